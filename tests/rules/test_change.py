@@ -1,0 +1,228 @@
+"""What would have to change for somebody to be the only customer."""
+
+from __future__ import annotations
+
+import pytest
+
+from support.examples import judged, organisation, party, tie
+from workshop.rules.change import Change, Edit, EditKind, applied
+from workshop.rules.errors import UnknownPartyError
+from workshop.rules.facts import Tie
+from workshop.rules.judgement import Judgement
+
+BOTH = ("head decides_raise clerk", "head decides_bonus clerk")
+WORKS = party("works", "firm")
+
+
+def lines(change: Change) -> list[tuple[str, str, str | None]]:
+    """The edits in words: what, the tie, and what becomes of it."""
+
+    def line(of: Tie) -> str:
+        return f"{of.source} {of.kind} {of.target}" + (f" for {of.on_behalf_of}" if of.on_behalf_of else "")
+
+    assert change.edits is not None
+    return sorted(
+        (edit.kind.value, line(edit.tie), line(edit.becomes) if edit.becomes else None) for edit in change.edits
+    )
+
+
+def only(judgement: Judgement, change: Change) -> bool:
+    """Whether the edits make the party the only customer."""
+    assert change.edits is not None
+    verdict = Judgement(applied(judgement.organisation, change.edits), judgement.focus).verdict
+    return verdict.outcome == "one" and verdict.parties == {change.party}
+
+
+def test_whoever_is_the_only_customer_already_needs_no_change() -> None:
+    change = judged(*BOTH).smallest_change("head")
+    assert change == Change("head", (), 1)
+    assert change.cost == 0
+
+
+def test_raise_and_bonus_both_move() -> None:
+    judgement = judged(*BOTH, "x directs clerk")
+    change = judgement.smallest_change("x")
+    assert lines(change) == [
+        ("move", "head decides_bonus clerk", "x decides_bonus clerk"),
+        ("move", "head decides_raise clerk", "x decides_raise clerk"),
+    ]
+    assert (change.cost, change.count, change.party) == (2, 1, "x")
+    assert only(judgement, change)
+
+
+def test_in_a_split_the_others_share_moves() -> None:
+    change = judged("line decides_raise clerk", "project decides_bonus clerk").smallest_change("line")
+    assert lines(change) == [("move", "project decides_bonus clerk", "line decides_bonus clerk")]
+    assert (change.cost, change.count) == (1, 1)
+
+
+def test_what_was_done_for_another_is_done_in_ones_own_name() -> None:
+    change = judged("hr decides_raise clerk for head", "hr decides_bonus clerk").smallest_change("hr")
+    assert change == Change(
+        "hr",
+        (
+            Edit(
+                EditKind.OWN_NAME,
+                tie("hr decides_raise clerk for head"),
+                tie("hr decides_raise clerk"),
+            ),
+        ),
+        1,
+    )
+
+
+def test_a_missing_decision_is_added() -> None:
+    change = judged("head decides_raise clerk").smallest_change("head")
+    added = tie("head decides_bonus clerk")
+    assert change.edits == (Edit(EditKind.ADD, added, added),)
+    assert (change.cost, change.count) == (1, 1)
+
+
+def test_one_of_two_deciders_goes() -> None:
+    change = judged(*BOTH, "other decides_raise clerk").smallest_change("head")
+    assert change.edits == (Edit(EditKind.REMOVE, tie("other decides_raise clerk"), None),)
+    assert (change.cost, change.count) == (1, 1)
+
+
+def test_of_several_deciders_one_moves_and_the_others_go_and_every_way_is_counted() -> None:
+    judgement = judged(
+        *("a decides_raise clerk", "b decides_raise clerk", "c decides_raise clerk", "x rates clerk"),
+        parties=[party("clerk", pay="raise")],
+    )
+    change = judgement.smallest_change("x")
+    assert (change.cost, change.count) == (3, 3)
+    assert sorted(edit.kind for edit in change.edits or ()) == ["move", "remove", "remove"]
+    assert only(judgement, change)
+
+
+def test_a_move_is_preferred_to_an_addition() -> None:
+    judgement = judged("me decides_raise clerk for clerk", "x rates clerk", parties=[party("clerk", pay="raise")])
+    change = judgement.smallest_change("x")
+    assert lines(change) == [("move", "me decides_raise clerk for clerk", "x decides_raise clerk")]
+    assert (change.cost, change.count) == (1, 2)
+
+
+def test_ones_own_name_is_preferred_to_an_addition() -> None:
+    judgement = judged("x decides_raise clerk for clerk", parties=[party("clerk", pay="raise")])
+    change = judgement.smallest_change("x")
+    assert lines(change) == [("own_name", "x decides_raise clerk for clerk", "x decides_raise clerk")]
+    assert (change.cost, change.count) == (1, 2)
+
+
+def test_an_addition_is_preferred_to_a_removal() -> None:
+    judgement = judged(
+        *("clerk heads works", "x belongs_to works", "x buys clerk"),
+        parties=[party("clerk", pay=""), WORKS],
+    )
+    change = judgement.smallest_change("x")
+    assert (change.cost, change.count) == (1, 2)
+    assert lines(change) == [("add", "x owns_budget clerk", "x owns_budget clerk")]
+
+
+def test_where_nothing_is_decided_and_nobody_pays_there_are_two_ways() -> None:
+    change = judged("x rates clerk", parties=[party("clerk", pay="")]).smallest_change("x")
+    assert (change.cost, change.count) == (1, 2)
+    assert lines(change)[0] in [
+        ("add", "x owns_budget clerk", "x owns_budget clerk"),
+        ("add", "x buys clerk", "x buys clerk"),
+    ]
+
+
+def test_the_purchase_moves_or_gives_way_to_the_budget() -> None:
+    change = judged("broker buys clerk", "x directs clerk", parties=[party("clerk", pay="")]).smallest_change("x")
+    assert lines(change) == [("move", "broker buys clerk", "x buys clerk")]
+    assert (change.cost, change.count) == (1, 1)
+
+
+def test_a_first_tier_purchase_silences_the_owner_of_the_budget() -> None:
+    change = judged("cfo owns_budget clerk", "x directs clerk", parties=[party("clerk", pay="")]).smallest_change("x")
+    assert lines(change) == [("move", "cfo owns_budget clerk", "x owns_budget clerk")]
+    assert (change.cost, change.count) == (1, 2)
+
+
+def test_a_buyer_of_the_firm_becomes_the_only_one() -> None:
+    judgement = judged(
+        *("clerk heads works", "a buys works", "x buys works"), parties=[party("clerk", status="owner"), WORKS]
+    )
+    change = judgement.smallest_change("x")
+    assert change.cost == 1
+    assert change.count == 3
+    assert lines(change)[0][0] == "add"
+    assert only(judgement, change)
+
+
+def test_the_firms_purchase_moves() -> None:
+    judgement = judged(
+        *("clerk heads works", "a buys works", "x rates clerk"), parties=[party("clerk", status="owner"), WORKS]
+    )
+    change = judgement.smallest_change("x")
+    assert lines(change) == [("move", "a buys works", "x buys works")]
+    assert (change.cost, change.count) == (1, 3)
+
+
+def test_leaving_the_firm_can_be_the_smallest_change() -> None:
+    judgement = judged(
+        *("clerk heads works", "x belongs_to works", "x buys clerk", "cfo owns_budget clerk", "coo owns_budget clerk"),
+        parties=[party("clerk", status="owner"), WORKS],
+    )
+    change = judgement.smallest_change("x")
+    assert lines(change) == [("remove", "clerk heads works", None)]
+    assert (change.cost, change.count) == (1, 1)
+
+
+def test_leaving_the_firm_and_taking_over_a_purchase_is_one_of_the_ways() -> None:
+    judgement = judged(
+        *("clerk heads works", "a buys clerk", "a owns_budget clerk"), parties=[party("clerk", pay=""), WORKS]
+    )
+    change = judgement.smallest_change("works")
+    assert (change.cost, change.count) == (2, 3)
+
+
+def test_nobody_in_the_same_house_can_buy_but_may_decide() -> None:
+    judgement = judged(
+        *("clerk belongs_to works", "x belongs_to works", "broker buys clerk"),
+        parties=[party("clerk", status="self_employed"), WORKS],
+    )
+    change = judgement.smallest_change("x")
+    assert (change.cost, change.count) == (2, 2)
+    assert lines(change) == [
+        ("add", "x owns_budget clerk", "x owns_budget clerk"),
+        ("move", "broker buys clerk", "x buys clerk"),
+    ]
+    assert only(judgement, change)
+
+
+@pytest.mark.parametrize("status", ["office", "unpaid"])
+def test_no_edit_helps_where_nobody_may_decide(status: str) -> None:
+    change = judged(*BOTH, parties=[party("clerk", status=status)]).smallest_change("head")
+    assert change == Change("head", None, 0)
+    assert change.cost is None
+
+
+def test_no_edit_makes_the_focus_its_own_customer() -> None:
+    assert judged(*BOTH).smallest_change("clerk") == Change("clerk", None, 0)
+
+
+def test_a_change_towards_nobody_is_an_error() -> None:
+    with pytest.raises(UnknownPartyError):
+        judged(*BOTH).smallest_change("nobody")
+
+
+def test_a_tie_to_somebody_else_is_never_edited() -> None:
+    judgement = judged(*BOTH, "x decides_raise other", "x buys mill", "other heads mill", "head decides_raise x")
+    for edit in judgement.smallest_change("x").edits or ():
+        assert edit.tie.target == "clerk"
+
+
+def test_edits_are_applied_to_a_copy() -> None:
+    facts = organisation(*BOTH)
+    moved = Edit(EditKind.MOVE, tie(BOTH[0]), tie("x decides_raise clerk"))
+    assert applied(organisation(*BOTH, "x rates clerk"), (moved,)).ties == (
+        tie(BOTH[1]),
+        tie("x rates clerk"),
+        tie("x decides_raise clerk"),
+    )
+    added = tie("head rates clerk")
+    assert applied(facts, (Edit(EditKind.ADD, added, added),)).ties == (tie(BOTH[0]), tie(BOTH[1]), added)
+    assert applied(facts, (Edit(EditKind.REMOVE, tie(BOTH[0])),)).ties == (tie(BOTH[1]),)
+    assert facts.ties == (tie(BOTH[0]), tie(BOTH[1]))

@@ -1,0 +1,23 @@
+"""What can be wrong with facts, typed by cause. The reader of a file turns these into sentences."""
+
+from __future__ import annotations
+
+
+class FactsError(Exception):
+    """The facts are not an organisation."""
+
+
+class UnknownPartyError(FactsError):
+    """A tie or a question names a party that does not exist."""
+
+    def __init__(self, party: str) -> None:
+        super().__init__(party)
+        self.party = party
+
+
+class DuplicatePartyError(FactsError):
+    """Two parties have the same id."""
+
+    def __init__(self, party: str) -> None:
+        super().__init__(party)
+        self.party = party

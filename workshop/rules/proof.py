@@ -1,0 +1,119 @@
+"""Why: from "X is the customer" through named steps down to facts, and which facts decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workshop.rules.facts import Fact, Stated, Statement, Tie, TieKind
+from workshop.rules.organisation import Organisation
+from workshop.rules.verdict import TIE_OF, Ground, Outcome, Rule, Verdict, judge
+
+
+class Step(StrEnum):
+    """A step of a proof. The first five carry the rules' names."""
+
+    RAISE = "raise"
+    BONUS = "bonus"
+    PURCHASE = "purchase"
+    POST = "post"
+    HEAD = "head"
+    CUSTOMER = "customer"
+    ON_BEHALF = "on_behalf"
+    """What is done in somebody's name counts for that somebody."""
+    ANOTHER_HOUSE = "another_house"
+    NOTHING_INDIVIDUAL = "nothing_individual"
+    """No raise and no bonus of the focus is decided individually."""
+    SILENT = "silent"
+    """An office or unpaid work: nobody may decide."""
+    UNDECIDED = "undecided"
+    """A component of pay has no decider in the facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A conclusion about some parties, and what it rests on: further steps and facts."""
+
+    step: Step
+    parties: tuple[str, ...]
+    premises: tuple[Proof | Fact, ...] = ()
+
+    @property
+    def leaves(self) -> tuple[Fact, ...]:
+        """The facts at the bottom, from left to right, each once."""
+        found: dict[Fact, None] = {}
+        for premise in self.premises:
+            found.update(dict.fromkeys(premise.leaves if isinstance(premise, Proof) else (premise,)))
+        return tuple(found)
+
+
+def prove(organisation: Organisation, verdict: Verdict) -> tuple[Proof, ...]:
+    """One proof for each customer; where nobody may decide or a decider is missing, a proof of that too."""
+    focus = verdict.focus
+    proofs = tuple(
+        Proof(
+            Step.CUSTOMER,
+            (focus, customer.party),
+            tuple(_ground(organisation, focus, customer.party, ground) for ground in customer.grounds),
+        )
+        for customer in verdict.customers
+    )
+    if verdict.outcome is Outcome.NONE:
+        return (Proof(Step.SILENT, (focus,), _stated(organisation, focus, Stated.STATUS)),)
+    if verdict.outcome is Outcome.OPEN:
+        return (*proofs, Proof(Step.UNDECIDED, (focus,), _stated(organisation, focus)))
+    return proofs
+
+
+def _ground(organisation: Organisation, focus: str, customer: str, ground: Ground) -> Proof:
+    leaf: Proof | Fact = ground.tie
+    if ground.tie.on_behalf_of is not None:
+        leaf = Proof(Step.ON_BEHALF, (customer, ground.tie.source), (ground.tie,))
+    premises: tuple[Proof | Fact, ...] = (leaf,)
+    if ground.rule in (Rule.PURCHASE, Rule.HEAD):
+        houses = (*organisation.memberships(ground.tie.target), *organisation.memberships(customer))
+        if houses:
+            premises += (Proof(Step.ANOTHER_HOUSE, (customer, ground.tie.target), houses),)
+    if ground.heads is not None:
+        premises = (ground.heads, *premises)
+    if ground.rule in (Rule.POST, Rule.HEAD):
+        premises += (Proof(Step.NOTHING_INDIVIDUAL, (focus,), _stated(organisation, focus)),)
+    return Proof(Step(ground.rule.value), (focus, customer), premises)
+
+
+def _stated(organisation: Organisation, party: str, *what: Stated) -> tuple[Statement, ...]:
+    """What the facts state about a party: of these kinds, or of every kind."""
+    return tuple(fact for each in what or Stated if (fact := Statement(party, each)) in organisation)
+
+
+def decisive_facts(organisation: Organisation, verdict: Verdict) -> tuple[Fact, ...]:
+    """Every fact whose removal changes the outcome or the customers: ties in file order, then statements.
+
+    Each fact the verdict may rest on is taken away in turn and the focus judged anew.
+    """
+
+    def decides(fact: Fact) -> bool:
+        without = judge(organisation.change(removed=(fact,)), verdict.focus)
+        return without.outcome is not verdict.outcome or without.parties != verdict.parties
+
+    ties, statements = _candidates(organisation, verdict.focus)
+    return (
+        *sorted((tie for tie in ties if decides(tie)), key=organisation.position),
+        *(statement for statement in statements if decides(statement)),
+    )
+
+
+def _candidates(organisation: Organisation, focus: str) -> tuple[Iterable[Tie], Iterable[Statement]]:
+    """All facts that a judgement of the focus can read."""
+    ties = {tie: None for kind in TIE_OF.values() for tie in organisation.into(kind, focus)}
+    leading = organisation.counting_for(TieKind.HEADS, focus)
+    ties.update(dict.fromkeys(leading))
+    firms = [heads.target for heads in leading]
+    for firm in firms:
+        ties.update(dict.fromkeys(organisation.into(TieKind.BUYS, firm)))
+    traders = dict.fromkeys((focus, *firms, *(tie.counts_for for tie in ties if tie.kind is TieKind.BUYS)))
+    for trader in traders:
+        ties.update(dict.fromkeys(organisation.memberships(trader)))
+    statements = {fact: None for trader in traders for fact in _stated(organisation, trader)}
+    return ties, statements
