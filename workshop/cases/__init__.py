@@ -1,0 +1,1 @@
+"""What a case file is: the format, loading, checking, writing, and the library of cases."""

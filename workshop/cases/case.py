@@ -1,0 +1,82 @@
+"""A case as the program uses it: frozen values, made from a file by `workshop.cases.loading`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from workshop.cases.text import Language, Text, Wording
+from workshop.rules.facts import Fact, Party, Stated, Statement, Tie
+from workshop.rules.organisation import Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A party of a case: the facts about it and its names."""
+
+    party: Party
+    de: Wording
+    en: Wording
+    cards: Mapping[Stated, Text] = field(default_factory=dict)
+    """The sentences that tell its stated status or pay."""
+
+    def in_(self, language: Language) -> Wording:
+        """Its names in that language."""
+        return self.de if language is Language.DE else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One workplace case, complete in both languages.
+
+    It holds facts and texts and never an answer: what follows from the facts is derived by the engine.
+    """
+
+    id: str
+    """The file's name without its ending."""
+    level: int
+    title: Text
+    setting: Text
+    situation: Text
+    focus: str
+    roles: tuple[Role, ...]
+    ties: tuple[Tie, ...]
+    cards: Mapping[Tie, Text]
+    """The sentence that tells a tie: the fact card on the screen."""
+    notes: Text
+    """For the trainer only."""
+    debriefing: tuple[Text, ...]
+    objection: Text | None = None
+    """What a reasonable opponent says; a case that has one is contested."""
+    twin: str | None = None
+    """The id of a case with the same situation and one fact changed."""
+    open: bool = False
+    """Whether the author says that a fact is missing on purpose."""
+
+    def role(self, party: str) -> Role:
+        """The party with that id. Raises KeyError when there is none."""
+        for role in self.roles:
+            if role.party.id == party:
+                return role
+        raise KeyError(party)
+
+    def card(self, fact: Fact) -> Text | None:
+        """The sentence the case tells that fact with, if it tells it."""
+        if isinstance(fact, Tie):
+            return self.cards.get(fact)
+        return self.role(fact.party).cards.get(fact.what)
+
+    def organisation(self) -> Organisation:
+        """The facts alone, as the engine takes them."""
+        return Organisation((role.party for role in self.roles), self.ties)
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Every fact the case tells with a card: ties in file order, then what is stated about parties."""
+        stated = (Statement(role.party.id, what) for role in self.roles for what in role.cards)
+        return (*(tie for tie in self.ties if tie in self.cards), *stated)
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The parties a player can pick, in the order of the file: all but the focus."""
+        return tuple(role.party.id for role in self.roles if role.party.id != self.focus)
