@@ -1,0 +1,1 @@
+"""German and English: every sentence of the engine and of the screens comes from here."""

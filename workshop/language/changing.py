@@ -1,0 +1,30 @@
+"""What would have to change, in sentences."""
+
+from __future__ import annotations
+
+from workshop.language.naming import Names
+from workshop.language.voice import Voice
+from workshop.rules.change import Change, Edit
+from workshop.rules.facts import TieKind
+
+
+def change_sentences(change: Change, focus: str, names: Names, voice: Voice) -> tuple[str, ...]:
+    """The smallest change towards a party: what it takes, one sentence an edit, and how many ways are as short."""
+    party = names[change.party]
+    if change.edits is None:
+        reason = "impossible_self" if change.party == focus else "impossible"
+        return (voice(f"engine.change.{reason}", x=party),)
+    if not change.edits:
+        return (voice("engine.change.already", x=party),)
+    number = len(change.edits)
+    opening = voice("engine.change.one" if number == 1 else "engine.change.many", x=party, n=number)
+    sentences = (opening, *(edit_sentence(edit, change.party, focus, names, voice) for edit in change.edits))
+    return (*sentences, voice("engine.change.ways", n=change.count)) if change.count > 1 else sentences
+
+
+def edit_sentence(edit: Edit, party: str, focus: str, names: Names, voice: Voice) -> str:
+    """One edit as a sentence about how it would be then."""
+    tie = edit.tie
+    kind = "buys_firm" if tie.kind is TieKind.BUYS and tie.target != focus else tie.kind.value
+    loser = tie.target if tie.kind is TieKind.HEADS else tie.counts_for
+    return voice(f"engine.change.{edit.kind}.{kind}", x=names[party], y=names[loser])

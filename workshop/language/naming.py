@@ -1,0 +1,48 @@
+"""What parties are called in sentences. The role being played is addressed as "Sie" or "you"."""
+
+from __future__ import annotations
+
+from workshop.cases.case import Case, Role
+from workshop.cases.text import Gender, Text, Wording
+from workshop.language.voice import Voice
+from workshop.rules.organisation import Organisation
+
+
+class Names:
+    """The names of a case's parties in one language."""
+
+    def __init__(self, case: Case, voice: Voice) -> None:
+        self._case, self._voice = case, voice
+        nom = voice("engine.you")
+        self.you = Wording(nom[:1].upper() + nom[1:], Gender.PL, nom, voice("engine.you_acc"), voice("engine.you_dat"))
+
+    def __getitem__(self, party: str) -> Wording:
+        """The wording to use in a sentence. Raises KeyError for nobody."""
+        return self.you if party == self._case.focus else self.title(party)
+
+    def title(self, party: str) -> Wording:
+        """The party's own name, also for the focus: its job. Raises KeyError for nobody."""
+        return self._case.role(party).in_(self._voice.language)
+
+
+def nameless(organisation: Organisation, focus: str) -> Case:
+    """A case of bare ids, for an organisation that came without texts."""
+
+    def role(party: str) -> Role:
+        wording = Wording(party, Gender.N, party, party, party)
+        return Role(organisation.parties[party], wording, wording)
+
+    empty = Text("", "")
+    return Case(
+        id=focus,
+        level=1,
+        title=Text(focus, focus),
+        setting=empty,
+        situation=empty,
+        focus=focus,
+        roles=tuple(role(party) for party in organisation.parties),
+        ties=organisation.ties,
+        cards={},
+        notes=empty,
+        debriefing=(),
+    )

@@ -1,0 +1,96 @@
+"""A voice speaks one language: it fills the messages of the catalogue and inflects names.
+
+A message is a template of `str.format` with named fields. What may stand behind a field's colon:
+
+* for a party's name (`Wording`): `label`, `nom`, `acc`, `dat`; `Nom`, `Acc`, `Dat` capitalise the
+  first letter for the start of a sentence; `pro` and `Pro` are the pronoun (in German a plural keeps its name: "sie"
+  would read as "Sie"); `f|m|n|pl` (four alternatives) selects by gender, `sg|pl` (two) by number;
+* for several names (a list or tuple of `Wording`): the same; they are joined with "und" or "and";
+* for a whole number: `one|many`; `#` in an alternative stands for the number.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from typing import Any, Final
+
+from workshop.cases.text import Gender, Language, Wording
+
+_AND: Final = {Language.DE: "und", Language.EN: "and"}
+_GENDERS: Final = (Gender.F, Gender.M, Gender.N, Gender.PL)
+_PRONOUNS: Final = {
+    Language.DE: {Gender.F: "sie", Gender.M: "er", Gender.N: "es"},
+    Language.EN: {Gender.F: "she", Gender.M: "he", Gender.N: "it", Gender.PL: "they"},
+}
+
+
+@cache
+def area(language: Language, name: str) -> Mapping[str, str]:
+    """All messages of one area (one file of the catalogue), by their dotted keys."""
+    path = Path(__file__).parent / language.value / f"{name}.toml"
+    flat: dict[str, str] = {}
+
+    def walk(prefix: str, table: Mapping[str, Any]) -> None:
+        for key, value in table.items():
+            if isinstance(value, str):
+                flat[prefix + key] = value.strip("\n")
+            else:
+                walk(f"{prefix}{key}.", value)
+
+    walk("", tomllib.loads(path.read_text(encoding="utf-8")))
+    return flat
+
+
+class Voice(Formatter):
+    """Speaks one language. Calling it with a key `area.name` and values gives the sentence."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        """The message `key`, filled. Raises KeyError for an unknown key or a missing value."""
+        name, _, rest = key.partition(".")
+        template = area(self.language, name)[rest]
+        return self.vformat(template, (), values) if "{" in template else template
+
+    def has(self, key: str) -> bool:
+        """Whether the catalogue has that message."""
+        name, _, rest = key.partition(".")
+        return rest in area(self.language, name)
+
+    def join(self, parts: Sequence[str]) -> str:
+        """The parts as one enumeration: "a, b und c"."""
+        if len(parts) < 2:
+            return "".join(parts)
+        return f"{', '.join(parts[:-1])} {_AND[self.language]} {parts[-1]}"
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """One field of a template, inflected as the module's docstring says."""
+        if isinstance(value, Wording):
+            return self._names((value,), format_spec)
+        if isinstance(value, (tuple, list)):
+            return self._names(value, format_spec)
+        if isinstance(value, int) and "|" in format_spec:
+            one, many = format_spec.split("|")
+            return (one if value == 1 else many).replace("#", str(value))
+        return str(super().format_field(value, format_spec))
+
+    def _names(self, names: Sequence[Wording], spec: str) -> str:
+        if "|" in spec:
+            choices = spec.split("|")
+            gender = names[0].gender if len(names) == 1 else Gender.PL
+            if len(choices) == 2:
+                return choices[gender is Gender.PL]
+            return choices[_GENDERS.index(gender)]
+        form = spec or "label"
+        text = self.join([self._form(name, form.lower()) for name in names])
+        return text[:1].upper() + text[1:] if form[0].isupper() else text
+
+    def _form(self, name: Wording, form: str) -> str:
+        if form == "pro":
+            return _PRONOUNS[self.language].get(name.gender, name.nom)
+        return str(getattr(name, form))
