@@ -1,0 +1,189 @@
+"""Makes the scene: from what the engine says about one focus, and the names of the parties in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from workshop.cases.text import Wording
+from workshop.language.voice import Voice
+from workshop.picture.scene import Lane, Node, Part, Scene, Words
+from workshop.picture.text import clean, spelled
+from workshop.rules.chain import EndKind
+from workshop.rules.facts import Status
+from workshop.rules.judgement import Judgement
+from workshop.rules.standing import Rank
+from workshop.rules.verdict import Outcome, Rule, judge
+
+_BUYING: Final = frozenset({Rule.PURCHASE, Rule.HEAD})
+_LANES: Final = (
+    Rank.RECIPIENT,
+    Rank.SAY,
+    Rank.SUPPLIER,
+    Rank.HOUSE,
+    Rank.COMPANY_CUSTOMER,
+    Rank.CUSTOMERS_CUSTOMER,
+    Rank.BYSTANDER,
+)
+
+
+def scene_of(judgement: Judgement, names: Mapping[str, Wording], voice: Voice, job: str = "") -> Scene:
+    """The scene of one focus.
+
+    `names` has every party of the case, the focus as "Sie" or "you"; `job` stands beside the focus.
+    Raises KeyError for a party without a name.
+    """
+    return _Maker(judgement, names, voice).make(job)
+
+
+class _Maker:
+    def __init__(self, judgement: Judgement, names: Mapping[str, Wording], voice: Voice) -> None:
+        self.judgement, self.names, self.voice = judgement, names, voice
+        self.organisation, self.chain = judgement.organisation, judgement.chain
+        self.nodes: dict[str, Node] = {}
+        self.lines: list[str] = []
+        self.below = {link.upper: link.lower for link in self.chain.links}
+
+    def make(self, job: str) -> Scene:
+        focus = self.judgement.focus
+        you = self.names[focus]
+        self.nodes[focus] = Node(focus, Part.FOCUS, self.name(focus), role=clean(job or you.role))
+        for link in self.chain.links:
+            customer = link.upper in self.judgement.verdict.parties
+            self.put(
+                link.lower,
+                Node(
+                    link.upper,
+                    Part.CUSTOMER if customer else Part.PARTY,
+                    self.name(link.upper),
+                    role=clean(self.names[link.upper].role),
+                    tag=self.say("customer", who=self.names[link.upper]) if customer else "",
+                    pays=self.pays(link.upper, link.rules),
+                ),
+            )
+            self.lines.append(self.sentence(link.upper, link.lower, link.rules))
+        self.ends()
+        self.cross_links()
+        lanes = tuple(self.lanes())
+        self.lines.extend(f"{lane.title}: {', '.join(name for _, name in lane.members)}." for lane in lanes)
+        words = Words(*(self.say(f"word.{word}") for word in ("service", "more", "above", "below", "picked")))
+        return Scene(focus, self.nodes, lanes, words, tuple(map(clean, self.lines)))
+
+    def say(self, key: str, **values: object) -> str:
+        return self.voice(f"picture.{key}", **values)
+
+    def name(self, party: str) -> str:
+        return clean(self.names[party].label) or clean(party) or "?"
+
+    def put(self, lower: str, node: Node) -> None:
+        """Places a node above another."""
+        self.nodes[node.key] = node
+        below = self.nodes[lower]
+        self.nodes[lower] = replace(below, above=(*below.above, node.key))
+
+    def pays(self, upper: str, rules: tuple[Rule, ...]) -> str:
+        who = self.names[upper]
+        if _BUYING.issuperset(rules):
+            return self.say("pays.buys", who=who)
+        if rules == (Rule.POST,):
+            return self.say("pays.post", who=who)
+        return ", ".join(dict.fromkeys(self.say(f"share.{rule.value}") for rule in rules))
+
+    def sentence(self, upper: str, lower: str, rules: tuple[Rule, ...]) -> str:
+        values = {"upper": self.names[upper], "lower": self.names[lower]}
+        if _BUYING.issuperset(rules):
+            return self.say("line.buys", **values)
+        if rules == (Rule.POST,):
+            return self.say("line.post", **values)
+        return self.say(
+            "line.pays", share=self.voice.join([self.say(f"share.{rule.value}") for rule in rules]), **values
+        )
+
+    def ends(self) -> None:
+        """Markets, missing facts and silent offices."""
+        for end in self.chain.ends:
+            who = self.names[end.at]
+            yours = "your" if end.at == self.judgement.focus else "their"
+            if end.kind is EndKind.MARKET:
+                self.nodes[end.at] = replace(self.nodes[end.at], market=True)
+                self.lines.append(self.say("line.market", who=who))
+            elif end.kind is EndKind.MISSING:
+                what = "both" if len(end.missing) > 1 else end.missing[0].value
+                question = self.say(f"question.{yours}.{what}")
+                node = Node(f"?{end.at}", Part.QUESTION, question, short=self.say(f"question.short.{what}"))
+                self.put(end.at, node)
+                self.lines.append(self.say("line.missing", who=who, question=question))
+            elif end.kind is EndKind.SILENT:
+                status = self.organisation.parties[end.at].standing_status
+                kind = "unpaid" if status is Status.UNPAID else "office"
+                remark = self.say(f"silent.{kind}")
+                self.put(end.at, Node(f"-{end.at}", Part.SILENT, remark, short=self.say(f"silent.short.{kind}")))
+                self.lines.append(self.say(f"line.{kind}", who=who))
+
+    def cross_links(self) -> None:
+        """Payers whom the chain reached on a shorter way already: where a loop closes, or two branches meet."""
+        kept = {(link.lower, link.upper) for link in self.chain.links}
+        closing = {(end.at, end.loop[0]) for end in self.chain.ends if end.kind is EndKind.LOOP}
+        markets = {end.at for end in self.chain.ends if end.kind is EndKind.MARKET}
+        for lower in self.chain.steps:
+            if lower in markets:
+                continue
+            verdict = judge(self.organisation, lower)
+            for customer in verdict.customers if verdict.outcome is not Outcome.NONE else ():
+                upper = customer.party
+                if (lower, upper) in kept:
+                    continue
+                loop = (lower, upper) in closing or upper in self.down_from(lower)
+                part = Part.LOOP if loop else Part.SAME
+                who = self.names[upper]
+                node = Node(
+                    f"{'@' if loop else '='}{upper}>{lower}",
+                    part,
+                    clean(self.say(f"again.{part.value}", who=who)),
+                    short=self.name(upper),
+                    pays=self.pays(upper, customer.shares),
+                    closes=upper,
+                )
+                self.put(lower, node)
+                self.lines.append(self.say(f"line.{part.value}", upper=who, lower=self.names[lower]))
+
+    def down_from(self, party: str) -> set[str]:
+        seen = {party}
+        while party in self.below:
+            party = self.below[party]
+            seen.add(party)
+        return seen
+
+    def lanes(self) -> list[Lane]:
+        beside: dict[Rank, list[tuple[str, str]]] = {}
+        for party, standing in self.judgement.standings.items():
+            if party not in self.chain.steps:
+                beside.setdefault(standing.rank, []).append((party, self.name(party)))
+        return [
+            Lane(self.say(f"lane.{rank.value}"), tuple(beside[rank]), rank in (Rank.RECIPIENT, Rank.SAY))
+            for rank in _LANES
+            if rank in beside
+        ]
+
+
+def in_ascii(scene: Scene) -> Scene:
+    """The same scene with every text spelled out in plain ASCII, for a terminal without Unicode."""
+    nodes = {
+        key: replace(
+            node,
+            name=spelled(node.name),
+            role=spelled(node.role),
+            tag=spelled(node.tag),
+            short=spelled(node.short),
+            pays=spelled(node.pays),
+        )
+        for key, node in scene.nodes.items()
+    }
+    lanes = tuple(
+        replace(lane, title=spelled(lane.title), members=tuple((party, spelled(name)) for party, name in lane.members))
+        for lane in scene.lanes
+    )
+    words = scene.words
+    spoken = (words.service, words.more, words.above, words.below, words.picked)
+    return Scene(scene.focus, nodes, lanes, Words(*map(spelled, spoken)), tuple(map(spelled, scene.lines)))
