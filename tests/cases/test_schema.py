@@ -1,0 +1,131 @@
+"""The JSON Schema, read by the checker of a real TOML editor."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from support.case_files import PACK, PLAN, SOUND
+from workshop.cases.agenda import COURSE, Way
+from workshop.cases.library import shipped_root, toml_files
+from workshop.cases.schema import SCHEMAS, agenda_schema, json_schema, pack_schema
+from workshop.rules.facts import TieKind
+
+
+def taplo() -> str:
+    """The program of the TOML editor tools: a test dependency, so its absence is a failure."""
+    program = shutil.which("taplo", path=str(Path(sys.executable).parent)) or shutil.which("taplo")
+    assert program, "taplo is missing: install the test dependencies (pip install -e '.[test]')"
+    return program
+
+
+@pytest.fixture
+def lint(tmp_path: Path) -> Callable[..., tuple[int, str]]:
+    """Checks files with a schema: exit code, and what the checker said."""
+
+    def run(schema: dict[str, Any], *files: Path) -> tuple[int, str]:
+        path = tmp_path / "schema.json"
+        path.write_text(json.dumps(schema), encoding="utf-8")
+        command = [taplo(), "lint", "--no-auto-config", "--colors", "never", "--schema", path.as_uri()]
+        done = subprocess.run([*command, *map(str, files)], capture_output=True, text=True, check=False)
+        return done.returncode, done.stdout + done.stderr
+
+    return run
+
+
+@pytest.mark.parametrize("kind", SCHEMAS)
+def test_the_editor_accepts_the_whole_library(lint: Callable[..., tuple[int, str]], kind: str) -> None:
+    files = toml_files(shipped_root() / f"{kind}s")
+    assert files
+    code, said = lint(SCHEMAS[kind](), *files)
+    assert code == 0, said
+    assert f"total={len(files)} " in re.sub(r"\x1b\[\d*m", "", said)
+
+
+WRONG = {
+    "an unknown key": ("setting =", "settings ="),
+    "an answer": ("level = 1", 'level = 1\nanswer = "head"'),
+    "an unknown kind of tie": ('kind = "receives"', 'kind = "recieves"'),
+    "a missing language": (', en = "Payroll" }', " }"),
+    "a missing text": ('notes = { de = "Fragen Sie nach.", en = "Ask again." }\n', ""),
+    "a text too long for its screen": ('"Sie rechnen ab."', f'"{"x" * 261}"'),
+    "a label too long for the picture": ('label = "Karin Vogt"', f'label = "{"x" * 29}"'),
+    "an unknown level": ("level = 1", "level = 5"),
+    "an unknown gender": ('gender = "f"', 'gender = "w"'),
+    "two questions": ('  { de = "Wann?", en = "When?" },\n', ""),
+    "a tie to nobody": ('to = "clerk"\n', ""),
+    "a number for an id": ('id = "head"', "id = 7"),
+    "a component of pay twice": ('id = "head"', 'id = "head"\npay = ["raise", "raise"]'),
+}
+
+
+@pytest.mark.parametrize("mistake", WRONG)
+def test_the_editor_refuses(lint: Callable[..., tuple[int, str]], tmp_path: Path, mistake: str) -> None:
+    old, new = WRONG[mistake]
+    assert old in SOUND
+    path = tmp_path / "case.toml"
+    path.write_text(SOUND, encoding="utf-8")
+    assert lint(json_schema(), path)[0] == 0
+    path.write_text(SOUND.replace(old, new, 1), encoding="utf-8")
+    assert lint(json_schema(), path)[0] != 0
+
+
+def test_the_editor_refuses_a_case_as_a_pack(lint: Callable[..., tuple[int, str]], tmp_path: Path) -> None:
+    path = tmp_path / "file.toml"
+    path.write_text(SOUND, encoding="utf-8")
+    assert lint(pack_schema(), path)[0] != 0
+    path.write_text(PACK, encoding="utf-8")
+    assert lint(pack_schema(), path)[0] == 0
+
+
+WRONG_PLAN = {
+    "an unknown key": ("way =", "ways ="),
+    "an unknown way": ('"keyboard"', '"phones"'),
+    "an unknown stage": ('"discussion"', '"discusion"'),
+    "the end as a stage": ('"shift"', '"final"'),
+    "a stage twice": ('"why"', '"why", "why"'),
+    "one team": ("teams = 4", "teams = 1"),
+    "nine teams": ("teams = 4", "teams = 9"),
+    "no minutes": ("minutes = 25\n", ""),
+    "minutes as a text": ("minutes = 25", 'minutes = "25"'),
+    "a missing language": (', en = "Morning" }', " }"),
+    "a case without a name": ('case = "two"\n', ""),
+}
+
+
+@pytest.mark.parametrize("mistake", WRONG_PLAN)
+def test_the_editor_refuses_an_agenda_with(lint: Callable[..., tuple[int, str]], tmp_path: Path, mistake: str) -> None:
+    old, new = WRONG_PLAN[mistake]
+    assert old in PLAN
+    path = tmp_path / "agenda.toml"
+    path.write_text(PLAN, encoding="utf-8")
+    assert lint(agenda_schema(), path)[0] == 0
+    path.write_text(PLAN.replace(old, new, 1), encoding="utf-8")
+    assert lint(agenda_schema(), path)[0] != 0
+
+
+def test_every_key_has_a_description_and_every_word_a_meaning() -> None:
+    for schema in (json_schema(), pack_schema(), agenda_schema()):
+        for table in (schema, *schema["definitions"].values()):
+            assert table["description"]
+            for key, value in table.get("properties", {}).items():
+                assert value["description"], key
+    kinds = json_schema()["definitions"]["TieKind"]
+    assert kinds["enum"] == [kind.value for kind in TieKind]
+    assert len(kinds["x-taplo"]["docs"]["enumValues"]) == len(TieKind)
+    assert agenda_schema()["definitions"]["Stage"]["enum"] == [stage.value for stage in COURSE]
+    assert agenda_schema()["definitions"]["Way"]["enum"] == [way.value for way in Way]
+
+
+def test_the_schema_knows_no_null_because_toml_has_none() -> None:
+    schemas = json.dumps([schema() for schema in SCHEMAS.values()])
+    assert "null" not in schemas
+    assert "x-longest" not in schemas

@@ -1,0 +1,198 @@
+"""Agendas as files: reading one, and everything that can be wrong with its plan."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from workshop.cases.agenda import COURSE, NEEDED, Agenda, Block, Stage, Way
+from workshop.cases.building import text_of as built
+from workshop.cases.draft import is_word, tables
+from workshop.cases.finding import CaseError, Code, Finding, Hint, Problem, Value
+from workshop.cases.format import AgendaTable, BlockTable
+from workshop.cases.hidden import shown
+from workshop.cases.limits import MINUTES, TEAMS
+from workshop.cases.nearest import Guesses
+from workshop.cases.positions import located
+from workshop.cases.source import parsed, text_of
+from workshop.cases.structure import structure_problems
+from workshop.cases.texts import pack_length_problems, pack_missing_problems
+
+SHORTEST: Final[Mapping[Stage, int]] = {
+    Stage.SITUATION: 40,
+    Stage.FIRST_VOTE: 60,
+    Stage.DISCUSSION: 120,
+    Stage.SECOND_VOTE: 45,
+    Stage.REVEAL: 30,
+    Stage.WHY: 30,
+    Stage.WHY_NOT: 30,
+    Stage.SHIFT: 15,
+    Stage.DEBRIEFING: 120,
+    Stage.STANDINGS: 15,
+}
+"""Seconds below which a stage cannot be played with a room of people."""
+
+
+def read_agenda(
+    source: Path | str,
+    name: str = "-",
+    known: Collection[str] | None = None,
+    broken: Collection[str] = (),
+) -> Agenda:
+    """The agenda in a file (a Path) or in a text (a str). Its id is the name of the file.
+
+    Its stages stand in the order of play, and those that every case needs are among them. With `known`, the ids
+    of the cases that can be played, every case must be one of them; `broken` are those that exist and cannot.
+    Raises CaseError with all findings because of which it cannot be played.
+    """
+    text, name = (text_of(source), str(source)) if isinstance(source, Path) else (source, name)
+    data = parsed(text, name)
+    table, problems = _read(data)
+    if known is not None:
+        problems += _unknown_cases(data, known, broken)
+    if fatal := [problem for problem in problems if problem.fatal]:
+        raise CaseError(located(fatal, text, name))
+    assert table is not None
+    return Agenda(
+        id=Path(name).stem,
+        title=built(table.title),
+        about=built(table.about),
+        blocks=tuple(_block(block) for block in table.block),
+        minutes=table.minutes,
+        teams=table.teams,
+        way=table.way,
+        certainty=table.certainty,
+        show_first=table.show_first,
+        score_contested=table.score_contested,
+    )
+
+
+def agenda_findings(data: dict[str, Any], text: str, name: str, known: Collection[str] | None) -> tuple[Finding, ...]:
+    """Everything that is wrong with an agenda. `known`: the ids of the cases beside it, if that is known."""
+    table, problems = _read(data)
+    problems += pack_length_problems(data)
+    problems += _plan_problems(data)
+    if table is not None:
+        problems += _way_problems(table)
+    if known is not None:
+        problems += _unknown_cases(data, known)
+    return located(problems, text, name)
+
+
+def is_agenda(data: Mapping[str, Any]) -> bool:
+    """Whether a table looks like an agenda rather than a case or a pack."""
+    if {"party", "tie", "focus"} & data.keys():
+        return False
+    own = AgendaTable.model_fields.keys() - {"format", "title", "about"}
+    return "block" in data or ("cases" not in data and not own.isdisjoint(data))
+
+
+def shortest(stages: Collection[Stage], teams: int = 0) -> int:
+    """The minutes below which a case cannot be played through those stages. Without teams no standings are shown."""
+    played = NEEDED.union(stages) - (set() if teams else {Stage.STANDINGS})
+    return -(-sum(SHORTEST.get(stage, 0) for stage in played) // 60)
+
+
+def _block(table: BlockTable) -> Block:
+    wanted = COURSE if table.stages is None else NEEDED.union(table.stages)
+    return Block(table.case, table.minutes, tuple(stage for stage in COURSE if stage in wanted))
+
+
+def _read(data: dict[str, Any]) -> tuple[AgendaTable | None, list[Problem]]:
+    problems = [*pack_missing_problems(data), *_unplayable(data)]
+    try:
+        return AgendaTable.model_validate(data), problems
+    except ValidationError as error:
+        return None, [*problems, *structure_problems(error, Guesses())]
+
+
+def _unplayable(data: Mapping[str, Any]) -> Iterator[Problem]:
+    """What the model lets pass and no session can."""
+    if data.get("block") == []:
+        yield Problem(Code.EMPTY, ("block",), {"key": "block"}, Hint("write_block"), fatal=True)
+    teams, (least, most) = data.get("teams"), TEAMS
+    if type(teams) is int and teams != 0 and not least <= teams <= most:
+        yield Problem(Code.TEAM_COUNT, ("teams",), {"least": least, "most": most}, fatal=True)
+
+
+def _unknown_cases(data: Mapping[str, Any], known: Collection[str], broken: Collection[str] = ()) -> Iterator[Problem]:
+    guesses = Guesses()
+    for at, case in _cases(data):
+        if case in broken:
+            yield Problem(Code.UNPLAYABLE_CASE, ("block", at, "case"), {"case": shown(case)}, fatal=True)
+        elif case not in known:
+            hint = guesses.hint(case, known)
+            yield Problem(Code.UNKNOWN_CASE, ("block", at, "case"), {"case": shown(case)}, hint, fatal=True)
+
+
+def _plan_problems(data: Mapping[str, Any]) -> Iterator[Problem]:
+    """What can be played and yet is not what anybody planned."""
+    teams = _number(data.get("teams"), TEAMS)
+    seen: set[str] = set()
+    for at, case in _cases(data):
+        if case in seen:
+            yield Problem(Code.DUPLICATE_CASE, ("block", at, "case"), {"case": shown(case)})
+        seen.add(case)
+    minutes, planned = _number(data.get("minutes"), MINUTES), 0
+    for at, block in tables(data, "block"):
+        planned += _number(block.get("minutes"), MINUTES)
+        yield from _stage_problems(block, at, teams)
+    if minutes and planned > minutes:
+        values = {"planned": planned, "minutes": minutes, "over": planned - minutes}
+        yield Problem(Code.TOO_MANY_MINUTES, ("minutes",), values)
+
+
+def _way_problems(table: AgendaTable) -> Iterator[Problem]:
+    if table.teams and table.way in (Way.HANDS, Way.ONE):
+        at = "way" if "way" in table.model_fields_set else "teams"
+        yield Problem(Code.TEAMS_WITHOUT_KEYBOARD, (at,), {"way": table.way.value})
+    if table.certainty and table.way is Way.HANDS:
+        yield Problem(Code.CERTAINTY_BY_HANDS, ("certainty",))
+
+
+def _stage_problems(block: Mapping[str, Any], at: int, teams: int) -> Iterator[Problem]:
+    path = ("block", at, "stages")
+    listed = block.get("stages")
+    stages = COURSE
+    if isinstance(listed, list):
+        known = {stage.value: stage for stage in COURSE}
+        placed = [(place, known[word]) for place, word in enumerate(listed) if isinstance(word, str) and word in known]
+        stages = tuple(stage for _, stage in placed)
+        if missing := [stage.value for stage in COURSE if stage in NEEDED - set(stages)]:
+            yield Problem(Code.MISSING_STAGE, path, {"missing": ", ".join(missing)})
+        yield from _order_problems(placed, at)
+        for place, stage in placed:
+            if stage is Stage.SHIFT and Stage.SECOND_VOTE not in stages:
+                yield Problem(Code.SHIFT_OF_ONE_VOTE, (*path, place))
+            if stage is Stage.STANDINGS and not teams:
+                yield Problem(Code.STANDINGS_WITHOUT_TEAMS, (*path, place))
+    minutes, least = _number(block.get("minutes"), MINUTES), shortest(stages, teams)
+    if 0 < minutes < least and (listed is None or isinstance(listed, list)):
+        values: dict[str, Value] = {"case": shown(block.get("case", "")), "minutes": minutes, "least": least}
+        yield Problem(Code.TOO_FEW_MINUTES, ("block", at, "minutes"), values)
+
+
+def _order_problems(placed: list[tuple[int, Stage]], at: int) -> Iterator[Problem]:
+    seen: set[Stage] = set()
+    last = COURSE[0]
+    for place, stage in placed:
+        path = ("block", at, "stages", place)
+        if stage in seen:
+            yield Problem(Code.DUPLICATE_STAGE, path, {"stage": stage.value})
+        elif COURSE.index(stage) < COURSE.index(last):
+            yield Problem(Code.STAGE_ORDER, path, {"stage": stage.value, "before": last.value})
+        else:
+            last = stage
+        seen.add(stage)
+
+
+def _cases(data: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
+    yield from ((at, block["case"]) for at, block in tables(data, "block") if is_word(block.get("case")))
+
+
+def _number(value: object, allowed: tuple[int, int]) -> int:
+    """The whole number, or 0 when it is none or out of range."""
+    return value if type(value) is int and allowed[0] <= value <= allowed[1] else 0

@@ -1,0 +1,124 @@
+"""The check of case files: all findings, with line, column and a hint. Empty means that nothing is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import Any
+
+from workshop.cases import limits
+from workshop.cases.agendas import agenda_findings, is_agenda
+from workshop.cases.contradictions import contradictions
+from workshop.cases.draft import Draft, draft_of
+from workshop.cases.finding import CaseError, Code, Finding, Hint, Problem
+from workshop.cases.hidden import shown
+from workshop.cases.judging import judged_problems
+from workshop.cases.library import toml_files
+from workshop.cases.loading import NO_PATH
+from workshop.cases.modelled import table_of
+from workshop.cases.nearest import Guesses
+from workshop.cases.packs import is_pack, pack_findings
+from workshop.cases.positions import MOST_FINDINGS, located
+from workshop.cases.references import reference_problems, stray_problems
+from workshop.cases.source import parsed, text_of
+from workshop.cases.texts import length_problems, missing_problems
+from workshop.cases.wording import wording_problems
+from workshop.rules.facts import Stated
+
+
+def check_path(path: Path) -> tuple[Finding, ...]:
+    """All findings of a case, pack or agenda file, or of all such files in a folder and the folders below it."""
+    if not path.is_dir():
+        return check_file(path)
+    files = sorted(file for file in path.rglob("*.toml") if not _is_hidden(file.relative_to(path)))
+    if not files:
+        return (Finding(str(path), 1, 1, Code.EMPTY_FOLDER),)
+    return tuple(finding for file in files for finding in check_file(file))
+
+
+def check_file(path: Path) -> tuple[Finding, ...]:
+    """All findings of one file. In `cases`, `packs` or `agendas` it is checked against the library around it."""
+    try:
+        text = text_of(path)
+    except CaseError as error:
+        return error.findings
+    return check_text(text, str(path), _cases_beside(path))
+
+
+def check_text(text: str, path: str = NO_PATH, known: Collection[str] | None = None) -> tuple[Finding, ...]:
+    """All findings of a text. `known`: the ids of the cases beside it; None asks nothing about other files."""
+    try:
+        data = parsed(text, path)
+    except CaseError as error:
+        return error.findings
+    if is_agenda(data):
+        return agenda_findings(data, text, path, known)
+    if is_pack(data):
+        return pack_findings(data, text, path, known)
+    return located(list(case_problems(data, Path(path).stem, known)), text, path)
+
+
+def case_problems(data: dict[str, Any], id: str, known: Collection[str] | None = None) -> Iterator[Problem]:
+    """Everything that is wrong with the data of a case."""
+    guesses = Guesses()
+    draft = draft_of(data)
+    _, problems = table_of(data, guesses)
+    problems += reference_problems(draft, guesses)
+    sound = not problems
+    yield from problems
+    if len(problems) > MOST_FINDINGS:
+        return  # this is no case; looking further only takes time
+    yield from missing_problems(data)
+    yield from length_problems(data)
+    yield from wording_problems(data)
+    yield from stray_problems(draft)
+    yield from _counts(draft)
+    yield from _cards_without_fact(draft)
+    yield from _twin(data, id, known, guesses)
+    yield from contradictions(draft)
+    if sound:
+        yield from judged_problems(draft)
+
+
+def _counts(draft: Draft) -> Iterator[Problem]:
+    count = len(draft.parties)
+    values = {"count": count, "least": limits.FEWEST_PARTIES, "most": limits.MOST_PARTIES}
+    if 0 < count < limits.FEWEST_PARTIES:
+        yield Problem(Code.TOO_FEW_PARTIES, ("party", 0), values)
+    if count > limits.MOST_PARTIES:
+        yield Problem(Code.TOO_MANY_PARTIES, ("party", draft.parties[limits.MOST_PARTIES].at), values)
+
+
+def _cards_without_fact(draft: Draft) -> Iterator[Problem]:
+    for party in draft.parties:
+        for stated in Stated:
+            key = f"says_{stated.value}"
+            if key in party.table and stated.value not in party.table:
+                values = {"key": key, "fact": stated.value, "party": shown(party.party.id)}
+                yield Problem(Code.CARD_WITHOUT_FACT, ("party", party.at, key), values, key=True)
+
+
+def _twin(data: dict[str, Any], id: str, known: Collection[str] | None, guesses: Guesses) -> Iterator[Problem]:
+    twin = data.get("twin")
+    if not isinstance(twin, str) or not twin:
+        return
+    if twin == id:
+        yield Problem(Code.OWN_TWIN, ("twin",), {"case": shown(twin)})
+    elif known is not None and twin not in known:
+        hint: Hint | None = guesses.hint(twin, known)
+        yield Problem(Code.UNKNOWN_TWIN, ("twin",), {"case": shown(twin)}, hint)
+
+
+def _cases_beside(path: Path) -> frozenset[str] | None:
+    """The ids of the cases a file can speak of; None for a file that stands alone."""
+    if path.parent.name in ("packs", "agendas"):
+        folder = path.parent.parent / "cases"
+    elif path.parent.name == "cases":
+        folder = path.parent
+    else:
+        return None
+    return frozenset(file.stem for file in toml_files(folder))
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)

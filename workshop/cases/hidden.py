@@ -1,0 +1,42 @@
+"""Characters that nobody sees and that change what is seen: control, bidirectional, zero-width."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final
+
+_HIDDEN_CATEGORIES: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+
+
+def is_hidden(character: str) -> bool:
+    """Whether the character has no business in a text. A line break has, so it is not hidden."""
+    return character != "\n" and unicodedata.category(character) in _HIDDEN_CATEGORIES
+
+
+def first_hidden(text: str) -> str | None:
+    """The first hidden character of a text, or None."""
+    if text.isascii() and text.isprintable():
+        return None
+    return next((character for character in text if is_hidden(character)), None)
+
+
+def cleaned(text: str) -> str:
+    """The text without hidden characters."""
+    if first_hidden(text) is None:
+        return text
+    return "".join(character for character in text if not is_hidden(character))
+
+
+def shown(value: object, longest: int = 60) -> str:
+    """A value out of a file, safe to print in a sentence: shortened, hidden characters by their numbers."""
+    if isinstance(value, int) and value.bit_length() > 100:
+        return "…"  # Python refuses to print very long numbers
+    text = str(value)
+    if len(text) > longest:
+        text = text[: longest - 1] + "…"
+    return "".join(f"\\u{ord(c):04x}" if is_hidden(c) or c == "\n" else c for c in text)
+
+
+def name_of(character: str) -> str:
+    """How to speak of a hidden character: its code point, as editors search for it."""
+    return f"U+{ord(character):04X}"

@@ -1,0 +1,55 @@
+"""What the engine says about a case that is being checked: whether it decides anything, and what matters in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from workshop.cases.draft import Draft
+from workshop.cases.finding import Code, Hint, Problem
+from workshop.cases.hidden import shown
+from workshop.rules.facts import Fact, Stated, Statement
+from workshop.rules.judgement import Judgement
+from workshop.rules.organisation import Organisation
+from workshop.rules.verdict import Outcome
+
+_MOST_PARTIES: Final = 40
+_MOST_TIES: Final = 200
+"""A case that large has other findings already, and proving every fact of it takes time."""
+
+
+def judged_problems(draft: Draft) -> Iterator[Problem]:
+    """Problems of a case whose structure and references are sound."""
+    if len(draft.parties) > _MOST_PARTIES or len(draft.ties) > _MOST_TIES:
+        return
+    organisation = Organisation((party.party for party in draft.parties), (tie.tie for tie in draft.ties))
+    judgement = Judgement(organisation, draft.focus)
+    yield from _verdict(draft, judgement)
+    matters: set[Fact] = set(judgement.decisive)
+    matters.update(ground.tie for customer in judgement.verdict.customers for ground in customer.grounds)
+    matters.update(claim.tie for standing in judgement.standings.values() for claim in standing.claims)
+    yield from _cards(draft, matters)
+
+
+def _verdict(draft: Draft, judgement: Judgement) -> Iterator[Problem]:
+    verdict = judgement.verdict
+    meant = draft.data.get("open") is True
+    if verdict.outcome is Outcome.OPEN and not meant and "objection" not in draft.data:
+        hint = Hint(f"undecided_{verdict.unknown[0].value}") if verdict.unknown else None
+        yield Problem(Code.DECIDES_NOTHING, ("focus",), {"party": shown(draft.focus)}, hint)
+    if verdict.outcome is not Outcome.OPEN and meant:
+        yield Problem(Code.NOT_OPEN, ("open",), {"party": shown(draft.focus)}, key=True)
+
+
+def _cards(draft: Draft, matters: set[Fact]) -> Iterator[Problem]:
+    for tie in draft.ties:
+        if tie.tie in matters and "says" not in tie.table:
+            values = {"source": shown(tie.tie.source), "kind": tie.tie.kind.value, "target": shown(tie.tie.target)}
+            yield Problem(Code.MISSING_CARD, ("tie", tie.at), values, Hint("write_says", {"key": "says"}))
+    for party in draft.parties:
+        for stated in Stated:
+            key = f"says_{stated.value}"
+            if Statement(party.party.id, stated) in matters and key not in party.table:
+                values = {"source": shown(party.party.id), "kind": stated.value, "target": ""}
+                hint = Hint("write_says", {"key": key})
+                yield Problem(Code.MISSING_CARD, ("party", party.at, stated.value), values, hint, key=True)

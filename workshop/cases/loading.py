@@ -1,0 +1,56 @@
+"""Reading case files: a frozen `Case`, or a `CaseError` with the findings that say why not.
+
+Nothing here asks whether a case makes sense: that is `workshop.cases.checking`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from workshop.cases.case import Case
+from workshop.cases.draft import draft_of
+from workshop.cases.finding import CaseError
+from workshop.cases.nearest import Guesses
+from workshop.cases.references import reference_problems
+from workshop.cases.shape import fits
+from workshop.cases.source import parsed, text_of
+from workshop.rules.organisation import Organisation
+
+__all__ = ["NO_PATH", "CaseError", "read_case", "read_organisation"]
+
+NO_PATH: Final = "-"
+"""The path in the findings about a text that is no file."""
+
+
+def read_case(source: Path | str, name: str = NO_PATH) -> Case:
+    """The case in a file (a Path) or in a text (a str). Its id is the name of the file.
+
+    Raises CaseError with all findings because of which it cannot be played. Hidden characters are taken out
+    of the texts.
+    """
+    from workshop.cases.building import case_of
+    from workshop.cases.modelled import sound_table
+
+    text, name = _text(source, name)
+    return case_of(sound_table(parsed(text, name), text, name, texts=True), Path(name).stem)
+
+
+def read_organisation(source: Path | str, name: str = NO_PATH) -> tuple[Organisation, str]:
+    """The facts in a file or a text, and its focus. Texts may be missing: ids are enough.
+
+    Raises CaseError.
+    """
+    text, name = _text(source, name)
+    data = parsed(text, name)
+    draft = draft_of(data)
+    if not fits(data) or any(reference_problems(draft, Guesses())):
+        # Imported here: the models are only needed to say what is wrong.
+        from workshop.cases.modelled import sound_table
+
+        sound_table(data, text, name, texts=False)
+    return Organisation((p.party for p in draft.parties), (tie.tie for tie in draft.ties)), draft.focus
+
+
+def _text(source: Path | str, name: str) -> tuple[str, str]:
+    return (text_of(source), str(source)) if isinstance(source, Path) else (source, name)

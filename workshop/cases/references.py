@@ -1,0 +1,67 @@
+"""Names that lead nowhere, and things that are there twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workshop.cases.draft import Draft, is_word, tables
+from workshop.cases.finding import Code, Problem
+from workshop.cases.hidden import first_hidden, shown
+from workshop.cases.nearest import Guesses
+from workshop.rules.facts import Tie
+
+
+def reference_problems(draft: Draft, guesses: Guesses) -> Iterator[Problem]:
+    """Dangling references, duplicate parties, ties and components of pay, ids that cannot be read."""
+    yield from _ids(draft)
+    data, known = draft.data, draft.known
+    if not isinstance(data.get("party"), list):
+        return  # without parties every name would be unknown: one finding says it
+    if is_word(data.get("focus")) and draft.focus not in known:
+        hint = guesses.hint(draft.focus, known)
+        yield Problem(Code.UNKNOWN_PARTY, ("focus",), {"party": shown(draft.focus), "key": "focus"}, hint, fatal=True)
+    for at, table in tables(data, "tie"):
+        for key in ("from", "to", "on_behalf_of"):
+            party = table.get(key)
+            if is_word(party) and party not in known:
+                values = {"party": shown(party), "key": key}
+                yield Problem(Code.UNKNOWN_PARTY, ("tie", at, key), values, guesses.hint(party, known), fatal=True)
+    seen: set[Tie] = set()
+    for tie in draft.ties:
+        if tie.tie in seen:
+            yield Problem(
+                Code.DUPLICATE_TIE,
+                ("tie", tie.at),
+                {
+                    "source": shown(tie.tie.source),
+                    "kind": tie.tie.kind.value,
+                    "target": shown(tie.tie.target),
+                },
+                fatal=True,
+            )
+        seen.add(tie.tie)
+
+
+def _ids(draft: Draft) -> Iterator[Problem]:
+    for party in draft.parties:
+        at = ("party", party.at, "id")
+        name = party.party.id
+        if draft.known[name] is not party:
+            yield Problem(Code.DUPLICATE_PARTY, at, {"party": shown(name)}, fatal=True)
+        if (hidden := first_hidden(name)) is not None or "\n" in name:
+            yield Problem(Code.HIDDEN_IN_ID, at, {"party": shown(name)}, fatal=True, character=hidden or "\n")
+        pay = party.table.get("pay")
+        if isinstance(pay, list):
+            for index, component in enumerate(pay):
+                if isinstance(component, str) and component in pay[:index][:2]:
+                    yield Problem(
+                        Code.DUPLICATE_PAY, ("party", party.at, "pay", index), {"pay": shown(component)}, fatal=True
+                    )
+
+
+def stray_problems(draft: Draft) -> Iterator[Problem]:
+    """Parties that nothing ties to anybody."""
+    tied = {end for tie in draft.ties for end in (tie.tie.source, tie.tie.target, tie.tie.on_behalf_of)}
+    for party in draft.parties:
+        if party.party.id not in tied and party.party.id != draft.focus and draft.known[party.party.id] is party:
+            yield Problem(Code.STRAY_PARTY, ("party", party.at, "id"), {"party": shown(party.party.id)})

@@ -1,0 +1,100 @@
+"""Whether a file's data has the shape of a case, without the models.
+
+Importing pydantic and building the models takes longer than judging a thousand cases, and other programs ask
+`judge` about one at a time. What fits here is exactly what the models accept (a test compares the two on
+thousands of files); what does not fit goes to the models, which say why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import Final
+
+from workshop.cases.limits import FORMAT, LEVELS
+from workshop.cases.text import Gender, Language
+from workshop.rules.facts import PartyKind, Pay, Status, TieKind
+
+_Check = Callable[[object], bool]
+
+
+def fits(data: object) -> bool:
+    """Whether the models would accept the data."""
+    return _table(data, CASE_KEYS, ("format", "focus", "party"))
+
+
+def _table(value: object, keys: Mapping[str, _Check], required: tuple[str, ...] = ()) -> bool:
+    if not isinstance(value, dict) or not all(key in value for key in required):
+        return False
+    return all(key in keys and keys[key](inner) for key, inner in value.items())
+
+
+def _list(check: _Check) -> _Check:
+    return lambda value: isinstance(value, list) and all(map(check, value))
+
+
+def _word(words: type[StrEnum]) -> _Check:
+    known = frozenset(word.value for word in words)
+    return lambda value: isinstance(value, str) and value in known
+
+
+def _number(least: int, most: int) -> _Check:
+    return lambda value: type(value) is int and least <= value <= most
+
+
+def _is_string(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_id(value: object) -> bool:
+    return isinstance(value, str) and value != ""
+
+
+def _is_switch(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_text(value: object) -> bool:
+    return _table(value, _TEXT_KEYS)
+
+
+def _is_names(value: object) -> bool:
+    return _table(value, NAME_KEYS)
+
+
+def _is_party(value: object) -> bool:
+    return _table(value, PARTY_KEYS, ("id",))
+
+
+def _is_tie(value: object) -> bool:
+    return _table(value, TIE_KEYS, ("from", "kind", "to"))
+
+
+_TEXT_KEYS: Final[Mapping[str, _Check]] = {language.value: _is_string for language in Language}
+NAME_KEYS: Final[Mapping[str, _Check]] = {
+    **dict.fromkeys(("label", "role", "nom", "acc", "dat"), _is_string),
+    "gender": _word(Gender),
+}
+PARTY_KEYS: Final[Mapping[str, _Check]] = {
+    "id": _is_id,
+    "kind": _word(PartyKind),
+    "status": _word(Status),
+    "pay": _list(_word(Pay)),
+    **dict.fromkeys(("says_status", "says_pay"), _is_text),
+    **dict.fromkeys((language.value for language in Language), _is_names),
+}
+TIE_KEYS: Final[Mapping[str, _Check]] = {
+    **dict.fromkeys(("from", "to", "on_behalf_of"), _is_id),
+    "kind": _word(TieKind),
+    "says": _is_text,
+}
+CASE_KEYS: Final[Mapping[str, _Check]] = {
+    "format": _number(FORMAT, FORMAT),
+    "level": _number(*LEVELS),
+    **dict.fromkeys(("focus", "twin"), _is_id),
+    "open": _is_switch,
+    **dict.fromkeys(("title", "setting", "situation", "objection", "notes"), _is_text),
+    "debriefing": _list(_is_text),
+    "party": _list(_is_party),
+    "tie": _list(_is_tie),
+}

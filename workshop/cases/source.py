@@ -1,0 +1,127 @@
+"""From a file to a TOML table: everything that can go wrong before a key is looked at."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any, Final
+
+from workshop.cases.finding import CaseError, Code, Finding, Hint
+from workshop.cases.limits import LARGEST_FILE
+
+_PLACE: Final = re.compile(r" \(at line (\d+), column (\d+)\)$")
+_LONG_NUMBER: Final = re.compile(r"\d[\d_]{4000,}")
+_PART: Final = r"""(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')"""
+_LONG_KEY: Final = re.compile(rf"(?<![A-Za-z0-9_-]){_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{32}}")
+"""tomllib takes time quadratic in the parts of a dotted key; nothing here has more than four."""
+_DEEPEST: Final = 50
+SYNTAX_HINTS: Final = (
+    ("Cannot overwrite", "twice"),
+    ("Cannot declare", "twice"),
+    ("Duplicate inline table key", "twice"),
+    ("Cannot mutate", "twice"),
+    ("Cannot redefine", "twice"),
+    ("Expected '=' after a key", "equals"),
+    ("Expected ']", "bracket"),
+    ("Unclosed array", "bracket"),
+    ("Unclosed inline table", "brace"),
+    ("Expected newline or end of document", "rest"),
+    ("Unterminated string", "quote"),
+    ("Expected \"'", "quote"),
+    ("Expected '\"", "quote"),
+    ("Illegal character '\\n'", "quote"),
+    ("Illegal character", "illegal"),
+    ("Unescaped '\\' in a string", "backslash"),
+    ("Invalid value", "value"),
+    ("Invalid hex value", "backslash"),
+    ("Escaped character", "backslash"),
+    ("Invalid date", "date"),
+    ("Invalid statement", "statement"),
+    ("Invalid initial character for a key part", "key"),
+)
+
+
+def text_of(path: Path) -> str:
+    """The text of a file, without a byte order mark. Raises CaseError."""
+    name = str(path)
+    try:
+        with path.open("rb") as file:
+            raw = file.read(LARGEST_FILE + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        raise _refused(name, Code.MISSING_FILE, hint=_nearest_file(path)) from None
+    except IsADirectoryError:
+        raise _refused(name, Code.FOLDER) from None
+    except (OSError, ValueError):  # ValueError: a NUL in the path
+        raise _refused(name, Code.FOLDER if path.is_dir() else Code.UNREADABLE) from None
+    return decoded(raw, name)
+
+
+def decoded(raw: bytes, name: str) -> str:
+    """The text in those bytes, without a byte order mark. Raises CaseError."""
+    if len(raw) > LARGEST_FILE:
+        raise _refused(name, Code.TOO_LARGE)
+    try:
+        return raw.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        line, column = place_at(raw[: error.start].decode("utf-8"))
+        raise _refused(name, Code.NOT_UTF8, line, column, hint=Hint("save_utf8")) from None
+
+
+def parsed(text: str, name: str) -> dict[str, Any]:
+    """The TOML table in that text. Raises CaseError."""
+    if len(text) > LARGEST_FILE:
+        raise _refused(name, Code.TOO_LARGE)
+    text = text.removeprefix("\ufeff")
+    if (long_key := _LONG_KEY.search(text)) is not None:
+        raise _refused(name, Code.TOO_DEEP, *place_at(text[: long_key.start()]))
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise _refused(name, Code.TOO_DEEP, *_deep_place(text)) from None
+    except tomllib.TOMLDecodeError as error:
+        raise _syntax(text, name, str(error)) from None
+    except ValueError:  # Python reads no whole number of more than 4300 digits
+        number = _LONG_NUMBER.search(text)
+        place = place_at(text[: number.start()]) if number else (1, 1)
+        raise _refused(name, Code.SYNTAX, *place, hint=Hint("syntax_value")) from None
+
+
+def place_at(before: str) -> tuple[int, int]:
+    """Line and column, from 1, of what follows that text."""
+    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+
+
+def _syntax(text: str, name: str, message: str) -> CaseError:
+    found = _PLACE.search(message)
+    if found:
+        line, column = int(found[1]), int(found[2])
+    else:
+        line, column = place_at(text.rstrip("\n"))
+    hint = next((hint for start, hint in SYNTAX_HINTS if message.startswith(start)), None)
+    return _refused(name, Code.SYNTAX, line, column, hint=Hint(f"syntax_{hint}") if hint else None)
+
+
+def _deep_place(text: str) -> tuple[int, int]:
+    """Where brackets nest too deep. Brackets inside strings are counted too: good enough to point at a bomb."""
+    depth = 0
+    for found in re.finditer(r"[\[\]{}]", text):
+        depth += 1 if found[0] in "[{" else -1
+        if depth > _DEEPEST:
+            return place_at(text[: found.start()])
+    return 1, 1
+
+
+def _nearest_file(path: Path) -> Hint | None:
+    from difflib import get_close_matches  # imported here: most files exist
+
+    try:
+        names = [beside.name for beside in path.parent.iterdir()]
+    except (OSError, ValueError):
+        return None
+    near = get_close_matches(path.name, names[:1000], 1)
+    return Hint("nearest", {"nearest": near[0]}) if near else None
+
+
+def _refused(name: str, code: Code, line: int = 1, column: int = 1, hint: Hint | None = None) -> CaseError:
+    return CaseError((Finding(name, line, column, code, hint=hint, fatal=True),))

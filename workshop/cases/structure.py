@@ -1,0 +1,173 @@
+"""What the models of the format refuse, as problems: keys, types and words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+from typing import Any, Final, get_args
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from workshop.cases import agenda
+from workshop.cases.finding import Code, Hint, Problem, Way
+from workshop.cases.format import (
+    AgendaTable,
+    BlockTable,
+    CaseTable,
+    NamesTable,
+    PackTable,
+    PartyTable,
+    Table,
+    TextTable,
+    TieTable,
+)
+from workshop.cases.hidden import shown
+from workshop.cases.limits import FORMAT, LEVELS, MINUTES
+from workshop.cases.nearest import Guesses
+from workshop.cases.text import Gender
+from workshop.rules.facts import PartyKind, Pay, Status, TieKind
+
+ANSWER_KEYS: Final = frozenset(
+    {
+        *("answer", "answers", "solution", "solutions", "correct", "correct_answer", "right", "right_answer"),
+        *("customer", "customers", "payer", "verdict", "outcome", "result", "winner", "decisive", "chain"),
+        *("score", "scores", "points", "point", "explanation", "explanations", "explain", "reason", "why"),
+        *("why_not", "proof", "trap", "traps", "standing", "standings", "rank"),
+        *("antwort", "antworten", "lösung", "lösungen", "loesung", "loesungen", "richtig", "urteil", "ergebnis"),
+        *("kunde", "kundin", "kunden", "kundinnen", "zahler", "zahlerin", "punkte", "punktzahl", "rang", "kette"),
+        *("erklärung", "erklaerung", "begründung", "begruendung", "warum", "warum_nicht", "beweis", "falle"),
+    }
+)
+"""Keys under which somebody would store what the engine derives."""
+
+EXAMPLES: Final = ("format", "focus", "party", "id", "from", "to", "kind", "cases", "case", "minutes", "block")
+"""Keys whose absence has a hint of its own."""
+_WRONG_TYPE: Final = {
+    "string_type": Code.NOT_A_TEXT,
+    "int_type": Code.NOT_A_NUMBER,
+    "int_from_float": Code.NOT_A_NUMBER,
+    "bool_type": Code.NOT_A_SWITCH,
+    "list_type": Code.NOT_A_LIST,
+    "model_type": Code.NOT_A_TABLE,
+    "model_attributes_type": Code.NOT_A_TABLE,
+    "dict_type": Code.NOT_A_TABLE,
+}
+_WORDS: Final[Mapping[str, Iterable[StrEnum]]] = {
+    "status": Status,
+    "pay": Pay,
+    "gender": Gender,
+    "way": agenda.Way,
+    "stages": agenda.COURSE,
+}
+_TABLES: Final[Mapping[str, type[Table]]] = {
+    "party": PartyTable,
+    "tie": TieTable,
+    "debriefing": TextTable,
+    "block": BlockTable,
+}
+_MODELS: Final[Mapping[str, type[Table]]] = {model.__name__: model for model in (CaseTable, PackTable, AgendaTable)}
+
+
+def structure_problems(error: ValidationError, guesses: Guesses) -> Iterator[Problem]:
+    """One problem for each thing the models refuse, except for keys that hold an answer."""
+    model = _MODELS[error.title]
+    for detail in error.errors(include_url=False):
+        answer = model is not AgendaTable and is_answer_key(detail["loc"][-1])
+        if answer and detail["type"] == "extra_forbidden":
+            continue
+        yield _problem(detail, model, guesses)
+
+
+def answer_problems(data: Mapping[str, Any], model: type[Table]) -> Iterator[Problem]:
+    """One problem for each key, at any depth, under which somebody stored what the engine derives."""
+    stack: list[tuple[Way, object]] = [((), data)]
+    while stack:
+        path, value = stack.pop()
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                if is_answer_key(key) and key not in _keys_at(path, model):
+                    yield Problem(Code.ANSWER_KEY, (*path, key), {"key": shown(key)}, fatal=True, key=True)
+                else:
+                    stack.append(((*path, key) if len(path) < 8 else path, inner))
+        elif isinstance(value, list):
+            stack.extend(((*path, at) if len(path) < 8 else path, inner) for at, inner in enumerate(value))
+
+
+def is_answer_key(key: object) -> bool:
+    """Whether a key by that name would hold an answer."""
+    return isinstance(key, str) and key.lower().replace("-", "_") in ANSWER_KEYS
+
+
+def _problem(detail: ErrorDetails, model: type[Table], guesses: Guesses) -> Problem:
+    at, kind, value = detail["loc"], detail["type"], detail["input"]
+    key = str(next((part for part in reversed(at) if isinstance(part, str)), ""))
+    named = {"key": shown(key)}
+    if kind == "extra_forbidden":
+        hint = guesses.hint(key, _keys_at(at[:-1], model))
+        return Problem(Code.UNKNOWN_KEY, at, named, hint, fatal=True, key=True)
+    if kind == "missing":
+        return Problem(Code.MISSING_KEY, at[:-1], named, _example(key), fatal=True)
+    if kind == "string_too_short":
+        return Problem(Code.EMPTY, at, named, fatal=True)
+    if kind == "enum" and isinstance(value, str):
+        words = [str(word) for word in _words_at(at, key)]
+        return Problem(Code.UNKNOWN_VALUE, at, {**named, "value": shown(value)}, guesses.hint(value, words), fatal=True)
+    if kind == "enum":
+        return Problem(Code.NOT_A_TEXT, at, named, guesses.hint(None, [str(w) for w in _words_at(at, key)]), fatal=True)
+    if kind in ("greater_than_equal", "less_than_equal"):
+        if key == "format":
+            return Problem(Code.OTHER_FORMAT, at, {"value": shown(value), "known": FORMAT}, fatal=True)
+        least, most = MINUTES if key == "minutes" else LEVELS
+        return Problem(Code.OUT_OF_RANGE, at, {**named, "least": least, "most": most}, fatal=True)
+    return Problem(_WRONG_TYPE.get(kind, Code.NOT_A_TEXT), at, named, _type_hint(kind, key, at), fatal=True)
+
+
+def _example(key: str) -> Hint | None:
+    return Hint(f"write_{key}") if key in EXAMPLES else None
+
+
+def _type_hint(kind: str, key: str, at: Way) -> Hint | None:
+    if kind == "list_type" and key in ("party", "tie", "block"):
+        return Hint("double_brackets", {"key": key})
+    if kind == "model_type" and at[-1:] != (key,):
+        return None
+    if kind == "model_type" and key in ("de", "en"):
+        return Hint("names_table", {"key": key})
+    if kind == "model_type":
+        return Hint("both_languages", {"key": shown(key)})
+    if kind in ("int_type", "int_from_float"):
+        return Hint("bare_number", {"key": shown(key)})
+    return Hint("bare_switch", {"key": shown(key)}) if kind == "bool_type" else None
+
+
+def _words_at(at: Way, key: str) -> Iterable[StrEnum]:
+    if key == "kind":
+        return TieKind if at[0] == "tie" else PartyKind
+    return _WORDS[key]
+
+
+def _keys_at(path: Way, model: type[Table]) -> tuple[str, ...]:
+    """The keys that the table at that path may have."""
+    table: type[Table] | None = model
+    if path:
+        table = _TABLES.get(str(path[0])) if path[0] in model.model_fields else None
+        if len(path) >= 3 and path[0] == "party":
+            table = NamesTable if path[2] in ("de", "en") else TextTable
+        elif len(path) >= 3 or table is None:
+            table = TextTable
+        if not _is_table(path, model):
+            return ()
+    if table is None:
+        return ()
+    return tuple(field.alias or name for name, field in table.model_fields.items())
+
+
+def _is_table(path: Way, model: type[Table]) -> bool:
+    """Whether the format has a table there at all."""
+    field = model.model_fields.get(str(path[0]))
+    if field is None or field.annotation in (int, str, bool):
+        return False
+    if path[0] in _TABLES:
+        return len(path) in (2, 3)
+    return len(path) == 1 and TextTable in get_args(field.annotation)
