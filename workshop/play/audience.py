@@ -1,0 +1,193 @@
+"""What each audience may know. Everything that leaves the process is built from one of these views.
+
+Before the reveal no view but the trainer's holds verdict, standing, score, explanation or somebody else's vote.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from workshop.cases.agenda import VOTES, Stage, Way
+from workshop.cases.case import Case
+from workshop.cases.text import Text
+from workshop.play.answer import Answer
+from workshop.play.ballot import Distribution
+from workshop.play.course import voters
+from workshop.play.session import Session
+from workshop.play.shift import Advice, Shift, advice
+from workshop.play.standings import Awards, Place, awards, places
+from workshop.play.table import Table
+from workshop.play.tally import distribution_at, final_votes, last_vote, most_picked_wrong, shift_at
+from workshop.play.teams import Team
+from workshop.rules.judgement import Judgement
+
+_UNTOLD: Final = Text("", "")
+_AFTER_FIRST: Final = (Stage.DISCUSSION, Stage.SECOND_VOTE)
+
+
+@dataclass(frozen=True, slots=True)
+class StrangerView:
+    """Whoever has not joined: that there is a session, and where it is."""
+
+    title: Text
+    stage: Stage
+    number: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoomView:
+    """The projector, a player too."""
+
+    title: Text
+    stage: Stage
+    number: int
+    """The case's place in the agenda, from 1."""
+    total: int
+    case: Case
+    """Without the trainer's notes; debriefing and objection only when their stage has come."""
+    way: Way
+    people: int | None
+    teams: tuple[Team, ...]
+    voted: frozenset[str]
+    """Who has voted at this vote, never what."""
+    hands: int
+    """How many hands were counted at this vote."""
+    votes: Distribution | None
+    """The distribution, where the room may see it; its share of right answers only from the reveal on."""
+    judgement: Judgement | None
+    wrong: str | None
+    """The wrong party most people picked, from the reveal on."""
+    shift: Shift | None
+    standings: tuple[Place, ...]
+    awards: Awards | None
+
+
+@dataclass(frozen=True, slots=True)
+class TeamView:
+    """One team: what the room sees, and its own vote."""
+
+    room: RoomView
+    team: str
+    answer: Answer | None
+
+
+@dataclass(frozen=True, slots=True)
+class TrainerView:
+    """The trainer's own screen: everything, with the clock."""
+
+    room: RoomView
+    case: Case
+    """With the notes."""
+    judgement: Judgement
+    votes: Distribution
+    """The distribution of the last vote, hidden or not."""
+    advice: Advice | None
+    following: str | None
+    """The next case."""
+    left: float
+    """Seconds left for this case by plan; negative when it runs over."""
+    behind: float
+    """Seconds the whole session is behind its plan; negative when it is ahead."""
+
+
+def stranger_view(session: Session) -> StrangerView:
+    """For somebody who has not joined."""
+    return StrangerView(session.agenda.title, session.stage, _number(session), len(session.agenda.blocks))
+
+
+def room_view(session: Session, table: Table) -> RoomView:
+    """For the projector."""
+    case = table[session.block.case]
+    open_now = session.current.revealed or session.ended
+    ballots = session.current.second if session.stage is Stage.SECOND_VOTE else session.current.first
+    return RoomView(
+        title=session.agenda.title,
+        stage=session.stage,
+        number=_number(session),
+        total=len(session.agenda.blocks),
+        case=_public(case, session, open_now),
+        way=session.way,
+        people=session.people,
+        teams=session.teams,
+        voted=frozenset(ballots.votes) if session.stage in VOTES else frozenset(),
+        hands=sum(ballots.counts.values()) if session.way is Way.HANDS and session.stage in VOTES else 0,
+        votes=_room_votes(session, table, open_now),
+        judgement=table.judgement(session.block.case) if open_now else None,
+        wrong=most_picked_wrong(session, table) if open_now else None,
+        shift=shift_at(session, table) if open_now else None,
+        standings=_room_standings(session, table),
+        awards=awards(session, table) if session.ended and session.teams else None,
+    )
+
+
+def team_view(session: Session, table: Table, team: str) -> TeamView:
+    """For one team. Raises KeyError for a team that is none."""
+    if team not in voters(session) and team not in {each.id for each in session.teams}:
+        raise KeyError(team)
+    votes = session.current.first.votes
+    if session.stage is not Stage.FIRST_VOTE:
+        votes = final_votes(session.current)
+    return TeamView(room_view(session, table), team, votes.get(team))
+
+
+def trainer_view(session: Session, table: Table, now: float) -> TrainerView:
+    """For the trainer. `now` in seconds since the epoch."""
+    case = table[session.block.case]
+    found = distribution_at(session, table, last_vote(session.current))
+    running = 0.0 if session.ended else now - session.since
+    spent = {position: played.seconds for position, played in session.played.items()}
+    planned = sum(
+        block.minutes * 60.0
+        for position, block in enumerate(session.agenda.blocks)
+        if position < session.position or session.ended
+    )
+    current = session.current
+    left = (session.block.minutes + current.extra) * 60.0 - current.seconds - running
+    overrun = 0.0 if session.ended else max(0.0, current.seconds + running - session.block.minutes * 60.0)
+    earlier = sum(seconds for position, seconds in spent.items() if position < session.position or session.ended)
+    return TrainerView(
+        room=room_view(session, table),
+        case=case,
+        judgement=table.judgement(session.block.case),
+        votes=found,
+        advice=advice(found),
+        following=_following(session),
+        left=left,
+        behind=earlier - planned + overrun,
+    )
+
+
+def _number(session: Session) -> int:
+    return min(session.position + 1, len(session.agenda.blocks))
+
+
+def _following(session: Session) -> str | None:
+    after = session.agenda.blocks[session.position + 1 : session.position + 2]
+    return after[0].case if after else None
+
+
+def _public(case: Case, session: Session, open_now: bool) -> Case:
+    """The case as the room may have it."""
+    told = session.stage is Stage.DEBRIEFING or session.ended
+    return replace(
+        case,
+        notes=_UNTOLD,
+        debriefing=case.debriefing if told else (),
+        objection=case.objection if open_now else None,
+    )
+
+
+def _room_votes(session: Session, table: Table, open_now: bool) -> Distribution | None:
+    if open_now:
+        return distribution_at(session, table, last_vote(session.current))
+    if session.show_votes and session.stage in _AFTER_FIRST:
+        return replace(distribution_at(session, table, Stage.FIRST_VOTE), right=None)
+    return None
+
+
+def _room_standings(session: Session, table: Table) -> tuple[Place, ...]:
+    if not session.teams or (session.hide_standings and not session.ended):
+        return ()
+    return places(session, table)

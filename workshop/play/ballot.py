@@ -1,0 +1,107 @@
+"""The votes on one case: as they came in, and what they add up to. Nobody is ever counted twice.
+
+Each way of voting keeps its own ballots. Only those of the way that is in force count; going back to a way finds
+its ballots as they were.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from workshop.cases.agenda import Way
+from workshop.play.answer import Answer, Special
+from workshop.rules.verdict import Outcome, Verdict
+
+ROOM = "room"
+"""The one voter where the trainer types one answer for all."""
+
+Votes = Mapping[str, Answer]
+Counts = Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Ballots:
+    """The votes of one round. `seats` are answers by voter, `counts` are hands by option.
+
+    `way` is the way in force, None before the round was opened.
+    """
+
+    way: Way | None = None
+    seats: Mapping[Way, Votes] = field(default_factory=dict)
+    counts: Counts = field(default_factory=dict)
+
+    @property
+    def votes(self) -> Votes:
+        """The answers by voter that count; none for hands."""
+        return {} if self.way is None else self.seats.get(self.way, {})
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing came in that counts."""
+        return not (any(self.counts.values()) if self.way is Way.HANDS else self.votes)
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """How many voted for what: party ids, `nobody`, `ask`. One voter can stand behind several options."""
+
+    options: Mapping[str, int]
+    voters: int
+    """Voters with seats, or for hands the number of hands."""
+    right: Fraction | None
+    """The share that was right; for hands at most that share; None without votes."""
+    seated: bool
+    """Whether it is known who voted what."""
+    kept: int = 0
+    """How many did not vote again and keep their first vote."""
+
+
+def options_of(answer: Answer) -> tuple[str, ...]:
+    """What an answer adds to the distribution."""
+    return (answer.special.value,) if answer.special else tuple(sorted(answer.parties))
+
+
+def is_right(answer: Answer, verdict: Verdict) -> bool:
+    """Whether an answer of a vote names the verdict; in a vote `ask` needs no question."""
+    if verdict.outcome is Outcome.NONE:
+        return answer.special is Special.NOBODY
+    if verdict.outcome is Outcome.OPEN:
+        return answer.special is Special.ASK
+    return answer.special is None and answer.parties == verdict.parties
+
+
+def second_votes(first: Votes, second: Votes) -> Votes:
+    """The second vote with those who did not vote again keeping their first."""
+    return {**first, **second}
+
+
+def distribution(ballots: Ballots, verdict: Verdict, earlier: Ballots | None = None) -> Distribution:
+    """The distribution of one round; for a second round `earlier` is the first."""
+    if ballots.way is Way.HANDS:
+        return _of_hands(ballots.counts, verdict)
+    votes = ballots.votes
+    kept = 0
+    if earlier is not None and earlier.way is ballots.way:
+        kept = len(earlier.votes.keys() - votes.keys())
+        votes = second_votes(earlier.votes, votes)
+    options = Counter(option for answer in votes.values() for option in options_of(answer))
+    right = sum(is_right(answer, verdict) for answer in votes.values())
+    share = Fraction(right, len(votes)) if votes else None
+    return Distribution(options, len(votes), share, True, kept)
+
+
+def _of_hands(counts: Counts, verdict: Verdict) -> Distribution:
+    hands = sum(counts.values())
+    if verdict.outcome is Outcome.NONE:
+        needed = [Special.NOBODY.value]
+    elif verdict.outcome is Outcome.OPEN:
+        needed = [Special.ASK.value]
+    else:
+        needed = sorted(verdict.parties)
+    # Of a split nobody can be right who did not raise a hand for every part.
+    right = min(counts.get(option, 0) for option in needed)
+    voters = hands if len(needed) == 1 else hands - right * (len(needed) - 1)
+    return Distribution(dict(counts), hands, Fraction(right, voters) if voters else None, False)

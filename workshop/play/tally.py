@@ -1,0 +1,64 @@
+"""What the votes of a session add up to: distributions, shifts, and the wrong answer that drew the most."""
+
+from __future__ import annotations
+
+from workshop.cases.agenda import Stage, Way
+from workshop.play.ballot import Distribution, Votes, distribution, second_votes
+from workshop.play.session import UNPLAYED, Played, Session
+from workshop.play.shift import Shift, moves
+from workshop.play.table import Table
+
+
+def played_at(session: Session, position: int | None = None) -> Played:
+    """What happened with a case of the agenda (default: the current one)."""
+    return session.played.get(session.at if position is None else position, UNPLAYED)
+
+
+def distribution_at(session: Session, table: Table, stage: Stage, position: int | None = None) -> Distribution:
+    """The distribution of one vote of a case (default: the current one)."""
+    played = played_at(session, position)
+    at = session.at if position is None else position
+    verdict = table.judgement(session.agenda.blocks[at].case).verdict
+    if stage is Stage.SECOND_VOTE:
+        return distribution(played.second, verdict, played.first)
+    return distribution(played.first, verdict)
+
+
+def last_vote(played: Played) -> Stage:
+    """The vote that counts: the second if anything came in at it, else the first."""
+    return Stage.FIRST_VOTE if played.second.empty else Stage.SECOND_VOTE
+
+
+def final_votes(played: Played) -> Votes:
+    """The answers by voter that count in the end; empty for hands."""
+    if played.second.empty:
+        return played.first.votes
+    if played.first.way is not played.second.way:
+        return played.second.votes
+    return second_votes(played.first.votes, played.second.votes)
+
+
+def shift_at(session: Session, table: Table, position: int | None = None) -> Shift | None:
+    """First vote against second; None unless something came in at both.
+
+    Who moved where is known only if both votes had seats of the same kind.
+    """
+    played = played_at(session, position)
+    if played.first.empty or played.second.empty:
+        return None
+    seated = played.first.way is played.second.way is not Way.HANDS
+    return Shift(
+        distribution_at(session, table, Stage.FIRST_VOTE, position),
+        distribution_at(session, table, Stage.SECOND_VOTE, position),
+        moves(played.first.votes, played.second.votes) if seated else None,
+    )
+
+
+def most_picked_wrong(session: Session, table: Table, position: int | None = None) -> str | None:
+    """The wrong party most people picked at the vote that counts, the first of equals in the order of the case."""
+    at = session.at if position is None else position
+    case = session.agenda.blocks[at].case
+    customers = table.judgement(case).verdict.parties
+    found = distribution_at(session, table, last_vote(played_at(session, at)), at)
+    wrong = [party for party in table[case].options if party not in customers and found.options.get(party)]
+    return max(wrong, key=lambda party: found.options[party]) if wrong else None

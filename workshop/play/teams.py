@@ -1,0 +1,88 @@
+"""Teams: a colour and a shape each, made in ten seconds, without real names."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+LEAST, MOST = 2, 8
+
+
+class Colour(StrEnum):
+    """Fills under black text, from Okabe and Ito's palette."""
+
+    SKY = "#56B4E9"
+    GREEN = "#009E73"
+    YELLOW = "#F0E442"
+    VERMILLION = "#D55E00"
+
+
+class Animal(StrEnum):
+    """What a team is called until it gives itself a name."""
+
+    OTTER = "otter"
+    LYNX = "lynx"
+    CRANE = "crane"
+    BADGER = "badger"
+    HEDGEHOG = "hedgehog"
+    FALCON = "falcon"
+    BEAVER = "beaver"
+    HARE = "hare"
+
+
+SHAPES: Final = "●▲■◆"
+"""A shape beside every colour: meaning is never colour alone. No two teams have the same pair."""
+
+CELLS: Final = 24
+_MARKS: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A team. `name` is empty until somebody gives one: then screens say its animal."""
+
+    id: str
+    animal: Animal
+    colour: Colour
+    shape: str
+    name: str = ""
+
+
+def make_teams(count: int) -> tuple[Team, ...]:
+    """Two to eight teams. Raises ValueError for any other number."""
+    if not LEAST <= count <= MOST:
+        raise ValueError(count)
+    colours, animals, ring = list(Colour), list(Animal), len(SHAPES)
+    return tuple(
+        Team(f"t{at + 1}", animals[at], colours[at % ring], SHAPES[(at + at // ring) % ring]) for at in range(count)
+    )
+
+
+def clean_name(raw: str) -> str:
+    """A name as it may be stored: NFC, without control, format, bidi and private characters, at most two combining
+    marks in a row, at most 24 cells, single spaces.
+    """
+    kept: list[str] = []
+    marks = cells = 0
+    for character in unicodedata.normalize("NFC", raw):
+        category = unicodedata.category(character)
+        if category in ("Zs", "Zl", "Zp") or character in "\t\n\r":
+            character, category = " ", "Zs"
+        if category[0] == "C":
+            continue
+        if category in ("Mn", "Me"):
+            marks += 1
+            if marks <= _MARKS and kept:
+                kept.append(character)
+            continue
+        marks = 0
+        width = 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        if cells + width > CELLS:
+            break
+        if category == "Zs" and (not kept or kept[-1] == " "):
+            continue
+        cells += width
+        kept.append(character)
+    return "".join(kept).strip()
