@@ -174,11 +174,16 @@ def test_all_mistakes_are_found_not_only_the_first() -> None:
         ("setting", "sitting"),
         ('to = "clerk"', 'to = "clark"'),
         (', en = "Payroll" }', "}"),
-        ('"Fragen Sie nach."', '"\\u0007"'),
+        ('"Fragen Sie nach."', '"Fragen\\u0007"'),
     )
     assert set(codes(findings)) == {
         *("out_of_range", "unknown_key", "unknown_party", "missing_text", "missing_language", "hidden_character")
     }
+
+
+def test_a_text_of_nothing_but_hidden_characters_is_empty() -> None:
+    findings, _ = found(('"Fragen Sie nach."', '"\\u0007\\u200b"'))
+    assert set(codes(findings)) == {"empty", "hidden_character"}
 
 
 def test_columns_count_characters_not_bytes() -> None:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from workshop.cases import limits
 from workshop.cases.draft import tables
 from workshop.cases.finding import Code, Hint, Problem, Way
-from workshop.cases.hidden import first_hidden, name_of, shown
+from workshop.cases.hidden import cleaned, first_hidden, name_of, shown
 from workshop.cases.text import Language
 
 CASE_TEXTS: Final = {
@@ -113,7 +113,7 @@ def _missing_languages(table: Mapping[str, Any], path: Way) -> Iterator[Problem]
         if text is None:
             values = {"key": key, "language": language.value}
             yield Problem(Code.MISSING_LANGUAGE, path, values, fatal=fatal)
-        elif isinstance(text, str) and not text.strip():
+        elif isinstance(text, str) and not cleaned(text).strip():
             yield Problem(Code.EMPTY, (*path, language.value), {"key": language.value}, fatal=fatal)
 
 
