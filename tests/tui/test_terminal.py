@@ -1,0 +1,113 @@
+"""In a real terminal: it is given back as it was, after a signal and after a crash."""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+pty = pytest.importorskip("pty")
+
+ENTER, LEAVE, CURSOR = b"\x1b[?1049h", b"\x1b[?1049l", b"\x1b[?25h"
+START = "import sys; from workshop.tui import run; sys.exit(run())"
+CRASH = """
+import sys
+from workshop.tui import run
+from workshop.tui.app import WorkshopApp
+def fail(self): raise RuntimeError("out of order")
+WorkshopApp.do_theme = fail
+sys.exit(run())
+"""
+
+
+class Terminal:
+    """A process in a terminal of 80 by 24."""
+
+    def __init__(self, program: str, folder: Path, **environ: str) -> None:
+        import fcntl
+        import struct
+        import termios
+
+        self.master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        given = {"TERM": "xterm-256color", "LANG": "en_US.UTF-8", "XDG_CONFIG_HOME": str(folder)}
+        given |= {"XDG_STATE_HOME": str(folder), **environ}
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "TEXTUAL"))}
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", program], stdin=slave, stdout=slave, stderr=slave, env=kept | given
+        )
+        os.close(slave)
+        self.output = b""
+
+    def until(self, *wanted: bytes, seconds: float = 20) -> None:
+        """Reads until all of that was written, or the process ended."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end and not all(each in self.output for each in wanted):
+            if not self._read():
+                return
+        assert all(each in self.output for each in wanted)
+
+    def _read(self) -> bool:
+        if select.select([self.master], [], [], 0.1)[0]:
+            try:
+                self.output += os.read(self.master, 65536)
+            except OSError:
+                return False
+        return True
+
+    def end(self) -> int:
+        """Reads to the end and gives the exit status."""
+        end = time.monotonic() + 20
+        while self.process.poll() is None and time.monotonic() < end:
+            self._read()
+        while select.select([self.master], [], [], 0.1)[0] and self._read():
+            pass
+        if self.process.poll() is None:
+            self.process.kill()
+        os.close(self.master)
+        return self.process.wait()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_gives_the_terminal_back(tmp_path: Path, number: signal.Signals) -> None:
+    terminal = Terminal(START, tmp_path)
+    terminal.until(ENTER, b"Study")
+    terminal.process.send_signal(number)
+    assert terminal.end() == 128 + number
+    assert terminal.output.rindex(LEAVE) > terminal.output.rindex(ENTER)
+    assert CURSOR in terminal.output
+    assert b"Traceback" not in terminal.output
+
+
+def test_a_crash_gives_the_terminal_back_and_says_one_sentence(tmp_path: Path) -> None:
+    terminal = Terminal(CRASH, tmp_path)
+    terminal.until(ENTER, b"Study")
+    os.write(terminal.master, b"t")
+    assert terminal.end() == 70
+    after = terminal.output[terminal.output.rindex(LEAVE) :]
+    assert b"The program had to stop" in after
+    assert b"Traceback" not in terminal.output
+    assert "out of order" in (tmp_path / "who-pays" / "crash.log").read_text(encoding="utf-8")
+
+
+def test_no_colour_and_no_unicode_are_respected(tmp_path: Path) -> None:
+    terminal = Terminal(START, tmp_path, NO_COLOR="1", LANG="C", LC_ALL="C", TEXTUAL_ANIMATIONS="none")
+    terminal.until(ENTER, b"Study")
+    os.write(terminal.master, b"\x11")
+    assert terminal.end() == 0
+    shown = terminal.output[terminal.output.index(ENTER) : terminal.output.rindex(LEAVE)]
+    assert shown.isascii()
+
+
+def test_a_closed_terminal_leaves_no_process(tmp_path: Path) -> None:
+    terminal = Terminal(START, tmp_path)
+    terminal.until(ENTER, b"Study")
+    os.close(terminal.master)
+    terminal.process.send_signal(signal.SIGHUP)
+    assert terminal.process.wait(timeout=20) == 128 + signal.SIGHUP

@@ -1,0 +1,310 @@
+"""The app: themes, language, settings, and the way from screen to screen. What is on a screen is in `screens`."""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from workshop.cases.text import Language
+from workshop.language.voice import Voice
+from workshop.store.settings import Settings, save_settings
+from workshop.tui.commands import COMMANDS, REPEAT_SECONDS
+from workshop.tui.glyphs import Glyphs, terminal_glyphs
+from workshop.tui.private import CalmApp
+from workshop.tui.stage import Stage
+from workshop.tui.themes import THEMES
+
+if TYPE_CHECKING:
+    from workshop.cases.library import Library
+    from workshop.play.solo import Action, Refusal
+    from workshop.tui.demo import Demo
+    from workshop.tui.game import Game
+
+SCREENS: Final = {
+    "home": "Home",
+    "cases": "Cases",
+    "situation": "Situation",
+    "vote": "Vote",
+    "reveal": "Reveal",
+    "why": "Why",
+    "why_not": "WhyNot",
+    "what_if": "WhatIf",
+    "change": "ChangeFor",
+    "debriefing": "Debriefing",
+    "end": "End",
+    "overview": "Overview",
+    "settings": "SettingsPage",
+    "keys": "KeyTest",
+    "help": "Help",
+    "leave": "Leave",
+    "blank": "Blank",
+    "pause": "Pause",
+    "palette": "Palette",
+}
+"""The screens: module and class. A module is imported when its screen is first shown."""
+LIBRARY_DELAY: Final = 0.25
+"""Seconds after the first frame."""
+
+
+class WorkshopApp(CalmApp, inherit_bindings=False):
+    """The whole front end in one terminal."""
+
+    TITLE = "Wer zahlt?"
+    ENABLE_COMMAND_PALETTE = False
+    """Textual's own palette is not readable from the last row; `screens.palette` is ours."""
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q,ctrl+c", "ask('leave')", show=False, priority=True)]
+    # Lists, because Textual declares them so.
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (48, "-w48"), (60, "-w60"), (80, "-w80"), (120, "-w120")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (14, "-h14"), (18, "-h18"), (24, "-h24"), (40, "-h40")]  # noqa: RUF012
+
+    def __init__(
+        self,
+        *,
+        language: Language | None = None,
+        start: str = "home",
+        demo: bool = False,
+        theme: str | None = None,
+        scenarios: Path | None = None,
+        settings: Settings | None = None,
+        settings_path: Path | None = None,
+        notice: str = "",
+        glyphs: Glyphs | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        pace: float = 1.0,
+    ) -> None:
+        """`notice` is the catalogue key of a sentence for the home screen; `pace` stretches the demo's pauses."""
+        # Textual reads the styles of every screen that is pushed, but not those of the first one.
+        here = Path(__file__).parent
+        super().__init__(css_path=[here / "app.tcss", here / "screens" / "home.tcss"])
+        self._at_home = start == "home" and not demo
+        self.settings = settings or Settings()
+        self.settings_path = settings_path
+        self.start = start
+        self.scenarios = scenarios
+        self.notice = notice
+        self.glyphs = glyphs or terminal_glyphs()
+        self.clock = clock
+        self.pace = pace
+        self.voice = Voice(language or self.settings.language or system_language())
+        self.game: Game | None = None
+        self.demo: Demo | None = None
+        self._demo_wanted = demo
+        self._library: Library | None = None
+        self._pressed: dict[str, float] = {}
+        for each in THEMES:
+            self.register_theme(each)
+        self.theme = theme or self.settings.theme
+        if not self.settings.animation:
+            self.animation_level = "none"
+
+    # Language
+
+    def say(self, key: str, /, **values: object) -> str:
+        """A message of the screens' catalogue, as this terminal can show it."""
+        return self.glyphs.text(self.voice(f"screens.{key}", **values))
+
+    def has(self, key: str) -> bool:
+        """Whether the screens' catalogue has that message."""
+        return self.voice.has(f"screens.{key}")
+
+    def speak(self, language: Language) -> None:
+        """Changes the language of everything on the screen, and remembers it."""
+        self.voice = Voice(language)
+        self.remember(replace(self.settings, language=language))
+
+    # Settings
+
+    def remember(self, settings: Settings) -> None:
+        """Takes over and saves settings; where they cannot be saved, they hold until the end."""
+        self.settings = settings
+        self.theme = settings.theme
+        self.animation_level = "full" if settings.animation else "none"
+        try:
+            save_settings(settings, self.settings_path)
+            self.notice = ""
+        except OSError:
+            self.notice = "settings.unsaved"
+        self.refill()
+
+    def refill(self) -> None:
+        """Sets all texts anew, on every screen."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Stage):
+                screen.refill()
+
+    # Screens
+
+    def make(self, name: str, *values: Any) -> Stage:
+        """A new screen of that name."""
+        module = import_module(f"workshop.tui.screens.{name}")
+        stage: Stage = getattr(module, SCREENS[name])(*values)
+        return stage
+
+    def open(self, name: str, *values: Any) -> None:
+        """Shows a screen over the present one."""
+        self.push_screen(self.make(name, *values))
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The home screen; nothing where something else is asked for, which is shown over it at once."""
+        return self.make("home") if self._at_home else Screen()
+
+    def on_mount(self) -> None:
+        """Shows what was asked for. (Textual itself calls `on_mount` of every class.)"""
+        self.begin()
+
+    def begin(self) -> None:
+        """Shows what was asked for."""
+        if self._at_home:
+            return
+        if self._demo_wanted:
+            self.start_demo(comes_back=False)
+        elif self.start == "cases":
+            self.open("cases", "cases")
+        elif self.start in self.library.packs:
+            self.play_pack(self.start)
+        else:
+            self.play((self.start,))
+
+    def on_ready(self) -> None:
+        """The first frame is there: time to read the library that the next screen will need."""
+        gc.enable()
+        if self._library is None:
+            self.set_timer(LIBRARY_DELAY, self.read_library)
+
+    @work(thread=True)
+    def read_library(self) -> None:
+        """Reads the library while the home screen is already there."""
+        _ = self.library
+
+    @property
+    def library(self) -> Library:
+        """The cases and packs, read when first needed."""
+        if self._library is None:
+            from workshop.cases.library import load_library, shipped
+
+            self._library = load_library(self.scenarios) if self.scenarios else shipped()
+        return self._library
+
+    # A run of cases
+
+    def play(self, cases: Iterable[str], title: str = "") -> None:
+        """Begins a run of cases; those that cannot be played are left out."""
+        from workshop.play.solo import start
+        from workshop.play.table import Table
+        from workshop.tui.game import Game
+
+        there = tuple(case for case in cases if case in self.library.cases)
+        if not there:
+            self.open("cases", "cases")
+            return
+        self.game = Game(Table({case: self.library.cases[case] for case in there}), start(there), title)
+        self.push_screen(self._step_screen())
+
+    def play_pack(self, pack: str) -> None:
+        """Begins a pack."""
+        self.play(self.library.packs[pack].cases, self.library.packs[pack].title.in_(self.voice.language))
+
+    def _step_screen(self) -> Stage:
+        assert self.game is not None
+        return self.make(self.game.state.step.value)
+
+    def act(self, action: Action) -> Refusal | None:
+        """Carries out an action of the player and shows what came of it."""
+        assert self.game is not None
+        before = (self.game.state.step, self.game.state.position)
+        refusal = self.game.act(action)
+        if refusal is None:
+            if before != (self.game.state.step, self.game.state.position):
+                self.switch_screen(self._step_screen())
+            else:
+                self.refill()
+        return refusal
+
+    def go_home(self) -> None:
+        """Ends the run and shows the home screen."""
+        from workshop.tui.screens.home import Home
+
+        self.game = None
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, Home):
+            self.pop_screen()
+        if not isinstance(self.screen, Home):
+            self.open("home")
+
+    # Commands
+
+    def action_ask(self, name: str) -> None:
+        """A command from one of Textual's own bindings."""
+        self.ask(name)
+
+    def ask(self, name: str) -> None:
+        """Carries out a command on the present screen; a key that bounces counts once."""
+        if COMMANDS[name].once:
+            now = self.clock()
+            last = self._pressed.get(name)
+            self._pressed[name] = now
+            if last is not None and now - last < REPEAT_SECONDS:
+                return
+        if isinstance(self.screen, Stage):
+            self.screen.perform(name)
+        elif name == "leave":
+            self.do_leave()
+
+    def start_demo(self, *, comes_back: bool = True) -> None:
+        """Plays the first cases by itself; then the home screen comes back, or the program ends."""
+        from workshop.tui.demo import DEMO_CASES, Demo
+
+        self.play(tuple(self.library.cases)[:DEMO_CASES], self.say("home.demo.name"))
+        if self.game is None:
+            return
+        self.demo = Demo(self, comes_back=comes_back)
+        self.demo.begin()
+
+    def key_stops_demo(self) -> bool:
+        """A key while the demo plays: it pauses, and the key does nothing else."""
+        return self.demo is not None and self.demo.pause()
+
+    def do_language(self) -> None:
+        """The other language."""
+        self.speak(Language.EN if self.voice.language is Language.DE else Language.DE)
+
+    def do_theme(self) -> None:
+        """The other theme."""
+        self.remember(replace(self.settings, theme="ink" if self.theme == "paper" else "paper"))
+
+    def do_help(self) -> None:
+        """What can be done on the present screen."""
+        if isinstance(self.screen, Stage):
+            self.open("help", self.screen)
+
+    def do_blank(self) -> None:
+        """A black screen."""
+        self.open("blank")
+
+    def do_palette(self) -> None:
+        """The commands of the present screen, to be found by typing."""
+        if isinstance(self.screen, Stage):
+            self.open("palette", self.screen)
+
+    def do_leave(self) -> None:
+        """Leaves; in the middle of a case it asks first."""
+        if self.game is None:
+            self.exit(0)
+        elif self.screen.__class__.__name__ != SCREENS["leave"]:
+            self.open("leave")
+
+
+def system_language() -> Language:
+    """The language of this system: German where its locale says so, else English."""
+    import os
+
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return Language.DE if locale.lower().startswith("de") else Language.EN

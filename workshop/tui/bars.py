@@ -1,0 +1,125 @@
+"""The line at the top of every screen and the line of keys at the bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+
+class Words(Static):
+    """A text that is laid out anew only when it changed."""
+
+    def __init__(self, content: Content | None = None, *, id: str) -> None:
+        self.words = content or Content("")
+        super().__init__(self.words, id=id, markup=False)
+
+    def put(self, content: Content) -> None:
+        """Sets the text."""
+        if not content.is_same(self.words):
+            self.words = content
+            self.update(content)
+
+
+class TopLine(Widget):
+    """Where one is: the program's name, the place, and something on the right. The richest form that fits is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._texts = ("", "", "", "")
+
+    def tell(self, name: str, place: str, right: str = "", *, short: str = "") -> None:
+        """Sets the texts; `short` stands for name and place where these do not fit."""
+        texts = (name, place, right, short or place)
+        if texts != self._texts:
+            self._texts = texts
+            self.refresh()
+
+    def render(self) -> Content:
+        """The line, at the present width."""
+        width = self.content_size.width
+        name, place, end, brief = self._texts
+        left = Content.styled(name, "bold $foreground")
+        if place:
+            left = left + Content.styled(("  " if name else "") + place, "$foreground")
+        short = Content.styled(brief, "bold $foreground")
+        right = Content.styled(end, "$soft")
+        for start, tail in ((left, right), (short, right), (short, Content(""))):
+            gap = width - start.cell_length - tail.cell_length
+            if gap >= (2 if len(tail) else 0):
+                return start + Content(" " * gap) + tail
+        return short.truncate(width, ellipsis=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """One command in the line of keys."""
+
+    command: str
+    key: str
+    name: str
+
+
+class KeyLine(Widget):
+    """The commands of the screen with their keys, as many as fit, the important ones first; they can be clicked."""
+
+    class Asked(Message):
+        """A command was clicked."""
+
+        def __init__(self, command: str) -> None:
+            super().__init__()
+            self.command = command
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hints: tuple[Hint, ...] = ()
+
+    def tell(self, hints: Sequence[Hint]) -> None:
+        """Sets the commands. The last is always shown, the others from the first on as long as there is room."""
+        if tuple(hints) != self.hints:
+            self.hints = tuple(hints)
+            self.refresh()
+
+    def placed(self) -> list[tuple[int, int, Hint]]:
+        """The commands that fit, each with its first column and the one after its last."""
+        room = self.content_size.width
+        if not self.hints:
+            return []
+        *first, last = self.hints
+        room -= self._width(last)
+        chosen: list[Hint] = []
+        for hint in first:
+            if self._width(hint) + 3 > room:
+                break
+            room -= self._width(hint) + 3
+            chosen.append(hint)
+        result, column = [], 0
+        for hint in (*chosen, last):
+            result.append((column, column + self._width(hint), hint))
+            column += self._width(hint) + 3
+        return result
+
+    @staticmethod
+    def _width(hint: Hint) -> int:
+        return Content(f"{hint.key} {hint.name}").cell_length
+
+    def render(self) -> Content:
+        """The line, at the present width."""
+        parts = [
+            Content.styled(hint.key, "bold $you") + Content.styled(f" {hint.name}", "$soft")
+            for _, _, hint in self.placed()
+        ]
+        return Content("   ").join(parts)
+
+    def on_click(self, event: events.Click) -> None:
+        """Asks for the command under the pointer."""
+        offset = event.get_content_offset(self)
+        for start, end, hint in self.placed():
+            if offset is not None and start <= offset.x < end:
+                event.stop()
+                self.post_message(self.Asked(hint.command))

@@ -1,0 +1,111 @@
+"""Every command of the screens, declared once.
+
+Footer, help page, command palette, key test and presenter's clicker all derive from this list. Names and
+long help are in the catalogue: `screens.command.<id>.name` and `screens.command.<id>.help`, those that only a seminar
+has under `seminar`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a person can ask for.
+
+    `keys` are Textual's names of keys; the first is the one that the footer shows. `everywhere` says
+    that every screen offers it; `once` that repeats within a short time count as one,
+    `pair` names the command that the footer shows together with this one.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    everywhere: bool = False
+    once: bool = False
+    pair: str = ""
+
+    @property
+    def name(self) -> str:
+        """Catalogue key of the short name."""
+        return f"command.{self.id}.name"
+
+    @property
+    def help(self) -> str:
+        """Catalogue key of the sentence on the help page."""
+        return f"command.{self.id}.help"
+
+
+_ALL: Final = (
+    Command("next", ("space", "enter", "right", "pagedown", "n"), once=True),
+    Command("back", ("p", "left", "pageup", "backspace"), once=True),
+    Command("up", ("up",), pair="down"),
+    Command("down", ("down",)),
+    Command("mark", ("x",)),
+    Command("facts", ("f", "k")),
+    Command("all_facts", ("a",)),
+    Command("what_if", ("w",)),
+    Command("restore", ("r",)),
+    Command("make", ("m",)),
+    Command("picture", ("v",)),
+    Command("unfold", ("o",)),
+    Command("again", ("r",)),
+    Command("skip", ("s",)),
+    Command("undo", ("u",), once=True),
+    Command("minute", ("m",), once=True),
+    Command("way", ("v",), once=True),
+    Command("votes", ("d",), once=True),
+    Command("standings", ("s",), once=True),
+    Command("setup", ("e",), once=True),
+    Command("close_vote", ("x",), once=True),
+    Command("skip_case", ("k",), once=True),
+    Command("repeat", ("r",), once=True),
+    Command("help", ("question_mark", "f1"), everywhere=True),
+    Command("language", ("l",), everywhere=True),
+    Command("theme", ("t",), everywhere=True),
+    Command("overview", ("escape", "f5"), everywhere=True),
+    Command("blank", ("full_stop", "b"), everywhere=True),
+    Command("palette", ("ctrl+p",), everywhere=True),
+    Command("leave", ("ctrl+q", "ctrl+c"), everywhere=True),
+)
+COMMANDS: Final = {command.id: command for command in _ALL}
+EVERYWHERE: Final = tuple(command.id for command in _ALL if command.everywhere)
+REPEAT_SECONDS: Final = 0.3
+"""A command declared `once` counts again only after this long without a press."""
+
+KEY_SIGNS: Final = {
+    "space": "␣",
+    "question_mark": "?",
+    "full_stop": ".",
+    "escape": "Esc",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "f1": "F1",
+    "f5": "F5",
+    "ctrl+q": "Ctrl+Q",
+    "ctrl+c": "Ctrl+C",
+    "ctrl+p": "Ctrl+P",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "enter": "Enter",
+    "backspace": "Backspace",
+}
+"""How a key is written on the screen; keys that are not here are written as they are named."""
+
+
+def key_sign(key: str) -> str:
+    """How that key is written on the screen."""
+    return KEY_SIGNS.get(key, key)
+
+
+def keymap(commands: tuple[str, ...], letters: frozenset[str] = frozenset()) -> dict[str, str]:
+    """Which key means which command. Earlier commands win a key; `letters` that mean an answer are left out."""
+    found: dict[str, str] = {}
+    for name in commands:
+        for key in COMMANDS[name].keys:
+            if key not in letters:
+                found.setdefault(key, name)
+    return found

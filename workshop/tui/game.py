@@ -1,0 +1,68 @@
+"""A run of cases on the screens: the state, what the player may see of it, and the facts switched off in *what if*."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from workshop.cases.case import Case
+from workshop.language.explanation import Explanation
+from workshop.language.voice import Voice
+from workshop.play.solo import Action, Refusal, Solo, reduce
+from workshop.play.table import Table
+from workshop.play.view import View, view
+from workshop.rules.facts import Fact, Tie
+from workshop.rules.judgement import Judgement
+
+
+@dataclass(slots=True)
+class World:
+    """The facts of one case as *what if* has them now."""
+
+    off: frozenset[Fact] = frozenset()
+    added: tuple[Tie, ...] = ()
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything differs from the case."""
+        return bool(self.off or self.added)
+
+
+@dataclass(slots=True)
+class Game:
+    """One player's run. All changes of its state pass `act`."""
+
+    table: Table
+    state: Solo
+    title: str = ""
+    facts_shown: int = 0
+    """How many fact cards of this case were turned up."""
+    world: World = field(default_factory=World)
+    _explained: tuple[object, Explanation] | None = None
+
+    def act(self, action: Action) -> Refusal | None:
+        """Carries out an action; gives the refusal when it is not possible."""
+        outcome = reduce(self.state, action, self.table)
+        if isinstance(outcome, Refusal):
+            return outcome
+        if outcome.position != self.state.position or (self.state.answered and not outcome.answered):
+            self.facts_shown = 0
+            self.world = World()
+        self.state = outcome
+        return None
+
+    @property
+    def view(self) -> View:
+        """What the player may see."""
+        return view(self.state, self.table)
+
+    @property
+    def case(self) -> Case:
+        """The case being played."""
+        return self.table[self.state.case]
+
+    def explanation(self, voice: Voice, judgement: Judgement) -> Explanation:
+        """The engine's sentences for that judgement of the case, kept until something changes."""
+        key = (self.state.case, voice.language, id(judgement))
+        if self._explained is None or self._explained[0] != key:
+            self._explained = (key, Explanation(self.case, judgement, voice))
+        return self._explained[1]

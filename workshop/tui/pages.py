@@ -1,0 +1,243 @@
+"""Text that never scrolls: what does not fit becomes pages, and some of its blocks can be chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from textual import events
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.widget import Widget
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, a heading or a line of a list.
+
+    `lead` stands before its first line and the others are indented by its width. A block with an `id` can be
+    chosen. `gap` asks for an empty line before it, `keep` for the next block on the same page.
+    """
+
+    text: Content
+    lead: Content = field(default_factory=Content.empty)
+    id: str = ""
+    gap: bool = True
+    keep: bool = False
+    short: Content | None = None
+    """What stands instead where this text, or that of another such block beside it, would need two rows."""
+
+    def is_same(self, other: Block) -> bool:
+        """Whether the other looks the same; contents alone are equal when their letters are."""
+        return self == other and self.text.is_same(other.text) and self.lead.is_same(other.lead)
+
+    def overflows(self, width: int) -> bool:
+        """Whether a text that has a shorter one needs more than one row."""
+        return self.short is not None and self.lead.cell_length + self.text.cell_length > width
+
+    def lines(self, width: int, short: bool = False) -> list[Content]:
+        """The block wrapped to that width, in cells; with `short` in its shorter text, where it has one."""
+        indent = self.lead.cell_length
+        text = self.short if short and self.short is not None else self.text
+        wrapped = [line.rstrip() for line in text.wrap(max(1, width - indent))] or [Content("")]
+        if not indent:
+            return wrapped
+        return [(Content(" " * indent) if number else self.lead) + line for number, line in enumerate(wrapped)]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a page: the number of its block and which row of that block it is; block -1 is an empty row."""
+
+    text: Content
+    block: int
+    row: int = 0
+
+
+def paginate(blocks: Sequence[Block], width: int, height: int) -> list[list[Line]]:
+    """The blocks as pages of at most `height` rows of `width` cells; a block is only cut when it fills a page."""
+    pages: list[list[Line]] = [[]]
+    group: list[Line] = []
+    gap = False
+    short = any(block.overflows(width) for block in blocks)
+    for number, block in enumerate(blocks):
+        if not group:
+            gap = block.gap
+        elif block.gap:
+            group.append(Line(Content(""), -1))
+        group += [Line(text, number, row) for row, text in enumerate(block.lines(width, short))]
+        if block.keep and number + 1 < len(blocks):
+            continue
+        page = pages[-1]
+        if page and len(page) + gap + len(group) > height:
+            page = []
+            pages.append(page)
+        if page and gap:
+            page.append(Line(Content(""), -1))
+        while len(page) + len(group) > height:
+            room = height - len(page)
+            page += group[:room]
+            group = group[room:]
+            page = []
+            pages.append(page)
+        page += group
+        group = []
+    return pages if pages[-1] or len(pages) == 1 else pages[:-1]
+
+
+def _start(page: list[Line]) -> tuple[int, int]:
+    return next(((line.block, line.row) for line in page if line.block >= 0), (0, 0))
+
+
+class Pages(Widget):
+    """Blocks on pages. The page in view survives a resize: the same block stays in sight."""
+
+    class Chosen(Message):
+        """A block that can be chosen was clicked."""
+
+        def __init__(self, pages: Pages, id: str) -> None:
+            super().__init__()
+            self.pages = pages
+            self.id = id
+
+        @property
+        def control(self) -> Pages:
+            """The pages it was on."""
+            return self.pages
+
+    def __init__(
+        self,
+        blocks: Iterable[Block] = (),
+        *,
+        id: str | None = None,
+        classes: str | None = None,
+        pointing: bool = False,
+        cursor: str | None = None,
+    ) -> None:
+        """With `pointing` there is room on the left for the sign of the cursor."""
+        super().__init__(id=id, classes=classes)
+        self.pointing = pointing
+        self.pointer = "▸ "
+        self.blocks: tuple[Block, ...] = tuple(blocks)
+        self.at = (0, 0)
+        """The block, and its row, that the page in view begins with."""
+        self.cursor: str | None = cursor
+        """The chosen block's id, where one can be chosen; None where none is pointed at."""
+        self._laid: tuple[object, list[list[Line]]] | None = None
+
+    def show(self, blocks: Iterable[Block], *, keep_place: bool = True) -> None:
+        """Replaces the blocks. The place is kept unless `keep_place` is false or the blocks are fewer now."""
+        blocks = tuple(blocks)
+        if keep_place and len(blocks) == len(self.blocks) and all(map(Block.is_same, blocks, self.blocks)):
+            return
+        same_height = self._laid is not None and self.styles.height is not None and not self.styles.height.is_auto
+        self.blocks = blocks
+        if not keep_place or self.at[0] >= len(blocks):
+            self.at = (0, 0)
+        self._laid = None
+        self.refresh(layout=not same_height)
+
+    # Pages
+
+    def laid(self) -> list[list[Line]]:
+        """All pages at the present size."""
+        width, height = self.content_size
+        width -= self._margin
+        key = (self.blocks, width, height)
+        if self._laid is None or self._laid[0] != key:
+            pages = paginate(self.blocks, width, max(1, height))
+            if len(pages) > 1 and height > 1:
+                pages = paginate(self.blocks, width, height - 1)
+            self._laid = (key, pages)
+        return self._laid[1]
+
+    @property
+    def _margin(self) -> int:
+        return len(self.pointer) if self.pointing else 0
+
+    @property
+    def page(self) -> int:
+        """The number of the page in view, from 0."""
+        starts = [_start(page) for page in self.laid()]
+        return max((number for number, start in enumerate(starts) if start <= self.at), default=0)
+
+    def turn(self, by: int) -> bool:
+        """Turns that many pages; False where there is none."""
+        pages = self.laid()
+        wanted = self.page + by
+        if not 0 <= wanted < len(pages):
+            return False
+        self.at = _start(pages[wanted])
+        if self.cursor is not None:
+            here = {self.blocks[line.block].id for line in pages[wanted] if line.block >= 0}
+            self.cursor = next((block.id for block in self.blocks if block.id and block.id in here), self.cursor)
+        self.refresh()
+        return True
+
+    # Choosing
+
+    @property
+    def ids(self) -> list[str]:
+        """What can be chosen, in order."""
+        return [block.id for block in self.blocks if block.id]
+
+    def point(self, id: str | None) -> None:
+        """Moves the cursor to that block and turns to its page."""
+        self.cursor = id
+        for number, block in enumerate(self.blocks):
+            if block.id != (id or None) or any(line.block == number for line in self.laid()[self.page]):
+                continue
+            self.at = (number, 0)
+            self.at = _start(self.laid()[self.page])
+        self.refresh()
+
+    def move(self, by: int) -> None:
+        """Moves the cursor up or down, round the ends."""
+        ids = self.ids
+        if ids:
+            place = (ids.index(self.cursor) + by) % len(ids) if self.cursor in ids else (0 if by > 0 else -1)
+            self.point(ids[place])
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a block that can be chosen, or on the page number."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        page = self.laid()[self.page]
+        if offset.y < len(page) and page[offset.y].block >= 0:
+            chosen = self.blocks[page[offset.y].block].id
+            if chosen:
+                event.stop()
+                self.post_message(self.Chosen(self, chosen))
+        elif offset.y == self.content_size.height - 1 and len(self.laid()) > 1:
+            event.stop()
+            if not self.turn(1):
+                self.turn(-self.page)
+
+    # Drawing
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """All rows, as if everything fitted on one page."""
+        return sum(len(page) for page in paginate(self.blocks, width - self._margin, 10_000)) if width else 0
+
+    def render(self) -> Content:
+        """The rows of the page in view."""
+        width, height = self.content_size
+        pages = self.laid()
+        number = self.page
+        rows = [self._row(line, width) for line in pages[number]]
+        if len(pages) > 1:
+            rows += [Content("")] * (height - 1 - len(rows))
+            rows.append(Content.styled(f"{number + 1}/{len(pages)}", "bold $you").pad_left(max(0, width - 3)))
+        return Content("\n").join(rows[:height])
+
+    def _row(self, line: Line, width: int) -> Content:
+        block = self.blocks[line.block] if line.block >= 0 else None
+        here = block is not None and bool(block.id) and block.id == self.cursor
+        if not self.pointing:
+            return line.text
+        if not here:
+            return Content(" " * self._margin) + line.text
+        row = Content.styled(self.pointer if not line.row else " " * self._margin, "bold $you") + line.text
+        return row.extend_right(max(0, width - row.cell_length)).stylize_before("on $mark")

@@ -1,0 +1,74 @@
+"""Starting and ending the screens: settings in, signals and crashes caught, the exit status out."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+import sys
+import traceback
+from pathlib import Path
+from typing import Final
+
+from workshop.cases.text import Language
+from workshop.store.settings import load_settings, state_folder
+from workshop.tui.app import WorkshopApp
+
+SIGNALS: Final = ("SIGTERM", "SIGHUP")
+CRASHED: Final = 70
+"""The exit status after an error of our own (EX_SOFTWARE)."""
+
+
+def run(
+    language: Language | None,
+    start: str,
+    *,
+    demo: bool = False,
+    theme: str | None = None,
+    scenarios: Path | None = None,
+) -> int:
+    """Runs the app in this terminal until it is left. See `workshop.tui.run`."""
+    loaded = load_settings()
+    app = WorkshopApp(
+        language=language,
+        start=start,
+        demo=demo,
+        theme=theme,
+        scenarios=scenarios,
+        settings=loaded.settings,
+        notice="settings.damaged" if loaded.damaged else "",
+    )
+    return run_to_the_end(app)
+
+
+def run_to_the_end(app: WorkshopApp) -> int:
+    """Runs an app in this terminal until it is left, and gives the exit status; a crash says one sentence."""
+    with contextlib.suppress(BrokenPipeError):
+        asyncio.run(_run(app))
+    if app.failure is not None:
+        print(app.say("crashed", file=str(write_log(app.failure))), file=sys.stderr)
+        return CRASHED
+    return app.return_value if app.return_value is not None else app.return_code or 0
+
+
+async def _run(app: WorkshopApp) -> None:
+    loop = asyncio.get_running_loop()
+    for name in SIGNALS:
+        number = getattr(signal, name, None)
+        if number is not None:
+            with contextlib.suppress(NotImplementedError):
+                # A closed terminal sends SIGHUP: ending by the front door writes the terminal back as it was.
+                loop.add_signal_handler(number, app.exit, 128 + number)
+    await app.run_async()
+
+
+def write_log(failure: BaseException) -> Path | str:
+    """Writes the traceback into the user's state folder; gives its path, or the folder when that failed."""
+    folder = state_folder()
+    path = folder / "crash.log"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_text("".join(traceback.format_exception(failure)), encoding="utf-8")
+    except OSError:
+        return folder
+    return path

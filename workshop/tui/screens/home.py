@@ -1,0 +1,102 @@
+"""The home screen: the title, and what one can do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar, Final
+
+from textual.content import Content
+from textual.events import Key
+from textual.widget import Widget
+
+from workshop.tui.bars import TopLine, Words
+from workshop.tui.letters import heading
+from workshop.tui.pages import Block, Pages
+from workshop.tui.stage import Stage
+
+WAYS: Final = ("study", "cases", "demo", "settings", "help", "keys", "quit")
+
+
+class Home(Stage):
+    """Title and menu."""
+
+    CSS_PATH = "home.tcss"
+    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "up", "down")
+    LETTERS = frozenset("1234567")
+
+    def body(self) -> Iterable[Widget]:
+        """The title in letters, a line about the game, the menu, and a sentence where something is wrong."""
+        yield Words(self._letters(), id="letters")
+        yield Words(self._motto(), id="motto")
+        yield Pages(self._menu(), id="menu", pointing=True, cursor=WAYS[0])
+        yield Words(self._notice(), id="notice")
+
+    def fill(self) -> None:
+        """All texts."""
+        self.query_one(TopLine).tell(self.say("title"), self.say("home.place"))
+        self.query_one("#letters", Words).put(self._letters())
+        self.query_one("#motto", Words).put(self._motto())
+        self.query_one("#menu", Pages).show(self._menu())
+        self.query_one("#notice", Words).put(self._notice())
+
+    def _letters(self) -> Content:
+        title = self.say("title").upper()
+        if self.game_app.glyphs.ascii:
+            return Content.styled(" ".join(title), "bold")
+        return Content("\n".join(heading(title)))
+
+    def _motto(self) -> Content:
+        return self.text(self.say("home.motto"), "$soft")
+
+    def _notice(self) -> Content:
+        notice = self.game_app.notice
+        return self.text(self.say(notice), "$bad") if notice else Content("")
+
+    def _menu(self) -> list[Block]:
+        width = max(len(self.say(f"home.{way}.name")) for way in WAYS) + 3
+        return [
+            Block(
+                self.text(self.say(f"home.{way}.name").ljust(width), "bold")
+                + self.text(self.say(f"home.{way}.help"), "$soft"),
+                lead=Content.styled(f"{number}  ", "bold $you"),
+                id=way,
+                gap=False,
+            )
+            for number, way in enumerate(WAYS, 1)
+        ]
+
+    def take_key(self, event: Key) -> bool:
+        """A number chooses."""
+        if event.key in self.LETTERS:
+            self.choose(WAYS[int(event.key) - 1])
+            return True
+        return False
+
+    def on_pages_chosen(self, message: Pages.Chosen) -> None:
+        """A click chooses."""
+        self.choose(message.id)
+
+    def do_next(self) -> None:
+        """Chooses the line at the cursor."""
+        self.choose(self.query_one("#menu", Pages).cursor or WAYS[0])
+
+    def do_back(self) -> None:
+        """There is nothing before this screen."""
+
+    def do_overview(self) -> None:
+        """This is the overview."""
+
+    def choose(self, way: str) -> None:
+        """Goes that way."""
+        app = self.game_app
+        self.query_one("#menu", Pages).point(way)
+        if way == "quit":
+            app.exit(0)
+        elif way == "demo":
+            app.start_demo()
+        elif way == "study":
+            app.open("cases", "packs")
+        elif way == "help":
+            app.do_help()
+        else:
+            app.open(way)

@@ -1,0 +1,229 @@
+"""The base of every screen: top line, body, line of keys; panels that stand side by side or follow each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+
+from workshop.tui.bars import Hint, KeyLine, TopLine, Words
+from workshop.tui.commands import COMMANDS, EVERYWHERE, key_sign, keymap
+from workshop.tui.pages import Block, Pages
+
+if TYPE_CHECKING:
+    from workshop.tui.app import WorkshopApp
+
+
+class Stage(Screen[None]):
+    """A screen of this program.
+
+    A widget of class `panel` is one thing to look at. Where the TCSS shows all panels at once, *next* turns their
+    pages; where it shows only the `-current` one, *next* goes to the panel after it. A panel of class `-off` is
+    left out. All texts are set in `fill`, so that a change of language needs nothing else.
+    """
+
+    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ()
+    """The commands that only some screens offer, the important ones first."""
+    LETTERS: ClassVar[frozenset[str]] = frozenset()
+    """Keys that mean an answer here, and so no command."""
+    AUTO_FOCUS = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.current = 0
+        self._built = False
+
+    @property
+    def game_app(self) -> WorkshopApp:
+        """The app, by its own type."""
+        return cast("WorkshopApp", self.app)
+
+    # Texts
+
+    def say(self, key: str, /, **values: object) -> str:
+        """A message of the screens' catalogue."""
+        return self.game_app.say(key, **values)
+
+    def clean(self, text: str) -> str:
+        """A text that is not ours, as it may be shown."""
+        return self.game_app.glyphs.text(text)
+
+    def text(self, text: str, style: str = "") -> Content:
+        """A text as content: never markup."""
+        return Content.styled(self.clean(text), style) if style else Content(self.clean(text))
+
+    def lines(self, texts: Iterable[str], style: str = "") -> list[Block]:
+        """Each text as a paragraph."""
+        return [Block(self.text(each, style)) for each in texts]
+
+    def fill(self) -> None:
+        """Sets every text and redraws; called when the screen is shown and when anything changed."""
+
+    # Building
+
+    def body(self) -> Iterable[Widget]:
+        """The widgets between top line and line of keys."""
+        return ()
+
+    def compose(self) -> ComposeResult:
+        """Top line, body, line of keys, and the notice for a window that is too small."""
+        yield TopLine()
+        yield Container(*self.body(), id="body")
+        yield KeyLine()
+        yield Words(Content(self.say("too_small")), id="too-small")
+
+    def on_mount(self) -> None:
+        """Shows the first panel."""
+        self._built = True
+        self.set_class(self.game_app.glyphs.ascii, "-ascii")
+        for pages in self.query(Pages):
+            pages.pointer = f"{self.game_app.glyphs.cursor} "
+        self._go(0)
+        self.refill()
+        self.begin()
+
+    def begin(self) -> None:
+        """What a screen does once, when it is there. (Textual itself calls `on_mount` of every class.)"""
+
+    def refill(self) -> None:
+        """Texts, keys and notice, for the present language and state."""
+        if not self._built or self not in self.app.screen_stack or self.app.return_value is not None:
+            return
+        self.fill()
+        self.query_one("#too-small", Words).put(Content(self.say("too_small")))
+        offered = self.offered()
+        paired = {COMMANDS[name].pair for name in offered}
+        self.query_one(KeyLine).tell([self.hint(name) for name in (*offered, "help") if name not in paired])
+
+    def hint(self, name: str) -> Hint:
+        """How the line of keys shows that command here."""
+        command = COMMANDS[name]
+        keys = [key for key in command.keys if key not in self.LETTERS]
+        if command.pair:
+            signs = key_sign(keys[0]) + key_sign(COMMANDS[command.pair].keys[0])
+            return Hint(command.pair, self.clean(signs), self.say(f"command.{name}.pair"))
+        own = f"command.{name}.at.{self.id_name()}"
+        return Hint(name, self.clean(key_sign(keys[0])), self.say(own if self.game_app.has(own) else command.name))
+
+    @classmethod
+    def id_name(cls) -> str:
+        """The screen's name in the catalogue."""
+        return cls.__name__.lower()
+
+    # Commands
+
+    def offers(self, name: str) -> bool:
+        """Whether that command makes sense now."""
+        return True
+
+    def offered(self) -> tuple[str, ...]:
+        """The commands of this screen that make sense now, the important ones first."""
+        return tuple(name for name in self.COMMANDS_HERE if self.offers(name))
+
+    def all_commands(self) -> tuple[str, ...]:
+        """Those and the ones that every screen has."""
+        return (*self.offered(), *EVERYWHERE)
+
+    def on_key(self, event: events.Key) -> None:
+        """Keys: an answer of this screen, or a command."""
+        if self.game_app.key_stops_demo():
+            event.stop()
+            return
+        if self.take_key(event):
+            event.stop()
+            return
+        command = keymap(self.all_commands(), self.LETTERS).get(event.key)
+        if command is not None:
+            event.stop()
+            self.game_app.ask(command)
+
+    def take_key(self, event: events.Key) -> bool:
+        """A key that is an answer here; True when it was one."""
+        return False
+
+    def on_key_line_asked(self, message: KeyLine.Asked) -> None:
+        """A command was clicked."""
+        self.game_app.ask(message.command)
+
+    def perform(self, name: str) -> None:
+        """Carries out a command: the screen's own way, else the app's. Nothing happens before it is there."""
+        if not self._built:
+            return
+        handler = getattr(self, f"do_{name}", None) or getattr(self.game_app, f"do_{name}", None)
+        if handler is not None:
+            handler()
+
+    # Panels
+
+    @property
+    def panels(self) -> list[Widget]:
+        """What there is to look at, in order."""
+        return [panel for panel in self.query(".panel") if not panel.has_class("-off")]
+
+    def _go(self, number: int) -> None:
+        panels = self.panels
+        self.current = max(0, min(number, len(panels) - 1))
+        for place, panel in enumerate(panels):
+            panel.set_class(place == self.current, "-current")
+
+    def go_to(self, selector: str) -> None:
+        """Makes that panel the current one."""
+        wanted = self.query_one(selector)
+        if wanted in self.panels:
+            self._go(self.panels.index(wanted))
+
+    def turn(self, by: int) -> bool:
+        """Turns to the next (1) or previous (-1) page or panel; False where there is none."""
+        panels = self.panels
+        shown = [panel for panel in panels if panel.display]
+        for panel in shown[::by]:
+            for pages in self._pages(panel)[::by]:
+                if pages.turn(by):
+                    return True
+        if len(shown) < len(panels) and 0 <= self.current + by < len(panels):
+            self._go(self.current + by)
+            return True
+        return False
+
+    @staticmethod
+    def _pages(panel: Widget) -> list[Pages]:
+        inside = [panel] if isinstance(panel, Pages) else panel.query(Pages)
+        return [pages for pages in inside if pages.display]
+
+    def do_up(self) -> None:
+        """Moves the cursor of the screen's list."""
+        self._move(-1)
+
+    def do_down(self) -> None:
+        """Moves the cursor of the screen's list."""
+        self._move(1)
+
+    def _move(self, by: int) -> None:
+        for pages in self.query(Pages):
+            if pages.ids and pages.display:
+                pages.move(by)
+                return
+
+    def do_next(self) -> None:
+        """The next page, or the next thing to look at."""
+        self.turn(1)
+
+    def do_back(self) -> None:
+        """The page before; where there is none, the screen before."""
+        if not self.turn(-1):
+            self.leave()
+
+    def leave(self) -> None:
+        """Closes the screen when it lies over another."""
+        if len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
+
+    def do_overview(self) -> None:
+        """Back to where one came from."""
+        self.leave()
