@@ -1,0 +1,209 @@
+"""A game as numbered lines: every mode, both languages, and nothing of the answer before the answer."""
+
+from __future__ import annotations
+
+import io
+import random
+from typing import Any
+
+import pytest
+
+from workshop.cases.case import Case
+from workshop.cases.library import shipped
+from workshop.cases.text import Language
+from workshop.language.explanation import Explanation
+from workshop.language.voice import Voice
+from workshop.plain.paper import Paper
+from workshop.plain.picture import picture_lines
+from workshop.plain.running import run
+from workshop.play.answer import questions_for
+from workshop.rules.judgement import Judgement
+from workshop.rules.verdict import Outcome
+
+LIBRARY = shipped()
+CLERK = LIBRARY.cases["payroll-clerk"]
+
+
+def number_of(case: Case, party: str) -> str:
+    return str(case.options.index(party) + 1)
+
+
+def explained(case: Case, language: Language = Language.DE) -> Explanation:
+    return Explanation(case, Judgement(case.organisation(), case.focus), Voice(language))
+
+
+def right_answer(case: Case) -> list[str]:
+    """The lines that answer the vote of a case rightly."""
+    verdict = Judgement(case.organisation(), case.focus).verdict
+    if verdict.outcome is Outcome.NONE:
+        return [str(len(case.options) + 1)]
+    if verdict.outcome is Outcome.OPEN:
+        questions = [question.value for question in questions_for(case.role(case.focus).party)]
+        return [str(len(case.options) + 2), str(questions.index(verdict.unknown[0].value) + 1)]
+    return [" ".join(number_of(case, customer.party) for customer in verdict.customers)]
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("case", LIBRARY.cases.values(), ids=lambda case: case.id)
+def test_a_right_answer_earns_everything_and_is_explained(case: Case, language: Language, talk: Any) -> None:
+    told = talk("", *right_answer(case), "2", "", "", "", "0", language=language, cases=(case.id,))
+    explanation = explained(case, language)
+    for sentence in (explanation.headline(), explanation.verdict(), *explanation.why(), *picture_lines(explanation)):
+        assert sentence in told
+    for question in case.debriefing:
+        assert question.in_(language) in told
+    assert Voice(language)("screens.reveal.right", points="10") in told
+    assert Voice(language)("screens.why_not.heading_special") not in told
+    if case.objection is not None:
+        assert case.objection.in_(language) in told
+
+
+@pytest.mark.parametrize("case", LIBRARY.cases.values(), ids=lambda case: case.id)
+def test_a_wrong_answer_is_told_why_not(case: Case, talk: Any) -> None:
+    explanation = explained(case)
+    wrong = next(party for party in case.options if party not in explanation.judgement.verdict.parties)
+    told = talk("", number_of(case, wrong), "0", "", "", "", "", cases=(case.id,))
+    assert "Warum nicht Ihre Antwort?" in told
+    for sentence in explanation.why_not(wrong):
+        assert sentence in told
+
+
+@pytest.mark.parametrize("case", LIBRARY.cases.values(), ids=lambda case: case.id)
+def test_nothing_of_the_verdict_is_told_before_the_answer(case: Case, talk: Any) -> None:
+    told = talk("2", "", str(len(case.options) + 3), cases=(case.id,))
+    explanation = explained(case)
+    assert explanation.headline() not in told
+    assert explanation.verdict() not in told
+    assert "Das entscheidet" not in told
+    assert all(explanation.card(fact) in told for fact in case.facts)
+
+
+def test_the_situation_says_who_you_are_and_who_is_there(talk: Any) -> None:
+    told = talk(cases=("payroll-clerk",))
+    assert "Fall 1 von 1, Stufe 1: Entgeltabrechnung" in told
+    assert CLERK.situation.de in told
+    assert all(CLERK.role(party).de.label in told for party in CLERK.options)
+
+
+def test_several_numbers_are_one_answer(talk: Any) -> None:
+    told = talk("", "1, 2", "0", cases=("payroll-clerk",))
+    names = Voice(Language.DE).join([CLERK.role(party).de.label for party in CLERK.options[:2]])
+    assert f"Ihre Wahl: {names}" in told
+
+
+def test_nobody_and_ask_stand_alone(talk: Any) -> None:
+    nobody = str(len(CLERK.options) + 1)
+    told = talk("", f"1 {nobody}", nobody, "3", cases=("payroll-clerk",))
+    assert "Diese Antwort steht für sich" in told
+    assert "Ihre Wahl: niemand" in told
+
+
+def test_ask_asks_what(talk: Any) -> None:
+    ask = str(len(CLERK.options) + 2)
+    told = talk("", ask, "0", ask, "1", "1", cases=("payroll-clerk",))
+    assert told.count("Was würden Sie fragen?") == 2
+    assert "Ihre Wahl: nachfragen. Wer sagt am Ende Ja zu meiner Gehaltserhöhung?" in told
+
+
+def test_why_not_can_be_asked_of_anybody(talk: Any) -> None:
+    right = right_answer(CLERK)
+    explanation = explained(CLERK)
+    others = [party for party in CLERK.options if party not in explanation.judgement.verdict.parties]
+    told = talk("", *right, "0", "3", str(len(others)), cases=("payroll-clerk",))
+    for sentence in explanation.why_not(others[-1]):
+        assert sentence in told
+
+
+def test_decisive_facts_are_marked_after_the_answer(talk: Any) -> None:
+    told = talk("", *right_answer(CLERK), "0", "2", cases=("payroll-clerk",))
+    explanation = explained(CLERK)
+    for fact in CLERK.facts:
+        assert (f"{explanation.card(fact)} (Das entscheidet.)" in told) is (fact in explanation.judgement.decisive)
+
+
+def test_a_fact_switched_off_changes_the_verdict_at_once_and_back(talk: Any) -> None:
+    number = str(next(n for n, fact in enumerate(CLERK.facts, 1) if fact in explained(CLERK).judgement.decisive))
+    told = talk("", *right_answer(CLERK), "0", "4", number, number, cases=("payroll-clerk",))
+    worlds = told.split("\nWas wäre, wenn?\n")[-3:]
+    assert explained(CLERK).headline() in worlds[0]
+    assert "OFFEN" in worlds[1]
+    assert "[gilt nicht]" in worlds[1]
+    assert explained(CLERK).headline() in worlds[2]
+    assert "[gilt nicht]" not in worlds[2]
+
+
+def test_the_smallest_change_is_told_and_can_be_made(talk: Any) -> None:
+    facts = len(CLERK.facts)
+    party = CLERK.options[0]
+    change = explained(CLERK).judgement.smallest_change(party)
+    restore = facts + (change.cost or 0) + 3
+    lines = ["4", str(facts + 2), number_of(CLERK, party), "1", str(restore)]
+    told = talk("", *right_answer(CLERK), "0", *lines, cases=("payroll-clerk",))
+    for sentence in explained(CLERK).change(party):
+        assert sentence in told
+    worlds = told.split("\nWas wäre, wenn?\n")[-3:]
+    assert explained(CLERK).verdict() in worlds[0]
+    assert explained(CLERK).verdict() not in worlds[1]
+    assert explained(CLERK).verdict() in worlds[2]
+
+
+def test_a_fact_can_be_given_to_somebody_else(talk: Any) -> None:
+    judgement = explained(CLERK).judgement
+    decisive = [n for n, tie in enumerate(CLERK.ties, 1) if tie in judgement.decisive]
+    move = str(len(CLERK.facts) + 1)
+    told = talk(
+        "", *right_answer(CLERK), "0", "4", move, str(decisive[0]), number_of(CLERK, CLERK.options[0]),
+        cases=("payroll-clerk",),
+    )  # fmt: skip
+    assert "MEHRERE ZAHLEN" in told.split("\nWas wäre, wenn?\n")[-1]
+
+
+def test_the_end_adds_up_the_points(talk: Any) -> None:
+    order = LIBRARY.playable("traps")[:2]
+    lines: list[str] = []
+    for case in order:
+        lines += ["", *right_answer(LIBRARY.cases[case]), "2", "", "", "", ""]
+    told = talk(*lines, cases=order)
+    assert "Zusammen 20 von 20 Punkten." in told
+
+
+def test_a_case_can_be_skipped_played_again_and_gone_back_to(talk: Any) -> None:
+    order = LIBRARY.playable("traps")[:2]
+    told = talk("3", "0", "", *right_answer(LIBRARY.cases[order[0]]), "0", "5", cases=order)
+    title = LIBRARY.cases[order[0]].title.de
+    assert told.count(f"Fall 1 von 2, Stufe 3: {title}") == 3
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whatever_numbers_somebody_types_the_game_goes_on_and_ends(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workshop.plain.settings.save_settings", lambda _: None)
+    monkeypatch.setattr("workshop.plain.home.demo", lambda *_: None)
+    chance = random.Random(seed)
+    words = [
+        "",
+        "",
+        "1",
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+        "6",
+        "7",
+        "8",
+        "1 2",
+        "9 9",
+        "0",
+        "x",
+        "-1",
+        "1\x00",
+        "٣",
+        "99999",
+        "?",
+    ]
+    said = iter(chance.choice(words) + "\n" for _ in range(400))
+    stream = io.StringIO()
+    voice = Voice(chance.choice(list(Language)))
+    assert run(Paper(stream), voice, LIBRARY, read=lambda: next(said, None)) == 0
+    assert "\x1b" not in stream.getvalue()
+    assert "\x00" not in stream.getvalue()

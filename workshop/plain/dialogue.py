@@ -1,0 +1,123 @@
+"""Numbered lines out, numbers in: the whole interface of the line front end."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, Generic, TypeVar
+
+from workshop.language.voice import Voice
+from workshop.plain.paper import Paper, clean
+
+T = TypeVar("T")
+
+BACK: Final = 0
+"""The number that goes back, everywhere."""
+_QUIT: Final = frozenset({"q", "quit", "ende", "exit"})
+_HELP: Final = frozenset({"?", "h", "help", "hilfe"})
+_LONGEST: Final = 10_000
+"""Characters of a line that are read; nobody types more."""
+
+
+class Leave(Exception):
+    """The player has left, or the input has ended: there is nothing more to ask."""
+
+
+def read_line() -> str | None:
+    """A line from standard input, or None at its end."""
+    try:
+        line = sys.stdin.readline(_LONGEST) if sys.stdin is not None else ""
+    except (UnicodeDecodeError, ValueError):
+        return "" if not sys.stdin.closed else None
+    return line or None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[T]):
+    """One line of a menu: what it says and what it means."""
+
+    text: str
+    value: T
+
+
+class Dialogue:
+    """Talks with one person. The voice may change while they talk."""
+
+    def __init__(self, paper: Paper, voice: Voice, read: Callable[[], str | None] = read_line) -> None:
+        self.paper = paper
+        self.voice = voice
+        self._read = read
+
+    def tell(self, *lines: str) -> None:
+        """Say some lines."""
+        for line in lines:
+            self.paper.line(line)
+
+    def say(self, key: str, /, **values: object) -> None:
+        """Say a message of the plain catalogue."""
+        self.tell(self.voice(f"plain.{key}", **values))
+
+    def heading(self, text: str) -> None:
+        """Begin something new."""
+        self.tell("", text)
+
+    def list(self, texts: Iterable[str], first: int = 1) -> None:
+        """Say numbered lines, the numbers in one column."""
+        texts = list(texts)
+        width = len(str(first + len(texts) - 1))
+        for number, text in enumerate(texts, first):
+            self.paper.line(f"{number:>{width}}  {text}", indent=" " * (width + 2))
+
+    def menu(self, entries: Sequence[Entry[T]], back: str, *, default: bool = False) -> T | None:
+        """The chosen entry's value; None for going back. With `default` an empty line chooses the first."""
+        numbers = self.numbers(entries, back, default=default)
+        return None if numbers == (BACK,) else entries[numbers[0] - 1].value
+
+    def numbers(
+        self, entries: Sequence[Entry[T]], back: str, *, several: bool = False, default: bool = False
+    ) -> tuple[int, ...]:
+        """The numbers of the chosen entries, from 1 and each once; only BACK for going back.
+
+        Asks until there is an answer. Raises Leave when there will be none.
+        """
+        self._show(entries, back)
+        while True:
+            words = self._ask().replace(",", " ").replace(";", " ").split()
+            if not words and default:
+                return (1,)
+            if words and words[0].lower() in _HELP:
+                self.say("help")
+                self._show(entries, back)
+                continue
+            numbers = self._understood(words, len(entries), several=several)
+            if numbers:
+                return numbers
+            self.say("which_numbers" if several else "which_number", last=len(entries))
+
+    def _show(self, entries: Sequence[Entry[T]], back: str) -> None:
+        self.list(entry.text for entry in entries)
+        self.list([back], BACK)
+
+    def _ask(self) -> str:
+        if self.paper.is_terminal:
+            self.paper.raw("> ")
+        line = self._read()
+        if line is None:
+            raise Leave
+        words = clean(line).strip()
+        if words.lower() in _QUIT:
+            raise Leave
+        return words
+
+    @staticmethod
+    def _understood(words: Sequence[str], last: int, *, several: bool) -> tuple[int, ...]:
+        """The numbers meant by the words, or nothing when there is a word that means none of them."""
+        if not words or (len(words) > 1 and not several):
+            return ()
+        if not all(word.isascii() and word.isdigit() and len(word) < 5 for word in words):
+            return ()
+        numbers = tuple(dict.fromkeys(int(word) for word in words))
+        if numbers == (BACK,):
+            return numbers
+        return numbers if all(1 <= number <= last for number in numbers) else ()

@@ -1,0 +1,107 @@
+"""One person plays cases: the state of `workshop.play`, its pages, and a menu of what is possible now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import Enum, auto
+
+from workshop.cases.case import Case
+from workshop.language.explanation import Explanation
+from workshop.plain.dialogue import Dialogue, Entry
+from workshop.plain.facts import tell_facts
+from workshop.plain.pages import tell_end, tell_step
+from workshop.plain.vote import vote
+from workshop.plain.what_if import what_if
+from workshop.play.solo import Action, Again, Back, Next, Refusal, Skip, Solo, Step, legal, reduce, start
+from workshop.play.table import Table
+from workshop.play.view import View, view
+from workshop.rules.judgement import Judgement
+
+
+class _Look(Enum):
+    """What one can look at without moving on."""
+
+    FACTS = auto()
+    WHY_NOT = auto()
+    WHAT_IF = auto()
+
+
+def play(dialogue: Dialogue, cases: Mapping[str, Case], order: Sequence[str]) -> None:
+    """Play those cases in that order, until the end or until the player goes back from the first."""
+    table = Table({case: cases[case] for case in order})
+    state: Solo | None = start(order)
+    while state is not None:
+        seen = view(state, table)
+        explanation = explain(seen, dialogue)
+        if state.step is Step.VOTE:
+            state = act(state, vote(dialogue, seen, explanation), table)
+            continue
+        if state.step is Step.END:
+            tell_end(dialogue, seen, table)
+        else:
+            tell_step(dialogue, seen, explanation)
+        state = _step(dialogue, state, seen, explanation, table)
+
+
+def act(state: Solo, actions: Sequence[Action], table: Table) -> Solo:
+    """The state after the actions; a refused one changes nothing."""
+    for action in actions:
+        following = reduce(state, action, table)
+        if not isinstance(following, Refusal):
+            state = following
+    return state
+
+
+def explain(seen: View, dialogue: Dialogue) -> Explanation:
+    """The sentences about the case. Before the reveal only names and questions are asked of it."""
+    judgement = seen.judgement or Judgement(seen.case.organisation(), seen.case.focus)
+    return Explanation(seen.case, judgement, dialogue.voice)
+
+
+def _step(dialogue: Dialogue, state: Solo, seen: View, explanation: Explanation, table: Table) -> Solo | None:
+    """Offer the menu until the player moves. None when they leave the game."""
+    voice = dialogue.voice
+    possible = legal(state, table)
+    entries: list[Entry[Action | _Look]] = []
+    if Next() in possible:
+        entries.append(Entry(voice("plain.game.next"), Next()))
+    if state.step is not Step.END:
+        entries.append(Entry(voice("plain.vote.facts"), _Look.FACTS))
+    if seen.judgement is not None:
+        entries.append(Entry(voice("plain.game.why_not"), _Look.WHY_NOT))
+        entries.append(Entry(voice("plain.game.what_if"), _Look.WHAT_IF))
+    if Again() in possible:
+        entries.append(Entry(voice("plain.game.again"), Again()))
+    if Skip() in possible:
+        entries.append(Entry(voice("plain.game.skip"), Skip()))
+    if state.step is Step.END:
+        entries = [Entry(voice("plain.game.last"), Back())]
+    ahead = state.step is not Step.END  # an empty line goes on, never back
+    back = Back() in possible and ahead
+    while True:
+        dialogue.tell("")
+        chosen = dialogue.menu(entries, voice("plain.back" if back else "plain.game.leave"), default=ahead)
+        match chosen:
+            case None:
+                return act(state, (Back(),), table) if back else None
+            case _Look.FACTS:
+                tell_facts(dialogue, seen.case, seen.judgement)
+            case _Look.WHY_NOT:
+                _why_not(dialogue, seen, explanation)
+            case _Look.WHAT_IF:
+                what_if(dialogue, seen.case, explanation.judgement)
+            case action:
+                return act(state, (action,), table)
+
+
+def _why_not(dialogue: Dialogue, seen: View, explanation: Explanation) -> None:
+    """Why not somebody else, asked for any party that is not a customer."""
+    if seen.judgement is None:
+        return
+    customers = seen.judgement.verdict.parties
+    others = [party for party in seen.options if party not in customers]
+    dialogue.heading(dialogue.voice("plain.game.why_not"))
+    entries = [Entry(seen.case.role(party).in_(dialogue.voice.language).label, party) for party in others]
+    party = dialogue.menu(entries, dialogue.voice("plain.back"))
+    if party is not None:
+        dialogue.tell("", *explanation.why_not(party))

@@ -1,0 +1,118 @@
+"""Lines of text on a stream that may know less than Unicode and must never be sent a control character."""
+
+from __future__ import annotations
+
+import os
+import sys
+import textwrap
+import unicodedata
+from collections.abc import Mapping
+from shutil import get_terminal_size
+from typing import Final, TextIO
+
+from workshop.cases.hidden import cleaned
+
+_WIDEST: Final = 100
+"""Longer lines are hard to read, however wide the terminal."""
+
+_PLAIN_LETTERS: Final = str.maketrans(
+    {
+        **{"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ẞ": "SS"},
+        **{"„": '"', "“": '"', "”": '"', "«": '"', "»": '"', "‚": "'", "‘": "'", "’": "'", "‹": "'", "›": "'"},
+        **{"–": "-", "—": "-", "‑": "-", "−": "-", "…": "...", "·": "-", "•": "-", "×": "x", "§": "Par."},
+        **{"€": "EUR", "→": "->", "←": "<-", "↑": "^", "↓": "v", "✓": "+", "✗": "x", "½": "1/2"},
+        **{"●": "*", "◆": "*", "■": "*", "▲": "*", "│": "|", "─": "-"},
+    }
+)
+
+
+def clean(text: str) -> str:
+    """The text without control, bidi and zero-width characters; tabs and line breaks become blanks."""
+    return text if text.isprintable() else cleaned(" ".join(text.replace("\t", " ").splitlines()))
+
+
+def transliterate(text: str) -> str:
+    """The text in ASCII, as one writes it on a typewriter: ä becomes ae, € becomes EUR."""
+    if text.isascii():
+        return text
+    decomposed = unicodedata.normalize("NFKD", text.translate(_PLAIN_LETTERS))
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return "".join(char if char.isascii() else "?" for char in bare)
+
+
+def ascii_wanted(environ: Mapping[str, str]) -> bool:
+    """Whether the locale was explicitly set to one without Unicode (`LANG=C`).
+
+    No locale at all says nothing about the terminal. Python itself puts `LC_CTYPE=C.UTF-8` beside `LANG=C`.
+    """
+    ctype = environ.get("LC_ALL") or environ.get("LC_CTYPE", "")
+    if ctype in {"", "C.UTF-8", "C.utf8", "UTF-8"} and not environ.get("LC_ALL"):
+        ctype = environ.get("LANG", "")
+    return ctype in {"C", "POSIX"}
+
+
+class Paper:
+    """Writes lines to a stream; what the stream cannot show is transliterated."""
+
+    def __init__(self, stream: TextIO | None, *, ascii_only: bool = False) -> None:
+        self._stream = stream
+        self._ascii = ascii_only
+        self._encoding = (stream and stream.encoding) or "utf-8"
+
+    @classmethod
+    def of(cls, stream: TextIO | None) -> Paper:
+        """Paper for one of the standard streams, as the environment wants it."""
+        return cls(stream, ascii_only=ascii_wanted(os.environ))
+
+    @property
+    def is_terminal(self) -> bool:
+        """Whether somebody is looking."""
+        return self._stream is not None and self._stream.isatty()
+
+    def line(self, text: str = "", *, indent: str = "") -> None:
+        """Write one line, and at once. On a terminal long ones are broken between words, `indent` before the rest."""
+        self.raw("\n".join(self._broken(self.shown(text), indent)) + "\n")
+
+    def page(self, text: str) -> None:
+        """Write a text whose lines are already set, such as a help page."""
+        self.raw("".join(self.shown(line) + "\n" for line in text.splitlines()))
+
+    def raw(self, text: str) -> None:
+        """Write a text as it is. Raises BrokenPipeError when nobody reads any more."""
+        if self._stream is not None:
+            self._stream.write(text)
+            self._stream.flush()
+
+    def shown(self, text: str) -> str:
+        """The text as this paper can show it: cleaned, and without letters the stream does not know."""
+        text = clean(text)
+        if self._ascii:
+            return transliterate(text)
+        try:
+            text.encode(self._encoding)
+        except UnicodeEncodeError:
+            return "".join(self._known(char) for char in text)
+        return text
+
+    def _known(self, char: str) -> str:
+        try:
+            char.encode(self._encoding)
+        except UnicodeEncodeError:
+            return transliterate(char)
+        return char
+
+    def _broken(self, text: str, indent: str) -> list[str]:
+        if not self.is_terminal:
+            return [text]
+        width = min(get_terminal_size().columns, _WIDEST)
+        return textwrap.wrap(text, max(width, 20), subsequent_indent=indent, break_on_hyphens=False) or [""]
+
+
+def standard_output() -> Paper:
+    """Where answers go."""
+    return Paper.of(sys.stdout)
+
+
+def standard_error() -> Paper:
+    """Where complaints go."""
+    return Paper.of(sys.stderr)
