@@ -1,0 +1,118 @@
+"""The command line: which command, in which language; each command's module is imported when it runs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import Final
+
+import workshop
+from workshop.cases.text import Language
+from workshop.commands.desk import NOT_UNDERSTOOD, Desk, Parser, UsageError, unknown
+from workshop.language.voice import Voice
+from workshop.plain.paper import standard_error, standard_output
+
+COMMANDS: Final = ("play", "demo", "cases", "judge", "check", "schema")
+HOME: Final = "home"
+"""What runs when no command is named."""
+
+INTERRUPTED: Final = 130
+"""Exit code after Ctrl+C."""
+NOBODY_READS: Final = 141
+"""Exit code when the pipe behind us was closed, as a shell reports it for every other program."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command line and return its exit code. Without arguments: those of the process."""
+    try:
+        return _run(list(sys.argv[1:] if argv is None else argv))
+    except BrokenPipeError:
+        # What is still buffered would complain once more when the interpreter leaves.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOBODY_READS
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _run(argv: list[str]) -> int:
+    voice = Voice(system_language(os.environ))
+    try:
+        options, rest = _global_parser().parse_known_args(argv)
+        if options.version:
+            standard_output().line(f"workshop {workshop.__version__}")
+            return 0
+        voice = Voice(_chosen_language() or voice.language)
+        if options.lang is not None:
+            voice = Voice(_language(options.lang))
+        return _command(options, rest, voice)
+    except UsageError as error:
+        standard_error().line(error.sentence(voice))
+        return NOT_UNDERSTOOD
+
+
+def _global_parser() -> Parser:
+    parser = Parser()
+    parser.add_argument("--lang", nargs="?", const="")
+    parser.add_argument("--plain", action="store_true")
+    parser.add_argument("--help", "-h", action="store_true")
+    parser.add_argument("--version", action="store_true")
+    return parser
+
+
+def _command(options: Namespace, rest: list[str], voice: Voice) -> int:
+    out = standard_output()
+    name = rest[0] if rest else HOME
+    if name.startswith("-"):
+        raise unknown("unknown_option", name, _global_parser().flags)
+    if name not in (*COMMANDS, HOME):
+        raise unknown("unknown_command", name, COMMANDS)
+    if options.help:
+        out.page(voice(f"help.{name}"))
+        return 0
+    module = import_module(f"workshop.commands.{name}")
+    parser = Parser()
+    module.arguments(parser)
+    wanted, extra = parser.parse_known_args(rest[1:])
+    for word in extra:
+        if word.startswith("-"):
+            raise unknown("unknown_option", word, (*parser.flags, *_global_parser().flags))
+        raise UsageError("too_many", word=word)
+    desk = Desk(voice, out, standard_error(), plain=options.plain or not can_draw(os.environ))
+    code: int = module.run(wanted, desk)
+    return code
+
+
+def _chosen_language() -> Language | None:
+    """The language chosen in the settings, if one was."""
+    from workshop.store.settings import load_settings
+
+    return load_settings().settings.language
+
+
+def _language(word: str) -> Language:
+    if not word:
+        raise UsageError("arguments")
+    try:
+        return Language(word.lower())
+    except ValueError:
+        raise unknown("unknown_language", word, [language.value for language in Language]) from None
+
+
+def system_language(environ: Mapping[str, str]) -> Language:
+    """The language of the system: German where it says so, else English."""
+    named = next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), "")
+    if not named and sys.platform == "win32":
+        import locale
+
+        named = locale.getlocale()[0] or ""
+    return Language.DE if named.lower().startswith(("de", "german")) else Language.EN
+
+
+def can_draw(environ: Mapping[str, str]) -> bool:
+    """Whether there is a terminal on both sides that can place text."""
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+        return False
+    return sys.platform == "win32" or environ.get("TERM", "dumb") not in {"dumb", "unknown"}

@@ -1,0 +1,98 @@
+"""What every command works with: a language, paper to write on, and the way to say that something is wrong."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NoReturn
+
+from workshop.cases.text import Language
+from workshop.language.voice import Voice
+from workshop.plain.paper import Paper
+
+FOUND_SOMETHING = 1
+"""Exit code: a case file has findings."""
+NOT_UNDERSTOOD = 2
+"""Exit code: the command line itself is wrong."""
+
+_MOST_NAMED = 24
+"""Known words that a sentence can still list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The desk a command sits at."""
+
+    voice: Voice
+    out: Paper
+    err: Paper
+    plain: bool
+    """Lines instead of screens: asked for, or because there is no terminal that could draw."""
+
+    @property
+    def language(self) -> Language:
+        """The language spoken."""
+        return self.voice.language
+
+
+class UsageError(Exception):
+    """A command line that cannot be carried out.
+
+    To help write a better one: the `near` word, else the `known` words, else the `command` that lists them.
+    """
+
+    def __init__(
+        self,
+        key: str,
+        *,
+        near: str | None = None,
+        known: str | None = None,
+        command: str | None = None,
+        **values: object,
+    ) -> None:
+        super().__init__(key)
+        self.key = key
+        self.values = values
+        self.near = near
+        self.known = known
+        self.command = command
+
+    def sentence(self, voice: Voice) -> str:
+        """What is wrong, in the language of the voice, and what may have been meant."""
+        said = voice(f"error.{self.key}", **self.values)
+        if self.near is not None:
+            return voice("error.near", sentence=said, near=self.near)
+        if self.known is not None:
+            return voice("error.known", sentence=said, known=self.known)
+        return said if self.command is None else voice("error.listed", sentence=said, command=self.command)
+
+
+def unknown(key: str, word: str, known: Iterable[str], command: str | None = None) -> UsageError:
+    """The error for a word that is not one of the known ones: it names the nearest, or else all.
+
+    A `command` is named in place of words too many to list.
+    """
+    from difflib import get_close_matches  # a command line that is understood does not need it
+
+    words = list(known)
+    matches = get_close_matches(word.lower(), [each.lower() for each in words], n=1, cutoff=0.5)
+    near = next((each for each in words if matches and each.lower() == matches[0]), None)
+    listed = ", ".join(words) if command is None and len(words) <= _MOST_NAMED else None
+    return UsageError(key, near=near, known=listed, command=command, word=word)
+
+
+class Parser(ArgumentParser):
+    """argparse, except that it neither prints nor leaves: what is wrong becomes a sentence in the user's language."""
+
+    def __init__(self) -> None:
+        super().__init__(prog="workshop", add_help=False, allow_abbrev=False)
+
+    def error(self, message: str) -> NoReturn:
+        """Raises UsageError in place of argparse's own English message."""
+        raise UsageError("arguments")
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """The options it knows."""
+        return tuple(self._option_string_actions)
