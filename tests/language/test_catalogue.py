@@ -1,0 +1,163 @@
+"""German and English are equals: the same messages with the same variables, all of them used, none missing."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+import workshop
+from workshop.cases.text import Language
+from workshop.language.voice import Voice, area
+
+PACKAGE = Path(workshop.__file__).parent
+AREAS = sorted(path.stem for path in (PACKAGE / "language" / "de").glob("*.toml"))
+
+CODE_OF = {
+    "engine": ("language", "play", "rules", "tui"),
+    "checker": ("language", "cases"),
+    "screens": ("tui", "store", "plain"),
+    "picture": ("picture", "tui"),
+    "plain": ("plain", "play"),
+    "commands": ("commands",),
+    "help": ("plain", "commands", "cli.py"),
+    "error": ("plain", "commands", "cli.py"),
+}
+"""Where the messages of an area may be asked for."""
+
+SAY = {"language": "engine", "plain": "plain", "tui": "screens", "picture": "picture"}
+"""The area that `say` and `_say` speak from, by folder."""
+
+_FORMS = {"label", "nom", "acc", "dat", "pro"}
+
+
+def variables(message: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(message) if name is not None}
+
+
+def specs(message: str) -> Iterator[str]:
+    return (spec for _, name, spec, _ in Formatter().parse(message) if name is not None and spec)
+
+
+@pytest.mark.parametrize("name", AREAS)
+def test_both_languages_have_the_same_messages(name: str) -> None:
+    assert set(area(Language.DE, name)) == set(area(Language.EN, name))
+
+
+def test_both_languages_have_the_same_areas() -> None:
+    assert sorted(path.stem for path in (PACKAGE / "language" / "en").glob("*.toml")) == AREAS
+    assert set(AREAS) == set(CODE_OF)
+
+
+@pytest.mark.parametrize("name", AREAS)
+def test_both_languages_fill_in_the_same_variables(name: str) -> None:
+    english = area(Language.EN, name)
+    different = {
+        key: (variables(message), variables(english[key]))
+        for key, message in area(Language.DE, name).items()
+        if key in english and variables(message) != variables(english[key])
+    }
+    assert not different
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("name", AREAS)
+def test_every_message_is_there_and_inflects_as_a_voice_can(name: str, language: Language) -> None:
+    for key, message in area(language, name).items():
+        assert message.strip(), key
+        for spec in specs(message):
+            choices = spec.split("|")
+            assert len(choices) in (2, 4) or spec.lower() in _FORMS, (key, spec)
+
+
+@pytest.mark.parametrize("name", AREAS)
+def test_no_message_holds_markup_or_control_characters(name: str) -> None:
+    for language in Language:
+        for key, message in area(language, name).items():
+            assert "[/" not in message, key
+            assert all(char.isprintable() or char == "\n" for char in message), key
+
+
+@cache
+def sources(*places: str) -> tuple[tuple[Path, ast.Module], ...]:
+    files = []
+    for place in places or (".",):
+        path = PACKAGE / place
+        files += [path] if path.is_file() else sorted(path.rglob("*.py"))
+    return tuple((file, ast.parse(file.read_text(encoding="utf-8"))) for file in files)
+
+
+def pattern(node: ast.expr) -> str | None:
+    """A regular expression for what a literal can be; None for something that is no literal."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return re.escape(node.value)
+    if isinstance(node, ast.JoinedStr):
+        return "".join(
+            re.escape(str(part.value)) if isinstance(part, ast.Constant) else r"[\w.-]+" for part in node.values
+        )
+    if isinstance(node, ast.IfExp):
+        parts = [pattern(node.body), pattern(node.orelse)]
+        return None if None in parts else f"(?:{'|'.join(map(str, parts))})"
+    return None
+
+
+def asked() -> Iterator[tuple[str, str, str]]:
+    """Every message that the code asks for: where, its area, a pattern for its key."""
+    for file, tree in sources():
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            key = pattern(node.args[0])
+            if key is None:
+                continue
+            where = f"{file.relative_to(PACKAGE)}:{node.lineno}"
+            if called in {"voice", "_voice"}:
+                name, _, rest = key.partition(r"\.")
+                if name in CODE_OF:
+                    yield where, name, rest
+            elif called in {"say", "_say"}:
+                folder = file.parent.name if file.parent.name in SAY else file.relative_to(PACKAGE).parts[0]
+                yield where, SAY[folder], key
+
+
+def test_every_message_that_the_code_asks_for_exists() -> None:
+    missing = [
+        (where, f"{name}.{key}")
+        for where, name, key in asked()
+        if not any(re.fullmatch(key, each) for each in area(Language.DE, name))
+    ]
+    assert not missing
+
+
+@pytest.mark.parametrize("name", AREAS)
+def test_every_message_is_used(name: str) -> None:
+    literals: set[str] = set()
+    for _, tree in sources(*CODE_OF[name]):
+        literals |= {found for node in ast.walk(tree) if isinstance(node, ast.expr) and (found := pattern(node))}
+    named = {re.sub(r"\\(.)", r"\1", literal) for literal in literals}
+    patterns = [
+        re.compile(literal) for literal in literals if r"[\w.-]+" in literal and re.search(r"[a-z]{2}", literal)
+    ]
+
+    def used(key: str) -> bool:
+        full = f"{name}.{key}"
+        if key in named or full in named or any(each.fullmatch(key) or each.fullmatch(full) for each in patterns):
+            return True
+        return key.rpartition(".")[0] in named  # a table that is chosen by its name
+
+    assert [key for key in area(Language.DE, name) if not used(key)] == []
+
+
+def test_a_voice_speaks_every_message_without_variables() -> None:
+    for language in Language:
+        voice = Voice(language)
+        for name in AREAS:
+            for key, message in area(language, name).items():
+                if not variables(message):
+                    assert voice(f"{name}.{key}") == message
