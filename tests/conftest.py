@@ -1,0 +1,13 @@
+"""What holds for every test.
+
+Property tests draw the same examples in every run, so that a red run is about the change and can be repeated. To let them
+draw anew: `HYPOTHESIS_PROFILE=explore python -m pytest`.
+"""
+
+import os
+
+from hypothesis import settings
+
+settings.register_profile("run", derandomize=True, deadline=None)
+settings.register_profile("explore", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "run"))
