@@ -1,7 +1,7 @@
 """What holds for every test.
 
-Property tests draw the same examples in every run, so that a red run is about the change and can be repeated. To let them
-draw anew: `HYPOTHESIS_PROFILE=explore python -m pytest`.
+Property tests draw the same examples in every run, so that a red run is about the change and can be repeated.
+To let them draw anew: `HYPOTHESIS_PROFILE=explore python -m pytest`.
 """
 
 import os
