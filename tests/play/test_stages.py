@@ -89,6 +89,11 @@ def test_back_from_a_situation_goes_to_the_case_before_and_from_the_end_to_the_l
     assert reduce(begin(plan()), Backward(), 0.0, TABLE) == Refusal(Reason.NOT_NOW)
 
 
+def test_nothing_is_booked_behind_the_last_case() -> None:
+    ended = act(begin(plan("one", "split")), SkipCase(), SkipCase())
+    assert ended.session.ended and set(ended.session.played) == {0, 1}
+
+
 def test_a_skipped_case_keeps_its_votes() -> None:
     game = act(cast(act(begin(plan("one", "split")), Forward()), [HEAD]), SkipCase(), GoTo(0))
     assert game.session.current.first.votes == {"s1": HEAD}

@@ -294,9 +294,9 @@ def _timed(session: Session) -> Session:
 
 
 def _entered(session: Session, stage: Stage) -> Session:
-    timed = replace(_timed(session), stage=stage)
     if stage is Stage.FINAL:
-        return timed
+        return replace(session, stage=stage, since=session.now)
+    timed = replace(_timed(session), stage=stage)
     if stage in VOTES:
         ballots = _ballots(timed)
         way = ballots.way or timed.way
