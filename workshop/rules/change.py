@@ -76,11 +76,13 @@ def smallest_change(organisation: Organisation, focus: str, party: str) -> Chang
         for further in _Plans(applied(organisation, left), focus, party):
             plan = (*left, *further)
             plans.setdefault(len(plan), {}).setdefault(frozenset(plan), plan)
-    for _, sets in sorted(plans.items()):
-        solutions = [plan for plan in sets.values() if _makes_only(organisation, focus, party, plan)]
-        if solutions:
-            return Change(party, min(solutions, key=_preference), len(solutions))
-    return Change(party, None, 0)
+    # There is always one: what the party lacks can be added, and what others have can be taken away.
+    smallest = next(
+        solutions
+        for _, sets in sorted(plans.items())
+        if (solutions := [plan for plan in sets.values() if _makes_only(organisation, focus, party, plan)])
+    )
+    return Change(party, min(smallest, key=_preference), len(smallest))
 
 
 def applied(organisation: Organisation, edits: Plan) -> Organisation:
