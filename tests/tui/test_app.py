@@ -344,6 +344,25 @@ async def test_the_smallest_change_can_be_taken_over(make_app: MakeApp) -> None:
         assert stage.world_judgement.verdict.parties == {"employees"}  # type: ignore[attr-defined]
 
 
+async def test_a_fact_can_be_given_to_somebody_else(make_app: MakeApp, shown: Shown) -> None:
+    app = make_app(start="payroll-clerk")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("space", "c", "space", "w")
+        await pilot.pause()
+        stage = app.screen
+        raises = next(n for n, fact in enumerate(stage.facts) if fact.kind == "decides_raise")  # type: ignore[attr-defined]
+        await pilot.press(*["down"] * raises, "g")
+        await pilot.pause()
+        assert screen_of(app) == "MoveTo"
+        await pilot.press("a")
+        await pilot.pause()
+        assert screen_of(app) == "WhatIf"
+        assert stage.world_judgement.verdict.parties == {"employees", "payroll-head"}  # type: ignore[attr-defined]
+        await pilot.press("r")
+        await pilot.pause()
+        assert stage.world_judgement.verdict.parties == {"payroll-head"}  # type: ignore[attr-defined]
+
+
 async def test_nothing_of_the_verdict_is_on_the_screen_before_the_answer(make_app: MakeApp, shown: Shown) -> None:
     app = make_app(start="payroll-clerk")
     async with app.run_test(size=(120, 40)) as pilot:

@@ -39,6 +39,7 @@ SCREENS: Final = {
     "why_not": "WhyNot",
     "what_if": "WhatIf",
     "change": "ChangeFor",
+    "move": "MoveTo",
     "debriefing": "Debriefing",
     "end": "End",
     "overview": "Overview",

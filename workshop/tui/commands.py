@@ -47,6 +47,7 @@ _ALL: Final = (
     Command("all_facts", ("a",)),
     Command("what_if", ("w",)),
     Command("restore", ("r",)),
+    Command("move", ("g",)),
     Command("make", ("m",)),
     Command("picture", ("v",)),
     Command("unfold", ("o",)),

@@ -37,6 +37,8 @@ class Game:
     facts_shown: int = 0
     """How many fact cards of this case were turned up."""
     world: World = field(default_factory=World)
+    moving: Tie | None = None
+    """The fact that *what if* is giving to somebody else."""
     _explained: tuple[object, Explanation] | None = None
 
     def act(self, action: Action) -> Refusal | None:

@@ -41,13 +41,23 @@ class ChangeFor(CaseStage):
 
     def fill(self) -> None:
         """All texts."""
+        self.fill_people(self.say("change.place"), self.say("change.whom"))
+        blocks = []
+        if self.wanted is not None:
+            blocks = self.lines(self.explanation.change(self.wanted))
+            if self.change.edits:
+                blocks.append(Block(self.text(self.say("change.take"), "$soft")))
+        self.query_one("#answer", Pages).show(blocks, keep_place=False)
+        self.query_one("#answer").set_class(not blocks, "-off")
+
+    def fill_people(self, place: str, question: str) -> None:
+        """The top line, and everybody who can be chosen."""
         view = self.view
-        place = self.say("change.place")
         self.query_one(TopLine).tell(self.say("title"), place, short=place)
         people = self.query_one("#people", Pages)
         people.show(
             [
-                Block(self.text(self.say("change.whom"), "bold $you")),
+                Block(self.text(question, "bold $you")),
                 *(
                     Block(
                         self.name_and_role(party),
@@ -61,13 +71,6 @@ class ChangeFor(CaseStage):
         )
         if people.cursor not in people.ids:
             people.point(people.ids[0])
-        blocks = []
-        if self.wanted is not None:
-            blocks = self.lines(self.explanation.change(self.wanted))
-            if self.change.edits:
-                blocks.append(Block(self.text(self.say("change.take"), "$soft")))
-        self.query_one("#answer", Pages).show(blocks, keep_place=False)
-        self.query_one("#answer").set_class(not blocks, "-off")
 
     @property
     def change(self) -> Change:

@@ -9,7 +9,7 @@ from textual.containers import Container
 from textual.widget import Widget
 
 from workshop.language.explanation import Explanation
-from workshop.rules.facts import Fact
+from workshop.rules.facts import Fact, Tie
 from workshop.rules.judgement import Judgement
 from workshop.tui.bars import TopLine
 from workshop.tui.casestage import CaseStage
@@ -23,7 +23,10 @@ class WhatIf(CaseStage):
 
     CSS_PATH = "what_if.tcss"
     ANSWERED = True
-    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "make", "restore", "picture", "back", "unfold", "up", "down")
+    COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
+        *("next", "picture", "make", "move", "restore"),
+        *("back", "unfold", "up", "down"),
+    )
 
     def __init__(self) -> None:
         super().__init__()
@@ -92,6 +95,8 @@ class WhatIf(CaseStage):
         """Restoring makes sense after a change; the picture is a command where it is not in sight."""
         if name == "restore":
             return self.game.world.changed
+        if name == "move":
+            return isinstance(self._at_cursor, Tie)
         if name == "picture":
             return not all(panel.display for panel in self.panels)
         return super().offers(name)
@@ -119,6 +124,18 @@ class WhatIf(CaseStage):
         world = self.game.world
         self.game.world = World(world.off ^ {fact}, world.added)
         self.refill()
+
+    @property
+    def _at_cursor(self) -> Fact | None:
+        cards = self.query_one("#cards", Pages)
+        return self.facts[int(str(cards.cursor))] if cards.display and cards.cursor in cards.ids else None
+
+    def do_move(self) -> None:
+        """Gives the fact at the cursor to somebody else."""
+        fact = self._at_cursor
+        if isinstance(fact, Tie):
+            self.game.moving = fact
+            self.game_app.open("move")
 
     def do_restore(self) -> None:
         """All facts as the case tells them."""
