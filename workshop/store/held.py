@@ -1,0 +1,127 @@
+"""Everything this program stores, in one list: for `workshop data`, and for the page that tells about it.
+
+Whoever makes the program store something new adds a line to KEPT and its sentences to the catalogue, `store.kept`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path, PurePath
+from typing import Final
+
+from workshop.store.places import Places, session_of
+from workshop.store.shelf import delete_all
+from workshop.store.trouble import JournalError, writing
+
+
+class Place(StrEnum):
+    """A folder of the program."""
+
+    CONFIG = "config"
+    DATA = "data"
+    STATE = "state"
+
+    def path(self, places: Places) -> Path:
+        """Where it is."""
+        return {Place.CONFIG: places.config, Place.DATA: places.data, Place.STATE: places.state}[self]
+
+
+class Kind(StrEnum):
+    """A kind of file."""
+
+    JOURNAL = "journal"
+    ASIDE = "aside"
+    REPORTED = "reported"
+    LOCK = "lock"
+    SETTINGS = "settings"
+    CRASH = "crash"
+    UNFINISHED = "unfinished"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Files of one kind: in which folder, and the patterns of their names under it."""
+
+    kind: Kind
+    place: Place
+    patterns: tuple[str, ...]
+    of_session: bool = False
+    """Whether it belongs to a session and goes when that is deleted."""
+
+
+KEPT: Final = (
+    Kept(Kind.JOURNAL, Place.DATA, ("sessions/*.journal",), of_session=True),
+    Kept(Kind.ASIDE, Place.DATA, ("sessions/*.torn[0-9]*", "sessions/*.rest[0-9]*"), of_session=True),
+    Kept(Kind.REPORTED, Place.DATA, ("sessions/*.reported",), of_session=True),
+    Kept(Kind.LOCK, Place.DATA, ("sessions/*.lock",), of_session=True),
+    Kept(Kind.SETTINGS, Place.CONFIG, ("settings.toml",)),
+    Kept(Kind.CRASH, Place.STATE, ("crash.log",)),
+    Kept(Kind.UNFINISHED, Place.DATA, ("sessions/*.new",), of_session=True),
+    Kept(Kind.UNFINISHED, Place.CONFIG, ("settings.toml*.new",)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A file on this computer. `size` in bytes, `changed` in seconds since the epoch; `kind` None: not ours."""
+
+    path: Path
+    kind: Kind | None
+    size: int
+    changed: float
+    session: str | None = None
+
+
+def held(places: Places) -> tuple[Held, ...]:
+    """Every file in the program's folders, in the order of KEPT; at the end those that are none of ours."""
+    found: dict[Path, Held] = {}
+    for folder in dict.fromkeys((places.data, places.config, places.state)):
+        for path in _files(folder):
+            kept = _kept(path, places)
+            try:
+                stat = path.stat()
+            except OSError:
+                continue  # gone since we looked
+            session = session_of(path) if kept is not None and kept.of_session else None
+            found[path] = Held(path, kept.kind if kept else None, stat.st_size, stat.st_mtime, session)
+    order = list(Kind)
+    return tuple(sorted(found.values(), key=lambda each: (order.index(each.kind) if each.kind else 99, each.path)))
+
+
+def delete_everything(places: Places, now: float) -> tuple[JournalError, ...]:
+    """Deletes every file that is ours. What could not be deleted, and why."""
+    errors = list(delete_all(now, places.sessions))
+    for each in held(places):
+        if each.kind is None or each.session is not None:
+            continue
+        try:
+            each.path.unlink(missing_ok=True)
+        except OSError as error:
+            errors.append(writing(each.path, error))
+    return tuple(errors)
+
+
+def _kept(path: Path, places: Places) -> Kept | None:
+    for kept in KEPT:
+        root = kept.place.path(places)
+        if not path.is_relative_to(root):
+            continue
+        relative = PurePath(path.relative_to(root))
+        if any(relative.match(pattern) and len(relative.parts) == pattern.count("/") + 1 for pattern in kept.patterns):
+            return kept
+    return None
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """The files in a folder and the folders in it; links are not followed."""
+    try:
+        inside = sorted(folder.iterdir())
+    except OSError:
+        return
+    for path in inside:
+        if path.is_dir() and not path.is_symlink():
+            yield from _files(path)
+        else:
+            yield path

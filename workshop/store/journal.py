@@ -1,0 +1,274 @@
+"""The journal of a session: every action on the disk before anybody sees what it did.
+
+One file per session, append-only: a header line, then one line for each action. See `workshop.store.lines` for how a
+line is checked. What is not sound at the end is kept in a file beside it, never thrown away.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import isfinite
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Self
+
+from workshop.cases.agenda import Agenda, Stage
+from workshop.cases.text import Language
+from workshop.play.codec import CodecError, decode, decode_action, encode, encode_action
+from workshop.play.session import FORMAT as ACTIONS
+from workshop.play.session import Action
+from workshop.store.disk import BINARY, make_folder, remove, settle, write_all, write_whole
+from workshop.store.lines import Line, encoded, scan
+from workshop.store.lock import Lock
+from workshop.store.trouble import HeaderDamaged, JournalMissing, JournalTooNew, reading, writing
+
+FORMAT: Final = 1
+"""The version of this file format; `workshop.play.session.FORMAT` is that of the actions in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What is known about a session before its first action."""
+
+    id: str
+    agenda: Agenda
+    seed: int
+    started: float
+    """Seconds since the epoch."""
+    language: Language
+    days: int | None
+    """How long to keep it after its last action; None: the default, which a written report shortens."""
+    cases: Mapping[str, str]
+    """A fingerprint of the facts of each case, so that a changed case file is noticed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An action, when it happened (seconds since the epoch), and where the session was afterwards."""
+
+    at: float
+    action: Action
+    position: int
+    stage: Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """What could not be read: from that line on (the header is line 1), so many bytes.
+
+    `torn` when it is one unfinished line at the end, as a power cut leaves it: it was never acknowledged.
+    """
+
+    line: int
+    bytes: int
+    torn: bool
+    saved: Path | None = None
+    """Where it is kept, once the journal was opened for writing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A journal as read. `end` (bytes) and `check` are those of its last sound line."""
+
+    header: Header
+    entries: tuple[Entry, ...]
+    end: int
+    check: int
+    damage: Damage | None = None
+
+
+def read(path: Path) -> Reading:
+    """The journal in that file, which stays as it is. Raises JournalError."""
+    return understood(path, load(path))
+
+
+def read_header(path: Path) -> tuple[Header, Line]:
+    """The first line of a journal, and what it says. Raises JournalError."""
+    data = load(path)
+    found = scan(data[: data.find(b"\n") + 1])
+    if not found.lines:
+        raise HeaderDamaged(path)
+    return header_of(path, found.lines[0]), found.lines[0]
+
+
+def load(path: Path) -> bytes:
+    """The bytes of a journal. Raises JournalMissing and JournalUnreadable."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise reading(path, error) from error
+
+
+def understood(path: Path, data: bytes) -> Reading:
+    """What the bytes of a journal say. Raises HeaderDamaged and JournalTooNew."""
+    found = scan(data)
+    if not found.lines:
+        raise HeaderDamaged(path)
+    header, entries = header_of(path, found.lines[0]), entries_of(found.lines[1:])
+    last = found.lines[len(entries)]
+    if last.end == len(data):
+        return Reading(header, entries, last.end, last.check)
+    torn = found.torn and last.end == found.end
+    damage = Damage(len(entries) + 2, len(data) - last.end, torn)
+    return Reading(header, entries, last.end, last.check, damage)
+
+
+def header_of(path: Path, line: Line) -> Header:
+    """The header in a journal's first line. Raises HeaderDamaged and JournalTooNew."""
+    versions = [(line.value.get("format"), FORMAT), (line.value.get("actions"), ACTIONS)]
+    for found, known in versions:
+        if type(found) is not int or found < 1:
+            raise HeaderDamaged(path)
+        if found > known:
+            raise JournalTooNew(path, version=found)
+    try:
+        header: Header = decode(Header, line.value.get("session"))
+    except CodecError as error:
+        raise HeaderDamaged(path) from error
+    if not header.agenda.blocks or not isfinite(header.started):
+        raise HeaderDamaged(path)
+    return header
+
+
+def entries_of(lines: Iterable[Line]) -> tuple[Entry, ...]:
+    """The entries in these lines, up to the first that is none."""
+    entries: list[Entry] = []
+    for line in lines:
+        try:
+            entry = _entry(line.value)
+        except CodecError:
+            break
+        entries.append(entry)
+    return tuple(entries)
+
+
+def _entry(value: dict[str, Any]) -> Entry:
+    match value:
+        case {"at": int() | float() as at, "action": action, "to": [int() as position, stage]} if isfinite(at):
+            return Entry(float(at), decode_action(action), position, decode(Stage, stage))
+    raise CodecError(str(value)[:80])
+
+
+class Journal:
+    """A journal being written; this process holds its lock until `close`."""
+
+    def __init__(self, path: Path, lock: Lock, descriptor: int, end: int, check: int) -> None:
+        self.path = path
+        self._lock = lock
+        self._descriptor = descriptor
+        self._end = end
+        self._check = check
+        self._dirty = False
+        """Whether there may be more in the file than what was acknowledged."""
+
+    @classmethod
+    def create(cls, path: Path, header: Header, now: float) -> Self:
+        """A new journal, on the disk with its header. Raises JournalError, and leaves nothing behind then."""
+        try:
+            make_folder(path.parent)
+        except OSError as error:
+            raise writing(path, error) from error
+        lock = Lock(path, now)
+        line, check = encoded({"format": FORMAT, "actions": ACTIONS, "session": encode(header)}, 0)
+        try:
+            if path.exists():
+                raise FileExistsError(path)
+            try:
+                write_whole(path, line)
+                return cls(path, lock, _opened(path), len(line), check)
+            except BaseException:
+                remove(path)
+                raise
+        except BaseException as error:
+            lock.release()
+            if isinstance(error, OSError):
+                raise writing(path, error) from error
+            raise
+
+    @classmethod
+    def open(cls, path: Path, now: float) -> tuple[Self, Reading]:
+        """A journal to go on with, and what is in it. What is damaged is kept aside and cut. Raises JournalError."""
+        if not path.exists():
+            raise JournalMissing(path)
+        lock = Lock(path, now)
+        descriptor = -1
+        try:
+            data = load(path)
+            found = understood(path, data)
+            descriptor = _opened(path)
+            if found.damage:
+                found = _mended(path, descriptor, data, found, found.damage)
+            # What a killed process wrote may be in memory only; from now on it counts.
+            settle(descriptor)
+        except BaseException as error:
+            if descriptor >= 0:
+                os.close(descriptor)
+            lock.release()
+            if isinstance(error, OSError):
+                raise writing(path, error) from error
+            raise
+        return cls(path, lock, descriptor, found.end, found.check), found
+
+    def append(self, entry: Entry) -> None:
+        """Writes an entry, and returns when it is on the disk. Raises JournalError: then it is not in the journal."""
+        if self._descriptor < 0:
+            raise ValueError(self.path)
+        value = {"at": entry.at, "action": encode_action(entry.action), "to": [entry.position, entry.stage.value]}
+        line, check = encoded(value, self._check)
+        try:
+            self._cut()
+            self._dirty = True
+            write_all(self._descriptor, line)
+            settle(self._descriptor)
+            if os.fstat(self._descriptor).st_nlink == 0:
+                raise JournalMissing(self.path)
+        except OSError as error:
+            with contextlib.suppress(OSError):
+                self._cut()
+            raise writing(self.path, error) from error
+        self._dirty = False
+        self._end += len(line)
+        self._check = check
+
+    def close(self) -> None:
+        """Gives the journal back."""
+        if self._descriptor >= 0:
+            with contextlib.suppress(OSError):
+                self._cut()
+            os.close(self._descriptor)
+            self._descriptor = -1
+        self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _cut(self) -> None:
+        """Takes away what a failed write may have left. Raises OSError; then the next append tries again."""
+        if self._dirty:
+            os.ftruncate(self._descriptor, self._end)
+            settle(self._descriptor)
+            self._dirty = False
+
+
+def _opened(path: Path) -> int:
+    return os.open(path, os.O_RDWR | os.O_APPEND | BINARY)
+
+
+def _mended(path: Path, descriptor: int, data: bytes, found: Reading, damage: Damage) -> Reading:
+    """The journal cut behind its last sound line, the rest in a file beside it. Raises OSError."""
+    kind = "torn" if damage.torn else "rest"
+    number = 1
+    while (aside := path.with_suffix(f".{kind}{number}")).exists():
+        number += 1
+    write_whole(aside, data[found.end :])
+    os.ftruncate(descriptor, found.end)
+    kept = Damage(damage.line, damage.bytes, damage.torn, aside)
+    return Reading(found.header, found.entries, found.end, found.check, kept)

@@ -1,0 +1,226 @@
+"""A session on the disk: begun, acted in, resumed at the exact step, and watched from a second terminal."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from workshop.cases.agenda import Agenda
+from workshop.cases.case import Case
+from workshop.cases.text import Language
+from workshop.language.voice import Voice
+from workshop.play.codec import encode
+from workshop.play.course import Game, Refusal, open_session, reduce
+from workshop.play.session import Action
+from workshop.play.table import Table
+from workshop.store.follower import Follower
+from workshop.store.journal import Damage, Entry, Header, Journal, Reading, read, read_header
+from workshop.store.places import JOURNAL, sessions_folder
+from workshop.store.shelf import MOST_DAYS
+from workshop.store.trouble import CaseMissing
+
+
+class TroubleKind(StrEnum):
+    """What a resumed session has to tell; it goes on all the same."""
+
+    TORN = "torn"
+    """An unfinished line at the end was cut; it was never acknowledged."""
+    DAMAGED = "damaged"
+    """From a line on the journal cannot be read; the session is where it was before that line."""
+    CHANGED = "changed"
+    """The facts of a case are no longer those that were played."""
+    REFUSED = "refused"
+    """Actions are no longer possible with the cases as they are now; they were left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something to tell the trainer. `line` is that of the journal, `count` how many bytes or actions."""
+
+    kind: TroubleKind
+    line: int = 0
+    count: int = 0
+    case: str = ""
+    saved: Path | None = None
+
+    def sentence(self, voice: Voice) -> str:
+        """It, in the language of the voice."""
+        saved = "" if self.saved is None else self.saved.name
+        return voice(f"store.trouble.{self.kind}", line=self.line, count=self.count, case=self.case, saved=saved)
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """A session replayed from its journal, and what is to be told about that."""
+
+    header: Header
+    game: Game
+    troubles: tuple[Trouble, ...] = ()
+
+
+def fingerprint(case: Case) -> str:
+    """SHA-256 over the facts of a case: texts, names and the order of the file do not matter."""
+    facts = [encode(case.focus), *sorted(json.dumps(encode(each)) for each in case.ties)]
+    facts += sorted(json.dumps(encode(role.party)) for role in case.roles)
+    return hashlib.sha256(json.dumps(facts).encode()).hexdigest()
+
+
+def replayed(found: Reading, table: Table, path: Path) -> Replayed:
+    """The session that a journal tells. Raises CaseMissing."""
+    header = found.header
+    _need_cases(header.agenda, table, path)
+    troubles = [*_of_damage(found.damage), *_of_cases(header.cases, table)]
+    game = open_session(header.agenda, header.seed, header.started)
+    game, refused = _advanced(game, found.entries, table)
+    if refused:
+        troubles.append(Trouble(TroubleKind.REFUSED, line=refused[0] + 2, count=len(refused)))
+    return Replayed(header, game, tuple(troubles))
+
+
+def load_session(path: Path, table: Table) -> Replayed:
+    """The session in that journal, which stays as it is: for a report, or to look. Raises JournalError."""
+    return replayed(read(path), table, path)
+
+
+def _need_cases(agenda: Agenda, table: Table, path: Path) -> None:
+    missing = sorted({block.case for block in agenda.blocks} - table.keys())
+    if missing:
+        raise CaseMissing(path, cases=", ".join(missing))
+
+
+def _advanced(game: Game, entries: Iterable[Entry], table: Table) -> tuple[Game, tuple[int, ...]]:
+    """The game after the entries, and the places of those that were refused."""
+    refused: list[int] = []
+    for place, entry in enumerate(entries):
+        following = reduce(game, entry.action, entry.at, table)
+        if isinstance(following, Refusal):
+            # It counts as an action that did nothing, so that an undo behind it takes back what it took back then.
+            session = replace(game.session, now=max(entry.at, game.session.now))
+            following = Game(session, (*game.past, game.session))
+            refused.append(place)
+        game = following
+    return game, tuple(refused)
+
+
+def _of_damage(damage: Damage | None) -> tuple[Trouble, ...]:
+    if damage is None:
+        return ()
+    kind = TroubleKind.TORN if damage.torn else TroubleKind.DAMAGED
+    return (Trouble(kind, line=damage.line, count=damage.bytes, saved=damage.saved),)
+
+
+def _of_cases(known: Mapping[str, str], table: Table) -> tuple[Trouble, ...]:
+    changed = (case for case, mark in known.items() if case in table and fingerprint(table[case]) != mark)
+    return tuple(Trouble(TroubleKind.CHANGED, case=case) for case in changed)
+
+
+class SessionFile:
+    """A session being played. What `game` says is on the disk."""
+
+    def __init__(self, journal: Journal, replayed: Replayed, table: Table) -> None:
+        self._journal = journal
+        self._table = table
+        self.header = replayed.header
+        self.troubles = replayed.troubles
+        self.game = replayed.game
+
+    @property
+    def path(self) -> Path:
+        """Its journal."""
+        return self._journal.path
+
+    @classmethod
+    def create(
+        cls,
+        agenda: Agenda,
+        seed: int,
+        at: float,
+        table: Table,
+        language: Language,
+        *,
+        days: int | None = None,
+        folder: Path | None = None,
+    ) -> Self:
+        """A new session. Raises JournalError, CaseMissing among them; ValueError for no case, or days out of range."""
+        if days is not None and not 1 <= days <= MOST_DAYS:
+            raise ValueError(days)
+        folder = folder or sessions_folder()
+        _need_cases(agenda, table, folder)
+        game = open_session(agenda, seed, at)
+        path = _free(folder, at)
+        cases = {block.case: fingerprint(table[block.case]) for block in agenda.blocks}
+        header = Header(path.stem, agenda, seed, at, language, days, cases)
+        return cls(Journal.create(path, header, at), Replayed(header, game), table)
+
+    @classmethod
+    def resume(cls, path: Path, table: Table, at: float) -> Self:
+        """A session to go on with, at the exact step; see `troubles`. Raises JournalError."""
+        _need_cases(read_header(path)[0].agenda, table, path)  # what cannot be resumed is not mended either
+        journal, found = Journal.open(path, at)
+        try:
+            return cls(journal, replayed(found, table, path), table)
+        except BaseException:
+            journal.close()
+            raise
+
+    def act(self, action: Action, at: float) -> Game | Refusal:
+        """The game after the action, once that is on the disk; or why it is not possible.
+
+        Raises JournalError when the disk refuses: then nothing has happened.
+        """
+        following = reduce(self.game, action, at, self._table)
+        if isinstance(following, Refusal):
+            return following
+        session = following.session
+        self._journal.append(Entry(at, action, session.position, session.stage))
+        self.game = following
+        return following
+
+    def close(self) -> None:
+        """Leaves the session; it can be resumed."""
+        self._journal.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class Watch:
+    """A session that another process plays, as far as it has come."""
+
+    def __init__(self, path: Path, table: Table) -> None:
+        """Reads it once. Raises JournalError."""
+        self._follower = Follower(path)
+        self._table = table
+        found = Reading(self._follower.header, (), 0, 0)
+        self.header = found.header
+        self._begun = replayed(found, table, path).game
+        self.game = self._begun
+        self.refresh()
+
+    def refresh(self) -> bool:
+        """Whether the session went on since the last time; then `game` is new. Raises JournalError."""
+        news = self._follower.new_entries()
+        if news.entries or news.again:
+            self.game, _ = _advanced(self._begun if news.again else self.game, news.entries, self._table)
+        return bool(news.entries) or news.again
+
+
+def _free(folder: Path, at: float) -> Path:
+    """A name for a new session: the day and minute it begins, and something that no other one has."""
+    day = time.strftime("%Y-%m-%d-%H%M", time.localtime(at))
+    while (path := folder / f"{day}-{secrets.token_hex(2)}{JOURNAL}").exists():
+        pass
+    return path

@@ -1,0 +1,116 @@
+"""What can go wrong with a journal: one error per cause. The sentences are in the catalogue, area `store`."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+from typing import ClassVar, Final
+
+from workshop.language.voice import Voice
+
+
+class JournalError(Exception):
+    """A journal that cannot be written or read. `values` fill the sentence of its cause."""
+
+    code: ClassVar[str] = "failed"
+
+    def __init__(self, path: Path, **values: object) -> None:
+        super().__init__(f"{self.code}: {path}")
+        self.path = path
+        self.values: dict[str, object] = {"file": path.name, "folder": str(path.parent), **values}
+
+
+class JournalFull(JournalError):
+    """No room on the disk."""
+
+    code = "full"
+
+
+class JournalReadOnly(JournalError):
+    """The folder or the file must not be written."""
+
+    code = "read_only"
+
+
+class JournalFailed(JournalError):
+    """The disk refused for another reason: `reason` is the system's own word."""
+
+    code = "failed"
+
+
+class JournalMissing(JournalError):
+    """There is no such journal (any more)."""
+
+    code = "missing"
+
+
+class JournalUnreadable(JournalError):
+    """The file must not be read, or the disk cannot read it."""
+
+    code = "unreadable"
+
+
+class JournalLocked(JournalError):
+    """Another process writes it. `pid` and `since` (seconds since the epoch) say who, None when that is not known."""
+
+    code = "locked"
+
+    def __init__(self, path: Path, pid: int | None, since: float | None) -> None:
+        super().__init__(path)
+        self.pid = pid
+        self.since = since
+
+
+class JournalTooNew(JournalError):
+    """Written by a newer version of this program: `version` is its number of the format."""
+
+    code = "too_new"
+
+
+class HeaderDamaged(JournalError):
+    """The first line, without which the others mean nothing, cannot be read."""
+
+    code = "header"
+
+
+class CaseMissing(JournalError):
+    """The session plays cases that are no longer there: `cases`."""
+
+    code = "case_missing"
+
+
+_FULL: Final = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
+_READ_ONLY: Final = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
+
+
+def writing(path: Path, error: OSError) -> JournalError:
+    """The error by cause for what the system said while writing."""
+    if error.errno in _FULL:
+        return JournalFull(path)
+    if error.errno in _READ_ONLY:
+        return JournalReadOnly(path)
+    if error.errno == errno.ENOENT:
+        return JournalMissing(path)
+    return JournalFailed(path, reason=_word(error))
+
+
+def reading(path: Path, error: OSError) -> JournalError:
+    """The error by cause for what the system said while reading."""
+    if error.errno == errno.ENOENT:
+        return JournalMissing(path)
+    return JournalUnreadable(path, reason=_word(error))
+
+
+def _word(error: OSError) -> str:
+    return errno.errorcode.get(error.errno or 0, type(error).__name__)
+
+
+def sentence(voice: Voice, error: JournalError) -> str:
+    """What is wrong and what helps, in the language of the voice."""
+    if isinstance(error, JournalLocked):
+        if error.pid is None or error.since is None:
+            return voice("store.error.locked_by_somebody", **error.values)
+        from workshop.store.moments import moment
+
+        return voice("store.error.locked", pid=error.pid, since=moment(voice, error.since), **error.values)
+    return voice(f"store.error.{error.code}", **error.values)
