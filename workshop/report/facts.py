@@ -1,0 +1,150 @@
+"""Makes the report of a session: what may be told about groups, and what the engine says of each case."""
+
+from __future__ import annotations
+
+from datetime import datetime, tzinfo
+
+from workshop.language.explanation import Explanation
+from workshop.language.voice import Voice
+from workshop.picture.making import scene_of
+from workshop.picture.text import clean
+from workshop.play.answer import Special
+from workshop.play.session import Session
+from workshop.play.standings import counts_for_standings, places
+from workshop.play.table import Table
+from workshop.play.tally import played_at
+from workshop.report.hiding import LEAST, Cell, alone, together
+from workshop.report.values import CaseReport, Option, Report, Standing, TrapFound, Unit, Vote, WhyNot
+from workshop.report.votes import CaseVotes, limit_of, right_keys
+from workshop.rules.facts import Trap
+from workshop.rules.judgement import Judgement
+from workshop.rules.verdict import Outcome
+
+__all__ = ["Report", "report_of"]
+
+
+def report_of(
+    session: Session,
+    table: Table,
+    voice: Voice,
+    least: int = LEAST,
+    *,
+    team_names: bool = False,
+    zone: tzinfo | None = None,
+) -> Report:
+    """The report of a session in the voice's language.
+
+    Numbers of fewer than `least` people are hidden. Teams appear as points by place; `team_names` names
+    them, but only teams that are on average no smaller than that. `zone` is where the session's day is looked up
+    (default: this machine's). Raises ValueError for a `least` below 5, KeyError for a case that is not on the table.
+    """
+    if least < LEAST:
+        raise ValueError(least)
+    cases = [
+        _case(session, table, position, voice, least)
+        for position in range(len(session.agenda.blocks))
+        if played_at(session, position).revealed
+    ]
+    return Report(
+        language=voice.language,
+        title=clean(session.agenda.title.in_(voice.language)),
+        on=datetime.fromtimestamp(session.started, zone).date(),
+        people=None if session.people is None else alone(session.people, least),
+        teams=len(session.teams),
+        least=least,
+        cases=tuple(cases),
+        standings=_standings(session, table, voice, least, team_names),
+    )
+
+
+def _case(session: Session, table: Table, position: int, voice: Voice, least: int) -> CaseReport:
+    case, language = table[session.agenda.blocks[position].case], voice.language
+    judgement = table.judgement(case.id)
+    told = Explanation(case, judgement, voice)
+    needed = right_keys(judgement.verdict)
+    labels = {party: clean(told.name(party).label) for party in case.options}
+    labels |= {special.value: voice(f"report.option.{special}") for special in Special}
+    votes = CaseVotes(session, table, position, labels, voice, least)
+    names = {role.party.id: told.name(role.party.id) for role in case.roles}
+    return CaseReport(
+        number=position + 1,
+        id=case.id,
+        title=clean(case.title.in_(language)),
+        setting=clean(case.setting.in_(language)),
+        situation=clean(case.situation.in_(language)),
+        options=tuple(
+            Option(letter_of(at) if key in case.options else "", label, key in needed)
+            for at, (key, label) in enumerate(labels.items())
+        ),
+        before=votes.before,
+        after=votes.after,
+        change=votes.change(),
+        traps=_traps(judgement, tuple(labels), votes, told),
+        headline=clean(told.headline()),
+        customers=_customers(judgement, labels, voice),
+        verdict=clean(told.verdict()),
+        why=tuple(map(clean, told.why())),
+        why_not=_why_not(judgement, labels, votes.after or votes.before, told),
+        scene=scene_of(judgement, names, voice, told.names.title(case.focus).label),
+        questions=tuple(clean(question.in_(language)) for question in case.debriefing),
+        objection=clean(case.objection.in_(language)) if case.objection else None,
+    )
+
+
+def letter_of(place: int) -> str:
+    """The letter of an option: A to Z, then AA, AB and so on."""
+    return ("" if place < 26 else letter_of(place // 26 - 1)) + chr(ord("A") + place % 26)
+
+
+def _customers(judgement: Judgement, labels: dict[str, str], voice: Voice) -> str:
+    verdict = judgement.verdict
+    if verdict.outcome in (Outcome.NONE, Outcome.OPEN):
+        return voice(f"report.answer.{verdict.outcome}")
+    return voice.join([labels[customer.party] for customer in verdict.customers])
+
+
+def _traps(judgement: Judgement, keys: tuple[str, ...], votes: CaseVotes, told: Explanation) -> tuple[TrapFound, ...]:
+    """The traps by the options that lead into them, worked out from nothing but what the votes show."""
+    behind: dict[Trap, list[int]] = {}
+    for at, key in enumerate(keys):
+        if key not in right_keys(judgement.verdict) and key not in judgement.verdict.parties:
+            trap = Trap.FACTCHECK if key in set(Special) else judgement.trap(frozenset({key}))
+            behind.setdefault(trap or Trap.FACTCHECK, []).append(at)
+
+    def drew(vote: Vote | None, places: list[int]) -> Cell | None:
+        return together(vote.cells[at] for at in places) if vote is not None and vote.cells else None
+
+    found = (
+        TrapFound(told.trap(trap), told.trap_why(trap), drew(votes.before, places), drew(votes.after, places))
+        for trap, places in behind.items()
+    )
+    return tuple(trap for trap in found if any(cell and cell != Cell(0) for cell in (trap.before, trap.after)))
+
+
+def _why_not(judgement: Judgement, labels: dict[str, str], vote: Vote | None, told: Explanation) -> WhyNot | None:
+    """Of the wrong party that visibly drew the most; without one, of the first that has some claim.
+
+    Never of one whose number is hidden because it drew the most: that would tell who is larger.
+    """
+    wrong = [party for party in judgement.standings if party not in judgement.verdict.parties]
+    shown = dict(zip(labels, vote.cells, strict=True)) if vote and vote.cells else {}
+    drew = {party: cell for party in wrong if (cell := shown.get(party)) is not None and cell.count}
+    claiming = [party for party in wrong if judgement.standings[party].claims] or wrong
+    if not claiming:
+        return None
+    party = max(drew, key=lambda each: drew[each].lower) if drew else claiming[0]
+    title = told.voice("report.part.why_not", x=told.name(party))
+    return WhyNot(labels[party], clean(title), tuple(map(clean, told.why_not(party))), drew.get(party))
+
+
+def _standings(session: Session, table: Table, voice: Voice, least: int, team_names: bool) -> tuple[Standing, ...]:
+    """Points by place. With a single case they would be its votes again, so small teams get none."""
+    large = limit_of(Unit.TEAMS, session, least) == 1
+    counting = sum(counts_for_standings(session, table, position) for position in range(len(session.agenda.blocks)))
+    if not session.teams or counting == 0 or (counting == 1 and not large) or 0 < (session.people or 0) < least:
+        return ()
+    names = {team.id: clean(team.name) or voice(f"report.animal.{team.animal}") for team in session.teams}
+    return tuple(
+        Standing(place.place, place.score.points, names[place.score.team] if team_names and large else "")
+        for place in places(session, table)
+    )

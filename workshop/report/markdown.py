@@ -1,0 +1,160 @@
+"""The report as Markdown. Every text that comes from a file or a person is escaped and stays text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import chain
+from typing import Final
+
+from workshop.report.phrases import Phrases
+from workshop.report.values import CaseReport, Matrix, Report
+
+_SIGNS: Final = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&=@^$]|:(?=//))")
+_LINES: Final = "\\_" * 40
+"""A line to write on; the same in every reader."""
+
+
+def escaped(text: str) -> str:
+    """The text as plain text within a line of Markdown."""
+    return _SIGNS.sub(r"\\\1", " ".join(text.split()))
+
+
+def as_markdown(report: Report) -> str:
+    """The report as one Markdown document."""
+    return "\n\n".join(_Markdown(report).blocks()) + "\n"
+
+
+class _Markdown:
+    def __init__(self, report: Report) -> None:
+        self.report, self.phrases = report, Phrases(report)
+        self.voice = self.phrases.voice
+
+    def blocks(self) -> Iterable[str]:
+        report = self.report
+        yield f"# {escaped(report.title)}"
+        yield escaped(self.voice("report.kicker"))
+        yield "  \n".join(f"**{escaped(name)}** {escaped(value)}" for name, value in self.phrases.facts())
+        yield f"## {escaped(self.voice('report.principle.title'))}"
+        yield escaped(self.voice("report.principle.text"))
+        yield f"## {escaped(self.voice('report.overview.title'))}"
+        yield self.overview() if report.cases else escaped(self.voice("report.overview.none"))
+        if report.standings:
+            yield from self.standings()
+        yield f"## {escaped(self.voice('report.reading.title'))}"
+        yield self.bullets(self.phrases.reading())
+        yield from chain.from_iterable(self.case(case) for case in report.cases)
+        yield "---"
+        yield escaped(self.voice("report.foot.privacy", least=report.least))
+        yield escaped(self.voice("report.foot.source"))
+
+    def overview(self) -> str:
+        words = ("case", "customer", "before", "after", "gain")
+        return self.table(
+            [self.voice(f"report.overview.{word}") for word in words],
+            [
+                [
+                    f"{case.number}. {case.title}",
+                    case.customers,
+                    self.phrases.right(case.before),
+                    self.phrases.right(case.after),
+                    self.phrases.gain(case.change),
+                ]
+                for case in self.report.cases
+            ],
+            numbers=3,
+        )
+
+    def standings(self) -> Iterable[str]:
+        named = any(standing.name for standing in self.report.standings)
+        head = ["place", "team", "points"] if named else ["place", "points"]
+        yield f"## {escaped(self.voice('report.standings.title'))}"
+        rows = [
+            [f"{each.place}.", *([each.name] if named else []), self.phrases.points(each.points)]
+            for each in self.report.standings
+        ]
+        yield self.table([self.voice(f"report.standings.{word}") for word in head], rows, numbers=1)
+        if not named:
+            yield escaped(self.voice("report.standings.by_place"))
+
+    def case(self, case: CaseReport) -> Iterable[str]:
+        yield f"## {case.number}\\. {escaped(case.title)}"
+        yield f"*{escaped(case.setting)}*" if case.setting.strip() else ""
+        yield f"> {escaped(case.situation)}"
+        yield self.part("votes")
+        yield from self.votes(case)
+        if case.change is not None:
+            yield from self.shift(case)
+        yield self.part("verdict")
+        yield f"**{escaped(case.headline)}**"
+        yield escaped(case.verdict)
+        yield self.part("picture")
+        yield "\n".join(f"{at}. {escaped(line)}" for at, line in enumerate(case.scene.lines, 1))
+        yield self.part("why")
+        yield escaped(" ".join(case.why))
+        if case.why_not is not None:
+            yield f"### {escaped(case.why_not.title)}"
+            yield escaped(" ".join([*case.why_not.sentences, self.phrases.picked(case) or ""]))
+        if case.traps:
+            yield self.part("traps")
+            yield self.traps(case)
+        if case.objection is not None:
+            yield self.part("objection")
+            yield escaped(case.objection)
+        if case.questions:
+            yield self.part("questions")
+            yield "\n\n".join(f"{at}. {escaped(each)}\n\n   {_LINES}" for at, each in enumerate(case.questions, 1))
+
+    def votes(self, case: CaseReport) -> Iterable[str]:
+        votes = self.phrases.votes(case)
+        if not votes:
+            yield escaped(self.voice("report.vote.none"))
+            return
+        shown = [(name, vote, vote.cells) for name, vote in votes if vote.cells is not None]
+        if shown:
+            rows = [
+                [option.letter, f"{option.label} ✓" if option.right else option.label]
+                + [self.phrases.cell(cells[at]) for _, _, cells in shown]
+                for at, option in enumerate(case.options)
+            ]
+            yield self.table(["", "", *(name for name, _, _ in shown)], rows, numbers=len(shown))
+        yield self.bullets(f"{name}: {self.phrases.about(vote)}" for name, vote in votes)
+        if kept := self.phrases.kept(case):
+            yield escaped(kept)
+
+    def shift(self, case: CaseReport) -> Iterable[str]:
+        change = case.change
+        assert change is not None
+        yield self.part("shift")
+        if change.gain is not None:
+            yield escaped(self.voice("report.vote.gain", gain=self.phrases.gain(change)))
+        yield escaped(self.phrases.moved(change))
+        if isinstance(change.moved, Matrix):
+            labels = change.moved.labels
+            rows = [[label, *map(str, row)] for label, row in zip(labels, change.moved.rows, strict=True)]
+            yield self.table([self.voice("report.matrix.from"), *labels], rows, numbers=len(labels))
+
+    def traps(self, case: CaseReport) -> str:
+        votes = self.phrases.votes(case)
+        rows = []
+        for trap in case.traps:
+            cells = [trap.before] * (case.before is not None) + [trap.after] * (case.after is not None)
+            rows.append([trap.name, trap.why, *map(self.phrases.cell, cells)])
+        head = [self.voice("report.trap.name"), self.voice("report.trap.why"), *(name for name, _ in votes)]
+        return self.table(head, rows, numbers=len(votes))
+
+    def part(self, name: str) -> str:
+        return f"### {escaped(self.voice(f'report.part.{name}'))}"
+
+    def bullets(self, texts: Iterable[str]) -> str:
+        return "\n".join(f"- {escaped(text)}" for text in texts)
+
+    def table(self, head: list[str], rows: list[list[str]], numbers: int) -> str:
+        """A table whose last `numbers` columns are numbers."""
+        align = [" --- "] * (len(head) - numbers) + [" ---: "] * numbers
+        lines = [f"|{'|'.join(align)}|"]
+        lines[:0] = [self.row(head)]
+        return "\n".join([*lines, *map(self.row, rows)])
+
+    def row(self, cells: list[str]) -> str:
+        return f"| {' | '.join(map(escaped, cells))} |"

@@ -1,0 +1,181 @@
+"""The report as one HTML file to read and to print on A4: nothing is loaded from anywhere, nothing runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import escape
+from importlib.resources import files
+
+from workshop.report.charts_svg import swatch, votes_svg
+from workshop.report.phrases import Phrases
+from workshop.report.picture_svg import scene_svg
+from workshop.report.values import CaseReport, Matrix, Report
+
+_LINES = 3
+"""Lines to write on under each question."""
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
+
+def as_html(report: Report) -> str:
+    """The report as one HTML document."""
+    return "\n".join(_Page(report).parts()) + "\n"
+
+
+def style() -> str:
+    """The style sheet that goes into the page."""
+    return files(__package__).joinpath("page.css").read_text(encoding="utf-8")
+
+
+class _Page:
+    def __init__(self, report: Report) -> None:
+        self.report, self.phrases = report, Phrases(report)
+        self.voice = self.phrases.voice
+
+    def say(self, key: str, **values: object) -> str:
+        """A message, escaped."""
+        return escape(self.voice(f"report.{key}", **values))
+
+    def parts(self) -> Iterator[str]:
+        report = self.report
+        yield f'<!DOCTYPE html>\n<html lang="{report.language.value}">\n<head>\n<meta charset="utf-8">'
+        yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+        yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        yield f"<title>{escape(report.title)} · {self.say('kicker')}</title>"
+        yield f"<style>\n{style()}</style>\n</head>\n<body>\n<header>"
+        yield f'<p class="kicker">{self.say("kicker")}</p>\n<h1>{escape(report.title)}</h1>\n<dl class="facts">'
+        for name, value in self.phrases.facts():
+            yield f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>"
+        yield "</dl>\n</header>\n<main>"
+        yield f"<section><h2>{self.say('principle.title')}</h2><p>{self.say('principle.text')}</p></section>"
+        yield from self.overview()
+        if report.standings:
+            yield from self.standings()
+        yield f'<section class="reading"><h2>{self.say("reading.title")}</h2>'
+        yield self.bullets(self.phrases.reading()) + "</section>"
+        for case in report.cases:
+            yield from self.case(case)
+        yield f"</main>\n<footer><p>{self.say('foot.privacy', least=report.least)}</p>"
+        yield f"<p>{self.say('foot.source')}</p></footer>\n</body>\n</html>"
+
+    def overview(self) -> Iterator[str]:
+        yield f"<section><h2>{self.say('overview.title')}</h2>"
+        if not self.report.cases:
+            yield f"<p>{self.say('overview.none')}</p></section>"
+            return
+        rows = [
+            [
+                f"{case.number}. {case.title}",
+                case.customers,
+                self.phrases.right(case.before),
+                self.phrases.right(case.after),
+                self.phrases.gain(case.change),
+            ]
+            for case in self.report.cases
+        ]
+        words = ("case", "customer", "before", "after", "gain")
+        yield self.table([self.voice(f"report.overview.{word}") for word in words], rows, numbers=3) + "</section>"
+
+    def standings(self) -> Iterator[str]:
+        named = any(each.name for each in self.report.standings)
+        head = ["place", "team", "points"] if named else ["place", "points"]
+        rows = [
+            [f"{each.place}.", *([each.name] if named else []), self.phrases.points(each.points)]
+            for each in self.report.standings
+        ]
+        yield f'<section class="standings"><h2>{self.say("standings.title")}</h2>'
+        yield self.table([self.voice(f"report.standings.{word}") for word in head], rows, numbers=1)
+        if not named:
+            yield f'<p class="note">{self.say("standings.by_place")}</p>'
+        yield "</section>"
+
+    def case(self, case: CaseReport) -> Iterator[str]:
+        yield f'<article>\n<header><p class="number">{case.number}</p><div><h2>{escape(case.title)}</h2>'
+        yield f'<p class="setting">{escape(case.setting)}</p></div></header>'
+        yield f"<blockquote>{escape(case.situation)}</blockquote>"
+        yield f'<section class="keep"><h3>{self.say("part.votes")}</h3>'
+        yield from self.votes(case)
+        yield "</section>"
+        yield f'<section class="verdict"><h3>{self.say("part.verdict")}</h3>'
+        yield f'<p class="headline">{escape(case.headline)}</p><p>{escape(case.verdict)}</p></section>'
+        yield f'<section class="keep"><h3>{self.say("part.why")}</h3><p>{escape(" ".join(case.why))}</p></section>'
+        if case.why_not is not None:
+            yield f'<section class="keep"><h3>{escape(case.why_not.title)}</h3>'
+            yield f"<p>{escape(' '.join(case.why_not.sentences))}</p>"
+            if picked := self.phrases.picked(case):
+                yield f'<p class="note">{escape(picked)}</p>'
+            yield "</section>"
+        yield f'<section class="keep"><h3>{self.say("part.picture")}</h3>'
+        yield (
+            scene_svg(case.scene, self.voice("report.picture.title", title=case.title), str(case.number)) + "</section>"
+        )
+        yield from self.traps(case)
+        yield from self.shift(case)
+        if case.objection is not None:
+            yield f'<section class="objection keep"><h3>{self.say("part.objection")}</h3>'
+            yield f"<p>{escape(case.objection)}</p></section>"
+        if case.questions:
+            lines = "<span></span>" * _LINES
+            notes = f'<span class="lines" role="img" aria-label="{self.say("part.notes")}">{lines}</span>'
+            yield f'<section class="questions"><h3>{self.say("part.questions")}</h3>\n<ol>'
+            yield "\n".join(f"<li>{escape(each)}{notes}</li>" for each in case.questions) + "\n</ol></section>"
+        yield "</article>"
+
+    def votes(self, case: CaseReport) -> Iterator[str]:
+        votes = self.phrases.votes(case)
+        if not votes:
+            yield f'<p class="note">{self.say("vote.none")}</p>'
+            return
+        yield votes_svg(case, self.phrases)
+        if names := self.phrases.without_votes(case):
+            yield f'<p class="note">{escape(names)}</p>'
+        yield '<ul class="legend">'
+        for name, vote in votes:
+            solid = vote is case.after or case.after is None
+            sample = swatch(case.number, solid) if vote.cells is not None else ""
+            yield f"<li>{sample}<b>{escape(name)}</b> {escape(self.phrases.about(vote))}</li>"
+        yield "</ul>"
+        remarks = [self.phrases.kept(case)]
+        if case.change is not None and case.change.gain is not None:
+            remarks.append(self.voice("report.vote.gain", gain=self.phrases.gain(case.change)))
+        if case.change is not None and not isinstance(case.change.moved, Matrix):
+            remarks.append(self.phrases.moved(case.change))
+        yield from (f'<p class="note">{escape(remark)}</p>' for remark in remarks if remark)
+
+    def traps(self, case: CaseReport) -> Iterator[str]:
+        if not case.traps:
+            return
+        votes = self.phrases.votes(case)
+        head = [self.voice("report.trap.name"), self.voice("report.trap.why"), *(name for name, _ in votes)]
+        rows = []
+        for trap in case.traps:
+            cells = [trap.before] * (case.before is not None) + [trap.after] * (case.after is not None)
+            rows.append([trap.name, trap.why, *map(self.phrases.cell, cells)])
+        yield f'<section class="keep"><h3>{self.say("part.traps")}</h3>'
+        yield self.table(head, rows, numbers=len(votes)) + "</section>"
+
+    def shift(self, case: CaseReport) -> Iterator[str]:
+        if case.change is None or not isinstance(case.change.moved, Matrix):
+            return
+        labels = case.change.moved.labels
+        rows = [[label, *map(str, row)] for label, row in zip(labels, case.change.moved.rows, strict=True)]
+        yield f'<section class="keep"><h3>{self.say("part.shift")}</h3>'
+        yield self.table([self.voice("report.matrix.from"), *labels], rows, numbers=len(labels))
+        yield f'<p class="note">{escape(self.phrases.moved(case.change))}</p></section>'
+
+    def bullets(self, texts: Iterable[str]) -> str:
+        return f"<ul>{''.join(f'<li>{escape(text)}</li>' for text in texts)}</ul>"
+
+    def table(self, head: list[str], rows: list[list[str]], numbers: int) -> str:
+        """A table whose last `numbers` columns are numbers."""
+
+        def cells(name: str, texts: list[str], scope: str = "") -> str:
+            first = len(texts) - numbers
+            kinds = ("", ' class="n"')
+            return "".join(
+                f"<{name}{kinds[at >= first]}{scope}>{escape(text)}</{name}>" for at, text in enumerate(texts)
+            )
+
+        scope = ' scope="col"'
+        top = f"<thead><tr>{cells('th', head, scope)}</tr></thead>"
+        body = "".join(f"<tr>{cells('td', row)}</tr>" for row in rows)
+        return f"<table>{top}<tbody>{body}</tbody></table>"

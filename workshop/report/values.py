@@ -1,0 +1,156 @@
+"""The report as values: everything it tells, in one language, and nothing about a single voter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from workshop.cases.text import Language
+from workshop.picture.scene import Scene
+from workshop.report.hiding import Cell
+
+
+class Unit(StrEnum):
+    """What a vote counted."""
+
+    PEOPLE = "people"
+    HANDS = "hands"
+    TEAMS = "teams"
+    ROOM = "room"
+    """One answer for all."""
+
+
+class Margins(StrEnum):
+    """Why only the two votes are told, and not who moved where."""
+
+    HANDS = "hands"
+    """Hands have no names."""
+    WAYS = "ways"
+    """The two votes were taken in different ways, or by different voters."""
+    FEW = "few"
+    """Too few people moved for it to be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """What people could vote for."""
+
+    letter: str
+    label: str
+    right: bool
+    """Whether it belongs to the right answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One vote."""
+
+    unit: Unit
+    cells: tuple[Cell, ...] | None
+    """One per option; None where too few voted for anything to be told."""
+    total: int | None
+    """Voters, or hands; None where too few voted."""
+    right: Fraction | None
+    """The share that was right; None where it must not be told."""
+    at_most: bool = False
+    """Whether the share can only be an upper limit: hands, counted for a customer of several."""
+    at_least: Fraction | None = None
+    """Where the share is hidden, what follows for it from the numbers that are shown."""
+    kept: Cell | None = None
+    """Who did not vote again and kept the first answer; None where that is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Who moved where: from the answers in the rows to those in the columns."""
+
+    labels: tuple[str, ...]
+    rows: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The first vote against the second."""
+
+    gain: Fraction | None
+    """The normalised gain; None where it must not be told, or all were right before."""
+    moved: Matrix | Margins
+
+
+@dataclass(frozen=True, slots=True)
+class TrapFound:
+    """A mistake people made, and how many votes it drew."""
+
+    name: str
+    why: str
+    before: Cell | None
+    after: Cell | None
+
+
+@dataclass(frozen=True, slots=True)
+class WhyNot:
+    """Why a wrong answer is wrong."""
+
+    label: str
+    title: str
+    """The question as a heading."""
+    sentences: tuple[str, ...]
+    picked: Cell | None
+    """Its votes, if it is the wrong answer that drew the most; None where that must not be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseReport:
+    """One case that was played up to the reveal."""
+
+    number: int
+    id: str
+    title: str
+    setting: str
+    situation: str
+    options: tuple[Option, ...]
+    before: Vote | None
+    after: Vote | None
+    change: Change | None
+    traps: tuple[TrapFound, ...]
+    headline: str
+    customers: str
+    """Who the customer is, in a few words for a table."""
+    verdict: str
+    why: tuple[str, ...]
+    why_not: WhyNot | None
+    scene: Scene
+    questions: tuple[str, ...]
+    objection: str | None
+
+    @property
+    def votes(self) -> tuple[Vote, ...]:
+        """The votes that were taken."""
+        return tuple(vote for vote in (self.before, self.after) if vote is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A team's place. Without a name, unless somebody asked for names and teams are large enough."""
+
+    place: int
+    points: Fraction
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A workshop."""
+
+    language: Language
+    title: str
+    on: date
+    people: Cell | None
+    """People in the room, if somebody said so."""
+    teams: int
+    least: int
+    """Nothing is told about fewer people than these."""
+    cases: tuple[CaseReport, ...]
+    standings: tuple[Standing, ...]

@@ -1,0 +1,159 @@
+"""The votes of one case as the report may tell them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from workshop.cases.agenda import Stage, Way
+from workshop.language.voice import Voice
+from workshop.play.answer import Special
+from workshop.play.ballot import Ballots, Distribution
+from workshop.play.session import Session
+from workshop.play.shift import gain
+from workshop.play.table import Table
+from workshop.play.tally import distribution_at, played_at, shift_at
+from workshop.report.hiding import Cell, alone, hide, safe_matrix
+from workshop.report.values import Change, Margins, Matrix, Unit, Vote
+from workshop.rules.verdict import Outcome, Verdict
+
+Moves = Mapping[tuple[str, str], int]
+
+
+def right_keys(verdict: Verdict) -> frozenset[str]:
+    """The options that make up the right answer."""
+    if verdict.outcome is Outcome.NONE:
+        return frozenset({Special.NOBODY.value})
+    return frozenset({Special.ASK.value}) if verdict.outcome is Outcome.OPEN else verdict.parties
+
+
+def limit_of(unit: Unit, session: Session, least: int) -> int:
+    """The smallest number of votes that may be told: that of a room or of a large team stands for many people."""
+    people = session.people or 0
+    if unit is Unit.ROOM and people >= least:
+        return 1
+    if unit is Unit.TEAMS and session.teams and people // len(session.teams) >= least:
+        return 1
+    return least
+
+
+class CaseVotes:
+    """The votes on one case of the agenda. `labels` are its options in their order: party ids, `nobody`, `ask`."""
+
+    def __init__(
+        self, session: Session, table: Table, position: int, labels: Mapping[str, str], voice: Voice, least: int
+    ) -> None:
+        self._session, self._table, self._position = session, table, position
+        self._labels, self._voice, self._least = labels, voice, least
+        self._needed = right_keys(table.judgement(session.agenda.blocks[position].case).verdict)
+        played = played_at(session, position)
+        self._same_way = played.first.way is played.second.way
+        self.before = self._vote(Stage.FIRST_VOTE, played.first)
+        self.after = self._vote(Stage.SECOND_VOTE, played.second)
+
+    def change(self) -> Change | None:
+        """The first vote against the second, or None unless both were taken."""
+        shift = shift_at(self._session, self._table, self._position)
+        before, after = self.before, self.after
+        if shift is None or before is None or after is None:
+            return None
+        won = gain(before.right, after.right) if before.unit is after.unit else None
+        if Unit.HANDS in (before.unit, after.unit):
+            return Change(won, Margins.HANDS)
+        # Whoever came in only at the second vote would stand out between the matrix and the vote.
+        if shift.moved is None or sum(shift.moved.values()) != shift.after.voters:
+            return Change(won, Margins.WAYS)
+        limit = limit_of(after.unit, self._session, self._least)
+        moved = self._each(shift.moved, before, after, limit) or self._halves(shift.moved, before, after, limit)
+        return Change(won, moved or Margins.FEW)
+
+    def _vote(self, stage: Stage, ballots: Ballots) -> Vote | None:
+        if ballots.empty:
+            return None
+        found = distribution_at(self._session, self._table, stage, self._position)
+        unit = self._unit(ballots)
+        limit = limit_of(unit, self._session, self._least)
+        counts = [found.options.get(key, 0) for key in self._labels]
+        cells = hide(counts, limit)
+        if cells is None or 0 < found.voters < limit:
+            return Vote(unit, None, None, None)
+        if sum(counts) != found.voters:
+            cells = _of_several(cells, found.voters, limit)
+        known = [cell for key, cell in zip(self._labels, cells, strict=True) if key in self._needed]
+        right = _right(found, known, limit)
+        at_least = None
+        if right is None and len(known) == 1 and known[0].floor > 1 and sum(counts) == found.voters:
+            at_least = Fraction(known[0].floor, found.voters)
+        kept = _kept(found, limit) if stage is Stage.SECOND_VOTE and found.seated and self._same_way else None
+        return Vote(
+            unit,
+            cells,
+            found.voters,
+            right,
+            at_most=len(self._needed) > 1 and not found.seated,
+            at_least=at_least,
+            kept=kept,
+        )
+
+    def _unit(self, ballots: Ballots) -> Unit:
+        if ballots.way is Way.HANDS:
+            return Unit.HANDS
+        if ballots.way is Way.ONE:
+            return Unit.ROOM
+        return Unit.TEAMS if self._session.teams else Unit.PEOPLE
+
+    def _each(self, moved: Moves, before: Vote, after: Vote, limit: int) -> Matrix | None:
+        """From every option to every option; those that are hidden in one of the votes are taken together."""
+        used = {key for pair in moved for key in pair}
+        if before.cells is None or after.cells is None or not used <= self._labels.keys():
+            return None
+        shown = [
+            key
+            for key, first, last in zip(self._labels, before.cells, after.cells, strict=True)
+            if first.count is not None and last.count is not None and key in used
+        ]
+        groups = [(self._labels[key], {key}) for key in shown]
+        if others := used.difference(shown):
+            groups.append((self._voice("report.others"), others))
+        return _matrix(moved, groups, limit)
+
+    def _halves(self, moved: Moves, before: Vote, after: Vote, limit: int) -> Matrix | None:
+        """From right and wrong to right and wrong."""
+        if before.right is None or after.right is None:
+            return None
+        answer = "+".join(sorted(self._needed))
+        wrong = {key for pair in moved for key in pair} - {answer}
+        groups = [(self._voice("report.right_answer"), {answer}), (self._voice("report.wrong_answer"), wrong)]
+        return _matrix(moved, groups, limit)
+
+
+def _of_several(cells: tuple[Cell, ...], voters: int, limit: int) -> tuple[Cell, ...]:
+    """Where people picked several options, those who did not pick one must be no small group either."""
+    return tuple(
+        cell if cell.few or (cell.count is not None and not 0 < voters - cell.count < limit) else Cell(None)
+        for cell in cells
+    )
+
+
+def _right(found: Distribution, known: list[Cell], limit: int) -> Fraction | None:
+    """The share that was right, unless it tells a small number or one that is hidden."""
+    if found.right is None or any(cell.count is None for cell in known):
+        return None
+    if not found.seated:
+        return found.right
+    right = int(found.right * found.voters)
+    groups = [right, found.voters - right, *(cell.lower - right for cell in known)]
+    return None if any(0 < count < limit for count in groups) else found.right
+
+
+def _kept(found: Distribution, limit: int) -> Cell:
+    """Who kept the first answer; hidden too if it tells that only a few voted again."""
+    return Cell(None) if 0 < found.voters - found.kept < limit <= found.kept else alone(found.kept, limit)
+
+
+def _matrix(moved: Moves, groups: list[tuple[str, set[str]]], limit: int) -> Matrix | None:
+    rows = tuple(
+        tuple(sum(count for (old, new), count in moved.items() if old in olds and new in news) for _, news in groups)
+        for _, olds in groups
+    )
+    return Matrix(tuple(label for label, _ in groups), rows) if safe_matrix(rows, limit) else None
