@@ -54,6 +54,8 @@ class RoomView:
     """Who has voted at this vote, never what."""
     hands: int
     """How many hands were counted at this vote."""
+    counted: frozenset[str]
+    """For which options hands were counted at this vote, never how many."""
     votes: Distribution | None
     """The distribution, where the room may see it; its share of right answers only from the reveal on."""
     judgement: Judgement | None
@@ -92,6 +94,18 @@ class TrainerView:
     """Seconds the whole session is behind its plan; negative when it is ahead."""
 
 
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Where a session stands against its plan, in seconds."""
+
+    running: float
+    """Since the stage began."""
+    left: float
+    """Left for this case by plan; negative when it runs over."""
+    behind: float
+    """How far the whole session is behind its plan; negative when it is ahead."""
+
+
 def stranger_view(session: Session) -> StrangerView:
     """For somebody who has not joined."""
     return StrangerView(session.agenda.title, session.stage, _number(session), len(session.agenda.blocks))
@@ -113,6 +127,7 @@ def room_view(session: Session, table: Table) -> RoomView:
         teams=session.teams,
         voted=frozenset(ballots.votes) if session.stage in VOTES else frozenset(),
         hands=sum(ballots.counts.values()) if session.way is Way.HANDS and session.stage in VOTES else 0,
+        counted=frozenset(ballots.counts) if session.way is Way.HANDS and session.stage in VOTES else frozenset(),
         votes=_room_votes(session, table, open_now),
         judgement=table.judgement(session.block.case) if open_now else None,
         wrong=most_picked_wrong(session, table) if open_now else None,
@@ -136,6 +151,21 @@ def trainer_view(session: Session, table: Table, now: float) -> TrainerView:
     """For the trainer. `now` in seconds since the epoch."""
     case = table[session.block.case]
     found = distribution_at(session, table, last_vote(session.current))
+    clock = clock_of(session, now)
+    return TrainerView(
+        room=room_view(session, table),
+        case=case,
+        judgement=table.judgement(session.block.case),
+        votes=found,
+        advice=advice(found),
+        following=_following(session),
+        left=clock.left,
+        behind=clock.behind,
+    )
+
+
+def clock_of(session: Session, now: float) -> Clock:
+    """The clock, which holds nothing but times. `now` in seconds since the epoch."""
     running = 0.0 if session.ended else now - session.since
     spent = {position: played.seconds for position, played in session.played.items()}
     planned = sum(
@@ -147,16 +177,7 @@ def trainer_view(session: Session, table: Table, now: float) -> TrainerView:
     left = (session.block.minutes + current.extra) * 60.0 - current.seconds - running
     overrun = 0.0 if session.ended else max(0.0, current.seconds + running - session.block.minutes * 60.0)
     earlier = sum(seconds for position, seconds in spent.items() if position < session.position or session.ended)
-    return TrainerView(
-        room=room_view(session, table),
-        case=case,
-        judgement=table.judgement(session.block.case),
-        votes=found,
-        advice=advice(found),
-        following=_following(session),
-        left=left,
-        behind=earlier - planned + overrun,
-    )
+    return Clock(running, left, earlier - planned + overrun)
 
 
 def _number(session: Session) -> int:

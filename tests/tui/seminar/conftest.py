@@ -1,0 +1,136 @@
+"""Seminars on the small library, in a folder of their own, with clocks of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rich.segment import Segment
+
+from workshop.cases.agenda import COURSE, Agenda, Block, Stage, Way
+from workshop.cases.library import Library, load_library
+from workshop.cases.text import Language, Text
+from workshop.play.table import Table
+from workshop.store.sessions import SessionFile, Watch
+from workshop.store.settings import Settings
+from workshop.tui.glyphs import Glyphs
+from workshop.tui.seminar.app import NotesApp, SeminarApp
+from workshop.tui.seminar.controller import Controller
+
+LIBRARY = Path(__file__).parent.parent / "library"
+START = 1_700_000_000.0
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """The small library with one agenda: two cases, the whole course, hands."""
+    blocks = (Block("payroll-clerk", 16, COURSE), Block("matrix-split-pay", 10, COURSE))
+    agenda = Agenda(
+        "two",
+        Text("Zwei Fälle", "Two cases"),
+        Text("Zum Prüfen: zwei Fälle mit allen Schritten.", "For tests: two cases with all their stages."),
+        blocks,
+        30,
+    )
+    contest = replace(agenda, id="contest", teams=5, way=Way.KEYBOARD, certainty=True)
+    found = load_library(LIBRARY)
+    return Library(found.cases, found.packs, {"two": agenda, "contest": contest}, found.broken)
+
+
+class Room:
+    """A folder of sessions, and apps on them whose time goes on by two seconds with every action."""
+
+    def __init__(self, folder: Path, library: Library) -> None:
+        self.folder, self.library = folder, library
+        self.keys = count(step=10)
+        self.ticks = 0.0
+        self.open: list[Controller] = []
+
+    def now(self) -> float:
+        """Seconds since the epoch; it stands still between actions."""
+        return START + self.ticks
+
+    def _values(self, **values: Any) -> dict[str, Any]:
+        return {
+            "given": self.library,
+            "language": Language.DE,
+            "settings": Settings(animation=False),
+            "settings_path": self.folder / "settings.toml",
+            "glyphs": Glyphs(),
+            "clock": lambda: float(next(self.keys)),
+            "now": self.now,
+            **values,
+        }
+
+    def app(self, agenda: str | None = None, **values: Any) -> SeminarApp:
+        """An app; with an agenda its session has begun."""
+        app = SeminarApp(folder=self.folder / "sessions", **self._values(**values))
+        if agenda is not None:
+            app.create(self.library.agendas[agenda])
+            assert app.controller is not None
+            self.open.append(app.controller)
+        return app
+
+    @property
+    def journal(self) -> Path:
+        """The one journal in the folder."""
+        (path,) = (self.folder / "sessions").glob("*.journal")
+        return path
+
+    def resumed(self, **values: Any) -> SeminarApp:
+        """An app on the session in the folder, as after a crash."""
+        self.close()
+        table = Table(self.library.cases)
+        controller = Controller(SessionFile.resume(self.journal, table, self.now()), table, self.now)
+        self.open.append(controller)
+        return SeminarApp(controller, **self._values(**values))
+
+    def notes(self, **values: Any) -> NotesApp:
+        """The trainer's second terminal."""
+        table = Table(self.library.cases)
+        return NotesApp(Watch(self.journal, table), table, **self._values(**values))
+
+    def close(self) -> None:
+        """Lets go of every journal, as a process that dies."""
+        while self.open:
+            self.open.pop().close()
+
+
+@pytest.fixture
+def room(tmp_path: Path, library: Library) -> Iterator[Room]:
+    """An empty room."""
+    found = Room(tmp_path, library)
+    yield found
+    found.close()
+
+
+def segments(app: SeminarApp) -> list[list[Segment]]:
+    """What the terminal shows: rows of segments. (Textual has no public way to ask; a test may look.)"""
+    return [list(strip) for strip in app.screen._compositor.render_strips()]
+
+
+@pytest.fixture
+def rows() -> Callable[[SeminarApp], list[list[Segment]]]:
+    """The segments on the terminal."""
+    return segments
+
+
+@pytest.fixture
+def shown() -> Callable[[SeminarApp], str]:
+    """The text on the terminal."""
+    return lambda app: "\n".join("".join(each.text for each in row).rstrip() for row in segments(app))
+
+
+def at(app: SeminarApp, stage: Stage) -> bool:
+    """Whether the session is at that stage."""
+    return app.session.stage is stage
+
+
+@pytest.fixture
+def standing() -> Callable[[SeminarApp, Stage], bool]:
+    """Whether the session is at that stage."""
+    return at

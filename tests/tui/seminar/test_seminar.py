@@ -1,0 +1,459 @@
+"""A seminar as a trainer runs it: keys, clicker, undo, trouble; and what the projector must not show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from workshop.cases.agenda import VOTES, Stage, Way
+from workshop.cases.text import Language
+from workshop.language.explanation import Explanation
+from workshop.play.course import Game, Refusal
+from workshop.play.session import Action
+from workshop.play.table import Table
+from workshop.store.trouble import JournalFull
+from workshop.tui.bars import Words
+from workshop.tui.glyphs import Glyphs
+from workshop.tui.seminar.app import SCREENS, SeminarApp
+from workshop.tui.seminar.discussion import clock_text
+from workshop.tui.seminar.room_check import legible_rows
+
+Shown = Callable[[SeminarApp], str]
+BEFORE = (Stage.SITUATION, Stage.FIRST_VOTE, Stage.DISCUSSION, Stage.SECOND_VOTE)
+
+
+def screen_of(app: SeminarApp) -> str:
+    return type(app.screen).__name__
+
+
+def session_of(app: SeminarApp) -> Any:
+    """The state itself, which no screen may ask for."""
+    return app.session._session
+
+
+async def keys(pilot: Any, text: str) -> None:
+    """Presses named keys; the letters behind a colon one by one."""
+    for key in text.split():
+        for each in key[1:] if key[0] == ":" else (key,):
+            await pilot.press(each)
+
+
+# What the projector shows
+
+
+@pytest.mark.parametrize("language", list(Language))
+async def test_nothing_of_the_verdict_is_on_the_projector_before_the_reveal(
+    room: Any, shown: Shown, language: Language
+) -> None:
+    app = room.app("contest", language=language)
+    table = Table(room.library.cases)
+    case = table["payroll-clerk"]
+    explanation = Explanation(case, table.judgement(case.id), app.voice)
+    secret = {explanation.headline(), explanation.verdict(), case.notes.in_(language)[:40]}
+    secret |= {text for text in explanation.why() if text not in {card.in_(language) for card in case.cards.values()}}
+    secret = {text[:40] for text in secret}
+    seen: list[str] = []
+    async with app.run_test(size=(80, 24)) as pilot:
+        await keys(pilot, "escape")
+        while app.session.stage in BEFORE:
+            if app.session.stage in VOTES:
+                for answer in ("c3", "a1"):
+                    await keys(pilot, f"enter :{answer}")
+                    await pilot.pause()
+                    seen.append(shown(app))
+                    await keys(pilot, "enter")
+            for over in ("f5", "d"):
+                await keys(pilot, over)
+                await pilot.pause()
+                seen.append(shown(app))
+                await keys(pilot, "d" if over == "d" else "escape")
+            seen.append(shown(app))
+            await keys(pilot, "x" if app.session.stage in VOTES else "space")
+        await pilot.pause()
+        assert app.session.stage is Stage.REVEAL
+        assert explanation.headline() in shown(app)
+    assert len(seen) > 15
+    assert not [(text, frame) for text in secret for frame in seen if text in " ".join(frame.split())]
+
+
+async def test_a_teams_vote_never_shows_under_the_cover_or_in_the_line(room: Any, shown: Shown) -> None:
+    app = room.app("contest")
+    frames: list[set[str]] = []
+    async with app.run_test(size=(60, 18)) as pilot:
+        for answer in ("a1", "c3"):
+            await keys(pilot, "escape" if not frames else "u")
+            while app.session.stage is not Stage.FIRST_VOTE:
+                await pilot.press("space")
+            await keys(pilot, f"enter :{answer}")
+            await pilot.pause()
+            covered = shown(app)
+            await keys(pilot, "enter")
+            await pilot.pause()
+            frames.append({covered, shown(app)})
+    assert frames[0] == frames[1]
+
+
+async def test_the_screens_of_the_projector_never_ask_for_the_trainers_view() -> None:
+    from importlib import import_module
+    from pathlib import Path
+
+    for name in SCREENS:
+        source = Path(str(import_module(f"workshop.tui.seminar.{name}").__file__)).read_text(encoding="utf-8")
+        assert ("trainer_view" in source) is (name == "notes"), name
+    assert "trainer_view" not in Path(str(import_module("workshop.tui.seminar.controller").__file__)).read_text()
+
+
+async def test_the_first_distribution_is_hidden_until_the_trainer_shows_it(room: Any, shown: Shown) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await keys(pilot, "escape space :a17c5 enter f5 down enter")
+        await pilot.pause()
+        assert app.session.stage is Stage.DISCUSSION
+        assert "17" not in shown(app)
+        await keys(pilot, "d")
+        await pilot.pause()
+        assert "17" in shown(app)
+        await keys(pilot, "d")
+        await pilot.pause()
+        assert "17" not in shown(app)
+
+
+async def test_hidden_standings_are_left_out_and_shown_at_the_end(room: Any, shown: Shown) -> None:
+    app = room.app("contest")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await keys(pilot, "escape s")
+        while app.session.position == 0:
+            assert app.session.stage is not Stage.STANDINGS
+            await pilot.press("x" if app.session.stage in VOTES else "space")
+        await keys(pilot, "f5 k")
+        await pilot.pause()
+        assert app.session.stage is Stage.FINAL
+        assert app.say("standings.heading") in shown(app)
+
+
+# Keys
+
+
+async def test_a_keyboard_alone_is_enough_from_the_agenda_to_the_end(room: Any) -> None:
+    app = room.app()
+    async with app.run_test(size=(60, 18)) as pilot:
+        await keys(pilot, "enter :23 enter :4 enter enter")
+        room.open.append(app.controller)
+        seen = set()
+        for _ in range(60):
+            seen.add(screen_of(app))
+            if app.session.position:
+                await keys(pilot, "f5 k")
+                break
+            if app.session.stage is Stage.FIRST_VOTE and len(app.session.room.voted) < 4:
+                await keys(pilot, "enter :a enter")
+            elif app.session.stage is Stage.SECOND_VOTE and not app.session.room.voted:
+                await keys(pilot, "enter :c enter")
+            else:
+                await pilot.press("x" if app.session.stage in VOTES else "space")
+        assert app.session.stage is Stage.FINAL
+        session = session_of(app)
+        assert session.people == 23 and len(session.teams) == 4
+        assert len(session.played[0].first.votes) == 4 and len(session.played[0].second.votes) == 1
+        wanted = {"RoomSituation", "Keyboard", "Discussion", "RoomReveal", "RoomWhy", "RoomWhyNot", "ShiftPage"}
+        assert wanted | {"RoomDebriefing", "Standings"} <= seen
+
+
+async def test_a_clicker_leads_through_a_whole_case_and_back(room: Any) -> None:
+    app = room.app("contest")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await keys(pilot, "escape")
+        places = set()
+        for _ in range(60):
+            if app.session.position:
+                break
+            places.add(app.session.stage)
+            await pilot.press("pagedown")
+        assert {*BEFORE, Stage.REVEAL, Stage.WHY, Stage.DEBRIEFING, Stage.STANDINGS} <= places
+        for key in ("f5", "escape", "full_stop", "full_stop", "pageup"):
+            await pilot.press(key)
+        assert app.session.untouched and screen_of(app) == "RoomSituation"
+
+
+async def test_a_clicker_that_bounces_goes_one_step(room: Any) -> None:
+    now = [0.0]
+    app = room.app("two", clock=lambda: now[0])
+    async with app.run_test(size=(120, 40)) as pilot:
+        await keys(pilot, "escape")
+        now[0] = 5.0
+        await keys(pilot, "pagedown pagedown pagedown")
+        assert app.session.stage is Stage.FIRST_VOTE
+        now[0] = 5.2
+        await keys(pilot, "pagedown")
+        assert app.session.stage is Stage.FIRST_VOTE
+        now[0] = 5.6
+        await keys(pilot, "pagedown")
+        assert app.session.stage is Stage.DISCUSSION
+
+
+async def test_leaving_needs_ctrl_q_and_a_yes(room: Any) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(60, 18)) as pilot:
+        await keys(pilot, "escape ctrl+q")
+        assert screen_of(app) == "LeaveSession"
+        await keys(pilot, "escape")
+        assert screen_of(app) == "RoomSituation"
+        await keys(pilot, "ctrl+q j")
+    assert app.return_value == 0
+
+
+async def test_no_key_means_two_commands_of_one_screen(room: Any) -> None:
+    from importlib import import_module
+
+    from workshop.tui.commands import COMMANDS, EVERYWHERE, keymap
+
+    for language in Language:
+        app = room.app(language=language)
+        for name, class_name in SCREENS.items():
+            stage = getattr(import_module(f"workshop.tui.seminar.{name}"), class_name)
+            reached = set(keymap((*stage.COMMANDS_HERE, *EVERYWHERE), stage.LETTERS).values())
+            assert set(stage.COMMANDS_HERE) <= reached, name
+            for command in stage.COMMANDS_HERE:
+                assert app.say(COMMANDS[command].name) and app.say(COMMANDS[command].help)
+
+
+# Votes
+
+
+async def test_hands_come_in_any_order_and_a_new_number_corrects_the_old_one(room: Any, shown: Shown) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(60, 18)) as pilot:
+        await keys(pilot, ":23 enter escape space space :c5a18 enter :a17 enter")
+        await pilot.pause()
+        counts = session_of(app).current.first.counts
+        assert counts == {"employees": 17, "head": 5} or set(counts.values()) == {17, 5}
+        assert "22" in shown(app) and app.say("hands.missing", number=1) in shown(app)
+        assert "17" not in shown(app)
+
+
+async def test_undo_takes_back_the_last_number(room: Any) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(60, 18)) as pilot:
+        await keys(pilot, "escape space space :a18 enter :a17 enter u")
+        assert set(session_of(app).current.first.counts.values()) == {18}
+        await keys(pilot, "u u")
+        assert app.session.stage is Stage.SITUATION
+        assert screen_of(app) == "RoomSituation"
+
+
+async def test_the_way_changes_in_mid_question_and_nobody_is_counted_twice(room: Any) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(60, 18)) as pilot:
+        await keys(pilot, ":12 enter escape space space :a7 enter v")
+        assert screen_of(app) == "Keyboard" and app.session.room.hands == 0
+        await keys(pilot, "enter :c enter v")
+        assert screen_of(app) == "One" and not app.session.room.voted
+        await keys(pilot, "v")
+        assert screen_of(app) == "Hands" and app.session.room.hands == 7
+        assert session_of(app).way is Way.HANDS
+
+
+async def test_number_typed_before_the_way_changes_counts(room: Any) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(60, 18)) as pilot:
+        await keys(pilot, "escape space space :a7 v v v")
+        assert app.session.room.hands == 7
+
+
+async def test_a_team_that_looks_like_markup_is_a_name(room: Any, shown: Shown) -> None:
+    app = room.app("contest")
+    async with app.run_test(size=(60, 18)) as pilot:
+        await keys(pilot, "up up enter")
+        while screen_of(app) != "Names":
+            await keys(pilot, "up enter")
+        await pilot.press("T", "e", "a", "m", "space", "left_square_bracket", "slash", "enter")
+        await pilot.pause()
+        assert "Team [/" in shown(app)
+        await keys(pilot, "escape escape")
+        while app.session.stage is not Stage.FIRST_VOTE:
+            await pilot.press("space")
+        await pilot.pause()
+        assert "Team [/" in shown(app)
+        await keys(pilot, "enter")
+        await pilot.pause()
+        assert "Team [/" in shown(app)
+
+
+async def test_a_resize_keeps_everything_even_what_is_being_typed(room: Any, shown: Shown) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await keys(pilot, "escape space space")
+        while app.session.stage is not Stage.FIRST_VOTE:
+            await pilot.press("space")
+        await keys(pilot, ":c1")
+        before = session_of(app)
+        await pilot.resize_terminal(40, 10)
+        await pilot.pause()
+        assert "48" in shown(app)
+        await pilot.resize_terminal(60, 18)
+        await pilot.pause()
+        assert session_of(app) is before and "1_" in shown(app)
+
+
+async def test_the_language_changes_in_the_middle_of_a_vote(room: Any, shown: Shown) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(60, 18)) as pilot:
+        await keys(pilot, "escape space space :c4 enter l")
+        await pilot.pause()
+        assert "Hands up" in shown(app) and app.session.room.hands == 4
+
+
+# The plan
+
+
+async def test_the_plan_jumps_to_a_stage_and_to_a_case_and_repeats_and_skips(room: Any) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await keys(pilot, "escape f5 down down down down enter")
+        assert app.session.stage is Stage.REVEAL and screen_of(app) == "RoomReveal"
+        await keys(pilot, "f5 r")
+        assert app.session.stage is Stage.SITUATION
+        await keys(pilot, "f5 k")
+        assert app.session.position == 1
+        await keys(pilot, "f5 up up enter")
+        assert app.session.position == 0
+        await keys(pilot, "m f5 m escape")
+        assert session_of(app).current.extra == 2
+
+
+async def test_the_soft_timer_runs_on_into_plus_and_locks_nothing(room: Any, shown: Shown) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(48, 14)) as pilot:
+        await keys(pilot, "escape f5 down down enter")
+        assert app.session.stage is Stage.DISCUSSION
+        room.ticks += 400
+        app.screen._tick()  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert "+1:20" in shown(app)
+        await keys(pilot, "m")
+        await pilot.pause()
+        assert "+0:20" in shown(app)
+        await keys(pilot, "space")
+        assert app.session.stage is Stage.SECOND_VOTE
+
+
+def test_the_timer_counts_down_and_then_up() -> None:
+    assert [clock_text(each) for each in (125.0, 0.4, 0.0, -1.0, -75.5)] == ["2:05", "0:01", "0:00", "+0:01", "+1:15"]
+
+
+def test_one_metre_and_a_half_at_eight_metres_is_seventeen_rows() -> None:
+    assert legible_rows(1.5, 8.0) == 17
+    assert legible_rows(2.0, 8.0) == 23
+
+
+# Trouble
+
+
+async def test_after_a_crash_every_stage_shows_the_same_screen(room: Any, shown: Shown) -> None:
+    app = room.app("contest")
+    killed: dict[Stage, tuple[bytes, Any, str]] = {}
+    async with app.run_test(size=(80, 24)) as pilot:
+        await keys(pilot, "escape")
+        for _ in range(60):
+            await pilot.pause()
+            stage = app.session.stage
+            killed.setdefault(stage, (room.journal.read_bytes(), session_of(app), shown(app)))
+            if stage is Stage.FINAL:
+                break
+            if stage in VOTES and not app.session.room.voted:
+                await keys(pilot, f"enter :{'a2' if stage is Stage.FIRST_VOTE else 'b3'} enter")
+                del killed[stage]
+            elif app.session.position:
+                await keys(pilot, "f5 k")
+            else:
+                await pilot.press("x" if stage in VOTES else "space")
+    assert set(killed) == set(Stage)
+    for stage, (journal, state, frame) in killed.items():
+        room.close()
+        room.journal.write_bytes(journal)
+        again = room.resumed()
+        async with again.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            assert session_of(again) == state, stage
+            assert shown(again) == frame, stage
+
+
+class Full:
+    """A disk that is full for a while."""
+
+    def __init__(self, file: Any) -> None:
+        self.file, self.full = file, False
+
+    @property
+    def game(self) -> Game:
+        game: Game = self.file.game
+        return game
+
+    def act(self, action: Action, at: float) -> Game | Refusal:
+        if self.full:
+            raise JournalFull(self.file.path)
+        outcome: Game | Refusal = self.file.act(action, at)
+        return outcome
+
+    def close(self) -> None:
+        self.file.close()
+
+
+async def test_a_full_disk_says_one_sentence_and_loses_nothing(room: Any, shown: Shown) -> None:
+    app = room.app("two")
+    disk = Full(app.session._file)
+    app.session._file = disk
+    async with app.run_test(size=(60, 18)) as pilot:
+        await keys(pilot, "escape space space :c5 enter")
+        disk.full = True
+        before = session_of(app)
+        await keys(pilot, ":a17 enter")
+        await pilot.pause()
+        assert session_of(app) is before
+        assert "voll" in str(app.screen.query_one("#message", Words).words)
+        assert "17_" in shown(app)
+        disk.full = False
+        await keys(pilot, "enter")
+        await pilot.pause()
+        assert app.session.room.hands == 22 and "voll" not in shown(app)
+
+
+async def test_the_notes_follow_the_session_and_show_what_the_room_does_not_see(room: Any, shown: Shown) -> None:
+    app = room.app("two")
+    notes = room.notes()
+    async with app.run_test(size=(60, 18)) as pilot:
+        await keys(pilot, "escape space space :c5a17 enter")
+    async with notes.run_test(size=(80, 24)) as pilot:
+        notes.screen._look()  # type: ignore[attr-defined]
+        await pilot.pause()
+        frame = shown(notes)
+        assert "17" in frame and "23 %" in frame
+        assert notes.say("notes.advice.explain")[:30] in " ".join(frame.split())
+        assert "Karin Vogt" in frame
+
+
+async def test_no_key_of_the_notes_touches_the_session(room: Any, shown: Shown) -> None:
+    app = room.app("two")
+    before = room.journal.read_bytes()
+    notes = room.notes()
+    async with notes.run_test(size=(48, 14)) as pilot:
+        await keys(pilot, "space space space space space p p p p p p f5 escape u m d s v e x k r question_mark escape")
+        await pilot.pause()
+        assert screen_of(notes) == "Notes" and notes.failure is None
+        await keys(pilot, "ctrl+q")
+    assert notes.return_value == 0 and room.journal.read_bytes() == before
+    assert app.session.untouched
+
+
+async def test_everything_is_there_in_plain_ascii_too(room: Any, shown: Shown) -> None:
+    app = room.app("contest", glyphs=Glyphs(ascii=True))
+    async with app.run_test(size=(60, 18)) as pilot:
+        await keys(pilot, "escape")
+        while app.session.stage is not Stage.FINAL:
+            if app.session.stage in VOTES and not app.session.room.voted:
+                await keys(pilot, f"enter :{'a2' if app.session.stage is Stage.FIRST_VOTE else 'c3'} enter")
+            await pilot.pause()
+            assert shown(app).isascii(), shown(app)
+            await keys(pilot, "f5 k" if app.session.position else "x" if app.session.stage in VOTES else "space")

@@ -1,0 +1,45 @@
+"""The seminar on the screens: a trainer, a room, one machine. `host`, `resume` and `follow` start it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from workshop.cases.text import Language
+
+
+def host(
+    language: Language | None = None,
+    agenda: str | None = None,
+    *,
+    days: int | None = None,
+    theme: str | None = None,
+    scenarios: Path | None = None,
+    folder: Path | None = None,
+) -> int:
+    """Begins a session and runs it until it is left; gives the exit status.
+
+    Without the id of an agenda a screen asks for one. `days`: how long the session is kept. `scenarios` is the
+    library's folder, `folder` that of the sessions; both have the usual ones as default. Raises KeyError for an
+    unknown agenda and JournalError when nothing can be written.
+    """
+    from workshop.tui.seminar.running import run_host
+
+    return run_host(language, agenda, days=days, theme=theme, scenarios=scenarios, folder=folder)
+
+
+def resume(
+    path: Path, language: Language | None = None, *, theme: str | None = None, scenarios: Path | None = None
+) -> int:
+    """Goes on with the session in that journal, at the exact step. Raises JournalError."""
+    from workshop.tui.seminar.running import run_resumed
+
+    return run_resumed(path, language, theme=theme, scenarios=scenarios)
+
+
+def follow(
+    path: Path, language: Language | None = None, *, theme: str | None = None, scenarios: Path | None = None
+) -> int:
+    """The trainer's notes for the session in that journal, live, until they are left. Raises JournalError."""
+    from workshop.tui.seminar.running import run_notes
+
+    return run_notes(path, language, theme=theme, scenarios=scenarios)

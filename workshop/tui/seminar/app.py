@@ -1,0 +1,213 @@
+"""The seminar's app: a session in place of a run, and the way from stage to stage."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final
+
+from workshop.cases.agenda import VOTES, Agenda, Stage, Way
+from workshop.cases.library import Library
+from workshop.play.course import Refusal
+from workshop.play.session import Action
+from workshop.play.table import Table
+from workshop.store.sessions import SessionFile, Watch
+from workshop.store.trouble import JournalError, sentence
+from workshop.tui.app import WorkshopApp
+from workshop.tui.seminar.controller import Controller
+from workshop.tui.seminar.roomstage import RoomStage
+from workshop.tui.stage import Stage as Screen
+
+SCREENS: Final = {
+    "agendas": "Agendas",
+    "setup": "Setup",
+    "names": "Names",
+    "room_check": "RoomCheck",
+    "situation": "RoomSituation",
+    "hands": "Hands",
+    "keyboard": "Keyboard",
+    "one": "One",
+    "discussion": "Discussion",
+    "reveal": "RoomReveal",
+    "why": "RoomWhy",
+    "why_not": "RoomWhyNot",
+    "shift": "ShiftPage",
+    "debriefing": "RoomDebriefing",
+    "standings": "Standings",
+    "final": "Final",
+    "overview": "Plan",
+    "leave": "LeaveSession",
+    "notes": "Notes",
+}
+"""The screens: module and class, instead of those of the same name for one player."""
+_VOTES: Final[Mapping[Way, str]] = {Way.HANDS: "hands", Way.KEYBOARD: "keyboard", Way.ONE: "one"}
+
+
+class SeminarApp(WorkshopApp, inherit_bindings=False):
+    """The trainer's machine, whose picture goes to the projector."""
+
+    BINDINGS = WorkshopApp.BINDINGS
+
+    def __init__(
+        self,
+        controller: Controller | None = None,
+        *,
+        given: Library | None = None,
+        folder: Path | None = None,
+        days: int | None = None,
+        now: Callable[[], float] = time.time,
+        **values: Any,
+    ) -> None:
+        """Without a controller a screen asks for an agenda. `given` is the library, `now` seconds since the epoch;
+        the other values are those of `WorkshopApp`.
+        """
+        super().__init__(start="seminar", **values)
+        self._library = given
+        self.controller = controller
+        self.fresh = False
+        """Whether the session has just been made, so that people and teams are asked for."""
+        self.folder = folder
+        self.days = days
+        self.now = now
+        self.message = ""
+        """A sentence over the line of keys: why something was not possible."""
+        self._facts: dict[int, int] = {}
+
+    def say(self, key: str, /, **values: object) -> str:
+        """A message of the seminar's catalogue, or of the screens' one."""
+        area = "seminar" if self.voice.has(f"seminar.{key}") else "screens"
+        return self.glyphs.text(self.voice(f"{area}.{key}", **values))
+
+    def has(self, key: str) -> bool:
+        """Whether one of the two has that message."""
+        return self.voice.has(f"seminar.{key}") or super().has(key)
+
+    # The session
+
+    @property
+    def session(self) -> Controller:
+        """The session. Raises AssertionError when there is none yet."""
+        assert self.controller is not None
+        return self.controller
+
+    def create(self, agenda: Agenda) -> None:
+        """Begins a session of that agenda. Raises JournalError."""
+        table = Table(self.library.cases)
+        seed = secrets.randbits(32)
+        file = SessionFile.create(
+            agenda, seed, self.now(), table, self.voice.language, days=self.days, folder=self.folder
+        )
+        self.controller = Controller(file, table, self.now)
+        self.fresh = True
+
+    def submit(self, action: Action) -> Refusal | None:
+        """Carries out an action in the session and shows what came of it."""
+        return self.carry_out(lambda session: session.act(action))
+
+    def carry_out(self, step: Callable[[Controller], Refusal | None]) -> Refusal | None:
+        """Does something with the session and shows what came of it, or why it was not possible."""
+        before = self.place
+        refusal = step(self.session)
+        self.message = self.say(f"refused.{refusal.reason.value}") if refusal else self._trouble()
+        if self.place == before:
+            self.refill()
+        else:
+            self.show_step()
+        return refusal
+
+    def _trouble(self) -> str:
+        trouble = self.session.trouble
+        return self.glyphs.text(sentence(self.voice, trouble)) if trouble else ""
+
+    # Screens
+
+    @property
+    def place(self) -> tuple[int, Stage, str]:
+        """Where the session stands, and the screen for it."""
+        session = self.session
+        name = _VOTES[session.room.way] if session.stage in VOTES else session.stage.value
+        return session.position, session.stage, name
+
+    def make(self, name: str, *values: Any) -> Screen:
+        """A new screen of that name."""
+        if name not in SCREENS:
+            return super().make(name, *values)
+        module = import_module(f"workshop.tui.seminar.{name}")
+        stage: Screen = getattr(module, SCREENS[name])(*values)
+        return stage
+
+    def begin(self) -> None:
+        """The step at which the session stands; before there is one, the agendas."""
+        if self.controller is None:
+            self.open("agendas")
+            return
+        told = [trouble.sentence(self.voice) for trouble in self.controller.troubles]
+        self.message = self.glyphs.text(" ".join(told))
+        self.show_step()
+
+    def show_step(self) -> None:
+        """The screen for the present step, instead of all that lie there."""
+        step = self.make(self.place[2])
+        assert isinstance(step, RoomStage)
+        step.stands_for = self.place
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+        if len(self.screen_stack) > 1:
+            self.switch_screen(step)
+        else:
+            self.push_screen(step)
+        if self.fresh:
+            self.fresh = False
+            self.open("setup")
+
+    def go_home(self) -> None:
+        """There is no home screen here: ends."""
+        self.exit(0)
+
+    def do_leave(self) -> None:
+        """Asks first, where there is a session."""
+        if self.controller is None:
+            self.exit(0)
+        elif self.screen.__class__.__name__ != SCREENS["leave"]:
+            self.open("leave")
+
+    # The fact cards
+
+    def facts_shown(self) -> int:
+        """How many cards of this case were turned up."""
+        return self._facts.get(self.session.position, 0)
+
+    def show_facts(self, number: int) -> None:
+        """Turns up that many."""
+        self._facts[self.session.position] = number
+
+
+class NotesApp(SeminarApp, inherit_bindings=False):
+    """The trainer's second terminal: follows a session that another process plays."""
+
+    BINDINGS = WorkshopApp.BINDINGS
+
+    def __init__(self, watch: Watch, table: Table, **values: Any) -> None:
+        super().__init__(**values)
+        self.watched = watch
+        self.table = table
+
+    def begin(self) -> None:
+        """The notes."""
+        self.open("notes")
+
+    def do_leave(self) -> None:
+        """Nothing is lost by leaving."""
+        self.exit(0)
+
+    def look(self) -> bool:
+        """Whether the session went on; a journal that is gone says so in a sentence."""
+        try:
+            news = self.watched.refresh()
+        except JournalError as error:
+            self.message = self.glyphs.text(sentence(self.voice, error))
+            return True
+        return news

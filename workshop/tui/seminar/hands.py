@@ -1,0 +1,157 @@
+"""Hands are counted: for each letter a number, in any order. Which letters were counted shows, never how many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from string import ascii_lowercase
+from typing import ClassVar, Final
+
+from textual.containers import Vertical
+from textual.content import Content
+from textual.events import Key
+from textual.widget import Widget
+
+from workshop.play.session import Count
+from workshop.tui.pages import Block, Pages
+from workshop.tui.seminar.roomstage import RoomStage
+
+DIGITS: Final = frozenset("0123456789")
+
+
+class Hands(RoomStage):
+    """One number per option."""
+
+    CSS_PATH = "hands.tcss"
+    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "undo", "way", "back", "minute", "standings", "up", "down")
+    LETTERS = frozenset(ascii_lowercase[:10]) | DIGITS
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.typed = ""
+        """The number being typed for the option at the cursor."""
+
+    def body(self) -> Iterable[Widget]:
+        """The situation where there is room, the question, the options, the sum."""
+        yield Pages(id="story", classes="extra")
+        yield Vertical(
+            Pages(id="question"), Pages(id="options", pointing=True), Pages(id="sum"), id="ballot", classes="panel"
+        )
+
+    def begin(self) -> None:
+        """The cursor stands on the first option that has no number yet."""
+        self._point_on()
+
+    def fill(self) -> None:
+        """All texts."""
+        view = self.view
+        self.tell_top(view)
+        facts = self.cards(view, view.case.facts[: self.facts_shown])
+        self.query_one("#story", Pages).show([*self.story(view), *facts])
+        self.query_one("#question", Pages).show([Block(self.text(self.say(f"hands.{self.room.stage.value}"), "bold"))])
+        self.query_one("#options", Pages).show([self._line(option) for option in self.ballot])
+        self.query_one("#sum", Pages).show([Block(self._sum())])
+
+    def _line(self, option: str) -> Block:
+        counted = option in self.room.counted
+        text = self.text(self.option_label(option), "bold" if counted else "")
+        if self.typed and option == self.query_one("#options", Pages).cursor:
+            sign = Content.styled(f"{self.typed:>3}_ ", "bold $you")
+        else:
+            sign = Content.styled(f"{self.clean('✓') if counted else '':>3}  ", "bold $good")
+        lead = Content.styled(f"{self.letter(option)} ", "bold $you") + sign
+        return Block(text, lead=lead, id=option, gap=False)
+
+    def _sum(self) -> Content:
+        room = self.room
+        if room.people is None:
+            return self.text(self.say("hands.sum", hands=room.hands), "$soft")
+        text = self.say("hands.sum_of", hands=room.hands, people=room.people)
+        missing = room.people - room.hands
+        if missing > 0:
+            return self.text(f"{text} {self.say('hands.missing', number=missing)}", "$soft")
+        if missing < 0:
+            return self.text(f"{text} {self.say('hands.over', number=-missing)}", "bold $bad")
+        return self.text(f"{text} {self.say('hands.all')}", "bold $good")
+
+    # Typing
+
+    def take_key(self, event: Key) -> bool:
+        """Letters choose, digits count, Backspace takes a digit back."""
+        key = event.key.lower()
+        if key in DIGITS:
+            self.typed = (self.typed + key)[-3:]
+        elif key == "backspace" and self.typed:
+            self.typed = self.typed[:-1]
+        elif len(key) == 1 and key in ascii_lowercase[: len(self.ballot)]:
+            self.choose(self.ballot[ascii_lowercase.index(key)])
+            return True
+        else:
+            return False
+        options = self.query_one("#options", Pages)
+        if options.cursor not in options.ids:
+            options.point(options.ids[0])
+        self.refill()
+        return True
+
+    def on_pages_chosen(self, message: Pages.Chosen) -> None:
+        """A click chooses."""
+        self.choose(message.id)
+
+    def choose(self, option: str) -> None:
+        """Goes to that option; what was typed for another one counts."""
+        self._count()
+        self.query_one("#options", Pages).point(option)
+        self.refill()
+
+    def _move(self, by: int) -> None:
+        self._count()
+        self.query_one("#options", Pages).move(by)
+        self.refill()
+
+    def _count(self) -> bool:
+        """Enters the number typed; False where there was none."""
+        if not self.typed:
+            return False
+        typed, self.typed = self.typed, ""
+        if self.seminar.submit(Count(str(self.query_one("#options", Pages).cursor), int(typed))) is not None:
+            return True
+        if self.session.trouble is not None:
+            self.typed = typed
+        return True
+
+    def _point_on(self) -> None:
+        room = self.room
+        done = room.people is not None and room.hands >= room.people
+        left = [] if done else [option for option in self.ballot if option not in room.counted]
+        self.query_one("#options", Pages).point(left[0] if left else None)
+
+    # Going on
+
+    def do_next(self) -> None:
+        """Enters the number typed and goes to the next option without one; with nothing typed, to the next stage."""
+        if self._count():
+            if not self.typed and not self.seminar.message:
+                self._point_on()
+            self.refill()
+        else:
+            super().do_next()
+
+    def do_back(self) -> None:
+        """Forgets what was typed, or goes back."""
+        if self.typed:
+            self.typed = ""
+            self.refill()
+        else:
+            super().do_back()
+
+    def do_undo(self) -> None:
+        """Takes the last action back; the cursor stands on what is missing now."""
+        super().do_undo()
+        if self.stands_for == self.seminar.place:
+            self._point_on()
+            self.refill()
+
+    def do_way(self) -> None:
+        """Another way of voting; what was typed counts first."""
+        self._count()
+        super().do_way()

@@ -1,0 +1,137 @@
+"""The trainer's notes on a second terminal: what the room does not see. It follows the session as it goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar, Final, cast
+
+from textual.containers import Vertical
+from textual.widget import Widget
+
+from workshop.cases.agenda import VOTES, Stage
+from workshop.language.explanation import Explanation
+from workshop.play.audience import RoomView, TrainerView, trainer_view
+from workshop.tui.bars import TopLine
+from workshop.tui.pages import Block, Pages
+from workshop.tui.seminar.distribution import bars_of, kept_note
+from workshop.tui.seminar.roomstage import RoomStage, percent
+from workshop.tui.seminar.votebars import ASCII_SIGNS, Bars
+
+if TYPE_CHECKING:
+    from workshop.tui.seminar.app import NotesApp
+
+LOOK_SECONDS: Final = 0.5
+
+
+class Notes(RoomStage):
+    """Where the session is, the hidden votes, the notes."""
+
+    CSS_PATH = "notes.tcss"
+    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "back")
+
+    def body(self) -> Iterable[Widget]:
+        """What comes now and next; the votes; the notes."""
+        yield Vertical(Pages(id="now"), Bars(id="votes"), id="state", classes="panel")
+        yield Pages(id="notes", classes="panel")
+
+    def begin(self) -> None:
+        """Looks into the journal again and again."""
+        self.set_interval(LOOK_SECONDS, self._look)
+
+    def _look(self) -> None:
+        before = self.trainer.room.stage, self.trainer.room.number
+        if self.notes_app.look() and before != (self.trainer.room.stage, self.trainer.room.number):
+            self._go(0)
+            for pages in self.query(Pages):
+                pages.at = (0, 0)
+        self.refill()
+
+    @property
+    def notes_app(self) -> NotesApp:
+        """The app, by its own type."""
+        return cast("NotesApp", self.app)
+
+    @property
+    def trainer(self) -> TrainerView:
+        """Everything."""
+        app = self.notes_app
+        return trainer_view(app.watched.game.session, app.table, app.now())
+
+    @property
+    def room(self) -> RoomView:
+        """What the room sees at this moment."""
+        return self.trainer.room
+
+    def offers(self, name: str) -> bool:
+        """Nothing here changes the session."""
+        return name in ("next", "back")
+
+    def fill(self) -> None:
+        """All texts."""
+        trainer = self.trainer
+        room, language = trainer.room, self.game_app.voice.language
+        title = self.clean(trainer.case.title.in_(language))
+        place = self.say("place", number=room.number, total=room.total, title=title) if room.total > 1 else title
+        minutes = round(trainer.left / 60)
+        left = self.say("notes.left", minutes=minutes) if minutes >= 0 else self.say("notes.over", minutes=-minutes)
+        self.query_one(TopLine).tell(
+            self.say("notes.place"), place, "" if room.stage is Stage.FINAL else left, short=place
+        )
+        self.query_one("#now", Pages).show(list(self._now(trainer)))
+        bars = self.query_one("#votes", Bars)
+        bars.signs = ASCII_SIGNS if self.game_app.glyphs.ascii else bars.signs
+        votes = trainer.votes
+        if votes.voters:
+            bars.put([self.heading(self.say("notes.votes"))], bars_of(self, votes), kept_note(self, votes))
+        else:
+            bars.put([], [])
+        self.query_one("#notes", Pages).show(list(self._notes(trainer)))
+
+    def _now(self, trainer: TrainerView) -> Iterable[Block]:
+        room = trainer.room
+        yield Block(self.text(self.say(f"stage.{room.stage.value}"), "bold $you"))
+        behind = round(trainer.behind / 60)
+        if behind:
+            key = "notes.behind" if behind > 0 else "notes.ahead"
+            yield Block(self.text(self.say(key, minutes=abs(behind)), "$soft"), gap=False)
+        if trainer.following is not None:
+            following = self.notes_app.table[trainer.following].title.in_(self.game_app.voice.language)
+            yield Block(self.text(self.say("notes.following", title=following), "$soft"), gap=False)
+        if room.stage in VOTES and (room.teams or room.people):
+            number = len(room.voted) or room.hands
+            of = len(room.teams) if room.voted or room.teams else room.people
+            yield Block(self.text(self.say("notes.voted", number=number, of=of)), gap=False)
+        right = trainer.votes.right
+        if right is not None:
+            yield Block(self.text(self.say("notes.right", percent=percent(right)), "bold"))
+            key = f"notes.advice.{trainer.advice.value}" if trainer.advice else "notes.advice.few"
+            yield Block(self.text(self.say(key)), gap=False)
+
+    def _notes(self, trainer: TrainerView) -> Iterable[Block]:
+        language = self.game_app.voice.language
+        case = trainer.case
+        if trainer.room.stage is not Stage.FINAL:
+            yield self.heading(self.say("notes.heading"))
+            yield from self.lines([case.notes.in_(language)])
+            explanation = Explanation(case, trainer.judgement, self.game_app.voice)
+            yield self.heading(self.say("notes.verdict"))
+            yield from self.lines([explanation.verdict()])
+        if case.objection is not None:
+            yield self.heading(self.say("notes.objection"))
+            yield from self.lines([case.objection.in_(language)])
+        if case.debriefing:
+            yield self.heading(self.say("notes.questions"))
+            yield from self.lines([question.in_(language) for question in case.debriefing])
+
+    # Commands: nothing here acts in the session
+
+    def do_next(self) -> None:
+        """The next page."""
+        self.turn(1)
+
+    def do_back(self) -> None:
+        """The page before."""
+        self.turn(-1)
+
+    def do_overview(self) -> None:
+        """This is the overview."""

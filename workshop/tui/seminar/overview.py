@@ -1,0 +1,133 @@
+"""The plan: cases and stages, minutes left, and everything a trainer may want to do in between. Esc leads back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.content import Content
+from textual.widget import Widget
+
+from workshop.cases.agenda import Stage
+from workshop.play.session import GoTo, RepeatCase, SkipCase
+from workshop.tui.pages import Block, Pages
+from workshop.tui.seminar.roomstage import RoomStage
+
+
+class Plan(RoomStage):
+    """The list of cases, with the stages of the present one."""
+
+    CSS_PATH = "overview.tcss"
+    COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
+        "next", "overview", "minute", "undo", "skip_case", "repeat", "way", "votes", "standings", "setup", "up", "down",
+    )  # fmt: skip
+
+    @classmethod
+    def id_name(cls) -> str:
+        """The screen's name in the catalogue."""
+        return "overview"
+
+    def body(self) -> Iterable[Widget]:
+        """The clock over the list."""
+        yield Pages(id="clock")
+        yield Pages(id="plan", classes="panel", pointing=True)
+
+    def begin(self) -> None:
+        """The clock goes on; the cursor stands where the session does."""
+        plan = self.query_one("#plan", Pages)
+        plan.point(self._here)
+        self.call_after_refresh(lambda: plan.point(plan.cursor))
+        self.set_interval(5.0, self.refill)
+
+    @property
+    def _here(self) -> str:
+        if self.session.stage is Stage.FINAL:
+            return f"case {self.session.position - 1}"
+        return f"stage {self.session.stage.value}"
+
+    def fill(self) -> None:
+        """All texts."""
+        self.tell_place(self.say("overview.place"))
+        clock = self.session.clock
+        left = round(clock.left / 60)
+        behind = round(clock.behind / 60)
+        here = self.say("overview.left", minutes=left) if left >= 0 else self.say("overview.over", minutes=-left)
+        key = "overview.behind" if behind > 0 else "overview.ahead" if behind < 0 else "overview.on_time"
+        said = [here] if self.session.stage is not Stage.FINAL else []
+        if behind <= 0 or left >= 0 or len(self.session.agenda.blocks) > 1:
+            said.append(self.say(key, minutes=abs(behind)))
+        said.append(self.say(f"way.{self.room.way.value}"))
+        clock_line = self.clean("\n".join((" · ".join(said[:-1]), said[-1])))
+        self.query_one("#clock", Pages).show([Block(self.text(clock_line, "$soft"))])
+        self.query_one("#plan", Pages).show(list(self._rows()))
+
+    def _rows(self) -> Iterable[Block]:
+        session, glyphs = self.session, self.game_app.glyphs
+        language = self.game_app.voice.language
+        for position, block in enumerate(session.agenda.blocks):
+            here = position == session.position
+            sign = "✓" if session.played(position) else "·"
+            title = self.text(session.case_title(position).in_(language), "bold" if here else "")
+            minutes = self.text("  " + self.say("overview.minutes", minutes=block.minutes), "$soft")
+            lead = self.text(f"{sign} {position + 1}  ", "bold $you" if here else "$soft")
+            yield Block(title + minutes, lead=lead, id=f"case {position}", gap=False, short=title)
+            if not here:
+                continue
+            for stage in session.planned:
+                now = stage is session.stage
+                sign = glyphs.on if now else glyphs.off
+                yield Block(
+                    self.text(self.say(f"stage.{stage.value}"), "bold" if now else ""),
+                    lead=Content.styled(f"     {sign} ", "bold $you" if now else "$soft"),
+                    id=f"stage {stage.value}",
+                    gap=False,
+                )
+
+    def offers(self, name: str) -> bool:
+        """What the session allows."""
+        over = self.session.stage is Stage.FINAL
+        if name in ("skip_case", "way"):
+            return not over
+        if name == "repeat":
+            return not over and self.session.stage is not Stage.SITUATION
+        return super().offers(name)
+
+    def on_pages_chosen(self, message: Pages.Chosen) -> None:
+        """A click jumps."""
+        self.choose(message.id)
+
+    def do_next(self) -> None:
+        """Jumps to what is at the cursor; where the session is already, just back."""
+        self.choose(str(self.query_one("#plan", Pages).cursor))
+
+    def choose(self, id: str) -> None:
+        """Goes to that case, or to that stage of the present one."""
+        kind, _, name = id.partition(" ")
+        if kind == "stage" and name != self.session.stage.value:
+            self.seminar.carry_out(lambda session: session.go_to_stage(Stage(name)))
+        elif kind == "case" and int(name) != self.session.position:
+            self.seminar.submit(GoTo(int(name)))
+        else:
+            self.leave()
+
+    def do_back(self) -> None:
+        """The page before, then back to the session."""
+        if not self.turn(-1):
+            self.leave()
+
+    def do_overview(self) -> None:
+        """Back to the session."""
+        self.leave()
+
+    def do_skip_case(self) -> None:
+        """The next case; the votes of this one stay as they are."""
+        self.seminar.submit(SkipCase())
+
+    def do_repeat(self) -> None:
+        """This case from the start, with empty ballots."""
+        self.seminar.submit(RepeatCase())
+
+    def do_setup(self) -> None:
+        """People, teams, the room."""
+        self.leave()
+        self.game_app.open("setup")

@@ -1,0 +1,234 @@
+"""What the screens of a session share: the room's view, the message line, going on and back, the trainer's keys."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from string import ascii_uppercase
+from typing import TYPE_CHECKING, ClassVar, Final, cast
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.content import Content
+
+from workshop.cases.agenda import Stage, Way
+from workshop.language.explanation import Explanation
+from workshop.play.answer import Answer, Special
+from workshop.play.audience import RoomView
+from workshop.play.session import Backward, ChangeWay, Extend, Forward, HideStandings, ShowVotes, Undo
+from workshop.play.solo import Step
+from workshop.play.teams import Team
+from workshop.play.view import View
+from workshop.tui.bars import Hint, KeyLine, TopLine, Words
+from workshop.tui.casestage import CaseStage
+from workshop.tui.pages import Block
+from workshop.tui.seminar.controller import Controller
+from workshop.tui.stage import Stage as Screen
+
+if TYPE_CHECKING:
+    from workshop.tui.seminar.app import SeminarApp
+
+TRAINER: Final = ("undo", "minute", "votes", "standings")
+"""What the trainer can do at every stage."""
+
+
+class RoomStage(CaseStage):
+    """A screen that shows something of the session, from the room's view alone."""
+
+    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "back", *TRAINER)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stands_for: tuple[int, Stage, str] | None = None
+        """The place of the session that this screen shows; None where it lies over it."""
+
+    @classmethod
+    def id_name(cls) -> str:
+        """The screen's name in the catalogue."""
+        return cls.__name__.removeprefix("Room").lower()
+
+    def compose(self) -> ComposeResult:
+        """As every screen, with a line for messages."""
+        yield TopLine()
+        yield Container(*self.body(), id="body")
+        yield Words(id="message")
+        yield KeyLine()
+        yield Words(Content(self.say("too_small")), id="too-small")
+
+    def refill(self) -> None:
+        """Texts, as long as the session is where this screen stands; a moment later another takes its place."""
+        if not self._built or (self.stands_for is not None and self.stands_for != self.seminar.place):
+            return
+        Screen.refill(self)
+        message = self.query_one("#message", Words)
+        message.put(self.text(self.seminar.message, "bold $bad"))
+        message.set_class(not self.seminar.message, "-off")
+
+    # What there is to show
+
+    @property
+    def seminar(self) -> SeminarApp:
+        """The app, by its own type."""
+        return cast("SeminarApp", self.app)
+
+    @property
+    def session(self) -> Controller:
+        """The session."""
+        return self.seminar.session
+
+    @property
+    def room(self) -> RoomView:
+        """What the room may see."""
+        return self.session.room
+
+    @property
+    def view(self) -> View:
+        """The room's view as the screens of a case take it."""
+        room = self.room
+        return View(
+            step=Step.SITUATION,
+            case=room.case,
+            number=room.number,
+            total=room.total,
+            options=room.case.options,
+            questions=(),
+            answer=Answer(),
+            answered=room.judgement is not None,
+            points=Fraction(0),
+            results=(),
+            result=None,
+            judgement=room.judgement,
+        )
+
+    @property
+    def explanation(self) -> Explanation:
+        """The engine's sentences, from the reveal on."""
+        return self.session.explanation(self.game_app.voice, self.judgement)
+
+    @property
+    def facts_shown(self) -> int:
+        """How many fact cards of this case were turned up."""
+        return self.seminar.facts_shown()
+
+    def show_facts(self, number: int) -> None:
+        """Turns up that many fact cards."""
+        self.seminar.show_facts(number)
+
+    # Texts
+
+    def tell_top(self, view: View) -> None:
+        """The top line: which case and which stage."""
+        title = self.clean(view.case.title.in_(self.game_app.voice.language))
+        place = self.say("place", number=view.number, total=view.total, title=title) if view.total > 1 else title
+        self.query_one(TopLine).tell(self.say("title"), place, self.top_right(), short=place)
+
+    def top_right(self) -> str:
+        """What stands on the right of the top line."""
+        return self.say(f"stage.{self.room.stage.value}")
+
+    def tell_place(self, place: str) -> None:
+        """The top line of a screen that lies over the session."""
+        self.query_one(TopLine).tell(self.say("title"), place, short=place)
+
+    def team_name(self, team: Team) -> str:
+        """A team's name: its own, or its animal."""
+        return self.clean(team.name) or self.say(f"animal.{team.animal.value}")
+
+    def team_sign(self, team: Team) -> Content:
+        """A team's shape on its colour, black in both themes."""
+        shape = team.shape if not self.game_app.glyphs.ascii else team.id[1:]
+        return Content.styled(f" {shape} ", f"black on {team.colour.value}")
+
+    def option_label(self, option: str) -> str:
+        """What an option is called: a party, or one of the two answers that name none."""
+        if option in set(Special):
+            return self.say(f"vote.{option}")
+        return self.clean(self.wording(option).label)
+
+    @property
+    def ballot(self) -> tuple[str, ...]:
+        """All options in the order of their letters."""
+        return (*self.room.case.options, *(special.value for special in Special))
+
+    def letter(self, option: str) -> str:
+        """The letter of an option."""
+        return ascii_uppercase[self.ballot.index(option)]
+
+    def heading(self, text: str) -> Block:
+        """A heading."""
+        return Block(self.text(text, "bold $you"), keep=True)
+
+    # Commands
+
+    def hint(self, name: str) -> Hint:
+        """How the line of keys shows that command: what is shown can be hidden, and the other way round."""
+        hint = super().hint(name)
+        if name == "votes" and self.session.votes_shown:
+            return replace(hint, name=self.say("command.votes.hidden"))
+        if name == "standings" and self.session.standings_hidden:
+            return replace(hint, name=self.say("command.standings.shown"))
+        return hint
+
+    def offers(self, name: str) -> bool:
+        """Whether that command makes sense now."""
+        session, stage = self.session, self.room.stage
+        match name:
+            case "undo":
+                return session.can_undo
+            case "minute":
+                return stage is not Stage.FINAL
+            case "votes":
+                return stage in (Stage.DISCUSSION, Stage.SECOND_VOTE) and "d" not in self.LETTERS
+            case "standings":
+                return bool(self.room.teams) and stage is not Stage.FINAL
+            case "unfold":
+                return super().offers(name)
+        return True
+
+    def do_next(self) -> None:
+        """The next page, panel or stage."""
+        if not self.turn(1):
+            self.seminar.submit(Forward())
+
+    def do_back(self) -> None:
+        """The page, panel or stage before; before the first, people and teams."""
+        if self.turn(-1):
+            return
+        if self.session.untouched:
+            self.do_setup()
+        else:
+            self.seminar.submit(Backward())
+
+    def do_overview(self) -> None:
+        """The plan; nothing is lost."""
+        self.game_app.open("overview")
+
+    def do_setup(self) -> None:
+        """People, teams, the room."""
+        self.game_app.open("setup")
+
+    def do_undo(self) -> None:
+        """Takes the last action back."""
+        self.seminar.submit(Undo())
+
+    def do_minute(self) -> None:
+        """One more minute for this case."""
+        self.seminar.submit(Extend(1))
+
+    def do_way(self) -> None:
+        """The next way of voting."""
+        ways = list(Way)
+        self.seminar.submit(ChangeWay(ways[(ways.index(self.room.way) + 1) % len(ways)]))
+
+    def do_votes(self) -> None:
+        """Shows the first distribution to the room, or hides it."""
+        self.seminar.submit(ShowVotes(not self.session.votes_shown))
+
+    def do_standings(self) -> None:
+        """Hides the standings from the room, or shows them."""
+        self.seminar.submit(HideStandings(not self.session.standings_hidden))
+
+
+def percent(share: Fraction) -> int:
+    """A share in percent, rounded half up."""
+    return int(share * 100 + Fraction(1, 2))

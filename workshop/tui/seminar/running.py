@@ -1,0 +1,66 @@
+"""Starting the seminar's screens in this terminal: settings and library in, the exit status out."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+from workshop.cases.library import Library, load_library, shipped
+from workshop.cases.text import Language
+from workshop.play.table import Table
+from workshop.store.sessions import SessionFile, Watch
+from workshop.store.settings import load_settings
+from workshop.tui.running import run_to_the_end
+from workshop.tui.seminar.app import NotesApp, SeminarApp
+from workshop.tui.seminar.controller import Controller
+
+
+def run_host(
+    language: Language | None,
+    agenda: str | None,
+    *,
+    days: int | None,
+    theme: str | None,
+    scenarios: Path | None,
+    folder: Path | None,
+) -> int:
+    """See `workshop.tui.seminar.host`."""
+    library = _library(scenarios)
+    app = SeminarApp(days=days, folder=folder, **_values(library, language, theme))
+    if agenda is not None:
+        app.create(library.agendas[agenda])
+    return _run(app)
+
+
+def run_resumed(path: Path, language: Language | None, *, theme: str | None, scenarios: Path | None) -> int:
+    """See `workshop.tui.seminar.resume`."""
+    library = _library(scenarios)
+    table = Table(library.cases)
+    file = SessionFile.resume(path, table, time.time())
+    app = SeminarApp(Controller(file, table), **_values(library, language or file.header.language, theme))
+    return _run(app)
+
+
+def run_notes(path: Path, language: Language | None, *, theme: str | None, scenarios: Path | None) -> int:
+    """See `workshop.tui.seminar.follow`."""
+    library = _library(scenarios)
+    table = Table(library.cases)
+    watch = Watch(path, table)
+    return run_to_the_end(NotesApp(watch, table, **_values(library, language or watch.header.language, theme)))
+
+
+def _run(app: SeminarApp) -> int:
+    try:
+        return run_to_the_end(app)
+    finally:
+        if app.controller is not None:
+            app.controller.close()
+
+
+def _library(scenarios: Path | None) -> Library:
+    return load_library(scenarios) if scenarios else shipped()
+
+
+def _values(library: Library, language: Language | None, theme: str | None) -> dict[str, Any]:
+    return {"given": library, "language": language, "theme": theme, "settings": load_settings().settings}
