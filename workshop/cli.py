@@ -15,7 +15,10 @@ from workshop.commands.desk import NOT_UNDERSTOOD, Desk, Parser, UsageError, unk
 from workshop.language.voice import Voice
 from workshop.plain.paper import standard_error, standard_output
 
-COMMANDS: Final = ("play", "demo", "cases", "judge", "check", "schema")
+COMMANDS: Final = (
+    *("play", "demo", "cases", "judge", "check", "schema"),
+    *("host", "resume", "notes", "report", "data"),
+)
 HOME: Final = "home"
 """What runs when no command is named."""
 

@@ -23,14 +23,25 @@ CODE_OF = {
     "checker": ("language", "cases"),
     "screens": ("tui", "store", "plain"),
     "picture": ("picture", "tui"),
-    "plain": ("plain", "play"),
+    "plain": ("plain", "play", "commands"),
     "commands": ("commands",),
     "help": ("plain", "commands", "cli.py"),
     "error": ("plain", "commands", "cli.py"),
+    "store": ("store", "commands", "plain", "tui"),
+    "report": ("report", "commands", "plain"),
+    "seminar": ("tui", "plain", "commands"),
 }
 """Where the messages of an area may be asked for."""
 
-SAY = {"language": "engine", "plain": "plain", "tui": "screens", "picture": "picture"}
+SAY = {
+    "language": "engine",
+    "plain": "plain",
+    "tui": "screens",
+    "seminar": "seminar",
+    "picture": "picture",
+    "report": "report",
+    "store": "store",
+}
 """The area that `say` and `_say` speak from, by folder."""
 
 _FORMS = {"label", "nom", "acc", "dat", "pro"}

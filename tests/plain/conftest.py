@@ -17,11 +17,18 @@ from workshop.plain.running import run
 Talk = Callable[..., str]
 
 
-@pytest.fixture
-def talk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Talk:
-    """Says the given lines and gives the transcript; `cases` and `show` as in `run`."""
-    for name in ("HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA"):
+@pytest.fixture(autouse=True)
+def home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """An empty home: no settings, no sessions. It is the working folder too, for reports."""
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def talk() -> Talk:
+    """Says the given lines and gives the transcript; `cases` and `show` as in `run`."""
 
     def talk(*lines: str, language: Language = Language.DE, cases: tuple[str, ...] = (), show: bool = False) -> str:
         stream = io.StringIO()

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+from importlib import import_module
+
 from workshop.cases.library import Library, shipped
 from workshop.commands.desk import FOUND_SOMETHING, Desk, unknown
 from workshop.language.findings import sentence
+from workshop.store.shelf import delete_expired
+
+SEMINAR = "workshop.tui.seminar"
+"""The screens of a session: `host(language, agenda, days=…)`, `resume(path, language)`, `follow(path, language)`."""
 
 
 def start(desk: Desk, name: str | None = None, *, demo: bool = False) -> int:
@@ -12,6 +20,7 @@ def start(desk: Desk, name: str | None = None, *, demo: bool = False) -> int:
 
     Raises UsageError for an unknown name.
     """
+    delete_expired(time.time())
     if not desk.plain and name is None:
         from workshop.tui import run as run_screens
 
@@ -28,6 +37,17 @@ def start(desk: Desk, name: str | None = None, *, demo: bool = False) -> int:
     from workshop.plain.running import run as run_lines
 
     return run_lines(desk.out, desk.voice, library, cases=cases, show=demo)
+
+
+def screens(name: str) -> Callable[..., int] | None:
+    """What runs a session on the screens; None where these screens are missing: then lines do."""
+    try:
+        found: Callable[..., int] = getattr(import_module(SEMINAR), name)
+    except ModuleNotFoundError as error:
+        if error.name != SEMINAR:
+            raise
+        return None
+    return found
 
 
 def _cases(library: Library, name: str) -> tuple[str, ...]:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import time
 from enum import Enum, auto
+from pathlib import Path
 
 from workshop.cases.library import Library
 from workshop.language.findings import sentence
 from workshop.plain.demo import demo
 from workshop.plain.dialogue import Dialogue, Entry
 from workshop.plain.game import play
+from workshop.plain.seminar_unfinished import unfinished, unfinished_line
 from workshop.plain.settings import change_settings
+from workshop.store.trouble import JournalError
+from workshop.store.trouble import sentence as trouble
 
 
 class _Way(Enum):
@@ -17,6 +22,7 @@ class _Way(Enum):
 
     PACKS = auto()
     CASES = auto()
+    SEMINAR = auto()
     DEMO = auto()
     SETTINGS = auto()
     HELP = auto()
@@ -28,11 +34,16 @@ def home(dialogue: Dialogue, library: Library) -> None:
         voice = dialogue.voice
         dialogue.heading(voice("plain.home.title"))
         dialogue.say("home.how")
-        way = dialogue.menu(
-            [Entry(voice(f"plain.home.{each.name.lower()}"), each) for each in _Way],
-            voice("plain.home.leave"),
-        )
+        entries: list[Entry[_Way | Path]] = [Entry(voice(f"plain.home.{each.name.lower()}"), each) for each in _Way]
+        waiting = unfinished()
+        if waiting is not None:
+            entries.insert(0, Entry(unfinished_line(waiting, time.time(), voice), waiting.path))
+        way = dialogue.menu(entries, voice("plain.home.leave"))
         match way:
+            case Path():
+                _seminar(dialogue, library, way)
+            case _Way.SEMINAR:
+                _seminar(dialogue, library)
             case _Way.PACKS:
                 choose_pack(dialogue, library)
             case _Way.CASES:
@@ -46,6 +57,19 @@ def home(dialogue: Dialogue, library: Library) -> None:
                 dialogue.say("help")
             case _:
                 return
+
+
+def _seminar(dialogue: Dialogue, library: Library, path: Path | None = None) -> None:
+    """Lead a session: that one, or a new one of a chosen agenda. What keeps it from being kept is said."""
+    from workshop.plain import seminar  # most people play, and whoever plays need not wait for it
+
+    try:
+        if path is not None:
+            seminar.resume(dialogue, library, path)
+        elif (agenda := seminar.choose_agenda(dialogue, library)) is not None:
+            seminar.host(dialogue, library, agenda)
+    except JournalError as error:
+        dialogue.tell(trouble(dialogue.voice, error))
 
 
 def choose_pack(dialogue: Dialogue, library: Library) -> None:

@@ -1,0 +1,314 @@
+"""A seminar from the command line: led through a pipe, resumed, followed, reported and deleted."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from support.seminars import LIBRARY, NEXT, ROOM, UNDO, contest, hands, right_and_wrong
+from workshop.cases.agenda import Stage
+from workshop.cases.text import Language
+from workshop.cli import main
+from workshop.language.explanation import Explanation
+from workshop.language.voice import Voice
+from workshop.play.codec import state_bytes
+from workshop.play.session import Count, Forward, SetPeople
+from workshop.play.table import Table
+from workshop.rules.judgement import Judgement
+from workshop.store.places import journals, sessions_folder
+from workshop.store.sessions import SessionFile, load_session
+
+TABLE = Table(LIBRARY.cases)
+SEMINAR, CONTEST = LIBRARY.agendas["seminar-60"], LIBRARY.agendas["contest-45"]
+Pipe = Callable[..., str]
+
+
+@pytest.fixture(autouse=True)
+def environ(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Mapping[str, str]:
+    """A home of its own, for this process and for those it starts."""
+    import os
+
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path))
+    monkeypatch.setenv("LANG", "de_DE.UTF-8")
+    monkeypatch.setenv("PYTHONUTF8", "1")
+    monkeypatch.chdir(tmp_path)
+    return dict(os.environ)
+
+
+@pytest.fixture
+def pipe(environ: Mapping[str, str]) -> Pipe:
+    """Runs the program with lines on its standard input, and gives what it said."""
+
+    def pipe(*words: str, lines: list[str]) -> str:
+        done = subprocess.run(
+            [sys.executable, "-m", "workshop", *words],
+            input="".join(f"{line}\n" for line in lines),
+            capture_output=True,
+            text=True,
+            env=environ,
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (0, "")
+        return done.stdout
+
+    return pipe
+
+
+def the_session() -> SessionFile:
+    (path,) = journals(sessions_folder())
+    return SessionFile.resume(path, TABLE, 0.0)
+
+
+def state() -> bytes:
+    (path,) = journals(sessions_folder())
+    return state_bytes(load_session(path, TABLE).game.session)
+
+
+def verdict(case: str, language: Language = Language.DE) -> str:
+    found = LIBRARY.cases[case]
+    return Explanation(found, Judgement(found.organisation(), found.focus), Voice(language)).verdict()
+
+
+def test_an_hour_with_23_people_is_led_through_a_pipe_that_breaks_in_the_middle(
+    pipe: Pipe, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    right, wrong = right_and_wrong("payroll-clerk")
+    lines = list(hands(SEMINAR, (8, 15), (19, 4)))
+    # At the first vote: a miscount corrected, and a slip taken back.
+    lines[1:2] = [f"{right} 7 {wrong} 15", f"{right}8", f"{wrong} 3", UNDO]
+    middle = lines.index(NEXT, len(lines) // 2)
+    first = pipe("host", "seminar-60", "--plain", lines=[ROOM, "2", "23", *lines[:middle]])
+    assert "23 Hände gezählt, 23 Personen im Raum." in first
+    assert "Die letzte Eingabe ist zurückgenommen." in first
+    assert "Alles ist gespeichert. Fortsetzen: workshop resume" in first
+
+    kept = state()
+    assert "1  Weiter: Runde 2 von 4, heute" in pipe("--plain", lines=[])
+    rounds = [line for line in first.splitlines() if line.startswith("Runde")]
+    resumed = pipe("resume", "--plain", lines=[])
+    assert [line for line in resumed.splitlines() if line.startswith("Runde")] == rounds[-1:]
+    assert state() == kept
+    second = pipe("resume", "--plain", lines=[ROOM, "6", *lines[middle:]])
+    assert "The end" in second
+    assert "The session is over and saved." in second
+
+    (path,) = journals(sessions_folder())
+    session = load_session(path, TABLE).game.session
+    assert session.ended
+    assert [sum(played.first.counts.values()) for played in session.played.values()][:4] == [23] * 4
+    assert [sum(played.second.counts.values()) for played in session.played.values()][:4] == [23] * 4
+    for block in SEMINAR.blocks:
+        assert verdict(block.case) in first or verdict(block.case, Language.EN) in second
+
+    for format in ("md", "html", "csv", "json"):
+        file = tmp_path / f"report.{format}"
+        assert main(["report", "--output", str(file), "--lang", "en"]) == 0
+        text = file.read_text(encoding="utf-8")
+        assert LIBRARY.cases["payroll-clerk"].title.en in text
+        capsys.readouterr()
+        assert main(["report", path.stem, "--format", format, "--lang", "en"]) == 0
+        assert capsys.readouterr().out.replace("\r\n", "\n") == text.replace("\r\n", "\n")
+    json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+
+    capsys.readouterr()
+    assert main(["data"]) == 0
+    assert path.stem in capsys.readouterr().out
+    assert main(["data", "--delete", path.stem, "--yes"]) == 0
+    assert not journals(sessions_folder())
+    assert main(["report"]) == 2
+
+
+def test_a_contest_of_five_teams_is_led_through_a_pipe(pipe: Pipe) -> None:
+    told = pipe("host", "contest-45", "--plain", lines=[ROOM, "3", "5", *contest(CONTEST, 5)])
+    (path,) = journals(sessions_folder())
+    session = load_session(path, TABLE).game.session
+    assert session.ended
+    assert len(session.teams) == 5
+    for played in list(session.played.values())[:8]:
+        assert len(played.first.votes) == 5
+    assert told.count("Alle haben abgestimmt.") == sum(
+        stage in (Stage.FIRST_VOTE, Stage.SECOND_VOTE) for block in CONTEST.blocks for stage in block.stages
+    )
+    end = told.split("– Schluss\n")[1]
+    assert "Platz 1: " in end
+    assert "Am meisten dazugewonnen: " in end
+
+
+def test_notes_show_what_the_room_must_not_see(pipe: Pipe, capsys: pytest.CaptureFixture[str]) -> None:
+    right, wrong = right_and_wrong("payroll-clerk")
+    told = pipe("host", "seminar-60", "--plain", lines=[NEXT, f"{right} 9 {wrong} 14", NEXT])
+    case = LIBRARY.cases["payroll-clerk"]
+    assert "Diskussion" in told
+    assert verdict(case.id) not in told
+    assert case.notes.de not in told
+    assert main(["notes", "--once", "--lang", "de"]) == 0
+    notes = capsys.readouterr().out
+    assert verdict(case.id) in notes
+    assert case.notes.de in notes
+    assert ": 14\n" in notes
+    assert "39 % richtig" in notes
+    assert "Rat: 30 bis 70 % richtig" in notes
+    assert "Weiter: Zweite Abstimmung" in notes
+    assert "Noch 16 Minuten für diesen Fall." in notes
+
+
+def test_notes_follow_a_session_live_until_their_input_ends(pipe: Pipe, environ: Mapping[str, str]) -> None:
+    pipe("host", "opener-20", "--plain", lines=[])
+    words = [sys.executable, "-m", "workshop", "notes", "--plain"]
+    notes = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environ)
+    assert notes.stdin is not None and notes.stdout is not None
+    read = iter(notes.stdout.readline, "")
+    with the_session() as file:
+        now = file.game.session.now
+        assert any("– Situation" in line for line in read)
+        file.act(Forward(), now + 1)
+        assert any("– Erste Abstimmung" in line for line in read)
+        file.act(Count("council", 7), now + 2)
+        assert any("Betriebsrat: 7" in line for line in read)
+        file.act(SetPeople(20), now + 3)
+    notes.stdin.close()
+    assert notes.wait(10) == 0
+    notes.stdout.close()
+
+
+def test_notes_end_with_the_session(pipe: Pipe, capsys: pytest.CaptureFixture[str]) -> None:
+    pipe("host", "opener-20", "--plain", lines=list(hands(LIBRARY.agendas["opener-20"], (9, 9), (12, 6))))
+    (path,) = journals(sessions_folder())
+    assert main(["notes", path.stem, "--plain", "--lang", "de"]) == 0
+    assert "– Schluss" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["host", "seminar60"], "Eine Agenda „seminar60“ gibt es nicht. Meinten Sie „seminar-60“?"),
+        (["host", "opener-20", "--days", "400"], "Aufbewahren lässt sich eine Sitzung 1 bis 90 Tage, nicht 400."),
+        (["host", "opener-20", "--days", "x"], "Hier fehlt eine Angabe"),
+        (["resume"], "Hier ist keine passende Sitzung gespeichert"),
+        (["resume", "x"], "Eine Sitzung „x“ gibt es hier nicht"),
+        (["notes"], "Hier ist keine passende Sitzung gespeichert"),
+        (["report"], "Hier ist keine passende Sitzung gespeichert"),
+        (["report", "--format", "htm"], "Ein Format „htm“ gibt es für den Bericht nicht. Meinten Sie „html“?"),
+        (["report", "--least", "2"], "Weniger als 5 geht nicht"),
+    ],
+)
+def test_what_does_not_exist_is_said_in_a_sentence(
+    words: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*words, "--lang", "de"]) == 2
+    told = capsys.readouterr()
+    assert told.err.startswith(sentence)
+    assert told.out == ""
+    assert not journals(sessions_folder())
+
+
+def test_a_session_that_does_not_exist_is_said_with_the_nearest(pipe: Pipe, capsys: pytest.CaptureFixture[str]) -> None:
+    pipe("host", "opener-20", "--plain", lines=[])
+    (path,) = journals(sessions_folder())
+    for command in ("resume", "notes", "report"):
+        assert main([command, f"{path.stem}x", "--lang", "de"]) == 2
+        assert f"Meinten Sie „{path.stem}“?" in capsys.readouterr().err
+
+
+def test_a_session_that_somebody_leads_is_not_led_twice(pipe: Pipe, capsys: pytest.CaptureFixture[str]) -> None:
+    pipe("host", "opener-20", "--plain", lines=[])
+    with the_session():
+        assert main(["resume", "--plain", "--lang", "de"]) == 1
+    assert "Diese Sitzung läuft schon" in capsys.readouterr().err
+
+
+def test_a_journal_without_a_first_line_is_said(pipe: Pipe, capsys: pytest.CaptureFixture[str]) -> None:
+    pipe("host", "opener-20", "--plain", lines=[])
+    (path,) = journals(sessions_folder())
+    path.write_bytes(b"{}\n")
+    for command in ("resume", "notes", "report"):
+        assert main([command, path.stem, "--plain", "--lang", "de"]) == 1
+        assert "Die erste Zeile" in capsys.readouterr().err
+
+
+def test_an_agenda_of_ones_own_is_a_file(pipe: Pipe, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own = tmp_path / "own.toml"
+    text = (
+        'format = 1\ntitle = { de = "Meine Agenda", en = "My agenda" }\nabout = { de = "Kurz.", en = "Short." }\n'
+        'minutes = 10\n\n[[block]]\ncase = "payroll-clerk"\nminutes = 10\n'
+    )
+    own.write_text(text, encoding="utf-8")
+    assert "Meine Agenda" in pipe("host", str(own), "--plain", lines=[])
+    own.write_text(text.replace("payroll-clerk", "payroll-clark"), encoding="utf-8")
+    assert main(["host", str(own), "--plain", "--lang", "de"]) == 1
+    assert "payroll-clark" in capsys.readouterr().err
+
+
+def test_a_session_is_kept_for_as_long_as_its_trainer_says(pipe: Pipe) -> None:
+    pipe("host", "opener-20", "--plain", "--days", "30", lines=[])
+    with the_session() as file:
+        assert file.header.days == 30
+
+
+def test_a_report_that_cannot_be_written_is_said(
+    pipe: Pipe, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pipe("host", "opener-20", "--plain", lines=[])
+    assert main(["report", "--output", str(tmp_path / "no" / "report.md"), "--lang", "de"]) == 2
+    assert "lässt sich nicht" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+def test_a_terminal_shows_nothing_of_an_answer_under_cover(environ: Mapping[str, str]) -> None:
+    import os
+    import pty
+
+    ours, theirs = pty.openpty()
+    words = [sys.executable, "-m", "workshop", "host", "contest-45", "--lang", "de"]
+    process = subprocess.Popen(
+        words, stdin=theirs, stdout=theirs, stderr=theirs, env={**environ, "TERM": "dumb", "COLUMNS": "200"}
+    )
+    os.close(theirs)
+    told = b""
+
+    def until(awaited: str) -> None:
+        nonlocal told
+        start = len(told)
+        while awaited.encode() not in told[start:]:
+            told += os.read(ours, 4096)
+
+    steps = ("Sitzung anhalten", ""), ("Stimmen verdeckt abgeben lassen\r", "3"), ("> ", "1"), ("abbrechen.", "C")
+    for awaited, line in (*steps, ("Keine Angabe", "3"), ("hat abgestimmt.", "q")):
+        until(awaited)
+        os.write(ours, f"{line}\n".encode())
+    assert process.wait(10) == 0
+    os.close(ours)
+    cover = told.decode().split("Verdeckt: Was jetzt getippt wird, erscheint nicht.")[1].split("hat abgestimmt.")[0]
+    assert "C\r\n" not in cover
+    assert "> 3" not in cover
+    with the_session() as file:
+        (answer,) = file.game.session.current.first.votes.values()
+        assert (answer.parties, answer.certainty) == (frozenset({"payroll-head"}), 3)
+
+
+def test_on_a_terminal_the_screens_lead_resume_and_follow(
+    pipe: Pipe, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    import workshop.tui.seminar as screens
+
+    calls: list[tuple[object, ...]] = []
+    for name in ("host", "resume", "follow"):
+        monkeypatch.setattr(screens, name, lambda *words, name=name, **more: calls.append((name, *words, more)) or 0)
+    pipe("host", "opener-20", "--plain", lines=[])
+    (path,) = journals(sessions_folder())
+    monkeypatch.setattr("workshop.cli.can_draw", lambda _: True)
+    for words in (["host"], ["host", "opener-20", "--days", "3"], ["resume"], ["notes"]):
+        assert main([*words, "--lang", "en"]) == 0
+    english = Language.EN
+    assert calls == [
+        ("host", english, None, {"days": None}),
+        ("host", english, "opener-20", {"days": 3}),
+        ("resume", path, english, {}),
+        ("follow", path, english, {}),
+    ]

@@ -1,0 +1,359 @@
+"""A trainer leads a session in lines: what the room reads, what is typed, and what nobody may read too early."""
+
+from __future__ import annotations
+
+import io
+import random
+from pathlib import Path
+
+import pytest
+
+from support.seminars import COURSE, LIBRARY, LOOK, MINUTE, NEXT, REPORT, ROOM, SHOW, UNDO, VOTE, right_and_wrong
+from workshop.cases.agenda import Agenda, Block, Way
+from workshop.cases.case import Case
+from workshop.cases.text import Language, Text
+from workshop.language.explanation import Explanation
+from workshop.language.voice import Voice
+from workshop.plain.paper import Paper
+from workshop.plain.running import run
+from workshop.plain.seminar_running import run_host, run_resume
+from workshop.plain.seminar_unfinished import when
+from workshop.plain.seminar_voting import hands_in
+from workshop.play.answer import Answer
+from workshop.play.ballot import ROOM as WHOLE_ROOM
+from workshop.play.session import Session
+from workshop.play.table import Table
+from workshop.rules.judgement import Judgement
+from workshop.store.places import journals, sessions_folder
+from workshop.store.sessions import load_session
+from workshop.store.shelf import listed
+
+SEMINAR = LIBRARY.agendas["seminar-60"]
+RIGHT, WRONG = right_and_wrong("payroll-clerk")
+
+
+def lead(*lines: str, agenda: Agenda = SEMINAR, language: Language = Language.DE, seconds: float = 0.0) -> str:
+    """Begin a session, type the lines, and give the transcript; every look at the clock takes `seconds`."""
+    stream, said, now = io.StringIO(), iter(lines), [1_000_000.0]
+
+    def clock() -> float:
+        now[0] += seconds
+        return now[0]
+
+    paper = Paper(stream)
+    read = lambda: next(said, None)  # noqa: E731
+    assert run_host(paper, paper, Voice(language), LIBRARY, agenda, read=read, clock=clock) == 0
+    return stream.getvalue()
+
+
+def plan(*cases: str, way: Way = Way.HANDS, teams: int = 0, certainty: bool = False) -> Agenda:
+    text = Text("Plan", "Plan")
+    blocks = tuple(Block(case, 10) for case in cases or ("payroll-clerk",))
+    return Agenda("plan", text, text, blocks, 10 * len(blocks), teams=teams, way=way, certainty=certainty)
+
+
+def session() -> Session:
+    (path,) = journals(sessions_folder())
+    return load_session(path, Table(LIBRARY.cases)).game.session
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("case", LIBRARY.cases.values(), ids=lambda case: case.id)
+def test_nothing_of_the_answer_is_told_before_the_reveal(case: Case, language: Language) -> None:
+    explanation = Explanation(case, Judgement(case.organisation(), case.focus), Voice(language))
+    vote = f"{right_and_wrong(case.id)[0]} 12"
+    told = lead(NEXT, vote, SHOW, NEXT, LOOK, "2", LOOK, "1", NEXT, vote, agenda=plan(case.id), language=language)
+    rest = lead(*[NEXT] * 12, agenda=plan(case.id), language=language)
+    assert explanation.verdict() in rest
+    assert explanation.verdict() not in told
+    assert explanation.headline() not in told
+    assert case.notes.in_(language) not in told + rest
+    assert not any(question.in_(language) in told for question in case.debriefing)
+    assert "%" not in "".join(line for line in told.splitlines(keepends=True) if line[:7] not in ("Leitung", "Trainer"))
+
+
+@pytest.mark.parametrize(
+    ("line", "hands"),
+    [
+        ("B 9", (("B", 9),)),
+        ("b9", (("B", 9),)),
+        ("a 3, B=9;c:0", (("A", 3), ("B", 9), ("C", 0))),
+        ("B", ()),
+        ("9", ()),
+        ("B 9 x", ()),
+        ("B -9", ()),
+        ("", ()),
+    ],
+)
+def test_hands_are_a_letter_and_a_number(line: str, hands: tuple[tuple[str, int], ...]) -> None:
+    assert hands_in(line) == hands
+
+
+def test_a_number_typed_again_corrects_the_first_one() -> None:
+    told = lead(ROOM, "2", "23", NEXT, "A 9 C 3", "a 8", "C 20", "Z 1")
+    assert "A  Belegschaft: 8, vorher 9" in told
+    assert "11 Hände gezählt, 23 Personen im Raum." in told
+    assert "Mehr Hände (28) als Personen (23)" in told
+    assert "Bitte Buchstaben von A bis I." in told
+    assert sum(session().current.first.counts.values()) == 28
+
+
+def test_hands_can_be_typed_one_after_another() -> None:
+    told = lead(NEXT, VOTE, "A 4", "?", "B 3", "")
+    assert "Das war nicht zu verstehen" in told
+    assert "7 Hände gezählt." in told
+
+
+def test_hands_outside_a_vote_are_refused_with_a_reason() -> None:
+    assert "Das geht gerade nicht." in lead("A 4")
+    assert "Diese Abstimmung ist geschlossen." in lead(NEXT, *[NEXT] * 3, "2", "A 4")
+
+
+def test_what_is_typed_is_taken_back() -> None:
+    lead(NEXT, "A 9", UNDO)
+    assert session().current.first.empty
+
+
+def test_a_team_votes_under_cover_and_only_that_it_voted_is_told() -> None:
+    typed = ["1", "a c", "3", "2", "X", "B", "0"]
+    told = lead(NEXT, VOTE, *typed, agenda=plan(way=Way.KEYBOARD, teams=2, certainty=True))
+    assert "● Otter hat abgestimmt.\nEine Stimme von 2." in told
+    assert "▲ Luchs hat abgestimmt.\n2 Stimmen von 2.\nAlle haben abgestimmt." in told
+    assert "Hier ist kein Terminal" in told
+    assert session().current.first.votes == {
+        "t1": Answer(frozenset({"employees", "payroll-head"}), certainty=3),
+        "t2": Answer(frozenset({"council"})),
+    }
+
+
+def test_a_vote_is_changed_and_withdrawn() -> None:
+    agenda = plan(way=Way.KEYBOARD, teams=3)
+    lead(NEXT, VOTE, "1", "A", "1", "C", "2", "B", "4", "2", "0", agenda=agenda)
+    assert {voter: sorted(answer.parties) for voter, answer in session().current.first.votes.items()} == {
+        "t1": ["payroll-head"]
+    }
+
+
+def test_an_answer_that_stands_alone_is_not_mixed() -> None:
+    told = lead(NEXT, VOTE, "1", "A H", "H", agenda=plan(way=Way.KEYBOARD, teams=2))
+    assert "Diese Antwort steht für sich" in told
+    assert session().current.first.votes["t1"].special == "nobody"
+
+
+def test_people_come_forward_to_their_seats() -> None:
+    told = lead(ROOM, "2", "3", NEXT, VOTE, "1", "A", "1", "B", "2", "9", "A", "1", "C", agenda=plan(way=Way.KEYBOARD))
+    assert "Platz 2 hat abgestimmt." in told
+    assert "Diesen Platz oder dieses Team gibt es hier nicht" in told
+    assert set(session().current.first.votes) == {"s1", "s2", "s3"}
+
+
+def test_the_trainer_types_one_answer_for_all() -> None:
+    told = lead(NEXT, VOTE, "C", agenda=plan(way=Way.ONE))
+    assert "Die Antwort des Raums ist gespeichert." in told
+    assert set(session().current.first.votes) == {WHOLE_ROOM}
+
+
+def test_the_way_changes_in_mid_question_and_nobody_counts_twice() -> None:
+    told = lead(NEXT, "A 9 C 2", ROOM, "1", "2", VOTE, "1", "C", "0", LOOK, "5")
+    assert "Was auf dem alten Weg kam, wartet und zählt nicht mit." in told
+    assert session().current.first.way is Way.KEYBOARD
+    assert "Leitung: Eine Stimme\n" in told
+
+
+def test_teams_are_made_and_named() -> None:
+    told = lead(ROOM, "3", "4", ROOM, "4", "2", "Die Zahlenden", ROOM, "4", "3", "die zahlenden", ROOM, "3", "99")
+    assert "Teams: ● Otter, ▲ Luchs, ■ Kranich und ◆ Dachs." in told
+    assert "Das Team heißt jetzt ▲ Die Zahlenden." in told
+    assert "So heißt schon ein anderes Team." in told
+    assert "Diese Zahl geht hier nicht." in told
+    assert [team.name for team in session().teams] == ["", "Die Zahlenden", "", ""]
+
+
+def test_the_first_distribution_is_shown_when_the_trainer_wants_it() -> None:
+    hidden = lead(NEXT, "A 9 C 3", NEXT)
+    shown = lead(NEXT, "A 9 C 3", NEXT, SHOW)
+    assert "So wurde abgestimmt:" not in hidden
+    assert "So wurde abgestimmt:\nA  Belegschaft: 9\n" in shown
+    assert "12 Hände\n" in shown
+
+
+def test_advice_is_for_the_trainer_and_only_from_ten_votes_on() -> None:
+    assert "Leitung: Rat: unter 30 % richtig" in lead(NEXT, f"{WRONG} 9 {RIGHT} 3", NEXT)
+    assert "Leitung: Rat: über 70 % richtig" in lead(NEXT, f"{WRONG} 3 {RIGHT} 9", NEXT)
+    assert "Leitung: Weniger als zehn Stimmen" in lead(NEXT, f"{WRONG} 4 {RIGHT} 5", NEXT)
+
+
+def test_the_shift_tells_the_gain_and_that_hands_have_no_names() -> None:
+    told = lead(NEXT, f"{WRONG} 15 {RIGHT} 5", NEXT, NEXT, f"{WRONG} 5 {RIGHT} 15", *[NEXT] * 4)
+    assert "Vorher: 25 % richtig\nNachher: 75 % richtig\nGewinn g = 0,67\nNur Summen" in told
+
+
+def test_the_shift_of_seats_tells_who_moved_where() -> None:
+    votes = [VOTE, "1", WRONG, "2", WRONG]
+    told = lead(*[NEXT, *votes, NEXT, NEXT, VOTE, "1", RIGHT, "0", *[NEXT] * 4], agenda=plan(way=Way.KEYBOARD, teams=2))
+    assert "Eine Stimme: Belegschaft → Karin Vogt" in told
+    assert "Eine Stimme davon nicht neu abgegeben: Es gilt die erste Antwort." in told
+
+
+def test_the_clock_tells_the_trainer_and_never_locks() -> None:
+    told = lead(NEXT, MINUTE)
+    assert "Leitung: Noch 16 Minuten für diesen Fall." in told
+    assert told.count("Leitung: Noch 17 Minuten für diesen Fall.") == 1
+    assert "über der Zeit dieses Falls" in lead(*[NEXT] * 4, MINUTE, seconds=400)
+    assert "hinter dem Plan" in lead(*[NEXT] * 12, seconds=400)
+
+
+def test_a_case_is_skipped_repeated_and_gone_to() -> None:
+    told = lead(NEXT, "A 9", NEXT, COURSE, "2", COURSE, "1", COURSE, "3", "4", "2", "2")
+    assert "Der Fall beginnt von vorn." in told
+    assert "Ausgelassen." in told
+    assert "Runde 4 von 4" in told
+    assert session().played[0].skipped
+    assert session().played[0].first.empty
+
+
+def test_the_line_of_the_menu_that_is_not_possible_says_so() -> None:
+    told = lead("2", UNDO, VOTE)
+    assert " 2  Zurück (jetzt nicht möglich)" in told
+    assert told.count("Das geht gerade nicht.") == 2
+    assert "Es gibt nichts zurückzunehmen." in told
+
+
+def test_the_menu_is_told_once_and_then_only_what_changes() -> None:
+    told = lead(NEXT, NEXT, NEXT, "?")
+    assert told.count("10  Bericht schreiben") == 2
+    assert "\n1  Weiter: Diskussion\n" in told
+
+
+def test_after_the_reveal_the_trainer_asks_why_not_and_what_if() -> None:
+    told = lead(*[NEXT] * 4, LOOK, "4", "1", LOOK, "5", "1", "0")
+    explanation = Explanation(
+        LIBRARY.cases["payroll-clerk"], Table(LIBRARY.cases).judgement("payroll-clerk"), Voice(Language.DE)
+    )
+    for sentence in explanation.why_not("employees"):
+        assert sentence in told
+    assert "[gilt nicht]" in told
+
+
+def test_standings_name_three_and_tell_the_others_their_distance() -> None:
+    cases = ("payroll-clerk", "recruiter")
+    lines = [NEXT]
+    lines += [VOTE]
+    for team, letter in enumerate([RIGHT, RIGHT, RIGHT, WRONG, WRONG], 1):
+        lines += [str(team), letter]
+    told = lead(*lines, *[NEXT] * 8, agenda=plan(*cases, way=Way.KEYBOARD, teams=5))
+    standings = told.split("– Zwischenstand\n")[1].split("Leitung")[0].splitlines()
+    assert [line[:9] for line in standings[:3]] == ["Platz 1: "] * 3
+    assert standings[3:5] == [
+        "◆ Dachs: noch 10 Punkte bis zum nächsten Platz",
+        "▲ Igel: noch 10 Punkte bis zum nächsten Platz",
+    ]
+
+
+def test_standings_can_be_hidden_until_the_end() -> None:
+    told = lead(ROOM, "3", "2", ROOM, "5", LOOK, "3")
+    assert told.count("Der Zwischenstand bleibt bis zum Schluss verborgen.") == 2
+    assert "Ohne Teams gibt es keinen Zwischenstand." in lead(LOOK, "3")
+
+
+def test_the_language_changes_in_the_middle() -> None:
+    told = lead(NEXT, ROOM, "6", NEXT)
+    assert "Round 1 of 4: Payroll – First vote" in told
+    assert told.endswith("Goodbye.\n")
+
+
+def test_the_report_is_written_at_the_end_and_not_over_another_file(tmp_path: Path) -> None:
+    (tmp_path / "mine.md").write_text("mine", encoding="utf-8")
+    told = lead(NEXT, "A 9", *[NEXT] * 3, REPORT, "1", "mine.md", "0", REPORT, "2", "", REPORT, "1", "no/such/file.md")
+    assert (tmp_path / "mine.md").read_text(encoding="utf-8") == "mine"
+    (path,) = journals(sessions_folder())
+    assert (tmp_path / f"{path.stem}.html").read_text(encoding="utf-8").startswith("<!")
+    assert listed(path).reported is not None
+    assert "Die Datei no/such/file.md lässt sich nicht schreiben." in told
+    assert "Die Sitzung selbst löscht sich beim ersten Start" in told
+
+
+def test_a_session_resumes_at_the_exact_step_and_says_what_was_cut() -> None:
+    lead(NEXT, "A 9", NEXT)
+    (path,) = journals(sessions_folder())
+    before = session()
+    with path.open("ab") as file:
+        file.write(b"half a line")
+    stream = io.StringIO()
+    paper = Paper(stream)
+    assert run_resume(paper, paper, Voice(Language.DE), LIBRARY, path, read=lambda: None) == 0
+    assert "nur halb geschrieben" in stream.getvalue()
+    assert "Runde 1 von 4: Entgeltabrechnung – Diskussion" in stream.getvalue()
+    assert session() == before
+
+
+def test_a_disk_that_refuses_is_said_and_nothing_has_happened(monkeypatch: pytest.MonkeyPatch) -> None:
+    import errno
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    lines = iter([NEXT, "A 9"])
+
+    def read() -> str | None:
+        line = next(lines, None)
+        if line == "A 9":
+            monkeypatch.setattr("workshop.store.journal.write_all", full)
+        return line
+
+    stream = io.StringIO()
+    paper = Paper(stream)
+    assert run_host(paper, paper, Voice(Language.DE), LIBRARY, SEMINAR, read=read) == 0
+    assert "Die Festplatte ist voll" in stream.getvalue()
+    assert session().current.first.empty
+
+
+def test_home_shows_the_unfinished_session_on_top_and_goes_on_with_it() -> None:
+    lead(NEXT)
+    stream, said = io.StringIO(), iter(["1", "0", "4", "2", "0", "0"])
+    assert run(Paper(stream), Voice(Language.DE), LIBRARY, read=lambda: next(said, None)) == 0
+    told = stream.getvalue()
+    assert "\n1  Weiter: Runde 1 von 4, " in told
+    assert "Entgeltabrechnung – Erste Abstimmung" in told
+    assert "Welche Agenda?" in told
+    assert len(journals(sessions_folder())) == 2
+
+
+def test_a_time_is_told_as_one_says_it() -> None:
+    from datetime import datetime
+
+    now, voice = datetime(2026, 11, 24, 9, 0).timestamp(), Voice(Language.DE)
+    assert when(datetime(2026, 11, 24, 8, 30).timestamp(), now, voice) == "heute 08:30"
+    assert when(datetime(2026, 11, 23, 14, 3).timestamp(), now, voice) == "gestern 14:03"
+    assert when(datetime(2026, 11, 2, 14, 3).timestamp(), now, voice) == "02.11.2026, 14:03 Uhr"
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_whatever_a_trainer_types_the_session_goes_on_and_is_kept(seed: int) -> None:
+    chance = random.Random(seed)
+    words = [
+        "",
+        "",
+        "",
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+        "6",
+        "7",
+        "8",
+        "9",
+        "10",
+        "A 3",
+        "b 9 c 2",
+        "A",
+        "C",
+        "x",
+        "\x00",
+        "99",
+    ]
+    agenda = chance.choice(list(LIBRARY.agendas.values()))
+    told = lead(*(chance.choice(words) for _ in range(250)), agenda=agenda, language=chance.choice(list(Language)))
+    assert "\x1b" not in told and "\x00" not in told
+    assert session().agenda == agenda

@@ -1,0 +1,114 @@
+"""`workshop data`: every file the program holds, the page about them, and how they go."""
+
+from __future__ import annotations
+
+import time
+from argparse import ArgumentParser, Namespace
+from typing import Final
+
+from workshop.commands.desk import NOT_UNDERSTOOD, Desk
+from workshop.plain.dialogue import read_line
+from workshop.store.held import Held, delete_everything, held
+from workshop.store.info import info_page, what
+from workshop.store.moments import age, moment, size
+from workshop.store.places import JOURNAL, Places
+from workshop.store.shelf import delete, shelf
+from workshop.store.trouble import JournalError, JournalLocked, sentence
+
+ALL: Final = "all"
+NOT_DELETED: Final = 1
+"""Exit code: something that should go is still there."""
+_YES: Final = frozenset({"j", "ja", "y", "yes"})
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What `data` takes."""
+    parser.add_argument("--delete", nargs="?", const="", metavar="SESSION")
+    parser.add_argument("--yes", action="store_true")
+    parser.add_argument("--info", action="store_true")
+
+
+def run(options: Namespace, desk: Desk) -> int:
+    """List, tell or delete. Exit code 1 when something was not deleted."""
+    places, now = Places.of_user(), time.time()
+    if options.info:
+        desk.out.page(info_page(desk.voice, places))
+        return 0
+    files = held(places)
+    if options.delete is None:
+        _list(desk, places, files, now)
+        return 0
+    chosen = [each for each in files if each.kind and options.delete in (ALL, each.session)]
+    if options.delete != ALL and not chosen:
+        return _which(desk, options.delete, files)
+    if not chosen:
+        desk.out.line(desk.voice("store.data.nothing"))
+        return 0
+    _show(desk, chosen, now)
+    if not options.yes and not _confirmed(desk, len(chosen)):
+        desk.out.line(desk.voice("store.data.kept"))
+        return NOT_DELETED
+    errors = _deleted(places, options.delete, now)
+    for error in errors:
+        desk.err.line(_why_not(desk, error))
+    gone = len(chosen) - sum(each.path.exists() for each in chosen)
+    desk.out.line(desk.voice("store.data.deleted", files=gone))
+    return NOT_DELETED if errors else 0
+
+
+def _list(desk: Desk, places: Places, files: tuple[Held, ...], now: float) -> None:
+    voice, out = desk.voice, desk.out
+    if not files:
+        out.line(voice("store.data.nothing"))
+        return
+    out.line(voice("store.data.head", files=len(files), size=size(voice, sum(each.size for each in files))))
+    _show(desk, files, now)
+    found = shelf(places.sessions)
+    if found.sessions:
+        out.line()
+        out.line(voice("store.data.sessions"))
+    for each in found.sessions:
+        title, until = each.title.in_(desk.language), moment(voice, each.until)
+        out.line(voice("store.data.session", session=each.id, title=title, until=until))
+        if each.holder is not None:
+            out.line(voice("store.data.in_use", pid=each.holder.pid or "?"), indent="  ")
+    out.line()
+    out.line(voice("store.data.hint"))
+
+
+def _show(desk: Desk, files: tuple[Held, ...] | list[Held], now: float) -> None:
+    voice = desk.voice
+    for each in files:
+        desk.out.line(str(each.path))
+        told = voice("store.data.unknown_file") if each.kind is None else what(voice, each.kind)
+        line = voice("store.data.file", size=size(voice, each.size), age=age(voice, now - each.changed), what=told)
+        desk.out.line(f"  {line}", indent="  ")
+
+
+def _which(desk: Desk, word: str, files: tuple[Held, ...]) -> int:
+    sessions = list(dict.fromkeys(each.session for each in files if each.session))
+    said = desk.voice("store.data.no_such_session", word=word) if word else desk.voice("store.data.which")
+    known = desk.voice("store.data.known", known=", ".join([*sessions, ALL]))
+    desk.err.line(f"{said} {known}")
+    return NOT_UNDERSTOOD
+
+
+def _confirmed(desk: Desk, files: int) -> bool:
+    desk.out.line(desk.voice("store.data.sure", files=files))
+    return (read_line() or "").strip().lower() in _YES
+
+
+def _why_not(desk: Desk, error: JournalError) -> str:
+    if isinstance(error, JournalLocked):
+        return sentence(desk.voice, error)
+    return desk.voice("store.data.not_deleted", **error.values)
+
+
+def _deleted(places: Places, name: str, now: float) -> tuple[JournalError, ...]:
+    if name == ALL:
+        return delete_everything(places, now)
+    try:
+        delete(places.sessions / f"{name}{JOURNAL}", now)
+    except JournalError as error:
+        return (error,)
+    return ()

@@ -1,0 +1,66 @@
+"""`workshop host`: begins a session and leads it, on the screens or in lines."""
+
+from __future__ import annotations
+
+import time
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from workshop.cases.agenda import Agenda
+from workshop.cases.agendas import read_agenda
+from workshop.cases.finding import CaseError
+from workshop.cases.library import Library, shipped
+from workshop.commands.desk import FOUND_SOMETHING, Desk, UsageError, unknown
+from workshop.commands.front import screens
+from workshop.commands.shelved import failed
+from workshop.language.findings import report_line, sentence
+from workshop.store.shelf import MOST_DAYS, delete_expired
+from workshop.store.trouble import JournalError
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What `host` takes."""
+    parser.add_argument("agenda", nargs="?")
+    parser.add_argument("--days", type=int)
+
+
+def run(options: Namespace, desk: Desk) -> int:
+    """Lead the agenda; without one the program asks. Exit code 1 when it cannot be played or kept."""
+    if options.days is not None and not 1 <= options.days <= MOST_DAYS:
+        raise UsageError("days", word=options.days, most=MOST_DAYS)
+    library = shipped()
+    agenda = None
+    if options.agenda is not None:
+        try:
+            agenda = _agenda(library, options.agenda)
+        except CaseError as error:
+            for finding in error.findings:
+                desk.err.line(report_line(desk.voice, finding))
+            return FOUND_SOMETHING
+        if agenda is None:
+            reason = sentence(desk.voice, library.broken[options.agenda][0])
+            desk.err.line(desk.voice("error.broken_agenda", word=options.agenda, finding=reason))
+            return FOUND_SOMETHING
+    delete_expired(time.time())
+    draw = None if desk.plain else screens("host")
+    if draw is not None:
+        if agenda is not None and library.agendas.get(agenda.id) is not agenda:
+            raise UsageError("agenda_file", word=options.agenda)
+        try:
+            return draw(desk.language, agenda and agenda.id, days=options.days)
+        except JournalError as error:
+            return failed(desk, error)
+    from workshop.plain.seminar_running import run_host
+
+    return run_host(desk.out, desk.err, desk.voice, library, agenda, days=options.days)
+
+
+def _agenda(library: Library, word: str) -> Agenda | None:
+    """The agenda of that name or in that file; None for a broken one of the library. Raises CaseError, UsageError."""
+    if word in library.agendas:
+        return library.agendas[word]
+    if word in library.broken:
+        return None
+    if word.endswith(".toml"):
+        return read_agenda(Path(word), known=library.cases)
+    raise unknown("unknown_agenda", word, library.agendas)

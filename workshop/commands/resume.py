@@ -1,0 +1,34 @@
+"""`workshop resume`: goes on with a session at the exact step."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from workshop.cases.library import shipped
+from workshop.commands.desk import Desk
+from workshop.commands.front import screens
+from workshop.commands.shelved import failed, session_of
+from workshop.store.trouble import JournalError
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What `resume` takes."""
+    parser.add_argument("session", nargs="?")
+
+
+def run(options: Namespace, desk: Desk) -> int:
+    """Go on with the named session, else the newest unfinished one. Exit code 1 when its journal does not allow it."""
+    try:
+        found = session_of(
+            options.session,
+            lambda each: not each.ended and each.holder is None,
+            lambda each: not each.ended,
+        )
+        draw = None if desk.plain else screens("resume")
+        if draw is not None:
+            return draw(found.path, desk.language)
+    except JournalError as error:
+        return failed(desk, error)
+    from workshop.plain.seminar_running import run_resume
+
+    return run_resume(desk.out, desk.err, desk.voice, shipped(), found.path)

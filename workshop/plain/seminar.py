@@ -1,0 +1,163 @@
+"""A trainer leads a session in lines: what is projected, a menu that keeps its numbers, and every vote typed in."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from workshop.cases.agenda import VOTES, Agenda, Stage
+from workshop.cases.library import Library
+from workshop.plain.dialogue import Dialogue, Entry
+from workshop.plain.seminar_desk import Seminar
+from workshop.plain.seminar_lines import Lines
+from workshop.plain.seminar_menus import course, look, room
+from workshop.plain.seminar_notes import advice_line, clock_lines, coming
+from workshop.plain.seminar_pages import tell_stage, tell_turnout, tell_votes
+from workshop.plain.seminar_report import offer_report
+from workshop.plain.seminar_voting import count_hands, enter_votes
+from workshop.play.session import Action, Backward, Extend, Forward, ShowVotes, Undo
+from workshop.play.table import Table
+from workshop.store.moments import moment
+from workshop.store.sessions import SessionFile
+from workshop.store.shelf import listed
+
+Clock = Callable[[], float]
+Do = Callable[[Seminar], None]
+
+
+def choose_agenda(dialogue: Dialogue, library: Library) -> Agenda | None:
+    """Which agenda to play; None when the trainer goes back."""
+    voice = dialogue.voice
+    dialogue.heading(voice("plain.seminar.agendas.head"))
+    entries = [
+        Entry(
+            voice(
+                "plain.seminar.agendas.agenda",
+                title=agenda.title.in_(voice.language),
+                minutes=agenda.minutes,
+                cases=len(agenda.blocks),
+                about=agenda.about.in_(voice.language),
+            ),
+            agenda,
+        )
+        for agenda in library.agendas.values()
+    ]
+    return dialogue.menu(entries, voice("plain.back"))
+
+
+def host(
+    dialogue: Dialogue, library: Library, agenda: Agenda, *, days: int | None = None, clock: Clock = time.time
+) -> None:
+    """Begin a session and lead it. Raises JournalError when it cannot be kept; Leave when the input ends."""
+    table, seed = Table(library.cases), secrets.randbelow(2**31)
+    with SessionFile.create(agenda, seed, clock(), table, dialogue.voice.language, days=days) as file:
+        _lead(Seminar(Lines.of(dialogue), file, table, clock), dialogue)
+
+
+def resume(dialogue: Dialogue, library: Library, path: Path, *, clock: Clock = time.time) -> None:
+    """Go on with a session at the exact step. Raises JournalError; Leave when the input ends."""
+    table = Table(library.cases)
+    with SessionFile.resume(path, table, clock()) as file:
+        dialogue.tell(*(trouble.sentence(dialogue.voice) for trouble in file.troubles))
+        _lead(Seminar(Lines.of(dialogue), file, table, clock), dialogue)
+
+
+def _lead(seminar: Seminar, dialogue: Dialogue) -> None:
+    """Lead the session until the trainer pauses it or the input ends; what language was chosen stays."""
+    _welcome(seminar)
+    try:
+        _steps(seminar)
+    finally:
+        dialogue.voice = seminar.dialogue.voice
+        dialogue.say("seminar.ended" if seminar.session.ended else "seminar.paused", session=seminar.file.header.id)
+
+
+def _welcome(seminar: Seminar) -> None:
+    agenda, voice, dialogue = seminar.session.agenda, seminar.voice, seminar.dialogue
+    dialogue.heading(agenda.title.in_(voice.language))
+    dialogue.say("seminar.welcome.plan", cases=len(agenda.blocks), planned=agenda.planned, minutes=agenda.minutes)
+    until = moment(voice, listed(seminar.file.path).until)
+    seminar.aside("welcome.kept", session=seminar.file.header.id, until=until)
+    seminar.aside("welcome.notes")
+
+
+def _steps(seminar: Seminar) -> None:
+    """Say each stage once, and the menu once; after that only the lines of it that change."""
+    told: tuple[int, Stage] | None = None
+    offered: list[str] = []
+    while True:
+        session = seminar.session
+        place = (session.position, session.stage)
+        if place != told:
+            tell_stage(seminar)
+            _tell_trainer(seminar)
+        entries = _entries(seminar)
+        texts = [entry.text for entry in entries]
+        chosen = seminar.dialogue.command(
+            entries,
+            seminar.voice("plain.seminar.pause"),
+            lambda line: count_hands(seminar, line),
+            known=offered,
+        )
+        told, offered = place, texts
+        if chosen is None:
+            return
+        chosen(seminar)
+
+
+def _tell_trainer(seminar: Seminar) -> None:
+    view = seminar.trainer
+    for line in clock_lines(view, seminar.voice):
+        seminar.dialogue.say("seminar.aside", text=line)
+    if view.room.stage is Stage.DISCUSSION and view.votes.voters:
+        seminar.dialogue.say("seminar.aside", text=advice_line(view, seminar.voice))
+
+
+def _entries(seminar: Seminar) -> list[Entry[Do]]:
+    """The main menu. Every line keeps its number; what is not possible now says so."""
+    session, voice = seminar.session, seminar.voice
+    following = coming(session, seminar.table, voice, seminar.clock())
+    shown = not session.show_votes
+
+    def entry(text: str, do: Do, possible: bool = True) -> Entry[Do]:
+        return Entry(text if possible else voice("plain.seminar.not_now", text=text), do)
+
+    def doing(text: str, action: Action) -> Entry[Do]:
+        return entry(text, lambda seminar: _do(seminar, action), seminar.possible(action))
+
+    voting = session.stage in VOTES and not session.current.revealed
+    return [
+        doing(following, Forward()),
+        doing(voice("plain.seminar.main.back"), Backward()),
+        entry(voice(f"plain.seminar.main.vote_{session.way}"), enter_votes, voting),
+        doing(voice(f"plain.seminar.main.{'show' if shown else 'hide'}_votes"), ShowVotes(shown)),
+        doing(voice("plain.seminar.main.minute"), Extend(1)),
+        doing(voice("plain.seminar.main.undo"), Undo()),
+        entry(voice("plain.seminar.main.look"), look),
+        entry(voice("plain.seminar.main.course"), course),
+        entry(voice("plain.seminar.main.room"), room),
+        entry(voice("plain.seminar.main.report"), offer_report),
+    ]
+
+
+def _do(seminar: Seminar, action: Action) -> None:
+    """Do it; where no new page says that it was done, a sentence does."""
+    before = (seminar.session.position, seminar.session.stage)
+    if not seminar.act(action) or before != (seminar.session.position, seminar.session.stage):
+        return
+    dialogue = seminar.dialogue
+    match action:
+        case ShowVotes(shown):
+            dialogue.say("seminar.votes.shown" if shown else "seminar.votes.hidden")
+            tell_votes(seminar, seminar.room)
+        case Extend():
+            for line in clock_lines(seminar.trainer, seminar.voice):
+                dialogue.say("seminar.aside", text=line)
+        case Undo():
+            dialogue.say("seminar.done.undone")
+            if seminar.session.stage in VOTES:
+                tell_turnout(seminar, seminar.room)
+        case _:
+            pass

@@ -1,0 +1,174 @@
+"""The trainer's menus behind the main one: what to look at, the course, the room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from workshop.cases.agenda import Way
+from workshop.cases.text import Language
+from workshop.language.voice import Voice
+from workshop.plain.dialogue import Entry
+from workshop.plain.facts import tell_facts
+from workshop.plain.seminar_desk import Seminar
+from workshop.plain.seminar_notes import hidden_lines, notes_lines
+from workshop.plain.seminar_pages import tell_stage, tell_standings
+from workshop.plain.seminar_standings import team_name
+from workshop.plain.what_if import what_if
+from workshop.play.course import SEATS
+from workshop.play.session import (
+    Action,
+    ChangeWay,
+    GoTo,
+    HideStandings,
+    MakeTeams,
+    NameTeam,
+    RepeatCase,
+    SetPeople,
+    SkipCase,
+)
+from workshop.play.teams import LEAST, MOST
+
+Do = Callable[[Seminar], None]
+
+
+def look(seminar: Seminar) -> None:
+    """Look at something without moving on."""
+    ways: list[tuple[str, Do]] = [("page", tell_stage), ("facts", _facts), ("standings", _standings)]
+    if seminar.room.judgement is not None:
+        ways += [("why_not", _why_not), ("what_if", _what_if)]
+    _choose(seminar, "look", [*ways, ("notes", _notes), ("hidden", _hidden)])
+
+
+def course(seminar: Seminar) -> None:
+    """Leave the order of the agenda."""
+    _choose(seminar, "course", [("skip", _skip), ("repeat", _repeat), ("go_to", _go_to)])
+
+
+def room(seminar: Seminar) -> None:
+    """What holds for the whole room."""
+    hide = "show_standings" if seminar.session.hide_standings else "hide_standings"
+    ways: list[tuple[str, Do]] = [("way", _way), ("people", _people), ("teams", _teams), ("names", _names)]
+    _choose(seminar, "room", [*ways, (hide, _hide_standings), ("language", _language)])
+
+
+def _choose(seminar: Seminar, menu: str, ways: list[tuple[str, Do]]) -> None:
+    voice = seminar.voice
+    seminar.dialogue.heading(voice(f"plain.seminar.menu.{menu}"))
+    entries = [Entry(voice(f"plain.seminar.{menu}.{name}"), do) for name, do in ways]
+    chosen = seminar.dialogue.menu(entries, voice("plain.back"))
+    if chosen is not None:
+        chosen(seminar)
+
+
+def _facts(seminar: Seminar) -> None:
+    tell_facts(seminar.dialogue, seminar.room.case, seminar.room.judgement)
+
+
+def _standings(seminar: Seminar) -> None:
+    tell_standings(seminar, seminar.room)
+
+
+def _notes(seminar: Seminar) -> None:
+    for line in notes_lines(seminar.trainer, seminar.voice):
+        seminar.dialogue.say("seminar.aside", text=line)
+
+
+def _hidden(seminar: Seminar) -> None:
+    for line in hidden_lines(seminar.trainer, seminar.voice):
+        seminar.dialogue.say("seminar.aside", text=line)
+
+
+def _why_not(seminar: Seminar) -> None:
+    explanation, voice, dialogue = seminar.explanation, seminar.voice, seminar.dialogue
+    case = explanation.case
+    others = [party for party in case.options if party not in explanation.judgement.verdict.parties]
+    dialogue.heading(voice("plain.game.why_not"))
+    party = dialogue.menu(
+        [Entry(case.role(party).in_(voice.language).label, party) for party in others], voice("plain.back")
+    )
+    if party is not None:
+        dialogue.tell("", *explanation.why_not(party))
+
+
+def _what_if(seminar: Seminar) -> None:
+    what_if(seminar.dialogue, seminar.room.case, seminar.explanation.judgement)
+
+
+def _skip(seminar: Seminar) -> None:
+    _done(seminar, SkipCase(), "done.skipped")
+
+
+def _repeat(seminar: Seminar) -> None:
+    _done(seminar, RepeatCase(), "done.repeated")
+
+
+def _done(seminar: Seminar, action: Action, key: str, **values: object) -> None:
+    if seminar.act(action):
+        seminar.dialogue.tell(seminar.voice(f"plain.seminar.{key}", **values))
+
+
+def _go_to(seminar: Seminar) -> None:
+    voice = seminar.voice
+    seminar.dialogue.heading(voice("plain.seminar.course.go_to"))
+    entries = [
+        Entry(seminar.table[block.case].title.in_(voice.language), GoTo(position))
+        for position, block in enumerate(seminar.session.agenda.blocks)
+    ]
+    chosen = seminar.dialogue.menu(entries, voice("plain.back"))
+    if chosen is not None:
+        seminar.act(chosen)
+
+
+def _way(seminar: Seminar) -> None:
+    voice, dialogue = seminar.voice, seminar.dialogue
+    dialogue.heading(voice("plain.seminar.way.which", way=voice(f"plain.seminar.way.{seminar.session.way}")))
+    entries = [Entry(voice(f"plain.seminar.way.{way}"), way) for way in Way]
+    way = dialogue.menu(entries, voice("plain.back"))
+    if way is not None and way is not seminar.session.way and seminar.act(ChangeWay(way)):
+        dialogue.say(f"seminar.way.how.{way}")
+        dialogue.say("seminar.way.kept")
+
+
+def _people(seminar: Seminar) -> None:
+    number = seminar.dialogue.number(seminar.voice("plain.seminar.people.how_many", most=SEATS))
+    if number is not None:
+        _done(seminar, SetPeople(number), "people.set", people=number)
+
+
+def _teams(seminar: Seminar) -> None:
+    voice = seminar.voice
+    number = seminar.dialogue.number(voice("plain.seminar.teams.how_many", least=LEAST, most=MOST))
+    if number is None or not seminar.act(MakeTeams(number)):
+        return
+    names = [team_name(team, voice) for team in seminar.session.teams]
+    if names:
+        seminar.dialogue.say("seminar.teams.made", teams=voice.join(names))
+    else:
+        seminar.dialogue.say("seminar.teams.none")
+
+
+def _names(seminar: Seminar) -> None:
+    voice, dialogue = seminar.voice, seminar.dialogue
+    if not seminar.session.teams:
+        dialogue.say("seminar.teams.none")
+        return
+    dialogue.heading(voice("plain.seminar.teams.which"))
+    entries = [Entry(team_name(team, voice), team.id) for team in seminar.session.teams]
+    team = dialogue.menu(entries, voice("plain.back"))
+    if team is None:
+        return
+    if seminar.act(NameTeam(team, dialogue.typed(voice("plain.seminar.teams.name")))):
+        named = next(each for each in seminar.session.teams if each.id == team)
+        dialogue.say("seminar.teams.named", team=team_name(named, voice))
+
+
+def _hide_standings(seminar: Seminar) -> None:
+    hidden = not seminar.session.hide_standings
+    _done(seminar, HideStandings(hidden), "standings.hidden" if hidden else "standings.shown")
+
+
+def _language(seminar: Seminar) -> None:
+    """The other language, for this conversation."""
+    other = Language.EN if seminar.voice.language is Language.DE else Language.DE
+    seminar.dialogue.voice = Voice(other)
+    tell_stage(seminar)

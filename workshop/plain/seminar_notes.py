@@ -1,0 +1,138 @@
+"""The trainer's notes as lines: what the projector never shows, and following a session that runs elsewhere."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+import time
+from collections.abc import Iterator
+from typing import Final
+
+from workshop.cases.agenda import Stage, Way
+from workshop.language.explanation import Explanation
+from workshop.language.voice import Voice
+from workshop.plain.dialogue import read_line
+from workshop.plain.paper import Paper
+from workshop.plain.seminar_standings import team_name
+from workshop.plain.seminar_votes import distribution_lines
+from workshop.play.audience import TrainerView, trainer_view
+from workshop.play.course import Game, Refusal, reduce
+from workshop.play.session import Forward, Session
+from workshop.play.table import Table
+from workshop.store.sessions import Watch
+
+_PAUSE: Final = 0.3
+"""Seconds between two looks at the journal."""
+
+
+def follow(paper: Paper, voice: Voice, watch: Watch, table: Table, *, once: bool = False) -> None:
+    """Say what the trainer should know, again whenever something changes, until the session or the input ends.
+
+    With `once` only now. Raises JournalError when the journal goes away.
+    """
+    shown: tuple[int, Stage] | None = None
+    over: threading.Event | None = None
+    while True:
+        session = watch.game.session
+        place = (session.position, session.stage)
+        for line in block(watch, table, voice, time.time(), whole=shown != place):
+            paper.line(line)
+        shown = place
+        if once or session.ended:
+            return
+        over = over or _end_of_input()
+        while not watch.refresh():
+            if over.wait(_PAUSE) and not watch.refresh():
+                return
+
+
+def _end_of_input() -> threading.Event:
+    """What is set when the input ends; until then somebody may still be there."""
+    over = threading.Event()
+
+    def wait() -> None:
+        with contextlib.suppress(OSError):
+            while read_line() is not None:
+                pass
+        over.set()
+
+    threading.Thread(target=wait, daemon=True).start()
+    return over
+
+
+def block(watch: Watch, table: Table, voice: Voice, now: float, *, whole: bool = True) -> Iterator[str]:
+    """What the trainer should know now; without `whole` only what changes during a stage."""
+    session = watch.game.session
+    view = trainer_view(session, table, now)
+    title = view.case.title.in_(voice.language)
+    stage = voice(f"plain.seminar.stage.{session.stage}")
+    yield ""
+    yield voice("plain.seminar.place", number=view.room.number, total=view.room.total, title=title, stage=stage)
+    yield from clock_lines(view, voice)
+    if not session.ended:
+        yield coming(watch.game.session, table, voice, now)
+    if whole:
+        yield from notes_lines(view, voice)
+    yield from hidden_lines(view, voice)
+
+
+def coming(session: Session, table: Table, voice: Voice, now: float) -> str:
+    """What comes next."""
+    following = reduce(Game(session), Forward(), now, table)
+    if isinstance(following, Refusal):
+        return voice("plain.seminar.next.nothing")
+    after = following.session
+    if after.position == session.position or after.ended:
+        return voice("plain.seminar.next.stage", stage=voice(f"plain.seminar.stage.{after.stage}"))
+    return voice("plain.seminar.next.case", title=table[after.block.case].title.in_(voice.language))
+
+
+def clock_lines(view: TrainerView, voice: Voice) -> Iterator[str]:
+    """The minutes left for this case, and how far the session is behind its plan."""
+    if view.room.stage is not Stage.FINAL:
+        minutes = _minutes(view.left)
+        if view.left >= 0:
+            yield voice("plain.seminar.clock.left", minutes=minutes)
+        else:
+            yield voice("plain.seminar.clock.over", minutes=minutes)
+    behind = _minutes(view.behind)
+    if behind and view.behind > 0:
+        yield voice("plain.seminar.clock.behind", minutes=behind)
+    elif behind:
+        yield voice("plain.seminar.clock.ahead", minutes=behind)
+
+
+def _minutes(seconds: float) -> int:
+    return int(abs(seconds) / 60 + 0.5)
+
+
+def notes_lines(view: TrainerView, voice: Voice) -> Iterator[str]:
+    """The notes, the verdict, the objection and the questions of the case."""
+    case, language = view.case, voice.language
+    yield voice("plain.seminar.notes.notes", text=case.notes.in_(language))
+    yield voice("plain.seminar.notes.verdict", text=Explanation(case, view.judgement, voice).verdict())
+    if case.objection is not None:
+        yield voice("plain.seminar.notes.objection", text=case.objection.in_(language))
+    for question in case.debriefing:
+        yield voice("plain.seminar.notes.question", text=question.in_(language))
+
+
+def hidden_lines(view: TrainerView, voice: Voice) -> Iterator[str]:
+    """The distribution, hidden or not, who has voted, and the advice."""
+    room, found = view.room, view.votes
+    split = len(view.judgement.verdict.parties) > 1
+    if room.stage in (Stage.FIRST_VOTE, Stage.SECOND_VOTE) and room.way is Way.KEYBOARD and room.teams:
+        waiting = [team_name(team, voice) for team in room.teams if team.id not in room.voted]
+        if waiting:
+            yield voice("plain.seminar.notes.waiting", teams=voice.join(waiting))
+    if not found.voters:
+        yield voice("plain.seminar.notes.no_votes")
+        return
+    yield voice("plain.seminar.notes.distribution")
+    yield from distribution_lines(view.case, found, voice, split=split)
+    yield advice_line(view, voice)
+
+
+def advice_line(view: TrainerView, voice: Voice) -> str:
+    """What the share of right answers suggests; of few votes nothing."""
+    return voice(f"plain.seminar.advice.{view.advice or 'few'}")

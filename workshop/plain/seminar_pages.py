@@ -1,0 +1,157 @@
+"""What each stage of a session says to the room; all of it comes from the room's view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from workshop.cases.agenda import Stage, Way
+from workshop.plain.naming import entry_of
+from workshop.plain.picture import picture_lines
+from workshop.plain.seminar_desk import Seminar
+from workshop.plain.seminar_standings import award_lines, standings_lines
+from workshop.plain.seminar_votes import ballot_lines, distribution_lines, label_of, letters_of, shift_lines
+from workshop.play.audience import RoomView
+
+Page = Callable[[Seminar, RoomView], None]
+
+
+def tell_stage(seminar: Seminar) -> None:
+    """Say what is projected at the stage the session is at."""
+    room = seminar.room
+    seminar.dialogue.heading(
+        seminar.voice(
+            "plain.seminar.place",
+            number=room.number,
+            total=room.total,
+            title=room.case.title.in_(seminar.voice.language),
+            stage=seminar.voice(f"plain.seminar.stage.{room.stage}"),
+        )
+    )
+    _PAGES[room.stage](seminar, room)
+
+
+def split_of(room: RoomView) -> bool:
+    """Whether several are the customer; before the reveal nobody knows."""
+    return room.judgement is not None and len(room.judgement.verdict.parties) > 1
+
+
+def tell_votes(seminar: Seminar, room: RoomView) -> None:
+    """Say the distribution, if the room may see it."""
+    if room.votes is not None and room.votes.voters:
+        seminar.dialogue.heading(seminar.voice("plain.seminar.votes.head"))
+        seminar.dialogue.tell(*distribution_lines(room.case, room.votes, seminar.voice, split=split_of(room)))
+
+
+def _situation(seminar: Seminar, room: RoomView) -> None:
+    case, dialogue, language = room.case, seminar.dialogue, seminar.voice.language
+    dialogue.tell(case.setting.in_(language), case.situation.in_(language))
+    dialogue.say("case.you", job=case.role(case.focus).in_(language).label)
+    dialogue.say("case.parties")
+    dialogue.tell(*(f"{letter}  {entry_of(case, party, language)}" for letter, party in _parties(room)))
+
+
+def _parties(room: RoomView) -> list[tuple[str, str]]:
+    return [(letter, option) for letter, option in letters_of(room.case).items() if option in room.case.options]
+
+
+def _vote(seminar: Seminar, room: RoomView) -> None:
+    dialogue, voice = seminar.dialogue, seminar.voice
+    dialogue.tell(voice("screens.vote.question"), *ballot_lines(room.case, voice))
+    if room.stage is Stage.SECOND_VOTE:
+        tell_votes(seminar, room)
+        dialogue.say(f"seminar.vote.again.{'counted' if room.way is Way.HANDS else 'kept'}")
+    dialogue.say(f"seminar.way.how.{room.way}")
+    tell_turnout(seminar, room)
+
+
+def tell_turnout(seminar: Seminar, room: RoomView) -> None:
+    """Say how many have voted, never what."""
+    dialogue = seminar.dialogue
+    if room.way is Way.HANDS:
+        if room.people is not None:
+            dialogue.say("seminar.vote.hands_of", hands=room.hands, people=room.people)
+        else:
+            dialogue.say("seminar.vote.hands", hands=room.hands)
+    elif room.way is Way.KEYBOARD:
+        total = len(room.teams) or room.people
+        key = "seminar.vote.voted_of" if total else "seminar.vote.voted"
+        dialogue.say(key, count=len(room.voted), total=total)
+
+
+def _discussion(seminar: Seminar, room: RoomView) -> None:
+    dialogue = seminar.dialogue
+    dialogue.tell(seminar.voice("screens.vote.question"))
+    dialogue.say("seminar.discussion.convince")
+    dialogue.say("seminar.discussion.fact")
+    tell_votes(seminar, room)
+
+
+def _reveal(seminar: Seminar, room: RoomView) -> None:
+    explanation, dialogue = seminar.explanation, seminar.dialogue
+    dialogue.tell(explanation.headline(), explanation.verdict())
+    if room.case.objection is not None:
+        dialogue.tell(seminar.voice("screens.reveal.contested"))
+    dialogue.heading(seminar.voice("plain.reveal.chain"))
+    dialogue.tell(*picture_lines(explanation))
+    tell_votes(seminar, room)
+
+
+def _why(seminar: Seminar, room: RoomView) -> None:
+    seminar.dialogue.tell(*seminar.explanation.why())
+
+
+def _why_not(seminar: Seminar, room: RoomView) -> None:
+    if room.wrong is None:
+        return
+    explanation, dialogue = seminar.explanation, seminar.dialogue
+    dialogue.tell(seminar.voice("screens.why_not.heading", who=explanation.name(room.wrong)))
+    if room.votes is not None:
+        label = label_of(room.case, room.wrong, seminar.voice)
+        dialogue.say("seminar.votes.picked", label=label, count=room.votes.options.get(room.wrong, 0))
+    dialogue.tell(*explanation.why_not(room.wrong))
+
+
+def _shift(seminar: Seminar, room: RoomView) -> None:
+    if room.shift is not None:
+        seminar.dialogue.tell(*shift_lines(room.case, room.shift, seminar.voice, split=split_of(room)))
+
+
+def _debriefing(seminar: Seminar, room: RoomView) -> None:
+    voice, dialogue = seminar.voice, seminar.dialogue
+    if room.case.objection is not None:
+        dialogue.tell(f"{voice('screens.debriefing.objection')}: {room.case.objection.in_(voice.language)}")
+    dialogue.tell(*(question.in_(voice.language) for question in room.case.debriefing))
+
+
+def tell_standings(seminar: Seminar, room: RoomView) -> None:
+    """Say the standings, if the room may see them."""
+    if room.standings:
+        seminar.dialogue.tell(*standings_lines(room.standings, room.teams, seminar.voice))
+    else:
+        seminar.dialogue.say("seminar.standings.hidden" if room.teams else "seminar.standings.no_teams")
+
+
+def _final(seminar: Seminar, room: RoomView) -> None:
+    dialogue = seminar.dialogue
+    dialogue.tell(room.title.in_(seminar.voice.language))
+    if room.standings:
+        tell_standings(seminar, room)
+    if room.awards is not None:
+        dialogue.tell(*award_lines(room.awards, room.teams, seminar.voice))
+    dialogue.say("seminar.final.over")
+
+
+_PAGES: Final[Mapping[Stage, Page]] = {
+    Stage.SITUATION: _situation,
+    Stage.FIRST_VOTE: _vote,
+    Stage.DISCUSSION: _discussion,
+    Stage.SECOND_VOTE: _vote,
+    Stage.REVEAL: _reveal,
+    Stage.WHY: _why,
+    Stage.WHY_NOT: _why_not,
+    Stage.SHIFT: _shift,
+    Stage.DEBRIEFING: _debriefing,
+    Stage.STANDINGS: tell_standings,
+    Stage.FINAL: _final,
+}

@@ -1,0 +1,178 @@
+"""Votes typed in: hands by letter, answers under cover at the shared keyboard, one answer for the room."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from workshop.cases.agenda import VOTES, Way
+from workshop.plain.dialogue import Entry
+from workshop.plain.seminar_desk import Seminar
+from workshop.plain.seminar_pages import tell_turnout
+from workshop.plain.seminar_standings import voter_name
+from workshop.plain.seminar_votes import ballot_lines, label_of, letters_of
+from workshop.play.answer import Answer, Special
+from workshop.play.ballot import ROOM
+from workshop.play.course import voters
+from workshop.play.session import Cast, Count, Withdraw
+
+_HANDS: Final = re.compile(r"([A-Za-z]{1,2})\s*[:=]?\s*([0-9]{1,4})(?:[\s,;]+|$)")
+_OTHER: Final = "other"
+_BACK: Final = "withdraw"
+
+
+def hands_in(line: str) -> tuple[tuple[str, int], ...]:
+    """Letters and numbers in a line such as "B 9" or "a4 b=9"; nothing when there is anything else in it."""
+    found: list[tuple[str, int]] = []
+    at = 0
+    while at < len(line):
+        match = _HANDS.match(line, at)
+        if match is None:
+            return ()
+        found.append((match[1].upper(), int(match[2])))
+        at = match.end()
+    return tuple(found)
+
+
+def count_hands(seminar: Seminar, line: str) -> bool:
+    """Carry a line of hands out. Whether it was one."""
+    counts = hands_in(line)
+    if not counts:
+        return False
+    dialogue, session = seminar.dialogue, seminar.session
+    letters = letters_of(seminar.room.case)
+    for letter, _ in counts:
+        if session.stage in VOTES and letter not in letters:
+            dialogue.say("seminar.vote.letters", last=list(letters)[-1])
+            return True
+    for letter, hands in counts:
+        option = letters.get(letter, "")
+        ballots = seminar.session.current
+        before = (ballots.second if session.stage is VOTES[1] else ballots.first).counts.get(option)
+        if not seminar.act(Count(option, hands)):
+            return True
+        label = label_of(seminar.room.case, option, seminar.voice)
+        if before is None:
+            dialogue.say("seminar.vote.counted", letter=letter, label=label, hands=hands)
+        else:
+            dialogue.say("seminar.vote.corrected", letter=letter, label=label, hands=hands, before=before)
+    room = seminar.room
+    tell_turnout(seminar, room)
+    if room.people is not None and room.hands > room.people:
+        seminar.aside("vote.more_hands", hands=room.hands, people=room.people)
+    return True
+
+
+def enter_votes(seminar: Seminar) -> None:
+    """Take votes in the way that is in force, until there are no more or the trainer goes back."""
+    if seminar.session.stage not in VOTES:
+        seminar.dialogue.say("seminar.refused.not_now")
+        return
+    match seminar.session.way:
+        case Way.HANDS:
+            _hands(seminar)
+        case Way.ONE:
+            if _answered(seminar, ROOM):
+                seminar.dialogue.say("seminar.vote.room_answered")
+        case Way.KEYBOARD:
+            _keyboard(seminar)
+
+
+def _hands(seminar: Seminar) -> None:
+    dialogue = seminar.dialogue
+    dialogue.tell(*ballot_lines(seminar.room.case, seminar.voice))
+    while (line := dialogue.typed(seminar.voice("plain.seminar.vote.hands_how"))) not in ("", "0"):
+        if not count_hands(seminar, line):
+            dialogue.say("seminar.vote.not_hands")
+
+
+def _keyboard(seminar: Seminar) -> None:
+    """One voter after another comes forward."""
+    dialogue = seminar.dialogue
+    while True:
+        session, voice, room = seminar.session, seminar.voice, seminar.room
+        everybody = voters(session)
+        waiting = [voter for voter in everybody if voter not in room.voted]
+        if not waiting:
+            dialogue.say("seminar.vote.all_voted")
+        if session.teams:
+            entries = [
+                Entry(
+                    voice(
+                        f"plain.seminar.vote.{'team_voted' if voter in room.voted else 'team_waits'}",
+                        team=voter_name(session, voter, voice),
+                    ),
+                    voter,
+                )
+                for voter in everybody
+            ]
+        else:
+            entries = [Entry(voter_name(session, voter, voice), voter) for voter in waiting[:1]]
+            entries.append(Entry(voice("plain.seminar.vote.other_seat"), _OTHER))
+        if room.voted:
+            entries.append(Entry(voice("plain.seminar.vote.withdraw"), _BACK))
+        dialogue.heading(voice("plain.seminar.vote.who"))
+        voter = dialogue.menu(entries, voice("plain.back"))
+        if voter is None:
+            return
+        if voter == _BACK:
+            _withdraw(seminar)
+        elif (voter := _seat(seminar) if voter == _OTHER else voter) and _answered(seminar, voter):
+            dialogue.say("seminar.vote.has_voted", team=voter_name(session, voter, voice))
+            tell_turnout(seminar, seminar.room)
+            if len(seminar.room.voted) == len(everybody):
+                dialogue.say("seminar.vote.all_voted")
+                return
+
+
+def _seat(seminar: Seminar) -> str | None:
+    number = seminar.dialogue.number(seminar.voice("plain.seminar.vote.which_seat"))
+    return None if not number else f"s{number}"
+
+
+def _withdraw(seminar: Seminar) -> None:
+    session, voice, dialogue = seminar.session, seminar.voice, seminar.dialogue
+    voted = [voter for voter in voters(session) if voter in seminar.room.voted]
+    dialogue.heading(voice("plain.seminar.vote.withdraw"))
+    entries = [Entry(voter_name(session, voter, voice), voter) for voter in voted]
+    voter = dialogue.menu(entries, voice("plain.back"))
+    if voter is not None and seminar.act(Withdraw(voter)):
+        dialogue.say("seminar.vote.withdrawn", team=voter_name(session, voter, voice))
+
+
+def _answered(seminar: Seminar, voter: str) -> bool:
+    """Ask for an answer under cover and cast it. Whether that was done; the answer itself is never said."""
+    dialogue, voice = seminar.dialogue, seminar.voice
+    dialogue.tell("", voice("screens.vote.question"), *ballot_lines(seminar.room.case, voice))
+    with dialogue.covered():
+        answer = _answer(seminar)
+    return answer is not None and seminar.act(Cast(voter, answer))
+
+
+def _answer(seminar: Seminar) -> Answer | None:
+    dialogue, letters = seminar.dialogue, letters_of(seminar.room.case)
+    while words := dialogue.typed(seminar.voice("plain.seminar.vote.answer_how")):
+        if words == "0":
+            return None
+        picked = words.upper().replace(",", " ").replace(";", " ").split()
+        if not all(letter in letters for letter in picked):
+            dialogue.say("seminar.vote.letters", last=list(letters)[-1])
+            continue
+        options = {letters[letter] for letter in picked}
+        special = options & set(Special)
+        if special and len(options) > 1:
+            dialogue.say("vote.alone")
+            continue
+        return Answer(
+            frozenset() if special else frozenset(options),
+            Special(special.pop()) if special else None,
+            certainty=_certainty(seminar) if seminar.session.agenda.certainty else None,
+        )
+    return None
+
+
+def _certainty(seminar: Seminar) -> int | None:
+    dialogue, voice = seminar.dialogue, seminar.voice
+    dialogue.heading(voice("screens.vote.sure"))
+    entries = [Entry(voice(f"screens.vote.sure_{level}"), level) for level in (1, 2, 3)]
+    return dialogue.menu(entries, voice("plain.vote.sure_0"))
