@@ -9,9 +9,11 @@ from shutil import copytree
 import pytest
 from textual.widgets import Static
 
-from workshop.cases.text import Language
+from workshop.cases.agenda import Stage
+from workshop.cases.text import Language, Text
 from workshop.play.solo import Step
 from workshop.store.settings import load_settings
+from workshop.store.shelf import Listed
 from workshop.tui.app import SCREENS, WorkshopApp
 from workshop.tui.bars import KeyLine
 from workshop.tui.commands import COMMANDS, keymap
@@ -179,7 +181,7 @@ async def test_a_click_picks_an_answer_and_the_line_of_keys_can_be_clicked(make_
 async def test_a_click_on_the_menu_goes_there(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.click("#menu", offset=(6, 3))
+        await pilot.click("#menu", offset=(6, 4))
         await pilot.pause()
         assert screen_of(app) == "SettingsPage"
 
@@ -290,7 +292,7 @@ async def test_a_broken_case_stands_in_the_list_with_its_first_finding_and_the_o
 ) -> None:
     app = make_app()
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("2")
+        await pilot.press("3")
         await pilot.pause()
         assert "broken" in shown(app)
         assert app.say("cases.broken") in shown(app)
@@ -303,7 +305,7 @@ async def test_without_unicode_everything_is_ascii(make_app: MakeApp, shown: Sho
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert shown(app).isascii()
-        for key in ("2", "enter", "a", "space", "space", "a", "1", "enter", "space", "space", "w", "question_mark"):
+        for key in ("3", "enter", "a", "space", "space", "a", "1", "enter", "space", "space", "w", "question_mark"):
             await pilot.press(key)
             await pilot.pause()
             assert shown(app).isascii(), screen_of(app)
@@ -312,8 +314,36 @@ async def test_without_unicode_everything_is_ascii(make_app: MakeApp, shown: Sho
 async def test_every_screen_has_the_notice_for_small_windows(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("4")
+        await pilot.press("5")
         assert "48" in str(app.screen.query_one("#too-small", Static).render())
+
+
+# A seminar
+
+
+async def test_a_seminar_that_waits_stands_on_top_and_is_continued(make_app: MakeApp, shown: Shown) -> None:
+    app = make_app()
+    waiting = Listed(
+        *(Path("s.journal"), "s", Text("Seminar", "Seminar"), Language.DE, 0.0, 0.0, 4, 1, Stage.REVEAL),
+        size=1,
+        until=0.0,
+    )
+    app.unfinished = lambda: waiting
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.pause()
+        assert "Weiter" in shown(app) and "Runde 2 von 4" in shown(app)
+        await pilot.press("enter")
+        await pilot.pause()
+    assert app.then is not None
+
+
+async def test_a_seminar_begins_from_the_home_screen(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(60, 18)) as pilot:
+        await pilot.press("2")
+        await pilot.pause()
+    assert app.then is not None
 
 
 # What if

@@ -70,7 +70,7 @@ class Walk:
     async def go(self) -> None:
         """The whole way."""
         await self.see("home")
-        await self.press("2", see="cases")
+        await self.press("3", see="cases")
         await self.press("escape", "1", see="packs")
         await self.press("enter")
         await self.on("situation", self.at(Step.VOTE))
@@ -98,8 +98,8 @@ class Walk:
         while not self.at(Step.END)():
             await self.press(*(["s"] if self.at(Step.SITUATION)() else ["space"]))
         await self.on("end", lambda: self.app.game is None)
-        await self.press("4", see="settings")
-        await self.press("escape", "6", "pagedown", "x", see="key test")
+        await self.press("5", see="settings")
+        await self.press("escape", "7", "pagedown", "x", see="key test")
         await self.press("ctrl+q")
 
     async def what_if(self) -> None:
@@ -192,7 +192,7 @@ async def test_home_and_reveal_are_as_pictured_in_the_readme(make_app: Callable[
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         pictures = {"home": app.export_screenshot(simplify=True)}
-        for key in ("2", "enter", "space", "a", "enter"):
+        for key in ("3", "enter", "space", "a", "enter"):
             await pilot.press(key)
             await pilot.pause()
         assert type(app.screen).__name__ == "Reveal"

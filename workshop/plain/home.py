@@ -11,8 +11,9 @@ from workshop.language.findings import sentence
 from workshop.plain.demo import demo
 from workshop.plain.dialogue import Dialogue, Entry
 from workshop.plain.game import play
-from workshop.plain.seminar_unfinished import unfinished, unfinished_line
+from workshop.plain.seminar_unfinished import unfinished_line
 from workshop.plain.settings import change_settings
+from workshop.store.shelf import unfinished
 from workshop.store.trouble import JournalError
 from workshop.store.trouble import sentence as trouble
 

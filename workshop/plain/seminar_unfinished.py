@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from workshop.language.voice import Voice
 from workshop.store.moments import moment
-from workshop.store.shelf import Listed, shelf
-
-
-def unfinished(folder: Path | None = None) -> Listed | None:
-    """The newest session that has not ended and that nobody plays at the moment; None without one."""
-    return next((each for each in shelf(folder).sessions if not each.ended and each.holder is None), None)
+from workshop.store.shelf import Listed
 
 
 def unfinished_line(each: Listed, now: float, voice: Voice) -> str:

@@ -133,6 +133,11 @@ def _reported(journal: Path, last: float) -> float | None:
         return None
 
 
+def unfinished(folder: Path | None = None) -> Listed | None:
+    """The newest session that has not ended and that nobody plays at the moment; None without one."""
+    return next((each for each in shelf(folder).sessions if not each.ended and each.holder is None), None)
+
+
 def mark_reported(path: Path, at: float) -> None:
     """Notes that the report of the session was written. Raises JournalError."""
     mark = json.dumps({"at": at, "last": listed(path).last}).encode()

@@ -26,6 +26,7 @@ from workshop.tui.themes import THEMES
 if TYPE_CHECKING:
     from workshop.cases.library import Library
     from workshop.play.solo import Action, Refusal
+    from workshop.store.shelf import Listed
     from workshop.tui.demo import Demo
     from workshop.tui.game import Game
 
@@ -96,6 +97,10 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
         self.clock = clock
         self.pace = pace
         self.voice = Voice(language or self.settings.language or system_language())
+        self.unfinished: Callable[[], Listed | None] = lambda: None
+        """Finds the session that waits to be continued."""
+        self.then: Callable[[], int] | None = None
+        """What runs in this terminal once the app has ended."""
         self.game: Game | None = None
         self.demo: Demo | None = None
         self._demo_wanted = demo
@@ -106,6 +111,11 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
         self.theme = theme or self.settings.theme
         if not self.settings.animation:
             self.animation_level = "none"
+
+    def leave_for(self, then: Callable[[], int]) -> None:
+        """Ends the app for something else that takes the terminal over."""
+        self.then = then
+        self.exit(0)
 
     # Language
 

@@ -8,11 +8,14 @@ import signal
 import sys
 import traceback
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from workshop.cases.text import Language
 from workshop.store.settings import load_settings, state_folder
 from workshop.tui.app import WorkshopApp
+
+if TYPE_CHECKING:
+    from workshop.store.shelf import Listed
 
 SIGNALS: Final = ("SIGTERM", "SIGHUP")
 CRASHED: Final = 70
@@ -38,7 +41,9 @@ def run(
         settings=loaded.settings,
         notice="settings.damaged" if loaded.damaged else "",
     )
-    return run_to_the_end(app)
+    app.unfinished = _unfinished
+    status = run_to_the_end(app)
+    return app.then() if app.then is not None and app.failure is None else status
 
 
 def run_to_the_end(app: WorkshopApp) -> int:
@@ -49,6 +54,12 @@ def run_to_the_end(app: WorkshopApp) -> int:
         print(app.say("crashed", file=str(write_log(app.failure))), file=sys.stderr)
         return CRASHED
     return app.return_value if app.return_value is not None else app.return_code or 0
+
+
+def _unfinished() -> Listed | None:
+    from workshop.store.shelf import unfinished
+
+    return unfinished()
 
 
 async def _run(app: WorkshopApp) -> None:

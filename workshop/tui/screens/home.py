@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar, Final
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.content import Content
 from textual.events import Key
@@ -12,9 +13,13 @@ from textual.widget import Widget
 from workshop.tui.bars import TopLine, Words
 from workshop.tui.letters import heading
 from workshop.tui.pages import Block, Pages
+from workshop.tui.seminar import host, resume
 from workshop.tui.stage import Stage
 
-WAYS: Final = ("study", "cases", "demo", "settings", "help", "keys", "quit")
+if TYPE_CHECKING:  # reading sessions takes longer than the first frame may
+    from workshop.store.shelf import Listed
+
+WAYS: Final = ("study", "host", "cases", "demo", "settings", "help", "keys", "quit")
 
 
 class Home(Stage):
@@ -22,7 +27,26 @@ class Home(Stage):
 
     CSS_PATH = "home.tcss"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "up", "down")
-    LETTERS = frozenset("1234567")
+    LETTERS = frozenset("123456789")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waiting: Listed | None = None
+
+    def on_mount(self) -> None:
+        """A session that waits is looked for once the first frame stands."""
+        self.call_after_refresh(self._look)
+
+    def _look(self) -> None:
+        self.waiting = self.game_app.unfinished()
+        if self.waiting is not None:
+            self.refill()
+            self.query_one("#menu", Pages).point("resume")
+
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """What can be chosen; a session that waits stands on top."""
+        return WAYS if self.waiting is None else ("resume", *WAYS)
 
     def body(self) -> Iterable[Widget]:
         """The title in letters, a line about the game, the menu, and a sentence where something is wrong."""
@@ -53,22 +77,32 @@ class Home(Stage):
         return self.text(self.say(notice), "$bad") if notice else Content("")
 
     def _menu(self) -> list[Block]:
-        width = max(len(self.say(f"home.{way}.name")) for way in WAYS) + 3
+        width = max(len(self.say(f"home.{way}.name")) for way in self.ways) + 3
         return [
             Block(
-                self.text(self.say(f"home.{way}.name").ljust(width), "bold")
-                + self.text(self.say(f"home.{way}.help"), "$soft"),
+                self.text(self.say(f"home.{way}.name").ljust(width), "bold") + self.text(self._help(way), "$soft"),
                 lead=Content.styled(f"{number}  ", "bold $you"),
                 id=way,
                 gap=False,
             )
-            for number, way in enumerate(WAYS, 1)
+            for number, way in enumerate(self.ways, 1)
         ]
+
+    def _help(self, way: str) -> str:
+        each = self.waiting
+        if way != "resume" or each is None:
+            return self.say(f"home.{way}.help")
+        from workshop.store.moments import moment
+
+        number, when = min(each.position + 1, each.cases), moment(self.game_app.voice, each.last)
+        return self.say("home.resume.help", number=number, total=each.cases, when=when)
 
     def take_key(self, event: Key) -> bool:
         """A number chooses."""
         if event.key in self.LETTERS:
-            self.choose(WAYS[int(event.key) - 1])
+            number = int(event.key)
+            if number <= len(self.ways):
+                self.choose(self.ways[number - 1])
             return True
         return False
 
@@ -92,6 +126,10 @@ class Home(Stage):
         self.query_one("#menu", Pages).point(way)
         if way == "quit":
             app.exit(0)
+        elif way == "host":
+            app.leave_for(partial(host, app.voice.language, scenarios=app.scenarios))
+        elif way == "resume" and self.waiting is not None:
+            app.leave_for(partial(resume, self.waiting.path, app.voice.language, scenarios=app.scenarios))
         elif way == "demo":
             app.start_demo()
         elif way == "study":
