@@ -226,3 +226,12 @@ def test_edits_are_applied_to_a_copy() -> None:
     assert applied(facts, (Edit(EditKind.ADD, added, added),)).ties == (tie(BOTH[0]), tie(BOTH[1]), added)
     assert applied(facts, (Edit(EditKind.REMOVE, tie(BOTH[0])),)).ties == (tie(BOTH[1]),)
     assert facts.ties == (tie(BOTH[0]), tie(BOTH[1]))
+
+
+def test_every_one_of_several_budget_owners_can_hand_the_post_over() -> None:
+    judgement = judged(
+        *("cfo owns_budget clerk", "coo owns_budget clerk", "clerk belongs_to works", "x belongs_to works"),
+        parties=[party("clerk", pay=""), party("works", "firm")],
+    )
+    change = judgement.smallest_change("x")
+    assert (change.cost, change.count) == (2, 2)

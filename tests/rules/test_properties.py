@@ -408,3 +408,9 @@ def test_smallest_changes_in_large_organisations_are_sound() -> None:
                 removed = [edit.tie for edit in change.edits if edit.kind is not EditKind.ADD]
                 added = [edit.becomes for edit in change.edits if edit.becomes is not None]
                 assert _only(sample.judgement.after(removed, added), target)
+
+
+@pytest.mark.parametrize("sample", LARGE)
+def test_every_supplier_has_a_claim_that_names_its_trap(sample: Sample) -> None:
+    for standing in sample.judgement.standings.values():
+        assert standing.rank is not Rank.SUPPLIER or standing.claims

@@ -10,7 +10,7 @@ from workshop.rules.change import Change, smallest_change
 from workshop.rules.facts import Fact, Tie, Trap
 from workshop.rules.organisation import Organisation
 from workshop.rules.proof import Proof, decisive_facts, prove
-from workshop.rules.standing import Rank, Standing, standings_of
+from workshop.rules.standing import Standing, standings_of
 from workshop.rules.verdict import Outcome, Verdict, judge
 from workshop.rules.why_not import WhyNot, why_not
 
@@ -67,10 +67,8 @@ class Judgement:
         wrong = [party for party in self.standings if party in picked and party not in self.verdict.parties]
         if not wrong:
             return None if picked == self.verdict.parties else Trap.FACTCHECK
-        standing = self.standings[wrong[0]]
-        if standing.claims:
-            return standing.claims[0].trap
-        return Trap.DIRECTION if standing.rank is Rank.SUPPLIER else Trap.FACTCHECK
+        claims = self.standings[wrong[0]].claims
+        return claims[0].trap if claims else Trap.FACTCHECK
 
     def after(self, removed: Iterable[Fact] = (), added: Iterable[Tie] = ()) -> Judgement:
         """The judgement of the same focus in the changed organisation."""
