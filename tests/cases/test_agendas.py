@@ -17,16 +17,19 @@ from hypothesis import strategies as st
 
 from support.case_files import MARK, PACK, PLAN, SOUND, codes
 from workshop.cases.agenda import COURSE, NEEDED, Agenda, Block, Stage, Way
-from workshop.cases.agendas import SHORTEST, is_agenda, read_agenda, shortest
+from workshop.cases.agendas import SHORTEST, SHORTEST_ROUND, is_agenda, read_agenda, shortest
 from workshop.cases.checking import check_path, check_text
 from workshop.cases.finding import CaseError, Code, Finding
 from workshop.cases.library import Library, load_library, shipped, shipped_root, toml_files
 from workshop.cases.limits import TEAMS, TITLE
+from workshop.cases.rounds import Round
 from workshop.cases.text import Language, Text
 from workshop.cases.writing import write_agenda
 from workshop.language.findings import report_line
 from workshop.language.voice import Voice
 from workshop.play import teams as play_teams
+from workshop.play.rounds.making import carried
+from workshop.play.table import Table
 
 KNOWN = ("one", "two", "three")
 Edits = tuple[tuple[str, str], ...]
@@ -60,6 +63,7 @@ FOUND: dict[Code, Edits] = {
         (', "standings"]', "]"),
     ),
     Code.MISSING_STAGE: (("stages = [", "stages = «["), ('"reveal", ', "")),
+    Code.DUPLICATE_ROUND: (('"chain", "evidence"', '"chain", "evidence", «"chain"'),),
     Code.DUPLICATE_STAGE: (('"why", "shift"', '"why", «"why", "shift"'),),
     Code.STAGE_ORDER: (('"reveal", "why"', '"why", «"reveal"'),),
     Code.SHIFT_OF_ONE_VOTE: (('"second_vote", ', ""), ('"shift"', '«"shift"')),
@@ -139,6 +143,8 @@ def test_no_finding_about_a_plan_is_without_a_test() -> None:
         (('"keyboard"', '"keybord"'), Code.UNKNOWN_VALUE, "keyboard"),
         (("certainty =", "certanty ="), Code.UNKNOWN_KEY, "certainty"),
         (("stages =", "stage ="), Code.UNKNOWN_KEY, "stages"),
+        (("rounds =", "round ="), Code.UNKNOWN_KEY, "rounds"),
+        (('"evidence"', '"evidenc"'), Code.UNKNOWN_VALUE, "evidence"),
     ],
 )
 def test_the_hint_names_what_was_meant(edit: tuple[str, str], code: Code, nearest: str) -> None:
@@ -188,7 +194,7 @@ def test_what_an_agenda_does_not_say_is_as_the_session_has_it() -> None:
         for line in PLAN.splitlines()
         if line.split(" ")[0]
         not in {
-            *("teams", "way", "certainty", "show_first", "score_contested", "stages"),
+            *("teams", "way", "certainty", "show_first", "score_contested", "stages", "rounds"),
         }
     )
     agenda = read_agenda(text, "plan.toml")
@@ -208,6 +214,29 @@ def test_the_time_a_case_needs_grows_with_its_stages() -> None:
     shown = (Stage.WHY, Stage.SHIFT, Stage.STANDINGS)
     assert (shortest(shown), shortest(shown, teams=4)) == (3, 4)
     assert set(SHORTEST) == set(COURSE)
+
+
+def test_the_time_a_case_needs_grows_with_its_rounds_in_whatever_order() -> None:
+    assert set(SHORTEST_ROUND) == set(Round)
+    assert shortest((), rounds=(Round.TWIN,)) == 4
+    assert shortest((), rounds=(Round.HOURS, Round.CASCADE)) == shortest((), rounds=(Round.CASCADE, Round.HOURS)) == 12
+    for each in Round:
+        assert shortest(COURSE, 4, (each,)) > shortest(COURSE, 4)
+        assert shortest(COURSE, 4, (each, each)) == shortest(COURSE, 4, (each,))
+    assert found(("minutes = 25", "minutes = 11"))[0] == ()
+    (finding,) = found(("minutes = 25", "minutes = 10"))[0]
+    assert (finding.code, finding.values["least"]) == (Code.TOO_FEW_MINUTES, 11)
+
+
+def test_rounds_are_played_in_the_order_of_the_file_and_each_once() -> None:
+    text = PLAN.replace('"chain", "evidence"', '"chain", "evidence", "chain"')
+    assert [block.rounds for block in read_agenda(text, "plan.toml").blocks] == [(), (Round.CHAIN, Round.EVIDENCE)]
+
+
+def test_rounds_that_are_no_list_or_unknown_are_refused() -> None:
+    for value, code in (('"chain"', "not_a_list"), ('["chian"]', "unknown_value"), ("[1]", "not_a_text")):
+        assert refused(PLAN.replace('["chain", "evidence"]', value)) == [code]
+        assert codes(check_text(PLAN.replace('["chain", "evidence"]', value), "plan.toml", KNOWN)) == [code]
 
 
 def test_a_file_may_ask_for_as_many_teams_as_a_session_can_make() -> None:
@@ -279,11 +308,12 @@ SHIPPED = {
     "contest-45": (45, 8, 4),
     "seminar-60": (60, 4, 0),
     "seminar-90": (90, 6, 0),
+    "rounds-120": (120, 1, 2),
 }
 """Minutes, cases and teams."""
 
 
-def test_five_agendas_are_shipped() -> None:
+def test_six_agendas_are_shipped() -> None:
     agendas = shipped().agendas.values()
     assert {agenda.id: (agenda.minutes, len(agenda.blocks), agenda.teams) for agenda in agendas} == SHIPPED
 
@@ -299,7 +329,8 @@ def test_the_minutes_of_a_shipped_agenda_leave_a_little_for_the_welcome_and_the_
     agenda = shipped().agendas[name]
     assert 2 <= agenda.minutes - agenda.planned <= 5
     for block in agenda.blocks:
-        assert block.minutes > shortest(block.stages, agenda.teams) - (Stage.DISCUSSION not in block.stages), block.case
+        least = shortest(block.stages, agenda.teams, block.rounds)
+        assert block.minutes > least - (Stage.DISCUSSION not in block.stages), block.case
 
 
 @pytest.mark.parametrize("name", SHIPPED)
@@ -325,6 +356,21 @@ def test_the_article_s_agenda_plays_the_energy_utility_and_closes_with_the_chain
     assert cases[-1] == "hr-chain"
 
 
+def test_rounds_are_planned_where_a_case_carries_them_and_one_agenda_plays_all_that_a_case_carries() -> None:
+    library = shipped()
+    table = Table(library.cases)
+    for agenda in library.agendas.values():
+        for block in agenda.blocks:
+            assert set(block.rounds) <= set(carried(block.case, table)), (agenda.id, block.case)
+    (whole,) = library.agendas["rounds-120"].blocks
+    assert whole.rounds == carried(whole.case, table)
+    assert any(block.rounds for block in library.agendas["seminar-60"].blocks)
+    assert {kind for block in library.agendas["seminar-90"].blocks for kind in block.rounds} >= {
+        Round.EVIDENCE,
+        Round.ASK,
+    }
+
+
 def test_the_contest_can_give_all_its_awards() -> None:
     contest = shipped().agendas["contest-45"]
     assert (contest.way, contest.certainty) == (Way.KEYBOARD, True)
@@ -342,14 +388,15 @@ TEXTS = st.text(st.characters(exclude_categories=("Cc", "Cf", "Cs", "Co", "Zl", 
     str.strip
 )
 STAGES = st.sets(st.sampled_from(COURSE)).map(lambda some: tuple(s for s in COURSE if s in NEEDED.union(some)))
+ROUNDS = st.lists(st.sampled_from(Round), unique=True, max_size=4).map(tuple)
 AGENDAS = st.builds(
     Agenda,
     id=st.just("plan"),
     title=st.builds(Text, TEXTS.filter(bool), TEXTS.filter(bool)),
     about=st.builds(Text, TEXTS.filter(bool), TEXTS.filter(bool)),
-    blocks=st.lists(st.builds(Block, TEXTS.filter(bool), st.integers(1, 480), STAGES), min_size=1, max_size=4).map(
-        tuple
-    ),
+    blocks=st.lists(
+        st.builds(Block, TEXTS.filter(bool), st.integers(1, 480), STAGES, ROUNDS), min_size=1, max_size=4
+    ).map(tuple),
     minutes=st.integers(1, 480),
     teams=st.sampled_from((0, *range(TEAMS[0], TEAMS[1] + 1))),
     way=st.sampled_from(Way),
@@ -367,7 +414,7 @@ def test_any_agenda_written_and_read_is_the_same_agenda(agenda: Agenda) -> None:
 def test_what_is_written_says_what_matters_and_leaves_out_the_default_course() -> None:
     written = write_agenda(dataclasses.replace(read_agenda(PLAN, "plan.toml"), teams=0))
     assert "teams" not in written
-    assert written.count("stages = ") == 1
+    assert written.count("stages = ") == written.count("rounds = ") == 1
 
 
 ALPHABET = "\"'[]{}=.,#\n\t \\0159az_-\u202e\u200b\x00\x1bé€𝄞\ufeff"
@@ -391,7 +438,22 @@ VALUES: tuple[Any, ...] = (
     [1],
     {"de": 1},
 )
-KEYS = ("case", "minutes", "stages", "teams", "way", "block", "cases", "party", "standings", "answer", "de", "x", "")
+KEYS = (
+    "case",
+    "minutes",
+    "rounds",
+    "stages",
+    "teams",
+    "way",
+    "block",
+    "cases",
+    "party",
+    "standings",
+    "answer",
+    "de",
+    "x",
+    "",
+)
 
 
 def text_mutated(chance: random.Random) -> str:

@@ -28,6 +28,7 @@ ALPHABET = "\"'[]{}=.,#\n\t \\0159aez_-\u202e\u200b\x00\x1bé€𝄞\ufeff"
 WORDS = (
     *("clerk", "head", "staff", "", "x" * 300, "raise", "bonus", "person", "market", "firm", "owner", "office"),
     *("decides_raise", "buys", "heads", "belongs_to", "reports_to", "proposes_pay", "owns_budget", "supplies"),
+    *("figures", "close", "checks", "evidence", "-x"),
     *("Ihre Kundin", "[/", "\u202e", "\n", "a\nb"),
 )
 VALUES: tuple[Any, ...] = (
@@ -47,6 +48,8 @@ VALUES: tuple[Any, ...] = (
     [1],
     {"de": 1},
     {"de": "x"},
+    {"figures": 1},
+    {"figures": 0, "x": 9},
 )
 KEYS = (
     "open",
@@ -62,6 +65,8 @@ KEYS = (
     "",
     "says",
     "kind",
+    *("who", "need", "goal", "result", "activity", "question", "statement"),
+    *("of", "weight", "effort", "most", "moves", "serves", "learns", "tells", "opening", "hears"),
 )
 TEXTS_ONLY = {Code.MISSING_KEY, Code.MISSING_TEXT, Code.MISSING_LANGUAGE, Code.EMPTY}
 """What keeps a case from being played and not from being judged."""

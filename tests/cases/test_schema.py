@@ -13,9 +13,10 @@ from typing import Any
 
 import pytest
 
-from support.case_files import PACK, PLAN, SOUND
+from support.case_files import CARDS, PACK, PLAN, SOUND
 from workshop.cases.agenda import COURSE, Way
 from workshop.cases.library import shipped_root, toml_files
+from workshop.cases.rounds import Round
 from workshop.cases.schema import SCHEMAS, agenda_schema, json_schema, pack_schema
 from workshop.rules.facts import TieKind
 
@@ -78,6 +79,41 @@ def test_the_editor_refuses(lint: Callable[..., tuple[int, str]], tmp_path: Path
     assert lint(json_schema(), path)[0] != 0
 
 
+ANOTHER_GOAL = '[[goal]]\nid = "x"\nof = "head"\nweight = 1\nsays = { de = "x", en = "x" }\n'
+WRONG_CARDS = {
+    "an unknown key": ("effort = 8", "efort = 8"),
+    "an answer": ("effort = 8", "right = true"),
+    "a need without a party": ('of = "head"\nweight = 3', "weight = 3"),
+    "a need without a weight": ("weight = 3\n", ""),
+    "a weight out of range": ("weight = 3", "weight = 6"),
+    "too much effort": ("effort = 8", "effort = 13"),
+    "no text": ('says = { de = "Vorab prüfen", en = "Checking ahead" }\n', ""),
+    "a text too long for its card": ("Vorab prüfen", "x" * 71),
+    "an answer too long for its card": ('"Am dritten Tag."', f'"{"x" * 141}"'),
+    "a missing language": (', en = "Please be quick." }', " }"),
+    "an effect of nothing": ("wage = 1 }", "wage = 0 }"),
+    "an effect out of range": ("wage = 1 }", "wage = -4 }"),
+    "a service out of range": ("payslip = 3 }", "payslip = 7 }"),
+    "clarity as a text": ("tells = { calm = 3 }", 'tells = { calm = "3" }'),
+    "eleven hours": ("most = 4", "most = 11"),
+    "a result without effects": ("moves = { wage = 3 }\n", ""),
+    "an opening as a text": ("opening = true", 'opening = "yes"'),
+    "too many cards": (CARDS, CARDS + ANOTHER_GOAL * 11),
+}
+
+
+@pytest.mark.parametrize("mistake", WRONG_CARDS)
+def test_the_editor_refuses_cards_with(lint: Callable[..., tuple[int, str]], tmp_path: Path, mistake: str) -> None:
+    old, new = WRONG_CARDS[mistake]
+    assert old in CARDS
+    path = tmp_path / "case.toml"
+    path.write_text((SOUND + CARDS).replace('id = "head"', 'id = "head"\nwho = "vogt"', 1), encoding="utf-8")
+    code, said = lint(json_schema(), path)
+    assert code == 0, said
+    path.write_text((SOUND + CARDS).replace(old, new, 1), encoding="utf-8")
+    assert lint(json_schema(), path)[0] != 0
+
+
 def test_the_editor_refuses_a_case_as_a_pack(lint: Callable[..., tuple[int, str]], tmp_path: Path) -> None:
     path = tmp_path / "file.toml"
     path.write_text(SOUND, encoding="utf-8")
@@ -94,6 +130,8 @@ WRONG_PLAN = {
     "a stage twice": ('"why"', '"why", "why"'),
     "one team": ("teams = 4", "teams = 1"),
     "nine teams": ("teams = 4", "teams = 9"),
+    "an unknown round": ('"evidence"', '"evidenz"'),
+    "a round twice": ('"chain", "evidence"', '"chain", "chain"'),
     "no minutes": ("minutes = 25\n", ""),
     "minutes as a text": ("minutes = 25", 'minutes = "25"'),
     "a missing language": (', en = "Morning" }', " }"),
@@ -122,6 +160,7 @@ def test_every_key_has_a_description_and_every_word_a_meaning() -> None:
     assert kinds["enum"] == [kind.value for kind in TieKind]
     assert len(kinds["x-taplo"]["docs"]["enumValues"]) == len(TieKind)
     assert agenda_schema()["definitions"]["Stage"]["enum"] == [stage.value for stage in COURSE]
+    assert agenda_schema()["definitions"]["Round"]["enum"] == [each.value for each in Round]
     assert agenda_schema()["definitions"]["Way"]["enum"] == [way.value for way in Way]
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from support.case_files import SMALL, SOUND
+from support.case_files import CARDS, SMALL, SOUND
 from workshop.cases.case import Case
 from workshop.cases.checking import check_text
 from workshop.cases.library import shipped
@@ -25,7 +25,7 @@ def again(case: Case) -> Case:
     return read_case(write_case(case), f"{case.id}.toml")
 
 
-@pytest.mark.parametrize("text", [SOUND, SMALL])
+@pytest.mark.parametrize("text", [SOUND, SMALL, SOUND + CARDS])
 def test_a_case_written_and_read_is_the_same_case(text: str) -> None:
     case = read_case(text, "case.toml")
     assert again(case) == case

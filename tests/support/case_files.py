@@ -92,6 +92,7 @@ de = { label = "Büro", gender = "n" }
 en = { label = "Clerk", gender = "f" }
 [[party]]
 id = "head"
+who = "vogt"
 [party.de]
 label = "Karin Vogt"
 gender = "f"
@@ -108,8 +109,123 @@ says = { de = "So.", en = "So." }
 from = "head"
 kind = "decides_raise"
 to = "clerk"
+
+[[need]]
+id = "figures"
+of = "head"
+weight = 3
+effort = 4
+says = { de = "Zahlen.", en = "Figures." }
+[[goal]]
+id = "close"
+of = "head"
+weight = 5
+says = { de = "Schluss.", en = "Close." }
+[[result]]
+id = "list"
+says = { de = "Liste.", en = "List." }
+moves = { close = -2 }
+[[activity]]
+id = "checks"
+most = 4
+says = { de = "Prüfen.", en = "Check." }
+serves = { figures = 2 }
+[[question]]
+id = "when"
+to = "head"
+says = { de = "Wann?", en = "When?" }
+hears = { de = "Bald.", en = "Soon." }
+learns = { figures = 3 }
+[[statement]]
+id = "soon"
+of = "head"
+says = { de = "Bald.", en = "Soon." }
+tells = { figures = 1 }
+opening = true
 """
 """A file that can be played, with every construct of the format, and short: for ten thousand of them."""
+
+CARDS = """
+[[need]]
+id = "figures"
+of = "head"
+weight = 3
+effort = 8
+says = { de = "Am dritten Tag stehen die Zahlen.", en = "The figures are ready on day three." }
+
+[[need]]
+id = "calm"
+of = "head"
+weight = 2
+says = { de = "Beschwerden kommen nicht bei mir an.", en = "Complaints do not reach me." }
+
+[[need]]
+id = "payslip"
+of = "staff"
+weight = 5
+says = { de = "Die Abrechnung ist verständlich.", en = "The payslip can be understood." }
+
+[[goal]]
+id = "close"
+of = "head"
+weight = 5
+says = { de = "Der Monat ist pünktlich zu.", en = "The month is closed on time." }
+
+[[goal]]
+id = "wage"
+of = "staff"
+weight = 4
+says = { de = "Das Geld kommt pünktlich.", en = "The money comes on time." }
+
+[[result]]
+id = "on-time"
+says = { de = "Alle Zahlen stimmen am dritten Tag.", en = "All figures are right on day three." }
+moves = { close = 2, wage = 1 }
+
+[[result]]
+id = "leaflet"
+says = { de = "Ein Merkblatt erklärt die Abrechnung.", en = "A leaflet explains the payslip." }
+moves = { wage = 3 }
+
+[[activity]]
+id = "checks"
+says = { de = "Vorab prüfen", en = "Checking ahead" }
+serves = { figures = 2, calm = 1 }
+
+[[activity]]
+id = "hotline"
+says = { de = "Am Telefon erklären", en = "Explaining on the phone" }
+most = 4
+serves = { payslip = 3 }
+
+[[question]]
+id = "which-day"
+to = "head"
+says = { de = "Wann brauchen Sie die Zahlen?", en = "When do you need the figures?" }
+hears = { de = "Am dritten Tag.", en = "On day three." }
+learns = { figures = 3 }
+
+[[question]]
+id = "wishes"
+to = "staff"
+says = { de = "Was fehlt Ihnen?", en = "What do you miss?" }
+hears = { de = "Wir verstehen den Zettel nicht.", en = "We do not understand the slip." }
+learns = { payslip = 2 }
+
+[[statement]]
+id = "soon"
+of = "head"
+says = { de = "Machen Sie bitte zügig.", en = "Please be quick." }
+tells = { figures = 1 }
+opening = true
+
+[[statement]]
+id = "quiet"
+of = "head"
+says = { de = "Halten Sie mir Beschwerden vom Leib.", en = "Keep complaints away from me." }
+tells = { calm = 3 }
+"""
+"""Cards for the rounds of the sound case, without findings."""
 
 PACK = """\
 format = 1
@@ -137,6 +253,7 @@ minutes = 12
 case = "two"
 minutes = 25
 stages = ["situation", "first_vote", "discussion", "second_vote", "reveal", "why", "shift", "standings"]
+rounds = ["chain", "evidence"]
 """
 """An agenda of four teams without findings."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from workshop.cases.rounds import Round
 from workshop.cases.text import Text
 
 
@@ -20,14 +21,21 @@ class Stage(StrEnum):
     WHY = "why"
     WHY_NOT = "why_not"
     SHIFT = "shift"
+    ROUND = "round"
+    """A round after the customer question; an agenda lists its rounds, not these stages."""
+    ROUND_DISCUSSION = "round_discussion"
+    ROUND_AGAIN = "round_again"
+    ROUND_REVEAL = "round_reveal"
     DEBRIEFING = "debriefing"
     STANDINGS = "standings"
     FINAL = "final"
     """After the last case; no agenda lists it."""
 
 
-COURSE: Final[tuple[Stage, ...]] = tuple(stage for stage in Stage if stage is not Stage.FINAL)
-"""The whole course of a case, in order."""
+ROUND_STAGES: Final = (Stage.ROUND, Stage.ROUND_DISCUSSION, Stage.ROUND_AGAIN, Stage.ROUND_REVEAL)
+"""The stages of one round, in order."""
+COURSE: Final[tuple[Stage, ...]] = tuple(stage for stage in Stage if stage not in (*ROUND_STAGES, Stage.FINAL))
+"""The whole course of a case, in order, without its rounds."""
 
 VOTES: Final = (Stage.FIRST_VOTE, Stage.SECOND_VOTE)
 NEEDED: Final = frozenset({Stage.SITUATION, Stage.FIRST_VOTE, Stage.REVEAL})
@@ -52,6 +60,8 @@ class Block:
     case: str
     minutes: int
     stages: tuple[Stage, ...] = COURSE
+    rounds: tuple[Round, ...] = ()
+    """What follows the customer question, in the order of play; each once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from workshop.cases.hidden import shown
 from workshop.cases.limits import MINUTES, TEAMS
 from workshop.cases.nearest import Guesses
 from workshop.cases.positions import located
+from workshop.cases.rounds import Round
 from workshop.cases.source import parsed, text_of
 from workshop.cases.structure import structure_problems
 from workshop.cases.texts import pack_length_problems, pack_missing_problems
@@ -34,6 +35,19 @@ SHORTEST: Final[Mapping[Stage, int]] = {
     Stage.STANDINGS: 15,
 }
 """Seconds below which a stage cannot be played with a room of people."""
+SHORTEST_ROUND: Final[Mapping[Round, int]] = {
+    Round.EVIDENCE: 120,
+    Round.CHAIN: 180,
+    Round.WHAT_IF: 180,
+    Round.TWIN: 90,
+    Round.SUCCESS: 120,
+    Round.TELL: 150,
+    Round.ASK: 150,
+    Round.HOURS: 240,
+    Round.CASCADE: 300,
+}
+"""The same for a whole round."""
+_ROUNDS: Final = {each.value: each for each in Round}
 
 
 def read_agenda(
@@ -90,15 +104,19 @@ def is_agenda(data: Mapping[str, Any]) -> bool:
     return "block" in data or ("cases" not in data and not own.isdisjoint(data))
 
 
-def shortest(stages: Collection[Stage], teams: int = 0) -> int:
-    """The minutes below which a case cannot be played through those stages. Without teams no standings are shown."""
+def shortest(stages: Collection[Stage], teams: int = 0, rounds: Collection[Round] = ()) -> int:
+    """The minutes below which a case cannot be played through those stages and rounds. Without teams no standings
+    are shown.
+    """
     played = NEEDED.union(stages) - (set() if teams else {Stage.STANDINGS})
-    return -(-sum(SHORTEST.get(stage, 0) for stage in played) // 60)
+    seconds = sum(SHORTEST.get(stage, 0) for stage in played) + sum(SHORTEST_ROUND[each] for each in set(rounds))
+    return -(-seconds // 60)
 
 
 def _block(table: BlockTable) -> Block:
     wanted = COURSE if table.stages is None else NEEDED.union(table.stages)
-    return Block(table.case, table.minutes, tuple(stage for stage in COURSE if stage in wanted))
+    stages = tuple(stage for stage in COURSE if stage in wanted)
+    return Block(table.case, table.minutes, stages, tuple(dict.fromkeys(table.rounds or ())))
 
 
 def _read(data: dict[str, Any]) -> tuple[AgendaTable | None, list[Problem]]:
@@ -140,6 +158,7 @@ def _plan_problems(data: Mapping[str, Any]) -> Iterator[Problem]:
     for at, block in tables(data, "block"):
         planned += _number(block.get("minutes"), MINUTES)
         yield from _stage_problems(block, at, teams)
+        yield from _round_problems(block, at)
     if minutes and planned > minutes:
         values = {"planned": planned, "minutes": minutes, "over": planned - minutes}
         yield Problem(Code.TOO_MANY_MINUTES, ("minutes",), values)
@@ -169,8 +188,9 @@ def _stage_problems(block: Mapping[str, Any], at: int, teams: int) -> Iterator[P
                 yield Problem(Code.SHIFT_OF_ONE_VOTE, (*path, place))
             if stage is Stage.STANDINGS and not teams:
                 yield Problem(Code.STANDINGS_WITHOUT_TEAMS, (*path, place))
-    minutes, least = _number(block.get("minutes"), MINUTES), shortest(stages, teams)
-    if 0 < minutes < least and (listed is None or isinstance(listed, list)):
+    rounds = [each for _, each in _rounds(block)]
+    minutes, least = _number(block.get("minutes"), MINUTES), shortest(stages, teams, rounds)
+    if 0 < minutes < least and all(isinstance(block.get(key, []), list) for key in ("stages", "rounds")):
         values: dict[str, Value] = {"case": shown(block.get("case", "")), "minutes": minutes, "least": least}
         yield Problem(Code.TOO_FEW_MINUTES, ("block", at, "minutes"), values)
 
@@ -187,6 +207,22 @@ def _order_problems(placed: list[tuple[int, Stage]], at: int) -> Iterator[Proble
         else:
             last = stage
         seen.add(stage)
+
+
+def _round_problems(block: Mapping[str, Any], at: int) -> Iterator[Problem]:
+    seen: set[Round] = set()
+    for place, each in _rounds(block):
+        if each in seen:
+            yield Problem(Code.DUPLICATE_ROUND, ("block", at, "rounds", place), {"round": each.value})
+        seen.add(each)
+
+
+def _rounds(block: Mapping[str, Any]) -> Iterator[tuple[int, Round]]:
+    """The rounds it lists, with their places in the list."""
+    listed = block.get("rounds")
+    for place, word in enumerate(listed if isinstance(listed, list) else ()):
+        if isinstance(word, str) and word in _ROUNDS:
+            yield place, _ROUNDS[word]
 
 
 def _cases(data: Mapping[str, Any]) -> Iterator[tuple[int, str]]:

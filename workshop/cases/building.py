@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from workshop.cases.base import TextTable
 from workshop.cases.case import Case, Role
-from workshop.cases.format import CaseTable, NamesTable, PartyTable, TextTable, party_of, tie_of
+from workshop.cases.format import CaseTable, NamesTable, PartyTable, party_of, tie_of
 from workshop.cases.hidden import cleaned
+from workshop.cases.material import Activity, Goal, Material, Need, QuestionCard, StatementCard, WorkResult
 from workshop.cases.text import Gender, Text, Wording
 from workshop.rules.facts import Stated, Tie
 
@@ -38,6 +40,7 @@ def case_of(table: CaseTable, id: str) -> Case:
         objection=None if table.objection is None else text_of(table.objection),
         twin=table.twin,
         open=table.open,
+        material=material_of(table),
     )
 
 
@@ -46,10 +49,31 @@ def text_of(table: TextTable | None) -> Text:
     return _NOTHING if table is None else Text(_clean(table.de), _clean(table.en))
 
 
+def material_of(table: CaseTable) -> Material:
+    """What the rounds of that case are played with."""
+    return Material(
+        tuple(Need(need.id, need.of, need.weight, text_of(need.says), need.effort) for need in table.need),
+        tuple(Goal(goal.id, goal.of, goal.weight, text_of(goal.says)) for goal in table.goal),
+        tuple(WorkResult(card.id, text_of(card.says), MappingProxyType(card.moves)) for card in table.result),
+        tuple(
+            Activity(card.id, text_of(card.says), MappingProxyType(card.serves), card.most) for card in table.activity
+        ),
+        tuple(
+            QuestionCard(card.id, card.to, text_of(card.says), text_of(card.hears), MappingProxyType(card.learns))
+            for card in table.question
+        ),
+        tuple(
+            StatementCard(card.id, card.of, text_of(card.says), MappingProxyType(card.tells), card.opening)
+            for card in table.statement
+        ),
+    )
+
+
 def _role(table: PartyTable) -> Role:
     says = {Stated.STATUS: table.says_status, Stated.PAY: table.says_pay}
     cards = {stated: text_of(text) for stated, text in says.items() if text is not None}
-    return Role(party_of(table), _wording(table.de, table.id), _wording(table.en, table.id), MappingProxyType(cards))
+    names = _wording(table.de, table.id), _wording(table.en, table.id)
+    return Role(party_of(table), *names, MappingProxyType(cards), table.who or "")
 
 
 def _wording(table: NamesTable | None, id: str) -> Wording:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from workshop.cases.material import NO_MATERIAL, Material
 from workshop.cases.text import Language, Text, Wording
 from workshop.rules.facts import Fact, Party, Stated, Statement, Tie
 from workshop.rules.organisation import Organisation
@@ -19,6 +20,8 @@ class Role:
     en: Wording
     cards: Mapping[Stated, Text] = field(default_factory=dict)
     """The sentences that tell its stated status or pay."""
+    who: str = ""
+    """The same word for the same party in several cases of a pack; empty for a party of this case alone."""
 
     def in_(self, language: Language) -> Wording:
         """Its names in that language."""
@@ -52,6 +55,8 @@ class Case:
     """The id of a case with the same situation and one fact changed."""
     open: bool = False
     """Whether the author says that a fact is missing on purpose."""
+    material: Material = NO_MATERIAL
+    """What the rounds after the customer question are played with."""
 
     def role(self, party: str) -> Role:
         """The party with that id. Raises KeyError when there is none."""

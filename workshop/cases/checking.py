@@ -13,13 +13,13 @@ from workshop.cases.draft import Draft, draft_of
 from workshop.cases.finding import CaseError, Code, Finding, Hint, Problem
 from workshop.cases.hidden import shown
 from workshop.cases.judging import judged_problems
-from workshop.cases.library import toml_files
+from workshop.cases.library import shipped_root, toml_files
 from workshop.cases.loading import NO_PATH
 from workshop.cases.modelled import table_of
 from workshop.cases.nearest import Guesses
 from workshop.cases.packs import is_pack, pack_findings
 from workshop.cases.positions import MOST_FINDINGS, located
-from workshop.cases.references import reference_problems, stray_problems
+from workshop.cases.references import reference_problems, same_problems, stray_problems
 from workshop.cases.source import parsed, text_of
 from workshop.cases.texts import length_problems, missing_problems
 from workshop.cases.wording import wording_problems
@@ -72,6 +72,7 @@ def case_problems(data: dict[str, Any], id: str, known: Collection[str] | None =
     yield from length_problems(data)
     yield from wording_problems(data)
     yield from stray_problems(draft)
+    yield from same_problems(draft)
     yield from _counts(draft)
     yield from _cards_without_fact(draft)
     yield from _twin(data, id, known, guesses)
@@ -117,6 +118,8 @@ def _cases_beside(path: Path) -> frozenset[str] | None:
         folder = path.parent
     else:
         return None
+    if not folder.is_dir():  # agendas of one's own lie alone, and play the cases that come with the program
+        folder = shipped_root() / "cases"
     return frozenset(file.stem for file in toml_files(folder))
 
 

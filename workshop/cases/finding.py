@@ -43,6 +43,12 @@ class Code(StrEnum):
     DUPLICATE_PARTY = "duplicate_party"
     DUPLICATE_TIE = "duplicate_tie"
     DUPLICATE_PAY = "duplicate_pay"
+    DUPLICATE_WHO = "duplicate_who"
+    DUPLICATE_CARD = "duplicate_card"
+    ODD_ID = "odd_id"
+    UNKNOWN_NEED = "unknown_need"
+    UNKNOWN_GOAL = "unknown_goal"
+    FOREIGN_NEED = "foreign_need"
     STRAY_PARTY = "stray_party"
     UNKNOWN_TWIN = "unknown_twin"
     OWN_TWIN = "own_twin"
@@ -81,6 +87,19 @@ class Code(StrEnum):
     CIRCLE_OF_COMMAND = "circle_of_command"
     DECIDES_NOTHING = "decides_nothing"
     NOT_OPEN = "not_open"
+    # the cards of the rounds
+    NO_EFFECT = "no_effect"
+    TOO_MANY_CARDS = "too_many_cards"
+    TWO_OPENINGS = "two_openings"
+    CLEAR_OPENING = "clear_opening"
+    IDLE_NEED = "idle_need"
+    IDLE_GOAL = "idle_goal"
+    IDLE_RESULT = "idle_result"
+    NO_STATEMENT = "no_statement"
+    NO_OPENING = "no_opening"
+    NO_QUESTION = "no_question"
+    NO_SERVICE = "no_service"
+    NO_GAIN = "no_gain"
     # the plan of a workshop
     TOO_MANY_MINUTES = "too_many_minutes"
     TOO_FEW_MINUTES = "too_few_minutes"
@@ -92,6 +111,7 @@ class Code(StrEnum):
     STAGE_ORDER = "stage_order"
     SHIFT_OF_ONE_VOTE = "shift_of_one_vote"
     STANDINGS_WITHOUT_TEAMS = "standings_without_teams"
+    DUPLICATE_ROUND = "duplicate_round"
 
 
 @dataclass(frozen=True, slots=True)

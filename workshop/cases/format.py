@@ -7,21 +7,27 @@ The descriptions are what a TOML editor shows while one types (`workshop.cases.s
 
 from __future__ import annotations
 
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from workshop.cases import limits
 from workshop.cases.agenda import COURSE, Stage, Way
+from workshop.cases.base import Id, Lax, Table, TextTable
+from workshop.cases.base import required as _required
+from workshop.cases.base import text as _text
+from workshop.cases.format_cards import (
+    ActivityTable,
+    GoalTable,
+    NeedTable,
+    QuestionTable,
+    ResultTable,
+    StatementTable,
+)
+from workshop.cases.rounds import Round
 from workshop.cases.text import Gender
 from workshop.rules.facts import Party, PartyKind, Pay, Status, Tie, TieKind
-
-_Word = TypeVar("_Word")
-
-# A file writes an enumeration as a word; everything else is taken as it is or refused.
-Lax = Annotated[_Word, Field(strict=False)]
-Id = Annotated[str, Field(min_length=1)]
 
 
 def _of_a_case(stage: Stage) -> Stage:
@@ -33,28 +39,12 @@ def _of_a_case(stage: Stage) -> Stage:
 CaseStage = Annotated[Lax[Stage], AfterValidator(_of_a_case)]
 
 
-def _text(longest: int, description: str) -> Any:
-    return Field(default=None, description=description, json_schema_extra={"x-longest": longest})
-
-
-def _required(*names: str) -> ConfigDict:
-    """What an author has to write, for the editor; `judge` asks for less."""
-    return ConfigDict(json_schema_extra={"required": list(names)})
-
-
-class Table(BaseModel):
-    """A TOML table: no unknown keys, no coercion."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-
-
-class TextTable(Table):
-    """One text in both languages."""
-
-    model_config = _required("de", "en")
-
-    de: str | None = Field(None, description="German.")
-    en: str | None = Field(None, description="English.")
+def _cards(description: str) -> Any:
+    return Field(
+        default_factory=list,
+        description=description,
+        json_schema_extra={"maxItems": limits.MOST_CARDS},
+    )
 
 
 class NamesTable(Table):
@@ -100,6 +90,10 @@ class PartyTable(Table):
     model_config = _required("id", "de", "en")
 
     id: Id = Field(description="A short word of your own that ties and the focus use for this party.")
+    who: Id | None = Field(
+        None,
+        description="The same word for the same person, group or market in several cases of a pack: it joins chains.",
+    )
     kind: Lax[PartyKind] = Field(PartyKind.PERSON, description="What the party is. Default: person.")
     status: Lax[Status] | None = Field(
         None,
@@ -176,6 +170,12 @@ class CaseTable(Table):
         default_factory=list,
         description="The facts. A party's claims are shown in this order, the most prominent first.",
     )
+    need: list[NeedTable] = _cards("What parties need from whoever works for them.")
+    goal: list[GoalTable] = _cards("What parties are themselves measured by.")
+    result: list[ResultTable] = _cards("Results of the focus' work, for the round success.")
+    activity: list[ActivityTable] = _cards("What the focus can spend hours on, for the round hours.")
+    question: list[QuestionTable] = _cards("Questions the focus can ask, for the round ask.")
+    statement: list[StatementTable] = _cards("What parties can say to the focus, for the rounds tell and ask.")
 
 
 class PackTable(Table):
@@ -203,6 +203,11 @@ class BlockTable(Table):
     stages: list[CaseStage] | None = Field(
         None,
         description="What is played of it, in this order. Default: all of it.",
+        json_schema_extra={"uniqueItems": True},
+    )
+    rounds: list[Lax[Round]] | None = Field(
+        None,
+        description="Rounds after the customer question, in the order of play. Default: none.",
         json_schema_extra={"uniqueItems": True},
     )
 

@@ -8,6 +8,7 @@ from typing import Final
 from workshop.cases.draft import Draft
 from workshop.cases.finding import Code, Hint, Problem
 from workshop.cases.hidden import shown
+from workshop.cases.judging_cards import judged_cards
 from workshop.rules.facts import Fact, Stated, Statement
 from workshop.rules.judgement import Judgement
 from workshop.rules.organisation import Organisation
@@ -29,6 +30,7 @@ def judged_problems(draft: Draft) -> Iterator[Problem]:
     matters.update(ground.tie for customer in judgement.verdict.customers for ground in customer.grounds)
     matters.update(claim.tie for standing in judgement.standings.values() for claim in standing.claims)
     yield from _cards(draft, matters)
+    yield from judged_cards(draft, judgement)
 
 
 def _verdict(draft: Draft, judgement: Judgement) -> Iterator[Problem]:

@@ -15,12 +15,24 @@ LABEL: Final = 28
 ROLE: Final = 34
 FORM: Final = 60
 ABOUT: Final = 240
+NEED: Final = 110
+"""Also a goal, a result, a question and a statement."""
+ACTIVITY: Final = 70
+HEARS: Final = 140
 
 QUESTIONS: Final = 3
 """How many debriefing questions a case has."""
 FEWEST_PARTIES: Final = 3
 MOST_PARTIES: Final = 9
 LEVELS: Final = (1, 4)
+MOST_CARDS: Final = 12
+"""Of each kind in one case: more the screen cannot list, and the best choice is found by trying all."""
+WEIGHT: Final = (1, 5)
+EFFORT: Final = (1, 12)
+MOST_HOURS: Final = (1, 10)
+MOVES: Final = (-3, 3)
+SERVES: Final = (1, 6)
+CLARITY: Final = (1, 3)
 MINUTES: Final = (1, 480)
 """Of an agenda, or of a case in it: a day at most."""
 TEAMS: Final = (2, 8)

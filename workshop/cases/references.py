@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workshop.cases.card_references import card_problems
 from workshop.cases.draft import Draft, is_word, tables
 from workshop.cases.finding import Code, Problem
 from workshop.cases.hidden import first_hidden, shown
@@ -14,6 +15,7 @@ from workshop.rules.facts import Tie
 def reference_problems(draft: Draft, guesses: Guesses) -> Iterator[Problem]:
     """Dangling references, duplicate parties, ties and components of pay, ids that cannot be read."""
     yield from _ids(draft)
+    yield from card_problems(draft, guesses)
     data, known = draft.data, draft.known
     if not isinstance(data.get("party"), list):
         return  # without parties every name would be unknown: one finding says it
@@ -50,6 +52,10 @@ def _ids(draft: Draft) -> Iterator[Problem]:
             yield Problem(Code.DUPLICATE_PARTY, at, {"party": shown(name)}, fatal=True)
         if (hidden := first_hidden(name)) is not None or "\n" in name:
             yield Problem(Code.HIDDEN_IN_ID, at, {"party": shown(name)}, fatal=True, character=hidden or "\n")
+        who = party.table.get("who")
+        if isinstance(who, str) and ((hidden := first_hidden(who)) is not None or "\n" in who):
+            at = ("party", party.at, "who")
+            yield Problem(Code.HIDDEN_IN_ID, at, {"party": shown(who)}, fatal=True, character=hidden or "\n")
         pay = party.table.get("pay")
         if isinstance(pay, list):
             for index, component in enumerate(pay):
@@ -65,3 +71,15 @@ def stray_problems(draft: Draft) -> Iterator[Problem]:
     for party in draft.parties:
         if party.party.id not in tied and party.party.id != draft.focus and draft.known[party.party.id] is party:
             yield Problem(Code.STRAY_PARTY, ("party", party.at, "id"), {"party": shown(party.party.id)})
+
+
+def same_problems(draft: Draft) -> Iterator[Problem]:
+    """Parties of one case that are said to be the same party of other cases."""
+    seen: dict[str, str] = {}
+    for party in draft.parties:
+        who = party.table.get("who")
+        if isinstance(who, str):
+            first = seen.setdefault(who, party.party.id)
+            if first != party.party.id:
+                values = {"who": shown(who), "party": shown(party.party.id), "other": shown(first)}
+                yield Problem(Code.DUPLICATE_WHO, ("party", party.at, "who"), values)

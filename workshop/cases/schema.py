@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from workshop.cases.agenda import Stage, Way
 from workshop.cases.format import AgendaTable, CaseTable, PackTable
+from workshop.cases.rounds import Round
 from workshop.cases.text import Gender
 from workshop.rules.facts import PartyKind, Pay, Status, TieKind
 
@@ -69,6 +70,17 @@ _WORDS: Final[dict[str, dict[str, str]]] = {
         Stage.SHIFT: "who changed their mind between the votes",
         Stage.DEBRIEFING: "a question to take along",
         Stage.STANDINGS: "how the teams stand",
+    },
+    Round.__name__: {
+        Round.EVIDENCE: "cite the facts that decide",
+        Round.CHAIN: "build the way up to the market",
+        Round.WHAT_IF: "make somebody the customer with as few changes as possible",
+        Round.TWIN: "the same situation with one fact changed; needs twin",
+        Round.SUCCESS: "which results move the customer's own goals; needs goals and results",
+        Round.TELL: "the customer's side: say what you need; needs statements",
+        Round.ASK: "find out what was not said; needs questions",
+        Round.HOURS: "spread ten hours; needs activities",
+        Round.CASCADE: "needs travel down the chain; needs three needs of its top",
     },
 }
 

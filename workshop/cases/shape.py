@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Final
 
+from workshop.cases.cards import CARD_TABLES, CardTable
 from workshop.cases.limits import FORMAT, LEVELS
 from workshop.cases.text import Gender, Language
 from workshop.rules.facts import PartyKind, Pay, Status, TieKind
@@ -70,13 +71,37 @@ def _is_tie(value: object) -> bool:
     return _table(value, TIE_KEYS, ("from", "kind", "to"))
 
 
+def _effects(least: int, most: int) -> _Check:
+    return lambda value: (
+        isinstance(value, dict)
+        and all(type(effect) is int and least <= effect <= most and effect != 0 for effect in value.values())
+    )
+
+
+def _card_keys(table: CardTable) -> Mapping[str, _Check]:
+    keys: dict[str, _Check] = {"id": _is_id, **dict.fromkeys(table.texts, _is_text)}
+    if table.whose:
+        keys[table.whose] = _is_id
+    keys |= {key: _number(*allowed) for key, allowed in table.numbers.items()}
+    if table.effects:
+        keys[table.effects.key] = _effects(table.effects.least, table.effects.most)
+    if table.name == "statement":
+        keys["opening"] = _is_switch
+    return keys
+
+
+def _is_card(table: CardTable) -> _Check:
+    keys, needed = _card_keys(table), tuple(filter(None, ("id", table.whose, *table.needed)))
+    return lambda value: _table(value, keys, needed)
+
+
 _TEXT_KEYS: Final[Mapping[str, _Check]] = {language.value: _is_string for language in Language}
 NAME_KEYS: Final[Mapping[str, _Check]] = {
     **dict.fromkeys(("label", "role", "nom", "acc", "dat"), _is_string),
     "gender": _word(Gender),
 }
 PARTY_KEYS: Final[Mapping[str, _Check]] = {
-    "id": _is_id,
+    **dict.fromkeys(("id", "who"), _is_id),
     "kind": _word(PartyKind),
     "status": _word(Status),
     "pay": _list(_word(Pay)),
@@ -88,6 +113,7 @@ TIE_KEYS: Final[Mapping[str, _Check]] = {
     "kind": _word(TieKind),
     "says": _is_text,
 }
+CARD_KEYS: Final = {table.name: _card_keys(table) for table in CARD_TABLES.values()}
 CASE_KEYS: Final[Mapping[str, _Check]] = {
     "format": _number(FORMAT, FORMAT),
     "level": _number(*LEVELS),
@@ -97,4 +123,5 @@ CASE_KEYS: Final[Mapping[str, _Check]] = {
     "debriefing": _list(_is_text),
     "party": _list(_is_party),
     "tie": _list(_is_tie),
+    **{table.name: _list(_is_card(table)) for table in CARD_TABLES.values()},
 }

@@ -4,27 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from typing import Any, Final, get_args
+from types import NoneType, UnionType
+from typing import Any, Final, Union, get_args, get_origin
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from workshop.cases import agenda
+from workshop.cases.base import Table
+from workshop.cases.cards import CARD_TABLES, Effects
 from workshop.cases.finding import Code, Hint, Problem, Way
-from workshop.cases.format import (
-    AgendaTable,
-    BlockTable,
-    CaseTable,
-    NamesTable,
-    PackTable,
-    PartyTable,
-    Table,
-    TextTable,
-    TieTable,
-)
+from workshop.cases.format import AgendaTable, CaseTable, PackTable
 from workshop.cases.hidden import shown
 from workshop.cases.limits import FORMAT, LEVELS, MINUTES
 from workshop.cases.nearest import Guesses
+from workshop.cases.rounds import Round
 from workshop.cases.text import Gender
 from workshop.rules.facts import PartyKind, Pay, Status, TieKind
 
@@ -34,6 +28,7 @@ ANSWER_KEYS: Final = frozenset(
         *("customer", "customers", "payer", "verdict", "outcome", "result", "winner", "decisive", "chain"),
         *("score", "scores", "points", "point", "explanation", "explanations", "explain", "reason", "why"),
         *("why_not", "proof", "trap", "traps", "standing", "standings", "rank"),
+        *("results", "best", "best_answer", "optimal", "optimum", "ergebnisse", "beste", "bester", "bestes"),
         *("antwort", "antworten", "lösung", "lösungen", "loesung", "loesungen", "richtig", "urteil", "ergebnis"),
         *("kunde", "kundin", "kunden", "kundinnen", "zahler", "zahlerin", "punkte", "punktzahl", "rang", "kette"),
         *("erklärung", "erklaerung", "begründung", "begruendung", "warum", "warum_nicht", "beweis", "falle"),
@@ -41,7 +36,10 @@ ANSWER_KEYS: Final = frozenset(
 )
 """Keys under which somebody would store what the engine derives."""
 
-EXAMPLES: Final = ("format", "focus", "party", "id", "from", "to", "kind", "cases", "case", "minutes", "block")
+EXAMPLES: Final = (
+    *("format", "focus", "party", "id", "from", "to", "kind", "of", "weight"),
+    *("cases", "case", "minutes", "block"),
+)
 """Keys whose absence has a hint of its own."""
 _WRONG_TYPE: Final = {
     "string_type": Code.NOT_A_TEXT,
@@ -59,13 +57,9 @@ _WORDS: Final[Mapping[str, Iterable[StrEnum]]] = {
     "gender": Gender,
     "way": agenda.Way,
     "stages": agenda.COURSE,
+    "rounds": Round,
 }
-_TABLES: Final[Mapping[str, type[Table]]] = {
-    "party": PartyTable,
-    "tie": TieTable,
-    "debriefing": TextTable,
-    "block": BlockTable,
-}
+_LISTED: Final = frozenset({"party", "tie", "block", *CARD_TABLES})
 _MODELS: Final[Mapping[str, type[Table]]] = {model.__name__: model for model in (CaseTable, PackTable, AgendaTable)}
 
 
@@ -86,8 +80,9 @@ def answer_problems(data: Mapping[str, Any], model: type[Table]) -> Iterator[Pro
         path, value = stack.pop()
         if isinstance(value, dict):
             for key, inner in value.items():
-                if is_answer_key(key) and key not in _keys_at(path, model):
-                    yield Problem(Code.ANSWER_KEY, (*path, key), {"key": shown(key)}, fatal=True, key=True)
+                if is_answer_key(key) and not _is_key(key, path, model):
+                    hint = Hint("nearest", {"nearest": "result"}) if path == () and key == "results" else None
+                    yield Problem(Code.ANSWER_KEY, (*path, key), {"key": shown(key)}, hint, fatal=True, key=True)
                 else:
                     stack.append(((*path, key) if len(path) < 8 else path, inner))
         elif isinstance(value, list):
@@ -115,10 +110,12 @@ def _problem(detail: ErrorDetails, model: type[Table], guesses: Guesses) -> Prob
         return Problem(Code.UNKNOWN_VALUE, at, {**named, "value": shown(value)}, guesses.hint(value, words), fatal=True)
     if kind == "enum":
         return Problem(Code.NOT_A_TEXT, at, named, guesses.hint(None, [str(w) for w in _words_at(at, key)]), fatal=True)
+    if kind == "no_effect" or (kind == "greater_than_equal" and value == 0 and _effects_at(at)):
+        return Problem(Code.NO_EFFECT, at, named, fatal=True)
     if kind in ("greater_than_equal", "less_than_equal"):
         if key == "format":
             return Problem(Code.OTHER_FORMAT, at, {"value": shown(value), "known": FORMAT}, fatal=True)
-        least, most = MINUTES if key == "minutes" else LEVELS
+        least, most = _range_at(at, key)
         return Problem(Code.OUT_OF_RANGE, at, {**named, "least": least, "most": most}, fatal=True)
     return Problem(_WRONG_TYPE.get(kind, Code.NOT_A_TEXT), at, named, _type_hint(kind, key, at), fatal=True)
 
@@ -128,10 +125,12 @@ def _example(key: str) -> Hint | None:
 
 
 def _type_hint(kind: str, key: str, at: Way) -> Hint | None:
-    if kind == "list_type" and key in ("party", "tie", "block"):
+    if kind == "list_type" and key in _LISTED:
         return Hint("double_brackets", {"key": key})
     if kind == "model_type" and at[-1:] != (key,):
         return None
+    if kind == "dict_type":
+        return Hint("write_effects", {"key": key})
     if kind == "model_type" and key in ("de", "en"):
         return Hint("names_table", {"key": key})
     if kind == "model_type":
@@ -147,27 +146,46 @@ def _words_at(at: Way, key: str) -> Iterable[StrEnum]:
     return _WORDS[key]
 
 
+def _effects_at(path: Way) -> Effects | None:
+    """What a number at that path does, where it is an effect of a card."""
+    table = CARD_TABLES.get(str(path[0]))
+    effects = table.effects if table else None
+    return effects if effects and len(path) == 4 and path[2] == effects.key else None
+
+
+def _range_at(path: Way, key: str) -> tuple[int, int]:
+    if effects := _effects_at(path):
+        return effects.least, effects.most
+    if path[0] in CARD_TABLES:
+        return CARD_TABLES[str(path[0])].numbers[key]
+    return MINUTES if key == "minutes" else LEVELS
+
+
+def _is_key(key: str, path: Way, model: type[Table]) -> bool:
+    """Whether the format has that key at that path. Effects are listed by ids, which are the author's own words."""
+    return key in _keys_at(path, model) or _effects_at((*path, key)) is not None
+
+
 def _keys_at(path: Way, model: type[Table]) -> tuple[str, ...]:
-    """The keys that the table at that path may have."""
-    table: type[Table] | None = model
-    if path:
-        table = _TABLES.get(str(path[0])) if path[0] in model.model_fields else None
-        if len(path) >= 3 and path[0] == "party":
-            table = NamesTable if path[2] in ("de", "en") else TextTable
-        elif len(path) >= 3 or table is None:
-            table = TextTable
-        if not _is_table(path, model):
-            return ()
-    if table is None:
+    """The keys that the table at that path may have; none where the format has no table."""
+    table: Any = model
+    for part in path:
+        table = _inside(table, part)
+    if not isinstance(table, type) or not issubclass(table, Table):
         return ()
     return tuple(field.alias or name for name, field in table.model_fields.items())
 
 
-def _is_table(path: Way, model: type[Table]) -> bool:
-    """Whether the format has a table there at all."""
-    field = model.model_fields.get(str(path[0]))
-    if field is None or field.annotation in (int, str, bool):
-        return False
-    if path[0] in _TABLES:
-        return len(path) in (2, 3)
-    return len(path) == 1 and TextTable in get_args(field.annotation)
+def _inside(annotation: Any, part: str | int) -> Any:
+    """What the format has under that key, or at that place of a list; None for nothing."""
+    if isinstance(annotation, type) and issubclass(annotation, Table):
+        fields = {field.alias or name: field.annotation for name, field in annotation.model_fields.items()}
+        return _stated(fields.get(str(part)))
+    return get_args(annotation)[0] if get_origin(annotation) is list and isinstance(part, int) else None
+
+
+def _stated(annotation: Any) -> Any:
+    """An optional field's type without its None."""
+    if get_origin(annotation) in (Union, UnionType):
+        return next(choice for choice in get_args(annotation) if choice is not NoneType)
+    return annotation

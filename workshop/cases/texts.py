@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from workshop.cases import limits
+from workshop.cases.cards import CARD_TABLES
 from workshop.cases.draft import tables
 from workshop.cases.finding import Code, Hint, Problem, Way
 from workshop.cases.hidden import cleaned, first_hidden, name_of, shown
@@ -44,6 +45,12 @@ def missing_problems(data: Mapping[str, Any]) -> Iterator[Problem]:
     for at, table in tables(data, "party"):
         for language in Language:
             yield from _missing_names(table, at, language.value)
+    for name, cards in CARD_TABLES.items():
+        for at, card in tables(data, name):
+            for key in cards.texts:
+                if key not in card:
+                    values = {"key": key}
+                    yield Problem(Code.MISSING_TEXT, (name, at), values, Hint("both_languages", values), fatal=True)
     for path, table in _text_tables(data):
         yield from _missing_languages(table, path)
 
@@ -97,9 +104,16 @@ def _text_tables(data: Mapping[str, Any]) -> Iterator[tuple[Way, Mapping[str, An
     for at, tie in tables(data, "tie"):
         if isinstance(table := tie.get("says"), dict):
             yield ("tie", at, "says"), table
+    for name, cards in CARD_TABLES.items():
+        for at, card in tables(data, name):
+            for key in cards.texts:
+                if isinstance(table := card.get(key), dict):
+                    yield (name, at, key), table
 
 
 def _limit(path: Way) -> int:
+    if path[0] in CARD_TABLES:
+        return CARD_TABLES[str(path[0])].texts[str(path[2])]
     if path[0] == "debriefing":
         return limits.QUESTION
     return CASE_TEXTS[str(path[0])] if len(path) == 1 else limits.CARD

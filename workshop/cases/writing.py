@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 import tomli_w
 
 from workshop.cases.agenda import COURSE, Agenda, Block
 from workshop.cases.case import Case, Role
 from workshop.cases.limits import FORMAT
+from workshop.cases.material import Activity, Goal, Material, Need
 from workshop.cases.text import Language, Text, Wording
 from workshop.rules.facts import PartyKind, Pay, Stated, Tie
+
+_NEED: Final = Need("", "", 1, Text("", ""))
+_ACTIVITY: Final = Activity("", Text("", ""), {})
+"""For what they have by default: a file leaves it out."""
 
 
 def write_case(case: Case) -> str:
@@ -45,6 +51,8 @@ def _block(block: Block) -> Iterator[str]:
     yield _pair("minutes", block.minutes)
     if block.stages != COURSE:
         yield f"stages = [{', '.join(_value(stage.value) for stage in block.stages)}]"
+    if block.rounds:
+        yield f"rounds = [{', '.join(_value(each.value) for each in block.rounds)}]"
 
 
 def _lines(case: Case) -> Iterator[str]:
@@ -70,12 +78,15 @@ def _lines(case: Case) -> Iterator[str]:
         yield from _party(role)
     for tie in case.ties:
         yield from _tie(tie, case.cards.get(tie))
+    yield from _material(case.material)
 
 
 def _party(role: Role) -> Iterator[str]:
     party = role.party
     yield "\n[[party]]"
     yield _pair("id", party.id)
+    if role.who:
+        yield _pair("who", role.who)
     if party.kind is not PartyKind.PERSON:
         yield _pair("kind", party.kind.value)
     if party.status is not None:
@@ -113,6 +124,47 @@ def _tie(tie: Tie, card: Text | None) -> Iterator[str]:
         yield _pair("on_behalf_of", tie.on_behalf_of)
     if card is not None:
         yield _text("says", card)
+
+
+def _material(material: Material) -> Iterator[str]:
+    for need in material.needs:
+        yield from _owned("need", need)
+        if need.effort != _NEED.effort:
+            yield _pair("effort", need.effort)
+        yield _text("says", need.says)
+    for goal in material.goals:
+        yield from _owned("goal", goal)
+        yield _text("says", goal.says)
+    for result in material.results:
+        yield from ("\n[[result]]", _pair("id", result.id), _text("says", result.says))
+        yield from _effects("moves", result.moves)
+    for activity in material.activities:
+        yield from ("\n[[activity]]", _pair("id", activity.id), _text("says", activity.says))
+        if activity.most != _ACTIVITY.most:
+            yield _pair("most", activity.most)
+        yield from _effects("serves", activity.serves)
+    for question in material.questions:
+        yield from ("\n[[question]]", _pair("id", question.id), _pair("to", question.to))
+        yield from (_text("says", question.says), _text("hears", question.hears))
+        yield from _effects("learns", question.learns)
+    for statement in material.statements:
+        yield from ("\n[[statement]]", _pair("id", statement.id), _pair("of", statement.of))
+        yield _text("says", statement.says)
+        yield from _effects("tells", statement.tells)
+        if statement.opening:
+            yield _pair("opening", True)
+
+
+def _owned(kind: str, card: Need | Goal) -> Iterator[str]:
+    yield f"\n[[{kind}]]"
+    yield _pair("id", card.id)
+    yield _pair("of", card.of)
+    yield _pair("weight", card.weight)
+
+
+def _effects(key: str, effects: Mapping[str, int]) -> Iterator[str]:
+    if effects:
+        yield f"{key} = {{ {', '.join(_pair(id, effect) for id, effect in effects.items())} }}"
 
 
 def _text(key: str, text: Text) -> str:
