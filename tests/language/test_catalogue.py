@@ -30,6 +30,8 @@ CODE_OF = {
     "store": ("store", "commands", "plain", "tui"),
     "report": ("report", "commands", "plain"),
     "seminar": ("tui", "plain", "commands"),
+    "rounds": ("language", "tui", "plain"),
+    "job": ("language", "report", "plain", "commands", "tui"),
 }
 """Where the messages of an area may be asked for."""
 

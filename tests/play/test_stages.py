@@ -1,11 +1,14 @@
 """The course of a session: stages, time, teams, undo and what is remembered."""
 
+from dataclasses import replace
+
 import pytest
 
 from support.sessions import BOTH, HEAD, STAFF, TABLE, TITLE, act, begin, cast, plan
 from workshop.cases.agenda import Agenda, Block, Stage, Way
 from workshop.play.course import Game, Reason, Refusal, open_session, reduce, stages, voters
 from workshop.play.session import (
+    Action,
     Backward,
     Cast,
     Extend,
@@ -16,9 +19,11 @@ from workshop.play.session import (
     NameTeam,
     RepeatCase,
     SetPeople,
+    ShowFacts,
     SkipCase,
     Undo,
 )
+from workshop.play.table import Table
 from workshop.play.teams import clean_name, make_teams
 
 
@@ -178,3 +183,32 @@ def test_without_teams_people_are_seats_and_one_answer_is_the_rooms() -> None:
     assert voters(act(begin(plan()), SetPeople(3)).session) == ("s1", "s2", "s3")
     assert voters(begin(plan(way=Way.ONE)).session) == ("room",)
     assert reduce(begin(plan()), SetPeople(401), 0.0, TABLE) == Refusal(Reason.NUMBER)
+
+
+TOLD = Table({name: replace(case, cards=dict.fromkeys(case.ties, TITLE)) for name, case in TABLE.items()})
+"""The small cases with a card for every fact."""
+
+
+def told(game: Game, *actions: Action) -> Game:
+    for action in actions:
+        following = reduce(game, action, 0.0, TOLD)
+        assert isinstance(following, Game), action
+        game = following
+    return game
+
+
+def test_fact_cards_turned_up_are_counted_per_case_and_a_repeat_turns_them_back() -> None:
+    game = told(begin(plan("one", "split")), ShowFacts(2))
+    assert game.session.current.facts == 2
+    assert told(game, ShowFacts(0)).session.current.facts == 0
+    assert told(game, Undo()).session.current.facts == 0
+    assert told(game, SkipCase()).session.current.facts == 0
+    assert told(game, SkipCase(), Backward()).session.current.facts == 2
+    assert told(game, Forward(), RepeatCase()).session.current.facts == 0
+
+
+@pytest.mark.parametrize(("number", "reason"), [(-1, Reason.NUMBER), (99, Reason.NUMBER), (1, Reason.NOT_NOW)])
+def test_only_cards_that_are_there_can_be_turned_up(number: int, reason: Reason) -> None:
+    game = told(begin(plan("one")), ShowFacts(1))
+    assert reduce(game, ShowFacts(number), 0.0, TOLD) == Refusal(reason)
+    assert reduce(told(game, SkipCase()), ShowFacts(2), 0.0, TOLD) == Refusal(Reason.NOT_NOW)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from workshop.cases.agenda import VOTES, Agenda, Stage
 from workshop.cases.library import shipped
+from workshop.cases.rounds import Round
 from workshop.plain.seminar_votes import letters_of
 from workshop.play.answer import Answer, Special
 from workshop.play.ballot import is_right
@@ -28,11 +29,18 @@ def right_and_wrong(case: str) -> tuple[str, str]:
 
 
 def course_of(agenda: Agenda, votes: Mapping[Stage, list[list[str]]]) -> Iterator[str]:
-    """The lines of every stage of an agenda; `votes`: what is typed at the votes, one list a case."""
+    """The lines of every stage of an agenda; `votes`: what is typed at the votes, one list a case.
+
+    In a round the room cites the first card, and leaves it at that.
+    """
     for number, block in enumerate(agenda.blocks):
+        assert set(block.rounds) <= {Round.EVIDENCE}  # nothing else is laid with two lines
+        rounds = [line for _ in block.rounds for line in (VOTE, "2", "1", NEXT, NEXT, NEXT, NEXT)]
         for stage in block.stages:
             if stage in VOTES:
                 yield from votes[stage][number]
+            if stage is Stage.DEBRIEFING:
+                yield from rounds
             yield NEXT
 
 

@@ -1,20 +1,39 @@
 """What each audience may know. Everything that leaves the process is built from one of these views.
 
-Before the reveal no view but the trainer's holds verdict, standing, score, explanation or somebody else's vote.
+Before the reveal no view but the trainer's holds verdict, standing, score, explanation or somebody else's vote; a
+case that was skipped is never revealed, also not at the end. The same holds for the lays of a round until that round
+is revealed. `workshop.play.wire` makes the bytes.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Final
 
 from workshop.cases.agenda import VOTES, Stage, Way
 from workshop.cases.case import Case
+from workshop.cases.material import NO_MATERIAL
+from workshop.cases.rounds import Round
 from workshop.cases.text import Text
 from workshop.play.answer import Answer
-from workshop.play.ballot import Distribution
+from workshop.play.ballot import ROOM, Distribution
 from workshop.play.course import voters
+from workshop.play.rounds.game import NOTHING, Desk, Lay, RoundGame
 from workshop.play.session import Session
+from workshop.play.session_rounds import (
+    LAYING,
+    final_lays,
+    lays_of,
+    partner,
+    round_at,
+    round_game,
+    round_scores,
+    round_voters,
+    rounds_at,
+    told_lay,
+)
 from workshop.play.shift import Advice, Shift, advice
 from workshop.play.standings import Awards, Place, awards, places
 from workshop.play.table import Table
@@ -34,6 +53,57 @@ class StrangerView:
     stage: Stage
     number: int
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One team told, another asked, and each is scored for its own duty alone."""
+
+    told_by: str
+    told: Fraction
+    """What the telling team reached, from 0 to 1."""
+    asked_by: str
+    asked: Fraction
+    """What the asking team reached, from 0 to 1, of what was left to find out."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoundOutcome:
+    """What came of a round, once it is shown what is right."""
+
+    lays: Mapping[str, Lay]
+    """The final lay of everybody who laid."""
+    scores: Mapping[str, Fraction]
+    """From 0 to 1."""
+    games: Mapping[str, RoundGame]
+    """The round as each voter played it, which knows what is right; also of those who laid nothing."""
+    pairs: tuple[Pair, ...]
+    """For *ask* after *tell*: who told whom."""
+
+    @property
+    def best(self) -> str | None:
+        """Whose lay is worth most, the first of equals; None when nobody laid."""
+        return max(self.scores, key=lambda voter: self.scores[voter], default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class RoomRound:
+    """A round after the customer question, as everybody may see it."""
+
+    kind: Round
+    number: int
+    """Its place among the rounds of the case, from 1."""
+    total: int
+    desk: Desk
+    """What lies before whoever begins. A desk holds nothing of the solution."""
+    voters: tuple[str, ...]
+    """Who lays, in turn."""
+    laid: frozenset[str]
+    """Who has laid at this stage, never what."""
+    kept: frozenset[str]
+    """Whose first lay stands, because nothing was laid again yet."""
+    outcome: RoundOutcome | None
+    """What was laid and what it is worth, from the round's own reveal on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +134,19 @@ class RoomView:
     shift: Shift | None
     standings: tuple[Place, ...]
     awards: Awards | None
+    round: RoomRound | None = None
+    """The round being played; None outside of rounds."""
 
 
 @dataclass(frozen=True, slots=True)
 class TeamView:
-    """One team: what the room sees, and its own vote."""
+    """One team: what the room sees, its own vote, its own lay and the desk it lays on."""
 
     room: RoomView
     team: str
     answer: Answer | None
+    lay: Lay | None = None
+    desk: Desk | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +188,7 @@ def stranger_view(session: Session) -> StrangerView:
 def room_view(session: Session, table: Table) -> RoomView:
     """For the projector."""
     case = table[session.block.case]
-    open_now = session.current.revealed or session.ended
+    open_now = session.current.revealed
     ballots = session.current.second if session.stage is Stage.SECOND_VOTE else session.current.first
     return RoomView(
         title=session.agenda.title,
@@ -134,6 +208,7 @@ def room_view(session: Session, table: Table) -> RoomView:
         shift=shift_at(session, table) if open_now else None,
         standings=_room_standings(session, table),
         awards=awards(session, table) if session.ended and session.teams else None,
+        round=_room_round(session, table) if open_now else None,
     )
 
 
@@ -144,7 +219,11 @@ def team_view(session: Session, table: Table, team: str) -> TeamView:
     votes = session.current.first.votes
     if session.stage is not Stage.FIRST_VOTE:
         votes = final_votes(session.current)
-    return TeamView(room_view(session, table), team, votes.get(team))
+    room = room_view(session, table)
+    if room.round is None or team not in room.round.voters:
+        return TeamView(room, team, votes.get(team))
+    desk = round_game(session, table, room.round.kind, team).desk(NOTHING)
+    return TeamView(room, team, votes.get(team), _own_lay(session, room.round.kind, team), desk)
 
 
 def trainer_view(session: Session, table: Table, now: float) -> TrainerView:
@@ -190,14 +269,54 @@ def _following(session: Session) -> str | None:
 
 
 def _public(case: Case, session: Session, open_now: bool) -> Case:
-    """The case as the room may have it."""
-    told = session.stage is Stage.DEBRIEFING or session.ended
+    """The case as the room may have it. What the author says about its answer comes with the answer."""
+    told = open_now and (session.stage is Stage.DEBRIEFING or session.ended)
     return replace(
         case,
         notes=_UNTOLD,
         debriefing=case.debriefing if told else (),
         objection=case.objection if open_now else None,
+        twin=case.twin if open_now else None,
+        open=case.open and open_now,
+        material=NO_MATERIAL,
     )
+
+
+def _room_round(session: Session, table: Table) -> RoomRound | None:
+    kind = round_at(session, table)
+    if kind is None:
+        return None
+    lays, there = lays_of(session.current, kind), rounds_at(session, table)
+    voters, again = round_voters(session, kind), session.stage is Stage.ROUND_AGAIN
+    laid = frozenset(lays.second if again else lays.first).intersection(voters)
+    return RoomRound(
+        kind=kind,
+        number=there.index(kind) + 1,
+        total=len(there),
+        desk=round_game(session, table, kind, ROOM).desk(NOTHING),
+        voters=voters,
+        laid=laid if session.stage in LAYING else frozenset(),
+        kept=frozenset(lays.first).intersection(voters) - laid if again else frozenset(),
+        outcome=_outcome(session, table, kind, voters) if lays.revealed else None,
+    )
+
+
+def _outcome(session: Session, table: Table, kind: Round, voters: tuple[str, ...]) -> RoundOutcome:
+    scores = round_scores(session, table, kind)
+    lays = final_lays(lays_of(session.current, kind))
+    games = {voter: round_game(session, table, kind, voter) for voter in voters}
+    pairs = []
+    for voter in voters if kind is Round.ASK else ():
+        other, told = partner(session, voter), told_lay(session, voter)
+        if other is not None and told is not None and voter in scores:
+            reached = round_game(session, table, Round.TELL, other).score(told)
+            pairs.append(Pair(other, reached, voter, scores[voter]))
+    return RoundOutcome({voter: lays[voter] for voter in scores}, scores, games, tuple(pairs))
+
+
+def _own_lay(session: Session, kind: Round, team: str) -> Lay | None:
+    lays = lays_of(session.current, kind)
+    return (lays.first if session.stage is Stage.ROUND else final_lays(lays)).get(team)
 
 
 def _room_votes(session: Session, table: Table, open_now: bool) -> Distribution | None:

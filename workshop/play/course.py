@@ -10,10 +10,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from workshop.cases.agenda import NEEDED, VOTES, Agenda, Stage, Way
+from workshop.cases.agenda import NEEDED, ROUND_STAGES, VOTES, Agenda, Stage, Way
+from workshop.cases.rounds import Round
 from workshop.play.answer import Answer, Special
 from workshop.play.ballot import ROOM, Ballots
+from workshop.play.rounds.game import Lay
 from workshop.play.session import (
+    NO_LAYS,
     UNPLAYED,
     Action,
     Backward,
@@ -24,16 +27,29 @@ from workshop.play.session import (
     Forward,
     GoTo,
     HideStandings,
+    LayDown,
     MakeTeams,
     NameTeam,
     Played,
     RepeatCase,
     Session,
     SetPeople,
+    ShowFacts,
     ShowVotes,
     SkipCase,
     Undo,
     Withdraw,
+)
+from workshop.play.session_rounds import (
+    LAYING,
+    lays_of,
+    round_at,
+    round_game,
+    round_voters,
+    rounds_at,
+    simple_lays,
+    stages_of,
+    with_lay,
 )
 from workshop.play.table import Table
 from workshop.play.tally import most_picked_wrong
@@ -50,11 +66,13 @@ class Reason(StrEnum):
 
     NOT_NOW = "not_now"
     CLOSED = "closed"
-    """The verdict was shown: the vote is closed."""
+    """The verdict was shown: the vote is closed. For a round: it was shown what is right."""
     NO_SUCH_PARTY = "no_such_party"
     NO_SUCH_VOTER = "no_such_voter"
     NO_SUCH_CASE = "no_such_case"
     NO_SUCH_TEAM = "no_such_team"
+    NO_SUCH_LAY = "no_such_lay"
+    """Nothing that the cards of the round allow, or not yet finished."""
     WRONG_WAY = "wrong_way"
     """Votes come in another way at the moment."""
     NOTHING_PICKED = "nothing_picked"
@@ -108,8 +126,26 @@ def legal(game: Game, table: Table) -> tuple[Action, ...]:
     return (*actions, Undo()) if game.past else tuple(actions)
 
 
+def steps(session: Session, table: Table) -> tuple[tuple[Stage, int], ...]:
+    """The way through the current case: its stages in order, those of a round with the round's number, else 0."""
+    rounds = [
+        (stage, number) for number, kind in enumerate(rounds_at(session, table)) for stage in stages_of(kind, session)
+    ]
+    return tuple(sorted([*((stage, 0) for stage in stages(session, table)), *rounds], key=place_of))
+
+
+def next_step(session: Session, table: Table) -> tuple[Stage, Round | None] | None:
+    """What comes after the present stage in this case, with its round; None when the case is over."""
+    here = place_of((session.stage, session.round))
+    following = next((step for step in steps(session, table) if place_of(step) > here), None)
+    if following is None:
+        return None
+    stage, number = following
+    return stage, rounds_at(session, table)[number] if stage in ROUND_STAGES else None
+
+
 def stages(session: Session, table: Table) -> tuple[Stage, ...]:
-    """The stages of the current case: what the agenda wants, without those that have nothing to show."""
+    """The stages of the current case without its rounds: what the agenda wants and what has something to show."""
     wanted = NEEDED.union(session.block.stages)
     course = [stage for stage in Stage if stage in wanted and stage is not Stage.FINAL]
     if not session.teams or session.hide_standings:
@@ -140,6 +176,15 @@ def refused(session: Session, action: Action, table: Table) -> Reason | None:
             return Reason.NOT_NOW if session.ended or way is session.way else None
         case Cast(voter, answer):
             return _refused_vote(session, voter, answer, table)
+        case LayDown(voter, lay):
+            return _refused_lay(session, voter, lay, table)
+        case Withdraw(voter) if session.stage in LAYING:
+            kind = round_at(session, table)
+            lays = lays_of(session.current, kind) if kind else NO_LAYS
+            if lays.revealed:
+                return Reason.CLOSED
+            there = lays.second if session.stage is Stage.ROUND_AGAIN else lays.first
+            return None if voter in there else Reason.NO_SUCH_VOTER
         case Withdraw(voter):
             return _closed(session) or (None if voter in _ballots(session).votes else Reason.NO_SUCH_VOTER)
         case Count(option, hands):
@@ -157,6 +202,10 @@ def refused(session: Session, action: Action, table: Table) -> Reason | None:
             return Reason.NAME_TAKEN if clean_name(name).casefold() in others else None
         case ShowVotes() | HideStandings():
             return None
+        case ShowFacts(number):
+            if session.ended or number == session.current.facts:
+                return Reason.NOT_NOW
+            return None if 0 <= number <= len(table[session.block.case].facts) else Reason.NUMBER
         case Undo():
             return Reason.NOTHING_TO_UNDO
 
@@ -190,6 +239,18 @@ def _refused_vote(session: Session, voter: str, answer: Answer, table: Table) ->
     return Reason.NUMBER if answer.certainty not in (None, 1, 2, 3) else None
 
 
+def _refused_lay(session: Session, voter: str, lay: Lay, table: Table) -> Reason | None:
+    kind = round_at(session, table)
+    if kind is None or session.stage not in LAYING:
+        return Reason.NOT_NOW
+    if lays_of(session.current, kind).revealed:
+        return Reason.CLOSED
+    if voter not in round_voters(session, kind):
+        return Reason.NO_SUCH_VOTER
+    game = round_game(session, table, kind, voter)
+    return None if game.valid(lay) and game.done(lay) else Reason.NO_SUCH_LAY
+
+
 def _refused_count(session: Session, option: str, hands: int, table: Table) -> Reason | None:
     if reason := _closed(session):
         return reason
@@ -205,6 +266,7 @@ def _candidates(session: Session, table: Table) -> Iterator[Action]:
     yield from (ChangeWay(way) for way in Way)
     yield from (GoTo(position) for position in range(len(session.agenda.blocks)))
     yield from (ShowVotes(not session.show_votes), HideStandings(not session.hide_standings))
+    yield ShowFacts(session.current.facts + 1)
     yield from (MakeTeams(count) for count in (0, *range(LEAST, MOST + 1)))
     if session.stage in VOTES:
         options = table[session.block.case].options
@@ -213,6 +275,11 @@ def _candidates(session: Session, table: Table) -> Iterator[Action]:
             yield from (Cast(voter, answer) for answer in answers)
             yield Withdraw(voter)
         yield from (Count(option, 1) for option in (*options, *Special))
+    kind = round_at(session, table)
+    if kind is not None and session.stage in LAYING:
+        for voter in round_voters(session, kind):
+            yield from (LayDown(voter, lay) for lay in simple_lays(round_game(session, table, kind, voter)))
+            yield Withdraw(voter)
 
 
 def _acted(session: Session, action: Action, table: Table) -> Session:
@@ -225,7 +292,7 @@ def _acted(session: Session, action: Action, table: Table) -> Session:
             return _case(_changed(session, lambda played: replace(played, skipped=True)), session.position + 1)
         case RepeatCase():
             emptied = _changed(session, lambda played: Played(seconds=played.seconds, extra=played.extra))
-            return _entered(emptied, Stage.SITUATION)
+            return _entered(replace(emptied, round=0), Stage.SITUATION)
         case GoTo(position):
             return _case(session, position)
         case Extend(minutes):
@@ -235,6 +302,10 @@ def _acted(session: Session, action: Action, table: Table) -> Session:
             return _with_ballots(changed, replace(_ballots(changed), way=way)) if session.stage in VOTES else changed
         case Cast(voter, answer):
             return _with_vote(session, voter, answer)
+        case LayDown(voter, lay):
+            return _with_lay(session, voter, lay, table)
+        case Withdraw(voter) if session.stage in LAYING:
+            return _with_lay(session, voter, None, table)
         case Withdraw(voter):
             return _with_vote(session, voter, None)
         case Count(option, hands):
@@ -249,30 +320,54 @@ def _acted(session: Session, action: Action, table: Table) -> Session:
             return replace(session, teams=tuple(teams))
         case ShowVotes(shown):
             return replace(session, show_votes=shown)
+        case ShowFacts(number):
+            return _changed(session, lambda played: replace(played, facts=number))
         case HideStandings(hidden):
             return replace(session, hide_standings=hidden)
         case Undo():
             return session
 
 
+def _with_lay(session: Session, voter: str, lay: Lay | None, table: Table) -> Session:
+    kind = round_at(session, table)
+    return session if kind is None else with_lay(session, kind, voter, lay)
+
+
+_ORDER: Final = {stage: number for number, stage in enumerate(Stage)}
+
+
+def place_of(step: tuple[Stage, int]) -> tuple[int, int, int]:
+    """Where a step stands in the course, to be compared: the rounds lie one after another where the first does."""
+    stage, number = step
+    if stage in ROUND_STAGES:
+        return _ORDER[Stage.ROUND], number, _ORDER[stage]
+    return _ORDER[stage], 0, 0
+
+
 def _forward(session: Session, table: Table) -> Session:
-    course = stages(session, table)
-    following = _after(course, session.stage)
-    return _entered(session, following) if following else _case(session, session.position + 1)
-
-
-def _after(course: tuple[Stage, ...], stage: Stage) -> Stage | None:
-    order = list(Stage)
-    return next((each for each in course if order.index(each) > order.index(stage)), None)
+    here = place_of((session.stage, session.round))
+    following = next((step for step in steps(session, table) if place_of(step) > here), None)
+    return _stepped(session, following, table) if following else _case(session, session.position + 1)
 
 
 def _backward(session: Session, table: Table) -> Session:
-    order = list(Stage)
     if session.ended:
         last = _left(session, len(session.agenda.blocks) - 1)
-        return _entered(last, stages(last, table)[-1] if last.current.revealed else Stage.SITUATION)
-    before = [stage for stage in stages(session, table) if order.index(stage) < order.index(session.stage)]
-    return _entered(session, before[-1]) if before else _case(session, session.position - 1)
+        return _stepped(last, steps(last, table)[-1] if last.current.revealed else (Stage.SITUATION, 0), table)
+    here = place_of((session.stage, session.round))
+    before = [step for step in steps(session, table) if place_of(step) < here]
+    return _stepped(session, before[-1], table) if before else _case(session, session.position - 1)
+
+
+def _stepped(session: Session, step: tuple[Stage, int], table: Table) -> Session:
+    """At a step; a round is closed when what is right is shown."""
+    stage, number = step
+    entered = replace(_entered(session, stage), round=number)
+    kind = round_at(entered, table)
+    if stage is not Stage.ROUND_REVEAL or kind is None:
+        return entered
+    lays = replace(lays_of(entered.current, kind), revealed=True)
+    return _changed(entered, lambda played: replace(played, rounds={**played.rounds, kind: lays}))
 
 
 def _case(session: Session, position: int) -> Session:
@@ -282,7 +377,7 @@ def _case(session: Session, position: int) -> Session:
 
 
 def _left(session: Session, position: int) -> Session:
-    return replace(_timed(session), position=position)
+    return replace(_timed(session), position=position, round=0)
 
 
 def _timed(session: Session) -> Session:

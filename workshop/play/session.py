@@ -10,14 +10,29 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from workshop.cases.agenda import Agenda, Block, Stage, Way
+from workshop.cases.rounds import Round
 from workshop.play.answer import Answer
 from workshop.play.ballot import Ballots
+from workshop.play.rounds.game import Lay
 from workshop.play.teams import Team
 
 FORMAT: Final = 1
 """The version of state and actions; a journal carries it."""
 
 EMPTY: Final = Ballots()
+
+
+@dataclass(frozen=True, slots=True)
+class RoundLays:
+    """What was laid in a round after the customer question, by voter."""
+
+    first: Mapping[str, Lay] = field(default_factory=dict)
+    second: Mapping[str, Lay] = field(default_factory=dict)
+    revealed: bool = False
+    """Whether it was shown what is right; then nothing can be laid any more."""
+
+
+NO_LAYS: Final = RoundLays()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +48,9 @@ class Played:
     extra: int = 0
     """Minutes the trainer added."""
     skipped: bool = False
+    facts: int = 0
+    """How many fact cards were turned up."""
+    rounds: Mapping[Round, RoundLays] = field(default_factory=dict)
 
     @property
     def revealed(self) -> bool:
@@ -57,6 +75,8 @@ class Session:
     teams: tuple[Team, ...] = ()
     position: int = 0
     stage: Stage = Stage.SITUATION
+    round: int = 0
+    """Which of the case's rounds is on, where the stage belongs to one; from 0."""
     since: float = 0.0
     """When the stage began."""
     way: Way = Way.HANDS
@@ -143,6 +163,14 @@ class Withdraw:
 
 
 @dataclass(frozen=True, slots=True)
+class LayDown:
+    """A voter's finished lay in a round; until the round is revealed the last one counts."""
+
+    voter: str
+    lay: Lay
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """The hands for one option; typing it again corrects it."""
 
@@ -180,6 +208,13 @@ class ShowVotes:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowFacts:
+    """Have that many fact cards of this case turned up, from the first on."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class HideStandings:
     """Hide the standings from the room, or show them again."""
 
@@ -201,11 +236,13 @@ Action = (
     | ChangeWay
     | Cast
     | Withdraw
+    | LayDown
     | Count
     | SetPeople
     | MakeTeams
     | NameTeam
     | ShowVotes
+    | ShowFacts
     | HideStandings
     | Undo
 )

@@ -10,7 +10,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
+from workshop.cases.rounds import Round
 from workshop.play.answer import Answer, Question, Result, Special, questions_for, result_of
+from workshop.play.rounds.game import Lay, moves
+from workshop.play.solo_rounds import OpenRound, RoundResult, game_of, rounds_of
 from workshop.play.table import Table
 
 
@@ -40,6 +43,11 @@ class Solo:
     answer: Answer = NO_ANSWER
     answered: bool = False
     results: tuple[Result, ...] = ()
+    seed: int = 0
+    """Shuffles the cards of the rounds, and plays for the machine."""
+    round: OpenRound | None = None
+    """The round that lies open over the step."""
+    rounds: tuple[RoundResult, ...] = ()
 
     @property
     def case(self) -> str:
@@ -95,7 +103,21 @@ class Skip:
     """Leave the case unanswered and go to the next."""
 
 
-Action = Toggle | Choose | Ask | Sure | Next | Back | Again | Skip
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Open a round of the case."""
+
+    kind: Round
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Take a card of the open round, or put it back."""
+
+    choice: str
+
+
+Action = Toggle | Choose | Ask | Sure | Next | Back | Again | Skip | Open | Press
 
 
 class Reason(StrEnum):
@@ -105,6 +127,13 @@ class Reason(StrEnum):
     NO_SUCH_PARTY = "no_such_party"
     NOTHING_PICKED = "nothing_picked"
     NO_QUESTION = "no_question"
+    NOT_ANSWERED = "not_answered"
+    """The customer question comes first."""
+    NO_SUCH_ROUND = "no_such_round"
+    NO_SUCH_CARD = "no_such_card"
+    NO_TOKENS = "no_tokens"
+    NOTHING_LAID = "nothing_laid"
+    DONE = "done"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +143,19 @@ class Refusal:
     reason: Reason
 
 
-def start(cases: Sequence[str]) -> Solo:
+def start(cases: Sequence[str], seed: int = 0) -> Solo:
     """The beginning. Raises ValueError without a case."""
     if not cases:
         raise ValueError(cases)
-    return Solo(tuple(cases))
+    return Solo(tuple(cases), seed=seed)
 
 
 def legal(state: Solo, table: Table) -> tuple[Action, ...]:
     """All actions that are possible now: for buttons, keys, numbered lines and random players alike."""
     if state.step is Step.END:
         return (Back(),)
+    if state.round is not None:
+        return _legal_in_round(state, state.round, table)
     actions: list[Action] = []
     if state.step is Step.VOTE:
         case = table[state.case]
@@ -140,11 +171,15 @@ def legal(state: Solo, table: Table) -> tuple[Action, ...]:
     if state.step is not Step.SITUATION or state.position > 0:
         actions.append(Back())
     actions.append(Again() if state.answered else Skip())
+    if state.answered:
+        actions += [Open(kind) for kind in rounds_of(state.case, table)]
     return tuple(actions)
 
 
 def reduce(state: Solo, action: Action, table: Table) -> Solo | Refusal:
     """The next state, or the reason why there is none."""
+    if state.round is not None:
+        return _reduce_round(state, state.round, action, table)
     if action not in legal(state, table):
         return Refusal(_why_not(state, action))
     match action:
@@ -165,6 +200,46 @@ def reduce(state: Solo, action: Action, table: Table) -> Solo | Refusal:
             return replace(state, step=Step.SITUATION, answer=NO_ANSWER, answered=False)
         case Skip():
             return _next_case(state)
+        case Open(kind):
+            return replace(state, round=OpenRound(kind))
+        case Press():
+            raise AssertionError(action)
+
+
+def _legal_in_round(state: Solo, open_: OpenRound, table: Table) -> tuple[Action, ...]:
+    game = game_of(state.case, open_.kind, state.answer, state.seed, table)
+    if game.done(open_.lay):
+        return (Next(), Back(), Again())
+    pressed = [Press(choice) for choice in moves(game, open_.lay)]
+    further = [Next()] if isinstance(game.advance(open_.lay), Lay) else []
+    return (*pressed, *further, Back())
+
+
+def _reduce_round(state: Solo, open_: OpenRound, action: Action, table: Table) -> Solo | Refusal:
+    """A round lies over the step it was opened from; going back closes it, handing in books its result."""
+    game = game_of(state.case, open_.kind, state.answer, state.seed, table)
+    done = game.done(open_.lay)
+    match action:
+        case Back():
+            return replace(state, round=None)
+        case Next() if done:
+            return replace(state, round=None)
+        case Again() if done:
+            return replace(state, round=OpenRound(open_.kind))
+        case Next():
+            outcome = game.advance(open_.lay)
+        case Press(choice):
+            outcome = game.press(open_.lay, choice)
+        case _:
+            return Refusal(Reason.NOT_NOW)
+    if not isinstance(outcome, Lay):
+        return Refusal(Reason(outcome.reason.value))
+    following = replace(state, round=replace(open_, lay=outcome))
+    known = any((each.case, each.kind) == (state.case, open_.kind) for each in state.rounds)
+    if known or not game.done(outcome):
+        return following
+    result = RoundResult(state.case, open_.kind, outcome, game.score(outcome))
+    return replace(following, rounds=(*state.rounds, result))
 
 
 def _of_parties(answer: Answer) -> Answer:
@@ -185,6 +260,8 @@ def _why_not(state: Solo, action: Action) -> Reason:
             return _incomplete(state.answer) or Reason.NOT_NOW
         if isinstance(action, Toggle):
             return Reason.NO_SUCH_PARTY
+    if isinstance(action, Open):
+        return Reason.NO_SUCH_ROUND if state.answered else Reason.NOT_ANSWERED
     return Reason.NOT_NOW
 
 

@@ -5,12 +5,14 @@ A team is worth one answer a case, whatever its size, and nothing is earned by s
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from workshop.play.answer import Answer, Result, result_of
+from workshop.cases.rounds import Round
+from workshop.play.answer import POINTS, Answer, Result, result_of
 from workshop.play.session import Session
+from workshop.play.session_rounds import scores_at
 from workshop.play.table import Table
 from workshop.play.tally import final_votes, played_at
 from workshop.rules.score import certainty_points
@@ -28,6 +30,8 @@ class TeamScore:
     """Points of the final answers minus points of the first ones."""
     switches: int
     """How often the first answer was wrong and the final one right."""
+    evidence: Fraction | None = None
+    """Mean score of its evidence rounds, from 0 to 1; None when it played none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +51,25 @@ class Awards:
     most_gain: tuple[str, ...]
     best_calibrated: tuple[str, ...]
     most_switches: tuple[str, ...]
+    best_evidence: tuple[str, ...] = ()
+
+    @property
+    def third(self) -> tuple[str, tuple[str, ...]]:
+        """The third award with its name: for the best evidence where that was played, else for convincing switches."""
+        if self.best_evidence:
+            return "best_evidence", self.best_evidence
+        return "most_switches", self.most_switches
 
 
 def team_scores(session: Session, table: Table) -> tuple[TeamScore, ...]:
     """One score per team, in the order of the teams; only revealed cases count."""
-    return tuple(_score(session, table, team.id) for team in session.teams)
+    counted = [at for at in range(len(session.agenda.blocks)) if counts_for_standings(session, table, at)]
+    rounds = {at: scores_at(session, table, at) for at in counted}
+    return tuple(_score(session, table, team.id, rounds) for team in session.teams)
 
 
 def places(session: Session, table: Table) -> tuple[Place, ...]:
-    """The standings, best first: points, then calibration, then gain, then a shared place (1, 1, 3)."""
+    """The standings, best first: points, evidence, calibration, gain, then a shared place (1, 1, 3)."""
     ordered = sorted(team_scores(session, table), key=_key, reverse=True)
     found: list[Place] = []
     for number, score in enumerate(ordered, start=1):
@@ -68,12 +82,13 @@ def places(session: Session, table: Table) -> tuple[Place, ...]:
 
 
 def awards(session: Session, table: Table) -> Awards:
-    """Most gain, best calibrated, most convincing switches."""
+    """Most gain, best calibrated, most convincing switches, best evidence."""
     scores = team_scores(session, table)
     return Awards(
         _best(scores, lambda score: score.gain if score.gain > 0 else None),
         _best(scores, lambda score: score.calibration),
         _best(scores, lambda score: Fraction(score.switches) if score.switches else None),
+        _best(scores, lambda score: score.evidence or None),
     )
 
 
@@ -84,16 +99,22 @@ def counts_for_standings(session: Session, table: Table, position: int) -> bool:
     return played.revealed and not played.skipped and (session.agenda.score_contested or not contested)
 
 
-def _score(session: Session, table: Table, team: str) -> TeamScore:
+def _score(
+    session: Session, table: Table, team: str, rounds: Mapping[int, Mapping[Round, Mapping[str, Fraction]]]
+) -> TeamScore:
+    """`rounds`: by the places of the cases that count, who reached what; what the room laid together is no team's."""
     points = gain = Fraction(0)
     certainties: list[int] = []
     switches = 0
-    for position, block in enumerate(session.agenda.blocks):
-        if not counts_for_standings(session, table, position):
-            continue
-        played = played_at(session, position)
-        final = _worth(table, block.case, final_votes(played).get(team))
-        first = _worth(table, block.case, played.first.votes.get(team))
+    evidence: list[Fraction] = []
+    for position, scores in rounds.items():
+        for kind, reached in scores.items():
+            if team in reached:
+                points += reached[team] * POINTS
+                evidence += [reached[team]] if kind is Round.EVIDENCE else []
+        played, case = played_at(session, position), session.agenda.blocks[position].case
+        final = _worth(table, case, final_votes(played).get(team))
+        first = _worth(table, case, played.first.votes.get(team))
         if final is None:
             continue
         points += final.points
@@ -105,15 +126,16 @@ def _score(session: Session, table: Table, team: str) -> TeamScore:
             gain += final.points - first.points
             switches += final.right and not first.right
     calibration = Fraction(sum(certainties), len(certainties)) if certainties else None
-    return TeamScore(team, points, calibration, gain, switches)
+    mean = sum(evidence, Fraction(0)) / len(evidence) if evidence else None
+    return TeamScore(team, points, calibration, gain, switches, mean)
 
 
 def _worth(table: Table, case: str, answer: Answer | None) -> Result | None:
     return result_of(case, table.judgement(case), answer) if answer else None
 
 
-def _key(score: TeamScore) -> tuple[Fraction, Fraction, Fraction]:
-    return score.points, score.calibration or Fraction(0), score.gain
+def _key(score: TeamScore) -> tuple[Fraction, ...]:
+    return score.points, score.evidence or Fraction(0), score.calibration or Fraction(0), score.gain
 
 
 def _best(scores: tuple[TeamScore, ...], worth: Callable[[TeamScore], Fraction | None]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from workshop.cases.case import Case
 from workshop.rules.judgement import Judgement
@@ -14,6 +15,8 @@ class Table(Mapping[str, Case]):
     def __init__(self, cases: Mapping[str, Case]) -> None:
         self._cases = dict(cases)
         self._judgements: dict[str, Judgement] = {}
+        self.rounds: dict[object, Any] = {}
+        """What `workshop.play.session_rounds` made of these cases: the best of some rounds takes a while to find."""
 
     def __getitem__(self, case: str) -> Case:
         return self._cases[case]

@@ -6,10 +6,24 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from workshop.cases.case import Case
+from workshop.cases.rounds import Round
 from workshop.play.answer import Answer, Question, Result, questions_for, result_of
+from workshop.play.rounds.game import Desk, Lay, RoundGame
 from workshop.play.solo import Solo, Step
+from workshop.play.solo_rounds import RoundResult, game_of, rounds_of
 from workshop.play.table import Table
 from workshop.rules.judgement import Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class RoundView:
+    """The open round: what lies on the desk, and once it is handed in, the game itself, which knows what is right."""
+
+    kind: Round
+    desk: Desk
+    lay: Lay
+    game: RoundGame | None
+    score: Fraction | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +46,12 @@ class View:
     """The judged answer, from the reveal on."""
     judgement: Judgement | None
     """What the engine says, from the reveal on."""
+    rounds: tuple[Round, ...] = ()
+    """The rounds that can be opened: none before the answer is given."""
+    played: tuple[RoundResult, ...] = ()
+    """The rounds that were handed in, of all cases."""
+    round: RoundView | None = None
+    """The round that lies open."""
 
 
 def view(state: Solo, table: Table) -> View:
@@ -47,8 +67,21 @@ def view(state: Solo, table: Table) -> View:
         questions=questions_for(case.role(case.focus).party),
         answer=state.answer,
         answered=state.answered,
-        points=sum((result.points for result in state.results), Fraction(0)),
+        points=sum((each.points for each in state.results), Fraction(0))
+        + sum((each.points for each in state.rounds), Fraction(0)),
         results=state.results,
         result=result_of(state.case, judgement, state.answer) if judgement else None,
         judgement=judgement,
+        rounds=rounds_of(state.case, table) if state.answered else (),
+        played=state.rounds,
+        round=_round(state, table),
     )
+
+
+def _round(state: Solo, table: Table) -> RoundView | None:
+    if state.round is None or not state.answered:
+        return None
+    kind, lay = state.round.kind, state.round.lay
+    game = game_of(state.case, kind, state.answer, state.seed, table)
+    done = game.done(lay)
+    return RoundView(kind, game.desk(lay), lay, game if done else None, game.score(lay) if done else None)

@@ -35,3 +35,32 @@ def certainty_points(certainty: int | None, right: bool) -> int:
         return UNSURE
     when_right, when_wrong = CERTAINTY[certainty]
     return when_right if right else when_wrong
+
+
+def evidence_score(cited: frozenset[str], decisive: frozenset[str]) -> Fraction:
+    """F1, the harmonic mean of precision and recall, of the cited facts against the decisive ones.
+
+    It is 2·|cited ∩ decisive| / (|cited| + |decisive|); citing nothing where nothing decides is right.
+    """
+    together = len(cited) + len(decisive)
+    return Fraction(2 * len(cited & decisive), together) if together else Fraction(1)
+
+
+def chain_score(right: int, wrong: int, links: int) -> Fraction:
+    """One for each right link, minus a half for each wrong one, never below 0, as a share of all links.
+
+    Raises ValueError for a chain without links or with more right links than it has.
+    """
+    if not 0 <= right <= links or links == 0 or wrong < 0:
+        raise ValueError((right, wrong, links))
+    return max(Fraction(0), (right - Fraction(wrong, 2)) / links)
+
+
+def edits_score(count: int, least: int) -> Fraction:
+    """The fewest edits that reach the goal, as a share of those that were made to reach it. Nothing is above 1.
+
+    Raises ValueError where no edits were made or needed.
+    """
+    if count < 1 or least < 1:
+        raise ValueError((count, least))
+    return min(Fraction(1), Fraction(least, count))

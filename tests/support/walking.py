@@ -1,0 +1,210 @@
+"""Walks through the screens: keys without waiting for the clock, and every frame at every size, with its contrast."""
+
+from __future__ import annotations
+
+import gc
+import unicodedata
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+from unittest.mock import patch
+
+from rich.segment import Segment
+from rich.style import Style
+from textual._compositor import Compositor
+from textual.color import Color
+from textual.events import Key
+from textual.keys import REPLACED_KEYS
+from textual.pilot import Pilot
+
+from workshop.cases.text import Language
+from workshop.tui.app import WorkshopApp
+from workshop.tui.stage import Stage
+
+SIZES: Final = ((48, 14), (60, 18), (80, 24), (120, 40))
+THEME: Final = {Language.DE: "paper", Language.EN: "ink"}
+LEAST: Final = {"paper": 7.0, "ink": 10.0}
+"""The contrast that every text has at least."""
+LEAST_FOR_SHAPES: Final = 3.0
+LINES: Final = frozenset("─│┌┐└┘├┤┬┴┼━┃┏┓┗┛┷┯╌╎╭╮╰╯═")
+SHAPES: Final = LINES | frozenset("●▲■◆")
+_QUIET: Final = 2
+"""So many looks in a row must find nothing to do: what is done after a drawing comes one look later."""
+
+
+def segments(app: WorkshopApp) -> list[list[Segment]]:
+    """What the terminal shows: rows of segments. (Textual has no public way to ask; a test may look.)"""
+    return [list(strip) for strip in app.screen._compositor.render_strips()]
+
+
+def text_of(rows: list[list[Segment]]) -> str:
+    """Those rows as text."""
+    return "\n".join("".join(segment.text for segment in row).rstrip() for row in rows)
+
+
+@contextmanager
+def unseen_frames_undrawn() -> Iterator[None]:
+    """Meanwhile only frames that somebody looks at are drawn: a terminal in memory throws the others away.
+
+    Garbage is looked for more rarely, and not in what was loaded before: an app that draws makes a lot of it.
+    """
+
+    def render_update(compositor: Compositor, **_: object) -> None:
+        compositor._dirty_regions.clear()
+
+    often = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
+    try:
+        with patch.object(Compositor, "render_update", render_update):
+            yield
+    finally:
+        gc.set_threshold(*often)
+        gc.unfreeze()
+
+
+async def settle(pilot: Pilot[Any]) -> None:
+    """Waits until nothing is left to do. Textual's own pilot waits for the processor to be idle, which takes longer."""
+    app, quiet = pilot.app, 0
+    while quiet < _QUIET:
+        await pilot.pause(0)
+        busy = any(each.message_queue_size for each in (app, *app.screen.walk_children(with_self=True)))
+        quiet = 0 if busy else quiet + 1
+
+
+async def press(pilot: Pilot[Any], *keys: str) -> None:
+    """Presses keys by their names, each after what the one before has done."""
+    for key in keys:
+        pilot.app.post_message(Key(key, key if len(key) == 1 else _character(key)))
+        await settle(pilot)
+
+
+def _character(key: str) -> str | None:
+    """What is typed with a key of that name, as far as that is a letter or sign."""
+    try:
+        found = unicodedata.lookup(REPLACED_KEYS.get(key, key).replace("_", " ").upper())
+    except KeyError:
+        return None
+    return found if found.isprintable() else None
+
+
+def luminance(color: Color) -> float:
+    """Relative luminance (WCAG 2.2)."""
+    channels = [each / 255 for each in color.rgb]
+    red, green, blue = (each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def ratio(fore: Color, back: Color) -> float:
+    """The contrast ratio of two colours (WCAG 2.2)."""
+    light, dark = sorted((luminance(fore), luminance(back)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@cache
+def _ratio_of(style: Style) -> float:
+    assert style.color is not None and style.bgcolor is not None
+    return ratio(Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor))
+
+
+def contrast(segment: Segment, shapes: frozenset[str] = SHAPES) -> float:
+    """The contrast ratio of a segment's text; a shape or line that is clear enough counts as the best."""
+    style, text = segment.style, segment.text.strip()
+    if not text or style is None or style.color is None or style.bgcolor is None:
+        return 21.0
+    found = _ratio_of(style)
+    return 21.0 if set(text) <= shapes and found >= LEAST_FOR_SHAPES else found
+
+
+class Album:
+    """Every frame of a walk at every size, by its name."""
+
+    def __init__(self) -> None:
+        self.frames: dict[tuple[int, int], dict[str, str]] = {size: {} for size in SIZES}
+        self.pale: list[tuple[tuple[int, int], str, float, str]] = []
+        """The texts that are not clear enough, with their frame."""
+        self.wide: list[tuple[tuple[int, int], str]] = []
+        """The frames that are wider than the terminal."""
+
+    def text(self, size: tuple[int, int]) -> str:
+        """All frames of a size, as they are recorded."""
+        return "".join(f"== {name}\n{frame}\n\n" for name, frame in self.frames[size].items())
+
+    def keep(self, size: tuple[int, int], name: str, app: WorkshopApp) -> None:
+        """Keeps the present frame."""
+        rows = segments(app)
+        frame = text_of(rows)
+        self.frames[size][name] = frame
+        least = LEAST[str(app.theme)]
+        self.pale += [(size, name, contrast(each), each.text) for row in rows for each in row if contrast(each) < least]
+        if max(map(len, frame.splitlines())) > size[0]:
+            self.wide.append((size, name))
+
+    def check(self, folder: Path, language: Language, *, write: bool) -> None:
+        """Compares everything with what is recorded in that folder; with `write` records it first."""
+        assert not self.pale
+        assert not self.wide
+        for size in SIZES:
+            recorded = folder / f"{language.value}-{size[0]}x{size[1]}.txt"
+            if write:
+                recorded.write_text(self.text(size), encoding="utf-8")
+            assert self.text(size) == recorded.read_text(encoding="utf-8"), recorded.name
+
+
+class Walker:
+    """Leads an app, and keeps what it shows at every size."""
+
+    def __init__(self, app: WorkshopApp, pilot: Pilot[Any], album: Album) -> None:
+        self.app, self.pilot, self.album = app, pilot, album
+        self._sizes = SIZES
+
+    async def press(self, *keys: str) -> None:
+        """Presses keys, one after another."""
+        await press(self.pilot, *keys)
+
+    async def at_every_size(self, look: Callable[[tuple[int, int]], Awaitable[None]]) -> None:
+        """Does that at every size, beginning with the present one."""
+        if self.app.size != self._sizes[0]:
+            self._sizes = self._sizes[::-1]
+        for size in self._sizes:
+            if self.app.size != size:
+                await self.pilot.resize_terminal(*size)
+            await settle(self.pilot)
+            await look(size)
+        self._sizes = self._sizes[::-1]
+
+    async def see(self, name: str) -> None:
+        """Keeps the present frame."""
+
+        async def look(size: tuple[int, int]) -> None:
+            self.album.keep(size, name, self.app)
+
+        await self.at_every_size(look)
+
+    async def pages(self, name: Callable[[int], str]) -> None:
+        """Keeps page after page of the screen, each under the name for its number from 1; ends on the last page."""
+
+        async def look(size: tuple[int, int]) -> None:
+            await self.turn_back()
+            self.album.keep(size, name(1), self.app)
+            number = 1
+            while self.stage.turn(1):
+                await settle(self.pilot)
+                number += 1
+                self.album.keep(size, name(number), self.app)
+
+        await self.at_every_size(look)
+
+    async def turn_back(self) -> None:
+        """To the first page of the screen."""
+        while self.stage.turn(-1):
+            await settle(self.pilot)
+
+    @property
+    def stage(self) -> Stage:
+        """The screen."""
+        screen = self.app.screen
+        assert isinstance(screen, Stage)
+        return screen

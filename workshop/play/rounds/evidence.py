@@ -1,0 +1,93 @@
+"""Evidence: cite the fact cards that decide, and no others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import StrEnum
+from fractions import Fraction
+
+from workshop.cases.case import Case
+from workshop.cases.rounds import Round
+from workshop.play.rounds.game import NOTHING, Choice, Desk, Lay, Reason, Refusal
+from workshop.rules.facts import Fact
+from workshop.rules.judgement import Judgement
+from workshop.rules.score import evidence_score
+
+
+class Found(StrEnum):
+    """What became of a fact card."""
+
+    CITED = "cited"
+    """It decides and was cited."""
+    MISSED = "missed"
+    """It decides and was not cited."""
+    WRONG = "wrong"
+    """It was cited and does not decide."""
+    LEFT = "left"
+    """It was rightly left alone."""
+
+
+class Evidence:
+    """The tokens of a lay are the ids of the cited cards, in the order of the case."""
+
+    kind = Round.EVIDENCE
+
+    def __init__(self, case: Case, judgement: Judgement) -> None:
+        self.facts: dict[str, Fact] = {f"fact-{number}": fact for number, fact in enumerate(case.facts, 1)}
+        """Every fact card by the id of its choice."""
+        self.decisive = frozenset(id for id, fact in self.facts.items() if fact in judgement.decisive)
+        """The cards that decide."""
+        self._case = case.id
+
+    @staticmethod
+    def carries(case: Case, judgement: Judgement) -> bool:
+        """Whether the case has fact cards."""
+        return bool(case.facts)
+
+    @property
+    def case(self) -> str:
+        """The id of the case whose customer question opens it."""
+        return self._case
+
+    def desk(self, lay: Lay) -> Desk:
+        """Every card, and which are cited."""
+        if self.done(lay):
+            return Desk("done", ())
+        return Desk("cite", tuple(Choice(id, fact=fact, chosen=id in lay.tokens) for id, fact in self.facts.items()))
+
+    def press(self, lay: Lay, choice: str) -> Lay | Refusal:
+        """Cites a card, or no longer."""
+        if self.done(lay):
+            return Refusal(Reason.DONE)
+        if choice not in self.facts:
+            return Refusal(Reason.NO_SUCH_CARD)
+        cited = {choice} ^ set(lay.tokens)
+        return replace(lay, tokens=tuple(id for id in self.facts if id in cited))
+
+    def advance(self, lay: Lay) -> Lay | Refusal:
+        """Hands in, also without any card: where nothing decides, nothing is the answer."""
+        return Refusal(Reason.DONE) if self.done(lay) else replace(lay, phase=1)
+
+    def done(self, lay: Lay) -> bool:
+        """Whether the lay was handed in."""
+        return lay.phase > 0
+
+    def valid(self, lay: Lay) -> bool:
+        """Whether choices can lead to that lay."""
+        cited = set(lay.tokens)
+        return lay.phase in (0, 1) and not lay.pending and lay.tokens == tuple(id for id in self.facts if id in cited)
+
+    def score(self, lay: Lay) -> Fraction:
+        """F1 of the cited cards against those that decide."""
+        if not self.done(lay) or not self.valid(lay):
+            raise ValueError(lay)
+        return evidence_score(frozenset(lay.tokens), self.decisive)
+
+    def best(self) -> Lay:
+        """Exactly the cards that decide."""
+        return replace(NOTHING, tokens=tuple(id for id in self.facts if id in self.decisive), phase=1)
+
+    def found(self, lay: Lay) -> dict[Fact, Found]:
+        """What became of every card, in the order of the case."""
+        names = {(True, True): Found.CITED, (True, False): Found.MISSED, (False, True): Found.WRONG}
+        return {fact: names.get((id in self.decisive, id in lay.tokens), Found.LEFT) for id, fact in self.facts.items()}

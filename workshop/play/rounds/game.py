@@ -1,0 +1,150 @@
+"""What every round has in common: cards on a desk, a lay that grows choice by choice, a score from 0 to 1.
+
+A round is a value made from a case; a lay is a value too. Screens, lines, the journal and the tests' random
+players all use the same five functions, and the list of choices on the desk is the list of legal moves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+from typing import Final, Protocol
+
+from workshop.cases.rounds import Round
+from workshop.cases.text import Text
+from workshop.rules.facts import Fact
+
+
+class Reason(StrEnum):
+    """Why a move in a round was refused."""
+
+    NO_SUCH_CARD = "no_such_card"
+    NO_TOKENS = "no_tokens"
+    """Everything that could be laid or spent is."""
+    NOTHING_LAID = "nothing_laid"
+    DONE = "done"
+    """The lay was handed in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A move that is not possible, and the reason."""
+
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Lay:
+    """What a player has laid so far. What the tokens mean is the round's own business; they are plain words, so
+    that a journal can hold them.
+    """
+
+    tokens: tuple[str, ...] = ()
+    phase: int = 0
+    pending: str = ""
+    """A choice that asks for another one; empty for none."""
+
+
+NOTHING: Final = Lay()
+"""The lay with which every round begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A card on the desk that can be taken now. Exactly one of `party`, `fact`, `text` and `word` says what it is."""
+
+    id: str
+    party: str | None = None
+    fact: Fact | None = None
+    text: Text | None = None
+    word: str | None = None
+    """A key below `rounds.<round>.choice` in the catalogue."""
+    chosen: bool = False
+    count: int | None = None
+    """How often it lies there, where it can more than once; `less` takes one back."""
+    most: int | None = None
+    """How often it may lie there."""
+    to: str | None = None
+    """The party it speaks to, where that matters (a question)."""
+
+    @property
+    def less(self) -> str:
+        """The choice that takes one back."""
+        return f"-{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something that lies face up beside the choices: a sentence, who says it, how clear it is, its weight."""
+
+    text: Text | None
+    party: str | None = None
+    clarity: int | None = None
+    """0 to 3; None where clarity is not the point. With 0 the text is withheld (None)."""
+    weight: int | None = None
+    word: str | None = None
+    """A key below `rounds.<round>.told` that says what it is, with the sentence as `says`; None for the bare one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What lies before the player now. It holds nothing of the solution."""
+
+    prompt: str
+    """A key below `rounds.<round>.prompt` in the catalogue."""
+    choices: tuple[Choice, ...]
+    parties: Mapping[str, str] = field(default_factory=dict)
+    """Values of the prompt that are parties."""
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    """Values of the prompt that are numbers."""
+    left: int | None = None
+    """How many cards or hours can still be laid; None where there is no limit."""
+    told: tuple[Told, ...] = ()
+    final: bool = True
+    """Whether `advance` hands in; otherwise it goes to the next part."""
+
+
+class RoundGame(Protocol):
+    """A round of one case."""
+
+    @property
+    def kind(self) -> Round:
+        """Which round it is."""
+
+    @property
+    def case(self) -> str:
+        """The id of the case whose customer question opens it."""
+
+    def desk(self, lay: Lay) -> Desk:
+        """What lies before the player; for a finished lay a desk without choices."""
+
+    def press(self, lay: Lay, choice: str) -> Lay | Refusal:
+        """The lay after a choice of the desk, or a count's `less`."""
+
+    def advance(self, lay: Lay) -> Lay | Refusal:
+        """The lay after *next*: the next part of the round, or the lay handed in."""
+
+    def done(self, lay: Lay) -> bool:
+        """Whether the lay was handed in."""
+
+    def valid(self, lay: Lay) -> bool:
+        """Whether choices can lead to that lay. Whatever comes from outside is asked this; it never raises."""
+
+    def score(self, lay: Lay) -> Fraction:
+        """From 0 to 1, of a lay that was handed in; exactly 1 for the best there is. Raises ValueError otherwise."""
+
+    def best(self) -> Lay:
+        """A finished lay whose score is 1, reached by choices from the empty lay."""
+
+
+def moves(game: RoundGame, lay: Lay) -> tuple[str, ...]:
+    """Every choice that can be pressed now: for keys, lines and random players alike."""
+    found: list[str] = []
+    for choice in game.desk(lay).choices:
+        if choice.count is None or choice.most is None or choice.count < choice.most:
+            found.append(choice.id)
+        if choice.count:
+            found.append(choice.less)
+    return tuple(move for move in found if isinstance(game.press(lay, move), Lay))

@@ -1,0 +1,153 @@
+"""The rounds of a case in a seminar: who plays them, with which cards, and what each lay is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
+from typing import Final
+
+from workshop.cases.agenda import ROUND_STAGES, Stage, Way
+from workshop.cases.rounds import ONCE, Round
+from workshop.play.ballot import ROOM
+from workshop.play.rounds.game import NOTHING, Lay, RoundGame
+from workshop.play.rounds.making import carried, make
+from workshop.play.session import NO_LAYS, Played, RoundLays, Session
+from workshop.play.table import Table
+from workshop.play.tally import most_picked_wrong
+
+LAYING: Final = (Stage.ROUND, Stage.ROUND_AGAIN)
+"""Those in which lays come in."""
+
+
+def rounds_at(session: Session, table: Table) -> tuple[Round, ...]:
+    """The rounds of the current case: what the agenda wants of those that the case carries, in its order."""
+    if not session.block.rounds:
+        return ()
+    there = _carried(session.block.case, table)
+    return tuple(kind for kind in session.block.rounds if kind in there)
+
+
+def stages_of(kind: Round, session: Session) -> tuple[Stage, ...]:
+    """The stages of that round here: it is talked about and played again where the agenda does so with votes."""
+    if kind in ONCE:
+        return (Stage.ROUND, Stage.ROUND_REVEAL)
+    wanted = session.block.stages
+    return tuple(
+        stage
+        for stage in ROUND_STAGES
+        if not (stage is Stage.ROUND_DISCUSSION and Stage.DISCUSSION not in wanted)
+        and not (stage is Stage.ROUND_AGAIN and Stage.SECOND_VOTE not in wanted)
+    )
+
+
+def round_at(session: Session, table: Table) -> Round | None:
+    """The round being played, None outside of rounds."""
+    there = rounds_at(session, table)
+    return there[session.round] if session.stage in ROUND_STAGES and session.round < len(there) else None
+
+
+def round_voters(session: Session, kind: Round) -> tuple[str, ...]:
+    """Who lays: the teams one after another at the keyboard; else, and in the cascade, the room together."""
+    if not session.teams or session.way is not Way.KEYBOARD or kind is Round.CASCADE:
+        return (ROOM,)
+    return tuple(team.id for team in session.teams)
+
+
+def partner(session: Session, voter: str) -> str | None:
+    """The team that tells what this one asks about: pairs, the last three of an odd number in a ring."""
+    ids = [team.id for team in session.teams]
+    if voter not in ids or len(ids) < 2:
+        return None
+    at = ids.index(voter)
+    ring = 3 if len(ids) % 2 else 0
+    if at >= len(ids) - ring:
+        first = len(ids) - ring
+        return ids[first + (at - first + 1) % ring]
+    return ids[at ^ 1]
+
+
+def told_lay(session: Session, voter: str) -> Lay | None:
+    """What the partner team of that voter told in this case; None when there was none, or it told nothing."""
+    other, lays = partner(session, voter), lays_of(session.current, Round.TELL)
+    return final_lays(lays).get(other) if other is not None and lays.revealed else None
+
+
+def round_game(session: Session, table: Table, kind: Round, voter: str) -> RoundGame:
+    """The round as that voter plays it. Raises KeyError when the case does not carry it.
+
+    *What if* asks about the wrong party that most people picked; *ask* begins with what the partner team told.
+    """
+    target = most_picked_wrong(session, table) if kind is Round.WHAT_IF else None
+    told: frozenset[str] = frozenset()
+    lay = told_lay(session, voter) if kind is Round.ASK else None
+    if lay is not None:
+        told = frozenset(lay.tokens)
+    key = (kind, session.block.case, session.seed, target, told)
+    if key not in table.rounds:
+        table.rounds[key] = make(kind, session.block.case, table, seed=session.seed, target=target, told=told)
+    game: RoundGame = table.rounds[key]
+    return game
+
+
+def lays_of(played: Played, kind: Round) -> RoundLays:
+    """What was laid in that round."""
+    return played.rounds.get(kind, NO_LAYS)
+
+
+def final_lays(lays: RoundLays) -> Mapping[str, Lay]:
+    """The last lay of each voter; who did not lay again keeps the first."""
+    return {**lays.first, **lays.second}
+
+
+def with_lay(session: Session, kind: Round, voter: str, lay: Lay | None) -> Session:
+    """The session with that voter's lay, or without it."""
+    played = session.current
+    lays = lays_of(played, kind)
+    again = session.stage is Stage.ROUND_AGAIN
+    kept = {each: given for each, given in (lays.second if again else lays.first).items() if each != voter}
+    if lay is not None:
+        kept[voter] = lay
+    changed = replace(lays, second=kept) if again else replace(lays, first=kept)
+    rounds = {**played.rounds, kind: changed}
+    return replace(session, played={**session.played, session.position: replace(played, rounds=rounds)})
+
+
+def simple_lays(game: RoundGame) -> tuple[Lay, ...]:
+    """Two lays that can always be handed in: the best, and as little as the round allows."""
+    least = NOTHING
+    for _ in range(100):
+        further = game.advance(least)
+        if not isinstance(further, Lay):
+            return (game.best(),)
+        least = further
+        if game.done(least):
+            break
+    return (game.best(), least)
+
+
+def round_scores(session: Session, table: Table, kind: Round) -> Mapping[str, Fraction]:
+    """What the final lays of the voters in force are worth, from 0 to 1."""
+    lays = final_lays(lays_of(session.current, kind))
+    voters = round_voters(session, kind)
+    return {voter: round_game(session, table, kind, voter).score(lays[voter]) for voter in voters if voter in lays}
+
+
+def scores_at(session: Session, table: Table, position: int) -> Mapping[Round, Mapping[str, Fraction]]:
+    """What was reached in the revealed rounds of a case of the agenda, by whoever laid, from 0 to 1."""
+    there = replace(session, position=position)
+    carries = _carried(there.block.case, table)
+    found = {}
+    for kind in there.block.rounds:
+        lays = lays_of(there.current, kind)
+        if lays.revealed and kind in carries:
+            final = final_lays(lays).items()
+            found[kind] = {voter: round_game(there, table, kind, voter).score(lay) for voter, lay in final}
+    return found
+
+
+def _carried(case: str, table: Table) -> tuple[Round, ...]:
+    if case not in table.rounds:
+        table.rounds[case] = carried(case, table)
+    found: tuple[Round, ...] = table.rounds[case]
+    return found

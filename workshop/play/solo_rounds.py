@@ -1,0 +1,54 @@
+"""The rounds of a case for one person: what is open, what lies there, and what came of it.
+
+The gate stands in `workshop.play.solo`: nothing here is reached before the customer question was answered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from workshop.cases.rounds import Round
+from workshop.play.answer import POINTS, Answer
+from workshop.play.rounds.game import NOTHING, Lay, RoundGame
+from workshop.play.rounds.making import carried, make
+from workshop.play.table import Table
+from workshop.rules.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRound:
+    """The round being played."""
+
+    kind: Round
+    lay: Lay = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class RoundResult:
+    """A round that was handed in: the first lay for each case counts. `score` is from 0 to 1."""
+
+    case: str
+    kind: Round
+    lay: Lay
+    score: Fraction
+
+    @property
+    def points(self) -> Fraction:
+        """Out of POINTS."""
+        return self.score * POINTS
+
+
+def game_of(case: str, kind: Round, answer: Answer, seed: int, table: Table) -> RoundGame:
+    """The round of that case; *what if* asks about the wrong party that was picked. Raises KeyError."""
+    return make(kind, case, table, seed=seed, target=_target(case, answer, table))
+
+
+def rounds_of(case: str, table: Table) -> tuple[Round, ...]:
+    """The rounds that the case carries, in their order."""
+    return carried(case, table)
+
+
+def _target(case: str, answer: Answer, table: Table) -> str | None:
+    verdict: Verdict = table.judgement(case).verdict
+    return next((party for party in table[case].options if party in answer.parties - verdict.parties), None)
