@@ -16,7 +16,7 @@ from workshop.language.voice import Voice
 from workshop.plain.paper import standard_error, standard_output
 
 COMMANDS: Final = (
-    *("play", "demo", "cases", "judge", "check", "schema"),
+    *("play", "job", "demo", "cases", "map", "judge", "check", "schema"),
     *("host", "resume", "notes", "report", "data"),
 )
 HOME: Final = "home"

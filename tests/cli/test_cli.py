@@ -87,8 +87,8 @@ def test_the_first_page_names_every_command(capsys: pytest.CaptureFixture[str]) 
         ("PLAY", "Einen Befehl „PLAY“ gibt es nicht. Meinten Sie „play“?"),
         (
             "xyzzy",
-            "Einen Befehl „xyzzy“ gibt es nicht. Bekannt: play, demo, cases, judge, check, schema, host, resume, "
-            "notes, report, data.",
+            "Einen Befehl „xyzzy“ gibt es nicht. Bekannt: play, job, demo, cases, map, judge, check, schema, "
+            "host, resume, notes, report, data.",
         ),
         ("--lnag de", "Eine Option „--lnag“ gibt es hier nicht. Meinten Sie „--lang“?"),
         ("judge x --chnage y", "Eine Option „--chnage“ gibt es hier nicht. Meinten Sie „--change“?"),

@@ -6,20 +6,24 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from support.seminars import LIBRARY, NEXT, ROOM, UNDO, contest, hands, right_and_wrong
 from workshop.cases.agenda import Stage
-from workshop.cases.text import Language
+from workshop.cases.rounds import Round
+from workshop.cases.text import Language, Text
 from workshop.cli import main
 from workshop.language.explanation import Explanation
 from workshop.language.voice import Voice
 from workshop.play.codec import state_bytes
+from workshop.play.rounds.game import Lay
 from workshop.play.session import Count, Forward, SetPeople
 from workshop.play.table import Table
 from workshop.rules.judgement import Judgement
+from workshop.store.agendas import save_agenda
 from workshop.store.places import journals, sessions_folder
 from workshop.store.sessions import SessionFile, load_session
 
@@ -106,11 +110,14 @@ def test_an_hour_with_23_people_is_led_through_a_pipe_that_breaks_in_the_middle(
     for block in SEMINAR.blocks:
         assert verdict(block.case) in first or verdict(block.case, Language.EN) in second
 
+    lays = session.played[1].rounds[Round.EVIDENCE]
+    assert lays.revealed and lays.first == {"room": Lay(("fact-1",), 1)} and not lays.second
     for format in ("md", "html", "csv", "json"):
         file = tmp_path / f"report.{format}"
         assert main(["report", "--output", str(file), "--lang", "en"]) == 0
         text = file.read_text(encoding="utf-8")
         assert LIBRARY.cases["payroll-clerk"].title.en in text
+        assert "Evidence" in text
         capsys.readouterr()
         assert main(["report", path.stem, "--format", format, "--lang", "en"]) == 0
         assert capsys.readouterr().out.replace("\r\n", "\n") == text.replace("\r\n", "\n")
@@ -245,6 +252,37 @@ def test_an_agenda_of_ones_own_is_a_file(pipe: Pipe, tmp_path: Path, capsys: pyt
     assert "payroll-clark" in capsys.readouterr().err
 
 
+def test_an_agenda_in_the_users_folder_has_a_name(pipe: Pipe, capsys: pytest.CaptureFixture[str]) -> None:
+    agenda = replace(LIBRARY.agendas["opener-20"], id="mine", title=Text("Meine", "Mine"))
+    path = save_agenda(agenda)
+    assert "Meine" in pipe("host", "mine", "--plain", lines=[])
+    with the_session() as file:
+        assert file.header.agenda == agenda
+    assert main(["check", str(path), "--lang", "de"]) == 0
+    capsys.readouterr()
+    path.write_text("format = 1\n", encoding="utf-8")
+    assert main(["host", "mine", "--plain", "--lang", "de"]) == 1
+    assert capsys.readouterr().err.startswith("Die Agenda „mine“ lässt sich nicht spielen: ")
+
+
+def test_a_file_of_ones_own_is_led_on_the_screens(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    import workshop.tui.seminar as screens
+    import workshop.tui.seminar.running as running
+    from workshop.tui.seminar.app import SeminarApp
+
+    seen: list[SeminarApp] = []
+    monkeypatch.setattr(running, "run_to_the_end", lambda app: seen.append(app) or 0)
+    monkeypatch.setattr("workshop.cli.can_draw", lambda _: True)
+    own = save_agenda(replace(LIBRARY.agendas["opener-20"], id="own"), tmp_path)
+    save_agenda(replace(LIBRARY.agendas["opener-20"], id="mine"))
+    for word in (str(own), "mine", "opener-20"):
+        assert main(["host", word, "--lang", "de"]) == 0
+    assert [app.session.agenda.id for app in seen] == ["own", "mine", "opener-20"]
+    assert screens.host(Language.DE, "mine") == 0
+    for path in journals(sessions_folder()):
+        SessionFile.resume(path, TABLE, 0.0).close()
+
+
 def test_a_session_is_kept_for_as_long_as_its_trainer_says(pipe: Pipe) -> None:
     pipe("host", "opener-20", "--plain", "--days", "30", lines=[])
     with the_session() as file:
@@ -308,7 +346,7 @@ def test_on_a_terminal_the_screens_lead_resume_and_follow(
     english = Language.EN
     assert calls == [
         ("host", english, None, {"days": None}),
-        ("host", english, "opener-20", {"days": 3}),
+        ("host", english, LIBRARY.agendas["opener-20"], {"days": 3}),
         ("resume", path, english, {}),
         ("follow", path, english, {}),
     ]

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from datetime import date, timezone
 from fractions import Fraction
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from report.sessions import DE, EN, TABLE, answer, plausible, play
 from workshop.cases.agenda import Stage, Way
 from workshop.language.voice import Voice
 from workshop.play.session import Session
+from workshop.play.standings import Awards, awards
 from workshop.report.facts import report_of
 from workshop.report.hiding import Cell
-from workshop.report.values import Margins, Matrix, Unit
+from workshop.report.values import Award, Honour, Margins, Matrix, Unit
 from workshop.report.writing import WRITERS, write_report
 
 CASE = "payroll-clerk"
@@ -120,12 +125,132 @@ def test_names_of_teams_are_told_on_request_and_only_if_teams_are_large() -> Non
     assert "Team [/" in {each.name for each in report_of(contest(4, 40), TABLE, DE, team_names=True).standings}
     assert "Luchs" in {each.name for each in report_of(contest(4, 40), TABLE, DE, team_names=True).standings}
     for people in (None, 19):
-        standings = report_of(contest(4, people), TABLE, DE, team_names=True).standings
-        assert {each.name for each in standings} == {""}
+        report = report_of(contest(4, people), TABLE, DE, team_names=True)
+        assert (report.standings, report.awards, report.small_teams) == ((), (), True)
 
 
-def test_points_of_small_teams_in_a_single_case_are_its_votes_and_not_told() -> None:
-    assert report_of(contest(4, 12, (CASE,)), TABLE, DE).standings == ()
+@pytest.mark.parametrize("people", [None, 4, 19])
+@pytest.mark.parametrize("voice", [DE, EN], ids=["de", "en"])
+def test_of_small_teams_no_point_and_no_award_is_told_and_every_format_says_so(
+    voice: Voice, people: int | None
+) -> None:
+    report = report_of(convincing(4, people), TABLE, voice)
+    assert (report.standings, report.awards) == ((), ())
+    said = voice("report.standings.small", least=5)
+    for format in ("md", "html", "csv"):
+        written = write_report(report, format).replace("\\", "")
+        assert said in written
+        assert voice("report.award.most_gain") not in written
+    document = json.loads(write_report(report, "json"))
+    assert (document["standings"], document["awards"], document["small_teams"]) == ([], [], True)
+
+
+def test_a_room_without_teams_or_without_a_counted_case_has_no_small_teams() -> None:
+    assert not report_of(seminar(), TABLE, DE).small_teams
+    session = contest(4, 12)
+    empty = Session(session.agenda, 1, session.started, session.now, people=12, teams=session.teams)
+    assert not report_of(empty, TABLE, DE).small_teams
+
+
+def convincing(teams: int, people: int | None) -> Session:
+    """A contest in which the second team changes its mind, the first is right all along and the others are wrong."""
+
+    def votes(session: Session) -> dict[str, object]:
+        right, wrong = answer("payroll-head"), answer("employees")
+        later = session.stage is Stage.SECOND_VOTE
+        found = {team.id: replace(wrong, certainty=3) for team in session.teams}
+        found["t1"] = replace(right, certainty=3)
+        if later:
+            found["t2"] = replace(right, certainty=2)
+        return found  # type: ignore[return-value]
+
+    return play((CASE,), votes, way=Way.KEYBOARD, people=people, teams=teams, names={"t2": "Team [/"})  # type: ignore[arg-type]
+
+
+def test_awards_are_those_of_the_standings_by_place_or_by_name_on_request() -> None:
+    session = convincing(4, 40)
+    assert awards(session, TABLE) == Awards(("t2",), ("t1",), ("t2",))
+    found = report_of(session, TABLE, DE)
+    assert found.awards == (
+        Award(Honour.MOST_GAIN, (2,)),
+        Award(Honour.BEST_CALIBRATED, (1,)),
+        Award(Honour.MOST_SWITCHES, (2,)),
+    )
+    named = report_of(session, TABLE, DE, team_names=True)
+    assert [each.names for each in named.awards] == [("Team [/",), ("Otter",), ("Team [/",)]
+
+
+@pytest.mark.parametrize("voice", [DE, EN], ids=["de", "en"])
+def test_every_format_tells_places_points_and_awards(voice: Voice) -> None:
+    report = report_of(convincing(4, 40), TABLE, voice)
+    second = voice("report.award.place", place=2)
+    for format in ("md", "html", "csv"):
+        written = write_report(report, format).replace("\\", "")
+        third = Honour.BEST_EVIDENCE  # only where evidence was played, in place of the switches
+        assert all((voice(f"report.award.{honour}") in written) == (honour is not third) for honour in Honour)
+        assert second in written and "Team [/" not in written
+    document = json.loads(write_report(report, "json"))
+    assert [each["points"] for each in document["standings"]] == [10, 10, 0, 0]
+    assert document["awards"][0] == {"honour": "most_gain", "places": [2], "names": []}
+    for format in WRITERS:
+        assert "Team [/" in write_report(report_of(convincing(4, 40), TABLE, voice, team_names=True), format).replace(
+            "\\", ""
+        )
+
+
+def raised(people: int, *hands: int) -> Session:
+    """A session of hands: so many at the first vote of each case, and one fewer at its second."""
+    cases = (CASE, "recruiter", "sales-manager")[: len(hands)]
+
+    def votes(session: Session) -> dict[str, int]:
+        later = session.stage is Stage.SECOND_VOTE
+        return {TABLE[session.block.case].options[0]: hands[session.position] - later}
+
+    return play(cases, votes, people=people)
+
+
+@pytest.mark.parametrize(
+    ("people", "hands", "told"),
+    [
+        (23, (23,), Cell(None)),  # all at the first vote, one less at the second
+        (23, (20,), Cell(None)),
+        (23, (30, 14), Cell(23)),  # more hands than people say nothing about those who raised none
+        (23, (18, 12), Cell(23)),
+        (23, (18, 20), Cell(None)),
+        (23, (), Cell(23)),
+        (4, (), Cell(None, few=True, floor=1)),
+    ],
+)
+def test_people_are_not_told_beside_a_vote_that_few_did_not_take_part_in(
+    people: int, hands: tuple[int, ...], told: Cell
+) -> None:
+    assert (
+        report_of(raised(people, *hands) if hands else play((CASE,), lambda _: {}, people=people), TABLE, DE).people
+        == told
+    )
+
+
+@given(st.lists(st.integers(5, 30), min_size=1, max_size=3), st.integers(5, 36))
+@settings(max_examples=25, deadline=None)
+def test_how_many_did_not_vote_has_another_value_that_is_shown_in_the_same_way(hands: list[int], people: int) -> None:
+    report = report_of(raised(people, *hands), TABLE, DE)
+    if report.people is None or report.people.count is not None:
+        totals = [vote.total for case in report.cases for vote in case.votes if vote.total is not None]
+        assert not any(0 < people - total < 5 for total in totals)
+        return
+    assert any(
+        write_report(report_of(raised(other, *hands), TABLE, DE), "json") == write_report(report, "json")
+        for away in (1, -1, 2, -2, 3, -3)
+        if (other := people + away) >= 5
+    )
+
+
+def test_hidden_people_are_no_number_in_any_format() -> None:
+    report = report_of(raised(23, 20), TABLE, DE)
+    assert "nicht ausgewiesen" in write_report(report, "html").split("</dl>")[0]
+    assert "nicht ausgewiesen" in write_report(report, "md").split("##")[0]
+    assert ";Im Raum;;;;;–;;Personen" in write_report(report, "csv")
+    assert json.loads(write_report(report, "json"))["people"] == {"count": None, "few": False, "at_least": 0}
 
 
 def test_a_vote_of_a_large_team_stands_for_its_people_and_that_of_a_small_one_does_not() -> None:

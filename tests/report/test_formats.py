@@ -261,6 +261,8 @@ def test_the_json_has_the_promised_shape() -> None:
         "people": NUMBER,
         "teams": "int",
         "standings": [],
+        "awards": [],
+        "small_teams": "bool",
         "cases": [
             {
                 "number": "int",
@@ -293,10 +295,12 @@ def test_the_json_has_the_promised_shape() -> None:
                     "lanes": [{"title": "str", "members": ["str"]}],
                     "lines": ["str"],
                 },
+                "rounds": [],
                 "questions": ["str"],
                 "objection": "NoneType",
             }
         ],
+        "company": "NoneType",
     }
 
 

@@ -5,24 +5,30 @@ from __future__ import annotations
 import errno
 import io
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from support.journals import BEGUN, begun, played
 from support.sessions import TABLE
-from workshop.cases.text import Language
+from workshop.cases.agenda import Agenda, Block
+from workshop.cases.text import Language, Text
 from workshop.commands import data
 from workshop.commands.desk import Desk, Parser
 from workshop.language.voice import Voice
 from workshop.plain.paper import Paper
 from workshop.store import disk
+from workshop.store.agendas import save_agenda
 from workshop.store.held import KEPT, Kind, held
 from workshop.store.info import info_page, what
 from workshop.store.places import Places
 from workshop.store.sessions import SessionFile
 from workshop.store.settings import Settings, save_settings
 from workshop.store.shelf import DAYS, mark_reported
+from workshop.store.trouble import JournalError
+
+AGENDA = Agenda("morning", Text("Vormittag", "Morning"), Text("Kurz.", "Short."), (Block("payroll-clerk", 12),), 30)
 
 
 @pytest.fixture(params=["apart", "one folder"])
@@ -46,6 +52,7 @@ def everything(places: Places, monkeypatch: pytest.MonkeyPatch) -> SessionFile:
     save_settings(Settings(), places.config / "settings.toml")
     places.state.mkdir(exist_ok=True)
     (places.state / "crash.log").write_text("Traceback", encoding="utf-8")
+    save_agenda(AGENDA, places.agendas)
 
     # As a kill in the middle of writing leaves it.
     with monkeypatch.context() as patch:
@@ -58,6 +65,8 @@ def everything(places: Places, monkeypatch: pytest.MonkeyPatch) -> SessionFile:
             disk.write_whole(path.with_suffix(".reported"), b"x")
         with pytest.raises(OSError, match="EIO"):
             disk.write_whole(places.sessions / "2001-01-01-0000-abcd.journal", b"x")
+        with pytest.raises(JournalError):
+            save_agenda(replace(AGENDA, id="half"), places.agendas)
     return running
 
 
@@ -163,10 +172,25 @@ def test_all_means_all_that_is_ours(places: Places, tmp_path: Path, monkeypatch:
     mine.write_text("x", encoding="utf-8")
     code, _, err = ask("--delete", "all", "--yes")
     assert code == 1 and str(os.getpid()) in err
-    assert on_disk(tmp_path) == {mine, running.path, running.path.with_suffix(".lock")}
+    agenda = places.agendas / "morning.toml"
+    assert on_disk(tmp_path) == {mine, agenda, running.path, running.path.with_suffix(".lock")}
     running.close()
     assert ask("--delete", "all", "--yes")[0] == 0
-    assert on_disk(tmp_path) == {mine}
+    assert on_disk(tmp_path) == {mine, agenda}
+
+
+def test_an_agenda_of_ones_own_goes_by_its_name_alone(places: Places, tmp_path: Path) -> None:
+    path, _, _ = played(places.sessions, 2, 3)
+    agenda = save_agenda(AGENDA, places.agendas)
+    assert Voice(Language.DE)("store.kept.agenda.what") in ask()[1]
+    assert ask("--delete", "all", "--yes")[0] == 0
+    assert on_disk(tmp_path) == {agenda}
+    assert ask("--delete", "all", "--yes")[1].strip() == Voice(Language.DE)("store.data.stay", files=1)
+    code, _, err = ask("--delete", "mourning", "--yes")
+    assert code == 2 and "morning" in err
+    code, out, err = ask("--delete", "morning", "--yes")
+    assert (code, err) == (0, "") and str(agenda) in out
+    assert on_disk(tmp_path) == set() and not path.exists()
 
 
 def test_what_is_left_of_a_session_without_its_journal_can_be_deleted(places: Places, tmp_path: Path) -> None:

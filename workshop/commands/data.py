@@ -8,11 +8,11 @@ from typing import Final
 
 from workshop.commands.desk import NOT_UNDERSTOOD, Desk
 from workshop.plain.dialogue import read_line
-from workshop.store.held import Held, delete_everything, held
+from workshop.store.held import Held, delete_everything, delete_named, held
 from workshop.store.info import info_page, what
 from workshop.store.moments import age, moment, size
-from workshop.store.places import JOURNAL, Places
-from workshop.store.shelf import delete, shelf
+from workshop.store.places import Places
+from workshop.store.shelf import shelf
 from workshop.store.trouble import JournalError, JournalLocked, sentence
 
 ALL: Final = "all"
@@ -38,21 +38,25 @@ def run(options: Namespace, desk: Desk) -> int:
     if options.delete is None:
         _list(desk, places, files, now)
         return 0
-    chosen = [each for each in files if each.kind and options.delete in (ALL, each.session)]
-    if options.delete != ALL and not chosen:
+    everything = options.delete == ALL
+    chosen = [each for each in files if each.kind and (not each.stays if everything else each.name == options.delete)]
+    if not everything and not chosen:
         return _which(desk, options.delete, files)
+    staying = [each for each in files if each.stays and each not in chosen] if everything else []
     if not chosen:
-        desk.out.line(desk.voice("store.data.nothing"))
+        desk.out.line(desk.voice("store.data.stay" if staying else "store.data.nothing", files=len(staying)))
         return 0
     _show(desk, chosen, now)
     if not options.yes and not _confirmed(desk, len(chosen)):
         desk.out.line(desk.voice("store.data.kept"))
         return NOT_DELETED
-    errors = _deleted(places, options.delete, now)
+    errors = delete_everything(places, now) if everything else delete_named(options.delete, places, now)
     for error in errors:
         desk.err.line(_why_not(desk, error))
     gone = len(chosen) - sum(each.path.exists() for each in chosen)
     desk.out.line(desk.voice("store.data.deleted", files=gone))
+    if staying:
+        desk.out.line(desk.voice("store.data.stay", files=len(staying)))
     return NOT_DELETED if errors else 0
 
 
@@ -86,9 +90,9 @@ def _show(desk: Desk, files: tuple[Held, ...] | list[Held], now: float) -> None:
 
 
 def _which(desk: Desk, word: str, files: tuple[Held, ...]) -> int:
-    sessions = list(dict.fromkeys(each.session for each in files if each.session))
+    names = list(dict.fromkeys(each.name for each in files if each.name))
     said = desk.voice("store.data.no_such_session", word=word) if word else desk.voice("store.data.which")
-    known = desk.voice("store.data.known", known=", ".join([*sessions, ALL]))
+    known = desk.voice("store.data.known", known=", ".join([*names, ALL]))
     desk.err.line(f"{said} {known}")
     return NOT_UNDERSTOOD
 
@@ -102,13 +106,3 @@ def _why_not(desk: Desk, error: JournalError) -> str:
     if isinstance(error, JournalLocked):
         return sentence(desk.voice, error)
     return desk.voice("store.data.not_deleted", **error.values)
-
-
-def _deleted(places: Places, name: str, now: float) -> tuple[JournalError, ...]:
-    if name == ALL:
-        return delete_everything(places, now)
-    try:
-        delete(places.sessions / f"{name}{JOURNAL}", now)
-    except JournalError as error:
-        return (error,)
-    return ()

@@ -14,6 +14,7 @@ from workshop.commands.desk import FOUND_SOMETHING, Desk, UsageError, unknown
 from workshop.commands.front import screens
 from workshop.commands.shelved import failed
 from workshop.language.findings import report_line, sentence
+from workshop.store.agendas import with_own
 from workshop.store.shelf import MOST_DAYS, delete_expired
 from workshop.store.trouble import JournalError
 
@@ -29,25 +30,24 @@ def run(options: Namespace, desk: Desk) -> int:
     if options.days is not None and not 1 <= options.days <= MOST_DAYS:
         raise UsageError("days", word=options.days, most=MOST_DAYS)
     library = shipped()
+    found = with_own(library)
     agenda = None
     if options.agenda is not None:
         try:
-            agenda = _agenda(library, options.agenda)
+            agenda = _agenda(found, options.agenda)
         except CaseError as error:
             for finding in error.findings:
                 desk.err.line(report_line(desk.voice, finding))
             return FOUND_SOMETHING
         if agenda is None:
-            reason = sentence(desk.voice, library.broken[options.agenda][0])
+            reason = sentence(desk.voice, found.broken[options.agenda][0])
             desk.err.line(desk.voice("error.broken_agenda", word=options.agenda, finding=reason))
             return FOUND_SOMETHING
     delete_expired(time.time())
     draw = None if desk.plain else screens("host")
     if draw is not None:
-        if agenda is not None and library.agendas.get(agenda.id) is not agenda:
-            raise UsageError("agenda_file", word=options.agenda)
         try:
-            return draw(desk.language, agenda and agenda.id, days=options.days)
+            return draw(desk.language, agenda, days=options.days)
         except JournalError as error:
             return failed(desk, error)
     from workshop.plain.seminar_running import run_host

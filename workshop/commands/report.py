@@ -30,7 +30,7 @@ def run(options: Namespace, desk: Desk) -> int:
     format = _format(options)
     if options.least < LEAST:
         raise UsageError("least", word=options.least, least=LEAST)
-    from workshop.plain.seminar_report import noted, report_text, save_report
+    from workshop.report.filing import noted, report_text, save_report
 
     try:
         found = session_of(options.session, lambda each: True)

@@ -8,15 +8,15 @@ from typing import Final
 
 from workshop.cases.text import Wording
 from workshop.language.voice import Voice
+from workshop.picture.paying import pays, sentence
 from workshop.picture.scene import Lane, Node, Part, Scene, Words
 from workshop.picture.text import clean, spelled
 from workshop.rules.chain import EndKind
 from workshop.rules.facts import Status
 from workshop.rules.judgement import Judgement
 from workshop.rules.standing import Rank
-from workshop.rules.verdict import Outcome, Rule, judge
+from workshop.rules.verdict import Outcome, judge
 
-_BUYING: Final = frozenset({Rule.PURCHASE, Rule.HEAD})
 _LANES: Final = (
     Rank.RECIPIENT,
     Rank.SAY,
@@ -59,10 +59,10 @@ class _Maker:
                     self.name(link.upper),
                     role=clean(self.names[link.upper].role),
                     tag=self.say("customer", who=self.names[link.upper]) if customer else "",
-                    pays=self.pays(link.upper, link.rules),
+                    pays=pays(self.names[link.upper], link.rules, self.voice),
                 ),
             )
-            self.lines.append(self.sentence(link.upper, link.lower, link.rules))
+            self.lines.append(sentence(self.names[link.upper], self.names[link.lower], link.rules, self.voice))
         self.ends()
         self.cross_links()
         lanes = tuple(self.lanes())
@@ -81,24 +81,6 @@ class _Maker:
         self.nodes[node.key] = node
         below = self.nodes[lower]
         self.nodes[lower] = replace(below, above=(*below.above, node.key))
-
-    def pays(self, upper: str, rules: tuple[Rule, ...]) -> str:
-        who = self.names[upper]
-        if _BUYING.issuperset(rules):
-            return self.say("pays.buys", who=who)
-        if rules == (Rule.POST,):
-            return self.say("pays.post", who=who)
-        return ", ".join(dict.fromkeys(self.say(f"share.{rule.value}") for rule in rules))
-
-    def sentence(self, upper: str, lower: str, rules: tuple[Rule, ...]) -> str:
-        values = {"upper": self.names[upper], "lower": self.names[lower]}
-        if _BUYING.issuperset(rules):
-            return self.say("line.buys", **values)
-        if rules == (Rule.POST,):
-            return self.say("line.post", **values)
-        return self.say(
-            "line.pays", share=self.voice.join([self.say(f"share.{rule.value}") for rule in rules]), **values
-        )
 
     def ends(self) -> None:
         """Markets, missing facts and silent offices."""
@@ -142,7 +124,7 @@ class _Maker:
                     part,
                     clean(self.say(f"again.{part.value}", who=who)),
                     short=self.name(upper),
-                    pays=self.pays(upper, customer.shares),
+                    pays=pays(self.names[upper], customer.shares, self.voice),
                     closes=upper,
                 )
                 self.put(lower, node)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
 from workshop.language.explanation import Explanation
 from workshop.language.voice import Voice
+from workshop.picture.company import TooLargeError, company_of, joining
+from workshop.picture.company_scene import CompanyScene, company_scene
 from workshop.picture.making import scene_of
 from workshop.picture.text import clean
 from workshop.play.answer import Special
 from workshop.play.session import Session
-from workshop.play.standings import counts_for_standings, places
+from workshop.play.standings import awards, counts_for_standings, places
 from workshop.play.table import Table
 from workshop.play.tally import played_at
 from workshop.report.hiding import LEAST, Cell, alone, together
-from workshop.report.values import CaseReport, Option, Report, Standing, TrapFound, Unit, Vote, WhyNot
+from workshop.report.rounds import rounds_of
+from workshop.report.values import Award, CaseReport, Honour, Option, Report, Standing, TrapFound, Unit, Vote, WhyNot
 from workshop.report.votes import CaseVotes, limit_of, right_keys
 from workshop.rules.facts import Trap
 from workshop.rules.judgement import Judgement
@@ -34,9 +38,10 @@ def report_of(
 ) -> Report:
     """The report of a session in the voice's language.
 
-    Numbers of fewer than `least` people are hidden. Teams appear as points by place; `team_names` names
-    them, but only teams that are on average no smaller than that. `zone` is where the session's day is looked up
-    (default: this machine's). Raises ValueError for a `least` below 5, KeyError for a case that is not on the table.
+    Numbers of fewer than `least` people are hidden. Teams appear as points and awards by place; `team_names` names
+    them. Of teams that are on average smaller than `least`, nothing is told: their points are their votes again.
+    `zone` is where the session's day is looked up (default: this machine's). Raises ValueError for a `least` below 5,
+    KeyError for a case that is not on the table.
     """
     if least < LEAST:
         raise ValueError(least)
@@ -45,16 +50,42 @@ def report_of(
         for position in range(len(session.agenda.blocks))
         if played_at(session, position).revealed
     ]
+    shown = limit_of(Unit.TEAMS, session, least) == 1
+    names = team_names and shown
     return Report(
         language=voice.language,
         title=clean(session.agenda.title.in_(voice.language)),
         on=datetime.fromtimestamp(session.started, zone).date(),
-        people=None if session.people is None else alone(session.people, least),
+        people=None if session.people is None else _people(session.people, cases, least),
         teams=len(session.teams),
         least=least,
         cases=tuple(cases),
-        standings=_standings(session, table, voice, least, team_names),
+        standings=_standings(session, table, voice, names) if shown else (),
+        awards=_awards(session, table, voice, names) if shown else (),
+        small_teams=bool(_counting(session, table)) and not shown,
+        company=_company([case.id for case in cases], table, voice),
     )
+
+
+def _company(cases: Sequence[str], table: Table, voice: Voice) -> CompanyScene | None:
+    """The joined chains of the cases that were revealed, if at least two have a party in common."""
+    played = joining([(table[case], table.judgement(case)) for case in dict.fromkeys(cases)])
+    if not played:
+        return None
+    try:
+        return company_scene(company_of(played), voice, voice("report.company.title"))
+    except TooLargeError:
+        return None
+
+
+def _people(people: int, cases: list[CaseReport], least: int) -> Cell:
+    """People in the room. Where these less the votes would tell how few did not vote, there is no number at all:
+    a lower bound would depend on which votes have fewer hands than there are people.
+    """
+    votes = [vote for case in cases for vote in case.votes if vote.unit in (Unit.PEOPLE, Unit.HANDS)]
+    if any(vote.total is not None and 0 < people - vote.total < least for vote in votes):
+        return Cell(None)
+    return alone(people, least)
 
 
 def _case(session: Session, table: Table, position: int, voice: Voice, least: int) -> CaseReport:
@@ -88,6 +119,7 @@ def _case(session: Session, table: Table, position: int, voice: Voice, least: in
         scene=scene_of(judgement, names, voice, told.names.title(case.focus).label),
         questions=tuple(clean(question.in_(language)) for question in case.debriefing),
         objection=clean(case.objection.in_(language)) if case.objection else None,
+        rounds=rounds_of(session, table, position, voice, least),
     )
 
 
@@ -137,14 +169,37 @@ def _why_not(judgement: Judgement, labels: dict[str, str], vote: Vote | None, to
     return WhyNot(labels[party], clean(title), tuple(map(clean, told.why_not(party))), drew.get(party))
 
 
-def _standings(session: Session, table: Table, voice: Voice, least: int, team_names: bool) -> tuple[Standing, ...]:
-    """Points by place. With a single case they would be its votes again, so small teams get none."""
-    large = limit_of(Unit.TEAMS, session, least) == 1
-    counting = sum(counts_for_standings(session, table, position) for position in range(len(session.agenda.blocks)))
-    if not session.teams or counting == 0 or (counting == 1 and not large) or 0 < (session.people or 0) < least:
+def _counting(session: Session, table: Table) -> int:
+    """How many cases count for the teams; 0 without teams."""
+    if not session.teams:
+        return 0
+    return sum(counts_for_standings(session, table, position) for position in range(len(session.agenda.blocks)))
+
+
+def _standings(session: Session, table: Table, voice: Voice, named: bool) -> tuple[Standing, ...]:
+    """Points by place, once there are any."""
+    if not _counting(session, table):
         return ()
-    names = {team.id: clean(team.name) or voice(f"report.animal.{team.animal}") for team in session.teams}
+    names = _names(session, voice)
     return tuple(
-        Standing(place.place, place.score.points, names[place.score.team] if team_names and large else "")
+        Standing(place.place, place.score.points, names[place.score.team] if named else "")
         for place in places(session, table)
     )
+
+
+def _awards(session: Session, table: Table, voice: Voice, named: bool) -> tuple[Award, ...]:
+    """The awards that somebody earned, each by the places of its teams."""
+    names, found = _names(session, voice), awards(session, table)
+    place_of = {place.score.team: place.place for place in places(session, table)}
+    given = []
+    third, _ = found.third
+    for honour in (Honour.MOST_GAIN, Honour.BEST_CALIBRATED, Honour(third)):
+        teams = sorted(getattr(found, honour), key=lambda team: place_of[team])
+        if teams:
+            called = tuple(names[team] for team in teams) if named else ()
+            given.append(Award(honour, tuple(place_of[team] for team in teams), called))
+    return tuple(given)
+
+
+def _names(session: Session, voice: Voice) -> dict[str, str]:
+    return {team.id: clean(team.name) or voice(f"report.animal.{team.animal}") for team in session.teams}

@@ -39,11 +39,11 @@ class _Markdown:
         yield escaped(self.voice("report.principle.text"))
         yield f"## {escaped(self.voice('report.overview.title'))}"
         yield self.overview() if report.cases else escaped(self.voice("report.overview.none"))
-        if report.standings:
-            yield from self.standings()
+        yield from self.standings()
         yield f"## {escaped(self.voice('report.reading.title'))}"
         yield self.bullets(self.phrases.reading())
         yield from chain.from_iterable(self.case(case) for case in report.cases)
+        yield from self.company()
         yield "---"
         yield escaped(self.voice("report.foot.privacy", least=report.least))
         yield escaped(self.voice("report.foot.source"))
@@ -65,7 +65,19 @@ class _Markdown:
             numbers=3,
         )
 
+    def company(self) -> Iterable[str]:
+        scene = self.report.company
+        if scene is not None:
+            yield f"## {escaped(scene.title)}"
+            yield escaped(self.voice("report.company.about"))
+            yield "\n".join(f"{at}. {escaped(line)}" for at, line in enumerate(scene.lines, 1))
+
     def standings(self) -> Iterable[str]:
+        if self.report.small_teams:
+            yield f"## {escaped(self.voice('report.standings.title'))}"
+            yield escaped(self.voice("report.standings.small", least=self.report.least))
+        if not self.report.standings:
+            return
         named = any(standing.name for standing in self.report.standings)
         head = ["place", "team", "points"] if named else ["place", "points"]
         yield f"## {escaped(self.voice('report.standings.title'))}"
@@ -76,6 +88,9 @@ class _Markdown:
         yield self.table([self.voice(f"report.standings.{word}") for word in head], rows, numbers=1)
         if not named:
             yield escaped(self.voice("report.standings.by_place"))
+        if self.report.awards:
+            yield f"### {escaped(self.voice('report.award.title'))}"
+            yield self.bullets(f"{honour}: {teams}" for honour, teams in self.phrases.honours())
 
     def case(self, case: CaseReport) -> Iterable[str]:
         yield f"## {case.number}\\. {escaped(case.title)}"
@@ -98,6 +113,9 @@ class _Markdown:
         if case.traps:
             yield self.part("traps")
             yield self.traps(case)
+        if case.rounds:
+            yield self.part("rounds")
+            yield self.bullets(f"{each.name}: {self.phrases.reached(each)}" for each in case.rounds)
         if case.objection is not None:
             yield self.part("objection")
             yield escaped(case.objection)

@@ -7,6 +7,7 @@ from html import escape
 from importlib.resources import files
 
 from workshop.report.charts_svg import swatch, votes_svg
+from workshop.report.company_svg import company_svg
 from workshop.report.phrases import Phrases
 from workshop.report.picture_svg import scene_svg
 from workshop.report.values import CaseReport, Matrix, Report
@@ -48,14 +49,20 @@ class _Page:
         yield "</dl>\n</header>\n<main>"
         yield f"<section><h2>{self.say('principle.title')}</h2><p>{self.say('principle.text')}</p></section>"
         yield from self.overview()
-        if report.standings:
-            yield from self.standings()
+        yield from self.standings()
         yield f'<section class="reading"><h2>{self.say("reading.title")}</h2>'
         yield self.bullets(self.phrases.reading()) + "</section>"
         for case in report.cases:
             yield from self.case(case)
+        yield from self.company()
         yield f"</main>\n<footer><p>{self.say('foot.privacy', least=report.least)}</p>"
         yield f"<p>{self.say('foot.source')}</p></footer>\n</body>\n</html>"
+
+    def company(self) -> Iterator[str]:
+        scene = self.report.company
+        if scene is not None:
+            yield f'<section class="company"><h2>{escape(scene.title)}</h2>'
+            yield f"<p>{self.say('company.about')}</p>{company_svg(scene, 'company')}</section>"
 
     def overview(self) -> Iterator[str]:
         yield f"<section><h2>{self.say('overview.title')}</h2>"
@@ -76,6 +83,11 @@ class _Page:
         yield self.table([self.voice(f"report.overview.{word}") for word in words], rows, numbers=3) + "</section>"
 
     def standings(self) -> Iterator[str]:
+        if self.report.small_teams:
+            yield f'<section class="standings"><h2>{self.say("standings.title")}</h2>'
+            yield f'<p class="note">{self.say("standings.small", least=self.report.least)}</p></section>'
+        if not self.report.standings:
+            return
         named = any(each.name for each in self.report.standings)
         head = ["place", "team", "points"] if named else ["place", "points"]
         rows = [
@@ -86,6 +98,11 @@ class _Page:
         yield self.table([self.voice(f"report.standings.{word}") for word in head], rows, numbers=1)
         if not named:
             yield f'<p class="note">{self.say("standings.by_place")}</p>'
+        if self.report.awards:
+            yield f'<h3>{self.say("award.title")}</h3><dl class="awards">'
+            for honour, teams in self.phrases.honours():
+                yield f"<div><dt>{escape(honour)}</dt><dd>{escape(teams)}</dd></div>"
+            yield "</dl>"
         yield "</section>"
 
     def case(self, case: CaseReport) -> Iterator[str]:
@@ -110,6 +127,9 @@ class _Page:
         )
         yield from self.traps(case)
         yield from self.shift(case)
+        if case.rounds:
+            rounds = [f"{each.name}: {self.phrases.reached(each)}" for each in case.rounds]
+            yield f'<section class="keep"><h3>{self.say("part.rounds")}</h3>{self.bullets(rounds)}</section>'
         if case.objection is not None:
             yield f'<section class="objection keep"><h3>{self.say("part.objection")}</h3>'
             yield f"<p>{escape(case.objection)}</p></section>"

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from workshop.language.voice import Voice
 from workshop.report.hiding import Cell
-from workshop.report.values import CaseReport, Change, Margins, Report, Unit, Vote
+from workshop.report.values import Award, CaseReport, Change, Margins, Report, RoundReached, Unit, Vote
 
 HIDDEN = "–"
 MANY = 10
@@ -40,13 +40,28 @@ class Phrases:
         report = self.report
         found = [(self.voice("report.meta.date"), self.date())]
         if report.people is not None:
-            key = "report.meta.people_few" if report.people.count is None else "report.meta.people_count"
-            n = report.least if report.people.count is None else report.people.count
-            found.append((self.voice("report.meta.people"), self.voice(key, n=n)))
+            found.append((self.voice("report.meta.people"), self._people(report.people)))
         found.append((self.voice("report.meta.cases"), str(len(report.cases))))
         if report.teams:
             found.append((self.voice("report.meta.teams"), str(report.teams)))
         return found
+
+    def _people(self, people: Cell) -> str:
+        if people.count is not None:
+            return self.voice("report.meta.people_count", n=people.count)
+        if people.few:
+            return self.voice("report.meta.people_few", n=self.report.least)
+        return self.voice("report.meta.people_hidden")
+
+    def honours(self) -> list[tuple[str, str]]:
+        """What teams were honoured for, and which."""
+        return [(self.voice(f"report.award.{each.honour}"), self.winners(each)) for each in self.report.awards]
+
+    def winners(self, award: Award) -> str:
+        """The teams of an award: their names, or their places."""
+        places = dict.fromkeys(award.places)
+        told = award.names or [self.voice("report.award.place", place=place) for place in places]
+        return self.voice.join(list(told))
 
     def reading(self) -> tuple[str, ...]:
         """How to read the numbers."""
@@ -138,6 +153,15 @@ class Phrases:
         """How many kept their first answer, if somebody did."""
         kept = case.after.kept if case.after else None
         return None if kept is None or kept == Cell(0) else self.voice("report.vote.kept", n=self.cell(kept))
+
+    def reached(self, found: RoundReached) -> str:
+        """How much of what was possible was reached in a round, and by how many."""
+        if found.reached is None:
+            return self.voice("report.vote.few")
+        share = self.percent(found.reached)
+        if found.unit is Unit.ROOM:
+            return self.voice("report.round.room", share=share)
+        return self.voice("report.round.teams", share=share, n=found.total)
 
     def moved(self, change: Change) -> str:
         """What the matrix is, or why there is none."""

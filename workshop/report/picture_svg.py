@@ -66,7 +66,12 @@ class _Drawing:
         self.bottom = self.stack()
 
     def svg(self, title: str) -> str:
-        parts = [tag("defs", _head(self.money, GOLD, 14, "auto") + _head(self.service, SOFT, 10, "auto-start-reverse"))]
+        parts = [
+            tag(
+                "defs",
+                arrow_head(self.money, GOLD, 14, "auto") + arrow_head(self.service, SOFT, 10, "auto-start-reverse"),
+            )
+        ]
         for box in self.boxes.values():
             parts += self.wires(box)
         for box in self.boxes.values():
@@ -145,7 +150,7 @@ class _Drawing:
                         words(upper.middle - _OFF - 9, start + 32, self.scene.words.service, 11.5, SOFT,
                               text_anchor="end", font_style="italic")
                     )  # fmt: skip
-            parts += _coin(upper.middle + _OFF, start + 15)
+            parts += coin(upper.middle + _OFF, start + 15)
             room = _WIDE / 2 - _OFF - 16
             for row, line in enumerate(broken(upper.node.pays, room, 12, bold=True)):
                 parts.append(words(upper.middle + _OFF + 15, start + 19 + row * 14, line, 12, GOLD, font_weight="700"))
@@ -232,18 +237,19 @@ def _frame(box: _Box) -> list[str]:
         y += size * 1.28
         parts.append(words(box.x + indent, y - size * 0.28, text, size, colour, font_weight=weight))
     if box.node.market:
-        parts += _coin(box.x + _WIDE - 18, box.y + 18)
+        parts += coin(box.x + _WIDE - 18, box.y + 18)
     return parts
 
 
-def _coin(x: float, y: float) -> list[str]:
+def coin(x: float, y: float) -> list[str]:
+    """The coin around that point."""
     return [
         tag("circle", cx=x, cy=y, r=9.0, fill=COIN, stroke=GOLD, stroke_width=1.5),
         words(x, y + 4.3, "€", 12, INK, text_anchor="middle", font_weight="700"),
     ]
 
 
-def _head(name: str, colour: str, wide: float, orient: str) -> str:
+def arrow_head(name: str, colour: str, wide: float, orient: str) -> str:
     """An arrow head; one that stands at a line's start may point backwards."""
     return tag(
         "marker",

@@ -4,6 +4,9 @@
     language    "de" or "en": the language of all texts
     title, date (ISO 8601), least, people (number|null), teams (how many)
     standings   [{place, points, name}]; name is "" unless names were asked for
+    awards      [{honour, places, names}]; honour is "most_gain", "best_calibrated" or "most_switches", places those of
+                the teams that share it, names their names in that order, empty unless asked for
+    small_teams whether teams competed that are too small for anything to be told
     cases       [{number, id, title, setting, situation, options, votes, change, traps, headline, verdict, why,
                 why_not, picture, questions, objection}]
       options   [{letter, label, right}]
@@ -16,6 +19,8 @@
       why_not   null or {label, title, sentences, picked}
       picture   {focus, parties: [{id, part, name, role, pays, above, closes, market}], lanes: [{title, members}],
                 lines}
+    company     null where no two cases join, else {parties: [{id, name, role, market, notes}],
+                payments: [{lower, upper, pays}], lines}
 
 A `number` is {count, few, at_least}: count null where it is hidden; few says that it is from 1 to least - 1;
 at_least what follows for it from the numbers that are shown. Shares and points are decimal numbers; right and gain
@@ -28,6 +33,7 @@ import json
 from fractions import Fraction
 from typing import Any, Final
 
+from workshop.picture.company_scene import CompanyScene
 from workshop.picture.scene import Scene
 from workshop.report.hiding import Cell
 from workshop.report.values import CaseReport, Change, Matrix, Report, Vote
@@ -52,7 +58,13 @@ def _report(report: Report) -> dict[str, Any]:
         "standings": [
             {"place": each.place, "points": _decimal(each.points), "name": each.name} for each in report.standings
         ],
+        "awards": [
+            {"honour": each.honour.value, "places": list(each.places), "names": list(each.names)}
+            for each in report.awards
+        ],
+        "small_teams": report.small_teams,
         "cases": [_case(case) for case in report.cases],
+        "company": _company(report.company),
     }
 
 
@@ -82,6 +94,10 @@ def _case(case: CaseReport) -> dict[str, Any]:
             "picked": _cell(why_not.picked),
         },
         "picture": _picture(case.scene),
+        "rounds": [
+            {"name": each.name, "unit": each.unit.value, "total": each.total, "reached": _decimal(each.reached)}
+            for each in case.rounds
+        ],
         "questions": list(case.questions),
         "objection": case.objection,
     }
@@ -133,6 +149,27 @@ def _picture(scene: Scene) -> dict[str, Any]:
             for node in scene.nodes.values()
         ],
         "lanes": [{"title": lane.title, "members": [name for _, name in lane.members]} for lane in scene.lanes],
+        "lines": list(scene.lines),
+    }
+
+
+def _company(scene: CompanyScene | None) -> dict[str, Any] | None:
+    if scene is None:
+        return None
+    return {
+        "parties": [
+            {
+                "id": place.key,
+                "name": place.name,
+                "role": place.role,
+                "market": place.market,
+                "notes": list(place.notes),
+            }
+            for place in scene.places.values()
+        ],
+        "payments": [
+            {"lower": pay.lower, "upper": pay.upper, "pays": pay.pays} for pay in (*scene.payments, *scene.back)
+        ],
         "lines": list(scene.lines),
     }
 

@@ -9,7 +9,7 @@ from io import StringIO
 from typing import Final
 
 from workshop.report.phrases import Phrases
-from workshop.report.values import CaseReport, Matrix, Report, Vote
+from workshop.report.values import CaseReport, Matrix, Report, RoundReached, Unit, Vote
 
 COLUMNS: Final = ("number", "case", "what", "vote", "letter", "label", "right", "value", "total", "unit")
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -55,12 +55,18 @@ class _Csv:
         for standing in self.report.standings:
             label = standing.name or self.place(standing.place)
             yield self.row("points", label=label, value=standing.points, unit=self.unit("points"))
+        for honour, teams in self.phrases.honours():
+            yield self.row("award", label=honour, value=teams)
+        if self.report.small_teams:
+            yield self.row("points", label=self.voice("report.standings.small", least=self.report.least))
 
     def case(self, case: CaseReport) -> Iterator[Row]:
         for second, vote in ((False, case.before), (True, case.after)):
             if vote is not None:
                 name = self.phrases.vote_name(case, second)
                 yield from ({"vote": name, **row} for row in self.vote(case, vote, second))
+        for found in case.rounds:
+            yield self.round(found)
         if case.change is None:
             return
         if case.change.gain is not None:
@@ -69,6 +75,13 @@ class _Csv:
             for old, counts in zip(case.change.moved.labels, case.change.moved.rows, strict=True):
                 for new, count in zip(case.change.moved.labels, counts, strict=True):
                     yield self.row("move", label=f"{old} → {new}", value=count)
+
+    def round(self, found: RoundReached) -> Row:
+        if found.reached is None or found.total is None:
+            label = f"{found.name}: {self.voice('report.vote.few')}"
+            return self.row("round", label=label, unit=self.unit(found.unit.value))
+        row = self.row("round", label=found.name, value=found.reached * 100, unit=self.unit("percent"))
+        return {**row, "total": found.total} if found.unit is Unit.TEAMS else row
 
     def vote(self, case: CaseReport, vote: Vote, second: bool) -> Iterator[Row]:
         unit = self.unit(vote.unit.value)

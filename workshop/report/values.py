@@ -8,6 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from workshop.cases.text import Language
+from workshop.picture.company_scene import CompanyScene
 from workshop.picture.scene import Scene
 from workshop.report.hiding import Cell
 
@@ -102,6 +103,19 @@ class WhyNot:
 
 
 @dataclass(frozen=True, slots=True)
+class RoundReached:
+    """A round after the customer question, and how much of what was possible was reached."""
+
+    name: str
+    unit: Unit
+    """Teams, or the room as one."""
+    total: int | None
+    """How many laid; None where too few did for anything to be told."""
+    reached: Fraction | None
+    """The mean, from 0 to 1; None where it must not be told."""
+
+
+@dataclass(frozen=True, slots=True)
 class CaseReport:
     """One case that was played up to the reveal."""
 
@@ -124,6 +138,8 @@ class CaseReport:
     scene: Scene
     questions: tuple[str, ...]
     objection: str | None
+    rounds: tuple[RoundReached, ...] = ()
+    """The rounds that were revealed."""
 
     @property
     def votes(self) -> tuple[Vote, ...]:
@@ -140,6 +156,24 @@ class Standing:
     name: str = ""
 
 
+class Honour(StrEnum):
+    """What a team is honoured for besides points."""
+
+    MOST_GAIN = "most_gain"
+    BEST_CALIBRATED = "best_calibrated"
+    MOST_SWITCHES = "most_switches"
+    BEST_EVIDENCE = "best_evidence"
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """An honour that somebody earned, by the places of the teams that share it, or by their names too."""
+
+    honour: Honour
+    places: tuple[int, ...]
+    names: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """A workshop."""
@@ -148,9 +182,14 @@ class Report:
     title: str
     on: date
     people: Cell | None
-    """People in the room, if somebody said so."""
+    """People in the room, if somebody said so; hidden where a vote would tell how few did not vote."""
     teams: int
     least: int
     """Nothing is told about fewer people than these."""
     cases: tuple[CaseReport, ...]
     standings: tuple[Standing, ...]
+    awards: tuple[Award, ...]
+    small_teams: bool
+    """Whether teams competed and nothing is told about them, because they are too small."""
+    company: CompanyScene | None = None
+    """The chains of the cases joined, as far as they join; None where no two do, or it would be too large."""

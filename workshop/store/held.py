@@ -6,13 +6,13 @@ Whoever makes the program store something new adds a line to KEPT and its senten
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path, PurePath
 from typing import Final
 
-from workshop.store.places import Places, session_of
-from workshop.store.shelf import delete_all
+from workshop.store.places import JOURNAL, Places, session_of
+from workshop.store.shelf import delete, delete_all
 from workshop.store.trouble import JournalError, writing
 
 
@@ -35,6 +35,7 @@ class Kind(StrEnum):
     ASIDE = "aside"
     REPORTED = "reported"
     LOCK = "lock"
+    AGENDA = "agenda"
     SETTINGS = "settings"
     CRASH = "crash"
     UNFINISHED = "unfinished"
@@ -49,6 +50,8 @@ class Kept:
     patterns: tuple[str, ...]
     of_session: bool = False
     """Whether it belongs to a session and goes when that is deleted."""
+    stays: bool = False
+    """Whether it is somebody's work, which goes only by its name and not with everything else."""
 
 
 KEPT: Final = (
@@ -56,9 +59,11 @@ KEPT: Final = (
     Kept(Kind.ASIDE, Place.DATA, ("sessions/*.torn[0-9]*", "sessions/*.rest[0-9]*"), of_session=True),
     Kept(Kind.REPORTED, Place.DATA, ("sessions/*.reported",), of_session=True),
     Kept(Kind.LOCK, Place.DATA, ("sessions/*.lock",), of_session=True),
+    Kept(Kind.AGENDA, Place.DATA, ("agendas/*.toml",), stays=True),
     Kept(Kind.SETTINGS, Place.CONFIG, ("settings.toml",)),
     Kept(Kind.CRASH, Place.STATE, ("crash.log",)),
     Kept(Kind.UNFINISHED, Place.DATA, ("sessions/*.new",), of_session=True),
+    Kept(Kind.UNFINISHED, Place.DATA, ("agendas/*.toml.new",)),
     Kept(Kind.UNFINISHED, Place.CONFIG, ("settings.toml*.new",)),
 )
 
@@ -72,6 +77,13 @@ class Held:
     size: int
     changed: float
     session: str | None = None
+    stays: bool = False
+    """See `Kept.stays`."""
+
+    @property
+    def name(self) -> str | None:
+        """What it is deleted by, alone: its session, or for a work of somebody's own the name of the file."""
+        return self.path.stem if self.stays else self.session
 
 
 def held(places: Places) -> tuple[Held, ...]:
@@ -84,23 +96,44 @@ def held(places: Places) -> tuple[Held, ...]:
                 stat = path.stat()
             except OSError:
                 continue  # gone since we looked
-            session = session_of(path) if kept is not None and kept.of_session else None
-            found[path] = Held(path, kept.kind if kept else None, stat.st_size, stat.st_mtime, session)
+            found[path] = Held(path, None, stat.st_size, stat.st_mtime)
+            if kept is not None:
+                session = session_of(path) if kept.of_session else None
+                found[path] = replace(found[path], kind=kept.kind, session=session, stays=kept.stays)
     order = list(Kind)
     return tuple(sorted(found.values(), key=lambda each: (order.index(each.kind) if each.kind else 99, each.path)))
 
 
 def delete_everything(places: Places, now: float) -> tuple[JournalError, ...]:
-    """Deletes every file that is ours. What could not be deleted, and why."""
+    """Deletes every file that is ours, save what stays. What could not be deleted, and why."""
     errors = list(delete_all(now, places.sessions))
     for each in held(places):
-        if each.kind is None or each.session is not None:
-            continue
-        try:
-            each.path.unlink(missing_ok=True)
-        except OSError as error:
-            errors.append(writing(each.path, error))
+        if each.kind is not None and each.session is None and not each.stays:
+            errors += _unlinked(each.path)
     return tuple(errors)
+
+
+def delete_named(name: str, places: Places, now: float) -> tuple[JournalError, ...]:
+    """Deletes the session of that name, and the work of somebody's own. What could not be deleted, and why."""
+    files = [each for each in held(places) if each.name == name]
+    errors: list[JournalError] = []
+    if any(each.session == name for each in files):
+        try:
+            delete(places.sessions / f"{name}{JOURNAL}", now)
+        except JournalError as error:
+            errors.append(error)
+    for each in files:
+        if each.stays:
+            errors += _unlinked(each.path)
+    return tuple(errors)
+
+
+def _unlinked(path: Path) -> tuple[JournalError, ...]:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        return (writing(path, error),)
+    return ()
 
 
 def _kept(path: Path, places: Places) -> Kept | None:

@@ -25,6 +25,11 @@ def sessions_folder() -> Path:
     return data_folder() / "sessions"
 
 
+def agendas_folder() -> Path:
+    """Where the agendas of one's own are (it need not exist)."""
+    return data_folder() / "agendas"
+
+
 @dataclass(frozen=True, slots=True)
 class Places:
     """All folders of the program. On some systems they are one and the same."""
@@ -42,6 +47,11 @@ class Places:
     def sessions(self) -> Path:
         """Where the sessions are."""
         return self.data / "sessions"
+
+    @property
+    def agendas(self) -> Path:
+        """Where the agendas of one's own are."""
+        return self.data / "agendas"
 
 
 def journals(folder: Path) -> tuple[Path, ...]:

@@ -1,0 +1,48 @@
+"""`workshop job`: the interview about one's own job, or the form for it on paper."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from workshop.commands.desk import NOT_UNDERSTOOD, Desk, unknown
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What `job` takes."""
+    parser.add_argument("--form", type=Path, metavar="FILE")
+
+
+def run(options: Namespace, desk: Desk) -> int:
+    """Hold the interview, or write the form. Nothing else is written. Exit code 2 when the form cannot be."""
+    if options.form is not None:
+        return _form(options.form, desk)
+    if not desk.plain:
+        from workshop.tui import run as run_screens
+
+        return run_screens(desk.language, "job")
+    from workshop.plain.dialogue import Dialogue, Leave
+    from workshop.plain.job import own_job
+
+    dialogue = Dialogue(desk.out, desk.voice)
+    try:
+        own_job(dialogue)
+    except Leave:
+        desk.out.line(desk.voice("job.next.forgotten"))
+    return 0
+
+
+def _form(path: Path, desk: Desk) -> int:
+    from workshop.report.handout import WRITERS
+    from workshop.report.job import write_form
+
+    ending = path.suffix.removeprefix(".").lower()
+    if ending not in WRITERS:
+        raise unknown("unknown_form", ending or path.name, WRITERS)
+    try:
+        write_form(desk.voice, path)
+    except OSError:
+        desk.err.line(desk.voice("error.form_not_written", path=path))
+        return NOT_UNDERSTOOD
+    desk.out.line(desk.voice("job.plain.written", file=path))
+    return 0

@@ -1,0 +1,70 @@
+"""`workshop map`: the chains of a pack's cases joined into one picture of the company."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workshop.cases.library import Library, shipped
+from workshop.commands.desk import FOUND_SOMETHING, NOT_UNDERSTOOD, Desk, UsageError, unknown
+
+if TYPE_CHECKING:
+    from workshop.picture.company_scene import CompanyScene
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What `map` takes."""
+    parser.add_argument("pack", nargs="?")
+    parser.add_argument("--svg", type=Path)
+
+
+def run(options: Namespace, desk: Desk) -> int:
+    """Show the company of the pack: on the screen, in lines, or in a file. Exit code 1 when it is too large."""
+    library = shipped()
+    if options.pack is None:
+        raise UsageError("missing_pack", known=", ".join(library.packs))
+    if options.pack not in library.packs:
+        raise unknown("unknown_pack", options.pack, library.packs)
+    if not library.playable(options.pack):
+        desk.err.line(desk.voice("error.empty_pack", word=options.pack))
+        return FOUND_SOMETHING
+    if options.svg is None and not desk.plain:
+        from workshop.tui import run as run_screens
+
+        return run_screens(desk.language, f"map {options.pack}")
+    return _show(library, options.pack, desk, options.svg)
+
+
+def _show(library: Library, pack: str, desk: Desk, svg: Path | None) -> int:
+    from workshop.picture.company import TooLargeError, company_of
+    from workshop.picture.company_scene import company_scene, too_large
+    from workshop.plain.company import company_page
+    from workshop.play.table import Table
+
+    table = Table(library.cases)
+    try:
+        company = company_of((library.cases[case], table.judgement(case)) for case in library.playable(pack))
+    except TooLargeError as error:
+        desk.err.line(too_large(error, desk.voice))
+        return FOUND_SOMETHING
+    scene = company_scene(company, desk.voice, library.packs[pack].title.in_(desk.language))
+    if svg is not None:
+        return _save(scene, desk, svg)
+    told, tree = company_page(scene, desk.voice)
+    for line in told:
+        desk.out.line(line)
+    desk.out.page("\n".join(tree))
+    return 0
+
+
+def _save(scene: CompanyScene, desk: Desk, svg: Path) -> int:
+    from workshop.report.company_svg import company_svg
+
+    try:
+        svg.write_text(company_svg(scene) + "\n", encoding="utf-8")
+    except OSError:
+        desk.err.line(desk.voice("error.svg_not_written", path=svg))
+        return NOT_UNDERSTOOD
+    desk.out.line(desk.voice("commands.map.saved", path=svg))
+    return 0

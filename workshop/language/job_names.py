@@ -1,0 +1,201 @@
+"""How somebody named in an interview is called in sentences: articles and cases for words that a person typed.
+
+A job title takes an article ("die Teamleiterin"), a name or an initial none. Where nothing is known about a word it
+stands bare, which is right for names and never wrong grammar.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from workshop.cases.text import Gender, Language, Wording
+from workshop.play.job import Kind, Named
+
+_BEFORE: Final = re.compile(
+    r"^(der|die|das|den|dem|ein|eine|einen|einem|einer|(?:mein|dein|sein|ihr|unser|euer|eur)(?:e[mnrs]?)?"
+    r"|the|an?|my|your|our|their|his|her)\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""Articles and possessives: "meine Chefin" is called "Chefin"."""
+
+_FIRM: Final = re.compile(
+    r"(?:\b(?:gmbh|ag|kg|ohg|se|ug|e\.?k\.?|ltd|inc|llc|plc|gbr)\b|firma$|konzern$|company$)", re.IGNORECASE
+)
+_WOMAN: Final = re.compile(r"(?:in|frau)$|^(?:frau|mrs|ms|miss)\b|^(?:mutter|tante)", re.IGNORECASE)
+_BODY_F: Final = re.compile(
+    r"(?:schaft|ung|abteilung|heit|keit|kommission|konferenz|gruppe|firma|behörde|tät|zentrale|kasse|kammer|spitze"
+    r"|partei|presse|bank|runde|kanzlei|klinik|schule|verwaltung|direktion|redaktion|gewerkschaft|aufsicht|buchhaltung"
+    r"|stelle|zeitung|gemeinde|stadt|kirche|hr|it|öffentlichkeit|familie)$",
+    re.IGNORECASE,
+)
+_BODY_M: Final = re.compile(
+    r"(?:rat|stand|verein|ausschuss|verband|kreis|dienst|markt|konzern|vorsitz|bereich|beirat|einkauf|vertrieb|staat"
+    r"|landtag|bund|senat|kreistag)$",
+    re.IGNORECASE,
+)
+_BODY_N: Final = re.compile(
+    r"(?:team|amt|büro|gremium|präsidium|ministerium|referat|dezernat|haus|werk|kuratorium|parlament|labor|land"
+    r"|controlling|marketing|management|board|committee|council|department|unit|office)$",
+    re.IGNORECASE,
+)
+_PEOPLE: Final = re.compile(
+    r"(?:leute|kräfte|innen|kunden|bürger|nutzer|kollegen|mitarbeiter|chefs|managers|teams|eltern|gesellschafter"
+    r"|mitglieder|patienten|schüler|haushalte|firmen|betriebe|bewerber|mitarbeitende|beschäftigte|angestellte"
+    r"|studierende|customers|employees|people|users|members|clients|colleagues|patients|parents|departments|owners"
+    r"|bereiche|abteilungen|verbraucher|wähler|voters)n?$",
+    re.IGNORECASE,
+)
+_TITLE: Final = re.compile(
+    r"(?:leiter|chef|direktor|manager|meister|führer|inhaber|kollege|mann|präsident|berater|referent|assistent"
+    r"|disponent|prokurist|dezernent|minister|rektor|boss|trainer|käufer|koordinator|nachbar|bürgermeister"
+    r"|landrat|kunde|partner|head|lead|leader|director|supervisor|owner|president|officer|buyer|agent|client"
+    r"|ceo|cfo|coo|cto|assistant|chair|landlord|vermittler|makler|gesellschafter|auftraggeber|vater|mutter)$",
+    re.IGNORECASE,
+)
+_FEMALE_TITLE: Final = re.compile(r"(?:[a-zäöüß]{3,}in|frau|kraft|leitung|person|assistenz|mutter)$", re.IGNORECASE)
+_NAMES: Final = frozenset({
+    "armin", "aylin", "benjamin", "carmen", "catrin", "ellen", "frau", "hagen", "herr", "jasmin", "jochen", "jürgen",
+    "karen", "karin", "kathrin", "katrin", "kerstin", "maren", "martin", "mr", "mrs", "ms", "robin", "steffen",
+    "sven", "torben", "yasmin",
+})  # fmt: skip
+"""What looks like a title or a plural and is none."""
+_MANY: Final = re.compile(r"^[a-zäöüß-]{5,}en$", re.IGNORECASE)
+_ADJECTIVE: Final = re.compile(
+    r"(?:vorgesetzte|vorsitzende|angestellte|beamte|beauftragte|abgeordnete|verantwortliche|vorständige|bekannte)r?$",
+    re.IGNORECASE,
+)
+_WEAK: Final = re.compile(r"(?:e|ent|ant|ist|at|oge|arch)$", re.IGNORECASE)
+"""Masculine nouns that take -n or -en in every other case."""
+
+
+def named(text: str) -> str:
+    """What was typed without article or possessive; the sentences bring their own."""
+    text = " ".join(text.split())
+    while found := _BEFORE.match(text):
+        text = text[found.end() :]
+    return text
+
+
+def guessed(text: str) -> Kind:
+    """What a word that was typed most likely names; whoever typed it can say otherwise."""
+    first, _, _ = text.strip().lower().partition(" ")
+    name = named(text)
+    words = name.split()
+    head = words[0] if words else ""
+    if _FIRM.search(name):
+        return Kind.FIRM
+    if _PEOPLE.search(head) or _PEOPLE.search(name):
+        return Kind.PEOPLE
+    for pattern, kind in ((_BODY_N, Kind.BODY_N), (_BODY_M, Kind.BODY_M), (_BODY_F, Kind.BODY_F)):
+        if pattern.search(head) and not _TITLE.search(head) and not _FEMALE_TITLE.search(head):
+            return kind
+    if first == "das":
+        return Kind.BODY_N
+    if _is_woman(head, name) or first in ("die", "meine", "eine", "unsere"):
+        return Kind.WOMAN
+    if first in ("der", "mein", "ein", "unser", "herr", "mr") or _TITLE.search(head):
+        return Kind.MAN
+    if _MANY.search(head) and head.lower() not in _NAMES:
+        return Kind.PEOPLE
+    return Kind.WOMAN if head.lower().endswith(("a", "e", "in")) else Kind.MAN
+
+
+def kinds(language: Language, name: str) -> tuple[Kind, ...]:
+    """What can be chosen from; English does not tell the three bodies apart, so there the most likely one stands."""
+    if language is Language.DE:
+        return tuple(Kind)
+    body = guessed(name)
+    if body not in (Kind.BODY_F, Kind.BODY_M):
+        body = Kind.BODY_N
+    return (Kind.WOMAN, Kind.MAN, Kind.PEOPLE, body, Kind.FIRM)
+
+
+def wording(each: Named, language: Language) -> Wording:
+    """Its forms in sentences."""
+    return _german(each) if language is Language.DE else _english(each)
+
+
+def _is_woman(head: str, name: str) -> bool:
+    return bool(_WOMAN.search(head) or _WOMAN.search(name) or _FEMALE_TITLE.search(head))
+
+
+def _is_title(head: str) -> bool:
+    """Whether a word is a title and not a name."""
+    if head.lower() in _NAMES or head.endswith("."):
+        return False
+    return bool(_TITLE.search(head) or _FEMALE_TITLE.search(head) or _ADJECTIVE.search(head))
+
+
+def _german(each: Named) -> Wording:
+    name, kind = each.name, each.kind
+    head, _, rest = name.partition(" ")
+    tail = f" {rest}" if rest else ""
+    match kind:
+        case Kind.WOMAN if _is_title(head):
+            head = head[:-1] if _ADJECTIVE.search(head) and head.endswith("r") else head
+            other = f"{head}n" if _ADJECTIVE.search(head) else head
+            return Wording(name, Gender.F, f"die {head}{tail}", f"die {head}{tail}", f"der {other}{tail}")
+        case Kind.MAN if head.lower() == "herr" and rest:
+            return Wording(name, Gender.M, name, f"Herrn{tail}", f"Herrn{tail}")
+        case Kind.MAN if _is_title(head):
+            if _ADJECTIVE.search(head):
+                head = head.removesuffix("r")
+                other = f"{head}n"
+            else:
+                other = _weak(head)
+            return Wording(name, Gender.M, f"der {head}{tail}", f"den {other}{tail}", f"dem {other}{tail}")
+        case Kind.WOMAN | Kind.MAN:
+            return Wording(name, Gender.F if kind is Kind.WOMAN else Gender.M, name, name, name)
+        case Kind.PEOPLE:
+            if _ADJECTIVE.search(head) or head.lower().endswith(("ende", "beschäftigte")):
+                head = f"{head.removesuffix('r')}n"
+            many = f"die {head}{tail}"
+            return Wording(name, Gender.PL, many, many, f"den {_many(head)}{tail}")
+        case Kind.BODY_F:
+            return Wording(name, Gender.F, f"die {name}", f"die {name}", f"der {name}")
+        case Kind.BODY_M:
+            return Wording(name, Gender.M, f"der {name}", f"den {name}", f"dem {name}")
+        case Kind.BODY_N:
+            return Wording(name, Gender.N, f"das {name}", f"das {name}", f"dem {name}")
+        case Kind.FIRM:
+            if name.lower().endswith("firma"):
+                return Wording(name, Gender.F, f"die {name}", f"die {name}", f"der {name}")
+            if name.lower().endswith("konzern"):
+                return Wording(name, Gender.M, f"der {name}", f"den {name}", f"dem {name}")
+            return Wording(name, Gender.F, name, name, name)
+
+
+def _weak(head: str) -> str:
+    if not _WEAK.search(head):
+        return head
+    return f"{head}n" if head.endswith("e") else f"{head}en"
+
+
+def _many(head: str) -> str:
+    """The dative of a plural: it takes an -n, unless it has one or ends on an -s."""
+    return head if head[-1:].lower() in ("n", "s") or not head[-1:].isalpha() else f"{head}n"
+
+
+def _english(each: Named) -> Wording:
+    name, kind = each.name, each.kind
+    genders = {Kind.WOMAN: Gender.F, Kind.MAN: Gender.M, Kind.PEOPLE: Gender.PL}
+    gender = genders.get(kind, Gender.N)
+    bare = kind is Kind.FIRM or (kind.is_person and not _is_title(name.split()[0]) and not _is_title(name.split()[-1]))
+    form = name if bare else f"the {_lowered(name)}"
+    return Wording(name, gender, form, form, form)
+
+
+def _lowered(name: str) -> str:
+    """An English title within a sentence: only where its first word is one and no abbreviation."""
+    head = name.split()[0]
+    plain = head[:1].isupper() and head[1:].islower() and head.lower() in _ENGLISH
+    return name[0].lower() + name[1:] if plain else name
+
+
+_ENGLISH: Final = frozenset({
+    "agent", "board", "boss", "buyer", "client", "clients", "colleagues", "committee", "council", "customer",
+    "customers", "department", "departments", "director", "employees", "general", "head", "lead", "leader", "line",
+    "management", "manager", "managing", "members", "office", "officer", "owner", "owners", "parents", "patients",
+    "payroll", "people", "president", "sales", "supervisor", "team", "users", "voters", "works",
+})  # fmt: skip

@@ -1,0 +1,146 @@
+"""A page to write on: headings, lists, questions with boxes, empty lines; as Markdown, and as HTML to print on A4.
+
+Every text that somebody typed stays text: it is escaped in both. The HTML loads nothing and runs nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from importlib.resources import files
+from typing import Final
+
+from workshop.cases.text import Language
+from workshop.report.markdown import escaped
+from workshop.report.page import style
+
+_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
+_LINE: Final = "\\_" * 40
+"""A line to write on, in Markdown the same in every reader."""
+_BOX: Final = "☐"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A question with its number, a hint, answers to tick, and lines to write on."""
+
+    number: str
+    question: str
+    hint: str = ""
+    boxes: tuple[str, ...] = ()
+    lines: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section: a note, then a list, a table to fill in, questions, and empty lines."""
+
+    heading: str
+    note: str = ""
+    items: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    rows: int = 0
+    """Of the table, whose cells are empty."""
+    fields: tuple[Field, ...] = ()
+    lines: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """A whole page in one language."""
+
+    language: Language
+    kicker: str
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    """Pairs for the head; without a value there is room to write it."""
+    intro: tuple[str, ...]
+    parts: tuple[Part, ...]
+    foot: str
+
+
+def handout_markdown(handout: Handout) -> str:
+    """The page as Markdown."""
+    return "\n\n".join(_markdown(handout)) + "\n"
+
+
+def handout_html(handout: Handout) -> str:
+    """The page as one HTML document."""
+    return "\n".join(_html(handout)) + "\n"
+
+
+WRITERS: Final = {"md": handout_markdown, "html": handout_html}
+"""The formats by the ending of their files."""
+
+
+def _markdown(handout: Handout) -> Iterator[str]:
+    yield f"# {escaped(handout.title)}"
+    yield escaped(handout.kicker)
+    if handout.facts:
+        yield "  \n".join(f"**{escaped(name)}:** {escaped(value) or _LINE}" for name, value in handout.facts)
+    yield from (escaped(text) for text in handout.intro)
+    for part in handout.parts:
+        yield f"## {escaped(part.heading)}"
+        if part.note:
+            yield escaped(part.note)
+        if part.items:
+            yield "\n".join(f"- {escaped(item)}" for item in part.items)
+        if part.columns:
+            head = " | ".join(escaped(column) for column in part.columns)
+            rule, row = " | ".join("---" for _ in part.columns), " | ".join(" " for _ in part.columns)
+            yield "\n".join([f"| {head} |", f"| {rule} |", *(f"| {row} |" for _ in range(part.rows))])
+        for field in part.fields:
+            yield from _markdown_field(field)
+        yield from (_LINE for _ in range(part.lines))
+    yield "---"
+    yield escaped(handout.foot)
+
+
+def _markdown_field(field: Field) -> Iterator[str]:
+    yield f"**{escaped(f'{field.number}. {field.question}')}**"
+    if field.hint:
+        yield escaped(field.hint)
+    yield from (_LINE for _ in range(field.lines))
+    if field.boxes:
+        yield "  \n".join(f"{_BOX} {escaped(box)}" for box in field.boxes)
+
+
+def _html(handout: Handout) -> Iterator[str]:
+    yield f'<!DOCTYPE html>\n<html lang="{handout.language.value}">\n<head>\n<meta charset="utf-8">'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield f"<title>{escape(handout.title)} · {escape(handout.kicker)}</title>"
+    own = files(__package__).joinpath("handout.css").read_text(encoding="utf-8")
+    yield f'<style>\n{style()}{own}</style>\n</head>\n<body class="handout">\n<header>'
+    yield f'<p class="kicker">{escape(handout.kicker)}</p>\n<h1>{escape(handout.title)}</h1>'
+    if handout.facts:
+        pairs = (f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in handout.facts)
+        yield f'<dl class="facts">{"".join(pairs)}</dl>'
+    yield "</header>\n<main>"
+    yield from (f"<p>{escape(text)}</p>" for text in handout.intro)
+    for part in handout.parts:
+        yield f"<section><h2>{escape(part.heading)}</h2>"
+        if part.note:
+            yield f'<p class="note">{escape(part.note)}</p>'
+        if part.items:
+            yield f"<ul>{''.join(f'<li>{escape(item)}</li>' for item in part.items)}</ul>"
+        if part.columns:
+            head = "".join(f'<th scope="col">{escape(column)}</th>' for column in part.columns)
+            row = f"<tr>{'<td></td>' * len(part.columns)}</tr>"
+            yield f'<table class="blank"><thead><tr>{head}</tr></thead><tbody>{row * part.rows}</tbody></table>'
+        yield from map(_html_field, part.fields)
+        yield f"{_lines(part.lines)}</section>"
+    yield f"</main>\n<footer><p>{escape(handout.foot)}</p></footer>\n</body>\n</html>"
+
+
+def _html_field(field: Field) -> str:
+    hint = f'<p class="note">{escape(field.hint)}</p>' if field.hint else ""
+    boxes = "".join(f"<span>{_BOX} {escape(box)}</span>" for box in field.boxes)
+    ticks = f'<p class="boxes">{boxes}</p>' if boxes else ""
+    name = f'<h3><span class="no">{escape(field.number)}</span> {escape(field.question)}</h3>'
+    return f'<div class="keep">{name}{hint}{_lines(field.lines)}{ticks}</div>'
+
+
+def _lines(count: int) -> str:
+    return f'<div class="lines">{"<span></span>" * count}</div>' if count else ""

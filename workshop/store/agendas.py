@@ -1,0 +1,84 @@
+"""Agendas of one's own: one TOML file each, in a folder beside the sessions. They hold no personal data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from workshop.cases.agenda import Agenda
+from workshop.cases.agenda_draft import file_name
+from workshop.cases.agendas import read_agenda
+from workshop.cases.finding import CaseError, Finding
+from workshop.cases.library import Library, toml_files
+from workshop.cases.text import Language, Text
+from workshop.cases.writing import write_agenda
+from workshop.store.disk import make_folder, settle_folder, write_whole
+from workshop.store.places import agendas_folder
+from workshop.store.trouble import writing
+
+ENDING: Final = ".toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The agendas in the user's folder, by the names of their files."""
+
+    agendas: Mapping[str, Agenda]
+    """By name. Every case in them can be played."""
+    broken: Mapping[str, tuple[Finding, ...]]
+    """Those that cannot be played, and why; never empty for a name."""
+
+
+def own_agendas(library: Library, folder: Path | None = None) -> Own:
+    """Reads them (default: the user's folder). It never raises for a broken one."""
+    agendas: dict[str, Agenda] = {}
+    broken: dict[str, tuple[Finding, ...]] = {}
+    for path in toml_files(folder or agendas_folder()):
+        try:
+            agendas[path.stem] = read_agenda(path, known=library.cases, broken=library.broken)
+        except CaseError as error:
+            broken[path.stem] = error.findings
+    return Own(MappingProxyType(agendas), MappingProxyType(broken))
+
+
+def with_own(library: Library, folder: Path | None = None) -> Library:
+    """The library with the user's agendas before its own; a file of the same name stands in for that of the library."""
+    own = own_agendas(library, folder)
+    rest = {id: agenda for id, agenda in library.agendas.items() if id not in own.broken}
+    return replace(
+        library,
+        agendas=MappingProxyType({**own.agendas, **{id: each for id, each in rest.items() if id not in own.agendas}}),
+        broken=MappingProxyType({**library.broken, **own.broken}),
+    )
+
+
+def free_name(title: Text, language: Language, library: Library, folder: Path | None = None) -> str:
+    """A name for a new agenda of that title, which neither the library nor the user has."""
+    own = own_agendas(library, folder)
+    return file_name(title, language, {*library.agendas, *own.agendas, *own.broken})
+
+
+def save_agenda(agenda: Agenda, folder: Path | None = None) -> Path:
+    """Writes it durably, over an older one of that id; gives the file. Raises JournalError."""
+    path = (folder or agendas_folder()) / f"{agenda.id}{ENDING}"
+    try:
+        make_folder(path.parent)
+        write_whole(path, write_agenda(agenda).encode("utf-8"))
+    except OSError as error:
+        raise writing(path, error) from error
+    return path
+
+
+def delete_agenda(name: str, folder: Path | None = None) -> None:
+    """Deletes the file of that name, if it is there. Raises JournalError."""
+    path = (folder or agendas_folder()) / f"{name}{ENDING}"
+    try:
+        path.unlink(missing_ok=True)
+        settle_folder(path.parent)
+    except FileNotFoundError:
+        return  # there is not even the folder
+    except OSError as error:
+        raise writing(path, error) from error
