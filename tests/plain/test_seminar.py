@@ -270,7 +270,7 @@ def test_the_report_is_written_at_the_end_and_not_over_another_file(tmp_path: Pa
     assert (tmp_path / f"{path.stem}.html").read_text(encoding="utf-8").startswith("<!")
     assert listed(path).reported is not None
     assert "Die Datei no/such/file.md lässt sich nicht schreiben." in told
-    assert "Die Sitzung selbst löscht sich beim ersten Start" in told
+    assert "Die Sitzung löscht sich beim ersten Start" in told
 
 
 def test_a_session_resumes_at_the_exact_step_and_says_what_was_cut() -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rich.segment import Segment
 
+from support.walking import segments, text_of
 from workshop.cases.text import Language
 from workshop.store.settings import Settings
 from workshop.tui.app import WorkshopApp
@@ -38,23 +38,7 @@ def make_app(tmp_path: Path) -> Callable[..., WorkshopApp]:
     return make
 
 
-def segments(app: WorkshopApp) -> list[list[Segment]]:
-    """What the terminal shows: rows of segments. (Textual has no public way to ask; a test may look.)"""
-    return [list(strip) for strip in app.screen._compositor.render_strips()]
-
-
-def frame(app: WorkshopApp) -> str:
-    """What the terminal shows, as text."""
-    return "\n".join("".join(segment.text for segment in row).rstrip() for row in segments(app))
-
-
 @pytest.fixture
 def shown() -> Callable[[WorkshopApp], str]:
     """The text on the terminal."""
-    return frame
-
-
-@pytest.fixture
-def shown_segments() -> Callable[[WorkshopApp], list[list[Segment]]]:
-    """The segments on the terminal."""
-    return segments
+    return lambda app: text_of(segments(app))

@@ -12,45 +12,49 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rich.segment import Segment
-from textual.color import Color
 from textual.pilot import Pilot
 
+from support.walking import (
+    LEAST,
+    LINES,
+    SIZES,
+    THEME,
+    contrast,
+    press,
+    segments,
+    settle,
+    text_of,
+    unseen_frames_undrawn,
+)
 from workshop.cases.text import Language
 from workshop.play.solo import Step
 from workshop.tui.app import WorkshopApp
 
 GOLDEN = Path(__file__).parent / "golden"
 WRITE = os.environ.get("WORKSHOP_GOLDEN") == "write"
-SIZES = ((48, 14), (60, 18), (80, 24), (120, 40))
 MANY_VERDICTS = (60,)
 """At this width the walk plays the other verdicts too."""
-THEME = {Language.DE: "paper", Language.EN: "ink"}
-LEAST = {"paper": 7.0, "ink": 10.0}
-LEAST_FOR_LINES = 3.0
-LINES = set("─│┌┐└┘├┤┬┴┼━┃┏┓┗┛┷┯╌╎╭╮╰╯═")
 
 
 class Walk:
     """Walks through the whole program and keeps every frame it sees."""
 
-    def __init__(self, app: WorkshopApp, pilot: Pilot[Any], segments: Callable[[WorkshopApp], list[list[Segment]]]):
-        self.app, self.pilot, self.segments = app, pilot, segments
+    def __init__(self, app: WorkshopApp, pilot: Pilot[Any]) -> None:
+        self.app, self.pilot = app, pilot
         self.frames: dict[str, str] = {}
         self.contrast: dict[str, tuple[float, str]] = {}
 
     async def see(self, name: str) -> None:
         """Keeps the present frame."""
-        await self.pilot.pause()
-        rows = self.segments(self.app)
-        self.frames[name] = "\n".join("".join(segment.text for segment in row).rstrip() for row in rows)
-        worst = min(((contrast(segment), segment.text) for row in rows for segment in row), default=(21.0, ""))
+        await settle(self.pilot)
+        rows = segments(self.app)
+        self.frames[name] = text_of(rows)
+        worst = min(((contrast(segment, LINES), segment.text) for row in rows for segment in row), default=(21.0, ""))
         self.contrast[name] = worst
 
     async def press(self, *keys: str, see: str = "") -> None:
         """Presses keys one after another, then looks."""
-        for key in keys:
-            await self.pilot.press(key)
+        await press(self.pilot, *keys)
         if see:
             await self.see(see)
 
@@ -98,8 +102,8 @@ class Walk:
         while not self.at(Step.END)():
             await self.press(*(["s"] if self.at(Step.SITUATION)() else ["space"]))
         await self.on("end", lambda: self.app.game is None)
-        await self.press("5", see="settings")
-        await self.press("escape", "7", "pagedown", "x", see="key test")
+        await self.press("6", see="settings")
+        await self.press("escape", "8", "pagedown", "x", see="key test")
         await self.press("ctrl+q")
 
     async def what_if(self) -> None:
@@ -134,41 +138,17 @@ class Walk:
                 await self.press("space")
 
 
-def luminance(color: Color) -> float:
-    """Relative luminance (WCAG 2.2)."""
-    channels = [each / 255 for each in color.rgb]
-    red, green, blue = (each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in channels)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(segment: Segment) -> float:
-    """The contrast ratio of a segment's text (WCAG 2.2); a line that is clear enough counts as the best."""
-    style, text = segment.style, segment.text.strip()
-    if not text or style is None or style.color is None or style.bgcolor is None:
-        return 21.0
-    fore, back = (Color.from_rich_color(each) for each in (style.color, style.bgcolor))
-    if style.reverse:
-        fore, back = back, fore
-    light, dark = sorted((luminance(fore), luminance(back)), reverse=True)
-    ratio = (light + 0.05) / (dark + 0.05)
-    if set(text) <= LINES:
-        return 21.0 if ratio >= LEAST_FOR_LINES else ratio
-    return ratio
-
-
 @pytest.mark.parametrize("language", list(Language), ids=lambda language: language.value)
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_every_screen_is_as_recorded_and_readable_from_the_last_row(
-    make_app: Callable[..., WorkshopApp],
-    shown_segments: Callable[[WorkshopApp], list[list[Segment]]],
-    size: tuple[int, int],
-    language: Language,
+    make_app: Callable[..., WorkshopApp], size: tuple[int, int], language: Language
 ) -> None:
     theme = THEME[language]
     app = make_app(language=language, theme=theme)
-    async with app.run_test(size=size) as pilot:
-        walk = Walk(app, pilot, shown_segments)
-        await walk.go()
+    with unseen_frames_undrawn():
+        async with app.run_test(size=size) as pilot:
+            walk = Walk(app, pilot)
+            await walk.go()
     print("least contrast", theme, min(walk.contrast.values()))
     pale = {name: worst for name, worst in walk.contrast.items() if worst[0] < LEAST[theme]}
     assert not pale

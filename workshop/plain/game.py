@@ -10,6 +10,7 @@ from workshop.language.explanation import Explanation
 from workshop.plain.dialogue import Dialogue, Entry
 from workshop.plain.facts import tell_facts
 from workshop.plain.pages import tell_end, tell_step
+from workshop.plain.rounds import rounds
 from workshop.plain.vote import vote
 from workshop.plain.what_if import what_if
 from workshop.play.solo import Action, Again, Back, Next, Refusal, Skip, Solo, Step, legal, reduce, start
@@ -24,11 +25,12 @@ class _Look(Enum):
     FACTS = auto()
     WHY_NOT = auto()
     WHAT_IF = auto()
+    ROUNDS = auto()
 
 
 def play(dialogue: Dialogue, cases: Mapping[str, Case], order: Sequence[str]) -> None:
     """Play those cases in that order, until the end or until the player goes back from the first."""
-    table = Table({case: cases[case] for case in order})
+    table = Table(cases)
     state: Solo | None = start(order)
     while state is not None:
         seen = view(state, table)
@@ -70,6 +72,8 @@ def _step(dialogue: Dialogue, state: Solo, seen: View, explanation: Explanation,
     if seen.judgement is not None:
         entries.append(Entry(voice("plain.game.why_not"), _Look.WHY_NOT))
         entries.append(Entry(voice("plain.game.what_if"), _Look.WHAT_IF))
+    if seen.rounds:
+        entries.append(Entry(voice("plain.game.rounds"), _Look.ROUNDS))
     if Again() in possible:
         entries.append(Entry(voice("plain.game.again"), Again()))
     if Skip() in possible:
@@ -90,6 +94,8 @@ def _step(dialogue: Dialogue, state: Solo, seen: View, explanation: Explanation,
                 _why_not(dialogue, seen, explanation)
             case _Look.WHAT_IF:
                 what_if(dialogue, seen.case, explanation.judgement)
+            case _Look.ROUNDS:
+                return rounds(dialogue, state, table, lambda seen: explain(seen, dialogue))
             case action:
                 return act(state, (action,), table)
 

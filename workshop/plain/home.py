@@ -24,6 +24,7 @@ class _Way(Enum):
     PACKS = auto()
     CASES = auto()
     SEMINAR = auto()
+    JOB = auto()
     DEMO = auto()
     SETTINGS = auto()
     HELP = auto()
@@ -49,6 +50,10 @@ def home(dialogue: Dialogue, library: Library) -> None:
                 choose_pack(dialogue, library)
             case _Way.CASES:
                 choose_case(dialogue, library)
+            case _Way.JOB:
+                from workshop.plain.job import own_job  # most people come to play
+
+                own_job(dialogue)
             case _Way.DEMO:
                 demo(dialogue, library)
             case _Way.SETTINGS:

@@ -32,7 +32,7 @@ def tell_end(dialogue: Dialogue, view: View, table: Table) -> None:
     for result in view.results:
         title = table[result.case].title.in_(voice.language)
         dialogue.say("end.case", title=title, result=worth(result, voice))
-    total = POINTS * len(view.results)
+    total = POINTS * (len(view.results) + len(view.played))
     dialogue.say("end.points", points=_points(dialogue, view.points), total=total)
 
 

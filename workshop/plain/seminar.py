@@ -10,14 +10,17 @@ from pathlib import Path
 from workshop.cases.agenda import VOTES, Agenda, Stage
 from workshop.cases.library import Library
 from workshop.plain.dialogue import Dialogue, Entry
+from workshop.plain.seminar_agendas import choose_agenda as choose_agenda
 from workshop.plain.seminar_desk import Seminar
 from workshop.plain.seminar_lines import Lines
 from workshop.plain.seminar_menus import course, look, room
 from workshop.plain.seminar_notes import advice_line, clock_lines, coming
 from workshop.plain.seminar_pages import tell_stage, tell_turnout, tell_votes
 from workshop.plain.seminar_report import offer_report
+from workshop.plain.seminar_rounds import enter_lays, tell_laid
 from workshop.plain.seminar_voting import count_hands, enter_votes
 from workshop.play.session import Action, Backward, Extend, Forward, ShowVotes, Undo
+from workshop.play.session_rounds import LAYING
 from workshop.play.table import Table
 from workshop.store.moments import moment
 from workshop.store.sessions import SessionFile
@@ -25,26 +28,6 @@ from workshop.store.shelf import listed
 
 Clock = Callable[[], float]
 Do = Callable[[Seminar], None]
-
-
-def choose_agenda(dialogue: Dialogue, library: Library) -> Agenda | None:
-    """Which agenda to play; None when the trainer goes back."""
-    voice = dialogue.voice
-    dialogue.heading(voice("plain.seminar.agendas.head"))
-    entries = [
-        Entry(
-            voice(
-                "plain.seminar.agendas.agenda",
-                title=agenda.title.in_(voice.language),
-                minutes=agenda.minutes,
-                cases=len(agenda.blocks),
-                about=agenda.about.in_(voice.language),
-            ),
-            agenda,
-        )
-        for agenda in library.agendas.values()
-    ]
-    return dialogue.menu(entries, voice("plain.back"))
 
 
 def host(
@@ -85,11 +68,10 @@ def _welcome(seminar: Seminar) -> None:
 
 def _steps(seminar: Seminar) -> None:
     """Say each stage once, and the menu once; after that only the lines of it that change."""
-    told: tuple[int, Stage] | None = None
+    told: tuple[int, Stage, int] | None = None
     offered: list[str] = []
     while True:
-        session = seminar.session
-        place = (session.position, session.stage)
+        place = _place(seminar)
         if place != told:
             tell_stage(seminar)
             _tell_trainer(seminar)
@@ -128,10 +110,14 @@ def _entries(seminar: Seminar) -> list[Entry[Do]]:
         return entry(text, lambda seminar: _do(seminar, action), seminar.possible(action))
 
     voting = session.stage in VOTES and not session.current.revealed
+    found = seminar.room.round if session.stage in LAYING else None
+    way = voice(f"plain.seminar.main.vote_{session.way}")
+    if found is not None:
+        way, voting = voice("plain.seminar.main.lay"), found.outcome is None
     return [
         doing(following, Forward()),
         doing(voice("plain.seminar.main.back"), Backward()),
-        entry(voice(f"plain.seminar.main.vote_{session.way}"), enter_votes, voting),
+        entry(way, enter_votes if found is None else enter_lays, voting),
         doing(voice(f"plain.seminar.main.{'show' if shown else 'hide'}_votes"), ShowVotes(shown)),
         doing(voice("plain.seminar.main.minute"), Extend(1)),
         doing(voice("plain.seminar.main.undo"), Undo()),
@@ -142,10 +128,15 @@ def _entries(seminar: Seminar) -> list[Entry[Do]]:
     ]
 
 
+def _place(seminar: Seminar) -> tuple[int, Stage, int]:
+    session = seminar.session
+    return session.position, session.stage, session.round
+
+
 def _do(seminar: Seminar, action: Action) -> None:
     """Do it; where no new page says that it was done, a sentence does."""
-    before = (seminar.session.position, seminar.session.stage)
-    if not seminar.act(action) or before != (seminar.session.position, seminar.session.stage):
+    before = _place(seminar)
+    if not seminar.act(action) or before != _place(seminar):
         return
     dialogue = seminar.dialogue
     match action:
@@ -159,5 +150,7 @@ def _do(seminar: Seminar, action: Action) -> None:
             dialogue.say("seminar.done.undone")
             if seminar.session.stage in VOTES:
                 tell_turnout(seminar, seminar.room)
+            elif seminar.session.stage in LAYING:
+                tell_laid(seminar, seminar.room)
         case _:
             pass

@@ -13,11 +13,13 @@ from workshop.language.explanation import Explanation
 from workshop.language.voice import Voice
 from workshop.plain.dialogue import read_line
 from workshop.plain.paper import Paper
+from workshop.plain.seminar_rounds import stage_name
 from workshop.plain.seminar_standings import team_name
 from workshop.plain.seminar_votes import distribution_lines
 from workshop.play.audience import TrainerView, trainer_view
 from workshop.play.course import Game, Refusal, reduce
 from workshop.play.session import Forward, Session
+from workshop.play.session_rounds import LAYING, round_at
 from workshop.play.table import Table
 from workshop.store.sessions import Watch
 
@@ -30,11 +32,11 @@ def follow(paper: Paper, voice: Voice, watch: Watch, table: Table, *, once: bool
 
     With `once` only now. Raises JournalError when the journal goes away.
     """
-    shown: tuple[int, Stage] | None = None
+    shown: tuple[int, Stage, int] | None = None
     over: threading.Event | None = None
     while True:
         session = watch.game.session
-        place = (session.position, session.stage)
+        place = (session.position, session.stage, session.round)
         for line in block(watch, table, voice, time.time(), whole=shown != place):
             paper.line(line)
         shown = place
@@ -65,7 +67,7 @@ def block(watch: Watch, table: Table, voice: Voice, now: float, *, whole: bool =
     session = watch.game.session
     view = trainer_view(session, table, now)
     title = view.case.title.in_(voice.language)
-    stage = voice(f"plain.seminar.stage.{session.stage}")
+    stage = stage_name(session.stage, view.room.round.kind if view.room.round else None, voice)
     yield ""
     yield voice("plain.seminar.place", number=view.room.number, total=view.room.total, title=title, stage=stage)
     yield from clock_lines(view, voice)
@@ -83,7 +85,7 @@ def coming(session: Session, table: Table, voice: Voice, now: float) -> str:
         return voice("plain.seminar.next.nothing")
     after = following.session
     if after.position == session.position or after.ended:
-        return voice("plain.seminar.next.stage", stage=voice(f"plain.seminar.stage.{after.stage}"))
+        return voice("plain.seminar.next.stage", stage=stage_name(after.stage, round_at(after, table), voice))
     return voice("plain.seminar.next.case", title=table[after.block.case].title.in_(voice.language))
 
 
@@ -125,6 +127,12 @@ def hidden_lines(view: TrainerView, voice: Voice) -> Iterator[str]:
         waiting = [team_name(team, voice) for team in room.teams if team.id not in room.voted]
         if waiting:
             yield voice("plain.seminar.notes.waiting", teams=voice.join(waiting))
+    if room.round is not None:
+        yield voice(f"seminar.notes.round.{room.round.kind.value}")
+        late = [team_name(team, voice) for team in room.teams if team.id in {*room.round.voters} - room.round.laid]
+        if late and room.stage in LAYING:
+            yield voice("plain.seminar.notes.waiting_round", teams=voice.join(late))
+        return
     if not found.voters:
         yield voice("plain.seminar.notes.no_votes")
         return

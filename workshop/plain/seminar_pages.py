@@ -9,6 +9,7 @@ from workshop.cases.agenda import Stage, Way
 from workshop.plain.naming import entry_of
 from workshop.plain.picture import picture_lines
 from workshop.plain.seminar_desk import Seminar
+from workshop.plain.seminar_rounds import stage_name, tell_round, tell_round_reveal, tell_round_talk
 from workshop.plain.seminar_standings import award_lines, standings_lines
 from workshop.plain.seminar_votes import ballot_lines, distribution_lines, label_of, letters_of, shift_lines
 from workshop.play.audience import RoomView
@@ -25,7 +26,7 @@ def tell_stage(seminar: Seminar) -> None:
             number=room.number,
             total=room.total,
             title=room.case.title.in_(seminar.voice.language),
-            stage=seminar.voice(f"plain.seminar.stage.{room.stage}"),
+            stage=stage_name(room.stage, room.round.kind if room.round else None, seminar.voice),
         )
     )
     _PAGES[room.stage](seminar, room)
@@ -151,6 +152,10 @@ _PAGES: Final[Mapping[Stage, Page]] = {
     Stage.WHY: _why,
     Stage.WHY_NOT: _why_not,
     Stage.SHIFT: _shift,
+    Stage.ROUND: tell_round,
+    Stage.ROUND_DISCUSSION: tell_round_talk,
+    Stage.ROUND_AGAIN: tell_round,
+    Stage.ROUND_REVEAL: tell_round_reveal,
     Stage.DEBRIEFING: _debriefing,
     Stage.STANDINGS: tell_standings,
     Stage.FINAL: _final,

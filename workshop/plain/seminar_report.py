@@ -1,36 +1,14 @@
-"""The report: made of a session, written to a file, noted beside the journal."""
+"""The report of the session being led: which format, which file."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from workshop.language.voice import Voice
 from workshop.plain.dialogue import Entry
 from workshop.plain.seminar_desk import Seminar
-from workshop.play.session import Session
-from workshop.play.table import Table
-from workshop.report.facts import report_of
-from workshop.report.hiding import LEAST
-from workshop.report.writing import WRITERS, write_report
-from workshop.store.moments import moment
-from workshop.store.shelf import listed, mark_reported
+from workshop.report.filing import noted, report_text, save_report, usual_file
+from workshop.report.writing import WRITERS
 from workshop.store.trouble import JournalError, sentence
-
-
-def report_text(session: Session, table: Table, voice: Voice, format: str, least: int = LEAST) -> str:
-    """The report of a session. Raises ValueError for an unknown format, or a `least` that is too small."""
-    return write_report(report_of(session, table, voice, least), format)
-
-
-def save_report(path: Path, text: str) -> None:
-    """Writes a report with its line breaks as they are. Raises OSError."""
-    path.write_bytes(text.encode("utf-8"))
-
-
-def noted(journal: Path, at: float, voice: Voice) -> str:
-    """Note that the report was written; the sentence that says how long the session stays. Raises JournalError."""
-    mark_reported(journal, at)
-    return voice("plain.seminar.report.until", until=moment(voice, listed(journal).until))
 
 
 def offer_report(seminar: Seminar) -> None:
@@ -42,7 +20,7 @@ def offer_report(seminar: Seminar) -> None:
     )
     if format is None:
         return
-    usual = f"{seminar.file.header.id}.{format}"
+    usual = usual_file(seminar.file.header.id, format)
     path = Path(dialogue.typed(voice("plain.seminar.report.file", usual=usual)) or usual)
     if path.exists():
         dialogue.say("seminar.report.exists", path=path)

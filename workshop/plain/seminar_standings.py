@@ -44,8 +44,11 @@ def standings_lines(places: Sequence[Place], teams: Sequence[Team], voice: Voice
 def award_lines(awards: Awards, teams: Sequence[Team], voice: Voice) -> Iterator[str]:
     """The awards that somebody earned."""
     names = {team.id: team_name(team, voice) for team in teams}
-    for award in ("most_gain", "best_calibrated", "most_switches"):
-        winners: tuple[str, ...] = getattr(awards, award)
+    for award, winners in (
+        ("most_gain", awards.most_gain),
+        ("best_calibrated", awards.best_calibrated),
+        awards.third,
+    ):
         if winners:
             told = voice.join([names[team] for team in winners])
             yield voice(f"plain.seminar.award.{award}", teams=told)

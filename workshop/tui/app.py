@@ -40,12 +40,19 @@ SCREENS: Final = {
     "why_not": "WhyNot",
     "what_if": "WhatIf",
     "change": "ChangeFor",
+    "rounds": "Rounds",
+    "round": "RoundDesk",
     "move": "MoveTo",
     "debriefing": "Debriefing",
     "end": "End",
     "overview": "Overview",
     "settings": "SettingsPage",
     "keys": "KeyTest",
+    "job_cover": "JobCover",
+    "job_question": "JobQuestion",
+    "job_result": "JobResult",
+    "job_take": "JobTake",
+    "company": "CompanyMap",
     "help": "Help",
     "leave": "Leave",
     "blank": "Blank",
@@ -53,6 +60,8 @@ SCREENS: Final = {
     "palette": "Palette",
 }
 """The screens: module and class. A module is imported when its screen is first shown."""
+MAP: Final = "map "
+"""Before the id of a pack: begin with the picture of its company."""
 LIBRARY_DELAY: Final = 0.25
 """Seconds after the first frame."""
 
@@ -96,6 +105,8 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
         self.glyphs = glyphs or terminal_glyphs()
         self.clock = clock
         self.pace = pace
+        self.job_folder = Path()
+        """Where files about one's own job go that somebody asks for: the working folder."""
         self.voice = Voice(language or self.settings.language or system_language())
         self.unfinished: Callable[[], Listed | None] = lambda: None
         """Finds the session that waits to be continued."""
@@ -180,6 +191,10 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
             self.start_demo(comes_back=False)
         elif self.start == "cases":
             self.open("cases", "cases")
+        elif self.start == "job":
+            self.open("job_cover")
+        elif self.start.startswith(MAP):
+            self.open("company", self.start.removeprefix(MAP))
         elif self.start in self.library.packs:
             self.play_pack(self.start)
         else:
@@ -217,7 +232,7 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
         if not there:
             self.open("cases", "cases")
             return
-        self.game = Game(Table({case: self.library.cases[case] for case in there}), start(there), title)
+        self.game = Game(Table(self.library.cases), start(there), title)
         self.push_screen(self._step_screen())
 
     def play_pack(self, pack: str) -> None:

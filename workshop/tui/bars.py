@@ -49,11 +49,24 @@ class TopLine(Widget):
             left = left + Content.styled(("  " if name else "") + place, "$foreground")
         short = Content.styled(brief, "bold $foreground")
         right = Content.styled(end, "$soft")
-        for start, tail in ((left, right), (short, right), (short, Content(""))):
+        cut = Content.styled(self._cut(brief, width - right.cell_length - 2), "bold $foreground")
+        for start, tail in ((left, right), (short, right), (cut, right), (short, Content(""))):
+            if not start.cell_length:
+                continue
             gap = width - start.cell_length - tail.cell_length
             if gap >= (2 if len(tail) else 0):
                 return start + Content(" " * gap) + tail
         return short.truncate(width, ellipsis=True)
+
+    def _cut(self, text: str, width: int) -> str:
+        """As many of the first words as fit, with the sign that there are more; nothing where none does."""
+        more = " ..." if self.screen.has_class("-ascii") else " …"
+        words = text.split(" ")
+        for number in range(len(words) - 1, 0, -1):
+            found = " ".join(words[:number]).rstrip(" ·,;:-–") + more
+            if Content(found).cell_length <= width:
+                return found
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

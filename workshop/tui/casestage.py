@@ -81,6 +81,8 @@ class CaseStage(Stage):
         if name == "unfold":
             picture = picture_of(self)
             return picture is not None and picture.display and picture.can_fold
+        if name == "rounds":
+            return bool(self.view.rounds)
         return {"what_if": answered, "again": answered, "skip": not answered}.get(name, True)
 
     # Texts
@@ -168,6 +170,11 @@ class CaseStage(Stage):
         """The fact cards as switches."""
         if self.view.answered:
             self.game_app.open("what_if")
+
+    def do_rounds(self) -> None:
+        """What else can be played with this case."""
+        if self.view.rounds:
+            self.game_app.open("rounds")
 
     def do_unfold(self) -> None:
         """Shows what is folded away in the picture."""

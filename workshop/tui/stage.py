@@ -44,6 +44,11 @@ class Stage(Screen[None]):
         """The app, by its own type."""
         return cast("WorkshopApp", self.app)
 
+    @property
+    def letters(self) -> frozenset[str]:
+        """Keys that mean an answer at this moment."""
+        return self.LETTERS
+
     # Texts
 
     def say(self, key: str, /, **values: object) -> str:
@@ -104,7 +109,7 @@ class Stage(Screen[None]):
     def hint(self, name: str) -> Hint:
         """How the line of keys shows that command here."""
         command = COMMANDS[name]
-        keys = [key for key in command.keys if key not in self.LETTERS]
+        keys = [key for key in command.keys if key not in self.letters]
         if command.pair:
             signs = key_sign(keys[0]) + key_sign(COMMANDS[command.pair].keys[0])
             return Hint(command.pair, self.clean(signs), self.say(f"command.{name}.pair"))
@@ -138,7 +143,7 @@ class Stage(Screen[None]):
         if self.take_key(event):
             event.stop()
             return
-        command = keymap(self.all_commands(), self.LETTERS).get(event.key)
+        command = keymap(self.all_commands(), self.letters).get(event.key)
         if command is not None:
             event.stop()
             self.game_app.ask(command)

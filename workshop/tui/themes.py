@@ -2,7 +2,8 @@
 
 Colours are declared here and nowhere else. Styles use the names: `$soft` for less important text, `$good`
 and `$bad` for a judgement, `$you` for the focus, `$mark` behind the line that is chosen, `$rule` for
-lines that separate, and `$gold` for money and nothing but money.
+lines that separate, and `$gold` for money and nothing but money. Each is chosen so that also the nearest of a
+terminal's 256 colours keeps its contrast.
 """
 
 from __future__ import annotations
@@ -57,11 +58,11 @@ PAPER: Final = _theme(
     text="#1A1712",
     soft="#48433A",
     rule="#8A8273",
-    mark="#F0E9D9",
-    gold="#664300",
+    mark="#F1ECDC",
+    gold="#6B2F00",
     good="#0B5130",
     bad="#8C1822",
-    you="#123F73",
+    you="#142F6C",
 )
 INK: Final = _theme(
     "ink",

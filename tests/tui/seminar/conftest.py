@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rich.segment import Segment
 
+from support.walking import segments, text_of, unseen_frames_undrawn
 from workshop.cases.agenda import COURSE, Agenda, Block, Stage, Way
 from workshop.cases.library import Library, load_library
+from workshop.cases.loading import read_case
+from workshop.cases.rounds import Round
 from workshop.cases.text import Language, Text
 from workshop.play.table import Table
 from workshop.store.sessions import SessionFile, Watch
@@ -108,21 +110,40 @@ def room(tmp_path: Path, library: Library) -> Iterator[Room]:
     found.close()
 
 
-def segments(app: SeminarApp) -> list[list[Segment]]:
-    """What the terminal shows: rows of segments. (Textual has no public way to ask; a test may look.)"""
-    return [list(strip) for strip in app.screen._compositor.render_strips()]
+ROUNDS = Path(__file__).parent / "rounds"
+_CARRIED = tuple(kind for kind in Round if kind is not Round.TWIN)
+
+
+@pytest.fixture(scope="session")
+def rounds_library() -> Library:
+    """Cases that carry all rounds, and agendas that play them: by teams, by the room, and with a twin."""
+    cases = {path.stem: read_case(path) for path in sorted(ROUNDS.glob("*.toml"))}
+    text = Text("Runden", "Rounds")
+    first = Agenda("rounds", text, text, (Block("payroll-clerk", 60, COURSE, _CARRIED),), 90, teams=2, way=Way.KEYBOARD)
+    alone = replace(first, id="alone", teams=0, way=Way.HANDS)
+    twin = replace(first, id="twin", blocks=(Block("matrix-project-member", 30, COURSE, (Round.TWIN, Round.EVIDENCE)),))
+    return Library(cases, {}, {each.id: each for each in (first, alone, twin)}, {})
 
 
 @pytest.fixture
-def rows() -> Callable[[SeminarApp], list[list[Segment]]]:
-    """The segments on the terminal."""
-    return segments
+def rounds_room(tmp_path: Path, rounds_library: Library) -> Iterator[Room]:
+    """An empty room with the cases that carry rounds."""
+    found = Room(tmp_path, rounds_library)
+    yield found
+    found.close()
+
+
+@pytest.fixture(autouse=True)
+def undrawn() -> Iterator[None]:
+    """Only the frames that a test looks at are drawn."""
+    with unseen_frames_undrawn():
+        yield
 
 
 @pytest.fixture
 def shown() -> Callable[[SeminarApp], str]:
     """The text on the terminal."""
-    return lambda app: "\n".join("".join(each.text for each in row).rstrip() for row in segments(app))
+    return lambda app: text_of(segments(app))
 
 
 def at(app: SeminarApp, stage: Stage) -> bool:

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from workshop.cases.agenda import VOTES, Stage, Way
+from support.walking import press
+from workshop.cases.agenda import COURSE, VOTES, Stage, Way
 from workshop.cases.text import Language
 from workshop.language.explanation import Explanation
 from workshop.play.course import Game, Refusal
@@ -33,11 +34,17 @@ def session_of(app: SeminarApp) -> Any:
     return app.session._session
 
 
+def fact_text(app: SeminarApp, number: int) -> str:
+    """The beginning of the card of that fact in German, short enough for one row."""
+    case = app.session.room.case
+    card = case.card(case.facts[number])
+    assert card is not None
+    return card.de[:18]
+
+
 async def keys(pilot: Any, text: str) -> None:
     """Presses named keys; the letters behind a colon one by one."""
-    for key in text.split():
-        for each in key[1:] if key[0] == ":" else (key,):
-            await pilot.press(each)
+    await press(pilot, *(each for key in text.split() for each in (key[1:] if key[0] == ":" else (key,))))
 
 
 # What the projector shows
@@ -70,7 +77,7 @@ async def test_nothing_of_the_verdict_is_on_the_projector_before_the_reveal(
                 seen.append(shown(app))
                 await keys(pilot, "d" if over == "d" else "escape")
             seen.append(shown(app))
-            await keys(pilot, "x" if app.session.stage in VOTES else "space")
+            await keys(pilot, "x x" if app.session.stage in VOTES else "space")
         await pilot.pause()
         assert app.session.stage is Stage.REVEAL
         assert explanation.headline() in shown(app)
@@ -85,7 +92,7 @@ async def test_a_teams_vote_never_shows_under_the_cover_or_in_the_line(room: Any
         for answer in ("a1", "c3"):
             await keys(pilot, "escape" if not frames else "u")
             while app.session.stage is not Stage.FIRST_VOTE:
-                await pilot.press("space")
+                await press(pilot, "space")
             await keys(pilot, f"enter :{answer}")
             await pilot.pause()
             covered = shown(app)
@@ -126,7 +133,7 @@ async def test_hidden_standings_are_left_out_and_shown_at_the_end(room: Any, sho
         await keys(pilot, "escape s")
         while app.session.position == 0:
             assert app.session.stage is not Stage.STANDINGS
-            await pilot.press("x" if app.session.stage in VOTES else "space")
+            await press(pilot, "x" if app.session.stage in VOTES else "space")
         await keys(pilot, "f5 k")
         await pilot.pause()
         assert app.session.stage is Stage.FINAL
@@ -152,7 +159,7 @@ async def test_a_keyboard_alone_is_enough_from_the_agenda_to_the_end(room: Any) 
             elif app.session.stage is Stage.SECOND_VOTE and not app.session.room.voted:
                 await keys(pilot, "enter :c enter")
             else:
-                await pilot.press("x" if app.session.stage in VOTES else "space")
+                await press(pilot, "x" if app.session.stage in VOTES else "space")
         assert app.session.stage is Stage.FINAL
         session = session_of(app)
         assert session.people == 23 and len(session.teams) == 4
@@ -170,10 +177,10 @@ async def test_a_clicker_leads_through_a_whole_case_and_back(room: Any) -> None:
             if app.session.position:
                 break
             places.add(app.session.stage)
-            await pilot.press("pagedown")
+            await press(pilot, "pageup" if screen_of(app) == "Keyboard" and app.screen.voter else "pagedown")
         assert {*BEFORE, Stage.REVEAL, Stage.WHY, Stage.DEBRIEFING, Stage.STANDINGS} <= places
         for key in ("f5", "escape", "full_stop", "full_stop", "pageup"):
-            await pilot.press(key)
+            await press(pilot, key)
         assert app.session.untouched and screen_of(app) == "RoomSituation"
 
 
@@ -219,7 +226,121 @@ async def test_no_key_means_two_commands_of_one_screen(room: Any) -> None:
                 assert app.say(COMMANDS[command].name) and app.say(COMMANDS[command].help)
 
 
+async def test_back_undo_repeat_skip_and_one_more_minute_work_at_every_stage_in_every_way(room: Any) -> None:
+    for way, agenda in ((Way.HANDS, "two"), (Way.ONE, "two"), (Way.KEYBOARD, "contest")):
+        app = room.app(agenda)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await keys(pilot, "escape")
+            session = app.session
+            if way is Way.ONE:
+                await keys(pilot, "f5 v v escape")
+            seen = []
+            for _ in range(40):
+                stage = session.stage
+                if session.position or (way is not Way.KEYBOARD and stage not in BEFORE):
+                    break  # behind the votes the screens do not depend on the way
+                if stage in VOTES and not (session.room.voted or session.room.hands):
+                    first = stage is Stage.FIRST_VOTE
+                    answer = {Way.HANDS: f":a{7 if first else 4}c{5 if first else 8}"}.get(way, ":c" if first else ":b")
+                    await keys(pilot, f"{'enter ' if way is Way.KEYBOARD else ''}{answer} enter")
+                    assert session.room.voted or session.room.hands
+                if stage in seen:
+                    await keys(pilot, "x x" if stage in VOTES and way is Way.KEYBOARD else "space")
+                    continue
+                seen.append(stage)
+                before = session_of(app)
+                await keys(pilot, "m")
+                assert session_of(app).current.extra == before.current.extra + 1, (way, stage)
+                await keys(pilot, "u")
+                assert session_of(app).current == before.current, (way, stage)
+                if stage is not Stage.SITUATION:
+                    for _ in range(9):
+                        await keys(pilot, "p")
+                        if session.stage is not stage:
+                            break
+                    assert list(Stage).index(session.stage) < list(Stage).index(stage), (way, stage)
+                    await keys(pilot, "u")
+                    assert session.stage is stage
+                    await keys(pilot, "f5 r")
+                    assert session.untouched and not session_of(app).current.opened[1:], (way, stage)
+                    await keys(pilot, "u")
+                    assert session_of(app).current == before.current, (way, stage)
+                await keys(pilot, "f5 k")
+                assert session.position == 1 and session_of(app).played[0].skipped, (way, stage)
+                await keys(pilot, "u")
+                assert session.stage is stage and session_of(app).current == before.current, (way, stage)
+            assert set(seen) == set(COURSE if way is Way.KEYBOARD else BEFORE), way
+        room.close()
+        room.journal.unlink()
+
+
+async def test_fact_cards_turned_up_are_part_of_the_session_and_an_undo_turns_the_last_one_back(
+    room: Any, shown: Shown
+) -> None:
+    app = room.app("two")
+    first, second = [fact_text(app, number) for number in (0, 1)]
+    async with app.run_test(size=(48, 14)) as pilot:
+        await keys(pilot, "escape f f")
+        assert session_of(app).current.facts == 2
+        assert second in " ".join(shown(app).split())
+        await keys(pilot, "u")
+        assert first in " ".join(shown(app).split()) and second not in " ".join(shown(app).split())
+        await keys(pilot, "u")
+        assert session_of(app).current.facts == 0
+        assert first not in " ".join(shown(app).split())
+        await keys(pilot, "f f f")
+    again = room.resumed()
+    async with again.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert session_of(again).current.facts == 3
+        assert first in " ".join(shown(again).split())
+
+
 # Votes
+
+
+async def test_next_by_habit_passes_no_team_and_says_which_key_does(room: Any, shown: Shown) -> None:
+    app = room.app("contest")
+    async with app.run_test(size=(48, 14)) as pilot:
+        await keys(pilot, "escape f5 down enter")
+        assert app.session.stage is Stage.FIRST_VOTE
+        await keys(pilot, "pagedown")
+        voter = app.screen.voter  # type: ignore[attr-defined]
+        for _ in range(4):
+            await keys(pilot, "pagedown")
+            assert app.screen.voter == voter != ""  # type: ignore[attr-defined]
+        said = " ".join(app.say("keyboard.nothing_yet", key="p").split())
+        assert said in " ".join(shown(app).split())
+        await keys(pilot, "pageup")
+        assert not app.screen.voter and not app.session.room.voted  # type: ignore[attr-defined]
+        assert said not in " ".join(shown(app).split())
+        await keys(pilot, "pagedown")
+        assert app.screen.voter not in ("", voter)  # type: ignore[attr-defined]
+
+
+async def test_closing_a_vote_with_teams_missing_says_how_many_and_closes_the_second_time(
+    room: Any, shown: Shown
+) -> None:
+    app = room.app("contest")
+    async with app.run_test(size=(48, 14)) as pilot:
+        await keys(pilot, "escape f5 down enter enter :a enter x")
+        assert app.session.stage is Stage.FIRST_VOTE
+        assert app.say("keyboard.still_missing", number=4) in " ".join(shown(app).split())
+        await keys(pilot, "m x")
+        assert app.session.stage is Stage.FIRST_VOTE, "something else came in between, so it is asked again"
+        await keys(pilot, "x")
+        assert app.session.stage is Stage.DISCUSSION
+        await keys(pilot, "space x")
+        assert app.session.stage is Stage.REVEAL, "whoever does not vote again keeps the first answer"
+
+
+async def test_a_vote_that_everybody_gave_closes_at_once(room: Any) -> None:
+    app = room.app("contest")
+    async with app.run_test(size=(60, 18)) as pilot:
+        await keys(pilot, "escape f5 down enter" + " enter :a enter" * 5)
+        assert len(app.session.room.voted) == 5
+        await keys(pilot, "pagedown")
+        assert app.session.stage is Stage.DISCUSSION
 
 
 async def test_hands_come_in_any_order_and_a_new_number_corrects_the_old_one(room: Any, shown: Shown) -> None:
@@ -268,12 +389,12 @@ async def test_a_team_that_looks_like_markup_is_a_name(room: Any, shown: Shown) 
         await keys(pilot, "up up enter")
         while screen_of(app) != "Names":
             await keys(pilot, "up enter")
-        await pilot.press("T", "e", "a", "m", "space", "left_square_bracket", "slash", "enter")
+        await press(pilot, "T", "e", "a", "m", "space", "left_square_bracket", "slash", "enter")
         await pilot.pause()
         assert "Team [/" in shown(app)
         await keys(pilot, "escape escape")
         while app.session.stage is not Stage.FIRST_VOTE:
-            await pilot.press("space")
+            await press(pilot, "space")
         await pilot.pause()
         assert "Team [/" in shown(app)
         await keys(pilot, "enter")
@@ -286,7 +407,7 @@ async def test_a_resize_keeps_everything_even_what_is_being_typed(room: Any, sho
     async with app.run_test(size=(120, 40)) as pilot:
         await keys(pilot, "escape space space")
         while app.session.stage is not Stage.FIRST_VOTE:
-            await pilot.press("space")
+            await press(pilot, "space")
         await keys(pilot, ":c1")
         before = session_of(app)
         await pilot.resize_terminal(40, 10)
@@ -355,7 +476,7 @@ async def test_after_a_crash_every_stage_shows_the_same_screen(room: Any, shown:
     app = room.app("contest")
     killed: dict[Stage, tuple[bytes, Any, str]] = {}
     async with app.run_test(size=(80, 24)) as pilot:
-        await keys(pilot, "escape")
+        await keys(pilot, "escape f f")
         for _ in range(60):
             await pilot.pause()
             stage = app.session.stage
@@ -368,8 +489,9 @@ async def test_after_a_crash_every_stage_shows_the_same_screen(room: Any, shown:
             elif app.session.position:
                 await keys(pilot, "f5 k")
             else:
-                await pilot.press("x" if stage in VOTES else "space")
-    assert set(killed) == set(Stage)
+                await press(pilot, "x" if stage in VOTES else "space")
+    assert set(killed) == {*COURSE, Stage.FINAL}
+    assert killed[Stage.DISCUSSION][1].current.facts == 2
     for stage, (journal, state, frame) in killed.items():
         room.close()
         room.journal.write_bytes(journal)
@@ -457,3 +579,16 @@ async def test_everything_is_there_in_plain_ascii_too(room: Any, shown: Shown) -
             await pilot.pause()
             assert shown(app).isascii(), shown(app)
             await keys(pilot, "f5 k" if app.session.position else "x" if app.session.stage in VOTES else "space")
+
+
+@pytest.mark.parametrize("ascii", [False, True])
+async def test_a_long_title_is_cut_by_words_so_that_the_stage_stays_in_sight(
+    room: Any, shown: Shown, ascii: bool
+) -> None:
+    app = room.app("two", glyphs=Glyphs(ascii=ascii))
+    async with app.run_test(size=(48, 14)) as pilot:
+        await keys(pilot, "escape f5 k f5 down enter")
+        assert app.session.position == 1
+        top = shown(app).splitlines()[0]
+        assert top.endswith(app.say("stage.first_vote"))
+        assert ("Ausgeliehen ..." if ascii else "Ausgeliehen …") in top

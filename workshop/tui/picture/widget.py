@@ -82,6 +82,7 @@ class ChainPicture(Widget):
         self.set_reactive(ChainPicture.ascii, ascii)
         self._drawn: tuple[object, Drawing] = (None, _EMPTY)
         self._started: float | None = None
+        self._share = 1.0
         self._timer: Timer | None = None
 
     # What to draw
@@ -157,11 +158,14 @@ class ChainPicture(Widget):
         if self._started is None or not path:
             return None
         share = (monotonic() - self._started) / COIN_SECONDS
-        return path[min(int(share * len(path)), len(path) - 1)]
+        return path[min(int(share * len(path)), int(self._share * (len(path) - 1)))]
 
-    def play_coin(self) -> None:
-        """Lets the coin run from the market down to the focus; nothing moves where animations are off."""
+    def play_coin(self, share: float = 1.0) -> None:
+        """Lets the coin run from the market down to the focus, or only that share of the way; nothing moves where
+        animations are off.
+        """
         self.stop_coin()
+        self._share = share
         if self.app.animation_level == "none" or not self.drawing.coin:
             return
         self._started = monotonic()

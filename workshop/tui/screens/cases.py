@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import ClassVar
-
-from textual.widget import Widget
 
 from workshop.cases.text import Language
 from workshop.tui.bars import TopLine
-from workshop.tui.pages import Block, Pages
-from workshop.tui.stage import Stage
+from workshop.tui.listing import Listing
+from workshop.tui.pages import Block
 
 
-class Cases(Stage):
+class Cases(Listing):
     """Packs to study, or all cases."""
 
     CSS_PATH = "cases.tcss"
-    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "back", "up", "down")
+    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "back", "up", "down", "map")
 
     def __init__(self, what: str = "cases") -> None:
         """`what` is "packs" or "cases"."""
         super().__init__()
         self.what = what
-
-    def body(self) -> Iterable[Widget]:
-        """One list."""
-        yield Pages(id="list", classes="panel", pointing=True)
 
     @property
     def language(self) -> Language:
@@ -37,11 +30,8 @@ class Cases(Stage):
         """All texts."""
         place = self.say(f"cases.{self.what}")
         self.query_one(TopLine).tell(self.say("title"), place, short=place)
-        pages = self.query_one("#list", Pages)
         blocks = [*(self._packs() if self.what == "packs" else self._cases()), *self._broken()]
-        pages.show(blocks or self.lines([self.say("cases.none")]))
-        if pages.cursor not in pages.ids and pages.ids:
-            pages.cursor = pages.ids[0]
+        self.put(blocks or self.lines([self.say("cases.none")]))
 
     def _packs(self) -> list[Block]:
         blocks = [Block(self.text(self.say("cases.which_pack"), "bold $you"))]
@@ -81,16 +71,6 @@ class Cases(Stage):
             blocks.append(Block(self.text(id, "bold") + said, lead=self.text("✗ ", "bold $bad"), gap=False))
         return blocks
 
-    def on_pages_chosen(self, message: Pages.Chosen) -> None:
-        """A click plays."""
-        self.choose(message.id)
-
-    def do_next(self) -> None:
-        """Plays what is at the cursor."""
-        cursor = self.query_one("#list", Pages).cursor
-        if cursor:
-            self.choose(cursor)
-
     def do_back(self) -> None:
         """Home."""
         self.game_app.go_home()
@@ -101,10 +81,25 @@ class Cases(Stage):
 
     def choose(self, id: str) -> None:
         """Plays that pack or case."""
-        self.query_one("#list", Pages).point(id)
+        self.pages.point(id)
         kind, _, name = id.partition(" ")
         library = self.game_app.library
         if kind == "pack":
             self.game_app.play_pack(name)
         else:
             self.game_app.play((name,), library.cases[name].title.in_(self.language))
+
+    def offers(self, name: str) -> bool:
+        """The picture of a company only where there are packs."""
+        return name != "map" or (self.what == "packs" and self.pack is not None)
+
+    @property
+    def pack(self) -> str | None:
+        """The pack at the cursor."""
+        kind, _, name = (self.pages.cursor or "").partition(" ")
+        return name if kind == "pack" else None
+
+    def do_map(self) -> None:
+        """The company of the pack at the cursor."""
+        if self.offers("map"):
+            self.game_app.open("company", self.pack)

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.content import Content
 from textual.widget import Widget
 
+from workshop.language.rounds import RoundTelling
 from workshop.play.solo import Step
 from workshop.tui.casestage import CaseStage
 from workshop.tui.pages import Block, Pages
@@ -18,7 +19,7 @@ class Debriefing(CaseStage):
 
     CSS_PATH = "debriefing.tcss"
     STEP = Step.DEBRIEFING
-    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "what_if", "back", "again")
+    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "what_if", "rounds", "back", "again")
 
     def body(self) -> Iterable[Widget]:
         """One panel."""
@@ -37,4 +38,8 @@ class Debriefing(CaseStage):
             Block(self.text(text.in_(language)), lead=Content.styled(f"{number}  ", "bold $you"))
             for number, text in enumerate(view.case.debriefing, 1)
         ]
+        if view.rounds:
+            telling = (RoundTelling(kind, view.case, self.game_app.voice).title() for kind in view.rounds)
+            more = self.say("debriefing.rounds", names=" · ".join(telling))
+            blocks.append(Block(self.text(more, "$soft"), lead=Content.styled("d  ", "bold $you")))
         self.query_one("#questions", Pages).show(blocks)

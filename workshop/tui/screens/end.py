@@ -35,7 +35,7 @@ class End(CaseStage):
         view = self.view
         place = self.game.title or self.say("end.place")
         self.query_one(TopLine).tell(self.say("title"), self.clean(place), short=self.clean(place))
-        points, most = self.points(view.points), POINTS * view.total
+        points, most = self.points(view.points), POINTS * (view.total + len(view.played))
         self.query_one("#figures", Digits).update(f"{points}")
         right = sum(result.right for result in view.results)
         blocks = [

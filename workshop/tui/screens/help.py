@@ -35,7 +35,7 @@ class Help(Stage):
         blocks = [Block(self.text(self.say(own)))] if self.game_app.has(own) else []
         for name in self.below.all_commands():
             command = COMMANDS[name]
-            keys = [key_sign(key) for key in command.keys if key not in self.below.LETTERS]
+            keys = [key_sign(key) for key in command.keys if key not in self.below.letters]
             text = self.text("  ".join(keys), "bold $you") + self.text("  " + self.below.hint(name).name, "bold")
             blocks.append(Block(text + self.text("\n" + self.say(command.help), "$soft")))
         self.query_one("#commands", Pages).show(blocks)

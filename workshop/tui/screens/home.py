@@ -19,7 +19,7 @@ from workshop.tui.stage import Stage
 if TYPE_CHECKING:  # reading sessions takes longer than the first frame may
     from workshop.store.shelf import Listed
 
-WAYS: Final = ("study", "host", "cases", "demo", "settings", "help", "keys", "quit")
+WAYS: Final = ("study", "host", "cases", "job", "demo", "settings", "help", "keys", "quit")
 
 
 class Home(Stage):
@@ -27,7 +27,7 @@ class Home(Stage):
 
     CSS_PATH = "home.tcss"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "up", "down")
-    LETTERS = frozenset("123456789")
+    LETTERS = frozenset("1234567890")
 
     def __init__(self) -> None:
         super().__init__()
@@ -81,7 +81,7 @@ class Home(Stage):
         return [
             Block(
                 self.text(self.say(f"home.{way}.name").ljust(width), "bold") + self.text(self._help(way), "$soft"),
-                lead=Content.styled(f"{number}  ", "bold $you"),
+                lead=Content.styled(f"{number % 10}  ", "bold $you"),
                 id=way,
                 gap=False,
             )
@@ -100,7 +100,7 @@ class Home(Stage):
     def take_key(self, event: Key) -> bool:
         """A number chooses."""
         if event.key in self.LETTERS:
-            number = int(event.key)
+            number = int(event.key) or 10
             if number <= len(self.ways):
                 self.choose(self.ways[number - 1])
             return True
@@ -130,6 +130,8 @@ class Home(Stage):
             app.leave_for(partial(host, app.voice.language, scenarios=app.scenarios))
         elif way == "resume" and self.waiting is not None:
             app.leave_for(partial(resume, self.waiting.path, app.voice.language, scenarios=app.scenarios))
+        elif way == "job":
+            app.open("job_cover")
         elif way == "demo":
             app.start_demo()
         elif way == "study":

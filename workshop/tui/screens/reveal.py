@@ -21,7 +21,7 @@ class Reveal(CaseStage):
     CSS_PATH = "reveal.tcss"
     STEP = Step.REVEAL
     ANSWERED = True
-    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "what_if", "unfold", "back", "again")
+    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "what_if", "rounds", "unfold", "back", "again")
 
     def body(self) -> Iterable[Widget]:
         """The case where there is room for three, the picture, the verdict and, where there is room, why."""

@@ -19,7 +19,7 @@ class Why(CaseStage):
     CSS_PATH = "why.tcss"
     STEP = Step.WHY
     ANSWERED = True
-    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "what_if", "back", "again")
+    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "what_if", "rounds", "back", "again")
 
     def body(self) -> Iterable[Widget]:
         """The picture where there is room for three; the reasons; the facts."""

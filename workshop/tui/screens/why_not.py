@@ -19,7 +19,7 @@ class WhyNot(CaseStage):
     CSS_PATH = "why_not.tcss"
     STEP = Step.WHY_NOT
     ANSWERED = True
-    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "what_if", "unfold", "back", "again")
+    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "what_if", "rounds", "unfold", "back", "again")
 
     def body(self) -> Iterable[Widget]:
         """The picture where there is room; the sentences."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from workshop.cases.agenda import Agenda
 from workshop.cases.text import Language
 
 
 def host(
     language: Language | None = None,
-    agenda: str | None = None,
+    agenda: Agenda | str | None = None,
     *,
     days: int | None = None,
     theme: str | None = None,
@@ -18,8 +19,9 @@ def host(
 ) -> int:
     """Begins a session and runs it until it is left; gives the exit status.
 
-    Without the id of an agenda a screen asks for one. `days`: how long the session is kept. `scenarios` is the
-    library's folder, `folder` that of the sessions; both have the usual ones as default. Raises KeyError for an
+    Without an agenda, or the id of one, a screen asks for it. `days`: how long the session is kept. `scenarios` is the
+    library's folder, `folder` that of the sessions, beside which
+    the agendas of one's own are; both have the usual ones as default. Raises KeyError for an
     unknown agenda and JournalError when nothing can be written.
     """
     from workshop.tui.seminar.running import run_host

@@ -9,20 +9,25 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
-from workshop.cases.agenda import VOTES, Agenda, Stage, Way
+from workshop.cases.agenda import ROUND_STAGES, VOTES, Agenda, Way
 from workshop.cases.library import Library
+from workshop.play.ballot import ROOM
 from workshop.play.course import Refusal
 from workshop.play.session import Action
+from workshop.play.session_rounds import LAYING
 from workshop.play.table import Table
 from workshop.store.sessions import SessionFile, Watch
 from workshop.store.trouble import JournalError, sentence
 from workshop.tui.app import WorkshopApp
 from workshop.tui.seminar.controller import Controller
-from workshop.tui.seminar.roomstage import RoomStage
+from workshop.tui.seminar.roomstage import Place, RoomStage
 from workshop.tui.stage import Stage as Screen
 
 SCREENS: Final = {
     "agendas": "Agendas",
+    "builder": "Builder",
+    "case_plan": "CasePlan",
+    "case_picker": "CasePicker",
     "setup": "Setup",
     "names": "Names",
     "room_check": "RoomCheck",
@@ -30,6 +35,10 @@ SCREENS: Final = {
     "hands": "Hands",
     "keyboard": "Keyboard",
     "one": "One",
+    "round_room": "RoundRoom",
+    "round_teams": "RoundTeams",
+    "round_discussion": "RoundDiscussion",
+    "round_reveal": "RoundReveal",
     "discussion": "Discussion",
     "reveal": "RoomReveal",
     "why": "RoomWhy",
@@ -38,6 +47,7 @@ SCREENS: Final = {
     "debriefing": "RoomDebriefing",
     "standings": "Standings",
     "final": "Final",
+    "report": "ReportPage",
     "overview": "Plan",
     "leave": "LeaveSession",
     "notes": "Notes",
@@ -74,7 +84,6 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
         self.now = now
         self.message = ""
         """A sentence over the line of keys: why something was not possible."""
-        self._facts: dict[int, int] = {}
 
     def say(self, key: str, /, **values: object) -> str:
         """A message of the seminar's catalogue, or of the screens' one."""
@@ -84,6 +93,11 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
     def has(self, key: str) -> bool:
         """Whether one of the two has that message."""
         return self.voice.has(f"seminar.{key}") or super().has(key)
+
+    @property
+    def own_folder(self) -> Path | None:
+        """Where the agendas of one's own are; None for the user's folder."""
+        return self.folder.parent / "agendas" if self.folder else None
 
     # The session
 
@@ -125,11 +139,16 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
     # Screens
 
     @property
-    def place(self) -> tuple[int, Stage, str]:
+    def place(self) -> Place:
         """Where the session stands, and the screen for it."""
-        session = self.session
-        name = _VOTES[session.room.way] if session.stage in VOTES else session.stage.value
-        return session.position, session.stage, name
+        session, room = self.session, self.session.room
+        number = session.round if session.stage in ROUND_STAGES else 0
+        name = session.stage.value
+        if session.stage in VOTES:
+            name = _VOTES[room.way]
+        elif session.stage in LAYING and room.round is not None:
+            name = "round_room" if ROOM in room.round.voters else "round_teams"
+        return Place(session.position, session.stage, number, name)
 
     def make(self, name: str, *values: Any) -> Screen:
         """A new screen of that name."""
@@ -150,7 +169,7 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
 
     def show_step(self) -> None:
         """The screen for the present step, instead of all that lie there."""
-        step = self.make(self.place[2])
+        step = self.make(self.place.screen)
         assert isinstance(step, RoomStage)
         step.stands_for = self.place
         while len(self.screen_stack) > 2:
@@ -173,16 +192,6 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
             self.exit(0)
         elif self.screen.__class__.__name__ != SCREENS["leave"]:
             self.open("leave")
-
-    # The fact cards
-
-    def facts_shown(self) -> int:
-        """How many cards of this case were turned up."""
-        return self._facts.get(self.session.position, 0)
-
-    def show_facts(self, number: int) -> None:
-        """Turns up that many."""
-        self._facts[self.session.position] = number
 
 
 class NotesApp(SeminarApp, inherit_bindings=False):

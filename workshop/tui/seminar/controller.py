@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final, Protocol
 
-from workshop.cases.agenda import NEEDED, Agenda, Stage
+from workshop.cases.agenda import NEEDED, ROUND_STAGES, Agenda, Stage
+from workshop.cases.rounds import Round
 from workshop.cases.text import Text
 from workshop.language.explanation import Explanation
 from workshop.language.voice import Voice
 from workshop.play.audience import Clock, RoomView, clock_of, room_view
-from workshop.play.course import Game, Refusal, stages
+from workshop.play.course import Game, Refusal, place_of, steps
+from workshop.play.rounds.game import Desk, Lay, RoundGame
+from workshop.play.rounds.game import Refusal as Unlaid
 from workshop.play.session import Action, Backward, Forward, Session
+from workshop.play.session_rounds import round_at, round_game, rounds_at, stages_of
 from workshop.play.table import Table
 from workshop.rules.judgement import Judgement
 from workshop.store.sessions import Trouble
@@ -26,6 +31,10 @@ class Kept(Protocol):
     """A session on the disk: `workshop.store.sessions.SessionFile`, or something like it."""
 
     game: Game
+
+    @property
+    def path(self) -> Path:
+        """Its journal."""
 
     def act(self, action: Action, at: float) -> Game | Refusal:
         """Acts, durably. Raises JournalError: then nothing has happened."""
@@ -63,29 +72,44 @@ class Controller:
             return None
         return outcome if isinstance(outcome, Refusal) else None
 
-    def go_to_stage(self, stage: Stage) -> Refusal | None:
-        """Goes to a stage of this case, step by step as far as there is one."""
-        order = list(Stage)
-        for _ in order:
-            here = self._session.stage
-            if here is stage or self.trouble:
+    def go_to_stage(self, stage: Stage, number: int = 0) -> Refusal | None:
+        """Goes to a stage of this case, step by step as far as there is one. `number`: of which round, from 0."""
+        wanted = place_of((stage, number))
+        while (here := self._here) != wanted and not self.trouble:
+            forward = here < wanted
+            if forward and not any(here < place_of(step) <= wanted for step in steps(self._session, self._table)):
                 break
-            forward = order.index(here) < order.index(stage)
-            if forward and not self._has_later(stage):
-                break
+            position = self.position
             refusal = self.act(Forward() if forward else Backward())
-            if refusal is not None:
+            if refusal is not None or self.position != position:
                 return refusal
         return None
 
-    def _has_later(self, stage: Stage) -> bool:
-        order = list(Stage)
-        here = order.index(self._session.stage)
-        return any(here < order.index(each) <= order.index(stage) for each in stages(self._session, self._table))
+    @property
+    def _here(self) -> tuple[int, int, int]:
+        return place_of((self._session.stage, self._session.round))
 
     def close(self) -> None:
         """Leaves the session; it can be resumed."""
         self._file.close()
+
+    # To take home
+
+    @property
+    def journal(self) -> Path:
+        """Where the session is kept."""
+        return self._file.path
+
+    @property
+    def now(self) -> float:
+        """Seconds since the epoch."""
+        return self._now()
+
+    def report(self, voice: Voice, format: str) -> str:
+        """The report of what was revealed, about groups only. Raises ValueError for an unknown format."""
+        from workshop.report.filing import report_text
+
+        return report_text(self._session, self._table, voice, format)
 
     # What the room may know
 
@@ -103,6 +127,29 @@ class Controller:
         if self._explained is None or self._explained[0] != key:
             self._explained = (key, Explanation(self._table[self._session.block.case], judgement, voice))
         return self._explained[1]
+
+    # A lay that grows at the shared keyboard. The game itself stays here: it knows what is right.
+
+    def desk(self, voter: str, lay: Lay) -> Desk:
+        """What lies before that voter in the present round."""
+        return self._game_of(voter).desk(lay)
+
+    def press(self, voter: str, lay: Lay, choice: str) -> Lay | Unlaid:
+        """The lay after a choice."""
+        return self._game_of(voter).press(lay, choice)
+
+    def advance(self, voter: str, lay: Lay) -> Lay | Unlaid:
+        """The lay after *next*."""
+        return self._game_of(voter).advance(lay)
+
+    def finished(self, voter: str, lay: Lay) -> bool:
+        """Whether the lay can be handed in as it is."""
+        return self._game_of(voter).done(lay)
+
+    def _game_of(self, voter: str) -> RoundGame:
+        kind = round_at(self._session, self._table)
+        assert kind is not None  # only the screens of a round ask
+        return round_game(self._session, self._table, kind, voter)
 
     # The plan, which is no secret
 
@@ -136,6 +183,11 @@ class Controller:
         return bool(self._file.game.past)
 
     @property
+    def facts_shown(self) -> int:
+        """How many fact cards of this case were turned up."""
+        return self._session.current.facts
+
+    @property
     def votes_shown(self) -> bool:
         """Whether the first distribution is shown to the room."""
         return self._session.show_votes
@@ -146,13 +198,25 @@ class Controller:
         return self._session.hide_standings
 
     @property
-    def planned(self) -> tuple[Stage, ...]:
-        """The stages that the plan has for this case, whatever was voted."""
-        wanted = NEEDED.union(self._session.block.stages)
+    def planned(self) -> tuple[tuple[Stage, int], ...]:
+        """The steps that the plan has for this case, whatever was voted; those of a round with its number, else 0."""
+        session = self._session
+        wanted = NEEDED.union(session.block.stages)
         course = [stage for stage in Stage if stage in wanted and stage is not Stage.FINAL]
-        if not self._session.teams or self._session.hide_standings:
+        if not session.teams or session.hide_standings:
             course = [stage for stage in course if stage is not Stage.STANDINGS]
-        return tuple(course)
+        rounds = [(stage, at) for at, kind in enumerate(self.rounds) for stage in stages_of(kind, session)]
+        return tuple(sorted([*((stage, 0) for stage in course), *rounds], key=place_of))
+
+    @property
+    def rounds(self) -> tuple[Round, ...]:
+        """The rounds of this case."""
+        return rounds_at(self._session, self._table)
+
+    @property
+    def round(self) -> int:
+        """The number of the round being played, from 0; it means something in the stages of a round."""
+        return self._session.round
 
     def case_title(self, position: int) -> Text:
         """The title of a case of the agenda."""
@@ -170,7 +234,10 @@ class Controller:
 
     @property
     def talk_left(self) -> float:
-        """Seconds left on the soft timer of the discussion: a third of the case's minutes, and what was added."""
+        """Seconds left on the soft timer of the discussion: a third of the case's minutes, and what was added. About a
+        round people talk for two minutes.
+        """
         session = self._session
-        allowed = max(LEAST_TALK, session.block.minutes * 20.0) + session.current.extra * 60.0
+        share = 0.0 if session.stage in ROUND_STAGES else session.block.minutes * 20.0
+        allowed = max(LEAST_TALK, share) + session.current.extra * 60.0
         return allowed - self.clock.running

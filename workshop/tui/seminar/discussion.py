@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Digits
 
+from workshop.play.ballot import Distribution
 from workshop.tui.bars import Words
 from workshop.tui.pages import Block, Pages
 from workshop.tui.seminar.distribution import bars_of, kept_note
@@ -41,17 +42,22 @@ class Discussion(RoomStage):
         """The clock ticks every second; what it shows comes from the session."""
         self.set_interval(1.0, self._tick)
 
+    def question(self) -> str:
+        """What is talked about."""
+        return self.say("discussion.question")
+
+    def prompts(self) -> tuple[str, ...]:
+        """What gets people talking."""
+        return self.say("discussion.prompt_1"), self.say("discussion.prompt_2")
+
     def fill(self) -> None:
         """All texts."""
         self.tell_top(self.view)
-        self.query_one("#question", Pages).show([Block(self.text(self.say("discussion.question"), "bold $you"))])
-        prompts = [
-            Block(self.text(self.say(f"discussion.prompt_{number}")), lead=self.text("· ", "bold $you"))
-            for number in (1, 2)
-        ]
+        self.query_one("#question", Pages).show([Block(self.text(self.question(), "bold $you"))])
+        prompts = [Block(self.text(prompt), lead=self.text("· ", "bold $you")) for prompt in self.prompts()]
         self.query_one("#prompts", Pages).show(prompts)
         self._tick()
-        votes = self.room.votes
+        votes = self.shown_votes()
         bars = self.query_one("#votes", Bars)
         if self.game_app.glyphs.ascii:
             bars.signs = ASCII_SIGNS
@@ -62,6 +68,10 @@ class Discussion(RoomStage):
         self.set_class(votes is not None, "-votes")
         if was_off is (votes is not None):
             self._go(1 if votes is not None else 0)
+
+    def shown_votes(self) -> Distribution | None:
+        """The distribution that the room may see here."""
+        return self.room.votes
 
     def _tick(self) -> None:
         if self.stands_for != self.seminar.place:

@@ -19,7 +19,7 @@ class Final(RoomStage):
     """Places and awards."""
 
     CSS_PATH = "final.tcss"
-    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "back", "undo")
+    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "report", "back", "undo")
 
     def body(self) -> Iterable[Widget]:
         """The places; the others; the awards and the close."""
@@ -55,7 +55,7 @@ class Final(RoomStage):
         for name, winners in (
             ("most_gain", found.most_gain),
             ("best_calibrated", found.best_calibrated),
-            ("most_switches", found.most_switches),
+            found.third,
         ):
             if not winners:
                 continue
@@ -64,6 +64,10 @@ class Final(RoomStage):
                 lead = self.team_sign(team) + Content(" ")
                 blocks.append(Block(self.text(self.team_name(team), "bold"), lead=lead, gap=False))
         return blocks
+
+    def do_report(self) -> None:
+        """The report to take home."""
+        self.game_app.open("report")
 
     def do_next(self) -> None:
         """The next page; after the last one, the question whether to leave."""

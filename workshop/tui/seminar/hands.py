@@ -39,7 +39,7 @@ class Hands(RoomStage):
 
     def begin(self) -> None:
         """The cursor stands on the first option that has no number yet."""
-        self._point_on()
+        self.point_on()
 
     def fill(self) -> None:
         """All texts."""
@@ -119,7 +119,8 @@ class Hands(RoomStage):
             self.typed = typed
         return True
 
-    def _point_on(self) -> None:
+    def point_on(self) -> None:
+        """The cursor stands on the first one that is missing."""
         room = self.room
         done = room.people is not None and room.hands >= room.people
         left = [] if done else [option for option in self.ballot if option not in room.counted]
@@ -131,7 +132,7 @@ class Hands(RoomStage):
         """Enters the number typed and goes to the next option without one; with nothing typed, to the next stage."""
         if self._count():
             if not self.typed and not self.seminar.message:
-                self._point_on()
+                self.point_on()
             self.refill()
         else:
             super().do_next()
@@ -143,13 +144,6 @@ class Hands(RoomStage):
             self.refill()
         else:
             super().do_back()
-
-    def do_undo(self) -> None:
-        """Takes the last action back; the cursor stands on what is missing now."""
-        super().do_undo()
-        if self.stands_for == self.seminar.place:
-            self._point_on()
-            self.refill()
 
     def do_way(self) -> None:
         """Another way of voting; what was typed counts first."""

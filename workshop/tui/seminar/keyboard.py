@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from string import ascii_lowercase
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
 from textual.containers import Vertical
 from textual.content import Content
@@ -27,7 +27,9 @@ ANYBODY: Final = "anybody"
 class Keyboard(RoomStage):
     """The line of voters, and the cover under which one of them picks."""
 
-    CSS_PATH = "keyboard.tcss"
+    CSS_PATH: ClassVar[Any] = ["keyboard.tcss"]
+    WORDS: ClassVar[str] = "keyboard"
+    """Where the catalogue has the words for what is done here."""
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
         "next", "close_vote", "undo", "way", "back", "minute", "standings", "up", "down",
     )  # fmt: skip
@@ -49,7 +51,7 @@ class Keyboard(RoomStage):
 
     def begin(self) -> None:
         """Whoever has not voted comes first."""
-        self._point_on()
+        self.point_on()
 
     # The line
 
@@ -61,29 +63,46 @@ class Keyboard(RoomStage):
         if self.voter:
             self._fill_cover()
             return
-        second = self.room.stage is Stage.SECOND_VOTE
-        blocks = [Block(self.text(self.say("keyboard.question"), "bold"))]
-        if second:
-            blocks.append(Block(self.text(self.say("keyboard.kept"), "$soft"), gap=False))
+        self._fill_line()
+
+    def _fill_line(self) -> None:
+        blocks = [Block(self.text(self.question(), "bold"))]
+        if self.again:
+            blocks.append(Block(self.text(self.say(f"{self.WORDS}.kept"), "$soft"), gap=False))
         self.query_one("#question", Pages).show(blocks)
         voters = self.query_one("#voters", Pages)
-        close = self.text(self.say("keyboard.close"), "bold" if not self._left else "")
+        close = self.text(self.say(f"{self.WORDS}.close"), "bold" if not self._left else "")
         rows = self._teams() if self.room.teams else self._seats()
         voters.show([*rows, Block(close, lead=self.text("X  ", "bold $you"), id=CLOSE)])
         if voters.cursor not in voters.ids:
-            self._point_on()
+            self.point_on()
+
+    def question(self) -> str:
+        """What is asked for."""
+        return self.say("keyboard.question")
+
+    @property
+    def voted(self) -> frozenset[str]:
+        """Who has voted."""
+        return self.room.voted
+
+    @property
+    def again(self) -> bool:
+        """Whether it is the second time, at which the first answer stands where none is given."""
+        return self.room.stage is Stage.SECOND_VOTE
 
     def top_right(self) -> str:
         """How many have voted."""
-        number = len(self.room.voted)
+        number = len(self.voted)
         of = len(self.room.teams) or self.room.people
-        return self.say("keyboard.voted_of", number=number, of=of) if of else self.say("keyboard.voted", number=number)
+        if not of:
+            return self.say("keyboard.voted", number=number)
+        return self.say(f"{self.WORDS}.voted_of", number=number, of=of)
 
     def _teams(self) -> list[Block]:
         blocks = []
         for number, team in enumerate(self.room.teams, 1):
-            voted = team.id in self.room.voted
-            state = self.say("keyboard.has_voted") if voted else ""
+            state = self.say(f"{self.WORDS}.has_voted") if team.id in self.voted else ""
             text = self.text(self.team_name(team), "bold") + self.text(f"  {state}", "$good")
             lead = Content.styled(f"{number}  ", "bold $you") + self.team_sign(team) + Content("  ")
             blocks.append(Block(text, lead=lead, id=team.id, gap=False))
@@ -106,11 +125,12 @@ class Keyboard(RoomStage):
     def _left(self) -> list[str]:
         """Who has not voted and was not called in vain."""
         if self.room.teams:
-            called = self.room.voted | self.passed
+            called = self.voted | self.passed
             return [team.id for team in self.room.teams if team.id not in called]
         return [ANYBODY] if self._seat is not None and ANYBODY not in self.passed else []
 
-    def _point_on(self) -> None:
+    def point_on(self) -> None:
+        """The cursor stands on the first one that is missing."""
         left = self._left
         self.query_one("#voters", Pages).point(left[0] if left else CLOSE)
 
@@ -174,42 +194,48 @@ class Keyboard(RoomStage):
         self.refill()
 
     def _step_back(self) -> None:
-        self.voter, self.answer = "", Answer()
+        self.voter, self.answer, self.seminar.message = "", Answer(), ""
         self.refill()
-        self._point_on()
+        self.point_on()
 
     def offers(self, name: str) -> bool:
         """Under the cover nothing but the vote."""
         return name in ("next", "back") if self.voter else super().offers(name)
 
     def do_next(self) -> None:
-        """Calls the next one; under the cover hands the answer in, or nothing where nothing was picked."""
+        """Calls the next one; under the cover hands the answer in. Without one it passes nobody by: that is *back*."""
         if not self.voter:
             self.call(str(self.query_one("#voters", Pages).cursor or CLOSE))
         elif self.answer.empty:
-            self.passed |= {self.voter if self.room.teams else ANYBODY}
-            self._step_back()
+            self.seminar.message = self.say("keyboard.nothing_yet", key=self.hint("back").key)
+            self.refill()
         elif self.seminar.submit(Cast(self.voter, self.answer)) is None and self.session.trouble is None:
             self.passed -= {self.voter}
             self._step_back()
 
     def do_back(self) -> None:
-        """Back into the line without an answer; from there to the stage before."""
+        """Back into the line without an answer, and on to the next one; from there to the stage before."""
         if self.voter:
+            self.passed |= {self.voter if self.room.teams else ANYBODY}
             self._step_back()
         else:
             super().do_back()
 
-    def do_undo(self) -> None:
-        """Takes the last action back; the cursor stands on what is missing now."""
-        super().do_undo()
-        if self.stands_for == self.seminar.place:
-            self._point_on()
-            self.refill()
+    @property
+    def missing(self) -> int:
+        """How many have no vote at the first one; at the second they keep theirs. 0 where nobody knows how many."""
+        of = len(self.room.teams) or self.room.people or 0
+        return 0 if self.again else max(0, of - len(self.voted))
 
     def do_close_vote(self) -> None:
-        """The next stage."""
-        self.seminar.submit(Forward())
+        """The next stage. Where votes are missing it says how many; whoever closes the vote then means it."""
+        question = self.say(f"{self.WORDS}.still_missing", number=self.missing) if self.missing else ""
+        if question and self.seminar.message != question:
+            self.seminar.message = question
+            self.refill()
+            self.query_one("#voters", Pages).point(CLOSE)
+        else:
+            self.seminar.submit(Forward())
 
     def do_overview(self) -> None:
         """Back into the line; from there the plan."""

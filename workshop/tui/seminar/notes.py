@@ -10,7 +10,10 @@ from textual.widget import Widget
 
 from workshop.cases.agenda import VOTES, Stage
 from workshop.language.explanation import Explanation
-from workshop.play.audience import RoomView, TrainerView, trainer_view
+from workshop.play.audience import RoomRound, RoomView, TrainerView, trainer_view
+from workshop.play.ballot import ROOM
+from workshop.play.course import next_step
+from workshop.play.session_rounds import LAYING
 from workshop.tui.bars import TopLine
 from workshop.tui.pages import Block, Pages
 from workshop.tui.seminar.distribution import bars_of, kept_note
@@ -39,12 +42,17 @@ class Notes(RoomStage):
         self.set_interval(LOOK_SECONDS, self._look)
 
     def _look(self) -> None:
-        before = self.trainer.room.stage, self.trainer.room.number
-        if self.notes_app.look() and before != (self.trainer.room.stage, self.trainer.room.number):
+        before = self._place
+        if self.notes_app.look() and before != self._place:
             self._go(0)
             for pages in self.query(Pages):
                 pages.at = (0, 0)
         self.refill()
+
+    @property
+    def _place(self) -> tuple[int, Stage, int]:
+        session = self.notes_app.watched.game.session
+        return session.position, session.stage, session.round
 
     @property
     def notes_app(self) -> NotesApp:
@@ -81,7 +89,7 @@ class Notes(RoomStage):
         bars = self.query_one("#votes", Bars)
         bars.signs = ASCII_SIGNS if self.game_app.glyphs.ascii else bars.signs
         votes = trainer.votes
-        if votes.voters:
+        if votes.voters and room.round is None:
             bars.put([self.heading(self.say("notes.votes"))], bars_of(self, votes), kept_note(self, votes))
         else:
             bars.put([], [])
@@ -89,7 +97,8 @@ class Notes(RoomStage):
 
     def _now(self, trainer: TrainerView) -> Iterable[Block]:
         room = trainer.room
-        yield Block(self.text(self.say(f"stage.{room.stage.value}"), "bold $you"))
+        kind = room.round.kind if room.round else None
+        yield Block(self.text(self.stage_name(room.stage, kind), "bold $you"))
         behind = round(trainer.behind / 60)
         if behind:
             key = "notes.behind" if behind > 0 else "notes.ahead"
@@ -97,6 +106,9 @@ class Notes(RoomStage):
         if trainer.following is not None:
             following = self.notes_app.table[trainer.following].title.in_(self.game_app.voice.language)
             yield Block(self.text(self.say("notes.following", title=following), "$soft"), gap=False)
+        if room.round is not None:
+            yield from self._round(room.round)
+            return
         if room.stage in VOTES and (room.teams or room.people):
             number = len(room.voted) or room.hands
             of = len(room.teams) if room.voted or room.teams else room.people
@@ -106,6 +118,19 @@ class Notes(RoomStage):
             yield Block(self.text(self.say("notes.right", percent=percent(right)), "bold"))
             key = f"notes.advice.{trainer.advice.value}" if trainer.advice else "notes.advice.few"
             yield Block(self.text(self.say(key)), gap=False)
+
+    def _round(self, found: RoomRound) -> Iterable[Block]:
+        """What comes next, who has laid, and what a trainer may say in this round."""
+        session = self.notes_app.watched.game.session
+        after = next_step(session, self.notes_app.table)
+        if after is not None:
+            stage, kind = after
+            said = self.say("notes.next", stage=self.stage_name(stage, kind))
+            yield Block(self.text(said, "$soft"), gap=False)
+        if self.room.stage in LAYING and ROOM not in found.voters:
+            said = self.say("round.voted_of", number=len(found.laid), of=len(found.voters))
+            yield Block(self.text(said), gap=False)
+        yield Block(self.text(self.say(f"notes.round.{found.kind.value}"), "bold"))
 
     def _notes(self, trainer: TrainerView) -> Iterable[Block]:
         language = self.game_app.voice.language

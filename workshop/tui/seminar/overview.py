@@ -8,10 +8,15 @@ from typing import ClassVar
 from textual.content import Content
 from textual.widget import Widget
 
-from workshop.cases.agenda import Stage
+from workshop.cases.agenda import ROUND_STAGES, Stage
 from workshop.play.session import GoTo, RepeatCase, SkipCase
 from workshop.tui.pages import Block, Pages
 from workshop.tui.seminar.roomstage import RoomStage
+
+
+def _id(stage: Stage, number: int) -> str:
+    """The id of a step's row."""
+    return f"stage {stage.value} {number}"
 
 
 class Plan(RoomStage):
@@ -19,7 +24,8 @@ class Plan(RoomStage):
 
     CSS_PATH = "overview.tcss"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
-        "next", "overview", "minute", "undo", "skip_case", "repeat", "way", "votes", "standings", "setup", "up", "down",
+        "next", "overview", "minute", "undo", "skip_case", "repeat", "report", "way", "votes", "standings", "setup",
+        "own_job", "up", "down",
     )  # fmt: skip
 
     @classmethod
@@ -43,7 +49,7 @@ class Plan(RoomStage):
     def _here(self) -> str:
         if self.session.stage is Stage.FINAL:
             return f"case {self.session.position - 1}"
-        return f"stage {self.session.stage.value}"
+        return _id(self.session.stage, self.seminar.place.round)
 
     def fill(self) -> None:
         """All texts."""
@@ -73,19 +79,22 @@ class Plan(RoomStage):
             yield Block(title + minutes, lead=lead, id=f"case {position}", gap=False, short=title)
             if not here:
                 continue
-            for stage in session.planned:
-                now = stage is session.stage
+            for stage, number in session.planned:
+                now = (stage, number) == (session.stage, self.seminar.place.round)
                 sign = glyphs.on if now else glyphs.off
+                kind = session.rounds[number] if stage in ROUND_STAGES else None
                 yield Block(
-                    self.text(self.say(f"stage.{stage.value}"), "bold" if now else ""),
+                    self.text(self.stage_name(stage, kind), "bold" if now else ""),
                     lead=Content.styled(f"     {sign} ", "bold $you" if now else "$soft"),
-                    id=f"stage {stage.value}",
+                    id=_id(stage, number),
                     gap=False,
                 )
 
     def offers(self, name: str) -> bool:
         """What the session allows."""
         over = self.session.stage is Stage.FINAL
+        if name == "report":
+            return over
         if name in ("skip_case", "way"):
             return not over
         if name == "repeat":
@@ -102,9 +111,9 @@ class Plan(RoomStage):
 
     def choose(self, id: str) -> None:
         """Goes to that case, or to that stage of the present one."""
-        kind, _, name = id.partition(" ")
-        if kind == "stage" and name != self.session.stage.value:
-            self.seminar.carry_out(lambda session: session.go_to_stage(Stage(name)))
+        kind, name, *number = id.split(" ")
+        if kind == "stage" and id != self._here:
+            self.seminar.carry_out(lambda session: session.go_to_stage(Stage(name), int(number[0])))
         elif kind == "case" and int(name) != self.session.position:
             self.seminar.submit(GoTo(int(name)))
         else:
@@ -131,3 +140,13 @@ class Plan(RoomStage):
         """People, teams, the room."""
         self.leave()
         self.game_app.open("setup")
+
+    def do_own_job(self) -> None:
+        """The interview about one's own job, for one after another at this keyboard; nothing of it stays."""
+        self.leave()
+        self.game_app.open("job_cover")
+
+    def do_report(self) -> None:
+        """The report to take home."""
+        self.leave()
+        self.game_app.open("report")

@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 from string import ascii_uppercase
-from typing import TYPE_CHECKING, ClassVar, Final, cast
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, cast
 
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
 
 from workshop.cases.agenda import Stage, Way
+from workshop.cases.rounds import Round
 from workshop.language.explanation import Explanation
 from workshop.play.answer import Answer, Special
 from workshop.play.audience import RoomView
-from workshop.play.session import Backward, ChangeWay, Extend, Forward, HideStandings, ShowVotes, Undo
+from workshop.play.session import Backward, ChangeWay, Extend, Forward, HideStandings, ShowFacts, ShowVotes, Undo
 from workshop.play.solo import Step
 from workshop.play.teams import Team
 from workshop.play.view import View
@@ -32,6 +33,15 @@ TRAINER: Final = ("undo", "minute", "votes", "standings")
 """What the trainer can do at every stage."""
 
 
+class Place(NamedTuple):
+    """Where a session stands: the case, the stage, which of the case's rounds (from 0), and the screen for it."""
+
+    position: int
+    stage: Stage
+    round: int
+    screen: str
+
+
 class RoomStage(CaseStage):
     """A screen that shows something of the session, from the room's view alone."""
 
@@ -39,7 +49,7 @@ class RoomStage(CaseStage):
 
     def __init__(self) -> None:
         super().__init__()
-        self.stands_for: tuple[int, Stage, str] | None = None
+        self.stands_for: Place | None = None
         """The place of the session that this screen shows; None where it lies over it."""
 
     @classmethod
@@ -108,11 +118,11 @@ class RoomStage(CaseStage):
     @property
     def facts_shown(self) -> int:
         """How many fact cards of this case were turned up."""
-        return self.seminar.facts_shown()
+        return self.session.facts_shown
 
     def show_facts(self, number: int) -> None:
         """Turns up that many fact cards."""
-        self.seminar.show_facts(number)
+        self.seminar.submit(ShowFacts(number))
 
     # Texts
 
@@ -124,7 +134,15 @@ class RoomStage(CaseStage):
 
     def top_right(self) -> str:
         """What stands on the right of the top line."""
-        return self.say(f"stage.{self.room.stage.value}")
+        return self.stage_name(self.room.stage, self.room.round.kind if self.room.round else None)
+
+    def stage_name(self, stage: Stage, kind: Round | None = None) -> str:
+        """What a stage is called; one of a round with the round's title."""
+        said = self.say(f"stage.{stage.value}")
+        if kind is None:
+            return said
+        title = self.game_app.voice(f"rounds.{kind.value}.title")
+        return self.clean(title) if stage is Stage.ROUND else self.clean(f"{title}: {said}")
 
     def tell_place(self, place: str) -> None:
         """The top line of a screen that lies over the session."""
@@ -208,8 +226,14 @@ class RoomStage(CaseStage):
         self.game_app.open("setup")
 
     def do_undo(self) -> None:
-        """Takes the last action back."""
+        """Takes the last action back; a cursor then stands on what is missing now."""
         self.seminar.submit(Undo())
+        if self.stands_for == self.seminar.place:
+            self.point_on()
+            self.refill()
+
+    def point_on(self) -> None:
+        """Moves the cursor to what is missing, on a screen that takes something down."""
 
     def do_minute(self) -> None:
         """One more minute for this case."""

@@ -6,9 +6,11 @@ import time
 from pathlib import Path
 from typing import Any
 
+from workshop.cases.agenda import Agenda
 from workshop.cases.library import Library, load_library, shipped
 from workshop.cases.text import Language
 from workshop.play.table import Table
+from workshop.store.agendas import with_own
 from workshop.store.sessions import SessionFile, Watch
 from workshop.store.settings import load_settings
 from workshop.tui.running import run_to_the_end
@@ -18,7 +20,7 @@ from workshop.tui.seminar.controller import Controller
 
 def run_host(
     language: Language | None,
-    agenda: str | None,
+    agenda: Agenda | str | None,
     *,
     days: int | None,
     theme: str | None,
@@ -29,7 +31,7 @@ def run_host(
     library = _library(scenarios)
     app = SeminarApp(days=days, folder=folder, **_values(library, language, theme))
     if agenda is not None:
-        app.create(library.agendas[agenda])
+        app.create(agenda if isinstance(agenda, Agenda) else with_own(library, app.own_folder).agendas[agenda])
     return _run(app)
 
 

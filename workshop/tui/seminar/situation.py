@@ -13,3 +13,8 @@ class RoomSituation(Situation, RoomStage):
 
     CSS_PATH = "../screens/situation.tcss"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "facts", "all_facts", "back", "setup", *TRAINER)
+
+    def point_on(self) -> None:
+        """Where the last card was turned back, another panel is in sight."""
+        self.refill()
+        self._go(self.current)

@@ -1,0 +1,73 @@
+"""The themes where a terminal knows only 256 colours, or none: what is read stays readable from the last row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import product
+from typing import Final
+
+import pytest
+from rich.color import ColorSystem
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.filter import Monochrome
+from textual.theme import Theme
+
+from support.walking import LEAST, LEAST_FOR_SHAPES, ratio
+from workshop.play.teams import Colour
+from workshop.tui.themes import THEMES
+
+TEXTS: Final = ("text", "soft", "gold", "good", "bad", "you")
+
+
+def in_full(colour: Color) -> Color:
+    """On a terminal with all colours."""
+    return colour
+
+
+def of_256(colour: Color) -> Color:
+    """The nearest of the 256 colours of xterm, as Rich finds it for such a terminal."""
+    return Color.from_rich_color(colour.rich_color.downgrade(ColorSystem.EIGHT_BIT))
+
+
+def without(colour: Color) -> Color:
+    """With NO_COLOR, as Textual greys it."""
+    (segment,) = Monochrome().apply([Segment("x", Style(color=colour.rich_color))], colour)
+    assert segment.style is not None and segment.style.color is not None
+    return Color.from_rich_color(segment.style.color)
+
+
+def colours_of(theme: Theme) -> tuple[dict[str, Color], dict[str, Color]]:
+    """The colours of texts, and those behind them."""
+    behind = {"background": theme.background, "surface": theme.surface, "mark": theme.variables["mark"]}
+    texts = {name: Color.parse(theme.variables[name]) for name in TEXTS}
+    return texts, {name: Color.parse(str(colour)) for name, colour in behind.items()}
+
+
+@pytest.mark.parametrize("seen", [in_full, of_256, without])
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_every_text_is_clear_on_every_ground_however_few_colours_there_are(
+    theme: Theme, seen: Callable[[Color], Color]
+) -> None:
+    texts, grounds = colours_of(theme)
+    pale = {
+        (text, ground): round(found, 2)
+        for text, ground in product(texts, grounds)
+        if (found := ratio(seen(texts[text]), seen(grounds[ground]))) < LEAST[theme.name]
+    }
+    assert not pale
+
+
+@pytest.mark.parametrize("seen", [in_full, of_256, without])
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_lines_can_be_told_from_every_ground(theme: Theme, seen: Callable[[Color], Color]) -> None:
+    _, grounds = colours_of(theme)
+    rule = Color.parse(theme.variables["rule"])
+    assert min(ratio(seen(rule), seen(ground)) for ground in grounds.values()) >= LEAST_FOR_SHAPES
+
+
+@pytest.mark.parametrize("seen", [in_full, of_256, without])
+@pytest.mark.parametrize("colour", list(Colour))
+def test_a_teams_shape_is_clear_on_its_colour(colour: Colour, seen: Callable[[Color], Color]) -> None:
+    assert ratio(seen(Color(0, 0, 0)), seen(Color.parse(colour.value))) >= LEAST_FOR_SHAPES

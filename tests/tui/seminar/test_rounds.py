@@ -1,0 +1,413 @@
+"""The rounds of a case on the projector: by teams, by the room as one, and what nobody sees too early."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from support.round_players import handed_in
+from support.walking import press, settle
+from workshop.cases.agenda import ROUND_STAGES, VOTES, Stage
+from workshop.cases.rounds import ONCE, Round
+from workshop.cases.text import Language
+from workshop.play.ballot import ROOM
+from workshop.play.course import Refusal, legal
+from workshop.play.rounds.game import NOTHING, Lay
+from workshop.play.session import GoTo, LayDown, Undo
+from workshop.play.session_rounds import lays_of, round_game, round_voters, rounds_at
+from workshop.play.table import Table
+from workshop.tui.seminar.app import SeminarApp
+from workshop.tui.seminar.round_teams import SILENT
+
+Shown = Callable[[SeminarApp], str]
+
+
+def session_of(app: SeminarApp) -> Any:
+    """The state itself, which no screen may ask for."""
+    return app.session._session
+
+
+async def keys(pilot: Any, text: str) -> None:
+    """Presses named keys; the letters behind a colon one by one."""
+    await press(pilot, *(each for key in text.split() for each in (key[1:] if key[0] == ":" else (key,))))
+
+
+async def to_round(pilot: Any, app: SeminarApp, kind: Round, stage: Stage = Stage.ROUND) -> None:
+    """Goes to that stage of that round."""
+    await settle(pilot)
+    app.carry_out(lambda session: session.go_to_stage(stage, session.rounds.index(kind)))
+    assert (app.session.stage, app.session.rounds[app.session.round]) == (stage, kind)
+    await settle(pilot)
+
+
+def laid(app: SeminarApp, kind: Round) -> Any:
+    return lays_of(session_of(app).current, kind)
+
+
+def table_of(room: Any) -> Table:
+    return Table(room.library.cases)
+
+
+def best(app: SeminarApp, room: Any, kind: Round, voter: str) -> Lay:
+    return round_game(session_of(app), table_of(room), kind, voter).best()
+
+
+async def hand_in(pilot: Any, app: SeminarApp) -> None:
+    """Space until the desk is gone or the session went on."""
+    for _ in range(30):
+        if not app.screen.voter or not app.screen.lay.tokens:  # type: ignore[attr-defined]
+            return
+        await keys(pilot, "space")
+    raise AssertionError("never handed in")
+
+
+async def open_desk(pilot: Any, number: int) -> None:
+    """The team comes forward and opens its desk."""
+    await keys(pilot, f"{number} space")
+
+
+async def test_a_team_lays_under_cover_and_the_line_says_that_it_did(rounds_room: Any, shown: Shown) -> None:
+    app = rounds_room.app("rounds")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_round(pilot, app, Round.EVIDENCE)
+        await keys(pilot, "1")
+        assert "Otter" in shown(app) and "Welche Karten" not in shown(app)
+        await keys(pilot, "space")
+        before = shown(app)
+        await keys(pilot, ":e")
+        assert app.screen.lay.tokens == ("fact-5",)  # type: ignore[attr-defined]
+        assert "Eine Karte gewählt" in shown(app)
+        drawn = {line for line in shown(app).splitlines() if line.strip()} - set(before.splitlines())
+        assert not any("□" in line or "■" in line for line in drawn)
+        await keys(pilot, ":f")
+        await hand_in(pilot, app)
+        assert laid(app, Round.EVIDENCE).first == {"t1": Lay(("fact-5", "fact-6"), 1)}
+        assert "✓ hat gelegt" in shown(app) and "1/2 haben gelegt" in shown(app)
+        assert app.screen.query_one("#voters").cursor == "t2"  # type: ignore[attr-defined]
+        assert "fact" not in shown(app)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Round if kind in SILENT and kind is not Round.TWIN])
+async def test_while_cards_are_only_picked_the_screen_is_the_same_whatever_they_are(
+    rounds_room: Any, shown: Shown, kind: Round
+) -> None:
+    app = rounds_room.app("rounds")
+    frames = []
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_round(pilot, app, kind)
+        for letters in (":ab", ":ba", ":cd"):
+            await open_desk(pilot, 1)
+            await keys(pilot, letters)
+            app.screen.query_one("#cards").cursor = None
+            app.screen.refill()  # type: ignore[attr-defined]
+            await settle(pilot)
+            frames.append(shown(app))
+            await keys(pilot, "escape")
+    assert frames[0] == frames[1] == frames[2]
+
+
+async def test_nothing_is_handed_in_by_habit(rounds_room: Any, shown: Shown) -> None:
+    app = rounds_room.app("rounds")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await to_round(pilot, app, Round.EVIDENCE)
+        await open_desk(pilot, 1)
+        await keys(pilot, "space")
+        assert not laid(app, Round.EVIDENCE).first
+        assert app.say("round.nothing_yet") in " ".join(shown(app).split())
+        await keys(pilot, "space")
+        assert laid(app, Round.EVIDENCE).first == {"t1": Lay((), 1)}
+        await open_desk(pilot, 2)
+        await keys(pilot, ":a backspace")
+        assert set(laid(app, Round.EVIDENCE).first) == {"t1"}
+        assert app.screen.query_one("#voters").cursor == "close"  # type: ignore[attr-defined]
+
+
+async def test_closing_a_round_with_teams_missing_asks_first(rounds_room: Any, shown: Shown) -> None:
+    app = rounds_room.app("rounds")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_round(pilot, app, Round.EVIDENCE)
+        await keys(pilot, "x")
+        assert app.session.stage is Stage.ROUND
+        assert app.say("round.still_missing", number=2) in " ".join(shown(app).split())
+        await keys(pilot, "x")
+        assert app.session.stage is Stage.ROUND_DISCUSSION
+
+
+async def test_who_does_not_lay_again_keeps_the_first(rounds_room: Any, shown: Shown) -> None:
+    app = rounds_room.app("rounds")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_round(pilot, app, Round.EVIDENCE)
+        app.submit(LayDown("t1", best(app, rounds_room, Round.EVIDENCE, "t1")))
+        await to_round(pilot, app, Round.EVIDENCE, Stage.ROUND_AGAIN)
+        await settle(pilot)
+        assert app.say("round.kept") in " ".join(shown(app).split())
+        await keys(pilot, "x")
+        assert app.session.stage is Stage.ROUND_REVEAL
+        assert "100 %" in shown(app) and "Otter" in shown(app) and "–" in shown(app)
+
+
+async def test_the_room_lays_as_one_and_new_cards_replace_the_old(rounds_room: Any, shown: Shown) -> None:
+    app = rounds_room.app("alone")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await to_round(pilot, app, Round.EVIDENCE)
+        await keys(pilot, ":ab")
+        await hand_in(pilot, app)
+        assert laid(app, Round.EVIDENCE).first == {ROOM: Lay(("fact-1", "fact-2"), 1)}
+        assert app.say("round.taken") in " ".join(shown(app).split())
+        await keys(pilot, ":e backspace")
+        assert app.screen.lay == NOTHING and app.session.stage is Stage.ROUND  # type: ignore[attr-defined]
+        await keys(pilot, ":e")
+        await hand_in(pilot, app)
+        assert laid(app, Round.EVIDENCE).first == {ROOM: Lay(("fact-5",), 1)}
+        await keys(pilot, "u")
+        assert laid(app, Round.EVIDENCE).first == {ROOM: Lay(("fact-1", "fact-2"), 1)}
+        while app.session.stage is Stage.ROUND:
+            await keys(pilot, "space")
+        await keys(pilot, "space")
+        assert app.session.stage is Stage.ROUND_AGAIN
+        assert app.say("round.kept_room") in " ".join(shown(app).split())
+
+
+async def test_without_any_card_the_room_is_asked_once_and_then_goes_on(rounds_room: Any, shown: Shown) -> None:
+    app = rounds_room.app("alone")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await to_round(pilot, app, Round.SUCCESS)
+        await keys(pilot, "space")
+        assert app.say("round.nothing_yet") in " ".join(shown(app).split())
+        assert app.session.stage is Stage.ROUND
+        await keys(pilot, "space")
+        assert app.session.stage is Stage.ROUND_DISCUSSION and not laid(app, Round.SUCCESS).first
+
+
+async def test_in_the_cascade_the_links_go_round_the_teams(rounds_room: Any, shown: Shown) -> None:
+    app = rounds_room.app("rounds")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await to_round(pilot, app, Round.CASCADE)
+        seen = []
+        for _ in range(20):
+            await settle(pilot)
+            desk = app.screen.desk  # type: ignore[attr-defined]
+            if app.session.room.round.laid:  # type: ignore[union-attr]
+                break
+            link = desk.numbers["link"]
+            team = ("Otter", "Luchse")[(link - 1) % 2]
+            assert app.say("round.turn", team=team) in shown(app)
+            seen.append(link)
+            phase = app.screen.lay.phase  # type: ignore[attr-defined]
+            await keys(pilot, ":a")
+            for _ in range(5):
+                if app.screen.lay.phase != phase:  # type: ignore[attr-defined]
+                    break
+                await keys(pilot, "space")
+        assert seen[:4] == [1, 2, 3, 4]
+        assert laid(app, Round.CASCADE).first.keys() == {ROOM}
+
+
+@pytest.mark.parametrize("agenda", ["rounds", "alone", "twin"])
+@pytest.mark.parametrize("size", [(48, 14), (120, 40)])
+async def test_every_round_is_played_with_the_keys_of_its_cards(
+    rounds_room: Any, agenda: str, size: tuple[int, int]
+) -> None:
+    """The best lay of every round, typed: what the screens hand in is what was meant."""
+    from workshop.tui.desk import LETTERS
+
+    app = rounds_room.app(agenda)
+    table = table_of(rounds_room)
+    async with app.run_test(size=size) as pilot:
+        for kind in rounds_at(session_of(app), table):
+            await to_round(pilot, app, kind)
+            await settle(pilot)
+            for voter in round_voters(session_of(app), kind):
+                if voter != ROOM:
+                    await open_desk(pilot, int(voter[1:]))
+                screen: Any = app.screen
+                game = round_game(session_of(app), table, kind, voter)
+                wanted = game.best()
+                for _ in range(60):
+                    now = app.screen.lay  # type: ignore[attr-defined]
+                    if not screen.voter or voter in laid(app, kind).first:
+                        break
+                    step = towards(game, now, wanted)
+                    if step is None:
+                        await keys(pilot, "space")
+                    else:
+                        ids = [choice.id for choice in game.desk(now).choices]
+                        await press(pilot, LETTERS[ids.index(step)])
+                assert game.score(laid(app, kind).first[voter]) == 1, kind
+
+
+def towards(game: Any, lay: Lay, wanted: Lay) -> str | None:
+    """The next choice on the way to that lay; None for *next*."""
+    for choice in game.desk(lay).choices:
+        after = game.press(lay, choice.id)
+        if not isinstance(after, Lay):
+            continue
+        if after.pending:
+            inner = (game.press(after, each.id) for each in game.desk(after).choices)
+            found = any(isinstance(each, Lay) and _closer(each, lay, wanted) for each in inner)
+        else:
+            found = _closer(after, lay, wanted)
+        if found:
+            return str(choice.id)
+    return None
+
+
+def _closer(after: Lay, before: Lay, wanted: Lay) -> bool:
+    """Whether more of what is wanted lies there; hours grow towards their number."""
+
+    def worth(lay: Lay) -> int:
+        counts = dict(token.split("=") for token in wanted.tokens if "=" in token)
+        found = 0
+        for token in lay.tokens:
+            if "=" in token:
+                name, hours = token.split("=")
+                here = int(counts.get(name, 0))
+                found += min(int(hours), here) - max(0, int(hours) - here) * 100
+            else:
+                found += 1 if token in wanted.tokens else -100
+        return found
+
+    return worth(after) > worth(before)
+
+
+async def test_the_plan_lists_every_round_and_leads_to_each_of_its_steps(rounds_room: Any, shown: Shown) -> None:
+    app = rounds_room.app("twin")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await keys(pilot, "escape f5")
+        rows = [id for id in app.screen.query_one("#plan").ids if id.startswith("stage round")]  # type: ignore[attr-defined]
+        twin = ["stage round 0", "stage round_reveal 0"]
+        assert rows == [*twin, *(f"stage {stage.value} 1" for stage in ROUND_STAGES)]
+        for row in (*rows, *reversed(rows)):
+            app.screen.choose(row)  # type: ignore[attr-defined]
+            await settle(pilot)
+            _, stage, number = row.split(" ")
+            assert (app.session.stage.value, app.session.round) == (stage, int(number))
+            assert app.screen.stands_for == app.place  # type: ignore[attr-defined]
+            await keys(pilot, "f5")
+            assert app.screen.query_one("#plan").cursor == row  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("size", [(48, 14), (80, 24)])
+async def test_after_a_crash_every_stage_of_every_round_shows_the_same_screen(
+    rounds_room: Any, shown: Shown, size: tuple[int, int]
+) -> None:
+    app = rounds_room.app("rounds")
+    table = table_of(rounds_room)
+    killed: dict[tuple[Round, Stage], tuple[bytes, Any, str]] = {}
+    async with app.run_test(size=size) as pilot:
+        for kind in app.session.rounds:
+            for stage in (Stage.ROUND, Stage.ROUND_REVEAL) if kind in ONCE else ROUND_STAGES:
+                await to_round(pilot, app, kind, stage)
+                if stage in (Stage.ROUND, Stage.ROUND_AGAIN):
+                    for voter in round_voters(session_of(app), kind)[stage is Stage.ROUND_AGAIN :]:
+                        game = round_game(session_of(app), table, kind, voter)
+                        app.submit(LayDown(voter, handed_in(game, NOTHING)))
+                await settle(pilot)
+                await settle(pilot)
+                app.show_step()
+                await settle(pilot)
+                killed[kind, stage] = (rounds_room.journal.read_bytes(), session_of(app), shown(app))
+    assert len(killed) == 4 * 7 + 2
+    for step, (journal, state, frame) in killed.items():
+        rounds_room.close()
+        rounds_room.journal.write_bytes(journal)
+        again = rounds_room.resumed()
+        async with again.run_test(size=size) as pilot:
+            await settle(pilot)
+            assert session_of(again) == state, step
+            assert shown(again) == frame, step
+
+
+async def test_skip_repeat_undo_minutes_and_blank_work_in_every_stage_of_a_round(rounds_room: Any) -> None:
+    app = rounds_room.app("rounds")
+    async with app.run_test(size=(120, 40)) as pilot:
+        for kind in (Round.EVIDENCE, Round.CASCADE):
+            for stage in (Stage.ROUND, Stage.ROUND_REVEAL) if kind in ONCE else ROUND_STAGES:
+                await to_round(pilot, app, kind, stage)
+                place = app.place
+                await keys(pilot, "m")
+                assert session_of(app).current.extra == 1
+                await keys(pilot, "u")
+                assert session_of(app).current.extra == 0
+                await keys(pilot, "full_stop")
+                assert type(app.screen).__name__ == "Blank"
+                await keys(pilot, "space f5")
+                assert type(app.screen).__name__ == "Plan"
+                await keys(pilot, "k")
+                assert app.session.stage is Stage.FINAL
+                app.submit(Undo())
+                await settle(pilot)
+                assert app.place == place
+                await keys(pilot, "f5 r")
+                assert app.session.stage is Stage.SITUATION
+                app.submit(Undo())
+                await settle(pilot)
+                assert app.place == place
+        app.submit(GoTo(0))
+        await settle(pilot)
+        assert app.session.stage is Stage.SITUATION
+
+
+async def test_a_change_of_the_way_changes_who_lays(rounds_room: Any) -> None:
+    app = rounds_room.app("rounds")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await to_round(pilot, app, Round.SUCCESS)
+        screens = []
+        for _ in range(3):
+            await settle(pilot)
+            screens.append(type(app.screen).__name__)
+            await keys(pilot, "v")
+        assert screens == ["RoundTeams", "RoundRoom", "RoundRoom"]
+
+
+@pytest.mark.parametrize("language", list(Language))
+async def test_what_was_laid_is_not_on_the_projector_before_the_reveal(
+    rounds_room: Any, shown: Shown, language: Language
+) -> None:
+    """Two rooms whose second team laid different cards show the same, until it is shown what is right."""
+    app = rounds_room.app("rounds", language=language)
+    async with app.run_test(size=(120, 40)) as pilot:
+        for kind in (Round.EVIDENCE, Round.CHAIN, Round.HOURS):
+            await to_round(pilot, app, kind)
+            game = round_game(session_of(app), table_of(rounds_room), kind, "t2")
+            frames: list[list[str]] = []
+            for lay in (game.best(), handed_in(game, NOTHING)):
+                app.submit(LayDown("t2", lay))
+                seen = []
+                for stage in ROUND_STAGES[:3]:
+                    await to_round(pilot, app, kind, stage)
+                    app.show_step()
+                    await settle(pilot)
+                    seen.append(shown(app))
+                frames.append(seen)
+                await to_round(pilot, app, kind)
+            assert frames[0] == frames[1]
+
+
+async def test_notes_say_what_comes_next_and_what_a_trainer_may_say(rounds_room: Any, shown: Shown) -> None:
+    app = rounds_room.app("rounds")
+    async with app.run_test(size=(80, 24)) as pilot:
+        for kind in app.session.rounds:
+            await to_round(pilot, app, kind)
+            await settle(pilot)
+            notes = rounds_room.notes()
+            async with notes.run_test(size=(120, 40)) as other:
+                await settle(other)
+                said = " ".join(shown(notes).split())
+                hint = notes.say(f"notes.round.{kind.value}")
+                assert hint[:28] in said
+                assert "Als Nächstes" in said
+
+
+async def test_what_can_be_done_by_hand_is_what_the_rules_allow(rounds_room: Any) -> None:
+    app = rounds_room.app("rounds")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_round(pilot, app, Round.TELL)
+        game = app.session._file.game
+        lays = [action for action in legal(game, table_of(rounds_room)) if isinstance(action, LayDown)]
+        assert {action.voter for action in lays} == {"t1", "t2"}
+        assert app.submit(LayDown("t3", lays[0].lay)) is not None
+        assert isinstance(app.session.act(LayDown("t1", Lay(("nothing",), 1))), Refusal)
+        assert app.session.stage not in VOTES

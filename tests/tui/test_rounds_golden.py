@@ -1,0 +1,140 @@
+"""Every round of a case for one player, desk and review, at every size in both languages, as recorded.
+
+WORKSHOP_GOLDEN=write records them anew.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from support.walking import SIZES, THEME, Album, Walker, settle
+from workshop.cases.rounds import Round
+from workshop.cases.text import Language
+from workshop.play.rounds.game import moves
+from workshop.play.solo import Next, Open, Press, Toggle
+from workshop.play.solo_rounds import game_of
+from workshop.tui.app import WorkshopApp
+
+GOLDEN = Path(__file__).parent / "golden" / "rounds"
+WRITE = os.environ.get("WORKSHOP_GOLDEN") == "write"
+CASES = {"payroll-clerk": "employees", "matrix-project-member": "project-manager"}
+"""A case and the party that is picked in it."""
+PARTS = 20
+"""More parts than any round has."""
+RECORDED = 2
+"""The later part that is recorded too."""
+
+
+class Walk(Walker):
+    """Plays every round once and keeps every frame it sees."""
+
+    async def answer(self, party: str) -> None:
+        """The customer question, and then the list of rounds."""
+        for action in (Next(), Toggle(party), Next()):
+            assert self.app.act(action) is None
+        await settle(self.pilot)
+        await self.press("d")
+        await self.pages(lambda number: f"rounds {number}")
+
+    async def play(self, kind: Round) -> None:
+        """One round: its desk, a few cards, its next part, and what became of it."""
+        game = self.app.game
+        assert game is not None
+        self.app.game.act(Open(kind))  # type: ignore[union-attr]
+        self.app.open("round")
+        await settle(self.pilot)
+        for part in range(1, PARTS):
+            seen = game.view.round
+            assert seen is not None
+            if seen.game is not None:
+                break
+            if part == 1:
+                await self.pages(lambda number: f"{kind.value}, {number}")
+            cards = moves(game_of(game.state.case, kind, game.state.answer, game.state.seed, game.table), seen.lay)
+            for card in cards[1:3]:
+                self.app.screen.press(card)  # type: ignore[attr-defined]
+            await settle(self.pilot)
+            if part == RECORDED:
+                await self.see(f"{kind.value}, a later part")
+            self.app.screen._do(Next())  # type: ignore[attr-defined]
+            await settle(self.pilot)
+        await self.pages(lambda number: f"{kind.value}, review {number}")
+        await self.press("escape")
+
+
+@pytest.mark.parametrize("language", list(Language), ids=lambda language: language.value)
+@pytest.mark.parametrize("case", CASES)
+async def test_every_round_is_as_recorded_and_readable_from_the_last_row(
+    make_app: Callable[..., WorkshopApp], case: str, language: Language
+) -> None:
+    album = Album()
+    app = make_app(start=case, language=language, theme=THEME[language], scenarios=None)
+    async with app.run_test(size=SIZES[-1]) as pilot:
+        await settle(pilot)
+        walk = Walk(app, pilot, album)
+        await walk.answer(CASES[case])
+        assert app.game is not None
+        kinds = [kind for kind in app.game.view.rounds if case == "payroll-clerk" or kind is Round.TWIN]
+        for kind in kinds:
+            await walk.play(kind)
+        await walk.see("rounds, played")
+    album.check(GOLDEN / case, language, write=WRITE)
+
+
+async def test_a_round_is_played_with_keys_alone(make_app: Callable[..., WorkshopApp]) -> None:
+    app = make_app(start="payroll-clerk", scenarios=None)
+    async with app.run_test(size=(60, 18)) as pilot:
+        await settle(pilot)
+        walk = Walk(app, pilot, Album())
+        while type(app.screen).__name__ != "Vote":
+            await walk.press("space")
+        await walk.press("a", "enter", "d")
+        assert type(app.screen).__name__ == "Rounds"
+        await walk.press("1")
+        game = app.game
+        assert game is not None and game.view.round is not None
+        await walk.press("c", "D", "c")
+        assert [choice.chosen for choice in game.view.round.desk.choices][:4] == [False, False, False, True]
+        while game.view.round is not None and game.view.round.game is None:
+            await walk.press("space")
+        assert len(game.state.rounds) == 1
+        assert type(app.screen).__name__ == "RoundDesk"
+        while game.view.round is not None:
+            await walk.press("space")
+        assert type(app.screen).__name__ == "Rounds"
+        await walk.press("escape")
+        assert type(app.screen).__name__ == "Reveal"
+
+
+async def test_hours_are_added_with_a_letter_and_taken_back_with_shift(make_app: Callable[..., WorkshopApp]) -> None:
+    app = make_app(start="payroll-clerk", scenarios=None)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for action in (Next(), Toggle("employees"), Next(), Open(Round.HOURS)):
+            assert app.game is not None and app.game.act(action) is None
+        app.open("round")
+        await settle(pilot)
+        walk = Walk(app, pilot, Album())
+        await walk.press("a", "a", "b", "A")
+        seen = app.game.view.round
+        assert seen is not None and [choice.count for choice in seen.desk.choices[:2]] == [1, 1]
+        await walk.press("minus")
+        seen = app.game.view.round
+        assert seen is not None and sum(choice.count or 0 for choice in seen.desk.choices) == 1
+
+
+async def test_a_card_that_cannot_be_taken_says_why(make_app: Callable[..., WorkshopApp]) -> None:
+    app = make_app(start="payroll-clerk", scenarios=None)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for action in (Next(), Toggle("employees"), Next(), Open(Round.SUCCESS)):
+            assert app.game is not None and app.game.act(action) is None
+        app.open("round")
+        await settle(pilot)
+        await Walk(app, pilot, Album()).press("a", "b", "c", "d")
+        assert app.game is not None and app.game.act(Press("no such card")) is not None
+        assert app.screen.refused  # type: ignore[attr-defined]

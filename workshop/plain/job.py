@@ -1,0 +1,205 @@
+"""The interview about one's own job as numbered lines. Everything is forgotten at the end; files only on request."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from workshop.language.job import JobTelling
+from workshop.language.job_names import guessed, kinds, named
+from workshop.plain.dialogue import BACK, Dialogue, Entry
+from workshop.plain.picture import picture_lines
+from workshop.plain.seminar_lines import Lines
+from workshop.play.job import (
+    Action,
+    Answer,
+    Apart,
+    Back,
+    HandIn,
+    Interview,
+    Name,
+    Named,
+    Recast,
+    Refusal,
+    Say,
+    Special,
+    Topic,
+    Work,
+    reduce,
+)
+from workshop.report.job import Take, take_home, usual_path
+
+_AGAIN: Final = "again"
+_WORDS: Final = {Topic.WORK: tuple(Work), Topic.APART: tuple(Apart)}
+
+
+def own_job(dialogue: Dialogue, folder: Path | None = None) -> None:
+    """Interview, result, and what is taken home into that folder (default: the working folder)."""
+    lines = Lines.of(dialogue)
+    voice = lines.voice
+    lines.heading(voice("job.title"))
+    lines.tell(voice("job.cover.about"), voice("job.names_first"), voice("job.nothing_kept"))
+    lines.tell(voice("job.plain.cover_how"))
+    interview = Interview()
+    while True:
+        answered = _Interview(lines, interview).answered()
+        if answered is None:
+            break
+        tell_result(lines, JobTelling(answered, voice))
+        after = _after(lines, JobTelling(answered, voice), folder or Path())
+        if after is None:
+            break
+        interview = after
+    lines.tell("", voice("job.next.forgotten"))
+
+
+class _Interview:
+    """One interview, from a state of it to the end."""
+
+    def __init__(self, lines: Lines, interview: Interview) -> None:
+        self.lines, self.interview = lines, interview
+        self.voice = lines.voice
+
+    def answered(self) -> Interview | None:
+        """The whole interview; None when somebody goes back before the first question."""
+        while self.interview.topic is not None:
+            telling = JobTelling(self.interview, self.voice)
+            self.lines.tell("", telling.place(), telling.question(), telling.hint())
+            if not self._ask(telling):
+                if self.interview == Interview():
+                    return None
+                self._do(Back())
+        return self.interview
+
+    def _ask(self, telling: JobTelling) -> bool:
+        """Ask the present question until it is answered; False for going back."""
+        topic = telling.interview.topic
+        if topic is Topic.JOB:
+            return self._job()
+        if topic in _WORDS:
+            words = [Entry(telling.word(word), word.value) for word in _WORDS[topic]]
+            word = self.lines.menu(words, self.voice("job.plain.back_question"))
+            return word is not None and self._do(Say(word))
+        return self._names(telling)
+
+    def _job(self) -> bool:
+        while True:
+            word = self.lines.typed(self.voice("job.plain.type_job"))
+            if word == str(BACK):
+                return False
+            if self._do(Say(word)):
+                return True
+
+    def _names(self, telling: JobTelling) -> bool:
+        self.interview = Interview(self.interview.given)  # what was answered before is typed again
+        known = [each for each in self.interview.known if each.key not in self.interview.barred]
+        specials = tuple(Special)
+        self.lines.list(
+            [*(each.name for each in known), *(telling.special(special) for special in specials)],
+        )
+        self.lines.list([self.voice("job.plain.back_question")], BACK)
+        last = len(known) + len(specials)
+        while True:
+            line = self.lines.typed(self.voice("job.plain.names_how"))
+            if line == str(BACK):
+                return False
+            words = [word.strip() for word in line.replace(";", ",").split(",") if word.strip()]
+            numbers = [int(word) for word in words if word.isascii() and word.isdigit() and len(word) < 5]
+            special = [number - len(known) - 1 for number in numbers if number > len(known)]
+            if not words or any(number > last or not number for number in numbers) or (special and len(words) > 1):
+                self.lines.tell(self.voice("job.plain.many_numbers", last=last))
+            elif special:
+                return self._do(Answer(specials[special[0]]))
+            elif self._named(words, known):
+                return self._do(HandIn())
+
+    def _named(self, words: list[str], known: list[Named]) -> bool:
+        """Takes names and numbers over; with one that cannot be taken, none is."""
+        before = self.interview
+        for word in words:
+            if word.isascii() and word.isdigit() and len(word) < 5:
+                each = known[int(word) - 1]
+                done = self._do(Name(each.name, each.kind), twice=True)
+            else:
+                done = self._do(Name(named(word), guessed(word)), twice=True)
+            if not done:
+                self.interview = before
+                return False
+        for each in self.interview.draft:
+            if each.key not in {old.key for old in before.known}:
+                self._kind(each)
+        return True
+
+    def _kind(self, each: Named) -> None:
+        """What somebody new is: the guess on an empty line."""
+        telling = JobTelling(self.interview, self.voice)
+        others = [kind for kind in kinds(self.voice.language, each.name) if kind is not each.kind]
+        entries = [Entry(telling.kind(kind), kind) for kind in (each.kind, *others)]
+        self.lines.tell(self.voice("job.plain.kind", name=each.name, kind=telling.kind(each.kind)))
+        kind = self.lines.menu(entries, self.voice("job.plain.kind_back"), default=True)
+        if kind is not None and kind is not each.kind:
+            self._do(Recast(each.name, kind))
+
+    def _do(self, action: Action, *, twice: bool = False) -> bool:
+        """Carries it out, or says why not; with `twice` a name that is there already is no matter."""
+        after = reduce(self.interview, action)
+        if not isinstance(after, Refusal):
+            self.interview = after
+            return True
+        name = action.name if isinstance(action, Name) else ""
+        if twice and any(each.key == name.casefold() for each in self.interview.draft):
+            return True
+        self.lines.tell(JobTelling(self.interview, self.voice).refused(after.reason, name))
+        return False
+
+
+def tell_result(dialogue: Dialogue, telling: JobTelling) -> None:
+    """What the engine says, the chain, what is open, who is no customer, the mirror."""
+    voice, explanation = telling.voice, telling.explanation
+    dialogue.heading(voice("job.result.verdict"))
+    dialogue.tell(explanation.headline(), explanation.verdict(), *telling.remarks())
+    dialogue.heading(voice("job.result.why"))
+    dialogue.tell(*explanation.why())
+    dialogue.heading(voice("job.result.picture"))
+    dialogue.list(picture_lines(explanation))
+    dialogue.heading(voice("job.result.asks"))
+    asks = telling.asks()
+    dialogue.list(asks) if asks else dialogue.tell(voice("job.result.asks_none"))
+    dialogue.heading(voice("job.result.claims"))
+    claims = telling.claims()
+    if not claims:
+        dialogue.tell(voice("job.result.claims_none"))
+    dialogue.list(" ".join((f"{name}:", *why_not)) for name, why_not in claims)
+    dialogue.heading(voice("job.result.mirror"))
+    first, *prompts = telling.mirror()
+    dialogue.tell(first)
+    dialogue.list(prompts)
+
+
+def _after(lines: Lines, telling: JobTelling, folder: Path) -> Interview | None:
+    """What is taken home, until somebody is done (None), begins anew or goes back into the interview."""
+    voice = telling.voice
+    while True:
+        lines.heading(voice("job.next.place"))
+        lines.tell(voice("job.next.how"))
+        entries: list[Entry[Take | str]] = [Entry(voice(f"job.next.{each}"), each) for each in Take]
+        entries += [Entry(voice("job.next.anew"), _AGAIN), Entry(voice("job.next.forget"), "")]
+        what = lines.menu(entries, voice("job.plain.back_question"))
+        match what:
+            case Take():
+                save(lines, telling, what, folder)
+            case None:
+                back = reduce(telling.interview, Back())
+                assert isinstance(back, Interview)
+                return back
+            case _:
+                return Interview() if what == _AGAIN else None
+
+
+def save(dialogue: Dialogue, telling: JobTelling, what: Take, folder: Path) -> None:
+    """Writes it and says where, or that it could not be written."""
+    voice = telling.voice
+    try:
+        dialogue.tell(voice("job.next.saved", file=take_home(telling, what, folder)))
+    except OSError:
+        dialogue.tell(voice("job.next.not_saved", file=usual_path(voice, what, folder)))

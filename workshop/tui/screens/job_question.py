@@ -1,0 +1,254 @@
+"""One question of the interview: names to pick or to type, nobody, don't know. What is typed is a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar, Final
+
+from textual.content import Content
+from textual.events import Key
+from textual.widget import Widget
+
+from workshop.language.job_names import guessed, kinds, named
+from workshop.play.job import (
+    LONGEST,
+    Action,
+    Answer,
+    Apart,
+    Back,
+    Drop,
+    HandIn,
+    Name,
+    Named,
+    Recast,
+    Say,
+    Special,
+    Topic,
+    Work,
+    clean_name,
+)
+from workshop.tui.job import JobDesk, JobStage
+from workshop.tui.pages import Block, Pages
+
+TYPE: Final = "type"
+DONE: Final = "done"
+_NAME: Final = "name "
+"""A row of somebody known: this, and the name."""
+_WORDS: Final = {Topic.WORK: tuple(Work), Topic.APART: tuple(Apart)}
+_ARTICLE: Final = 12
+"""What may be typed beyond a name: the article in front is taken off."""
+
+
+class JobQuestion(JobStage):
+    """The question above, the answers below."""
+
+    CSS_PATH = "job.tcss"
+    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "kind", "back", "overview", "up", "down")
+    LETTERS = frozenset({"space", "question_mark", "p", "n"})
+
+    def __init__(self, desk: JobDesk) -> None:
+        super().__init__(desk)
+        self.typed = ""
+        self._asked: Topic | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """Question, answers, and what somebody is who was just named."""
+        yield Pages(id="question")
+        yield Pages(id="answers", classes="panel", pointing=True)
+        yield Pages(id="kinds")
+
+    # What is shown
+
+    @property
+    def topic(self) -> Topic | None:
+        """What is asked; None for the moment before the result shows."""
+        return self.desk.interview.topic
+
+    @property
+    def answers(self) -> Pages:
+        """The list."""
+        return self.query_one("#answers", Pages)
+
+    @property
+    def names(self) -> tuple[Named, ...]:
+        """Who can be picked, and who was just named."""
+        interview = self.desk.interview
+        known = tuple(each for each in interview.known if each.key not in interview.barred)
+        return (*known, *(each for each in interview.draft if each not in known))
+
+    def fill(self) -> None:
+        """All texts."""
+        if self.topic is None:
+            return
+        telling = self.telling
+        self.tell_place(self.clean(telling.place()))
+        question = [Block(self.text(telling.question(), "bold")), Block(self.text(telling.hint(), "$soft"), gap=False)]
+        self.query_one("#question", Pages).show(question, keep_place=False)
+        answers = self.answers
+        answers.show(self._rows())
+        if self._asked is not self.topic or answers.cursor not in answers.ids:
+            self._asked = self.topic
+            self.point(self._start)
+        self.query_one("#kinds", Pages).show(self._kind_blocks())
+
+    @property
+    def _start(self) -> str:
+        """Where the cursor stands at first: on what hands in the names that are there, else on the first row."""
+        return DONE if self.desk.interview.draft else self.answers.ids[0]
+
+    def point(self, row: str) -> None:
+        """The cursor goes to that row, also when the list has yet to be laid out."""
+        self.answers.cursor = row
+        self.call_after_refresh(lambda: self.answers.point(self.answers.cursor))
+
+    def _rows(self) -> list[Block]:
+        topic, telling = self.topic, self.telling
+        if topic in _WORDS:
+            return [
+                Block(self.text(telling.word(word)), lead=self.text(f"{number}  ", "bold $you"), id=word, gap=False)
+                for number, word in enumerate(_WORDS[topic], 1)
+            ]
+        if topic is Topic.JOB:
+            return [self._type_row("line.type_job")]
+        drafted = self.desk.interview.draft
+        glyphs = self.game_app.glyphs
+        rows = []
+        for each in self.names:
+            on = each in drafted
+            lead = self.text(f"{glyphs.on if on else glyphs.off} ", "bold $you" if on else "$soft")
+            name = self.text(each.name, "bold" if on else "")
+            rows.append(Block(name, lead=lead, id=f"{_NAME}{each.name}", gap=False))
+        rows.append(self._type_row("line.type_here"))
+        if drafted:
+            return [*rows, Block(self.text(self.phrase("line.done"), "bold"), id=DONE)]
+        for number, special in enumerate(Special):
+            rows.append(Block(self.text(telling.special(special), "bold"), id=special, gap=not number))
+        return rows
+
+    def _type_row(self, empty: str) -> Block:
+        lead = self.text("+ ", "bold $you")
+        if not self.typed:
+            return Block(self.text(self.phrase(empty), "$soft"), lead=lead, id=TYPE, gap=False)
+        text = self.text(self.typed, "bold $you") + Content.styled("_", "bold $you")
+        return Block(text, lead=lead, id=TYPE, gap=False)
+
+    @property
+    def _new(self) -> Named | None:
+        """Whoever was named last and is not known yet."""
+        interview = self.desk.interview
+        known = {each.key for each in interview.known}
+        return next((each for each in reversed(interview.draft) if each.key not in known), None)
+
+    def _kind_blocks(self) -> list[Block]:
+        new = self._new
+        if new is None:
+            return []
+        telling = self.telling
+        said = self.phrase("line.kinds", name=new.name, kind=telling.kind(new.kind), form=telling.form(new))
+        return [Block(self.text(said, "$you"))]
+
+    # Keys
+
+    def offers(self, name: str) -> bool:
+        """A kind can be changed for whoever was just named."""
+        return self._new is not None if name == "kind" else super().offers(name)
+
+    def take_key(self, event: Key) -> bool:
+        """What is typed goes into the row for it; where there is none, numbers choose."""
+        topic = self.topic
+        if topic is None:
+            return True
+        if topic in _WORDS:
+            if event.key == "space":
+                self.game_app.ask("next")
+                return True
+            if event.key.isdecimal() and 1 <= int(event.key) <= len(_WORDS[topic]):
+                self.do(Say(_WORDS[topic][int(event.key) - 1]))
+                return True
+            return False
+        if event.key == "backspace" and self.typed:
+            self.typed = self.typed[:-1]
+        elif event.key == "space" and not self.typed:
+            self.game_app.ask("next")
+            return True
+        elif event.is_printable and event.character:
+            self.typed = (self.typed + event.character)[: LONGEST + _ARTICLE]
+        else:
+            return False
+        self.message = ""
+        self.refill()
+        self.point(TYPE)
+        return True
+
+    def on_pages_chosen(self, message: Pages.Chosen) -> None:
+        """A click on a row."""
+        if message.control is self.answers:
+            self.answers.point(message.id)
+            self.choose(message.id)
+
+    def do_next(self) -> None:
+        """What the row at the cursor says."""
+        self.choose(str(self.answers.cursor))
+
+    def choose(self, row: str) -> None:
+        """Carries out a row."""
+        topic = self.topic
+        if topic in _WORDS:
+            self.do(Say(row))
+        elif row == TYPE:
+            self.take_typed()
+        elif row == DONE:
+            self.do(HandIn())
+        elif row in tuple(Special):
+            self.do(Answer(Special(row)))
+        elif row.startswith(_NAME):
+            each = next(each for each in self.names if each.name == row.removeprefix(_NAME))
+            on = each in self.desk.interview.draft
+            self.do(Drop(each.name) if on else Name(each.name, each.kind))
+
+    def take_typed(self) -> None:
+        """Takes over what was typed: the job, or a name without its article."""
+        typed, self.typed = self.typed, ""
+        if self.topic is Topic.JOB:
+            self.do(Say(typed), typed)
+            return
+        name = clean_name(named(typed))
+        if name and any(each.key == name.casefold() for each in self.desk.interview.draft):
+            self.refill()
+        elif self.do(Name(name, guessed(typed)), typed):
+            self.point(DONE)
+
+    def do(self, action: Action, typed: str = "") -> bool:
+        """Carries out an action of the interview; what was typed stays where it is refused."""
+        reason = self.desk.act(action)
+        if reason is not None:
+            self.message = self.clean(self.telling.refused(reason, clean_name(named(typed))))
+            self.typed = typed
+        elif self.topic is None:
+            self.app.switch_screen(self.game_app.make("job_result", self.desk))
+            return True
+        self.refill()
+        return reason is None
+
+    def do_kind(self) -> None:
+        """The next kind for whoever was named last."""
+        new = self._new
+        if new is not None:
+            order = kinds(self.game_app.voice.language, new.name)
+            at = order.index(new.kind) if new.kind in order else -1
+            self.do(Recast(new.name, order[(at + 1) % len(order)]))
+
+    def do_back(self) -> None:
+        """Forgets what is typed; else the question before, and before the first the cover."""
+        if self.typed:
+            self.typed = ""
+            self.refill()
+            self.point(self._start)
+        elif self.desk.empty:
+            self.leave()
+        else:
+            self.do(Back())
+
+    def do_overview(self) -> None:
+        """The cover; the answers stay under it."""
+        self.leave()

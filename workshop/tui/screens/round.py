@@ -1,0 +1,190 @@
+"""A round for one player: the desk until it is handed in, then what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.containers import Vertical
+from textual.events import Key
+from textual.widget import Widget
+
+from workshop.language.rounds import RoundTelling, review
+from workshop.play.rounds.chain import Chain
+from workshop.play.rounds.game import Reason as RoundReason
+from workshop.play.solo import Action, Again, Back, Next, Press
+from workshop.play.view import RoundView
+from workshop.tui.bars import TopLine
+from workshop.tui.casestage import CaseStage
+from workshop.tui.chain import chain_picture, picture_of, show_chain
+from workshop.tui.desk import LETTERS, brief_blocks, card_blocks, choice_of, prompt_blocks, review_blocks
+from workshop.tui.pages import Block, Pages
+
+
+class RoundDesk(CaseStage):
+    """Brief and cards; after handing in, the review and for the chain its picture."""
+
+    CSS_PATH = "round.tcss"
+    ANSWERED = True
+    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "mark", "fewer", "back", "again", "up", "down")
+    LETTERS = frozenset(LETTERS)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.refused = ""
+        """A sentence why the last move was not possible."""
+        self._phase: tuple[int, str, bool] | None = None
+
+    @classmethod
+    def id_name(cls) -> str:
+        """The screen's name in the catalogue."""
+        return "round"
+
+    def body(self) -> Iterable[Widget]:
+        """What is asked, the cards with what is left of them, the review, the picture."""
+        yield Pages(id="brief", classes="panel")
+        yield Vertical(Pages(id="prompt"), Pages(id="cards", pointing=True), id="desk", classes="panel")
+        yield Pages(id="review", classes="panel")
+        yield chain_picture(classes="panel")
+
+    @property
+    def open(self) -> RoundView | None:
+        """The round that lies open."""
+        return self.view.round
+
+    def fill(self) -> None:
+        """All texts."""
+        view, seen = self.view, self.open
+        if seen is None:
+            return
+        telling = RoundTelling(seen.kind, view.case, self.game_app.voice)
+        title = self.clean(view.case.title.in_(self.game_app.voice.language))
+        place = f"{self.clean(telling.title())} · {title}"
+        points = self.say("points", points=self.points(view.points)) if view.results else ""
+        self.query_one(TopLine).tell(self.say("title"), place, points, short=place)
+        done = seen.game is not None
+        self.query_one("#desk").set_class(done, "-off")
+        self.query_one("#review").set_class(not done, "-off")
+        self.query_one("#picture").set_class(not (done and isinstance(seen.game, Chain)), "-off")
+        if done:
+            self.query_one("#brief").add_class("-off")
+            self._fill_review(seen)
+        else:
+            self._fill_desk(seen, telling)
+        phase = (seen.lay.phase, seen.desk.prompt + str(seen.desk.parties), done)
+        if self._phase != phase:
+            self._phase = phase
+            for pages in self.query(Pages):
+                pages.at = (0, 0)
+            self._go(0)
+            if done and isinstance(seen.game, Chain):
+                self.call_after_refresh(self._run_coin)
+
+    def _fill_desk(self, seen: RoundView, telling: RoundTelling) -> None:
+        self.query_one("#brief", Pages).show(brief_blocks(self, telling, seen.desk))
+        self.query_one("#brief").set_class(bool(seen.lay.tokens or seen.lay.phase) and not seen.desk.told, "-off")
+        self.query_one("#prompt", Pages).show(prompt_blocks(self, telling, seen.desk, self.refused))
+        cards = self.query_one("#cards", Pages)
+        cards.show(card_blocks(self, telling, seen.desk))
+        if cards.cursor not in cards.ids:
+            cards.cursor = cards.ids[0] if cards.ids else None
+
+    def _fill_review(self, seen: RoundView) -> None:
+        assert seen.game is not None and seen.score is not None
+        percent = int(seen.score * 100 + 0.5)
+        score = self.say("round.score", points=self.points(seen.score * 10), percent=percent)
+        head = Block(self.text(score, "bold $good" if seen.score == 1 else "bold"))
+        blocks = review_blocks(self, review(seen.game, seen.lay, self.explanation))
+        self.query_one("#review", Pages).show([head, *blocks])
+        if isinstance(seen.game, Chain):
+            show_chain(self, self.judgement, self.explanation, marked=False)
+
+    def _run_coin(self) -> None:
+        seen, picture = self.open, picture_of(self)
+        if seen is None or picture is None or picture.scene is None or not isinstance(seen.game, Chain):
+            return
+        way = picture.scene.stream
+        got = [party for party in seen.game.coin(seen.lay) if party in way]
+        picture.play_coin(share=max(0, len(got) - 1) / max(1, len(way) - 1))
+
+    # Playing
+
+    def offers(self, name: str) -> bool:
+        """Taking back where cards are counted; playing again once it is over."""
+        seen = self.open
+        if seen is None:
+            return False
+        done = seen.game is not None
+        counted = any(choice.count is not None for choice in seen.desk.choices)
+        return {"again": done, "mark": not done, "fewer": not done and counted}.get(name, True)
+
+    def take_key(self, event: Key) -> bool:
+        """A card's letter."""
+        seen = self.open
+        if seen is None or seen.game is not None:
+            return False
+        choice = choice_of(seen.desk, event.character or event.key)
+        if choice is None:
+            return False
+        self.press(choice)
+        return True
+
+    def on_pages_chosen(self, message: Pages.Chosen) -> None:
+        """A click on a card."""
+        self.press(message.id)
+
+    def press(self, choice: str) -> None:
+        """Takes a card or puts it back."""
+        cards = self.query_one("#cards", Pages)
+        if cards.display:
+            cards.point(choice.removeprefix("-") if choice not in cards.ids else choice)
+        self.go_to("#desk")
+        self._do(Press(choice))
+
+    def _do(self, action: Action) -> bool:
+        refusal = self.game.act(action)
+        self.refused = ""
+        if refusal is not None:
+            seen = self.open
+            assert seen is not None
+            telling = RoundTelling(seen.kind, self.view.case, self.game_app.voice)
+            self.refused = telling.refused(RoundReason(refusal.reason.value))
+        self.refill()
+        return refusal is None
+
+    def do_mark(self) -> None:
+        """Takes the card at the cursor, or puts it back."""
+        cursor = self.query_one("#cards", Pages).cursor
+        if cursor is not None:
+            self.press(cursor)
+
+    def do_fewer(self) -> None:
+        """Takes one back from the card at the cursor."""
+        cursor = self.query_one("#cards", Pages).cursor
+        if cursor is not None:
+            self.press(f"-{cursor}")
+
+    def do_next(self) -> None:
+        """The next page or panel; then the next part, handing in, and back to the list."""
+        seen = self.open
+        if seen is None or self.turn(1):
+            return
+        over = seen.game is not None
+        if self._do(Next()) and over:
+            self.leave()
+
+    def do_back(self) -> None:
+        """The page before; before the first the round is closed, and what was laid goes with it."""
+        if self.turn(-1):
+            return
+        self.game.act(Back())
+        self.leave()
+
+    def do_overview(self) -> None:
+        """Back to the list; what was laid stays until another round is opened."""
+        self.game.act(Back())
+        self.leave()
+
+    def do_again(self) -> None:
+        """The same round once more, for practice."""
+        self._do(Again())

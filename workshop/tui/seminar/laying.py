@@ -1,0 +1,176 @@
+"""A round's desk in a session: the cards that the room, or the team at the keyboard, lays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual.containers import Vertical
+from textual.events import Key
+from textual.widget import Widget
+
+from workshop.cases.agenda import Stage
+from workshop.language.rounds import RoundTelling
+from workshop.play.audience import RoomRound
+from workshop.play.rounds.game import NOTHING, Desk, Lay, Reason, Refusal
+from workshop.play.session import LayDown
+from workshop.tui.commands import COMMANDS
+from workshop.tui.desk import LETTERS, brief_blocks, card_blocks, choice_of, prompt_blocks
+from workshop.tui.pages import Block, Pages
+from workshop.tui.seminar.roomstage import RoomStage
+
+
+class Laying(RoomStage):
+    """Brief and cards of the round being played. What lies there is the session's only when it is handed in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.voter = ""
+        """Who lays now; empty while nobody does."""
+        self.lay: Lay = NOTHING
+        self.refused = ""
+        """A sentence why the last move was not possible."""
+        self.touched = False
+        """Whether a card was taken, also one that was put back."""
+        self._asked = False
+        """Whether it was asked if really nothing is to be laid."""
+
+    def desk_panels(self) -> Iterable[Widget]:
+        """What the round is about, and the desk."""
+        yield Pages(id="brief", classes="panel")
+        yield Vertical(
+            Pages(id="prompt"), Pages(id="cards", pointing=True), Pages(id="said"), id="desk", classes="panel"
+        )
+
+    # What there is
+
+    @property
+    def playing(self) -> RoomRound:
+        """The round."""
+        found = self.room.round
+        assert found is not None
+        return found
+
+    @property
+    def telling(self) -> RoundTelling:
+        """Its words."""
+        return RoundTelling(self.playing.kind, self.room.case, self.game_app.voice)
+
+    @property
+    def desk(self) -> Desk:
+        """What lies before whoever lays."""
+        return self.session.desk(self.voter, self.lay)
+
+    @property
+    def again(self) -> bool:
+        """Whether it is the second time, at which the first lay stands where none is handed in."""
+        return self.room.stage is Stage.ROUND_AGAIN
+
+    def fill_desk(self, said: str, *, silent: bool = False, turn: Sequence[Block] = ()) -> None:
+        """All texts of the desk; `silent`: it shows how many cards lie there, not which; `turn`: whose turn it is."""
+        desk, telling = self.desk, self.telling
+        self.query_one("#brief", Pages).show(brief_blocks(self, telling, desk))
+        self.query_one("#brief").set_class(bool(self.lay.tokens or self.lay.phase) and not desk.told, "-off")
+        self.query_one("#prompt", Pages).show([*turn, *prompt_blocks(self, telling, desk, self.refused)])
+        cards = self.query_one("#cards", Pages)
+        cards.show(card_blocks(self, telling, desk, silent=silent))
+        if cards.cursor not in cards.ids:
+            cards.cursor = cards.ids[0] if cards.ids else None
+        self.query_one("#said", Pages).show([Block(self.text(said, "$soft"))])
+
+    def open_desk(self, voter: str) -> None:
+        """An empty desk for that voter, from its first page on."""
+        self.voter, self.lay = voter, NOTHING
+        self._fresh()
+        for pages in self.query(Pages):
+            pages.at = (0, 0)
+        self._go(0)
+
+    def _fresh(self) -> None:
+        self.refused, self.touched, self._asked = "", False, False
+
+    # Keys
+
+    @property
+    def letters(self) -> frozenset[str]:
+        """The keys of the cards that lie there."""
+        return frozenset(LETTERS[: len(self.desk.choices)]) if self.voter else frozenset()
+
+    def offers(self, name: str) -> bool:
+        """Taking a card, and taking one back where cards are counted; no command whose keys are all cards."""
+        if self.letters.issuperset(COMMANDS[name].keys):
+            return False
+        if name == "fewer":
+            return bool(self.voter) and any(choice.count is not None for choice in self.desk.choices)
+        return bool(self.voter) if name == "mark" else super().offers(name)
+
+    def take_key(self, event: Key) -> bool:
+        """A card's letter."""
+        choice = choice_of(self.desk, event.character or event.key) if self.voter else None
+        if choice is None:
+            return False
+        self.press(choice)
+        return True
+
+    def on_pages_chosen(self, message: Pages.Chosen) -> None:
+        """A click on a card."""
+        if message.pages.id == "cards":
+            self.press(message.id)
+
+    def press(self, choice: str) -> None:
+        """Takes a card or puts it back."""
+        cards = self.query_one("#cards", Pages)
+        if cards.display:
+            cards.point(choice if choice in cards.ids else choice.removeprefix("-"))
+        self.go_to("#desk")
+        self._take(self.session.press(self.voter, self.lay, choice))
+        self.touched = True
+
+    def _take(self, outcome: Lay | Refusal) -> None:
+        self.seminar.message, self._asked = "", False
+        if isinstance(outcome, Refusal):
+            self.refused = self.telling.refused(Reason(outcome.reason.value))
+        else:
+            further = outcome.phase != self.lay.phase or outcome.pending != self.lay.pending
+            self.lay, self.refused = outcome, ""
+            if further:
+                for pages in self.query("#desk Pages").results(Pages):
+                    pages.at = (0, 0)
+        self.refill()
+
+    def do_mark(self) -> None:
+        """Takes the card at the cursor, or puts it back."""
+        cursor = self.query_one("#cards", Pages).cursor
+        if cursor is not None:
+            self.press(cursor)
+
+    def do_fewer(self) -> None:
+        """Takes one back from the card at the cursor."""
+        cursor = self.query_one("#cards", Pages).cursor
+        if cursor is not None:
+            self.press(f"-{cursor}")
+
+    def _move(self, by: int) -> None:
+        cards = self.query_one("#cards", Pages)
+        if self.voter and cards.ids:
+            self.go_to("#desk")
+            cards.move(by)
+        else:
+            super()._move(by)
+
+    def lay_down(self) -> bool:
+        """The next part of the round, or the lay handed in; True when that was done. Of nothing it asks first."""
+        if self.lay == NOTHING and not self.touched and not self._asked:
+            self._asked = True
+            self.seminar.message = self.say("round.nothing_yet")
+            self.refill()
+            return False
+        before, outcome = self.lay, self.session.advance(self.voter, self.lay)
+        self._take(outcome)
+        if isinstance(outcome, Refusal) or not self.session.finished(self.voter, outcome):
+            return False
+        voter = self.voter
+        if self.seminar.submit(LayDown(voter, outcome)) is not None or self.session.trouble is not None:
+            self.lay = before
+            self.refill()
+            return False
+        return True

@@ -1,0 +1,140 @@
+"""The report at the end: a format is chosen, the file is written, and the screen says where it is and what stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import ClassVar, Final
+
+from textual.events import Key
+from textual.widget import Widget
+
+from workshop.report.filing import noted, save_report, stays, usual_file
+from workshop.store.trouble import JournalError, sentence
+from workshop.tui.pages import Block, Pages
+from workshop.tui.seminar.roomstage import RoomStage
+
+FORMATS: Final = ("html", "md", "csv", "json")
+SURE: Final = ("keep", "replace")
+LONGEST: Final = 60
+"""Characters of a folder that are shown; of a longer one, its middle is left out."""
+
+
+class ReportPage(RoomStage):
+    """A list of formats; the question whether to replace a file; the file that was written."""
+
+    CSS_PATH = "report.tcss"
+    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "back", "up", "down")
+    LETTERS = frozenset("1234")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.format = ""
+        """The format whose file exists already; empty while a format is chosen."""
+        self.told: tuple[str, str] | None = None
+        """A sentence, with its style, about the file."""
+
+    @classmethod
+    def id_name(cls) -> str:
+        """The screen's name in the catalogue."""
+        return "report"
+
+    def body(self) -> Iterable[Widget]:
+        """One list."""
+        yield Pages(id="choices", classes="panel", pointing=True, cursor=FORMATS[0])
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What can be chosen at the moment."""
+        return SURE if self.format else FORMATS
+
+    def fill(self) -> None:
+        """All texts."""
+        self.tell_place(self.say("report.place"))
+        asked = self.say("report.exists", file=self._file(self.format)) if self.format else self.say("report.question")
+        blocks = [Block(self.text(asked, "bold $you"))]
+        blocks += [
+            Block(self.text(self.say(f"report.{each}")), lead=self.text(f"{n}  ", "bold $you"), id=each, gap=False)
+            for n, each in enumerate(self.choices, 1)
+        ]
+        if self.told is not None:
+            blocks.append(Block(self.text(*self.told)))
+        elif not self.format:
+            blocks.append(Block(self.text(self.say("report.into", folder=folder_shown(Path.cwd())), "$soft")))
+        blocks.append(Block(self.text(self._kept(), "$soft"), gap=self.told is None))
+        self.query_one("#choices", Pages).show(blocks)
+
+    def _kept(self) -> str:
+        try:
+            return stays(self.session.journal, self.session.now, self.game_app.voice)
+        except JournalError as error:
+            return sentence(self.game_app.voice, error)
+
+    def _file(self, format: str) -> Path:
+        return usual_file(self.session.journal.stem, format)
+
+    def take_key(self, event: Key) -> bool:
+        """A number chooses."""
+        if event.key not in self.LETTERS:
+            return False
+        number = int(event.key) - 1
+        if number < len(self.choices):
+            self.choose(self.choices[number])
+        return True
+
+    def on_pages_chosen(self, message: Pages.Chosen) -> None:
+        """A click chooses."""
+        self.choose(message.id)
+
+    def do_next(self) -> None:
+        """Does what is at the cursor."""
+        self.choose(str(self.query_one("#choices", Pages).cursor))
+
+    def do_back(self) -> None:
+        """From the question to the formats, from these to the end."""
+        if self.format:
+            self.choose("keep")
+        else:
+            self.leave()
+
+    def choose(self, id: str) -> None:
+        """A format, or what becomes of a file that is there already."""
+        if id in FORMATS:
+            self.told = None
+            if self._file(id).exists():
+                self._ask(id)
+            else:
+                self._write(id)
+            return
+        format = self.format
+        self._ask("")
+        if id == "replace":
+            self._write(format)
+
+    def _ask(self, format: str) -> None:
+        """Whether to replace the file of that format; with none, which format."""
+        cursor = SURE[0] if format else self.format or FORMATS[0]
+        self.format = format
+        self.refill()
+        self.query_one("#choices", Pages).point(cursor)
+
+    def _write(self, format: str) -> None:
+        voice, file = self.game_app.voice, self._file(format)
+        shown = str(Path(folder_shown(Path.cwd())) / file)
+        try:
+            save_report(file, self.session.report(voice, format))
+            self.told = (self.say("report.written", path=shown), "bold $good")
+            noted(self.session.journal, self.session.now, voice)
+        except OSError:
+            self.told = (self.say("report.not_written", path=shown), "bold $bad")
+        except JournalError as error:
+            self.told = (sentence(voice, error), "bold $bad")
+        self.refill()
+
+
+def folder_shown(folder: Path) -> str:
+    """A folder as people read it: the own one as ~, a long one without its middle."""
+    home = Path.home()
+    text = str(Path("~") / folder.relative_to(home)) if folder.is_relative_to(home) else str(folder)
+    half = LONGEST // 2
+    return text if len(text) <= LONGEST else f"{text[:half]}…{text[-half:]}"
