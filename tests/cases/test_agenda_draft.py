@@ -15,6 +15,7 @@ from workshop.cases.checking import check_text
 from workshop.cases.finding import Code
 from workshop.cases.library import shipped
 from workshop.cases.limits import ABOUT, MINUTES, TITLE
+from workshop.cases.rounds import Round
 from workshop.cases.text import Language, Text
 from workshop.cases.writing import write_agenda
 
@@ -38,10 +39,10 @@ def reached(draw: st.DrawFn) -> tuple[Draft, list[int]]:
     draft = EMPTY if start is None else Draft.of(start)
     minutes = [block.minutes for block in draft.blocks]
     numbers, texts = st.integers(-2, 500), st.text(max_size=300)
-    kinds = ("add", "add", "remove", "move", "time", "time", "stage", "stage", "stage", *KINDS)
+    kinds = ("add", "add", "remove", "move", "time", "time", "stage", "stage", "stage", "round", *KINDS)
     for kind in draw(st.lists(st.sampled_from(kinds), max_size=30)):
         at = draw(st.integers(0, max(0, len(minutes) - 1)))
-        if kind in ("remove", "move", "time", "stage", "like") and not minutes:
+        if kind in ("remove", "move", "time", "stage", "round", "like") and not minutes:
             continue
         match kind:
             case "add":
@@ -55,6 +56,8 @@ def reached(draw: st.DrawFn) -> tuple[Draft, list[int]]:
                 draft = draft.moved(at, by)
                 if 0 <= at + by < len(minutes):
                     minutes.insert(at + by, minutes.pop(at))
+            case "round":
+                draft = draft.rounded(at, draw(st.sampled_from(Round)))
             case "time":
                 number = draw(numbers)
                 draft = draft.timed(at, number)
@@ -199,3 +202,14 @@ def test_a_file_is_named_after_the_title(title: str, name: str) -> None:
     assert file_name(Text(title, "other"), Language.DE) == name
     assert file_name(Text("other", title), Language.EN, {name}) == f"{name}-2"
     assert file_name(Text(title, title), Language.DE, {name, f"{name}-2"}) == f"{name}-3"
+
+
+def test_a_round_comes_last_takes_its_minutes_and_goes_again() -> None:
+    draft = begun(CASES[0])
+    least = draft.least(0)
+    both = draft.rounded(0, Round.CHAIN).rounded(0, Round.EVIDENCE)
+    assert both.blocks[0].rounds == (Round.CHAIN, Round.EVIDENCE)
+    assert both.least(0) == shortest(both.blocks[0].stages, 0, both.blocks[0].rounds) == least + 5
+    assert both.rounded(0, Round.CHAIN).blocks[0].rounds == (Round.EVIDENCE,)
+    assert both.rounded(0, Round.EVIDENCE).rounded(0, Round.CHAIN) == draft
+    assert [finding.code for finding in both.timed(0, least).findings(CASES)] == [Code.TOO_FEW_MINUTES]

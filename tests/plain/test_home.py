@@ -30,9 +30,9 @@ def test_a_question_mark_helps_and_asks_again(talk: Any) -> None:
     assert told.count("1  Ein Paket spielen") == 2
 
 
-@pytest.mark.parametrize("word", ["7", "-1", "eins", "1 2", "1.5", ""])
+@pytest.mark.parametrize("word", ["8", "-1", "eins", "1 2", "1.5", ""])
 def test_what_is_no_number_of_the_menu_is_asked_again(word: str, talk: Any) -> None:
-    assert "Bitte eine Nummer von 0 bis 6." in talk(word)
+    assert "Bitte eine Nummer von 0 bis 7." in talk(word)
 
 
 @pytest.mark.parametrize("language", Language)
@@ -57,7 +57,7 @@ def test_a_pack_of_the_list_is_played_from_its_first_case(talk: Any) -> None:
 
 
 def test_the_language_changes_at_once_and_is_kept(talk: Any) -> None:
-    told = talk("5", "2")
+    told = talk("6", "2")
     assert "Ein Paket spielen" in told
     assert "Play a pack" in told
     assert load_settings().settings.language is Language.EN

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from support.seminars import COURSE, LIBRARY, LOOK, MINUTE, NEXT, REPORT, ROOM, SHOW, UNDO, VOTE, right_and_wrong
-from workshop.cases.agenda import Agenda, Block, Way
+from workshop.cases.agenda import ROUND_STAGES, Agenda, Block, Stage, Way
 from workshop.cases.case import Case
+from workshop.cases.rounds import Round
 from workshop.cases.text import Language, Text
 from workshop.language.explanation import Explanation
 from workshop.language.voice import Voice
@@ -21,6 +22,7 @@ from workshop.plain.seminar_unfinished import when
 from workshop.plain.seminar_voting import hands_in
 from workshop.play.answer import Answer
 from workshop.play.ballot import ROOM as WHOLE_ROOM
+from workshop.play.rounds.game import Lay
 from workshop.play.session import Session
 from workshop.play.table import Table
 from workshop.rules.judgement import Judgement
@@ -357,3 +359,73 @@ def test_whatever_a_trainer_types_the_session_goes_on_and_is_kept(seed: int) -> 
     told = lead(*(chance.choice(words) for _ in range(250)), agenda=agenda, language=chance.choice(list(Language)))
     assert "\x1b" not in told and "\x00" not in told
     assert session().agenda == agenda
+
+
+def rounds(*kinds: Round, way: Way = Way.KEYBOARD, teams: int = 2, case: str = "payroll-clerk") -> Agenda:
+    text = Text("Runden", "Rounds")
+    block = Block(case, 60, (Stage.DISCUSSION, Stage.SECOND_VOTE), kinds)
+    return Agenda("rounds", text, text, (block,), 60, teams=teams, way=way)
+
+
+TO_ROUND = [NEXT] * 5
+"""Situation, two votes, a discussion and the reveal."""
+
+
+@pytest.mark.parametrize("language", Language)
+def test_teams_lay_one_after_another_and_what_they_laid_is_told_at_the_reveal(language: Language) -> None:
+    voice = Voice(language)
+    lines = [*TO_ROUND, VOTE, "1", "6", "7", "1", "2", "2", "1", NEXT, NEXT, NEXT]
+    told = lead(*lines, agenda=rounds(Round.EVIDENCE), language=language)
+    lays = session().current.rounds[Round.EVIDENCE]
+    assert lays.first == {"t1": Lay(("fact-5", "fact-6"), 1), "t2": Lay(("fact-1",), 1)} and lays.revealed
+    title = voice("rounds.evidence.title")
+    places = [told.index(f"– {title}: {voice(f'plain.seminar.stage.{stage}')}") for stage in ROUND_STAGES]
+    assert places == sorted(places)
+    assert voice("seminar.round.voted_of", number=2, of=2) in told[: places[1]]
+    assert "100" not in told[places[0] : places[3]].replace("1.900", "")
+    end = told[places[3] :]
+    assert voice("plain.seminar.round.score", team="● Otter", reached="100 %") in end
+    assert voice("rounds.evidence.decide") in end
+
+
+def test_in_lines_a_lay_can_be_taken_back_and_left_and_the_cascade_names_the_team() -> None:
+    told = lead(*TO_ROUND, VOTE, "1", "2", "1", "3", "1", "2", "0", "0", agenda=rounds(Round.SUCCESS))
+    assert not session().current.rounds[Round.SUCCESS].first
+    assert "● Otter: " in told
+    told = lead(*TO_ROUND, VOTE, "2", "1", "2", "1", "0", agenda=rounds(Round.CASCADE))
+    assert "Dieses Glied: ● Otter" in told and "Dieses Glied: ▲ Luchs" in told
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Round if kind is not Round.TWIN])
+def test_every_round_is_led_in_lines_by_the_room_as_one(kind: Round) -> None:
+    laying = [line for _ in range(12) for line in ("2", "1")]
+    steps = 2 if kind is Round.CASCADE else 4
+    agenda = rounds(kind, way=Way.HANDS, teams=0)
+    lead(*TO_ROUND, VOTE, *laying, "0", agenda=agenda)
+    assert session().current.rounds[kind].first.keys() == {WHOLE_ROOM}
+    (path,) = journals(sessions_folder())
+    path.unlink()
+    told = lead(*[NEXT] * (5 + steps), agenda=agenda)
+    assert Voice(Language.DE)("seminar.round_reveal.nobody") in told
+
+
+def test_pairs_that_told_and_asked_are_told_with_the_brief() -> None:
+    lay = ["1", "2", "1", "2", "2", "1"]
+    told = lead(*TO_ROUND, VOTE, *lay, *[NEXT] * 4, VOTE, *lay, *[NEXT] * 3, agenda=rounds(Round.TELL, Round.ASK))
+    voice = Voice(Language.DE)
+    assert voice("seminar.round_reveal.pairs") in told
+    assert voice("seminar.round_reveal.duties") in told
+    assert voice("seminar.round_reveal.brief", asker="● Otter") in told
+
+
+def test_the_notes_in_lines_have_a_hint_for_the_round() -> None:
+    from workshop.plain.seminar_notes import block
+    from workshop.store.sessions import Watch
+
+    lead(*TO_ROUND, agenda=rounds(Round.EVIDENCE))
+    (path,) = journals(sessions_folder())
+    table = Table(LIBRARY.cases)
+    lines = list(block(Watch(path, table), table, Voice(Language.DE), 1_000_000.0))
+    assert Voice(Language.DE)("seminar.notes.round.evidence") in lines
+    assert any(line == "Es fehlen noch: ● Otter und ▲ Luchs" for line in lines)
+    assert any("Weiter: Belege: Diskussion" in line for line in lines)

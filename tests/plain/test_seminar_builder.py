@@ -9,11 +9,13 @@ import pytest
 
 from support.seminars import LIBRARY
 from workshop.cases.agenda import Agenda, Stage, Way
+from workshop.cases.rounds import Round
 from workshop.cases.text import Language
 from workshop.language.findings import sentence
 from workshop.language.voice import Voice
 from workshop.plain.paper import Paper
 from workshop.plain.seminar_running import run_host
+from workshop.play.rounds.making import carried
 from workshop.play.table import Table
 from workshop.store.agendas import own_agendas
 from workshop.store.places import agendas_folder, journals, sessions_folder
@@ -114,3 +116,25 @@ def test_a_broken_one_says_its_sentence_and_can_be_deleted() -> None:
     assert sentence(Voice(Language.DE), reason) in lead("0")
     lead(DELETE, "1", "1", "0")
     assert not path.exists()
+
+
+@pytest.mark.parametrize("language", Language)
+def test_rounds_of_a_case_are_chosen_among_those_it_carries(language: Language) -> None:
+    told = lead(*build("2", "2", "7", "2", "1", "2", "0", SAVE), language=language)
+    (agenda,) = own().values()
+    (case,) = [block for block in agenda.blocks if block.rounds]
+    assert case.case == CASES[0] and case.rounds == (Round.EVIDENCE,)
+    voice = Voice(language)
+    table = Table(LIBRARY.cases)
+    for kind in Round:
+        value = voice("seminar.builder.no")
+        name = voice(f"rounds.{kind.value}.title")
+        line = voice("plain.seminar.builder.value", name=name, value=value)
+        assert (line in told) == (kind in carried(CASES[0], table)), kind
+
+
+def test_a_case_without_rounds_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workshop.plain.seminar_builder.carried", lambda case, table: ())
+    told = lead(*build("2", "1", "7", SAVE))
+    assert Voice(Language.DE)("plain.seminar.builder.no_rounds") in told
+    assert len(own()) == 1

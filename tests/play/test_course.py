@@ -15,7 +15,7 @@ from workshop.cases.agenda import Agenda, Stage
 from workshop.play.audience import room_view, stranger_view, team_view, trainer_view
 from workshop.play.codec import decode, decode_action, encode, encode_action, state_bytes
 from workshop.play.course import Game, Reason, legal, open_session, reduce, refused
-from workshop.play.session import Action, Session, Undo
+from workshop.play.session import NO_LAYS, Action, Session, Undo
 from workshop.play.standings import places, team_scores
 from workshop.play.tally import distribution_at
 from workshop.play.wire import view_bytes
@@ -61,7 +61,8 @@ def test_totals_are_a_naive_recount_and_points_are_possible(played: Played) -> N
             assert [place.score.points for place in places(session, TABLE)] == sorted(
                 (score.points for score in scores), reverse=True
             )
-            most = Fraction(len(blocks) * (10 + 9 * played.agenda.certainty))
+            answers = len(blocks) * (10 + 9 * played.agenda.certainty)
+            most = Fraction(answers + 10 * sum(len(block.rounds) for block in blocks))
             assert all(0 <= score.points <= most for score in scores)
 
 
@@ -90,6 +91,10 @@ def test_no_view_but_the_trainers_knows_anything_before_the_reveal(played: Playe
             assert seen.room == room
             sent += view_bytes(seen) if team is session.teams[-1] else b""
         assert b'notes":{"de":"","en":""}' in sent
+        assert room.round is None or not hidden
+        if room.round is not None:
+            kind = room.round.kind
+            assert (room.round.outcome is not None) == session.current.rounds.get(kind, NO_LAYS).revealed
         if hidden:
             assert room.wrong is None and room.shift is None
             assert room.votes is None or (session.show_votes and room.votes.right is None)

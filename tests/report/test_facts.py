@@ -6,15 +6,22 @@ import json
 from dataclasses import replace
 from datetime import date, timezone
 from fractions import Fraction
+from html import unescape
+from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from report.sessions import DE, EN, TABLE, answer, plausible, play
-from workshop.cases.agenda import Stage, Way
+from support.round_players import played as at_random
+from workshop.cases.agenda import Agenda, Block, Stage, Way
+from workshop.cases.rounds import Round
+from workshop.cases.text import Text
 from workshop.language.voice import Voice
-from workshop.play.session import Session
+from workshop.play.course import Game, open_session, reduce
+from workshop.play.session import Action, Forward, LayDown, Session, SetPeople
+from workshop.play.session_rounds import round_at, round_game, round_voters, scores_at
 from workshop.play.standings import Awards, awards
 from workshop.report.facts import report_of
 from workshop.report.hiding import Cell
@@ -22,6 +29,8 @@ from workshop.report.values import Award, Honour, Margins, Matrix, Unit
 from workshop.report.writing import WRITERS, write_report
 
 CASE = "payroll-clerk"
+ALL = tuple(kind for kind in Round if kind is not Round.TWIN)
+"""The rounds that the case carries."""
 
 
 def moving(session: Session) -> dict[str, object]:
@@ -280,3 +289,86 @@ def test_nothing_about_a_voter_and_no_trainers_note_is_told(format: str, voice: 
 
 def test_the_day_is_that_of_the_place_that_is_asked_for() -> None:
     assert report_of(seminar(), TABLE, DE, zone=timezone.utc).on == date(2025, 10, 9)  # noqa: UP017
+
+
+def rounds(teams: int, people: int | None, way: Way = Way.KEYBOARD, kinds: tuple[Round, ...] = ALL) -> Session:
+    """A case with rounds; in each the first of those who lay reaches everything and the others next to nothing."""
+    block = Block(CASE, 60, rounds=kinds)
+    agenda = Agenda("x", Text("Seminar", "Seminar"), Text("", ""), (block,), 60, teams=teams, way=way)
+    game = open_session(agenda, 1, 0.0)
+    rng = Random(1)
+
+    def do(action: Action) -> None:
+        nonlocal game
+        following = reduce(game, action, 0.0, TABLE)
+        assert isinstance(following, Game), action
+        game = following
+
+    if people is not None:
+        do(SetPeople(people))
+    while not game.session.ended:
+        kind = round_at(game.session, TABLE) if game.session.stage is Stage.ROUND else None
+        for at, voter in enumerate(round_voters(game.session, kind) if kind else ()):
+            found = round_game(game.session, TABLE, kind, voter)  # type: ignore[arg-type]
+            do(LayDown(voter, at_random(found, rng) if at else found.best()))
+        do(Forward())
+    return game.session
+
+
+@pytest.mark.parametrize(("teams", "people"), [(4, 40), (6, None), (4, 12), (4, None), (0, 23), (0, 3)])
+def test_of_a_round_the_mean_of_groups_is_told_and_nothing_of_a_small_one(teams: int, people: int | None) -> None:
+    session = rounds(teams, people)
+    (case,) = report_of(session, TABLE, DE).cases
+    scores = scores_at(session, TABLE, 0)
+    assert [each.name for each in case.rounds] == [DE(f"rounds.{kind.value}.title") for kind in ALL]
+    large = people is not None and (people // teams >= 5 if teams else people >= 5)
+    for kind, found in zip(ALL, case.rounds, strict=True):
+        by_room = kind is Round.CASCADE or not teams
+        assert found.unit is (Unit.ROOM if by_room else Unit.TEAMS)
+        told = (people or 0) >= 5 if by_room else large or teams >= 5
+        mean = sum(scores[kind].values()) / len(scores[kind])
+        assert (found.reached, found.total) == ((mean, len(scores[kind])) if told else (None, None))
+
+
+@pytest.mark.parametrize("voice", [DE, EN], ids=["de", "en"])
+def test_every_format_tells_what_was_reached_in_a_round(voice: Voice) -> None:
+    for session in (rounds(4, 40), rounds(4, 12)):
+        report = report_of(session, TABLE, voice)
+        (case,) = report.cases
+        for format in ("md", "html", "csv"):
+            written = unescape(write_report(report, format).replace("\\", ""))
+            for found in case.rounds:
+                assert found.name in written
+                if found.reached is None:
+                    assert voice("report.vote.few") in written
+                elif format == "csv":
+                    assert f"{float(found.reached * 100):.2f}".replace(".", voice("report.decimal")) in written
+                else:
+                    assert voice("report.percent", number=int(found.reached * 100 + Fraction(1, 2))) in written
+        (told,) = json.loads(write_report(report, "json"))["cases"]
+        assert [each["name"] for each in told["rounds"]] == [each.name for each in case.rounds]
+        reached = [None if each.reached is None else round(float(each.reached), 4) for each in case.rounds]
+        assert [each["reached"] for each in told["rounds"]] == reached
+
+
+def test_a_round_that_was_not_revealed_or_in_which_nobody_laid_is_not_told() -> None:
+    (case,) = report_of(play((CASE,), moving, way=Way.KEYBOARD, people=30), TABLE, DE).cases  # type: ignore[arg-type]
+    assert case.rounds == ()
+    session = rounds(4, 40, kinds=(Round.EVIDENCE,))
+    lays = session.played[0].rounds[Round.EVIDENCE]
+    for hidden in (replace(lays, revealed=False), replace(lays, first={})):
+        played = replace(session.played[0], rounds={Round.EVIDENCE: hidden})
+        (case,) = report_of(replace(session, played={0: played}), TABLE, DE).cases
+        assert case.rounds == ()
+
+
+def test_no_team_is_told_apart_in_what_was_reached() -> None:
+    """Two teams with each other's lays: the report is the same."""
+    session = rounds(4, 40, kinds=(Round.EVIDENCE, Round.SUCCESS))
+    played = session.played[0]
+    turned = {
+        kind: replace(lays, first={**lays.first, "t1": lays.first["t2"], "t2": lays.first["t1"]})
+        for kind, lays in played.rounds.items()
+    }
+    other = replace(session, played={0: replace(played, rounds=turned)})
+    assert report_of(other, TABLE, DE).cases == report_of(session, TABLE, DE).cases

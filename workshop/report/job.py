@@ -113,7 +113,7 @@ def _fields(section: str, topics: tuple[Topic, ...], voice: Voice) -> Iterator[F
         elif topic is Topic.JOB:
             boxes = ()
         else:
-            boxes = (voice("job.form.kinds"), voice("job.form.nobody"), voice("job.form.unknown"))
+            boxes = (voice("job.form.nobody"), voice("job.form.unknown"))
         lines = 0 if topic in (Topic.WORK, Topic.APART) else 1 if topic is Topic.JOB else 2
         yield Field(f"{NUMBER[topic]}{letter}", question, voice(f"job.hint.{key}"), boxes, lines)
 

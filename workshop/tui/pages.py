@@ -229,7 +229,8 @@ class Pages(Widget):
         rows = [self._row(line, width) for line in pages[number]]
         if len(pages) > 1:
             rows += [Content("")] * (height - 1 - len(rows))
-            rows.append(Content.styled(f"{number + 1}/{len(pages)}", "bold $you").pad_left(max(0, width - 3)))
+            place = f"{number + 1}/{len(pages)}"
+            rows.append(Content.styled(place, "bold $you").pad_left(max(0, width - len(place))))
         return Content("\n").join(rows[:height])
 
     def _row(self, line: Line, width: int) -> Content:

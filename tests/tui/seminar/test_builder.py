@@ -12,9 +12,12 @@ from support.walking import press
 from workshop.cases.agenda import Stage, Way
 from workshop.cases.agendas import read_agenda
 from workshop.cases.checking import check_text
+from workshop.cases.rounds import Round
 from workshop.cases.text import Language
 from workshop.cases.writing import write_agenda
 from workshop.language.findings import sentence
+from workshop.play.rounds.making import carried
+from workshop.play.table import Table
 from workshop.store import agendas as shelf
 from workshop.store.trouble import JournalFull
 from workshop.tui.seminar.app import SeminarApp
@@ -113,6 +116,33 @@ async def test_stages_of_a_case_are_chosen_and_the_needed_ones_stay(room: Any) -
         assert not {Stage.DISCUSSION, Stage.SECOND_VOTE, Stage.SHIFT} & set(draft.stages(0))
         await keys(pilot, "u u u")
         assert not app.screen.drafting.changed  # type: ignore[attr-defined]
+
+
+async def test_rounds_of_a_case_are_chosen_among_those_it_carries(rounds_room: Any, shown: Shown) -> None:
+    room = rounds_room
+    own(room).mkdir(exist_ok=True)
+    (own(room) / "mine.toml").write_text(write_agenda(room.library.agendas["twin"]), encoding="utf-8")
+    app = room.app()
+    table = Table(room.library.cases)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await keys(pilot, "e")
+        await go(pilot, "case 0")
+        await keys(pilot, "enter")
+        rows = [row.removeprefix("round ") for row in app.screen.rows.ids if row.startswith("round ")]  # type: ignore[attr-defined]
+        assert rows == [kind.value for kind in carried("matrix-project-member", table)]
+        assert "twin" in rows and len(rows) == 9
+        least = app.screen.draft.least(0)  # type: ignore[attr-defined]
+        await go(pilot, "round chain")
+        await keys(pilot, "enter")
+        assert app.screen.draft.blocks[0].rounds == (Round.TWIN, Round.EVIDENCE, Round.CHAIN)  # type: ignore[attr-defined]
+        assert app.screen.draft.least(0) == least + 3  # type: ignore[attr-defined]
+        await go(pilot, "round twin")
+        await keys(pilot, "enter")
+        assert app.screen.draft.blocks[0].rounds == (Round.EVIDENCE, Round.CHAIN)  # type: ignore[attr-defined]
+        await keys(pilot, "u u")
+        assert app.screen.draft.blocks[0].rounds == (Round.TWIN, Round.EVIDENCE)  # type: ignore[attr-defined]
+        await keys(pilot, "escape")
+        assert app.say("builder.rounds_number", number=2) in flat(shown(app))
 
 
 async def test_teams_way_and_switches_change_by_enter(room: Any) -> None:

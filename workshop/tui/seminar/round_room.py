@@ -42,6 +42,7 @@ class RoundRoom(Laying):
         self.tell_top(self.view)
         playing, empty = self.playing, self.lay == NOTHING
         key = "round.kept_room" if playing.kept and empty else "round.taken" if playing.laid and empty else "round.how"
+        self.query_one("#said").set_class(key == "round.how", "-idle")
         self.fill_desk(self.say(key), turn=self._turn())
 
     def _turn(self) -> list[Block]:
