@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from support.walking import segments, text_of
+from support.walking import segments, text_of, unseen_frames_undrawn
 from workshop.cases.text import Language
 from workshop.store.settings import Settings
 from workshop.tui.app import WorkshopApp
 from workshop.tui.glyphs import Glyphs
 
 LIBRARY = Path(__file__).parent / "library"
+
+
+@pytest.fixture(autouse=True)
+def only_what_is_looked_at_is_drawn() -> Iterator[None]:
+    """No test looks at what the terminal is sent; drawing it all would take a third of the time."""
+    with unseen_frames_undrawn():
+        yield
 
 
 @pytest.fixture

@@ -24,7 +24,6 @@ from support.walking import (
     segments,
     settle,
     text_of,
-    unseen_frames_undrawn,
 )
 from workshop.cases.text import Language
 from workshop.play.solo import Step
@@ -145,10 +144,9 @@ async def test_every_screen_is_as_recorded_and_readable_from_the_last_row(
 ) -> None:
     theme = THEME[language]
     app = make_app(language=language, theme=theme)
-    with unseen_frames_undrawn():
-        async with app.run_test(size=size) as pilot:
-            walk = Walk(app, pilot)
-            await walk.go()
+    async with app.run_test(size=size) as pilot:
+        walk = Walk(app, pilot)
+        await walk.go()
     print("least contrast", theme, min(walk.contrast.values()))
     pale = {name: worst for name, worst in walk.contrast.items() if worst[0] < LEAST[theme]}
     assert not pale

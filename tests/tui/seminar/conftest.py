@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from support.walking import segments, text_of, unseen_frames_undrawn
+from support.walking import segments, text_of
 from workshop.cases.agenda import COURSE, Agenda, Block, Stage, Way
 from workshop.cases.library import Library, load_library
 from workshop.cases.loading import read_case
@@ -131,13 +131,6 @@ def rounds_room(tmp_path: Path, rounds_library: Library) -> Iterator[Room]:
     found = Room(tmp_path, rounds_library)
     yield found
     found.close()
-
-
-@pytest.fixture(autouse=True)
-def undrawn() -> Iterator[None]:
-    """Only the frames that a test looks at are drawn."""
-    with unseen_frames_undrawn():
-        yield
 
 
 @pytest.fixture
