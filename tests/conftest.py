@@ -8,6 +8,9 @@ import os
 
 from hypothesis import settings
 
+# Apps under test look more often whether something is to be drawn: nobody waits for a sixtieth of a second.
+os.environ.setdefault("TEXTUAL_FPS", "250")
+
 settings.register_profile("run", derandomize=True, deadline=None)
 settings.register_profile("explore", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "run"))
