@@ -202,6 +202,7 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
 
     def on_ready(self) -> None:
         """The first frame is there: time to read the library that the next screen will need."""
+        gc.freeze()  # what was loaded stays: to look through it for garbage would hold up the first key
         gc.enable()
         if self._library is None:
             self.set_timer(LIBRARY_DELAY, self.read_library)

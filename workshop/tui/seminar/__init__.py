@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from workshop.cases.agenda import Agenda
-from workshop.cases.text import Language
+if TYPE_CHECKING:  # the home screen looks in here before its first frame
+    from pathlib import Path
+
+    from workshop.cases.agenda import Agenda
+    from workshop.cases.text import Language
 
 
 def host(
