@@ -18,7 +18,17 @@ from workshop.language.voice import Voice, area
 PACKAGE = Path(workshop.__file__).parent
 AREAS = sorted(path.stem for path in (PACKAGE / "language" / "de").glob("*.toml"))
 
+FRONTS = ("page", "tui", "plain")
 CODE_OF = {
+    "case": FRONTS,
+    "debriefing": FRONTS,
+    "number": ("language", "tui"),
+    "reveal": FRONTS,
+    "run": FRONTS,
+    "vote": FRONTS,
+    "what_if": FRONTS,
+    "why": FRONTS,
+    "why_not": FRONTS,
     "engine": ("language", "play", "rules", "tui"),
     "checker": ("language", "cases"),
     "screens": ("tui", "store", "plain"),

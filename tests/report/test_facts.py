@@ -18,6 +18,7 @@ from support.round_players import played as at_random
 from workshop.cases.agenda import Agenda, Block, Stage, Way
 from workshop.cases.rounds import Round
 from workshop.cases.text import Text
+from workshop.language.numbers import decimal, share
 from workshop.language.voice import Voice
 from workshop.play.course import Game, open_session, reduce
 from workshop.play.session import Action, Forward, LayDown, Session, SetPeople
@@ -342,9 +343,9 @@ def test_every_format_tells_what_was_reached_in_a_round(voice: Voice) -> None:
                 if found.reached is None:
                     assert voice("report.vote.few") in written
                 elif format == "csv":
-                    assert f"{float(found.reached * 100):.2f}".replace(".", voice("report.decimal")) in written
+                    assert decimal(found.reached * 100, 2, voice) in written
                 else:
-                    assert voice("report.percent", number=int(found.reached * 100 + Fraction(1, 2))) in written
+                    assert share(found.reached, voice) in written
         (told,) = json.loads(write_report(report, "json"))["cases"]
         assert [each["name"] for each in told["rounds"]] == [each.name for each in case.rounds]
         reached = [None if each.reached is None else round(float(each.reached), 4) for each in case.rounds]

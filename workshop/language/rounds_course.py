@@ -9,8 +9,9 @@ from fractions import Fraction
 from workshop.cases.material import Activity, Need
 from workshop.cases.text import Text
 from workshop.language.explanation import Explanation
+from workshop.language.numbers import percent
 from workshop.language.round_review import Line, Mark, Section
-from workshop.language.rounds_needs import percent, sections
+from workshop.language.rounds_needs import sections
 from workshop.play.rounds.cascade import ASKED, TOLD, Cascade, Passage
 from workshop.play.rounds.game import Lay
 from workshop.play.rounds.hours import HOURS, Hours

@@ -9,6 +9,7 @@ from typing import Final
 from workshop.cases.material import CLEAR, Need
 from workshop.cases.text import Text, Wording
 from workshop.language.explanation import Explanation
+from workshop.language.numbers import percent
 from workshop.language.round_review import Line, Mark, Section
 from workshop.play.rounds.ask import QUESTIONS, Ask
 from workshop.play.rounds.game import Lay
@@ -18,12 +19,6 @@ from workshop.play.rounds.tell import STATEMENTS, Tell
 
 _HOW: Final = {0: "empty", 1: "vague", 2: "half", CLEAR: "clear"}
 """How clear a sentence is, by what it tells most clearly."""
-
-
-def percent(share: Fraction) -> int:
-    """A share in whole per cent, halves up; but 100 and 0 are said of all and nothing only."""
-    rounded = int(share * 100 + Fraction(1, 2))
-    return min(max(rounded, 1), 99) if 0 < share < 1 else rounded
 
 
 def sections(*found: Section) -> tuple[Section, ...]:

@@ -42,13 +42,13 @@ def demo(dialogue: Dialogue, library: Library) -> None:
             tell_step(dialogue, seen, explanation)
             state = act(state, (Next(),), table)
         _pause(dialogue)
-    tell_end(dialogue, view(state, table), table)
+    tell_end(dialogue, view(state, table), order, table)
     dialogue.say("demo.end")
 
 
 def _vote(dialogue: Dialogue, state: Solo, table: Table, explanation: Explanation) -> Solo:
     case = table[state.case]
-    dialogue.heading(dialogue.voice("screens.vote.question"))
+    dialogue.heading(dialogue.voice("vote.question"))
     dialogue.list(entry_of(case, party, dialogue.voice.language) for party in case.options)
     judgement = table.judgement(state.case)
     answer = _mistake(judgement) if state.position == 0 else _right(judgement)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from workshop.cases.case import Case
-from workshop.language.explanation import Explanation
+from workshop.page.case import cards, marked_cards
 from workshop.plain.dialogue import Dialogue
+from workshop.plain.reading import read_parts
 from workshop.rules.judgement import Judgement
 
 
 def tell_facts(dialogue: Dialogue, case: Case, judgement: Judgement | None) -> None:
-    """All cards; with a judgement, the decisive ones are marked."""
-    explanation = Explanation(case, judgement or Judgement(case.organisation(), case.focus), dialogue.voice)
-    dialogue.heading(dialogue.voice("plain.facts.head"))
-    for fact in case.facts:
-        card = explanation.card(fact)
-        if judgement is not None and fact in judgement.decisive:
-            card = dialogue.voice("plain.facts.decisive", card=card)
-        dialogue.tell(card)
+    """All cards; with a judgement, the decisive ones come first and are marked."""
+    voice = dialogue.voice
+    dialogue.heading(voice("plain.facts.head"))
+    decisive = frozenset(judgement.decisive) if judgement is not None else None
+    read_parts(dialogue, cards(case, case.facts, voice) if decisive is None else marked_cards(case, decisive, voice))

@@ -7,9 +7,11 @@ from enum import Enum, auto
 
 from workshop.cases.case import Case
 from workshop.language.explanation import Explanation
+from workshop.page.why import why_not
 from workshop.plain.dialogue import Dialogue, Entry
 from workshop.plain.facts import tell_facts
 from workshop.plain.pages import tell_end, tell_step
+from workshop.plain.reading import read_parts
 from workshop.plain.rounds import rounds
 from workshop.plain.vote import vote
 from workshop.plain.what_if import what_if
@@ -39,7 +41,7 @@ def play(dialogue: Dialogue, cases: Mapping[str, Case], order: Sequence[str]) ->
             state = act(state, vote(dialogue, seen, explanation), table)
             continue
         if state.step is Step.END:
-            tell_end(dialogue, seen, table)
+            tell_end(dialogue, seen, state.cases, table)
         else:
             tell_step(dialogue, seen, explanation)
         state = _step(dialogue, state, seen, explanation, table)
@@ -110,4 +112,4 @@ def _why_not(dialogue: Dialogue, seen: View, explanation: Explanation) -> None:
     entries = [Entry(seen.case.role(party).in_(dialogue.voice.language).label, party) for party in others]
     party = dialogue.menu(entries, dialogue.voice("plain.back"))
     if party is not None:
-        dialogue.tell("", *explanation.why_not(party))
+        read_parts(dialogue, why_not(party, explanation))

@@ -110,7 +110,7 @@ def _over(dialogue: Dialogue, state: Solo, table: Table, open_: RoundView, expla
     voice = dialogue.voice
     assert open_.game is not None and open_.score is not None
     points = round(float(open_.score * 10), 1)
-    said = f"{points:g}".replace(".", voice("screens.decimal"))
+    said = f"{points:g}".replace(".", voice("number.decimal"))
     dialogue.heading(voice("screens.round.score", points=said, percent=int(open_.score * 100 + 0.5)))
     tell_review(dialogue, review(open_.game, open_.lay, explanation))
     dialogue.tell("")

@@ -10,6 +10,7 @@ from typing import Final
 
 from workshop.cases.agenda import Stage, Way
 from workshop.language.explanation import Explanation
+from workshop.language.numbers import minutes as whole_minutes
 from workshop.language.voice import Voice
 from workshop.plain.dialogue import read_line
 from workshop.plain.paper import Paper
@@ -92,20 +93,16 @@ def coming(session: Session, table: Table, voice: Voice, now: float) -> str:
 def clock_lines(view: TrainerView, voice: Voice) -> Iterator[str]:
     """The minutes left for this case, and how far the session is behind its plan."""
     if view.room.stage is not Stage.FINAL:
-        minutes = _minutes(view.left)
+        minutes = whole_minutes(view.left)
         if view.left >= 0:
             yield voice("plain.seminar.clock.left", minutes=minutes)
         else:
             yield voice("plain.seminar.clock.over", minutes=minutes)
-    behind = _minutes(view.behind)
+    behind = whole_minutes(view.behind)
     if behind and view.behind > 0:
         yield voice("plain.seminar.clock.behind", minutes=behind)
     elif behind:
         yield voice("plain.seminar.clock.ahead", minutes=behind)
-
-
-def _minutes(seconds: float) -> int:
-    return int(abs(seconds) / 60 + 0.5)
 
 
 def notes_lines(view: TrainerView, voice: Voice) -> Iterator[str]:

@@ -6,12 +6,15 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from workshop.cases.agenda import Stage, Way
-from workshop.plain.naming import entry_of
-from workshop.plain.picture import picture_lines
+from workshop.page.debriefing import debriefing
+from workshop.page.reveal import room_reveal
+from workshop.page.situation import situation
+from workshop.page.why import room_why_not, why
+from workshop.plain.reading import read
 from workshop.plain.seminar_desk import Seminar
 from workshop.plain.seminar_rounds import stage_name, tell_round, tell_round_reveal, tell_round_talk
 from workshop.plain.seminar_standings import award_lines, standings_lines
-from workshop.plain.seminar_votes import ballot_lines, distribution_lines, label_of, letters_of, shift_lines
+from workshop.plain.seminar_votes import ballot_lines, distribution_lines, shift_lines
 from workshop.play.audience import RoomView
 
 Page = Callable[[Seminar, RoomView], None]
@@ -45,20 +48,12 @@ def tell_votes(seminar: Seminar, room: RoomView) -> None:
 
 
 def _situation(seminar: Seminar, room: RoomView) -> None:
-    case, dialogue, language = room.case, seminar.dialogue, seminar.voice.language
-    dialogue.tell(case.setting.in_(language), case.situation.in_(language))
-    dialogue.say("case.you", job=case.role(case.focus).in_(language).label)
-    dialogue.say("case.parties")
-    dialogue.tell(*(f"{letter}  {entry_of(case, party, language)}" for letter, party in _parties(room)))
-
-
-def _parties(room: RoomView) -> list[tuple[str, str]]:
-    return [(letter, option) for letter, option in letters_of(room.case).items() if option in room.case.options]
+    read(seminar.dialogue, situation(room.case, 0, seminar.voice))
 
 
 def _vote(seminar: Seminar, room: RoomView) -> None:
     dialogue, voice = seminar.dialogue, seminar.voice
-    dialogue.tell(voice("screens.vote.question"), *ballot_lines(room.case, voice))
+    dialogue.tell(voice("vote.question"), *ballot_lines(room.case, voice))
     if room.stage is Stage.SECOND_VOTE:
         tell_votes(seminar, room)
         dialogue.say(f"seminar.vote.again.{'counted' if room.way is Way.HANDS else 'kept'}")
@@ -82,35 +77,23 @@ def tell_turnout(seminar: Seminar, room: RoomView) -> None:
 
 def _discussion(seminar: Seminar, room: RoomView) -> None:
     dialogue = seminar.dialogue
-    dialogue.tell(seminar.voice("screens.vote.question"))
+    dialogue.tell(seminar.voice("vote.question"))
     dialogue.say("seminar.discussion.convince")
     dialogue.say("seminar.discussion.fact")
     tell_votes(seminar, room)
 
 
 def _reveal(seminar: Seminar, room: RoomView) -> None:
-    explanation, dialogue = seminar.explanation, seminar.dialogue
-    dialogue.tell(explanation.headline(), explanation.verdict())
-    if room.case.objection is not None:
-        dialogue.tell(seminar.voice("screens.reveal.contested"))
-    dialogue.heading(seminar.voice("plain.reveal.chain"))
-    dialogue.tell(*picture_lines(explanation))
+    read(seminar.dialogue, room_reveal(room, seminar.explanation))
     tell_votes(seminar, room)
 
 
 def _why(seminar: Seminar, room: RoomView) -> None:
-    seminar.dialogue.tell(*seminar.explanation.why())
+    read(seminar.dialogue, why(seminar.explanation))
 
 
 def _why_not(seminar: Seminar, room: RoomView) -> None:
-    if room.wrong is None:
-        return
-    explanation, dialogue = seminar.explanation, seminar.dialogue
-    dialogue.tell(seminar.voice("screens.why_not.heading", who=explanation.name(room.wrong)))
-    if room.votes is not None:
-        label = label_of(room.case, room.wrong, seminar.voice)
-        dialogue.say("seminar.votes.picked", label=label, count=room.votes.options.get(room.wrong, 0))
-    dialogue.tell(*explanation.why_not(room.wrong))
+    read(seminar.dialogue, room_why_not(room, seminar.explanation))
 
 
 def _shift(seminar: Seminar, room: RoomView) -> None:
@@ -119,10 +102,7 @@ def _shift(seminar: Seminar, room: RoomView) -> None:
 
 
 def _debriefing(seminar: Seminar, room: RoomView) -> None:
-    voice, dialogue = seminar.voice, seminar.dialogue
-    if room.case.objection is not None:
-        dialogue.tell(f"{voice('screens.debriefing.objection')}: {room.case.objection.in_(voice.language)}")
-    dialogue.tell(*(question.in_(voice.language) for question in room.case.debriefing))
+    read(seminar.dialogue, debriefing(room.case, (), seminar.voice))
 
 
 def tell_standings(seminar: Seminar, room: RoomView) -> None:

@@ -6,6 +6,7 @@ from enum import Enum, auto
 
 from workshop.cases.agenda import Stage
 from workshop.cases.rounds import Round
+from workshop.language.numbers import percent
 from workshop.language.rounds import RoundTelling, review
 from workshop.language.voice import Voice
 from workshop.plain.dialogue import Entry
@@ -13,7 +14,6 @@ from workshop.plain.picture import picture_lines
 from workshop.plain.rounds import card_entries, tell_desk, tell_review
 from workshop.plain.seminar_desk import Seminar
 from workshop.plain.seminar_standings import team_name, voter_name
-from workshop.plain.seminar_votes import percent
 from workshop.play.audience import RoomRound, RoomView, RoundOutcome
 from workshop.play.ballot import ROOM
 from workshop.play.rounds.ask import Ask
@@ -93,7 +93,7 @@ def tell_round_reveal(seminar: Seminar, room: RoomView) -> None:
         dialogue.heading(voice("seminar.round_reveal.team", team=names[voter], percent=reached))
     tell_review(dialogue, review(game, game.best() if lay is None else lay, seminar.explanation))
     if found.kind is Round.CHAIN:
-        dialogue.heading(voice("plain.reveal.chain"))
+        dialogue.heading(voice("reveal.in_words"))
         dialogue.tell(*picture_lines(seminar.explanation))
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from workshop.language.numbers import points as points_text
 from workshop.language.voice import Voice
-from workshop.plain.naming import number
 from workshop.play.session import Session
 from workshop.play.standings import Awards, Place
 from workshop.play.teams import Team
@@ -32,12 +32,12 @@ def standings_lines(places: Sequence[Place], teams: Sequence[Team], voice: Voice
     names = {team.id: team_name(team, voice) for team in teams}
     for place in places:
         if place.place <= _NAMED:
-            points = number(place.score.points, voice.language)
+            points = points_text(place.score.points, voice)
             yield voice("plain.seminar.standings.place", place=place.place, team=names[place.score.team], points=points)
     behind = {place.score.team: place.behind for place in places if place.place > _NAMED}
     for team in teams:
         if team.id in behind:
-            points = number(behind[team.id], voice.language)
+            points = points_text(behind[team.id], voice)
             yield voice("plain.seminar.standings.behind", team=names[team.id], points=points)
 
 

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from workshop.cases.case import Case
+from workshop.language.numbers import decimal, percent
 from workshop.language.voice import Voice
+from workshop.page.case import option_label
 from workshop.plain.naming import entry_of
+from workshop.play import letters
 from workshop.play.answer import Special
 from workshop.play.ballot import Distribution
 from workshop.play.shift import FEW, Shift
@@ -18,21 +21,14 @@ def options_of(case: Case) -> tuple[str, ...]:
     return (*case.options, *(special.value for special in Special))
 
 
-def letter_of(place: int) -> str:
-    """The letter of an option: A to Z, then AA, AB and so on."""
-    return ("" if place < 26 else letter_of(place // 26 - 1)) + chr(ord("A") + place % 26)
-
-
 def letters_of(case: Case) -> dict[str, str]:
     """The options by their letters."""
-    return {letter_of(place): option for place, option in enumerate(options_of(case))}
+    return letters.letters_of(options_of(case))
 
 
 def label_of(case: Case, option: str, voice: Voice) -> str:
     """What an option is called."""
-    if option in set(Special):
-        return voice(f"screens.vote.{option}")
-    return case.role(option).in_(voice.language).label
+    return option_label(case, option, voice)
 
 
 def ballot_lines(case: Case, voice: Voice) -> Iterator[str]:
@@ -65,11 +61,6 @@ def right_line(found: Distribution, voice: Voice, *, split: bool) -> str:
     return voice("plain.seminar.votes.right", share=percent(right))
 
 
-def percent(share: Fraction) -> int:
-    """A share in whole per cent, halves rounded up."""
-    return int(share * 100 + Fraction(1, 2))
-
-
 def shift_lines(case: Case, shift: Shift, voice: Voice, *, split: bool) -> Iterator[str]:
     """Before and after, the gain, and who moved where as far as that is known."""
     for letter, option in letters_of(case).items():
@@ -88,7 +79,7 @@ def shift_lines(case: Case, shift: Shift, voice: Voice, *, split: bool) -> Itera
     if shift.gain is None:
         yield voice("plain.seminar.shift.no_gain")
     else:
-        yield voice("plain.seminar.shift.gain", gain=_decimal(shift.gain, voice))
+        yield voice("plain.seminar.shift.gain", gain=decimal(shift.gain, 2, voice))
     if shift.moved is None:
         yield voice("plain.seminar.shift.margins")
         return
@@ -106,7 +97,3 @@ def shift_lines(case: Case, shift: Shift, voice: Voice, *, split: bool) -> Itera
 
 def _labels(case: Case, joined: str, voice: Voice) -> str:
     return voice.join([label_of(case, option, voice) for option in joined.split("+")])
-
-
-def _decimal(value: Fraction, voice: Voice) -> str:
-    return f"{float(value):.2f}".replace(".", voice("screens.decimal"))

@@ -143,7 +143,7 @@ def _withdraw(seminar: Seminar) -> None:
 def _answered(seminar: Seminar, voter: str) -> bool:
     """Ask for an answer under cover and cast it. Whether that was done; the answer itself is never said."""
     dialogue, voice = seminar.dialogue, seminar.voice
-    dialogue.tell("", voice("screens.vote.question"), *ballot_lines(seminar.room.case, voice))
+    dialogue.tell("", voice("vote.question"), *ballot_lines(seminar.room.case, voice))
     with dialogue.covered():
         answer = _answer(seminar)
     return answer is not None and seminar.act(Cast(voter, answer))
@@ -173,6 +173,6 @@ def _answer(seminar: Seminar) -> Answer | None:
 
 def _certainty(seminar: Seminar) -> int | None:
     dialogue, voice = seminar.dialogue, seminar.voice
-    dialogue.heading(voice("screens.vote.sure"))
-    entries = [Entry(voice(f"screens.vote.sure_{level}"), level) for level in (1, 2, 3)]
+    dialogue.heading(voice("vote.sure"))
+    entries = [Entry(voice(f"vote.sure_{level}"), level) for level in (1, 2, 3)]
     return dialogue.menu(entries, voice("plain.vote.sure_0"))

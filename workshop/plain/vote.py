@@ -20,11 +20,11 @@ class _Other(Enum):
 def vote(dialogue: Dialogue, view: View, explanation: Explanation) -> tuple[Action, ...]:
     """The actions that give the player's answer, or lead back; none when only the facts were read."""
     voice = dialogue.voice
-    dialogue.heading(voice("screens.vote.question"))
+    dialogue.heading(voice("vote.question"))
     entries: list[Entry[str | Special | _Other]] = [
         Entry(entry_of(view.case, party, voice.language), party) for party in view.options
     ]
-    entries += [Entry(voice(f"screens.vote.{special.value}"), special) for special in Special]
+    entries += [Entry(voice(f"vote.{special.value}"), special) for special in Special]
     entries.append(Entry(voice("plain.vote.facts"), _Other.FACTS))
     dialogue.say("vote.how")
     while True:
@@ -56,7 +56,7 @@ def _special(dialogue: Dialogue, view: View, explanation: Explanation, special: 
     choose = () if view.answer.special is special else (Choose(special),)
     if special is not Special.ASK:
         return choose
-    dialogue.heading(dialogue.voice("screens.vote.which_question"))
+    dialogue.heading(dialogue.voice("vote.which_question"))
     entries = [Entry(explanation.question(question), question) for question in view.questions]
     question = dialogue.menu(entries, dialogue.voice("plain.back"))
     return None if question is None else (*choose, Ask(question))
@@ -64,6 +64,6 @@ def _special(dialogue: Dialogue, view: View, explanation: Explanation, special: 
 
 def _certainty(dialogue: Dialogue) -> int:
     voice = dialogue.voice
-    dialogue.heading(voice("screens.vote.sure"))
-    entries = [Entry(voice(f"screens.vote.sure_{level}"), level) for level in (1, 2, 3)]
+    dialogue.heading(voice("vote.sure"))
+    entries = [Entry(voice(f"vote.sure_{level}"), level) for level in (1, 2, 3)]
     return dialogue.menu(entries, voice("plain.vote.sure_0")) or 0

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
 from enum import Enum, auto
 
 from workshop.cases.case import Case
 from workshop.language.explanation import Explanation
+from workshop.page.model import Words
+from workshop.page.what_if import change_for, move, switches
+from workshop.page.what_if import what_if as page_of
 from workshop.plain.dialogue import BACK, Dialogue, Entry
-from workshop.plain.picture import picture_lines
-from workshop.rules.change import EditKind
+from workshop.plain.reading import line_of, read, read_parts
+from workshop.play.world import World
 from workshop.rules.facts import Fact, Tie
 from workshop.rules.judgement import Judgement
 
@@ -22,44 +25,16 @@ class _Do(Enum):
     RESTORE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class World:
-    """The facts as changed so far."""
-
-    removed: tuple[Fact, ...] = ()
-    added: tuple[Tie, ...] = ()
-
-    def switched(self, fact: Fact) -> World:
-        """With that fact switched: off when it held, on when it did not."""
-        if fact in self.added:
-            return replace(self, added=tuple(each for each in self.added if each != fact))
-        if fact in self.removed:
-            return replace(self, removed=tuple(each for each in self.removed if each != fact))
-        return replace(self, removed=(*self.removed, fact))
-
-    def with_(self, tie: Tie, base: Judgement) -> World:
-        """With that tie, whether it is new or was switched off."""
-        if tie in self.removed:
-            return self.switched(tie)
-        return self if tie in self.added or tie in base.organisation else replace(self, added=(*self.added, tie))
-
-    def judged(self, base: Judgement) -> Judgement:
-        """What the engine says of this world."""
-        return base.after(self.removed, self.added)
-
-
 def what_if(dialogue: Dialogue, case: Case, base: Judgement) -> None:
     """Switch and move facts until the player goes back. The case itself stays as it is."""
     voice = dialogue.voice
-    world = World()
+    world = World(case, base)
     while True:
-        explanation = Explanation(case, world.judged(base), voice)
-        _tell(dialogue, explanation)
-        facts: tuple[Fact, ...] = (*case.facts, *world.added)
-        entries: list[Entry[Fact | _Do]] = [Entry(_switch(dialogue, explanation, world, fact), fact) for fact in facts]
+        _tell(dialogue, world)
+        entries: list[Entry[Fact | _Do]] = _switches(dialogue, world)
         entries.append(Entry(voice("plain.what_if.move"), _Do.MOVE))
         entries.append(Entry(voice("plain.what_if.make"), _Do.MAKE))
-        if world != World():
+        if world.changed:
             entries.append(Entry(voice("plain.what_if.restore"), _Do.RESTORE))
         chosen = dialogue.numbers(entries, voice("plain.back"), several=True)
         if chosen == (BACK,):
@@ -67,61 +42,66 @@ def what_if(dialogue: Dialogue, case: Case, base: Judgement) -> None:
         for number in chosen:
             match entries[number - 1].value:
                 case _Do.MOVE:
-                    world = _move(dialogue, case, base, world)
+                    world = _move(dialogue, world)
                 case _Do.MAKE:
-                    world = _make(dialogue, case, base, world)
+                    world = _make(dialogue, world)
                 case _Do.RESTORE:
-                    world = World()
+                    world = world.restored()
                 case fact:
                     world = world.switched(fact)
 
 
-def _tell(dialogue: Dialogue, explanation: Explanation) -> None:
-    dialogue.heading(dialogue.voice("plain.what_if.head"))
-    dialogue.tell(explanation.headline(), explanation.verdict(), *picture_lines(explanation), "")
+def _tell(dialogue: Dialogue, world: World) -> None:
+    page = page_of(world, dialogue.voice)
+    dialogue.heading(page.place)
+    read(dialogue, [panel for panel in page.panels if panel.name != "cards"])
+    dialogue.tell("")
     dialogue.say("what_if.how")
 
 
-def _switch(dialogue: Dialogue, explanation: Explanation, world: World, fact: Fact) -> str:
-    state = "off" if fact in world.removed else "on"
-    return dialogue.voice(f"plain.what_if.{state}", card=explanation.card(fact))
+def _switches(dialogue: Dialogue, world: World) -> list[Entry[Fact | _Do]]:
+    voice = dialogue.voice
+    rows = switches(world, Explanation(world.case, world.judgement, voice))
+    return [
+        Entry(voice(f"plain.what_if.{'on' if row.chosen else 'off'}", card=row.text), fact)
+        for row, fact in zip(rows, world.facts, strict=True)
+    ]
 
 
-def _move(dialogue: Dialogue, case: Case, base: Judgement, world: World) -> World:
+def _move(dialogue: Dialogue, world: World) -> World:
     """Give a tie to somebody else: which tie, and to whom."""
     voice = dialogue.voice
-    explanation = Explanation(case, world.judged(base), voice)
-    ties = [tie for tie in (*case.ties, *world.added) if tie not in world.removed]
+    explanation = Explanation(world.case, world.judgement, voice)
+    ties = [fact for fact in world.facts if isinstance(fact, Tie) and world.holds(fact)]
     dialogue.heading(voice("plain.what_if.which"))
     tie = dialogue.menu([Entry(explanation.card(each), each) for each in ties], voice("plain.back"))
     if tie is None:
         return world
-    party = _party(dialogue, case, voice("plain.what_if.to_whom"))
-    if party is None or party in (tie.source, tie.target):
-        return world
-    return world.switched(tie).with_(Tie(party, tie.kind, tie.target), base)
+    fact, people = move(world, explanation.card(tie), voice).panels
+    read(dialogue, (fact,))
+    party = _party(dialogue, people.words)
+    return world if party is None else world.given(tie, party)
 
 
-def _make(dialogue: Dialogue, case: Case, base: Judgement, world: World) -> World:
+def _make(dialogue: Dialogue, world: World) -> World:
     """Ask for the smallest change that makes somebody the only customer, and apply it if wanted."""
     voice = dialogue.voice
-    party = _party(dialogue, case, voice("plain.what_if.whom"))
+    (people,) = change_for(world, None, voice).panels
+    party = _party(dialogue, people.words)
     if party is None:
         return world
-    judgement = world.judged(base)
-    dialogue.tell("", *Explanation(case, judgement, voice).change(party))
-    edits = judgement.smallest_change(party).edits
-    if not edits or not dialogue.menu([Entry(voice("plain.what_if.apply"), True)], voice("plain.back")):
+    answer = change_for(world, party, voice).panels[-1]
+    change = world.change_for(party)
+    dialogue.tell("")
+    read_parts(dialogue, answer.parts[: -1 if change.edits else None])
+    if not change.edits or not dialogue.menu([Entry(voice("plain.what_if.apply"), True)], voice("plain.back")):
         return world
-    for edit in edits:
-        if edit.kind is not EditKind.ADD:
-            world = world.switched(edit.tie)
-        if edit.becomes is not None:
-            world = world.with_(edit.becomes, base)
-    return world
+    return world.after(change)
 
 
-def _party(dialogue: Dialogue, case: Case, question: str) -> str | None:
-    dialogue.heading(question)
-    entries = [Entry(case.role(party).in_(dialogue.voice.language).label, party) for party in case.options]
+def _party(dialogue: Dialogue, lines: Iterable[Words]) -> str | None:
+    """Whom somebody chooses from the lines of a page; the line without an option is the question."""
+    question, *people = lines
+    dialogue.heading(line_of(question))
+    entries = [Entry(person.text, person.option) for person in people]
     return dialogue.menu(entries, dialogue.voice("plain.back"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from workshop.language import numbers
 from workshop.language.voice import Voice
 from workshop.report.hiding import Cell
 from workshop.report.values import Award, CaseReport, Change, Margins, Report, RoundReached, Unit, Vote
@@ -85,7 +86,7 @@ class Phrases:
 
     def percent(self, share: Fraction) -> str:
         """A share in whole per cent."""
-        return self.voice("report.percent", number=int(share * 100 + Fraction(1, 2)))
+        return numbers.share(share, self.voice)
 
     def share(self, cell: Cell, vote: Vote) -> str:
         """The share of an option, empty where it would say little or must not be told."""
@@ -94,12 +95,12 @@ class Phrases:
         return self.percent(Fraction(cell.count, vote.total))
 
     def number(self, value: Fraction, places: int) -> str:
-        """A number with that many decimal places and a true minus sign."""
-        return f"{float(value):.{places}f}".replace(".", self.voice("report.decimal")).replace("-", "−")
+        """A number with that many decimal places."""
+        return numbers.decimal(value, places, self.voice)
 
     def points(self, value: Fraction) -> str:
-        """Points, with a decimal place only where there is something behind the point."""
-        return self.number(value, 0 if value.denominator == 1 else 1)
+        """Points, with a decimal where they need one."""
+        return numbers.points(value, self.voice)
 
     def gain(self, change: Change | None) -> str:
         """The gain as a number."""

@@ -8,6 +8,7 @@ from fractions import Fraction
 from io import StringIO
 from typing import Final
 
+from workshop.language import numbers
 from workshop.report.phrases import Phrases
 from workshop.report.values import CaseReport, Matrix, Report, RoundReached, Unit, Vote
 
@@ -45,7 +46,7 @@ class _Csv:
             return harmless(value)
         if isinstance(value, int):
             return str(value)
-        return f"{float(value):.2f}".replace(".", self.voice("report.decimal"))
+        return numbers.decimal(value, 2, self.voice)
 
     def rows(self) -> Iterator[Row]:
         if self.report.people is not None:

@@ -30,7 +30,7 @@ class Choice(Stage):
 
     def said(self, name: str) -> str:
         """A message of this screen."""
-        return self.say(f"{self.id_name()}.{name}")
+        return self.say(f"{self.named()}.{name}")
 
     def fill(self) -> None:
         """All texts."""

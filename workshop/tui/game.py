@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from workshop.cases.case import Case
 from workshop.language.explanation import Explanation
@@ -10,21 +10,9 @@ from workshop.language.voice import Voice
 from workshop.play.solo import Action, Refusal, Solo, reduce
 from workshop.play.table import Table
 from workshop.play.view import View, view
-from workshop.rules.facts import Fact, Tie
+from workshop.play.world import World
+from workshop.rules.facts import Tie
 from workshop.rules.judgement import Judgement
-
-
-@dataclass(slots=True)
-class World:
-    """The facts of one case as *what if* has them now."""
-
-    off: frozenset[Fact] = frozenset()
-    added: tuple[Tie, ...] = ()
-
-    @property
-    def changed(self) -> bool:
-        """Whether anything differs from the case."""
-        return bool(self.off or self.added)
 
 
 @dataclass(slots=True)
@@ -36,7 +24,7 @@ class Game:
     title: str = ""
     facts_shown: int = 0
     """How many fact cards of this case were turned up."""
-    world: World = field(default_factory=World)
+    _world: World | None = None
     moving: Tie | None = None
     """The fact that *what if* is giving to somebody else."""
     _explained: tuple[object, Explanation] | None = None
@@ -48,7 +36,7 @@ class Game:
             return outcome
         if outcome.position != self.state.position or (self.state.answered and not outcome.answered):
             self.facts_shown = 0
-            self.world = World()
+            self._world = None
         self.state = outcome
         return None
 
@@ -56,6 +44,17 @@ class Game:
     def view(self) -> View:
         """What the player may see."""
         return view(self.state, self.table)
+
+    @property
+    def world(self) -> World:
+        """The facts of the case as *what if* has them now."""
+        if self._world is None:
+            self._world = World(self.case, self.table.judgement(self.case.id))
+        return self._world
+
+    @world.setter
+    def world(self, world: World) -> None:
+        self._world = world
 
     @property
     def case(self) -> Case:

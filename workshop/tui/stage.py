@@ -35,7 +35,7 @@ class Stage(Screen[None]):
     AUTO_FOCUS = ""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(classes=self.named())
         self.current = 0
         self._built = False
 
@@ -113,13 +113,13 @@ class Stage(Screen[None]):
         if command.pair:
             signs = key_sign(keys[0]) + key_sign(COMMANDS[command.pair].keys[0])
             return Hint(command.pair, self.clean(signs), self.say(f"command.{name}.pair"))
-        own = f"command.{name}.at.{self.id_name()}"
+        own = f"command.{name}.at.{self.named()}"
         return Hint(name, self.clean(key_sign(keys[0])), self.say(own if self.game_app.has(own) else command.name))
 
     @classmethod
-    def id_name(cls) -> str:
-        """The screen's name in the catalogue."""
-        return cls.__name__.lower()
+    def named(cls) -> str:
+        """The screen's name, in the catalogue and in styles: that of its module, the same alone and before a room."""
+        return cls.__module__.rpartition(".")[2]
 
     # Commands
 

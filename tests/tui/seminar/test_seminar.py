@@ -11,6 +11,7 @@ from support.walking import press
 from workshop.cases.agenda import COURSE, VOTES, Stage, Way
 from workshop.cases.text import Language
 from workshop.language.explanation import Explanation
+from workshop.language.numbers import clock
 from workshop.play.course import Game, Refusal
 from workshop.play.session import Action
 from workshop.play.table import Table
@@ -18,7 +19,6 @@ from workshop.store.trouble import JournalFull
 from workshop.tui.bars import Words
 from workshop.tui.glyphs import Glyphs
 from workshop.tui.seminar.app import SCREENS, SeminarApp
-from workshop.tui.seminar.discussion import clock_text
 from workshop.tui.seminar.room_check import legible_rows
 
 Shown = Callable[[SeminarApp], str]
@@ -461,7 +461,7 @@ async def test_the_soft_timer_runs_on_into_plus_and_locks_nothing(room: Any, sho
 
 
 def test_the_timer_counts_down_and_then_up() -> None:
-    assert [clock_text(each) for each in (125.0, 0.4, 0.0, -1.0, -75.5)] == ["2:05", "0:01", "0:00", "+0:01", "+1:15"]
+    assert [clock(each) for each in (125.0, 0.4, 0.0, -1.0, -75.5)] == ["2:05", "0:01", "0:00", "+0:01", "+1:15"]
 
 
 def test_one_metre_and_a_half_at_eight_metres_is_seventeen_rows() -> None:

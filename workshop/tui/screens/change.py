@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from string import ascii_lowercase, ascii_uppercase
+from string import ascii_lowercase
 from typing import ClassVar
 
-from textual.content import Content
 from textual.events import Key
 from textual.widget import Widget
 
-from workshop.rules.change import Change, EditKind
-from workshop.tui.bars import TopLine
-from workshop.tui.casestage import CaseStage
-from workshop.tui.game import World
-from workshop.tui.pages import Block, Pages
+from workshop.page.model import Page
+from workshop.page.what_if import change_for
+from workshop.tui.charts import PanelPages
+from workshop.tui.pages import Pages
+from workshop.tui.solostage import SoloStage
 
 
-class ChangeFor(CaseStage):
-    """The smallest change towards a party."""
+class ChangeFor(SoloStage):
+    """The smallest change of the world that is shown, towards a party."""
 
     CSS_PATH = "change.tcss"
     ANSWERED = True
@@ -29,59 +28,25 @@ class ChangeFor(CaseStage):
         super().__init__()
         self.wanted: str | None = None
 
-    @classmethod
-    def id_name(cls) -> str:
-        """The screen's name in the catalogue."""
-        return "change"
-
     def body(self) -> Iterable[Widget]:
         """The parties; what would have to change."""
-        yield Pages(id="people", classes="panel", pointing=True)
-        yield Pages(id="answer", classes="panel")
+        yield PanelPages(id="people", classes="panel", pointing=True)
+        yield self.panel_widget("answer", "panel")
 
-    def fill(self) -> None:
-        """All texts."""
-        self.fill_people(self.say("change.place"), self.say("change.whom"))
-        blocks = []
-        if self.wanted is not None:
-            blocks = self.lines(self.explanation.change(self.wanted))
-            if self.change.edits:
-                blocks.append(Block(self.text(self.say("change.take"), "$soft")))
-        self.query_one("#answer", Pages).show(blocks, keep_place=False)
-        self.query_one("#answer").set_class(not blocks, "-off")
+    def page(self) -> Page:
+        """What there is to show now."""
+        return change_for(self.game.world, self.wanted, self.game_app.voice)
 
-    def fill_people(self, place: str, question: str) -> None:
-        """The top line, and everybody who can be chosen."""
-        view = self.view
-        self.query_one(TopLine).tell(self.say("title"), place, short=place)
-        people = self.query_one("#people", Pages)
-        people.show(
-            [
-                Block(self.text(question, "bold $you")),
-                *(
-                    Block(
-                        self.name_and_role(party),
-                        lead=Content.styled(f"{letter}  ", "bold $you"),
-                        id=party,
-                        gap=not number,
-                    )
-                    for number, (letter, party) in enumerate(zip(ascii_uppercase, view.options, strict=False))
-                ),
-            ]
-        )
+    def drawn(self, page: Page) -> None:
+        """The cursor stands on somebody; an answer is read from its beginning."""
+        people = self.pages("people")
         if people.cursor not in people.ids:
             people.point(people.ids[0])
-
-    @property
-    def change(self) -> Change:
-        """The smallest change towards the wanted party."""
-        assert self.wanted is not None
-        return self.judgement.smallest_change(self.wanted)
 
     def take_key(self, event: Key) -> bool:
         """A letter chooses the party."""
         key = event.key.lower()
-        people = self.query_one("#people", Pages)
+        people = self.pages("people")
         if len(key) == 1 and key in ascii_lowercase[: len(people.ids)]:
             self.choose(people.ids[ascii_lowercase.index(key)])
             return True
@@ -94,7 +59,8 @@ class ChangeFor(CaseStage):
     def choose(self, party: str) -> None:
         """Asks the engine for that party."""
         self.wanted = party
-        self.query_one("#people", Pages).point(party)
+        self.pages("people").point(party)
+        self.pages("answer").show([], keep_place=False)
         self.refill()
         self.go_to("#answer")
 
@@ -107,9 +73,9 @@ class ChangeFor(CaseStage):
     def do_next(self) -> None:
         """Chooses the party at the cursor; then takes the change over."""
         if self.wanted is None:
-            self.choose(str(self.query_one("#people", Pages).cursor))
-        elif not self.query_one("#answer", Pages).turn(1):
-            self.take_over()
+            self.choose(str(self.pages("people").cursor))
+        elif not self.pages("answer").turn(1):
+            self.take_over(self.wanted)
 
     def do_back(self) -> None:
         """Another party, or back to the switches."""
@@ -120,10 +86,9 @@ class ChangeFor(CaseStage):
             self._go(0)
             self.refill()
 
-    def take_over(self) -> None:
-        """Switches the facts so, and goes back to them."""
-        edits = self.change.edits or ()
-        off = frozenset(edit.tie for edit in edits if edit.kind is not EditKind.ADD)
-        added = [edit.tie if edit.kind is EditKind.ADD else edit.becomes for edit in edits]
-        self.game.world = World(off, tuple(tie for tie in added if tie is not None))
+    def take_over(self, party: str) -> None:
+        """Switches the facts so, and goes back to them; where nothing helps or nothing is needed, they stay."""
+        change = self.game.world.change_for(party)
+        if change.edits is not None:
+            self.game.world = self.game.world.after(change)
         self.leave()

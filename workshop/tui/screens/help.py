@@ -31,7 +31,7 @@ class Help(Stage):
         """All texts."""
         place = self.say("help.place")
         self.query_one(TopLine).tell(self.say("title"), place, short=place)
-        own = f"help.about.{self.below.id_name()}"
+        own = f"help.about.{self.below.named()}"
         blocks = [Block(self.text(self.say(own)))] if self.game_app.has(own) else []
         for name in self.below.all_commands():
             command = COMMANDS[name]

@@ -24,11 +24,6 @@ class JobCover(JobStage):
         super().__init__(JobDesk())
         self._asked_once = False
 
-    @classmethod
-    def id_name(cls) -> str:
-        """The screen's name in the catalogue."""
-        return "job"
-
     def on_screen_resume(self) -> None:
         """What was answered or forgotten meanwhile."""
         if self._built:

@@ -27,11 +27,6 @@ class KeyTest(Stage):
         super().__init__()
         self.seen: list[str] = []
 
-    @classmethod
-    def id_name(cls) -> str:
-        """The screen's name in the catalogue."""
-        return "keys"
-
     def body(self) -> Iterable[Widget]:
         """What was pressed; what a clicker should send."""
         yield Pages(id="seen", classes="panel")

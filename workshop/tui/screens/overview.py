@@ -2,49 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import ClassVar
 
-from textual.widget import Widget
-
-from workshop.tui.bars import TopLine
-from workshop.tui.casestage import CaseStage
-from workshop.tui.pages import Block, Pages
+from workshop.page.model import Page
+from workshop.page.run import overview
+from workshop.tui.solostage import SoloStage
 
 
-class Overview(CaseStage):
+class Overview(SoloStage):
     """The list of the run's cases."""
 
     CSS_PATH = "overview.tcss"
+    PANELS = ("run",)
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "leave")
 
-    def body(self) -> Iterable[Widget]:
-        """One panel."""
-        yield Pages(id="run", classes="panel")
-
-    def fill(self) -> None:
-        """All texts."""
-        view = self.view
-        place = self.say("overview.place")
-        self.query_one(TopLine).tell(self.say("title"), place, short=place)
-        answered = {result.case: result for result in view.results}
-        blocks = [Block(self.text(self.clean(self.game.title) or place, "bold $you"))]
-        for number, case in enumerate(self.game.state.cases, 1):
-            title = self.game.table[case].title.in_(self.game_app.voice.language)
-            here = number == view.number
-            result = answered.get(case)
-            sign = self.game_app.glyphs.cursor if here else "✓" if result else "·"
-            style = "bold" if here else ""
-            points = f"  {self.say('points', points=self.points(result.points))}" if result else ""
-            blocks.append(
-                Block(
-                    self.text(title, style) + self.text(points, "$soft"),
-                    lead=self.text(f"{sign} {number:>2}  ", "bold $you" if here else "$soft"),
-                    gap=number == 1,
-                )
-            )
-        blocks.append(Block(self.text(self.say("overview.kept"), "$soft")))
-        self.query_one("#run", Pages).show(blocks)
+    def page(self) -> Page:
+        """What there is to show now."""
+        game = self.game
+        return overview(self.view, game.state.cases, game.table, game.title, self.game_app.voice)
 
     def do_next(self) -> None:
         """The next page, then back to the case."""

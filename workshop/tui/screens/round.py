@@ -9,19 +9,22 @@ from textual.containers import Vertical
 from textual.events import Key
 from textual.widget import Widget
 
+from workshop.language.numbers import percent, points
 from workshop.language.rounds import RoundTelling, review
+from workshop.page.case import chain_picture
+from workshop.page.model import panel
+from workshop.page.run import points_of
 from workshop.play.rounds.chain import Chain
 from workshop.play.rounds.game import Reason as RoundReason
 from workshop.play.solo import Action, Again, Back, Next, Press
 from workshop.play.view import RoundView
 from workshop.tui.bars import TopLine
-from workshop.tui.casestage import CaseStage
-from workshop.tui.chain import chain_picture, picture_of, show_chain
 from workshop.tui.desk import LETTERS, brief_blocks, card_blocks, choice_of, prompt_blocks, review_blocks
 from workshop.tui.pages import Block, Pages
+from workshop.tui.solostage import SoloStage
 
 
-class RoundDesk(CaseStage):
+class RoundDesk(SoloStage):
     """Brief and cards; after handing in, the review and for the chain its picture."""
 
     CSS_PATH = "round.tcss"
@@ -35,17 +38,12 @@ class RoundDesk(CaseStage):
         """A sentence why the last move was not possible."""
         self._phase: tuple[int, str, bool] | None = None
 
-    @classmethod
-    def id_name(cls) -> str:
-        """The screen's name in the catalogue."""
-        return "round"
-
     def body(self) -> Iterable[Widget]:
         """What is asked, the cards with what is left of them, the review, the picture."""
         yield Pages(id="brief", classes="panel")
         yield Vertical(Pages(id="prompt"), Pages(id="cards", pointing=True), id="desk", classes="panel")
         yield Pages(id="review", classes="panel")
-        yield chain_picture(classes="panel")
+        yield self.panel_widget("picture", "panel")
 
     @property
     def open(self) -> RoundView | None:
@@ -60,8 +58,7 @@ class RoundDesk(CaseStage):
         telling = RoundTelling(seen.kind, view.case, self.game_app.voice)
         title = self.clean(view.case.title.in_(self.game_app.voice.language))
         place = f"{self.clean(telling.title())} · {title}"
-        points = self.say("points", points=self.points(view.points)) if view.results else ""
-        self.query_one(TopLine).tell(self.say("title"), place, points, short=place)
+        self.query_one(TopLine).tell(self.say("title"), place, points_of(view, self.game_app.voice), short=place)
         done = seen.game is not None
         self.query_one("#desk").set_class(done, "-off")
         self.query_one("#review").set_class(not done, "-off")
@@ -91,16 +88,16 @@ class RoundDesk(CaseStage):
 
     def _fill_review(self, seen: RoundView) -> None:
         assert seen.game is not None and seen.score is not None
-        percent = int(seen.score * 100 + 0.5)
-        score = self.say("round.score", points=self.points(seen.score * 10), percent=percent)
+        worth = points(seen.score * 10, self.game_app.voice)
+        score = self.say("round.score", points=worth, percent=percent(seen.score))
         head = Block(self.text(score, "bold $good" if seen.score == 1 else "bold"))
         blocks = review_blocks(self, review(seen.game, seen.lay, self.explanation))
         self.query_one("#review", Pages).show([head, *blocks])
         if isinstance(seen.game, Chain):
-            show_chain(self, self.judgement, self.explanation, marked=False)
+            self.draw(panel("picture", chain_picture(self.explanation)), self.query_one("#picture"))
 
     def _run_coin(self) -> None:
-        seen, picture = self.open, picture_of(self)
+        seen, picture = self.open, self.picture
         if seen is None or picture is None or picture.scene is None or not isinstance(seen.game, Chain):
             return
         way = picture.scene.stream

@@ -9,14 +9,16 @@ from textual.events import Key
 from textual.widget import Widget
 
 from workshop.cases.rounds import Round
+from workshop.language.numbers import points_said
 from workshop.language.rounds import RoundTelling
+from workshop.page.run import points_of
 from workshop.play.solo import Open
 from workshop.tui.bars import TopLine
-from workshop.tui.casestage import CaseStage
 from workshop.tui.pages import Block, Pages
+from workshop.tui.solostage import SoloStage
 
 
-class Rounds(CaseStage):
+class Rounds(SoloStage):
     """A list to choose from."""
 
     CSS_PATH = "rounds.tcss"
@@ -32,8 +34,7 @@ class Rounds(CaseStage):
         view = self.view
         title = self.clean(view.case.title.in_(self.game_app.voice.language))
         place = self.say("rounds.place", title=title)
-        points = self.say("points", points=self.points(view.points)) if view.results else ""
-        self.query_one(TopLine).tell(self.say("title"), place, points, short=place)
+        self.query_one(TopLine).tell(self.say("title"), place, points_of(view, self.game_app.voice), short=place)
         pages = self.query_one("#list", Pages)
         heading = Block(self.text(self.say("rounds.which" if view.rounds else "rounds.none"), "bold $you"))
         pages.show([heading, *(self._line(number, kind) for number, kind in enumerate(view.rounds, 1))])
@@ -47,7 +48,7 @@ class Rounds(CaseStage):
         name = self.text(telling.title(), "bold")
         result = next((each for each in view.played if (each.case, each.kind) == (view.case.id, kind)), None)
         if result is not None:
-            name += self.text("  " + self.say("points", points=self.points(result.points)), "bold $good")
+            name += self.text("  " + points_said(result.points, self.game_app.voice), "bold $good")
         about = self.text("\n" + telling.about(), "$soft")
         lead = self.text(f"{number} ", "bold $you")
         return Block(name + about, lead=lead, id=kind.value, gap=False)

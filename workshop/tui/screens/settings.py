@@ -23,11 +23,6 @@ class SettingsPage(Stage):
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "back", "up", "down")
     LETTERS = frozenset("123")
 
-    @classmethod
-    def id_name(cls) -> str:
-        """The screen's name in the catalogue."""
-        return "settings"
-
     def body(self) -> Iterable[Widget]:
         """One list."""
         yield Pages(id="choices", classes="panel", pointing=True, cursor=CHOICES[0])

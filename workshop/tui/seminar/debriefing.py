@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from workshop.tui.screens.debriefing import Debriefing
+from workshop.page.debriefing import debriefing
+from workshop.page.model import Page
 from workshop.tui.seminar.roomstage import TRAINER, RoomStage
 
 
-class RoomDebriefing(Debriefing, RoomStage):
+class RoomDebriefing(RoomStage):
     """The debriefing questions."""
 
     CSS_PATH = "../screens/debriefing.tcss"
+    PANELS = ("questions",)
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "back", *TRAINER)
+
+    def page(self) -> Page:
+        """What there is to show now."""
+        return self.page_of(debriefing(self.room.case, (), self.game_app.voice))

@@ -10,18 +10,13 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Digits
 
+from workshop.language.numbers import clock
 from workshop.play.ballot import Distribution
 from workshop.tui.bars import Words
 from workshop.tui.pages import Block, Pages
 from workshop.tui.seminar.distribution import bars_of, kept_note
 from workshop.tui.seminar.roomstage import RoomStage
 from workshop.tui.seminar.votebars import ASCII_SIGNS, Bars
-
-
-def clock_text(seconds: float) -> str:
-    """Minutes and seconds left; with a plus what is over."""
-    whole = int(-(-seconds // 1)) if seconds >= 0 else int(-seconds)
-    return f"{'' if seconds >= 0 else '+'}{whole // 60}:{whole % 60:02}"
 
 
 class Discussion(RoomStage):
@@ -52,7 +47,7 @@ class Discussion(RoomStage):
 
     def fill(self) -> None:
         """All texts."""
-        self.tell_top(self.view)
+        self.tell_top()
         self.query_one("#question", Pages).show([Block(self.text(self.question(), "bold $you"))])
         prompts = [Block(self.text(prompt), lead=self.text("· ", "bold $you")) for prompt in self.prompts()]
         self.query_one("#prompts", Pages).show(prompts)
@@ -77,7 +72,7 @@ class Discussion(RoomStage):
         if self.stands_for != self.seminar.place:
             return
         left = self.session.talk_left
-        text = clock_text(left)
+        text = clock(left)
         figures = self.query_one("#figures", Digits)
         if figures.value != text:
             figures.update(text)

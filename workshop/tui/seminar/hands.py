@@ -43,10 +43,8 @@ class Hands(RoomStage):
 
     def fill(self) -> None:
         """All texts."""
-        view = self.view
-        self.tell_top(view)
-        facts = self.cards(view, view.case.facts[: self.facts_shown])
-        self.query_one("#story", Pages).show([*self.story(view), *facts])
+        self.tell_top()
+        self.query_one("#story", Pages).show(self.story())
         self.query_one("#question", Pages).show([Block(self.text(self.say(f"hands.{self.room.stage.value}"), "bold"))])
         self.query_one("#options", Pages).show([self._line(option) for option in self.ballot])
         self.query_one("#sum", Pages).show([Block(self._sum())])

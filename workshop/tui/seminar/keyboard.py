@@ -57,7 +57,7 @@ class Keyboard(RoomStage):
 
     def fill(self) -> None:
         """All texts."""
-        self.tell_top(self.view)
+        self.tell_top()
         self.query_one("#line").set_class(bool(self.voter), "-off")
         self.query_one("#cover").set_class(not self.voter, "-off")
         if self.voter:

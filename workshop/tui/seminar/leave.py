@@ -15,11 +15,6 @@ class LeaveSession(Choice, RoomStage):
     YES = "quit"
     LETTERS = frozenset("12yj")
 
-    @classmethod
-    def id_name(cls) -> str:
-        """The screen's name in the catalogue."""
-        return "leave"
-
     def do_back(self) -> None:
         """Stays."""
         self.leave()

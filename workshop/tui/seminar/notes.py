@@ -10,6 +10,8 @@ from textual.widget import Widget
 
 from workshop.cases.agenda import VOTES, Stage
 from workshop.language.explanation import Explanation
+from workshop.language.numbers import percent
+from workshop.page.case import place as place_of
 from workshop.play.audience import RoomRound, RoomView, TrainerView, trainer_view
 from workshop.play.ballot import ROOM
 from workshop.play.course import next_step
@@ -17,7 +19,7 @@ from workshop.play.session_rounds import LAYING
 from workshop.tui.bars import TopLine
 from workshop.tui.pages import Block, Pages
 from workshop.tui.seminar.distribution import bars_of, kept_note
-from workshop.tui.seminar.roomstage import RoomStage, percent
+from workshop.tui.seminar.roomstage import RoomStage
 from workshop.tui.seminar.votebars import ASCII_SIGNS, Bars
 
 if TYPE_CHECKING:
@@ -79,7 +81,7 @@ class Notes(RoomStage):
         trainer = self.trainer
         room, language = trainer.room, self.game_app.voice.language
         title = self.clean(trainer.case.title.in_(language))
-        place = self.say("place", number=room.number, total=room.total, title=title) if room.total > 1 else title
+        place = place_of(room.number, room.total, title, self.game_app.voice)
         minutes = round(trainer.left / 60)
         left = self.say("notes.left", minutes=minutes) if minutes >= 0 else self.say("notes.over", minutes=-minutes)
         self.query_one(TopLine).tell(

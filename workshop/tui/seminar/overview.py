@@ -28,11 +28,6 @@ class Plan(RoomStage):
         "own_job", "up", "down",
     )  # fmt: skip
 
-    @classmethod
-    def id_name(cls) -> str:
-        """The screen's name in the catalogue."""
-        return "overview"
-
     def body(self) -> Iterable[Widget]:
         """The clock over the list."""
         yield Pages(id="clock")

@@ -34,11 +34,6 @@ class ReportPage(RoomStage):
         self.told: tuple[str, str] | None = None
         """A sentence, with its style, about the file."""
 
-    @classmethod
-    def id_name(cls) -> str:
-        """The screen's name in the catalogue."""
-        return "report"
-
     def body(self) -> Iterable[Widget]:
         """One list."""
         yield Pages(id="choices", classes="panel", pointing=True, cursor=FORMATS[0])

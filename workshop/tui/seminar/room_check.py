@@ -38,11 +38,6 @@ class RoomCheck(RoomStage):
         super().__init__()
         self.values = {"height": "", "distance": ""}
 
-    @classmethod
-    def id_name(cls) -> str:
-        """The screen's name in the catalogue."""
-        return "room_check"
-
     def body(self) -> Iterable[Widget]:
         """The two numbers; the advice."""
         yield Pages(id="fields", pointing=True, cursor=FIELDS[0])
@@ -88,7 +83,7 @@ class RoomCheck(RoomStage):
         if event.key in DIGITS:
             self.values[name] = (self.values[name] + event.key)[:4]
         elif event.key in ("comma", "full_stop"):
-            sign = self.say("decimal")
+            sign = self.game_app.voice("number.decimal")
             if sign not in self.values[name]:
                 self.values[name] = ((self.values[name] or "0") + sign)[:4]
         elif event.key == "backspace" and self.values[name]:

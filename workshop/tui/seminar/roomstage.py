@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from fractions import Fraction
-from string import ascii_uppercase
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, cast
 
 from textual.app import ComposeResult
@@ -14,15 +12,17 @@ from textual.content import Content
 from workshop.cases.agenda import Stage, Way
 from workshop.cases.rounds import Round
 from workshop.language.explanation import Explanation
-from workshop.play.answer import Answer, Special
+from workshop.page.case import cards, name_and_role, option_label, place, story
+from workshop.page.model import Page, Panel
+from workshop.play.answer import Special
 from workshop.play.audience import RoomView
+from workshop.play.letters import letter_of
 from workshop.play.session import Backward, ChangeWay, Extend, Forward, HideStandings, ShowFacts, ShowVotes, Undo
-from workshop.play.solo import Step
 from workshop.play.teams import Team
-from workshop.play.view import View
+from workshop.rules.judgement import Judgement
 from workshop.tui.bars import Hint, KeyLine, TopLine, Words
-from workshop.tui.casestage import CaseStage
 from workshop.tui.pages import Block
+from workshop.tui.pagestage import PageStage
 from workshop.tui.seminar.controller import Controller
 from workshop.tui.stage import Stage as Screen
 
@@ -42,7 +42,7 @@ class Place(NamedTuple):
     screen: str
 
 
-class RoomStage(CaseStage):
+class RoomStage(PageStage):
     """A screen that shows something of the session, from the room's view alone."""
 
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "back", *TRAINER)
@@ -51,11 +51,6 @@ class RoomStage(CaseStage):
         super().__init__()
         self.stands_for: Place | None = None
         """The place of the session that this screen shows; None where it lies over it."""
-
-    @classmethod
-    def id_name(cls) -> str:
-        """The screen's name in the catalogue."""
-        return cls.__name__.removeprefix("Room").lower()
 
     def compose(self) -> ComposeResult:
         """As every screen, with a line for messages."""
@@ -92,23 +87,11 @@ class RoomStage(CaseStage):
         return self.session.room
 
     @property
-    def view(self) -> View:
-        """The room's view as the screens of a case take it."""
-        room = self.room
-        return View(
-            step=Step.SITUATION,
-            case=room.case,
-            number=room.number,
-            total=room.total,
-            options=room.case.options,
-            questions=(),
-            answer=Answer(),
-            answered=room.judgement is not None,
-            points=Fraction(0),
-            results=(),
-            result=None,
-            judgement=room.judgement,
-        )
+    def judgement(self) -> Judgement:
+        """What the engine says. Raises AssertionError before the reveal."""
+        judgement = self.room.judgement
+        assert judgement is not None
+        return judgement
 
     @property
     def explanation(self) -> Explanation:
@@ -126,11 +109,27 @@ class RoomStage(CaseStage):
 
     # Texts
 
-    def tell_top(self, view: View) -> None:
+    def page_of(self, panels: tuple[Panel, ...]) -> Page:
+        """Those panels under the top line of the session."""
+        room = self.room
+        title = room.case.title.in_(self.game_app.voice.language)
+        return Page(place(room.number, room.total, title, self.game_app.voice), panels, self.top_right())
+
+    def tell_top(self) -> None:
         """The top line: which case and which stage."""
-        title = self.clean(view.case.title.in_(self.game_app.voice.language))
-        place = self.say("place", number=view.number, total=view.total, title=title) if view.total > 1 else title
-        self.query_one(TopLine).tell(self.say("title"), place, self.top_right(), short=place)
+        page = self.page_of(())
+        where = self.clean(page.place)
+        self.query_one(TopLine).tell(self.say("title"), where, page.right, short=where)
+
+    def story(self) -> list[Block]:
+        """The situation of the case, and the fact cards that were turned up."""
+        case, voice = self.room.case, self.game_app.voice
+        shown = (*story(case, voice), *cards(case, case.facts[: self.facts_shown], voice))
+        return [self.ink.words(each) for each in shown]
+
+    def name_and_role(self, party: str) -> Content:
+        """A party as lists show it."""
+        return self.ink.runs(name_and_role(self.room.case, party, self.game_app.voice))
 
     def top_right(self) -> str:
         """What stands on the right of the top line."""
@@ -159,9 +158,7 @@ class RoomStage(CaseStage):
 
     def option_label(self, option: str) -> str:
         """What an option is called: a party, or one of the two answers that name none."""
-        if option in set(Special):
-            return self.say(f"vote.{option}")
-        return self.clean(self.wording(option).label)
+        return self.clean(option_label(self.room.case, option, self.game_app.voice))
 
     @property
     def ballot(self) -> tuple[str, ...]:
@@ -170,7 +167,7 @@ class RoomStage(CaseStage):
 
     def letter(self, option: str) -> str:
         """The letter of an option."""
-        return ascii_uppercase[self.ballot.index(option)]
+        return letter_of(self.ballot.index(option))
 
     def heading(self, text: str) -> Block:
         """A heading."""
@@ -199,9 +196,7 @@ class RoomStage(CaseStage):
                 return stage in (Stage.DISCUSSION, Stage.SECOND_VOTE) and "d" not in self.LETTERS
             case "standings":
                 return bool(self.room.teams) and stage is not Stage.FINAL
-            case "unfold":
-                return super().offers(name)
-        return True
+        return super().offers(name)
 
     def do_next(self) -> None:
         """The next page, panel or stage."""
@@ -251,8 +246,3 @@ class RoomStage(CaseStage):
     def do_standings(self) -> None:
         """Hides the standings from the room, or shows them."""
         self.seminar.submit(HideStandings(not self.session.standings_hidden))
-
-
-def percent(share: Fraction) -> int:
-    """A share in percent, rounded half up."""
-    return int(share * 100 + Fraction(1, 2))

@@ -14,11 +14,6 @@ class RoundDiscussion(Discussion):
 
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "minute", "back", "undo", "standings")
 
-    @classmethod
-    def id_name(cls) -> str:
-        """The screen's name in the catalogue."""
-        return "round_discussion"
-
     def question(self) -> str:
         """What was asked in the round."""
         found = self.room.round

@@ -10,17 +10,19 @@ from textual.content import Content
 from textual.widget import Widget
 
 from workshop.cases.rounds import Round
+from workshop.language.numbers import percent
 from workshop.language.rounds import review
+from workshop.page.case import chain_picture
+from workshop.page.model import panel
 from workshop.play.audience import Pair, RoomRound, RoundOutcome
 from workshop.play.ballot import ROOM
 from workshop.play.rounds.ask import Ask
 from workshop.play.rounds.chain import Chain
 from workshop.play.rounds.game import Lay, RoundGame
 from workshop.play.teams import Team
-from workshop.tui.chain import chain_picture, picture_of, show_chain
 from workshop.tui.desk import CLARITY, review_blocks
 from workshop.tui.pages import Block, Pages
-from workshop.tui.seminar.roomstage import TRAINER, RoomStage, percent
+from workshop.tui.seminar.roomstage import TRAINER, RoomStage
 from workshop.tui.seminar.votebars import ASCII_SIGNS, Bar, Bars
 
 
@@ -30,16 +32,11 @@ class RoundReveal(RoomStage):
     CSS_PATH = "round_reveal.tcss"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "unfold", "back", *TRAINER)
 
-    @classmethod
-    def id_name(cls) -> str:
-        """The screen's name in the catalogue."""
-        return "round_reveal"
-
     def body(self) -> Iterable[Widget]:
         """The scores of the teams, with those of both duties; the review; the picture."""
         yield Bars(id="scores", classes="panel")
         yield Pages(id="review", classes="panel")
-        yield chain_picture(classes="panel -off")
+        yield self.panel_widget("picture", "panel -off")
 
     def begin(self) -> None:
         """The coin runs down the chain that was laid."""
@@ -61,7 +58,7 @@ class RoundReveal(RoomStage):
 
     def fill(self) -> None:
         """All texts."""
-        self.tell_top(self.view)
+        self.tell_top()
         found = self.room.round
         assert found is not None
         self._fill_scores(found)
@@ -72,7 +69,7 @@ class RoundReveal(RoomStage):
         self.set_class(found.kind is Round.CHAIN, "-chain")
         self.query_one("#picture").set_class(found.kind is not Round.CHAIN, "-off")
         if found.kind is Round.CHAIN:
-            show_chain(self, self.judgement, self.explanation, marked=False)
+            self.draw(panel("picture", chain_picture(self.explanation)), self.query_one("#picture"))
         self._go(self.current)
 
     # The scores
@@ -137,7 +134,7 @@ class RoundReveal(RoomStage):
         if self.stands_for != self.seminar.place:
             return
         _, game, lay = self.shown
-        picture = picture_of(self)
+        picture = self.picture
         if picture is None or picture.scene is None or not isinstance(game, Chain):
             return
         way = picture.scene.stream

@@ -28,18 +28,13 @@ class RoundRoom(Laying):
         super().__init__()
         self.voter = ROOM
 
-    @classmethod
-    def id_name(cls) -> str:
-        """The screen's name in the catalogue."""
-        return "round_room"
-
     def body(self) -> Iterable[Widget]:
         """The desk alone."""
         return self.desk_panels()
 
     def fill(self) -> None:
         """All texts."""
-        self.tell_top(self.view)
+        self.tell_top()
         playing, empty = self.playing, self.lay == NOTHING
         key = "round.kept_room" if playing.kept and empty else "round.taken" if playing.laid and empty else "round.how"
         self.query_one("#said").set_class(key == "round.how", "-idle")

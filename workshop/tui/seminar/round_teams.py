@@ -35,11 +35,6 @@ class RoundTeams(Laying, Keyboard):
         self.coming = ""
         """Which team was called and has not opened its desk; empty for none."""
 
-    @classmethod
-    def id_name(cls) -> str:
-        """The screen's name in the catalogue."""
-        return "round_teams"
-
     def body(self) -> Iterable[Widget]:
         """The line of teams; or the cover; or the desk."""
         yield Vertical(Pages(id="question"), Pages(id="voters", pointing=True), id="line")
@@ -48,7 +43,7 @@ class RoundTeams(Laying, Keyboard):
 
     def fill(self) -> None:
         """All texts."""
-        self.tell_top(self.view)
+        self.tell_top()
         self.query_one("#line").set_class(bool(self.voter or self.coming), "-off")
         self.query_one("#cover").set_class(not self.coming, "-off")
         self.query_one("#desk").set_class(not self.voter, "-off")

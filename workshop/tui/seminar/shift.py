@@ -8,11 +8,12 @@ from typing import ClassVar
 from textual.content import Content
 from textual.widget import Widget
 
+from workshop.language.numbers import percent
 from workshop.play.shift import Shift
 from workshop.rules.verdict import Outcome
 from workshop.tui.pages import Block, Pages
 from workshop.tui.seminar.distribution import bars_of
-from workshop.tui.seminar.roomstage import TRAINER, RoomStage, percent
+from workshop.tui.seminar.roomstage import TRAINER, RoomStage
 from workshop.tui.seminar.votebars import ASCII_SIGNS, SIGNS, Bars
 
 
@@ -22,11 +23,6 @@ class ShiftPage(RoomStage):
     CSS_PATH = "shift.tcss"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "back", *TRAINER)
 
-    @classmethod
-    def id_name(cls) -> str:
-        """The screen's name in the catalogue."""
-        return "shift"
-
     def body(self) -> Iterable[Widget]:
         """The bars; the gain and the movements."""
         yield Bars(id="bars", classes="panel")
@@ -34,7 +30,7 @@ class ShiftPage(RoomStage):
 
     def fill(self) -> None:
         """All texts."""
-        self.tell_top(self.view)
+        self.tell_top()
         shift = self.room.shift
         bars = self.query_one("#bars", Bars)
         bars.signs = ASCII_SIGNS if self.game_app.glyphs.ascii else SIGNS

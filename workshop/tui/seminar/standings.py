@@ -8,6 +8,7 @@ from typing import ClassVar, Final
 from textual.content import Content
 from textual.widget import Widget
 
+from workshop.language.numbers import points
 from workshop.play.standings import Place
 from workshop.tui.pages import Block, Pages
 from workshop.tui.seminar.roomstage import TRAINER, RoomStage
@@ -25,8 +26,8 @@ def standings_of(stage: RoomStage) -> tuple[list[Bar], list[Block]]:
         if place.place <= NAMED:
             team = teams[place.score.team]
             lead = Content.styled(f"{place.place}. ", "bold $you") + stage.team_sign(team) + Content(" ")
-            points = stage.points(place.score.points)
-            bars.append(Bar(lead, stage.team_name(team), points, max(0.0, float(place.score.points)), style="bold"))
+            said = points(place.score.points, stage.game_app.voice)
+            bars.append(Bar(lead, stage.team_name(team), said, max(0.0, float(place.score.points)), style="bold"))
     below = {place.score.team: place for place in stage.room.standings if place.place > NAMED}
     for team in stage.room.teams:
         if team.id in below:
@@ -47,7 +48,7 @@ def _distance(stage: RoomStage, place: Place) -> Content:
         return stage.text(stage.say("standings.level"))
     if place.behind == 1:
         return stage.text(stage.say("standings.behind_one"))
-    return stage.text(stage.say("standings.behind", points=stage.points(place.behind)))
+    return stage.text(stage.say("standings.behind", points=points(place.behind, stage.game_app.voice)))
 
 
 class Standings(RoomStage):
@@ -63,7 +64,7 @@ class Standings(RoomStage):
 
     def fill(self) -> None:
         """All texts."""
-        self.tell_top(self.view)
+        self.tell_top()
         best = self.query_one("#best", Bars)
         if self.game_app.glyphs.ascii:
             best.signs = ASCII_SIGNS

@@ -1,0 +1,53 @@
+"""How numbers are written, for every front end and the report: points, shares, minutes, decimals. Halves go up."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import floor
+from typing import Final
+
+from workshop.language.voice import Voice
+
+_HALF: Final = Fraction(1, 2)
+_MINUS: Final = "−"
+
+
+def percent(share: Fraction) -> int:
+    """A share in whole per cent; but 100 and 0 are said of all and nothing only."""
+    rounded = floor(share * 100 + _HALF)
+    return min(max(rounded, 1), 99) if 0 < share < 1 else rounded
+
+
+def share(value: Fraction, voice: Voice) -> str:
+    """A share as it is written: "43 %", "43%"."""
+    return voice("number.percent", number=percent(value))
+
+
+def decimal(value: Fraction, places: int, voice: Voice) -> str:
+    """A number with that many decimals, the language's decimal sign and a true minus."""
+    scaled = floor(abs(value) * 10**places + _HALF)
+    sign = _MINUS if value < 0 and scaled else ""
+    whole, rest = divmod(scaled, 10**places)
+    return f"{sign}{whole}{voice('number.decimal')}{rest:0{places}}" if places else f"{sign}{whole}"
+
+
+def points(value: Fraction, voice: Voice) -> str:
+    """Points, with one decimal where they need one."""
+    tenths = floor(abs(value) * 10 + _HALF)
+    return decimal(value, 1 if tenths % 10 else 0, voice)
+
+
+def points_said(value: Fraction, voice: Voice) -> str:
+    """Points with their unit."""
+    return voice("number.points", points=points(value, voice))
+
+
+def minutes(seconds: float) -> int:
+    """Seconds, of either sign, in whole minutes without it."""
+    return int(abs(seconds) / 60 + 0.5)
+
+
+def clock(seconds: float) -> str:
+    """Minutes and seconds left; with a plus what is over."""
+    whole = int(-(-seconds // 1)) if seconds >= 0 else int(-seconds)
+    return f"{'' if seconds >= 0 else '+'}{whole // 60}:{whole % 60:02}"

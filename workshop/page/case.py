@@ -1,0 +1,116 @@
+"""What several stages say of a case: its story, who is in it, its fact cards, the picture of its chain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from workshop.cases.case import Case
+from workshop.language.explanation import Explanation
+from workshop.language.voice import Voice
+from workshop.page.model import (
+    NUMBERED,
+    Picture,
+    Run,
+    Runs,
+    Sign,
+    Weight,
+    Words,
+    run,
+    soft_heading,
+    words,
+)
+from workshop.picture.making import scene_of
+from workshop.play.answer import Special
+from workshop.play.letters import letters_of
+from workshop.rules.facts import Fact
+
+CARD: Final = Sign("·", Weight.SOFT)
+INDENT: Final = Sign(" ", Weight.SOFT)
+
+
+def name_and_role(case: Case, party: str, voice: Voice) -> Runs:
+    """A party as lists show it: its name and what it is."""
+    wording = case.role(party).in_(voice.language)
+    name = run(wording.label, Weight.NAME)
+    return (*name, Run(wording.role, Weight.SOFT, apart=True)) if wording.role else name
+
+
+def option_label(case: Case, option: str, voice: Voice) -> str:
+    """What an option is called: a party, or one of the two answers that name none."""
+    if option in set(Special):
+        return voice(f"vote.{option}")
+    return case.role(option).in_(voice.language).label
+
+
+def option_runs(case: Case, option: str, voice: Voice) -> Runs:
+    """An option as ballots show it."""
+    if option in set(Special):
+        return run(voice(f"vote.{option}"))
+    return name_and_role(case, option, voice)
+
+
+def you_are(case: Case, voice: Voice) -> Words:
+    """Who *you* are in the case."""
+    focus = case.role(case.focus).in_(voice.language)
+    job = f"{focus.label}, {focus.role}" if focus.role else focus.label
+    return Words(run(voice("case.you_are") + " ", Weight.YOU) + run(job, Weight.LEAD))
+
+
+def story(case: Case, voice: Voice) -> tuple[Words, ...]:
+    """Title, setting and situation of the case, then who *you* are."""
+    language = voice.language
+    return (
+        words(case.title.in_(language), Weight.NAME, keep=True),
+        words(case.setting.in_(language), Weight.SOFT, gap=False),
+        words(case.situation.in_(language)),
+        you_are(case, voice),
+    )
+
+
+def people(case: Case, voice: Voice) -> tuple[Words, ...]:
+    """The parties with their letters."""
+    lettered = letters_of(case.options)
+    return (
+        soft_heading(voice("case.people")),
+        *(
+            Words(name_and_role(case, party, voice), lead=run(f"{letter}  ", NUMBERED), gap=False)
+            for letter, party in lettered.items()
+        ),
+    )
+
+
+def cards(case: Case, facts: Iterable[Fact], voice: Voice) -> tuple[Words, ...]:
+    """Fact cards, one a paragraph; a fact that the case does not tell has none."""
+    told = (case.card(fact) for fact in facts)
+    return tuple(Words(run(text.in_(voice.language)), sign=CARD) for text in told if text is not None)
+
+
+def marked_cards(case: Case, decisive: frozenset[Fact], voice: Voice) -> tuple[Words, ...]:
+    """All fact cards, those that decide first; they stand out and the others step back."""
+    found = []
+    for fact in sorted(case.facts, key=lambda fact: fact not in decisive):
+        card = case.card(fact)
+        if card is None:
+            continue
+        text = card.in_(voice.language)
+        if fact in decisive:
+            sign = Sign("■", Weight.YOU, voice("case.decides"))
+            found.append(Words(run(text, Weight.NAME), sign=sign, gap=False))
+        else:
+            found.append(Words(run(text, Weight.SOFT), sign=INDENT, gap=False))
+    return tuple(found)
+
+
+def chain_picture(explanation: Explanation, marked: frozenset[str] = frozenset()) -> Picture:
+    """The picture of that verdict's chain."""
+    case, voice = explanation.case, explanation.voice
+    focus = case.role(case.focus).in_(voice.language)
+    names = {role.party.id: explanation.name(role.party.id) for role in case.roles}
+    scene = scene_of(explanation.judgement, names, voice, focus.label)
+    return Picture(scene, marked, voice("reveal.in_words"))
+
+
+def place(number: int, total: int, title: str, voice: Voice) -> str:
+    """Where one is in a run of cases; the title alone where there is only one."""
+    return voice("case.place", number=number, total=total, title=title) if total > 1 else title

@@ -1,0 +1,205 @@
+"""What a page is made of. It holds no key, no colour and no width: front ends give it boxes, pages and a voice.
+
+A page is a row of panels, a panel one thing to look at, a part one paragraph, one chart or one picture. Every text
+is in the language of the page already, and is a text: never markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, TypeAlias
+
+from workshop.picture.scene import Scene
+
+
+class Weight(StrEnum):
+    """How much a run of text weighs. A front end gives each one its look, or none."""
+
+    PLAIN = "plain"
+    YOU = "you"
+    """What belongs to the player."""
+    LEAD = "lead"
+    """Headings and letters: what the eye looks for first."""
+    NAME = "name"
+    """What stands out in its line."""
+    SOFT = "soft"
+    """What may be overlooked."""
+    GOOD = "good"
+    BAD = "bad"
+    MONEY = "money"
+    GONE = "gone"
+    """What does not hold any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Some text of one weight."""
+
+    text: str
+    weight: Weight = Weight.PLAIN
+    apart: bool = False
+    """Whether it stands apart from the run before: a gap on the screen, a comma where it is read out."""
+
+
+Runs: TypeAlias = tuple[Run, ...]
+
+
+def run(text: str, weight: Weight = Weight.PLAIN) -> Runs:
+    """One text as runs; nothing where it is empty."""
+    return (Run(text, weight),) if text else ()
+
+
+def text_of(runs: Runs, apart: str = ", ") -> str:
+    """The runs without their weights; `apart` stands before those that stand apart."""
+    return "".join(f"{apart}{each.text}" if each.apart else each.text for each in runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign before a line, and what is said instead where there are only words; empty where nothing is lost."""
+
+    glyph: str
+    weight: Weight = Weight.LEAD
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A team's shape on its colour. `colour` as `#rrggbb`; `letter` stands where shapes cannot be shown."""
+
+    shape: str
+    colour: str
+    letter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A paragraph, a heading or a line of a list."""
+
+    runs: Runs
+    lead: Runs = ()
+    """Its letter or number; the lines after the first stand under the text, not under it."""
+    sign: Sign | None = None
+    """Stands behind the lead."""
+    badge: Badge | None = None
+    """Stands behind the lead, too."""
+    option: str = ""
+    """What choosing the line means; empty where it cannot be chosen."""
+    command: str = ""
+    """The command that the line tells of; a front end puts its key before it, or leaves the line to its menu."""
+    chosen: bool | None = None
+    """Whether it is chosen now; None where nothing is to be ticked."""
+    gap: bool = True
+    """Whether an empty line stands before it: a paragraph, not the next line of a list."""
+    keep: bool = False
+    """Whether it belongs to what follows, as a heading does."""
+    short: Runs | None = None
+    """What stands instead, in all lines beside each other, where one of them would need two rows."""
+
+    @property
+    def text(self) -> str:
+        """The text without its weights."""
+        return text_of(self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One row of a chart. With `before` it shows what stayed, what came and what went."""
+
+    name: str
+    number: str
+    """The value as it is written."""
+    value: float
+    before: float | None = None
+    lead: Runs = ()
+    badge: Badge | None = None
+    weight: Weight = Weight.PLAIN
+    said: str = ""
+    """The row as a sentence, where `name: number` would not say it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A chart of rows; all of one scale."""
+
+    rows: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The picture of the chain; `marked`: the parties with a sign, because the player picked them."""
+
+    scene: Scene
+    marked: frozenset[str] = frozenset()
+    heading: str = ""
+    """What is said before the picture where it is told in words."""
+
+
+Part: TypeAlias = Words | Bars | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One thing to look at. A front end knows it by its name."""
+
+    name: str
+    parts: tuple[Part, ...]
+    again: bool = False
+    """Whether it only repeats what was shown before, for where there is room; it is never read out."""
+
+    @property
+    def words(self) -> Iterator[Words]:
+        """Its paragraphs."""
+        return (part for part in self.parts if isinstance(part, Words))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What there is to see at one place. `place` names it, `right` is what else stands in the top line."""
+
+    place: str
+    panels: tuple[Panel, ...]
+    right: str = ""
+    short: str = ""
+    """A shorter name of the place; empty where it is the same."""
+
+    def panel(self, name: str) -> Panel | None:
+        """The panel of that name, if there is one."""
+        return next((panel for panel in self.panels if panel.name == name), None)
+
+
+NUMBERED: Final = Weight.LEAD
+"""The weight of letters and numbers before a line."""
+
+
+def words(text: str, weight: Weight = Weight.PLAIN, *, gap: bool = True, keep: bool = False) -> Words:
+    """A paragraph of one weight."""
+    return Words(run(text, weight), gap=gap, keep=keep)
+
+
+def heading(text: str) -> Words:
+    """A heading: it stays with what follows."""
+    return words(text, Weight.LEAD, keep=True)
+
+
+def soft_heading(text: str) -> Words:
+    """A heading of less weight."""
+    return words(text, Weight.SOFT, keep=True)
+
+
+def paragraphs(texts: Iterable[str], weight: Weight = Weight.PLAIN) -> tuple[Words, ...]:
+    """Each text as a paragraph."""
+    return tuple(words(text, weight) for text in texts)
+
+
+def panel(name: str, *parts: Part | Iterable[Part], again: bool = False) -> Panel:
+    """A panel of parts and of rows of parts, in order."""
+    flat: list[Part] = []
+    for part in parts:
+        if isinstance(part, Words | Bars | Picture):
+            flat.append(part)
+        else:
+            flat += part
+    return Panel(name, tuple(flat), again)

@@ -1,0 +1,110 @@
+"""One player's run of cases: where in it one is, how it stands, and how it ended."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from workshop.cases.case import Case
+from workshop.language.numbers import points, points_said
+from workshop.language.voice import Voice
+from workshop.page.case import place
+from workshop.page.model import NUMBERED, Page, Run, Runs, Sign, Weight, Words, heading, panel, run, soft_heading, words
+from workshop.play.answer import POINTS, Result
+from workshop.play.view import View
+
+_HERE = "▸"
+
+
+def place_of(view: View, voice: Voice) -> str:
+    """The case and its number."""
+    return place(view.number, view.total, view.case.title.in_(voice.language), voice)
+
+
+def points_of(view: View, voice: Voice) -> str:
+    """The points so far; nothing before the first answer."""
+    return points_said(view.points, voice) if view.results else ""
+
+
+def overview(view: View, order: tuple[str, ...], cases: Mapping[str, Case], title: str, voice: Voice) -> Page:
+    """The cases of the run in their order: which is being played, which were answered, and what each brought."""
+    answered = {result.case: result for result in view.results}
+    rows = []
+    for number, case in enumerate(order, 1):
+        here, result = number == view.number, answered.get(case)
+        name = cases[case].title.in_(voice.language)
+        sign = _HERE if here else "✓" if result else "·"
+        rows.append(
+            Words(
+                run(name, Weight.NAME if here else Weight.PLAIN) + _points(result, voice),
+                lead=run(f"{sign} {number:>2}  ", NUMBERED if here else Weight.SOFT),
+                gap=number == 1,
+            )
+        )
+    where = voice("run.place")
+    kept = words(voice("run.kept"), Weight.SOFT)
+    return Page(where, (panel("run", words(title or where, Weight.LEAD), rows, kept),))
+
+
+def end(view: View, order: tuple[str, ...], cases: Mapping[str, Case], title: str, voice: Voice) -> Page:
+    """The points, the traps, and how each case went."""
+    most = POINTS * (view.total + len(view.played))
+    right = sum(result.right for result in view.results)
+    answered = {result.case: result for result in view.results}
+    return Page(
+        title or voice("run.end.place"),
+        (
+            panel(
+                "sum",
+                words(voice("run.end.points", points=points(view.points, voice), most=most), Weight.NAME),
+                words(voice("run.end.right", right=right, total=view.total)),
+                _traps(view.results, voice),
+            ),
+            panel(
+                "cases",
+                soft_heading(voice("run.end.cases")),
+                (_row(cases[case].title.in_(voice.language), answered.get(case), voice) for case in order),
+            ),
+        ),
+    )
+
+
+def figures(view: View, voice: Voice) -> str:
+    """The points alone, for large figures."""
+    return points(view.points, voice)
+
+
+def _traps(results: tuple[Result, ...], voice: Voice) -> tuple[Words, ...]:
+    traps = Counter(result.trap for result in results if result.trap is not None)
+    if not traps:
+        return ()
+    rows = (
+        Words(run(voice(f"engine.trap.{trap.value}")), lead=run(f"{number}× ", NUMBERED), gap=False)
+        for trap, number in traps.most_common(3)
+    )
+    return soft_heading(voice("run.end.traps")), *rows
+
+
+def _row(title: str, result: Result | None, voice: Voice) -> Words:
+    if result is None:
+        skipped = Run(voice("run.end.skipped"), Weight.SOFT, apart=True)
+        return Words((*run(title), skipped), sign=Sign("–", Weight.SOFT), gap=False)
+    whole = result.points == POINTS
+    sign = Sign("✓", Weight.GOOD, voice("reveal.own.mark")) if whole else Sign("✗", Weight.BAD)
+    return Words(run(title) + _points(result, voice), sign=sign, gap=False)
+
+
+def _points(result: Result | None, voice: Voice) -> Runs:
+    return () if result is None else (Run(points_said(result.points, voice), Weight.SOFT, apart=True),)
+
+
+def heading_of(view: View, voice: Voice) -> Words:
+    """The case with its level, as a heading in words."""
+    return heading(
+        voice(
+            "case.head",
+            number=view.number,
+            total=view.total,
+            level=view.case.level,
+        )
+    )

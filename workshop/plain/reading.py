@@ -1,0 +1,54 @@
+"""Reads a page out: panel by panel, line by line, without ink. What only repeats something is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from workshop.page.model import Bars, Panel, Part, Picture, Words, text_of
+from workshop.picture.scene import as_lines
+from workshop.plain.dialogue import Dialogue
+
+
+def read(dialogue: Dialogue, panels: Iterable[Panel]) -> None:
+    """Says every panel; an empty line stands before each heading."""
+    for panel in panels:
+        if not panel.again:
+            read_parts(dialogue, panel.parts)
+
+
+def read_parts(dialogue: Dialogue, parts: Iterable[Part]) -> None:
+    """Says those parts."""
+    for part in parts:
+        if isinstance(part, Words) and part.keep:
+            dialogue.heading(line_of(part))
+        elif isinstance(part, Picture):
+            dialogue.heading(part.heading)
+            dialogue.tell(*as_lines(part.scene))
+        else:
+            dialogue.tell(*lines_of(part))
+
+
+def lines_of(part: Part) -> Iterator[str]:
+    """A part as lines. A line that only tells of a command has none: the menu offers it."""
+    if isinstance(part, Words):
+        if not part.command:
+            yield line_of(part)
+    elif isinstance(part, Bars):
+        for row in part.rows:
+            yield row.said or _joined(text_of(row.lead), f"{row.name}: {row.number}")
+    else:
+        yield from as_lines(part.scene)
+
+
+def line_of(words: Words) -> str:
+    """A line: its letter or number, its text, and what its sign says."""
+    text = " ".join(words.text.split("\n"))
+    if words.sign is not None and words.sign.said:
+        text = f"{text} ({words.sign.said})"
+    shape = f"{words.badge.shape} " if words.badge is not None else ""
+    return _joined(text_of(words.lead), shape + text)
+
+
+def _joined(lead: str, text: str) -> str:
+    lead = lead.strip()
+    return f"{lead}  {text}" if lead else text

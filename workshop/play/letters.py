@@ -1,0 +1,15 @@
+"""The letters of a ballot. The letters of a case never change: a party that is C is C in every stage and round."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def letter_of(place: int) -> str:
+    """The letter of the option at that place, from 0: A to Z, then AA, AB and so on."""
+    return ("" if place < 26 else letter_of(place // 26 - 1)) + chr(ord("A") + place % 26)
+
+
+def letters_of(options: Sequence[str]) -> dict[str, str]:
+    """The options by their letters, in order."""
+    return {letter_of(place): option for place, option in enumerate(options)}

@@ -1,0 +1,94 @@
+"""Gives a page its ink: words become blocks, bars become rows, and every weight its style."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from textual.content import Content
+
+from workshop.page.model import Badge, Bars, Part, Picture, Runs, Sign, Weight, Words
+from workshop.tui.charts import Chart, ChartRow
+from workshop.tui.commands import COMMANDS, key_sign
+from workshop.tui.glyphs import Glyphs
+from workshop.tui.pages import Block
+
+STYLES: Final[Mapping[Weight, str]] = {
+    Weight.PLAIN: "",
+    Weight.YOU: "$you",
+    Weight.LEAD: "bold $you",
+    Weight.NAME: "bold",
+    Weight.SOFT: "$soft",
+    Weight.GOOD: "bold $good",
+    Weight.BAD: "bold $bad",
+    Weight.MONEY: "bold $gold",
+    Weight.GONE: "$soft strike",
+}
+"""The one place where a weight becomes a style."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """Draws parts as this terminal can show them."""
+
+    glyphs: Glyphs
+
+    def runs(self, runs: Runs) -> Content:
+        """A text as content: never markup."""
+        found = Content("")
+        for each in runs:
+            text = self.glyphs.text(f"  {each.text}" if each.apart else each.text)
+            style = STYLES[each.weight]
+            found += Content.styled(text, style) if style else Content(text)
+        return found
+
+    def sign(self, sign: Sign) -> Content:
+        """A sign and the blank behind it."""
+        drawn = {"■": self.glyphs.on, "□": self.glyphs.off}.get(sign.glyph) or self.glyphs.text(sign.glyph)
+        return Content.styled(f"{drawn} ", STYLES[sign.weight] or "$foreground")
+
+    def badge(self, badge: Badge) -> Content:
+        """A shape on its colour, black in both themes."""
+        return Content.styled(f" {badge.letter if self.glyphs.ascii else badge.shape} ", f"black on {badge.colour}")
+
+    def words(self, words: Words) -> Block:
+        """A paragraph or line."""
+        lead = self.runs(words.lead)
+        if words.command:
+            lead += Content.styled(f"{self.glyphs.text(key_sign(COMMANDS[words.command].keys[0]))}  ", "bold $you")
+        if words.chosen is not None:
+            chosen, style = (self.glyphs.on, "bold $you") if words.chosen else (self.glyphs.off, "$soft")
+            lead += Content.styled(chosen, style) + Content(" ")
+        if words.sign is not None:
+            lead += self.sign(words.sign)
+        if words.badge is not None:
+            lead += self.badge(words.badge) + Content(" ")
+        short = self.runs(words.short) if words.short is not None else None
+        return Block(self.runs(words.runs), lead=lead, id=words.option, gap=words.gap, keep=words.keep, short=short)
+
+    def chart(self, bars: Bars) -> Chart:
+        """A chart of rows."""
+        return Chart(
+            tuple(
+                ChartRow(
+                    self.runs(row.lead)
+                    + (self.badge(row.badge) + Content(" ") if row.badge is not None else Content("")),
+                    self.glyphs.text(row.name),
+                    self.glyphs.text(row.number),
+                    row.value,
+                    row.before,
+                    STYLES[row.weight],
+                )
+                for row in bars.rows
+            ),
+            ascii=self.glyphs.ascii,
+        )
+
+    def parts(self, parts: Sequence[Part]) -> list[Block | Chart]:
+        """What stands on pages: all parts but pictures, which have a place of their own."""
+        return [
+            self.words(part) if isinstance(part, Words) else self.chart(part)
+            for part in parts
+            if not isinstance(part, Picture)
+        ]

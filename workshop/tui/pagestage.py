@@ -1,0 +1,103 @@
+"""A screen that draws a page: every panel of the page goes to the widget of its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.css.query import NoMatches
+from textual.widget import Widget
+
+from workshop.page.model import Page, Panel, Picture
+from workshop.tui.bars import TopLine
+from workshop.tui.charts import PanelPages
+from workshop.tui.ink import Ink
+from workshop.tui.pages import Pages
+from workshop.tui.picture.widget import ChainPicture
+from workshop.tui.stage import Stage
+
+
+class PageStage(Stage):
+    """What the screens of a case, of a session and all other pages share.
+
+    A panel that the page does not have is left out (`-off`). Where a screen needs more than one column it overrides
+    `body`; ids are the names of panels, and a picture is a `ChainPicture` with the id `picture`.
+    """
+
+    PANELS: ClassVar[tuple[str, ...]] = ()
+    """The panels that are things to look at, in order."""
+    EXTRAS: ClassVar[tuple[str, ...]] = ()
+    """Panels that are shown only where there is room beside the others."""
+
+    def page(self) -> Page:
+        """What there is to show now."""
+        raise NotImplementedError
+
+    def body(self) -> Iterable[Widget]:
+        """A widget for each panel, the extra ones first."""
+        for name in self.EXTRAS:
+            yield self.panel_widget(name, "extra")
+        for name in self.PANELS:
+            yield self.panel_widget(name, "panel")
+
+    @staticmethod
+    def panel_widget(name: str, classes: str = "") -> Widget:
+        """An empty widget for the panel of that name."""
+        if name == "picture":
+            return ChainPicture(id="picture", classes=classes)
+        return PanelPages(id=name, classes=classes)
+
+    def fill(self) -> None:
+        """Draws the page."""
+        page = self.page()
+        place, right = self.clean(page.place), self.clean(page.right)
+        self.query_one(TopLine).tell(self.say("title"), place, right, short=self.clean(page.short) or place)
+        for widget in self.query("PanelPages, ChainPicture"):
+            panel = page.panel(widget.id or "")
+            widget.set_class(panel is None, "-off")
+            if panel is not None:
+                self.draw(panel, widget)
+        self.drawn(page)
+
+    def draw(self, panel: Panel, widget: Widget) -> None:
+        """Draws a panel into its widget."""
+        if isinstance(widget, PanelPages):
+            widget.put(self.ink.parts(panel.parts))
+        elif isinstance(widget, ChainPicture):
+            for part in panel.parts:
+                if isinstance(part, Picture):
+                    widget.ascii, widget.marked = self.game_app.glyphs.ascii, part.marked
+                    widget.scene = part.scene
+
+    def drawn(self, page: Page) -> None:
+        """What a screen does after its page was drawn."""
+
+    @property
+    def ink(self) -> Ink:
+        """The ink of this terminal."""
+        return Ink(self.game_app.glyphs)
+
+    # The picture
+
+    @property
+    def picture(self) -> ChainPicture | None:
+        """The picture of this screen, if it has one."""
+        try:
+            return self.query_one("#picture", ChainPicture)
+        except NoMatches:
+            return None
+
+    def do_unfold(self) -> None:
+        """Shows what is folded away in the picture."""
+        if self.picture is not None:
+            self.picture.toggle_fold()
+
+    def offers(self, name: str) -> bool:
+        """Unfolding makes sense where something is folded."""
+        if name == "unfold":
+            return self.picture is not None and self.picture.display and self.picture.can_fold
+        return super().offers(name)
+
+    def pages(self, name: str) -> Pages:
+        """The pages of the panel of that name."""
+        return self.query_one(f"#{name}", Pages)
