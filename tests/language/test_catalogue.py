@@ -184,3 +184,14 @@ def test_a_voice_speaks_every_message_without_variables() -> None:
             for key, message in area(language, name).items():
                 if not variables(message):
                     assert voice(f"{name}.{key}") == message
+
+
+def test_what_the_catalogue_says_of_a_screen_names_a_screen_that_is_there() -> None:
+    screens = {path.stem for folder in ("screens", "seminar") for path in (PACKAGE / "tui" / folder).glob("*.py")}
+    named = set()
+    for name in ("screens", "seminar"):
+        for key in area(Language.DE, name):
+            found = re.fullmatch(r"command\.\w+\.at\.(\w+)|help\.about\.(\w+)", key)
+            if found:
+                named.add(found[1] or found[2])
+    assert named - screens == set()

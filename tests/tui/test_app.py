@@ -210,6 +210,8 @@ async def test_a_page_turned_stays_turned_over_a_resize(make_app: MakeApp) -> No
         await pilot.press("a")
         await pilot.pause()
         facts = app.screen.query_one("#facts", Pages)
+        assert facts.at == (0, 0)
+        facts.turn(1)
         block = facts.at[0]
         assert block > 0
         await pilot.resize_terminal(60, 18)
@@ -371,7 +373,7 @@ async def test_the_smallest_change_can_be_taken_over(make_app: MakeApp) -> None:
         await pilot.pause()
         assert screen_of(app) == "WhatIf"
         stage = app.screen
-        assert stage.world_judgement.verdict.parties == {"employees"}  # type: ignore[attr-defined]
+        assert stage.world.judgement.verdict.parties == {"employees"}  # type: ignore[attr-defined]
 
 
 async def test_a_fact_can_be_given_to_somebody_else(make_app: MakeApp, shown: Shown) -> None:
@@ -380,17 +382,17 @@ async def test_a_fact_can_be_given_to_somebody_else(make_app: MakeApp, shown: Sh
         await pilot.press("space", "c", "space", "w")
         await pilot.pause()
         stage = app.screen
-        raises = next(n for n, fact in enumerate(stage.facts) if fact.kind == "decides_raise")  # type: ignore[attr-defined]
+        raises = next(n for n, fact in enumerate(stage.world.facts) if fact.kind == "decides_raise")  # type: ignore[attr-defined]
         await pilot.press(*["down"] * raises, "g")
         await pilot.pause()
         assert screen_of(app) == "MoveTo"
         await pilot.press("a")
         await pilot.pause()
         assert screen_of(app) == "WhatIf"
-        assert stage.world_judgement.verdict.parties == {"employees", "payroll-head"}  # type: ignore[attr-defined]
+        assert stage.world.judgement.verdict.parties == {"employees", "payroll-head"}  # type: ignore[attr-defined]
         await pilot.press("r")
         await pilot.pause()
-        assert stage.world_judgement.verdict.parties == {"payroll-head"}  # type: ignore[attr-defined]
+        assert stage.world.judgement.verdict.parties == {"payroll-head"}  # type: ignore[attr-defined]
 
 
 async def test_nothing_of_the_verdict_is_on_the_screen_before_the_answer(make_app: MakeApp, shown: Shown) -> None:

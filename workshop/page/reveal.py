@@ -72,7 +72,7 @@ def room_reveal(room: RoomView, explanation: Explanation) -> tuple[Panel, ...]:
         text = voice(
             "reveal.room.wrong", who=option_label(room.case, room.wrong, voice), number=votes.options[room.wrong]
         )
-        found.append(Words(run(text, Weight.SOFT), sign=_PICKED))
+        found.append(Words(run(text, Weight.SOFT), sign=_PICKED, gap=False))
     return _panels(explanation, tuple(found))
 
 
