@@ -1,7 +1,8 @@
 """Whether everything the program needs installs from wheels, on every supported Python and system.
 
 Run by hand, with a network: `python tests/bench/wheels.py`. It asks the package index through pip, downloads into a
-folder that is thrown away, and prints one row a Python and one column a system. It exits with 1 where a wheel is missing.
+folder that is thrown away, and prints one row a Python and one column a system; 1 is its exit code where a wheel is
+missing.
 """
 
 from __future__ import annotations
