@@ -21,7 +21,7 @@ from workshop.tui.commands import COMMANDS, REPEAT_SECONDS
 from workshop.tui.glyphs import Glyphs, terminal_glyphs
 from workshop.tui.private import CalmApp
 from workshop.tui.stage import Stage
-from workshop.tui.themes import THEMES
+from workshop.tui.themes import themes_for
 
 if TYPE_CHECKING:
     from workshop.cases.library import Library
@@ -117,7 +117,7 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
         self._demo_wanted = demo
         self._library: Library | None = None
         self._pressed: dict[str, float] = {}
-        for each in THEMES:
+        for each in themes_for(self.console.color_system):
             self.register_theme(each)
         self.theme = theme or self.settings.theme
         if not self.settings.animation:
