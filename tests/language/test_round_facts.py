@@ -17,9 +17,10 @@ from workshop.language.round_links import link, no_link
 from workshop.language.round_review import Mark, Section
 from workshop.language.rounds import RoundTelling, review
 from workshop.language.voice import Voice
+from workshop.play.refusal import Reason
 from workshop.play.rounds.chain import Chain
 from workshop.play.rounds.evidence import Evidence
-from workshop.play.rounds.game import NOTHING, Lay, Reason, RoundGame, moves
+from workshop.play.rounds.game import NOTHING, Lay, RoundGame, moves
 from workshop.play.rounds.making import carried, make
 from workshop.play.rounds.what_if import WhatIf
 from workshop.play.table import Table

@@ -20,8 +20,9 @@ from workshop.cases.rounds import Round
 from workshop.cases.text import Text
 from workshop.language.numbers import decimal, share
 from workshop.language.voice import Voice
+from workshop.play.actions import Action, Forward, LayDown, SetPeople
 from workshop.play.course import Game, open_session, reduce
-from workshop.play.session import Action, Forward, LayDown, Session, SetPeople
+from workshop.play.session import Session
 from workshop.play.session_rounds import round_at, round_game, round_voters, scores_at
 from workshop.play.standings import Awards, awards
 from workshop.report.facts import report_of

@@ -10,7 +10,7 @@ import pytest
 from support.journals import BEGUN, begun, played
 from support.sessions import TABLE
 from workshop.cases.agenda import Stage
-from workshop.play.session import Extend, Forward, SkipCase
+from workshop.play.actions import Extend, Forward, SkipCase
 from workshop.store.journal import read
 from workshop.store.sessions import SessionFile
 from workshop.store.shelf import (

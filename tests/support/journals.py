@@ -9,8 +9,8 @@ from random import Random
 from support.sessions import TABLE, plan
 from workshop.cases.agenda import Agenda, Way
 from workshop.cases.text import Language
+from workshop.play.actions import Action, Forward
 from workshop.play.course import Game, legal, open_session, reduce
-from workshop.play.session import Action, Forward
 from workshop.store.sessions import SessionFile
 
 BEGUN = 1_000.0

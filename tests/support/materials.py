@@ -19,8 +19,9 @@ from support.organisations import Sample, organisation
 from workshop.cases.case import Case, Role
 from workshop.cases.material import Activity, Goal, Material, Need, QuestionCard, StatementCard, WorkResult
 from workshop.cases.text import Gender, Text, Wording
+from workshop.play.refusal import Reason, Refusal
 from workshop.play.rounds.customers import payers, way_down
-from workshop.play.rounds.game import NOTHING, Lay, Reason, Refusal, RoundGame, moves
+from workshop.play.rounds.game import NOTHING, Lay, RoundGame, moves
 from workshop.rules.facts import Party, PartyKind, Status, Tie, TieKind
 from workshop.rules.judgement import Judgement
 

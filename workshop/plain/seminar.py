@@ -19,7 +19,7 @@ from workshop.plain.seminar_pages import tell_stage, tell_turnout, tell_votes
 from workshop.plain.seminar_report import offer_report
 from workshop.plain.seminar_rounds import enter_lays, tell_laid
 from workshop.plain.seminar_voting import count_hands, enter_votes
-from workshop.play.session import Action, Backward, Extend, Forward, ShowVotes, Undo
+from workshop.play.actions import Action, Backward, Extend, Forward, ShowVotes, Undo
 from workshop.play.session_rounds import LAYING
 from workshop.play.table import Table
 from workshop.store.moments import moment

@@ -17,9 +17,11 @@ from workshop.plain.paper import Paper
 from workshop.plain.seminar_rounds import stage_name
 from workshop.plain.seminar_standings import team_name
 from workshop.plain.seminar_votes import distribution_lines
+from workshop.play.actions import Forward
 from workshop.play.audience import TrainerView, trainer_view
-from workshop.play.course import Game, Refusal, reduce
-from workshop.play.session import Forward, Session
+from workshop.play.course import Game, reduce
+from workshop.play.refusal import Refusal
+from workshop.play.session import Session
 from workshop.play.session_rounds import LAYING, round_at
 from workshop.play.table import Table
 from workshop.store.sessions import Watch

@@ -17,9 +17,9 @@ from typing import Any, Final, Self
 
 from workshop.cases.agenda import Agenda, Stage
 from workshop.cases.text import Language
+from workshop.play.actions import Action
 from workshop.play.codec import CodecError, decode, decode_action, encode, encode_action
 from workshop.play.session import FORMAT as ACTIONS
-from workshop.play.session import Action
 from workshop.store.disk import BINARY, make_folder, remove, settle, write_all, write_whole
 from workshop.store.lines import Line, encoded, scan
 from workshop.store.lock import Lock

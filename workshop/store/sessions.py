@@ -17,9 +17,10 @@ from workshop.cases.agenda import Agenda
 from workshop.cases.case import Case
 from workshop.cases.text import Language
 from workshop.language.voice import Voice
+from workshop.play.actions import Action
 from workshop.play.codec import encode
-from workshop.play.course import Game, Refusal, open_session, reduce
-from workshop.play.session import Action
+from workshop.play.course import Game, open_session, reduce
+from workshop.play.refusal import Refusal
 from workshop.play.table import Table
 from workshop.store.follower import Follower
 from workshop.store.journal import Damage, Entry, Header, Journal, Reading, read, read_header

@@ -25,7 +25,8 @@ from workshop.tui.themes import themes_for
 
 if TYPE_CHECKING:
     from workshop.cases.library import Library
-    from workshop.play.solo import Action, Refusal
+    from workshop.play.refusal import Refusal
+    from workshop.play.solo_acts import Action
     from workshop.store.shelf import Listed
     from workshop.tui.demo import Demo
     from workshop.tui.game import Game

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from workshop.cases.case import Case
 from workshop.language.explanation import Explanation
 from workshop.language.voice import Voice
-from workshop.play.solo import Action, Refusal, Solo, reduce
+from workshop.play.refusal import Refusal
+from workshop.play.solo import Solo
+from workshop.play.solo_acts import Action, reduce
 from workshop.play.table import Table
 from workshop.play.view import View, view
 from workshop.play.world import World
@@ -28,6 +30,7 @@ class Game:
     moving: Tie | None = None
     """The fact that *what if* is giving to somebody else."""
     _explained: tuple[object, Explanation] | None = None
+    _seen: tuple[Solo, View] | None = None
 
     def act(self, action: Action) -> Refusal | None:
         """Carries out an action; gives the refusal when it is not possible."""
@@ -42,8 +45,10 @@ class Game:
 
     @property
     def view(self) -> View:
-        """What the player may see."""
-        return view(self.state, self.table)
+        """What the player may see, made once for each state."""
+        if self._seen is None or self._seen[0] is not self.state:
+            self._seen = (self.state, view(self.state, self.table))
+        return self._seen[1]
 
     @property
     def world(self) -> World:

@@ -16,8 +16,8 @@ import pytest
 
 from support.walking import SIZES, THEME, Album, Walker, press, settle
 from workshop.cases.text import Language
+from workshop.play.actions import Cast, Forward, SetPeople
 from workshop.play.answer import Answer
-from workshop.play.session import Cast, Forward, SetPeople
 from workshop.store.shelf import DAY, listed
 from workshop.tui.seminar.app import SeminarApp
 from workshop.tui.seminar.report import LONGEST, folder_shown

@@ -10,7 +10,8 @@ from workshop.cases.case import Case
 from workshop.cases.rounds import Round
 from workshop.cases.text import Text
 from workshop.play.answer import Special
-from workshop.play.rounds.game import NOTHING, Choice, Desk, Lay, Reason, Refusal, Told
+from workshop.play.refusal import Reason, Refusal
+from workshop.play.rounds.game import NOTHING, Choice, Desk, Lay, Told
 from workshop.rules.facts import Fact, Stated, Statement
 from workshop.rules.judgement import Judgement
 from workshop.rules.score import pick_score

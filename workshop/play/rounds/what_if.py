@@ -10,7 +10,8 @@ from typing import Final
 
 from workshop.cases.case import Case
 from workshop.cases.rounds import Round
-from workshop.play.rounds.game import NOTHING, Choice, Desk, Lay, Reason, Refusal, Told
+from workshop.play.refusal import Reason, Refusal
+from workshop.play.rounds.game import NOTHING, Choice, Desk, Lay, Told
 from workshop.rules.change import Change, Edit, EditKind
 from workshop.rules.facts import Pay, Statement, Tie, TieKind
 from workshop.rules.judgement import Judgement

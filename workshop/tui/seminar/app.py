@@ -11,9 +11,9 @@ from typing import Any, Final
 
 from workshop.cases.agenda import ROUND_STAGES, VOTES, Agenda, Way
 from workshop.cases.library import Library
+from workshop.play.actions import Action
 from workshop.play.ballot import ROOM
-from workshop.play.course import Refusal
-from workshop.play.session import Action
+from workshop.play.refusal import Refusal
 from workshop.play.session_rounds import LAYING
 from workshop.play.table import Table
 from workshop.store.sessions import SessionFile, Watch

@@ -12,12 +12,15 @@ from workshop.cases.rounds import Round
 from workshop.cases.text import Text
 from workshop.language.explanation import Explanation
 from workshop.language.voice import Voice
+from workshop.play.actions import Action, Backward, Forward
 from workshop.play.audience import Clock, RoomView, clock_of, room_view
-from workshop.play.course import Game, Refusal, place_of, steps
+from workshop.play.course import Game
+from workshop.play.refusal import Refusal
+from workshop.play.refusal import Refusal as Unlaid
 from workshop.play.rounds.game import Desk, Lay, RoundGame
-from workshop.play.rounds.game import Refusal as Unlaid
-from workshop.play.session import Action, Backward, Forward, Session
+from workshop.play.session import Session
 from workshop.play.session_rounds import round_at, round_game, rounds_at, stages_of
+from workshop.play.steps import place_of, steps
 from workshop.play.table import Table
 from workshop.rules.judgement import Judgement
 from workshop.store.sessions import Trouble

@@ -14,8 +14,8 @@ from workshop.language.numbers import percent
 from workshop.page.case import place as place_of
 from workshop.play.audience import RoomRound, RoomView, TrainerView, trainer_view
 from workshop.play.ballot import ROOM
-from workshop.play.course import next_step
 from workshop.play.session_rounds import LAYING
+from workshop.play.steps import next_step
 from workshop.tui.bars import TopLine
 from workshop.tui.pages import Block, Pages
 from workshop.tui.seminar.distribution import bars_of, kept_note

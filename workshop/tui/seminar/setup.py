@@ -10,7 +10,7 @@ from textual.events import Key
 from textual.widget import Widget
 
 from workshop.cases.agenda import Way
-from workshop.play.session import ChangeWay, MakeTeams, SetPeople
+from workshop.play.actions import ChangeWay, MakeTeams, SetPeople
 from workshop.tui.pages import Block, Pages
 from workshop.tui.seminar.roomstage import RoomStage
 
