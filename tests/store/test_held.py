@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from support.journals import BEGUN, begun, played
+from support.journals import BEGUN, begun, ended, played
 from support.sessions import TABLE
 from workshop.cases.agenda import Agenda, Block
 from workshop.cases.text import Language, Text
@@ -42,11 +42,12 @@ def places(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.M
 
 def everything(places: Places, monkeypatch: pytest.MonkeyPatch) -> SessionFile:
     """Makes the program store whatever it can; a session is left running."""
-    path, _, _ = played(places.sessions, 2, 9)
+    path = ended(places.sessions)
     whole = path.read_bytes()
     for broken in (whole[:-3], whole[:-60] + b"\n" + whole[-60:]):
         path.write_bytes(broken)
         SessionFile.resume(path, TABLE, BEGUN).close()
+    path.write_bytes(whole)
     mark_reported(path, BEGUN)
     running = begun(places.sessions, 3)
     save_settings(Settings(), places.config / "settings.toml")
@@ -156,7 +157,7 @@ def test_nothing_goes_without_a_yes(
 def test_a_session_goes_with_all_its_files(
     answer: str, places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path, _, _ = played(places.sessions, 2, 3)
+    path = ended(places.sessions)
     mark_reported(path, BEGUN)
     other, _, _ = played(places.sessions, 3, 3)
     monkeypatch.setattr(data, "read_line", lambda: answer)
@@ -194,7 +195,7 @@ def test_an_agenda_of_ones_own_goes_by_its_name_alone(places: Places, tmp_path: 
 
 
 def test_what_is_left_of_a_session_without_its_journal_can_be_deleted(places: Places, tmp_path: Path) -> None:
-    path, _, _ = played(places.sessions, 2, 3)
+    path = ended(places.sessions)
     mark_reported(path, BEGUN)
     path.unlink()
     assert ask("--delete", path.stem, "--yes")[0] == 0

@@ -123,8 +123,8 @@ async def test_the_screen_says_when_the_session_goes(room: Any, desk: Path, show
         assert "spätestens nach dem 21.11.2023, 22:13" in flat()
         assert listed(room.journal).until == room.now() + 7 * DAY
         await press(pilot, "1")
-        assert "Die Sitzung löscht sich jetzt beim nächsten Start des Spiels." in flat()
-        assert listed(room.journal).until <= room.now()
+        assert "Die Sitzung löscht sich beim ersten Start des Spiels nach dem 15.11.2023, 22:13" in flat()
+        assert listed(room.journal).until == room.now() + DAY
 
 
 async def test_days_that_the_trainer_chose_stay_whether_there_is_a_report_or_not(
