@@ -132,7 +132,7 @@ def header_of(path: Path, line: Line) -> Header:
             raise JournalTooNew(path, version=found)
     try:
         header: Header = decode(Header, line.value.get("session"))
-    except CodecError as error:
+    except (CodecError, OverflowError) as error:  # a whole number can be too long for a time
         raise HeaderDamaged(path) from error
     if not _possible(header):
         raise HeaderDamaged(path)
@@ -160,7 +160,7 @@ def entries_of(lines: Iterable[Line]) -> tuple[Entry, ...]:
     for line in lines:
         try:
             entry = _entry(line.value)
-        except CodecError:
+        except (CodecError, OverflowError):
             break
         entries.append(entry)
     return tuple(entries)
@@ -168,7 +168,7 @@ def entries_of(lines: Iterable[Line]) -> tuple[Entry, ...]:
 
 def _entry(value: dict[str, Any]) -> Entry:
     match value:
-        case {"at": at, "action": action, "to": [position, stage]}:
+        case {"at": at, "action": {"do": str()} as action, "to": [position, stage]}:
             when = time_in(at)
             if when is not None and type(position) is int and 0 <= position <= _MOST_BLOCKS:
                 return Entry(when, decode_action(action), position, decode(Stage, stage))
