@@ -54,11 +54,12 @@ def text_of(path: Path) -> str:
     except IsADirectoryError:
         raise _refused(name, Code.FOLDER) from None
     except (OSError, ValueError):  # ValueError: a NUL in the path
-        raise _refused(name, Code.FOLDER if _is_folder(path) else Code.UNREADABLE) from None
+        raise _refused(name, Code.FOLDER if is_folder(path) else Code.UNREADABLE) from None
     return decoded(raw, name)
 
 
-def _is_folder(path: Path) -> bool:
+def is_folder(path: Path) -> bool:
+    """Whether it is one, and can be looked at."""
     try:
         return path.is_dir()
     except OSError:  # a name that is too long, a folder without rights

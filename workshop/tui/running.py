@@ -19,7 +19,7 @@ from workshop.tui.app import WorkshopApp
 if TYPE_CHECKING:
     from workshop.store.shelf import Listed
 
-SIGNALS: Final = ("SIGTERM", "SIGHUP")
+SIGNALS: Final = ("SIGINT", "SIGTERM", "SIGHUP")
 CRASHED: Final = 70
 """The exit status after an error of our own (EX_SOFTWARE)."""
 
