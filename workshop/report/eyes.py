@@ -80,6 +80,9 @@ def _table(source: list[str], width: int) -> Iterator[str]:
     wide = [max(map(len, column)) for column in zip_longest(*rows, fillvalue="")]
     while sum(wide) + 2 * (len(wide) - 1) > width and max(wide) > _NARROWEST:
         wide[wide.index(max(wide))] -= 1
+    if sum(wide) + 2 * (len(wide) - 1) > width:
+        yield from _stacked(rows, width)
+        return
     for number, row in enumerate(rows):
         broken = [wrap(cell, size) if size else [] for cell, size in zip(row, wide, strict=False)]
         for parts in zip_longest(*broken, fillvalue=""):
@@ -90,3 +93,13 @@ def _table(source: list[str], width: int) -> Iterator[str]:
             yield "  ".join(cells).rstrip()
         if number == 0 and any(row):
             yield "  ".join("-" * size for size in wide)
+
+
+def _stacked(rows: list[list[str]], width: int) -> Iterator[str]:
+    """The rows one below the other, each cell with the head of its column, where they have no room side by side."""
+    head, *body = rows
+    for row in body:
+        for at, (name, cell) in enumerate(zip(head, row, strict=False)):
+            told = f"{name}: {cell}" if name and at else cell
+            before = "  " if at else ""
+            yield from wrap(told, width, initial_indent=before, subsequent_indent=before)
