@@ -17,6 +17,11 @@ def is_hidden(character: str) -> bool:
     return character != "\n" and unicodedata.category(character) in _HIDDEN_CATEGORIES
 
 
+def is_blank(text: str) -> bool:
+    """Whether there is nothing to be seen of the text."""
+    return all(character in BLANK or character.isspace() or is_hidden(character) for character in text)
+
+
 def first_hidden(text: str) -> str | None:
     """The first hidden character of a text, or None."""
     if text.isascii() and text.isprintable():

@@ -138,6 +138,18 @@ async def test_days_that_the_trainer_chose_stay_whether_there_is_a_report_or_not
             assert "spätestens" not in shown(app)
 
 
+async def test_a_working_folder_that_is_gone_is_said_and_the_session_is_not_marked(
+    room: Any, desk: Path, shown: Shown
+) -> None:
+    app = ended(room)
+    async with app.run_test(size=(120, 40)) as pilot:
+        desk.rmdir()
+        await press(pilot, "r", "1")
+        assert app.say("report.not_written", path="")[:8] in shown(app)
+        assert listed(room.journal).reported is None
+    os.chdir(desk.parent)
+
+
 async def test_there_is_no_report_key_before_the_end(room: Any, desk: Path) -> None:
     app = room.app("two")
     async with app.run_test(size=(80, 24)) as pilot:
