@@ -298,6 +298,7 @@ def test_the_json_has_the_promised_shape() -> None:
                 "rounds": [],
                 "questions": ["str"],
                 "objection": "NoneType",
+                "remark": "str",
             }
         ],
         "company": "NoneType",

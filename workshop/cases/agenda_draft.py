@@ -12,7 +12,7 @@ from workshop.cases.agenda import COURSE, NEEDED, Agenda, Block, Stage, Way
 from workshop.cases.agendas import read_agenda, shortest
 from workshop.cases.checking import check_text
 from workshop.cases.finding import CaseError, Finding
-from workshop.cases.hidden import cleaned
+from workshop.cases.hidden import cleaned, is_blank
 from workshop.cases.limits import ABOUT, MINUTES, TEAMS, TITLE
 from workshop.cases.rounds import Round
 from workshop.cases.text import Language, Text
@@ -200,6 +200,7 @@ def file_name(title: Text, language: Language, taken: Collection[str] = ()) -> s
 
 def _both(typed: str, longest: int) -> Text:
     text = " ".join(cleaned(typed).split())[:longest].strip()
+    text = "" if is_blank(text) else text
     return Text(text, text)
 
 

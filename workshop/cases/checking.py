@@ -20,7 +20,7 @@ from workshop.cases.nearest import Guesses
 from workshop.cases.packs import is_pack, pack_findings
 from workshop.cases.positions import MOST_FINDINGS, located
 from workshop.cases.references import reference_problems, same_problems, stray_problems
-from workshop.cases.source import parsed, text_of
+from workshop.cases.source import is_folder, parsed, text_of
 from workshop.cases.texts import length_problems, missing_problems
 from workshop.cases.wording import wording_problems
 from workshop.rules.facts import Stated
@@ -28,7 +28,7 @@ from workshop.rules.facts import Stated
 
 def check_path(path: Path) -> tuple[Finding, ...]:
     """All findings of a case, pack or agenda file, or of all such files in a folder and the folders below it."""
-    if not path.is_dir():
+    if not is_folder(path):
         return check_file(path)
     files = sorted(file for file in path.rglob("*.toml") if not _is_hidden(file.relative_to(path)))
     if not files:
@@ -118,7 +118,7 @@ def _cases_beside(path: Path) -> frozenset[str] | None:
         folder = path.parent
     else:
         return None
-    if not folder.is_dir():  # agendas of one's own lie alone, and play the cases that come with the program
+    if not is_folder(folder):  # agendas of one's own lie alone, and play the cases that come with the program
         folder = shipped_root() / "cases"
     return frozenset(file.stem for file in toml_files(folder))
 

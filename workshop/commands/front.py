@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from importlib import import_module
 
 from workshop.cases.library import Library, shipped
 from workshop.commands.desk import FOUND_SOMETHING, Desk, unknown
 from workshop.language.findings import sentence
-from workshop.store.shelf import delete_expired
 
 SEMINAR = "workshop.tui.seminar"
 """The screens of a session: `host(language, agenda, days=…)`, `resume(path, language)`, `follow(path, language)`."""
@@ -20,10 +18,11 @@ def start(desk: Desk, name: str | None = None, *, demo: bool = False) -> int:
 
     Raises UsageError for an unknown name.
     """
-    delete_expired(time.time())
     if not desk.plain and name is None:
         from workshop.tui import run as run_screens
 
+        if desk.told:
+            return run_screens(desk.language, demo=demo, told=desk.told)
         return run_screens(desk.language, demo=demo)
     library = shipped()
     cases = () if name is None else _cases(library, name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import unicodedata
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from workshop.commands.front import screens
 from workshop.commands.shelved import failed
 from workshop.language.findings import report_line, sentence
 from workshop.store.agendas import with_own
-from workshop.store.shelf import MOST_DAYS, delete_expired
+from workshop.store.shelf import MOST_DAYS
 from workshop.store.trouble import JournalError
 
 
@@ -40,10 +40,9 @@ def run(options: Namespace, desk: Desk) -> int:
                 desk.err.line(report_line(desk.voice, finding))
             return FOUND_SOMETHING
         if agenda is None:
-            reason = sentence(desk.voice, found.broken[options.agenda][0])
+            reason = sentence(desk.voice, found.broken[unicodedata.normalize("NFC", options.agenda)][0])
             desk.err.line(desk.voice("error.broken_agenda", word=options.agenda, finding=reason))
             return FOUND_SOMETHING
-    delete_expired(time.time())
     draw = None if desk.plain else screens("host")
     if draw is not None:
         try:
@@ -57,10 +56,11 @@ def run(options: Namespace, desk: Desk) -> int:
 
 def _agenda(library: Library, word: str) -> Agenda | None:
     """The agenda of that name or in that file; None for a broken one of the library. Raises CaseError, UsageError."""
-    if word in library.agendas:
-        return library.agendas[word]
-    if word in library.broken:
+    named = unicodedata.normalize("NFC", word)
+    if named in library.agendas:
+        return library.agendas[named]
+    if named in library.broken:
         return None
-    if word.endswith(".toml"):
+    if word.lower().endswith(".toml"):
         return read_agenda(Path(word), known=library.cases)
     raise unknown("unknown_agenda", word, library.agendas)

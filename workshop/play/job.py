@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from workshop.cases.hidden import cleaned
+from workshop.cases.hidden import cleaned, is_blank
 from workshop.cases.limits import LABEL
 
 MOST_NAMES: Final = 7
@@ -293,7 +293,8 @@ _YOURSELF: Final = frozenset({"ich", "ich selbst", "mich", "mir", "i", "me", "my
 
 def clean_name(text: str) -> str:
     """A name as it is taken: one line, nothing hidden in it, no longer than LONGEST."""
-    return " ".join(cleaned(" ".join(text.split())).split())[:LONGEST].strip()
+    name = " ".join(cleaned(" ".join(text.split())).split())[:LONGEST].strip()
+    return "" if is_blank(name) else name
 
 
 def legal(interview: Interview) -> tuple[Action, ...]:

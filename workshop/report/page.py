@@ -142,8 +142,9 @@ class _Page:
 
     def votes(self, case: CaseReport) -> Iterator[str]:
         votes = self.phrases.votes(case)
+        if case.remark or not votes:
+            yield f'<p class="note">{escape(case.remark or self.voice("report.vote.none"))}</p>'
         if not votes:
-            yield f'<p class="note">{self.say("vote.none")}</p>'
             return
         yield votes_svg(case, self.phrases)
         if names := self.phrases.without_votes(case):

@@ -62,6 +62,8 @@ class _Csv:
             yield self.row("points", label=self.voice("report.standings.small", least=self.report.least))
 
     def case(self, case: CaseReport) -> Iterator[Row]:
+        if case.remark:
+            yield self.row("remark", label=case.remark)
         for second, vote in ((False, case.before), (True, case.after)):
             if vote is not None:
                 name = self.phrases.vote_name(case, second)

@@ -140,6 +140,8 @@ class CaseReport:
     objection: str | None
     rounds: tuple[RoundReached, ...] = ()
     """The rounds that were revealed."""
+    remark: str = ""
+    """What cannot be told, because the case is no longer the one that was played; mostly nothing."""
 
     @property
     def votes(self) -> tuple[Vote, ...]:

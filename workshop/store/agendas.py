@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,7 +17,7 @@ from workshop.cases.library import Library, toml_files
 from workshop.cases.text import Language, Text
 from workshop.cases.writing import write_agenda
 from workshop.store.disk import make_folder, settle_folder, write_whole
-from workshop.store.places import agendas_folder
+from workshop.store.places import agendas_folder, same
 from workshop.store.trouble import writing
 
 ENDING: Final = ".toml"
@@ -38,10 +39,23 @@ def own_agendas(library: Library, folder: Path | None = None) -> Own:
     broken: dict[str, tuple[Finding, ...]] = {}
     for path in toml_files(folder or agendas_folder()):
         try:
-            agendas[path.stem] = read_agenda(path, known=library.cases, broken=library.broken)
+            agenda = read_agenda(path, known=library.cases, broken=library.broken)
+            name = _name(path)
+            agendas[name] = replace(agenda, id=name)
         except CaseError as error:
-            broken[path.stem] = error.findings
+            broken[_name(path)] = error.findings
     return Own(MappingProxyType(agendas), MappingProxyType(broken))
+
+
+def _name(path: Path) -> str:
+    """What an agenda is called: its file without the ending, its letters put together as everybody else does it."""
+    return unicodedata.normalize("NFC", path.stem)
+
+
+def _file(name: str, folder: Path) -> Path:
+    """The file of that name, which may have taken the letters apart; else the one that it will have."""
+    path = folder / f"{name}{ENDING}"
+    return next((each for each in toml_files(folder) if same(each.stem, name)), path)
 
 
 def with_own(library: Library, folder: Path | None = None) -> Library:
@@ -63,7 +77,7 @@ def free_name(title: Text, language: Language, library: Library, folder: Path | 
 
 def save_agenda(agenda: Agenda, folder: Path | None = None) -> Path:
     """Writes it durably, over an older one of that id; gives the file. Raises JournalError."""
-    path = (folder or agendas_folder()) / f"{agenda.id}{ENDING}"
+    path = _file(agenda.id, folder or agendas_folder())
     try:
         make_folder(path.parent)
         write_whole(path, write_agenda(agenda).encode("utf-8"))
@@ -74,7 +88,7 @@ def save_agenda(agenda: Agenda, folder: Path | None = None) -> Path:
 
 def delete_agenda(name: str, folder: Path | None = None) -> None:
     """Deletes the file of that name, if it is there. Raises JournalError."""
-    path = (folder or agendas_folder()) / f"{name}{ENDING}"
+    path = _file(name, folder or agendas_folder())
     try:
         path.unlink(missing_ok=True)
         settle_folder(path.parent)

@@ -109,6 +109,8 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
         self.job_folder = Path()
         """Where files about one's own job go that somebody asks for: the working folder."""
         self.voice = Voice(language or self.settings.language or system_language())
+        self.told: tuple[str, ...] = ()
+        """Sentences for the home screen: what was deleted at the start, or why a session could not be gone on with."""
         self.unfinished: Callable[[], Listed | None] = lambda: None
         """Finds the session that waits to be continued."""
         self.then: Callable[[], int] | None = None

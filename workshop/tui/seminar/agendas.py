@@ -100,7 +100,7 @@ class Agendas(Stage):
     def _block(self, agenda: Agenda, *, mine: bool) -> Block:
         head = self.text(agenda.title.in_(self._language), "bold")
         cases = self.text("  " + self.say("agendas.cases", number=len(agenda.blocks)), "$soft")
-        own = self.text(" · " + self.say("agendas.own"), "$soft") if mine else Content("")
+        own = self.text(f" · {self.say('agendas.own')}: {self.clean(agenda.id)}", "$soft") if mine else Content("")
         about = self.text("\n" + agenda.about.in_(self._language), "$soft")
         return Block(head + cases + own + about, lead=self.text("◆ ", "bold $you"), id=agenda.id)
 
@@ -187,7 +187,7 @@ class Agendas(Stage):
             self.seminar.message = self.clean(sentence(self.game_app.voice, error))
             self.refill()
             return
-        self.seminar.message = ""
+        self.seminar.tell_troubles()
         self.seminar.show_step()
 
     # Building

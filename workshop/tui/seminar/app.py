@@ -163,9 +163,13 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
         if self.controller is None:
             self.open("agendas")
             return
-        told = [trouble.sentence(self.voice) for trouble in self.controller.troubles]
-        self.message = self.glyphs.text(" ".join(told))
+        self.tell_troubles()
         self.show_step()
+
+    def tell_troubles(self) -> None:
+        """What is to be said once about the session, as it begins or goes on."""
+        told = [trouble.sentence(self.voice) for trouble in self.session.troubles]
+        self.message = self.glyphs.text(" ".join(told))
 
     def show_step(self) -> None:
         """The screen for the present step, instead of all that lie there."""
@@ -206,7 +210,13 @@ class NotesApp(SeminarApp, inherit_bindings=False):
 
     def begin(self) -> None:
         """The notes."""
+        self.tell_misfits()
         self.open("notes")
+
+    def tell_misfits(self) -> None:
+        """What of the journal no longer fits the cases."""
+        told = [trouble.sentence(self.voice) for trouble in self.watched.troubles]
+        self.message = self.glyphs.text(" ".join(told))
 
     def do_leave(self) -> None:
         """Nothing is lost by leaving."""
@@ -219,4 +229,5 @@ class NotesApp(SeminarApp, inherit_bindings=False):
         except JournalError as error:
             self.message = self.glyphs.text(sentence(self.voice, error))
             return True
+        self.tell_misfits()
         return news

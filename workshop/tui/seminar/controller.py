@@ -112,7 +112,9 @@ class Controller:
         """The report of what was revealed, about groups only. Raises ValueError for an unknown format."""
         from workshop.report.filing import report_text
 
-        return report_text(self._session, self._table, voice, format)
+        file = self._file
+        unfit, changed = getattr(file, "unfit", ()), getattr(file, "changed", ())
+        return report_text(self._session, self._table, voice, format, unfit=unfit, changed=changed)
 
     # What the room may know
 
