@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from workshop.cases.library import Library, shipped
 from workshop.commands.desk import FOUND_SOMETHING, Desk, unknown
-from workshop.language.findings import sentence
-from workshop.store.shelf import delete_expired
+
+if TYPE_CHECKING:  # the first frame of the home page needs none of it
+    from workshop.cases.library import Library
 
 SEMINAR = "workshop.tui.seminar"
 """The screens of a session: `host(language, agenda, days=…)`, `resume(path, language)`, `follow(path, language)`."""
@@ -20,11 +21,12 @@ def start(desk: Desk, name: str | None = None, *, demo: bool = False) -> int:
 
     Raises UsageError for an unknown name.
     """
-    delete_expired(time.time())
     if not desk.plain and name is None:
         from workshop.tui import run as run_screens
 
         return run_screens(desk.language, demo=demo)
+    from workshop.cases.library import shipped
+
     library = shipped()
     cases = () if name is None else _cases(library, name)
     if name is not None and not cases:
@@ -35,6 +37,9 @@ def start(desk: Desk, name: str | None = None, *, demo: bool = False) -> int:
 
         return run_screens(desk.language, str(name))
     from workshop.plain.running import run as run_lines
+    from workshop.store.shelf import delete_expired
+
+    delete_expired(time.time())
 
     return run_lines(desk.out, desk.voice, library, cases=cases, show=demo)
 
@@ -63,6 +68,8 @@ def _cases(library: Library, name: str) -> tuple[str, ...]:
 
 def _nothing_to_play(desk: Desk, library: Library, name: str) -> str:
     if name in library.broken:
+        from workshop.language.findings import sentence
+
         finding = sentence(desk.voice, library.broken[name][0])
         return desk.voice("error.broken_case", word=name, finding=finding)
     return desk.voice("error.empty_pack", word=name)

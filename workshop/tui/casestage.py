@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from fractions import Fraction
 from string import ascii_uppercase
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
 
 from workshop.cases.text import Wording
-from workshop.language.explanation import Explanation
 from workshop.play.solo import Again, Back, Next, Skip, Step
 from workshop.play.view import View
 from workshop.rules.facts import Fact
 from workshop.rules.judgement import Judgement
 from workshop.tui.bars import TopLine
-from workshop.tui.chain import picture_of
 from workshop.tui.game import Game
 from workshop.tui.pages import Block
 from workshop.tui.stage import Stage
+
+if TYPE_CHECKING:  # the situation, the first screen of all, has neither sentences of the engine nor a picture
+    from workshop.language.explanation import Explanation
+    from workshop.tui.picture.widget import ChainPicture
 
 
 def points_text(points: Fraction) -> str:
@@ -79,11 +81,16 @@ class CaseStage(Stage):
         """*What if* opens after the answer; skipping and playing again exclude each other."""
         answered = self.view.answered
         if name == "unfold":
-            picture = picture_of(self)
+            picture = self._picture()
             return picture is not None and picture.display and picture.can_fold
         if name == "rounds":
             return bool(self.view.rounds)
         return {"what_if": answered, "again": answered, "skip": not answered}.get(name, True)
+
+    def _picture(self) -> ChainPicture | None:
+        from workshop.tui.chain import picture_of
+
+        return picture_of(self)
 
     # Texts
 
@@ -178,7 +185,7 @@ class CaseStage(Stage):
 
     def do_unfold(self) -> None:
         """Shows what is folded away in the picture."""
-        picture = picture_of(self)
+        picture = self._picture()
         if picture is not None:
             picture.toggle_fold()
 

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import signal
 import sys
+import time
 import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -42,6 +43,7 @@ def run(
         notice="settings.damaged" if loaded.damaged else "",
     )
     app.unfinished = _unfinished
+    app.afterwards = tidy
     status = run_to_the_end(app)
     return app.then() if app.then is not None and app.failure is None else status
 
@@ -56,9 +58,18 @@ def run_to_the_end(app: WorkshopApp) -> int:
     return app.return_value if app.return_value is not None else app.return_code or 0
 
 
+def tidy() -> None:
+    """Deletes the sessions whose time is over."""
+    from workshop.store.shelf import delete_expired
+
+    delete_expired(time.time())
+
+
 def _unfinished() -> Listed | None:
+    """The session that waits to be continued; what is over is deleted and does not wait."""
     from workshop.store.shelf import unfinished
 
+    tidy()
     return unfinished()
 
 

@@ -13,7 +13,6 @@ from textual.content import Content
 
 from workshop.cases.agenda import Stage, Way
 from workshop.cases.rounds import Round
-from workshop.language.explanation import Explanation
 from workshop.play.answer import Answer, Special
 from workshop.play.audience import RoomView
 from workshop.play.session import Backward, ChangeWay, Extend, Forward, HideStandings, ShowFacts, ShowVotes, Undo
@@ -27,6 +26,7 @@ from workshop.tui.seminar.controller import Controller
 from workshop.tui.stage import Stage as Screen
 
 if TYPE_CHECKING:
+    from workshop.language.explanation import Explanation
     from workshop.tui.seminar.app import SeminarApp
 
 TRAINER: Final = ("undo", "minute", "votes", "standings")
