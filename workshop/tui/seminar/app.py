@@ -180,21 +180,20 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
         self.show_step()
 
     def show_step(self) -> None:
-        """The screen for the present step, instead of all that lie there."""
+        """The screen for the present step, instead of all that lie there; people and teams before the first of all."""
         from workshop.tui.seminar.roomstage import RoomStage
 
-        step = self.make(self.place.screen)
+        step = self.make("setup" if self.fresh else self.place.screen)
         assert isinstance(step, RoomStage)
-        step.stands_for = self.place
+        if not self.fresh:
+            step.stands_for = self.place
+        self.fresh = False
         while len(self.screen_stack) > 2:
             self.pop_screen()
         if len(self.screen_stack) > 1:
             self.switch_screen(step)
         else:
             self.push_screen(step)
-        if self.fresh:
-            self.fresh = False
-            self.open("setup")
 
     def go_home(self) -> None:
         """There is no home screen here: ends."""
