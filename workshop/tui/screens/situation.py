@@ -51,20 +51,15 @@ class Situation(CaseStage):
         return super().offers(name)
 
     def do_facts(self) -> None:
-        """Turns up one more card."""
-        self._turn_up(self.facts_shown + 1)
+        """Turns up one more card, and shows it."""
+        self._turn_up(self.facts_shown + 1, look_at=-1)
 
     def do_all_facts(self) -> None:
-        """Turns up all cards."""
-        self._turn_up(len(self.view.case.facts))
+        """Turns up all cards, to be read from the first on."""
+        self._turn_up(len(self.view.case.facts), look_at=0)
 
-    def _turn_up(self, number: int) -> None:
+    def _turn_up(self, number: int, look_at: int) -> None:
         self.show_facts(min(number, len(self.view.case.facts)))
         self.refill()
         self.go_to("#facts")
-        self.call_after_refresh(self._to_newest)
-
-    def _to_newest(self) -> None:
-        facts = self.query_one("#facts", Pages)
-        while facts.turn(1):
-            pass
+        self.query_one("#facts", Pages).look_at(look_at)
