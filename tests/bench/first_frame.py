@@ -36,11 +36,12 @@ Empty().run()
 """
 OURS: Final = "import sys; from workshop.cli import main; sys.exit(main())"
 """What the installed script says."""
-SCREENS: Final[Mapping[tuple[str, ...], str]] = {
-    (): "Whoever pays is the customer",
-    ("play", "payroll-clerk"): "Payroll clerk",
-    ("host", "seminar-60"): "People in the room",
-    ("host",): "Opener",
+SCREENS: Final[Mapping[str, tuple[tuple[str, ...], str]]] = {
+    "home": ((), "Whoever pays is the customer"),
+    "play CASE": (("play", "payroll-clerk"), "Payroll clerk"),
+    "host AGENDA": (("host", "seminar-60"), "People in the room"),
+    "host, the first frame": (("host",), "Which seminar would you like"),
+    "host, the list": (("host",), "Opener, 20 minutes"),
 }
 """Our commands, and the text that is waited for."""
 SILENT: Final[tuple[tuple[str, ...], ...]] = (("--version",), ("judge", "scenarios/cases/payroll-clerk.toml", "--json"))
@@ -105,8 +106,7 @@ def main() -> None:
         few = surroundings(Path(folder) / "home", ROOT)
         many = surroundings(Path(folder) / "home", many_cases(Path(folder) / "many"))
         screens: dict[str, Callable[[], float]] = {}
-        for words, text in SCREENS.items():
-            name = " ".join(("workshop", *words))
+        for name, (words, text) in SCREENS.items():
             for about, environ in (("", few), (f", {MANY} cases", many)):
                 screens[name + about] = lambda words=words, text=text, environ=environ: drawn(  # type: ignore[misc]
                     OURS, words, text, environ

@@ -25,6 +25,7 @@ _QUERY: Final = re.compile(rb"\x1b\[\?(\d+)\$p")
 """Does the terminal have that mode? A good terminal answers, and Textual goes another way for some of them."""
 _FRAMED: Final = 2026
 """Frames that are drawn at once: the one mode this terminal says it has."""
+_WHOLE: Final = b"\x1b[?%dl" % _FRAMED
 _PATIENCE: Final = 60.0
 
 
@@ -51,6 +52,8 @@ class Terminal:
         self._raw = b""
         self.text = ""
         """All that was written so far, without the sequences that steer."""
+        self.frames: list[float] = []
+        """The moments at which a frame was whole: the program says so where the terminal draws frames at once."""
 
     def __enter__(self) -> Terminal:
         return self
@@ -86,7 +89,7 @@ class Terminal:
 
     def forget(self) -> None:
         """What came so far counts no longer."""
-        self._raw, self.text = b"", ""
+        self._raw, self.text, self.frames = b"", "", []
 
     def _read(self, patience: float) -> bool:
         """Reads once, what comes within so many seconds; False when nothing did or the process has ended."""
@@ -99,6 +102,7 @@ class Terminal:
             return False
         for mode in _QUERY.findall(came):
             os.write(self._end, b"\x1b[?%s;%d$y" % (mode, 2 if int(mode) == _FRAMED else 0))
+        self.frames += [time.perf_counter()] * came.count(_WHOLE)
         self._raw += came
         self.text = _STEERING.sub(b"", self._raw).decode("utf-8", "replace")
         return bool(came)

@@ -210,6 +210,7 @@ async def test_a_page_turned_stays_turned_over_a_resize(make_app: MakeApp) -> No
         await pilot.press("a")
         await pilot.pause()
         facts = app.screen.query_one("#facts", Pages)
+        assert facts.turn(1)
         block = facts.at[0]
         assert block > 0
         await pilot.resize_terminal(60, 18)

@@ -53,6 +53,17 @@ class Files(Mapping[str, _Read], Generic[_Read]):
         return tuple(path.stem for path in toml_files(self._folder))
 
     @property
+    def at_hand(self) -> bool:
+        """Whether all of them have been read."""
+        return all(name in self._found for name in self.names)
+
+    def reading(self) -> Iterator[str]:
+        """Reads one after the other and gives its name, so that whoever waits can stop in between."""
+        for name in self.names:
+            self._looked(name)
+            yield name
+
+    @property
     def refused(self) -> Mapping[str, tuple[Finding, ...]]:
         """The broken files and what is wrong with them."""
         return _Refused(self)

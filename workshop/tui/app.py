@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from textual import work
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.worker import get_current_worker
 
 from workshop.cases.text import Language
 from workshop.language.voice import Voice
@@ -62,6 +63,8 @@ SCREENS: Final = {
 """The screens: module and class. A module is imported when its screen is first shown."""
 MAP: Final = "map "
 """Before the id of a pack: begin with the picture of its company."""
+FEW: Final = 60
+"""A library of so many cases is read ahead while the home screen stands; of a larger one only what is played."""
 DELAY: Final = 0.25
 """Seconds after the first frame."""
 
@@ -219,6 +222,18 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
         self.afterwards()
         for module in self.NEXT:
             import_module(module)
+        if self._at_home:
+            self._read_ahead()
+
+    def _read_ahead(self) -> None:
+        from workshop.cases.files import Files
+
+        worker = get_current_worker()
+        for each in (self.library.packs, self.library.cases):
+            if isinstance(each, Files) and len(each.names) <= FEW:
+                for _ in each.reading():
+                    if worker.is_cancelled:
+                        return
 
     @property
     def library(self) -> Library:
