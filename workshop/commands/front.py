@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable
 from importlib import import_module
@@ -21,6 +22,8 @@ def start(desk: Desk, name: str | None = None, *, demo: bool = False) -> int:
 
     Raises UsageError for an unknown name.
     """
+    if not desk.plain:
+        gc.disable()  # as in `workshop.tui.run`: the library is read before
     if not desk.plain and name is None:
         from workshop.tui import run as run_screens
 

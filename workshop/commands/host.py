@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -26,6 +27,8 @@ def run(options: Namespace, desk: Desk) -> int:
     """Lead the agenda; without one the program asks. Exit code 1 when it cannot be played or kept."""
     if options.days is not None:
         _check_days(options.days)
+    if not desk.plain:
+        gc.disable()  # as in `workshop.tui.run`: the agenda is read before
     agenda = None
     if options.agenda is not None:
         try:
