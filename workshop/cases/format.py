@@ -27,7 +27,7 @@ from workshop.cases.format_cards import (
 )
 from workshop.cases.rounds import Round
 from workshop.cases.text import Gender
-from workshop.rules.facts import Party, PartyKind, Pay, Status, Tie, TieKind
+from workshop.rules.facts import PartyKind, Pay, Status, TieKind
 
 
 def _of_a_case(stage: Stage) -> Stage:
@@ -238,14 +238,3 @@ class AgendaTable(Table):
         description="The cases, in the order of play.",
         json_schema_extra={"minItems": 1},
     )
-
-
-def party_of(table: PartyTable) -> Party:
-    """The facts about a party."""
-    pay = None if table.pay is None else frozenset(table.pay)
-    return Party(table.id, table.kind, table.status, pay)
-
-
-def tie_of(table: TieTable) -> Tie:
-    """The fact a tie states."""
-    return Tie(table.from_, table.kind, table.to, table.on_behalf_of)

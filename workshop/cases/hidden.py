@@ -24,7 +24,7 @@ def is_blank(text: str) -> bool:
 
 def first_hidden(text: str) -> str | None:
     """The first hidden character of a text, or None."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return None
     return next((character for character in text if is_hidden(character)), None)
 

@@ -73,6 +73,7 @@ def run_to_the_end(app: WorkshopApp) -> int:
 
 
 def _unfinished() -> Listed | None:
+    """The session that waits to be continued."""
     from workshop.store.shelf import unfinished
 
     return unfinished()

@@ -5,12 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from workshop.cases.agenda import NEEDED, ROUND_STAGES, Agenda, Stage
 from workshop.cases.rounds import Round
 from workshop.cases.text import Text
-from workshop.language.explanation import Explanation
 from workshop.language.voice import Voice
 from workshop.play.actions import Action, Backward, Forward
 from workshop.play.audience import Clock, RoomView, clock_of, room_view
@@ -25,6 +24,9 @@ from workshop.play.table import Table
 from workshop.rules.judgement import Judgement
 from workshop.store.sessions import Trouble
 from workshop.store.trouble import JournalError
+
+if TYPE_CHECKING:  # nothing is explained before the reveal
+    from workshop.language.explanation import Explanation
 
 LEAST_TALK: Final = 120.0
 """Seconds that a discussion has at least, on its soft timer."""
@@ -130,6 +132,8 @@ class Controller:
         """The engine's sentences for that judgement of the case, kept until something changes."""
         key = (self._session.block.case, voice.language, id(judgement))
         if self._explained is None or self._explained[0] != key:
+            from workshop.language.explanation import Explanation
+
             self._explained = (key, Explanation(self._table[self._session.block.case], judgement, voice))
         return self._explained[1]
 

@@ -27,6 +27,7 @@ from workshop.tui.seminar.controller import Controller
 from workshop.tui.stage import Stage as Screen
 
 if TYPE_CHECKING:
+    from workshop.language.explanation import Explanation
     from workshop.tui.seminar.app import SeminarApp
 
 TRAINER: Final = ("undo", "minute", "votes", "standings")
