@@ -36,7 +36,9 @@ def offer_report(seminar: Seminar) -> None:
             return
     try:
         file = seminar.file
-        text = report_text(seminar.session, seminar.table, voice, format, unfit=file.unfit, changed=file.changed)
+        text = report_text(
+            file.path, seminar.session, seminar.table, voice, format, unfit=file.unfit, changed=file.changed
+        )
         durable = save_report(path, text)
     except OSError:
         dialogue.say("seminar.report.not_written", path=path)

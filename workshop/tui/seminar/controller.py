@@ -116,7 +116,7 @@ class Controller:
 
         file = self._file
         unfit, changed = getattr(file, "unfit", ()), getattr(file, "changed", ())
-        return report_text(self._session, self._table, voice, format, unfit=unfit, changed=changed)
+        return report_text(self.journal, self._session, self._table, voice, format, unfit=unfit, changed=changed)
 
     # What the room may know
 
