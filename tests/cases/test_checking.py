@@ -139,7 +139,15 @@ ELSEWHERE = {
 }
 CARDS_ONLY = {
     *(Code.DUPLICATE_WHO, Code.DUPLICATE_CARD, Code.ODD_ID, Code.UNKNOWN_NEED, Code.UNKNOWN_GOAL, Code.FOREIGN_NEED),
-    *(Code.NO_EFFECT, Code.TOO_MANY_CARDS, Code.TWO_OPENINGS, Code.CLEAR_OPENING, Code.IDLE_NEED, Code.IDLE_GOAL),
+    *(
+        Code.NO_EFFECT,
+        Code.TOO_MANY_CARDS,
+        Code.TOO_MANY_ACTIVITIES,
+        Code.TWO_OPENINGS,
+        Code.CLEAR_OPENING,
+        Code.IDLE_NEED,
+        Code.IDLE_GOAL,
+    ),
     *(Code.IDLE_RESULT, Code.NO_STATEMENT, Code.NO_OPENING, Code.NO_QUESTION, Code.NO_SERVICE, Code.NO_GAIN),
 }
 """Found in `test_cards`."""
