@@ -42,11 +42,15 @@ def judgement_json(judgement: Judgement) -> Json:
 
 
 def change_json(change: Change) -> Json:
-    """The smallest change: `edits` and `cost` are null where no edit helps, and `count` is then 0."""
+    """The smallest change: `edits` and `cost` are null where no edit helps, and `count` is then 0.
+
+    `bounded` tells that none was looked for any more, because there are too many candidates.
+    """
     return {
         "edits": None if change.edits is None else [_edit(edit) for edit in change.edits],
         "cost": change.cost,
         "count": change.count,
+        "bounded": change.bounded,
     }
 
 
