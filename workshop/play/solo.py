@@ -105,7 +105,7 @@ class Skip:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Open a round of the case."""
+    """Begin a round that the case carries, once its customer question was answered."""
 
     kind: Round
 
@@ -144,7 +144,7 @@ class Refusal:
 
 
 def start(cases: Sequence[str], seed: int = 0) -> Solo:
-    """The beginning. Raises ValueError without a case."""
+    """The state before anything was done: the situation of the first case. Raises ValueError without a case."""
     if not cases:
         raise ValueError(cases)
     return Solo(tuple(cases), seed=seed)

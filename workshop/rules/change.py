@@ -120,7 +120,7 @@ def _size(organisation: Organisation, focus: str) -> int:
 
 
 def applied(organisation: Organisation, edits: Plan) -> Organisation:
-    """The organisation after the edits."""
+    """A copy in which the edits are made. Raises UnknownPartyError for an edit towards nobody."""
     return organisation.change(
         removed=[edit.tie for edit in edits if edit.kind is not EditKind.ADD],
         added=[edit.becomes for edit in edits if edit.becomes is not None],
