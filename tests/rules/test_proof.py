@@ -7,7 +7,9 @@ import pytest
 from support.examples import judged, party, tie
 from workshop.rules import proof as proving
 from workshop.rules.facts import Fact, Party, Stated, Statement
+from workshop.rules.organisation import Organisation
 from workshop.rules.proof import Proof, Step, _prove
+from workshop.rules.verdict import Verdict, judge
 
 BOTH = ("head decides_raise clerk", "head decides_bonus clerk")
 RAISE, BONUS = tie(BOTH[0]), tie(BOTH[1])
@@ -169,6 +171,31 @@ def test_the_decisive_facts_are_those_without_which_it_would_be_different(
     lines: tuple[str, ...], focus: Party, decisive: tuple[Fact, ...]
 ) -> None:
     assert judged(*lines, parties=[focus]).decisive == decisive
+
+
+@pytest.mark.parametrize(
+    ("lines", "pay"),
+    [
+        ([f"d{n} decides_raise clerk" for n in range(300)], "raise"),
+        ([each for n in range(300) for each in (f"clerk heads f{n}", f"b{n} buys f{n}")], ""),
+    ],
+    ids=["deciders", "firms"],
+)
+def test_what_each_of_many_customers_rests_on_is_not_judged_one_by_one(
+    lines: list[str], pay: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    firms = [party(f"f{n}", "firm") for n in range(300)]
+    judgement = judged(*lines, parties=[party("clerk", pay=pay), *firms])
+    assert len(judgement.verdict.customers) == 300
+    worlds = []
+
+    def counted(world: Organisation, focus: str) -> Verdict:
+        worlds.append(world)
+        return judge(world, focus)
+
+    monkeypatch.setattr(proving, "judge", counted)
+    assert judgement.decisive == (*judgement.organisation.ties, PAY)
+    assert len(worlds) == 1
 
 
 def test_decisive_ties_stand_in_file_order_and_statements_after_them() -> None:

@@ -20,6 +20,7 @@ Json = dict[str, Any]
 def judgement_json(judgement: Judgement) -> Json:
     """Everything about the focus: verdict, customers, standings, chain, decisive facts, why and why not."""
     verdict = judgement.verdict
+    customers = verdict.parties
     return {
         "format": FORMAT,
         "focus": judgement.focus,
@@ -36,7 +37,7 @@ def judgement_json(judgement: Judgement) -> Json:
         "decisive": [fact_json(fact) for fact in judgement.decisive],
         "why": [_proof(proof) for proof in judgement.proof],
         "why_not": {
-            party: _why_not(judgement.why_not(party)) for party in judgement.standings if party not in verdict.parties
+            party: _why_not(judgement.why_not(party)) for party in judgement.standings if party not in customers
         },
     }
 

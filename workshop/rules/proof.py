@@ -138,10 +138,14 @@ def _stated(organisation: Organisation, party: str, *what: Stated) -> tuple[Stat
 def decisive_facts(organisation: Organisation, verdict: Verdict) -> tuple[Fact, ...]:
     """Every fact whose removal changes the outcome or the customers: ties in file order, then statements.
 
-    Each fact the verdict may rest on is taken away in turn and the focus judged anew.
+    Each fact the verdict may rest on is taken away in turn and the focus judged anew, but for one kind that is plain
+    and that there can be thousands of: all that makes one of several customers a customer.
     """
+    only = _only_grounds(organisation, verdict)
 
     def decides(fact: Fact) -> bool:
+        if fact in only:
+            return True
         without = judge(organisation.change(removed=(fact,)), verdict.focus)
         return without.outcome is not verdict.outcome or without.parties != verdict.parties
 
@@ -150,6 +154,19 @@ def decisive_facts(organisation: Organisation, verdict: Verdict) -> tuple[Fact, 
         *sorted((tie for tie in ties if decides(tie)), key=organisation.position),
         *(statement for statement in statements if decides(statement)),
     )
+
+
+def _only_grounds(organisation: Organisation, verdict: Verdict) -> set[Fact]:
+    """Ties without which one of several customers would be none, while the others' tier still speaks.
+
+    Who leads a firm less may be bought from by others than before; so that counts only where nobody buys at all.
+    """
+    if len(verdict.customers) < 2:
+        return set()
+    resting = [{ground.tie for ground in customer.grounds} for customer in verdict.customers]
+    if not organisation.into(TieKind.BUYS, verdict.focus):
+        resting += ({ground.heads for ground in customer.grounds if ground.heads} for customer in verdict.customers)
+    return {tie for ties in resting if len(ties) == 1 for tie in ties}
 
 
 def _candidates(organisation: Organisation, focus: str) -> tuple[Iterable[Tie], Iterable[Statement]]:
