@@ -37,7 +37,7 @@ class Draft:
 
     @classmethod
     def begin(cls, title: Text, about: Text) -> Self:
-        """An empty plan."""
+        """A plan without cases, for the usual number of minutes."""
         return cls(Agenda("", title, about, (), ANNOUNCED))
 
     @classmethod

@@ -69,6 +69,9 @@ def case_problems(data: dict[str, Any], id: str, known: Collection[str] | None =
     yield from problems
     if len(problems) > MOST_FINDINGS:
         return  # this is no case; looking further only takes time
+    if len(draft.parties) > MOST_FINDINGS:
+        yield from _counts(draft)
+        return  # nor is this, and what all of them lack would hide it
     yield from missing_problems(data)
     yield from length_problems(data)
     yield from wording_problems(data)

@@ -39,11 +39,11 @@ def _of_a_case(stage: Stage) -> Stage:
 CaseStage = Annotated[Lax[Stage], AfterValidator(_of_a_case)]
 
 
-def _cards(description: str) -> Any:
+def _cards(description: str, most: int = limits.MOST_CARDS) -> Any:
     return Field(
         default_factory=list,
         description=description,
-        json_schema_extra={"maxItems": limits.MOST_CARDS},
+        json_schema_extra={"maxItems": most},
     )
 
 
@@ -173,7 +173,9 @@ class CaseTable(Table):
     need: list[NeedTable] = _cards("What parties need from whoever works for them.")
     goal: list[GoalTable] = _cards("What parties are themselves measured by.")
     result: list[ResultTable] = _cards("Results of the focus' work, for the round success.")
-    activity: list[ActivityTable] = _cards("What the focus can spend hours on, for the round hours.")
+    activity: list[ActivityTable] = _cards(
+        "What the focus can spend hours on, for the round hours.", limits.MOST_ACTIVITIES
+    )
     question: list[QuestionTable] = _cards("Questions the focus can ask, for the round ask.")
     statement: list[StatementTable] = _cards("What parties can say to the focus, for the rounds tell and ask.")
 

@@ -17,7 +17,7 @@ from workshop.rules.verdict import Verdict
 
 @dataclass(frozen=True, slots=True)
 class OpenRound:
-    """The round being played."""
+    """A round that was begun and not handed in, and what lies there."""
 
     kind: Round
     lay: Lay = NOTHING
@@ -34,7 +34,7 @@ class RoundResult:
 
     @property
     def points(self) -> Fraction:
-        """Out of POINTS."""
+        """The score as points, from 0 to POINTS."""
         return self.score * POINTS
 
 
