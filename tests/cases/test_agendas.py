@@ -522,6 +522,7 @@ def test_five_hundred_broken_agendas_give_findings_or_an_agenda(mutated: Callabl
     assert played
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "bomb",
     ["[[block]]\n" * 20_000, '[[block]]\ncase = "x"\nminutes = 9\n' * 10_000, "block = [" + "{}," * 30_000 + "]"],

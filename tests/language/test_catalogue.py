@@ -158,6 +158,7 @@ def test_every_message_that_the_code_asks_for_exists() -> None:
     assert not missing
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", AREAS)
 def test_every_message_is_used(name: str) -> None:
     literals: set[str] = set()

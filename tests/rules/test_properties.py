@@ -178,6 +178,7 @@ def test_everything_is_derived_and_fits_together(sample: Sample) -> None:
     check_whole(sample)
 
 
+@pytest.mark.slow
 @given(samples(max_parties=8, max_ties=18))
 @settings(max_examples=120, deadline=None)
 def test_the_chain_follows_customers_breadth_first_and_ends(sample: Sample) -> None:
@@ -231,6 +232,7 @@ def test_after_a_change_all_is_as_if_built_anew(sample: Sample, rng: Random) -> 
     assert everything(again) == everything(Judgement(rebuilt, sample.focus))
 
 
+@pytest.mark.slow
 @given(samples(), st.randoms(use_true_random=False))
 @settings(max_examples=80, deadline=None)
 def test_the_order_of_ties_changes_neither_verdict_nor_standing(sample: Sample, rng: Random) -> None:
@@ -254,6 +256,7 @@ def test_the_order_of_ties_changes_neither_verdict_nor_standing(sample: Sample, 
     assert (one.cost, one.count) == (two.cost, two.count)
 
 
+@pytest.mark.slow
 @given(samples(), st.sampled_from([kind for kind in TieKind if kind is not TieKind.HEADS]), st.booleans())
 @settings(max_examples=80, deadline=None)
 def test_a_tie_between_strangers_changes_nothing(sample: Sample, kind: TieKind, first: bool) -> None:

@@ -208,6 +208,7 @@ async def test_in_the_cascade_the_links_go_round_the_teams(rounds_room: Any, sho
         assert laid(app, Round.CASCADE).first.keys() == {ROOM}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("agenda", ["rounds", "alone", "twin"])
 @pytest.mark.parametrize("size", [(48, 14), (120, 40)])
 async def test_every_round_is_played_with_the_keys_of_its_cards(
@@ -292,6 +293,7 @@ async def test_the_plan_lists_every_round_and_leads_to_each_of_its_steps(rounds_
             assert app.screen.query_one("#plan").cursor == row  # type: ignore[attr-defined]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(48, 14), (80, 24)])
 async def test_after_a_crash_every_stage_of_every_round_shows_the_same_screen(
     rounds_room: Any, shown: Shown, size: tuple[int, int]

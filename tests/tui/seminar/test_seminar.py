@@ -227,6 +227,7 @@ async def test_no_key_means_two_commands_of_one_screen(room: Any) -> None:
                 assert app.say(COMMANDS[command].name) and app.say(COMMANDS[command].help)
 
 
+@pytest.mark.slow
 async def test_back_undo_repeat_skip_and_one_more_minute_work_at_every_stage_in_every_way(room: Any) -> None:
     for way, agenda in ((Way.HANDS, "two"), (Way.ONE, "two"), (Way.KEYBOARD, "contest")):
         app = room.app(agenda)
@@ -473,6 +474,7 @@ def test_one_metre_and_a_half_at_eight_metres_is_seventeen_rows() -> None:
 # Trouble
 
 
+@pytest.mark.slow
 async def test_after_a_crash_every_stage_shows_the_same_screen(room: Any, shown: Shown) -> None:
     app = room.app("contest")
     killed: dict[Stage, tuple[bytes, Any, str]] = {}
