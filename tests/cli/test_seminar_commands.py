@@ -149,6 +149,7 @@ def test_a_contest_of_five_teams_is_led_through_a_pipe(pipe: Pipe) -> None:
     assert "Am meisten dazugewonnen: " in end
 
 
+@pytest.mark.slow
 def test_notes_show_what_the_room_must_not_see(pipe: Pipe, capsys: pytest.CaptureFixture[str]) -> None:
     right, wrong = right_and_wrong("payroll-clerk")
     told = pipe("host", "seminar-60", "--plain", lines=[NEXT, f"{right} 9 {wrong} 14", NEXT])
@@ -187,6 +188,7 @@ def test_notes_follow_a_session_live_until_their_input_ends(pipe: Pipe, environ:
     notes.stdout.close()
 
 
+@pytest.mark.slow
 def test_notes_end_with_the_session(pipe: Pipe, capsys: pytest.CaptureFixture[str]) -> None:
     pipe("host", "opener-20", "--plain", lines=list(hands(LIBRARY.agendas["opener-20"], (9, 9), (12, 6))))
     (path,) = journals(sessions_folder())
@@ -218,6 +220,7 @@ def test_what_does_not_exist_is_said_in_a_sentence(
     assert not journals(sessions_folder())
 
 
+@pytest.mark.slow
 def test_a_session_that_does_not_exist_is_said_with_the_nearest(pipe: Pipe, capsys: pytest.CaptureFixture[str]) -> None:
     pipe("host", "opener-20", "--plain", lines=[])
     (path,) = journals(sessions_folder())
@@ -226,6 +229,7 @@ def test_a_session_that_does_not_exist_is_said_with_the_nearest(pipe: Pipe, caps
         assert f"Meinten Sie „{path.stem}“?" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_session_that_somebody_leads_is_not_led_twice(pipe: Pipe, capsys: pytest.CaptureFixture[str]) -> None:
     pipe("host", "opener-20", "--plain", lines=[])
     with the_session():
@@ -233,6 +237,7 @@ def test_a_session_that_somebody_leads_is_not_led_twice(pipe: Pipe, capsys: pyte
     assert "Diese Sitzung läuft schon" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_journal_without_a_first_line_is_said(pipe: Pipe, capsys: pytest.CaptureFixture[str]) -> None:
     pipe("host", "opener-20", "--plain", lines=[])
     (path,) = journals(sessions_folder())

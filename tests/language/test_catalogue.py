@@ -149,6 +149,7 @@ def asked() -> Iterator[tuple[str, str, str]]:
                 yield where, SAY[folder], key
 
 
+@pytest.mark.slow
 def test_every_message_that_the_code_asks_for_exists() -> None:
     missing = [
         (where, f"{name}.{key}")

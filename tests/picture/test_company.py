@@ -124,6 +124,7 @@ def named(line: str, name: str) -> bool:
     return line.lstrip("│├└─ ")[2:].split(" · ")[0] == name
 
 
+@pytest.mark.slow
 def test_whoever_follows_the_money_downward_never_comes_back() -> None:
     for _, joined in small_packs(400):
         told = company_scene(joined, VOICES[Language.EN], "x")
@@ -181,6 +182,7 @@ def test_no_two_boxes_of_a_layer_overlap_and_money_always_runs_down() -> None:
         assert sorted(shown) == sorted(told.places)
 
 
+@pytest.mark.slow
 def test_lines_on_one_track_never_lie_over_one_another() -> None:
     for _, joined in small_packs(300):
         told = company_scene(joined, VOICES[Language.DE], "x")

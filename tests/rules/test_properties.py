@@ -172,6 +172,7 @@ def shortest(graph: dict[str, Verdict], start: str) -> int:
             return length
 
 
+@pytest.mark.slow
 @given(samples(max_parties=8, max_ties=18))
 @settings(max_examples=120, deadline=None)
 def test_everything_is_derived_and_fits_together(sample: Sample) -> None:
@@ -301,6 +302,7 @@ def test_names_do_not_matter(sample: Sample) -> None:
         assert [edit.kind for edit in one.edits or ()] == [edit.kind for edit in two.edits or ()]
 
 
+@pytest.mark.slow
 @given(samples())
 @settings(max_examples=80, deadline=None)
 def test_why_not_concedes_names_what_is_missing_and_who_has_it(sample: Sample) -> None:
@@ -374,6 +376,7 @@ def _only(judgement: Judgement, party: str) -> bool:
 PREFERENCE = {EditKind.MOVE: 0, EditKind.OWN_NAME: 0, EditKind.ADD: 1, EditKind.REMOVE: 2}
 
 
+@pytest.mark.slow
 @given(samples(max_parties=5, max_ties=9), st.data())
 @settings(max_examples=120, deadline=None)
 def test_the_smallest_change_is_sound_and_no_set_of_edits_is_smaller(sample: Sample, data: st.DataObject) -> None:

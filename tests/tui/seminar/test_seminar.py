@@ -51,6 +51,7 @@ async def keys(pilot: Any, text: str) -> None:
 # What the projector shows
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", list(Language))
 async def test_nothing_of_the_verdict_is_on_the_projector_before_the_reveal(
     room: Any, shown: Shown, language: Language
