@@ -32,6 +32,7 @@ from workshop.rules.verdict import Outcome
 GOLDEN = Path(__file__).parent / "golden"
 TABLE = Table(shipped().cases)
 CLERK, SPLIT = "payroll-clerk", "matrix-split-pay"
+PARTS = TABLE.judgement(SPLIT).verdict.parties
 
 
 def room(case: str = CLERK) -> RoomView:
@@ -71,7 +72,7 @@ SHIFTS = {
     "few hands": (CLERK, Shift(by_hands(CLERK, {"employees": 3, "payroll-head": 1}),
                                by_hands(CLERK, {"employees": 1, "payroll-head": 3}), None)),
     "hands for a split": (SPLIT, Shift(by_hands(SPLIT, {"line-manager": 12}),
-                                       by_hands(SPLIT, dict.fromkeys(TABLE.judgement(SPLIT).verdict.parties, 9)), None)),
+                                       by_hands(SPLIT, dict.fromkeys(PARTS, 9)), None)),
     "seats, and one kept": (CLERK, shifted(CLERK, FIRST, SECOND)),
     "nobody moved": (CLERK, shifted(CLERK, FIRST, {})),
     "all were right": (CLERK, shifted(CLERK, answers("payroll-head"), answers("payroll-head"))),
