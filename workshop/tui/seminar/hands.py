@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from workshop.page.model import Page
 from workshop.page.room_ballot import hands
-from workshop.play.session import Count
+from workshop.play.actions import Count
 from workshop.tui.charts import PanelPages
 from workshop.tui.pages import Pages
 from workshop.tui.seminar.roomstage import RoomStage

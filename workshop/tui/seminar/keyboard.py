@@ -14,8 +14,8 @@ from textual.widget import Widget
 from workshop.cases.agenda import Stage
 from workshop.page.model import Page, panel
 from workshop.page.room_ballot import ANYBODY, CLOSE, Queue, cover, handed_in, line, picked
+from workshop.play.actions import Cast, Forward
 from workshop.play.answer import Answer
-from workshop.play.session import Cast, Forward
 from workshop.tui.charts import PanelPages
 from workshop.tui.pages import Pages
 from workshop.tui.seminar.one import toggled

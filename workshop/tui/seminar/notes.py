@@ -15,8 +15,8 @@ from workshop.page.reveal import share_right
 from workshop.page.votes import cast as cast_votes
 from workshop.play.audience import RoomRound, RoomView, TrainerView, trainer_view
 from workshop.play.ballot import ROOM
-from workshop.play.course import next_step
 from workshop.play.session_rounds import LAYING
+from workshop.play.steps import next_step
 from workshop.rules.verdict import Outcome
 from workshop.tui.bars import TopLine
 from workshop.tui.charts import PanelPages
@@ -90,7 +90,7 @@ class Notes(RoomStage):
         )
         self.query_one("#now", Pages).show(list(self._now(trainer)))
         votes, shown = self.query_one("#votes", PanelPages), trainer.votes
-        if shown.voters and room.round is None:
+        if shown.voters and room.round is None and self.notes_app.watched.whole:
             counted = self.ink.parts(cast_votes(room.case, shown, self.game_app.voice))
             votes.put([self.heading(self.say("notes.votes")), *counted])
         else:
@@ -115,7 +115,7 @@ class Notes(RoomStage):
             number = len(room.voted) or room.hands
             of = len(room.teams) if room.voted or room.teams else room.people
             yield Block(self.text(self.say("notes.voted", number=number, of=of)), gap=False)
-        if trainer.votes.right is not None:
+        if trainer.votes.right is not None and self.notes_app.watched.whole:
             split = trainer.judgement.verdict.outcome is Outcome.SPLIT
             share = share_right(trainer.votes, self.game_app.voice, split=split)
             yield Block(self.text(self.say("notes.right", share=share), "bold"))

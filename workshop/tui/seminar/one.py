@@ -13,9 +13,9 @@ from textual.widget import Widget
 
 from workshop.page.model import Page
 from workshop.page.room_ballot import one_answer
+from workshop.play.actions import Cast
 from workshop.play.answer import Answer, Special
 from workshop.play.ballot import ROOM
-from workshop.play.session import Cast
 from workshop.tui.charts import PanelPages
 from workshop.tui.pages import Pages
 from workshop.tui.seminar.roomstage import RoomStage
