@@ -22,9 +22,11 @@ FRONTS = ("page", "tui", "plain")
 CODE_OF = {
     "case": FRONTS,
     "debriefing": FRONTS,
+    "discussion": FRONTS,
     "number": ("language", "tui"),
     "reveal": FRONTS,
     "run": FRONTS,
+    "shift": FRONTS,
     "vote": FRONTS,
     "what_if": FRONTS,
     "why": FRONTS,
@@ -39,7 +41,7 @@ CODE_OF = {
     "error": ("plain", "commands", "cli.py"),
     "store": ("store", "commands", "plain", "tui"),
     "report": ("report", "commands", "plain"),
-    "seminar": ("tui", "plain", "commands"),
+    "seminar": ("page", "tui", "plain", "commands"),
     "rounds": ("language", "tui", "plain"),
     "job": ("language", "report", "plain", "commands", "tui"),
 }
