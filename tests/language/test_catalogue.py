@@ -151,6 +151,7 @@ def asked() -> Iterator[tuple[str, str, str]]:
                 yield where, SAY[folder], key
 
 
+@pytest.mark.slow
 def test_every_message_that_the_code_asks_for_exists() -> None:
     missing = [
         (where, f"{name}.{key}")
@@ -160,6 +161,7 @@ def test_every_message_that_the_code_asks_for_exists() -> None:
     assert not missing
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", AREAS)
 def test_every_message_is_used(name: str) -> None:
     literals: set[str] = set()

@@ -51,6 +51,7 @@ async def keys(pilot: Any, text: str) -> None:
 # What the projector shows
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", list(Language))
 async def test_nothing_of_the_verdict_is_on_the_projector_before_the_reveal(
     room: Any, shown: Shown, language: Language
@@ -227,6 +228,7 @@ async def test_no_key_means_two_commands_of_one_screen(room: Any) -> None:
                 assert app.say(COMMANDS[command].name) and app.say(COMMANDS[command].help)
 
 
+@pytest.mark.slow
 async def test_back_undo_repeat_skip_and_one_more_minute_work_at_every_stage_in_every_way(room: Any) -> None:
     for way, agenda in ((Way.HANDS, "two"), (Way.ONE, "two"), (Way.KEYBOARD, "contest")):
         app = room.app(agenda)
@@ -473,6 +475,7 @@ def test_one_metre_and_a_half_at_eight_metres_is_seventeen_rows() -> None:
 # Trouble
 
 
+@pytest.mark.slow
 async def test_after_a_crash_every_stage_shows_the_same_screen(room: Any, shown: Shown) -> None:
     app = room.app("contest")
     killed: dict[Stage, tuple[bytes, Any, str]] = {}
