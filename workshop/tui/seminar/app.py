@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import time
 from collections.abc import Callable, Mapping
 from importlib import import_module
@@ -11,15 +10,17 @@ from typing import Any, Final
 
 from workshop.cases.agenda import ROUND_STAGES, VOTES, Agenda, Way
 from workshop.cases.library import Library
+from workshop.lead.led import Led
+from workshop.lead.opening import begin
+from workshop.lead.views import Views
 from workshop.play.ballot import ROOM
 from workshop.play.course import Refusal
 from workshop.play.session import Action
 from workshop.play.session_rounds import LAYING
 from workshop.play.table import Table
-from workshop.store.sessions import SessionFile, Watch
+from workshop.store.sessions import Watch
 from workshop.store.trouble import JournalError, sentence
 from workshop.tui.app import WorkshopApp
-from workshop.tui.seminar.controller import Controller
 from workshop.tui.seminar.roomstage import Place, RoomStage
 from workshop.tui.stage import Stage as Screen
 
@@ -63,7 +64,7 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
 
     def __init__(
         self,
-        controller: Controller | None = None,
+        led: Led | None = None,
         *,
         given: Library | None = None,
         folder: Path | None = None,
@@ -71,12 +72,12 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
         now: Callable[[], float] = time.time,
         **values: Any,
     ) -> None:
-        """Without a controller a screen asks for an agenda. `given` is the library, `now` seconds since the epoch;
+        """Without a session a screen asks for an agenda. `given` is the library, `now` seconds since the epoch;
         the other values are those of `WorkshopApp`.
         """
         super().__init__(start="seminar", **values)
         self._library = given
-        self.controller = controller
+        self.led = led
         self.fresh = False
         """Whether the session has just been made, so that people and teams are asked for."""
         self.folder = folder
@@ -102,26 +103,21 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
     # The session
 
     @property
-    def session(self) -> Controller:
+    def session(self) -> Led:
         """The session. Raises AssertionError when there is none yet."""
-        assert self.controller is not None
-        return self.controller
+        assert self.led is not None
+        return self.led
 
     def create(self, agenda: Agenda) -> None:
         """Begins a session of that agenda. Raises JournalError."""
-        table = Table(self.library.cases)
-        seed = secrets.randbits(32)
-        file = SessionFile.create(
-            agenda, seed, self.now(), table, self.voice.language, days=self.days, folder=self.folder
-        )
-        self.controller = Controller(file, table, self.now)
+        self.led = begin(agenda, self.library, self.voice.language, days=self.days, folder=self.folder, now=self.now)
         self.fresh = True
 
     def submit(self, action: Action) -> Refusal | None:
         """Carries out an action in the session and shows what came of it."""
         return self.carry_out(lambda session: session.act(action))
 
-    def carry_out(self, step: Callable[[Controller], Refusal | None]) -> Refusal | None:
+    def carry_out(self, step: Callable[[Led], Refusal | None]) -> Refusal | None:
         """Does something with the session and shows what came of it, or why it was not possible."""
         before = self.place
         refusal = step(self.session)
@@ -160,10 +156,10 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
 
     def begin(self) -> None:
         """The step at which the session stands; before there is one, the agendas."""
-        if self.controller is None:
+        if self.led is None:
             self.open("agendas")
             return
-        told = [trouble.sentence(self.voice) for trouble in self.controller.troubles]
+        told = [trouble.sentence(self.voice) for trouble in self.led.troubles]
         self.message = self.glyphs.text(" ".join(told))
         self.show_step()
 
@@ -188,7 +184,7 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
 
     def do_leave(self) -> None:
         """Asks first, where there is a session."""
-        if self.controller is None:
+        if self.led is None:
             self.exit(0)
         elif self.screen.__class__.__name__ != SCREENS["leave"]:
             self.open("leave")
@@ -203,6 +199,7 @@ class NotesApp(SeminarApp, inherit_bindings=False):
         super().__init__(**values)
         self.watched = watch
         self.table = table
+        self.views = Views(table)
 
     def begin(self) -> None:
         """The notes."""

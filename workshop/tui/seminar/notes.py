@@ -12,7 +12,7 @@ from workshop.cases.agenda import VOTES, Stage
 from workshop.language.explanation import Explanation
 from workshop.language.numbers import percent
 from workshop.page.case import place as place_of
-from workshop.play.audience import RoomRound, RoomView, TrainerView, trainer_view
+from workshop.play.audience import RoomRound, RoomView, TrainerView
 from workshop.play.ballot import ROOM
 from workshop.play.course import next_step
 from workshop.play.session_rounds import LAYING
@@ -65,7 +65,7 @@ class Notes(RoomStage):
     def trainer(self) -> TrainerView:
         """Everything."""
         app = self.notes_app
-        return trainer_view(app.watched.game.session, app.table, app.now())
+        return app.views.trainer(app.watched.game.session, app.now())
 
     @property
     def room(self) -> RoomView:

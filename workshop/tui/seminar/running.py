@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import Any
 
 from workshop.cases.agenda import Agenda
 from workshop.cases.library import Library, load_library, shipped
 from workshop.cases.text import Language
+from workshop.lead.opening import resume
 from workshop.play.table import Table
 from workshop.store.agendas import with_own
-from workshop.store.sessions import SessionFile, Watch
+from workshop.store.sessions import Watch
 from workshop.store.settings import load_settings
 from workshop.tui.running import run_to_the_end
 from workshop.tui.seminar.app import NotesApp, SeminarApp
-from workshop.tui.seminar.controller import Controller
 
 
 def run_host(
@@ -38,10 +37,8 @@ def run_host(
 def run_resumed(path: Path, language: Language | None, *, theme: str | None, scenarios: Path | None) -> int:
     """See `workshop.tui.seminar.resume`."""
     library = _library(scenarios)
-    table = Table(library.cases)
-    file = SessionFile.resume(path, table, time.time())
-    app = SeminarApp(Controller(file, table), **_values(library, language or file.header.language, theme))
-    return _run(app)
+    led = resume(path, library)
+    return _run(SeminarApp(led, **_values(library, language or led.language, theme)))
 
 
 def run_notes(path: Path, language: Language | None, *, theme: str | None, scenarios: Path | None) -> int:
@@ -56,8 +53,8 @@ def _run(app: SeminarApp) -> int:
     try:
         return run_to_the_end(app)
     finally:
-        if app.controller is not None:
-            app.controller.close()
+        if app.led is not None:
+            app.led.close()
 
 
 def _library(scenarios: Path | None) -> Library:
