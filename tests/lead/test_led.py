@@ -13,10 +13,7 @@ from workshop.cases.text import Language, Text
 from workshop.language.voice import Voice
 from workshop.lead.led import LEAST_TALK, Led
 from workshop.lead.opening import begin, resume
-from workshop.play.answer import Answer
-from workshop.play.audience import room_view, team_view, trainer_view
-from workshop.play.course import Reason
-from workshop.play.session import (
+from workshop.play.actions import (
     Action,
     Backward,
     Cast,
@@ -29,6 +26,9 @@ from workshop.play.session import (
     SkipCase,
     Undo,
 )
+from workshop.play.answer import Answer
+from workshop.play.audience import room_view, team_view, trainer_view
+from workshop.play.refusal import Reason
 from workshop.store.places import journals
 from workshop.store.sessions import load_session
 from workshop.store.trouble import JournalError

@@ -5,24 +5,28 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final, Protocol, Self
+from typing import TYPE_CHECKING, Final, Protocol, Self
 
 from workshop.cases.agenda import NEEDED, ROUND_STAGES, Agenda, Stage
 from workshop.cases.rounds import Round
 from workshop.cases.text import Language, Text
-from workshop.language.explanation import Explanation
 from workshop.language.voice import Voice
 from workshop.lead.views import Views
+from workshop.play.actions import Action, Backward, Forward
 from workshop.play.audience import Clock, RoomView, TeamView, TrainerView, clock_of
-from workshop.play.course import Game, Refusal, next_step, place_of, refused, steps
+from workshop.play.course import Game, refused
+from workshop.play.refusal import Refusal
 from workshop.play.rounds.game import Desk, Lay, RoundGame
-from workshop.play.rounds.game import Refusal as Unlaid
-from workshop.play.session import Action, Backward, Forward, Session, Undo
+from workshop.play.session import Session
 from workshop.play.session_rounds import round_at, round_game, rounds_at, stages_of
+from workshop.play.steps import next_step, place_of, steps
 from workshop.play.table import Table
 from workshop.store.journal import Header
 from workshop.store.sessions import Trouble
 from workshop.store.trouble import JournalError
+
+if TYPE_CHECKING:  # nothing is explained before the reveal
+    from workshop.language.explanation import Explanation
 
 LEAST_TALK: Final = 120.0
 """Seconds that a discussion has at least, on its soft timer."""
@@ -34,6 +38,10 @@ class Kept(Protocol):
     game: Game
     header: Header
     troubles: tuple[Trouble, ...]
+    unfit: frozenset[int]
+    """The places of cases whose actions no longer fit."""
+    changed: frozenset[str]
+    """Cases that are not what they were."""
 
     @property
     def path(self) -> Path:
@@ -76,9 +84,7 @@ class Led:
 
     def possible(self, action: Action) -> bool:
         """Whether that can be done now."""
-        if isinstance(action, Undo):
-            return self.can_undo
-        return refused(self.state, action, self.table) is None
+        return refused(self._file.game, action, self.table) is None
 
     def go_to_stage(self, stage: Stage, number: int = 0) -> Refusal | None:
         """Goes to a stage of this case, step by step as far as there is one. `number`: of which round, from 0."""
@@ -111,8 +117,8 @@ class Led:
 
     @property
     def id(self) -> str:
-        """What the session is resumed by."""
-        return self._file.header.id
+        """What the session is resumed by: the name of its journal."""
+        return self._file.path.stem
 
     @property
     def language(self) -> Language:
@@ -138,7 +144,8 @@ class Led:
         """The report of what was revealed, about groups only. Raises ValueError for an unknown format."""
         from workshop.report.filing import report_text
 
-        return report_text(self.state, self.table, voice, format)
+        file = self._file
+        return report_text(file.path, self.state, self.table, voice, format, unfit=file.unfit, changed=file.changed)
 
     # What each audience may know
 
@@ -163,6 +170,8 @@ class Led:
         case = self.state.block.case
         key = (case, voice.language)
         if self._explained is None or self._explained[0] != key:
+            from workshop.language.explanation import Explanation
+
             self._explained = (key, Explanation(self.table[case], self.table.judgement(case), voice))
         return self._explained[1]
 
@@ -172,11 +181,11 @@ class Led:
         """What lies before that voter in the present round."""
         return self._game_of(voter).desk(lay)
 
-    def press(self, voter: str, lay: Lay, choice: str) -> Lay | Unlaid:
+    def press(self, voter: str, lay: Lay, choice: str) -> Lay | Refusal:
         """The lay after a choice."""
         return self._game_of(voter).press(lay, choice)
 
-    def advance(self, voter: str, lay: Lay) -> Lay | Unlaid:
+    def advance(self, voter: str, lay: Lay) -> Lay | Refusal:
         """The lay after *next*."""
         return self._game_of(voter).advance(lay)
 

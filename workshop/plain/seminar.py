@@ -21,9 +21,10 @@ from workshop.plain.seminar_pages import tell_stage, tell_turnout, tell_votes
 from workshop.plain.seminar_report import offer_report
 from workshop.plain.seminar_rounds import enter_lays, tell_laid
 from workshop.plain.seminar_voting import count_hands, enter_votes
-from workshop.play.session import Action, Backward, Extend, Forward, ShowVotes, Undo
+from workshop.play.actions import Action, Backward, Extend, Forward, ShowVotes, Undo
 from workshop.play.session_rounds import LAYING
 from workshop.store.moments import moment
+from workshop.store.places import quoted
 from workshop.store.shelf import listed
 
 Clock = Callable[[], float]
@@ -41,19 +42,19 @@ def host(
 def resume(dialogue: Dialogue, library: Library, path: Path, *, clock: Clock = time.time) -> None:
     """Go on with a session at the exact step. Raises JournalError; Leave when the input ends."""
     with resumed(path, library, now=clock) as led:
-        dialogue.tell(*(trouble.sentence(dialogue.voice) for trouble in led.troubles))
         _lead(led, dialogue)
 
 
 def _lead(led: Led, dialogue: Dialogue) -> None:
     """Lead the session until the trainer pauses it or the input ends; what language was chosen stays."""
+    dialogue.tell(*(trouble.sentence(dialogue.voice) for trouble in led.troubles))
     seminar = Seminar(Lines.of(dialogue), led)
     _welcome(seminar)
     try:
         _steps(seminar)
     finally:
         dialogue.voice = seminar.dialogue.voice
-        dialogue.say("seminar.ended" if seminar.session.ended else "seminar.paused", session=seminar.led.id)
+        dialogue.say("seminar.ended" if seminar.session.ended else "seminar.paused", session=quoted(seminar.led.id))
 
 
 def _welcome(seminar: Seminar) -> None:
@@ -61,7 +62,7 @@ def _welcome(seminar: Seminar) -> None:
     dialogue.heading(agenda.title.in_(voice.language))
     dialogue.say("seminar.welcome.plan", cases=len(agenda.blocks), planned=agenda.planned, minutes=agenda.minutes)
     until = moment(voice, listed(seminar.led.journal).until)
-    seminar.aside("welcome.kept", session=seminar.led.id, until=until)
+    seminar.aside("welcome.kept", session=quoted(seminar.led.id), until=until)
     seminar.aside("welcome.notes")
 
 

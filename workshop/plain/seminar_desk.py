@@ -6,8 +6,9 @@ from workshop.language.explanation import Explanation
 from workshop.language.voice import Voice
 from workshop.lead.led import Led
 from workshop.plain.seminar_lines import Lines
+from workshop.play.actions import Action
 from workshop.play.audience import RoomView, TrainerView
-from workshop.play.session import Action, Session
+from workshop.play.session import Session
 from workshop.play.table import Table
 from workshop.store.trouble import sentence
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from workshop.cases.agenda import Agenda
-from workshop.cases.library import Library, load_library, shipped
 from workshop.cases.text import Language
-from workshop.lead.opening import resume
-from workshop.play.table import Table
-from workshop.store.agendas import with_own
-from workshop.store.sessions import Watch
 from workshop.store.settings import load_settings
 from workshop.tui.running import run_to_the_end
 from workshop.tui.seminar.app import NotesApp, SeminarApp
+
+if TYPE_CHECKING:  # the list of agendas needs no session yet
+    from workshop.cases.agenda import Agenda
+    from workshop.cases.library import Library
 
 
 def run_host(
@@ -29,13 +27,19 @@ def run_host(
     """See `workshop.tui.seminar.host`."""
     library = _library(scenarios)
     app = SeminarApp(days=days, folder=folder, **_values(library, language, theme))
+    if isinstance(agenda, str):
+        from workshop.store.agendas import with_own
+
+        agenda = with_own(library, app.own_folder).agendas[agenda]
     if agenda is not None:
-        app.create(agenda if isinstance(agenda, Agenda) else with_own(library, app.own_folder).agendas[agenda])
+        app.create(agenda)
     return _run(app)
 
 
 def run_resumed(path: Path, language: Language | None, *, theme: str | None, scenarios: Path | None) -> int:
     """See `workshop.tui.seminar.resume`."""
+    from workshop.lead.opening import resume
+
     library = _library(scenarios)
     led = resume(path, library)
     return _run(SeminarApp(led, **_values(library, language or led.language, theme)))
@@ -43,6 +47,9 @@ def run_resumed(path: Path, language: Language | None, *, theme: str | None, sce
 
 def run_notes(path: Path, language: Language | None, *, theme: str | None, scenarios: Path | None) -> int:
     """See `workshop.tui.seminar.follow`."""
+    from workshop.play.table import Table
+    from workshop.store.sessions import Watch
+
     library = _library(scenarios)
     table = Table(library.cases)
     watch = Watch(path, table)
@@ -58,6 +65,8 @@ def _run(app: SeminarApp) -> int:
 
 
 def _library(scenarios: Path | None) -> Library:
+    from workshop.cases.library import load_library, shipped
+
     return load_library(scenarios) if scenarios else shipped()
 
 
