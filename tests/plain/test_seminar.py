@@ -183,9 +183,23 @@ def test_the_first_distribution_is_shown_when_the_trainer_wants_it() -> None:
 
 
 def test_advice_is_for_the_trainer_and_only_from_ten_votes_on() -> None:
-    assert "Leitung: Rat: unter 30 % richtig" in lead(NEXT, f"{WRONG} 9 {RIGHT} 3", NEXT)
-    assert "Leitung: Rat: über 70 % richtig" in lead(NEXT, f"{WRONG} 3 {RIGHT} 9", NEXT)
-    assert "Leitung: Weniger als zehn Stimmen" in lead(NEXT, f"{WRONG} 4 {RIGHT} 5", NEXT)
+    assert "Leitung: Rat: unter 30 % richtig" in lead(NEXT, f"{WRONG} 9 {RIGHT} 3", NEXT, LOOK, "5")
+    assert "Leitung: Rat: über 70 % richtig" in lead(NEXT, f"{WRONG} 3 {RIGHT} 9", NEXT, LOOK, "5")
+    assert "Leitung: Weniger als zehn Stimmen" in lead(NEXT, f"{WRONG} 4 {RIGHT} 5", NEXT, LOOK, "5")
+
+
+@pytest.mark.parametrize("language", Language)
+def test_unasked_the_projected_lines_say_nothing_of_the_votes_that_are_hidden(language: Language) -> None:
+    def entering(votes: str) -> str:
+        stage = Voice(language)("plain.seminar.stage.discussion")
+        told = lead(NEXT, votes, NEXT, language=language).rpartition(f"– {stage}\n")[2]
+        return told[: told.index("workshop resume")]
+
+    told = [entering(f"{WRONG} {wrong} {RIGHT} {right}") for wrong, right in ((9, 3), (3, 9))]
+    mark = Voice(language)("plain.seminar.aside", text="").strip()
+    asides = [line for each in told for line in each.splitlines() if line.startswith(mark)]
+    assert asides and not any("%" in line for line in asides)
+    assert told[0] == told[1]
 
 
 def test_the_shift_tells_the_gain_and_that_hands_have_no_names() -> None:

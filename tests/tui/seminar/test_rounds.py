@@ -27,7 +27,7 @@ Shown = Callable[[SeminarApp], str]
 
 def session_of(app: SeminarApp) -> Any:
     """The state itself, which no screen may ask for."""
-    return app.session._session
+    return app.session.state
 
 
 async def keys(pilot: Any, text: str) -> None:

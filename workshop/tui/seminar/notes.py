@@ -13,7 +13,7 @@ from workshop.language.explanation import Explanation
 from workshop.page.case import place as place_of
 from workshop.page.reveal import share_right
 from workshop.page.votes import cast as cast_votes
-from workshop.play.audience import RoomRound, RoomView, TrainerView, trainer_view
+from workshop.play.audience import RoomRound, RoomView, TrainerView
 from workshop.play.ballot import ROOM
 from workshop.play.session_rounds import LAYING
 from workshop.play.steps import next_step
@@ -66,7 +66,7 @@ class Notes(RoomStage):
     def trainer(self) -> TrainerView:
         """Everything."""
         app = self.notes_app
-        return trainer_view(app.watched.game.session, app.table, app.now())
+        return app.views.trainer(app.watched.game.session, app.now())
 
     @property
     def room(self) -> RoomView:
