@@ -20,11 +20,15 @@ AREAS = sorted(path.stem for path in (PACKAGE / "language" / "de").glob("*.toml"
 
 FRONTS = ("page", "tui", "plain")
 CODE_OF = {
+    "agenda": FRONTS,
+    "builder": FRONTS,
     "case": FRONTS,
     "debriefing": FRONTS,
     "number": ("language", "tui"),
     "reveal": FRONTS,
+    "report_page": FRONTS,
     "run": FRONTS,
+    "setup": FRONTS,
     "vote": FRONTS,
     "what_if": FRONTS,
     "why": FRONTS,
@@ -39,8 +43,8 @@ CODE_OF = {
     "error": ("plain", "commands", "cli.py"),
     "store": ("store", "commands", "plain", "tui"),
     "report": ("report", "commands", "plain"),
-    "seminar": ("tui", "plain", "commands"),
-    "rounds": ("language", "tui", "plain"),
+    "seminar": ("page", "tui", "plain", "commands"),
+    "rounds": ("language", *FRONTS),
     "job": ("language", "report", "plain", "commands", "tui"),
 }
 """Where the messages of an area may be asked for."""

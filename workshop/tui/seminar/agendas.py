@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar, Final, cast
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual.content import Content
 from textual.widget import Widget
 
 from workshop.cases.agenda import Agenda
 from workshop.cases.agenda_draft import Draft
-from workshop.cases.text import Language, Text
 from workshop.language.findings import sentence as finding_sentence
-from workshop.language.voice import Voice
+from workshop.page.agendas import DRAFT, agendas
+from workshop.page.builder import copy_of, new_draft
+from workshop.page.model import Page, Weight, panel, words
 from workshop.store.agendas import Own, delete_agenda, own_agendas
 from workshop.store.trouble import JournalError, sentence
-from workshop.tui.bars import TopLine
-from workshop.tui.pages import Block, Pages
+from workshop.tui.charts import PanelPages
+from workshop.tui.pages import Pages
+from workshop.tui.pagestage import PageStage
 from workshop.tui.seminar.drafting import LOOKING, Drafting
-from workshop.tui.stage import Stage
 
 if TYPE_CHECKING:
     from workshop.tui.seminar.app import SeminarApp
 
-DRAFT: Final = "draft "
-"""The row of the draft that is not saved; no file has a space at the end of its name."""
 
-
-class Agendas(Stage):
+class Agendas(PageStage):
     """The list."""
 
     CSS_PATH = "agendas.tcss"
@@ -42,7 +40,7 @@ class Agendas(Stage):
 
     def body(self) -> Iterable[Widget]:
         """One list."""
-        yield Pages(id="list", classes="panel", pointing=True)
+        yield PanelPages(id="list", classes="panel", pointing=True)
 
     # What there is
 
@@ -74,45 +72,26 @@ class Agendas(Stage):
 
     # What is shown
 
-    def fill(self) -> None:
-        """All texts."""
-        place = self.say("agendas.place")
-        self.query_one(TopLine).tell(self.say("title"), place, short=place)
-        blocks = [Block(self.text(self.say("agendas.which"), "bold $you"))]
-        if self.seminar.message:
-            blocks.insert(0, Block(self.text(self.seminar.message, "bold $bad")))
-        if self._waiting is not None:
-            title = self._waiting.now.plan.title.in_(self._language) or self.say("builder.none")
-            text = self.text(self.say("agendas.draft"), "bold") + self.text(f"  {title}", "$soft")
-            blocks.append(Block(text, lead=self.text("+ ", "bold $you"), id=DRAFT))
-        agendas = self.agendas
-        blocks += [self._block(agenda, mine=id in self.own.agendas) for id, agenda in agendas.items()]
-        blocks += [self._broken(name) for name in self.own.broken]
-        if not agendas and not self.own.broken:
-            blocks += self.lines([self.say("agendas.none")])
-        pages = self.query_one("#list", Pages)
-        pages.show(blocks)
+    def page(self) -> Page:
+        """The list; over it, what there is to say."""
+        draft = self._waiting.now if self._waiting is not None else None
+        page = agendas(self.agendas, self.own.agendas, self.own.broken, draft, self.game_app.voice)
+        if not self.seminar.message:
+            return page
+        (found,) = page.panels
+        return replace(page, panels=(panel("list", words(self.seminar.message, Weight.BAD), found.parts),))
+
+    def drawn(self, page: Page) -> None:
+        """The page of the cursor, which begins at the first row."""
+        pages = self.pages("list")
         if pages.cursor not in pages.ids and pages.ids:
             pages.cursor = pages.ids[0]
         elif pages.cursor:
             pages.point(pages.cursor)
 
-    def _block(self, agenda: Agenda, *, mine: bool) -> Block:
-        head = self.text(agenda.title.in_(self._language), "bold")
-        cases = self.text("  " + self.say("agendas.cases", number=len(agenda.blocks)), "$soft")
-        own = self.text(f" · {self.say('agendas.own')}: {self.clean(agenda.id)}", "$soft") if mine else Content("")
-        about = self.text("\n" + agenda.about.in_(self._language), "$soft")
-        return Block(head + cases + own + about, lead=self.text("◆ ", "bold $you"), id=agenda.id)
-
-    def _broken(self, name: str) -> Block:
-        first = self.own.broken[name][0]
-        said = f"\n{first.line}:{first.column}: {finding_sentence(self.game_app.voice, first)}"
-        head = self.text(name, "bold") + self.text("  " + self.say("agendas.broken"), "$bad")
-        return Block(head + self.text(said, "$soft"), lead=self.text("✗ ", "bold $bad"), id=name)
-
-    @property
-    def _language(self) -> Language:
-        return self.game_app.voice.language
+    def told(self, key: str, /, **values: object) -> str:
+        """A message about agendas."""
+        return self.clean(self.game_app.voice(f"agenda.{key}", **values))
 
     @property
     def seminar(self) -> SeminarApp:
@@ -164,7 +143,7 @@ class Agendas(Stage):
 
     def do_leave(self) -> None:
         """Leaves; a draft that is not saved is said first."""
-        if self._waiting is None or self._ask("leave", "", self.say("builder.unsaved")):
+        if self._waiting is None or self._ask("leave", "", self.clean(self.game_app.voice("builder.unsaved"))):
             self.game_app.do_leave()
 
     def do_overview(self) -> None:
@@ -179,7 +158,7 @@ class Agendas(Stage):
             self.seminar.message = self.clean(finding_sentence(self.game_app.voice, self.own.broken[id][0]))
             self.refill()
             return
-        if self._waiting is not None and not self._ask("next", id, self.say("agendas.unsaved")):
+        if self._waiting is not None and not self._ask("next", id, self.told("unsaved")):
             return
         try:
             self.seminar.create(self.agendas[id])
@@ -194,9 +173,7 @@ class Agendas(Stage):
 
     def do_build(self) -> None:
         """Begins a new agenda."""
-        voices = [Voice(language) for language in Language]
-        texts = (Text(*(voice(f"seminar.builder.new.{text}") for voice in voices)) for text in ("title", "about"))
-        self.drafting = Drafting(Draft.begin(*texts))
+        self.drafting = Drafting(new_draft())
         self._build()
 
     def do_edit(self) -> None:
@@ -204,11 +181,9 @@ class Agendas(Stage):
         id = self._cursor
         if id != DRAFT:
             draft = Draft.of(self.agendas[id])
-            self.drafting = Drafting(draft, id) if id in self.own.agendas else Drafting(draft.titled(self._copy(id)))
+            own = id in self.own.agendas
+            self.drafting = Drafting(draft, id) if own else Drafting(copy_of(draft, self.game_app.voice))
         self._build()
-
-    def _copy(self, id: str) -> str:
-        return self.say("agendas.copy", title=self.agendas[id].title.in_(self._language))
 
     def _build(self) -> None:
         self.seminar.message = ""
@@ -221,7 +196,7 @@ class Agendas(Stage):
         drafting = self.drafting
         if self._built and drafting is not None and drafting.saved:
             self.query_one("#list", Pages).cursor = drafting.id
-            self.seminar.message = self.say("agendas.saved", name=drafting.id)
+            self.seminar.message = self.told("saved", name=drafting.id)
             self.drafting = None
         elif self._built and self._waiting is not None:
             self.query_one("#list", Pages).cursor = DRAFT
@@ -231,17 +206,17 @@ class Agendas(Stage):
         """Deletes the file of an agenda of one's own, or gives the draft up, when asked twice."""
         name = self._cursor
         if name == DRAFT:
-            if self._ask("delete", name, self.say("agendas.give_up")):
+            if self._ask("delete", name, self.told("give_up")):
                 self.drafting = None
                 self.refill()
             return
-        if not self._ask("delete", name, self.say("agendas.delete", name=name)):
+        if not self._ask("delete", name, self.told("delete", name=name)):
             return
         try:
             delete_agenda(name, self.seminar.own_folder)
         except JournalError as error:
             self.seminar.message = self.clean(sentence(self.game_app.voice, error))
         else:
-            self.seminar.message = self.say("agendas.deleted", name=name)
+            self.seminar.message = self.told("deleted", name=name)
         self._own = None
         self.refill()

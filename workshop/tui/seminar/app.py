@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from workshop.cases.agenda import ROUND_STAGES, VOTES, Agenda, Way
 from workshop.cases.library import Library
+from workshop.page.setup import MEASURES
 from workshop.play.actions import Action
 from workshop.play.ballot import ROOM
 from workshop.play.refusal import Refusal
@@ -77,6 +78,8 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
         super().__init__(start="seminar", **values)
         self._library = given
         self.controller = controller
+        self.measures = dict.fromkeys(MEASURES, "")
+        """What was typed at the room check."""
         self.fresh = False
         """Whether the session has just been made, so that people and teams are asked for."""
         self.folder = folder
