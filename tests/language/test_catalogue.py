@@ -20,13 +20,17 @@ AREAS = sorted(path.stem for path in (PACKAGE / "language" / "de").glob("*.toml"
 
 FRONTS = ("page", "tui", "plain")
 CODE_OF = {
+    "agenda": FRONTS,
+    "builder": FRONTS,
     "case": FRONTS,
     "debriefing": FRONTS,
     "discussion": FRONTS,
     "number": ("language", "tui"),
     "reveal": FRONTS,
+    "report_page": FRONTS,
     "run": FRONTS,
     "shift": FRONTS,
+    "setup": FRONTS,
     "vote": FRONTS,
     "what_if": FRONTS,
     "why": FRONTS,
@@ -42,7 +46,7 @@ CODE_OF = {
     "store": ("store", "commands", "plain", "tui"),
     "report": ("report", "commands", "plain"),
     "seminar": ("page", "tui", "plain", "commands"),
-    "rounds": ("language", "tui", "plain"),
+    "rounds": ("language", *FRONTS),
     "job": ("language", "report", "plain", "commands", "tui"),
 }
 """Where the messages of an area may be asked for."""

@@ -142,7 +142,7 @@ async def test_rounds_of_a_case_are_chosen_among_those_it_carries(rounds_room: A
         await keys(pilot, "u u")
         assert app.screen.draft.blocks[0].rounds == (Round.TWIN, Round.EVIDENCE)  # type: ignore[attr-defined]
         await keys(pilot, "escape")
-        assert app.say("builder.rounds_number", number=2) in flat(shown(app))
+        assert app.voice("builder.rounds_number", number=2) in flat(shown(app))
 
 
 async def test_teams_way_and_switches_change_by_enter(room: Any) -> None:
@@ -192,18 +192,18 @@ async def test_a_draft_is_not_lost_by_leaving_the_screen_or_the_program(room: An
     app = room.app()
     async with app.run_test(size=(80, 24)) as pilot:
         await keys(pilot, "e down :25 enter ctrl+q")
-        assert app.return_value is None and app.say("builder.unsaved")[:30] in flat(shown(app))
+        assert app.return_value is None and app.voice("builder.unsaved")[:30] in flat(shown(app))
         await keys(pilot, "up ctrl+q escape")
-        assert app.say("agendas.draft") in shown(app)
+        assert app.voice("agenda.draft") in shown(app)
         assert {"build", "delete"} & set(app.screen.offered()) == {"delete"}  # type: ignore[attr-defined]
         await keys(pilot, "down enter")
-        assert app.led is None and app.say("agendas.unsaved")[:30] in flat(shown(app))
+        assert app.led is None and app.voice("agenda.unsaved")[:30] in flat(shown(app))
         await keys(pilot, "up enter")
         assert app.screen.draft.plan.minutes == 25  # type: ignore[attr-defined]
         await keys(pilot, "escape x")
-        assert app.say("agendas.draft") in shown(app)
+        assert app.voice("agenda.draft") in shown(app)
         await keys(pilot, "x")
-        assert app.say("agendas.draft") not in shown(app)
+        assert app.voice("agenda.draft") not in shown(app)
         await keys(pilot, "ctrl+q")
     assert app.return_value == 0
 
@@ -222,7 +222,7 @@ async def test_what_cannot_be_played_is_not_saved_and_says_why(room: Any, shown:
     app = room.app()
     async with app.run_test(size=(60, 18)) as pilot:
         await keys(pilot, "a up enter")
-        assert app.say("builder.no_case") in shown(app)
+        assert app.voice("builder.no_case") in shown(app)
         await go(pilot, "add")
         await keys(pilot, THREE)
         await go(pilot, "save")

@@ -12,6 +12,7 @@ from workshop.cases.agenda import COURSE, VOTES, Stage, Way
 from workshop.cases.text import Language
 from workshop.language.explanation import Explanation
 from workshop.language.numbers import clock
+from workshop.page.setup import legible_rows
 from workshop.play.actions import Action
 from workshop.play.course import Game
 from workshop.play.refusal import Refusal
@@ -20,7 +21,6 @@ from workshop.store.trouble import JournalFull
 from workshop.tui.bars import Words
 from workshop.tui.glyphs import Glyphs
 from workshop.tui.seminar.app import SCREENS, SeminarApp
-from workshop.tui.seminar.room_check import legible_rows
 
 Shown = Callable[[SeminarApp], str]
 BEFORE = (Stage.SITUATION, Stage.FIRST_VOTE, Stage.DISCUSSION, Stage.SECOND_VOTE)

@@ -80,6 +80,8 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
         super().__init__(start="seminar", **values)
         self._library = given
         self.led = led
+        self.measures: dict[str, str] = {}
+        """What was typed at the room check."""
         self.fresh = False
         """Whether the session has just been made, so that people and teams are asked for."""
         self.folder = folder
