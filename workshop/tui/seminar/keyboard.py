@@ -28,8 +28,6 @@ class Keyboard(RoomStage):
     """The line of voters, and the cover under which one of them picks."""
 
     CSS_PATH: ClassVar[Any] = ["keyboard.tcss"]
-    WORDS: ClassVar[str] = "keyboard"
-    """Where the catalogue has the words for what is done here."""
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
         "next", "close_vote", "undo", "way", "back", "minute", "standings", "up", "down",
     )  # fmt: skip
@@ -68,10 +66,10 @@ class Keyboard(RoomStage):
     def _fill_line(self) -> None:
         blocks = [Block(self.text(self.question(), "bold"))]
         if self.again:
-            blocks.append(Block(self.text(self.say(f"{self.WORDS}.kept"), "$soft"), gap=False))
+            blocks.append(Block(self.text(self.say("keyboard.kept"), "$soft"), gap=False))
         self.query_one("#question", Pages).show(blocks)
         voters = self.query_one("#voters", Pages)
-        close = self.text(self.say(f"{self.WORDS}.close"), "bold" if not self._left else "")
+        close = self.text(self.say("keyboard.close"), "bold" if not self._left else "")
         rows = self._teams() if self.room.teams else self._seats()
         voters.show([*rows, Block(close, lead=self.text("X  ", "bold $you"), id=CLOSE)])
         if voters.cursor not in voters.ids:
@@ -97,12 +95,12 @@ class Keyboard(RoomStage):
         of = len(self.room.teams) or self.room.people
         if not of:
             return self.say("keyboard.voted", number=number)
-        return self.say(f"{self.WORDS}.voted_of", number=number, of=of)
+        return self.say("keyboard.voted_of", number=number, of=of)
 
     def _teams(self) -> list[Block]:
         blocks = []
         for number, team in enumerate(self.room.teams, 1):
-            state = self.say(f"{self.WORDS}.has_voted") if team.id in self.voted else ""
+            state = self.say("keyboard.has_voted") if team.id in self.voted else ""
             text = self.text(self.team_name(team), "bold") + self.text(f"  {state}", "$good")
             lead = Content.styled(f"{number}  ", "bold $you") + self.team_sign(team) + Content("  ")
             blocks.append(Block(text, lead=lead, id=team.id, gap=False))
@@ -227,9 +225,13 @@ class Keyboard(RoomStage):
         of = len(self.room.teams) or self.room.people or 0
         return 0 if self.again else max(0, of - len(self.voted))
 
+    def unanswered(self) -> str:
+        """That some have no vote."""
+        return self.say("keyboard.still_missing", number=self.missing)
+
     def do_close_vote(self) -> None:
         """The next stage. Where votes are missing it says how many; whoever closes the vote then means it."""
-        question = self.say(f"{self.WORDS}.still_missing", number=self.missing) if self.missing else ""
+        question = self.unanswered() if self.missing else ""
         if question and self.seminar.message != question:
             self.seminar.message = question
             self.refill()

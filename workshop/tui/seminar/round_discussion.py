@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from workshop.language.rounds import RoundTelling
+from workshop.page.room_rounds import asked, prompts
 from workshop.play.ballot import Distribution
 from workshop.tui.seminar.discussion import Discussion
 
@@ -16,13 +16,11 @@ class RoundDiscussion(Discussion):
 
     def question(self) -> str:
         """What was asked in the round."""
-        found = self.room.round
-        assert found is not None
-        return RoundTelling(found.kind, self.room.case, self.game_app.voice).prompt(found.desk)
+        return asked(self.room, self.game_app.voice)
 
     def prompts(self) -> tuple[str, ...]:
         """What gets people talking."""
-        return self.say("round.prompt_1"), self.say("round.prompt_2")
+        return prompts(self.game_app.voice)
 
     def shown_votes(self) -> Distribution | None:
         """The answers to the customer question are long known."""

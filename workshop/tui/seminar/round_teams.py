@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 from textual.containers import Vertical
-from textual.content import Content
 from textual.events import Key
 from textual.widget import Widget
 
-from workshop.cases.rounds import Round
+from workshop.page.model import Page, Panel
+from workshop.page.room_rounds import SILENT, cover, laid_of, queue
+from workshop.tui.charts import PanelPages
 from workshop.tui.pages import Block, Pages
+from workshop.tui.pagestage import PageStage
 from workshop.tui.seminar.keyboard import CLOSE, Keyboard
 from workshop.tui.seminar.laying import Laying
-
-SILENT: Final = frozenset({Round.EVIDENCE, Round.TWIN, Round.SUCCESS, Round.TELL, Round.ASK})
-"""Rounds in which cards are picked, no more: the desk says how many lie there, so that the room may look. In the others
-what follows depends on what lies there, and everybody else looks away.
-"""
 
 
 class RoundTeams(Laying, Keyboard):
     """The line of teams, the cover while one comes forward, and its desk."""
 
     CSS_PATH: ClassVar[Any] = ["keyboard.tcss", "round_room.tcss", "round_teams.tcss"]
-    WORDS = "round"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
         "next", "mark", "fewer", "undo", "way", "back", "minute", "standings", "up", "down",
     )  # fmt: skip
@@ -37,38 +33,52 @@ class RoundTeams(Laying, Keyboard):
 
     def body(self) -> Iterable[Widget]:
         """The line of teams; or the cover; or the desk."""
-        yield Vertical(Pages(id="question"), Pages(id="voters", pointing=True), id="line")
-        yield Vertical(Pages(id="whose"), Pages(id="how"), id="cover", classes="-off")
+        voters = PanelPages(id="voters", pointing=True)
+        yield Vertical(self.panel_widget("question"), voters, id="line")
+        yield Vertical(self.panel_widget("whose"), self.panel_widget("how"), id="cover", classes="-off")
         yield from self.desk_panels()
 
-    def fill(self) -> None:
-        """All texts."""
-        self.tell_top()
-        self.query_one("#line").set_class(bool(self.voter or self.coming), "-off")
-        self.query_one("#cover").set_class(not self.coming, "-off")
-        self.query_one("#desk").set_class(not self.voter, "-off")
+    def page(self) -> Page:
+        """What there is to show now."""
+        voice = self.game_app.voice
         if self.voter:
             silent = self.playing.kind in SILENT
-            said = self.say("round.silent", number=len(self.lay.tokens)) if silent else self.say("round.how_team")
-            self.fill_desk(said, silent=silent)
-            return
-        self.query_one("#brief").set_class(True, "-off")
+            number = len(self.lay.tokens)
+            said = voice("rounds.room.silent", number=number) if silent else voice("rounds.room.how_team")
+            return self.page_of(self.desk_page(said, silent=silent))
         if self.coming:
-            self._fill_whose()
+            return self.page_of(cover(self.room, self.coming, voice))
+        return self.page_of(queue(self.room, voice, again=self.again))
+
+    def fill(self) -> None:
+        """Draws the page."""
+        PageStage.fill(self)
+
+    def draw(self, panel: Panel, widget: Widget) -> None:
+        """Below the teams stands how to close the round."""
+        if panel.name == "voters" and isinstance(widget, PanelPages):
+            close = self.text(self.game_app.voice("rounds.room.close"), "" if self._left else "bold")
+            block = Block(close, lead=self.text("X  ", "bold $you"), id=CLOSE)
+            widget.put([*self.ink.parts(panel.parts), block])
         else:
-            self._fill_line()
+            super().draw(panel, widget)
 
-    def _fill_whose(self) -> None:
-        team = next(each for each in self.room.teams if each.id == self.coming)
-        name = self.text(self.team_name(team), "bold $you")
-        self.query_one("#whose", Pages).show([Block(name, lead=self.team_sign(team) + Content(" "))])
-        key = "round.cover_silent" if self.playing.kind in SILENT else "round.cover"
-        blocks = [*self.lines([self.telling.title()], "bold"), *self.lines([self.say(key)], "$soft")]
-        self.query_one("#how", Pages).show(blocks)
+    def drawn(self, page: Page) -> None:
+        """One of the three is in sight."""
+        self.query_one("#line").set_class(page.panel("voters") is None, "-off")
+        self.query_one("#cover").set_class(page.panel("whose") is None, "-off")
+        self.query_one("#desk").set_class(page.panel("cards") is None, "-off")
+        voters = self.pages("voters")
+        if page.panel("voters") is not None and voters.cursor not in voters.ids:
+            self.point_on()
 
-    def question(self) -> str:
-        """What is asked for, and in which round."""
-        return self.say("round.question", title=self.telling.title())
+    def top_right(self) -> str:
+        """How many have laid."""
+        return laid_of(self.playing, self.game_app.voice)
+
+    def unanswered(self) -> str:
+        """That some have not laid."""
+        return self.game_app.voice("rounds.room.still_missing", number=self.missing)
 
     @property
     def voted(self) -> frozenset[str]:
@@ -102,7 +112,7 @@ class RoundTeams(Laying, Keyboard):
         if voter == CLOSE:
             self.do_close_vote()
             return
-        self.query_one("#voters", Pages).point(voter)
+        self.pages("voters").point(voter)
         self.coming, self.seminar.message = voter, ""
         self.refill()
 
@@ -133,7 +143,7 @@ class RoundTeams(Laying, Keyboard):
             self.open_desk(voter)
             self.refill()
         else:
-            self.call(str(self.query_one("#voters", Pages).cursor or CLOSE))
+            self.call(str(self.pages("voters").cursor or CLOSE))
 
     def do_back(self) -> None:
         """The page before; then back into the line with nothing laid, and on to the next team."""
