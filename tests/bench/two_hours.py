@@ -25,9 +25,9 @@ from support.walking import press, settle
 from workshop.cases.agenda import VOTES, Way
 from workshop.cases.library import shipped
 from workshop.cases.text import Language
+from workshop.play.actions import Action, ChangeWay, Count, Extend, Forward, GoTo, RepeatCase, SetPeople, Undo
 from workshop.play.audience import room_view, trainer_view
-from workshop.play.course import Refusal
-from workshop.play.session import Action, ChangeWay, Count, Extend, Forward, GoTo, RepeatCase, SetPeople, Undo
+from workshop.play.refusal import Refusal
 from workshop.play.table import Table
 from workshop.play.wire import view_bytes
 from workshop.store.sessions import SessionFile

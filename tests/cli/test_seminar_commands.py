@@ -18,9 +18,9 @@ from workshop.cases.text import Language, Text
 from workshop.cli import main
 from workshop.language.explanation import Explanation
 from workshop.language.voice import Voice
+from workshop.play.actions import Count, Forward, SetPeople
 from workshop.play.codec import state_bytes
 from workshop.play.rounds.game import Lay
-from workshop.play.session import Count, Forward, SetPeople
 from workshop.play.table import Table
 from workshop.rules.judgement import Judgement
 from workshop.store.agendas import save_agenda

@@ -22,7 +22,9 @@ from workshop.page.situation import situation
 from workshop.page.what_if import change_for, move, what_if
 from workshop.page.why import solo_why_not, why, why_not
 from workshop.play.answer import Question, Special
-from workshop.play.solo import Action, Ask, Choose, Next, Refusal, Solo, Step, Sure, Toggle, reduce, start
+from workshop.play.refusal import Refusal
+from workshop.play.solo import Solo, Step, start
+from workshop.play.solo_acts import Action, Ask, Choose, Next, Sure, Toggle, reduce
 from workshop.play.table import Table
 from workshop.play.view import view
 from workshop.play.world import World

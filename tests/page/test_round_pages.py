@@ -18,17 +18,18 @@ from workshop.language.voice import Voice
 from workshop.page.model import Page, Panel, panel, words
 from workshop.page.room_rounds import asked, cover, laid, prompts, queue, round_of, round_reveal, telling_of, turn
 from workshop.page.rounds import desk, open_round, rounds
+from workshop.play.actions import Action as Led
+from workshop.play.actions import Forward, LayDown
 from workshop.play.audience import room_view
 from workshop.play.ballot import ROOM
 from workshop.play.course import Game, open_session
-from workshop.play.course import Refusal as Refused
 from workshop.play.course import reduce as lead
-from workshop.play.rounds.game import NOTHING, Lay, Reason, moves
-from workshop.play.session import Action as Led
-from workshop.play.session import Forward, LayDown
+from workshop.play.refusal import Reason, Refusal
+from workshop.play.rounds.game import NOTHING, Lay, moves
 from workshop.play.session_rounds import round_game
-from workshop.play.solo import Action, Next, Open, Press, Refusal, Solo, reduce, start
-from workshop.play.solo import Toggle as Pick
+from workshop.play.solo import Solo, start
+from workshop.play.solo_acts import Action, Next, Open, Press, reduce
+from workshop.play.solo_acts import Toggle as Pick
 from workshop.play.solo_rounds import game_of
 from workshop.play.table import Table
 from workshop.play.view import view
@@ -116,7 +117,7 @@ def done(game: Game, *actions: Led) -> Game:
     """The session after those actions."""
     for action in actions:
         following = lead(game, action, game.session.now + 1, TABLE)
-        assert not isinstance(following, Refused), (action, following)
+        assert not isinstance(following, Refusal), (action, following)
         game = following
     return game
 

@@ -272,9 +272,15 @@ def test_the_report_is_written_at_the_end_and_not_over_another_file(tmp_path: Pa
     assert (tmp_path / "mine.md").read_text(encoding="utf-8") == "mine"
     (path,) = journals(sessions_folder())
     assert (tmp_path / f"{path.stem}.html").read_text(encoding="utf-8").startswith("<!")
-    assert listed(path).reported is not None
+    assert listed(path).reported is None
+    assert "darum ändert ein Bericht nichts" in told
     assert "Die Datei no/such/file.md lässt sich nicht schreiben." in told
-    assert "Die Sitzung löscht sich beim ersten Start" in told
+
+
+def test_a_report_goes_into_a_file_that_is_what_its_name_says(tmp_path: Path) -> None:
+    told = lead(NEXT, "A 9", *[NEXT] * 3, REPORT, "1", "report.pdf", REPORT, "2", "report.md", REPORT, "2", "page.HTM")
+    assert "In eine Datei „.pdf“ lässt sich der Bericht nicht schreiben" in told and "Bekannt: .md." in told
+    assert [each.name for each in tmp_path.iterdir() if each.is_file()] == ["page.HTM"]
 
 
 def test_a_session_resumes_at_the_exact_step_and_says_what_was_cut() -> None:

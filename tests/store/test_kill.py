@@ -71,7 +71,7 @@ GREEDY = """
 import os, sys
 from pathlib import Path
 from support.sessions import TABLE
-from workshop.play.session import Extend
+from workshop.play.actions import Extend
 from workshop.store.sessions import SessionFile
 from workshop.store.trouble import JournalLocked
 path, done = Path(sys.argv[1]), 0

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 import tomllib
 from pathlib import Path
 from typing import Any, Final
@@ -46,15 +48,41 @@ def text_of(path: Path) -> str:
     """The text of a file, without a byte order mark. Raises CaseError."""
     name = str(path)
     try:
-        with path.open("rb") as file:
-            raw = file.read(LARGEST_FILE + 1)
+        raw = _read(path)
     except (FileNotFoundError, NotADirectoryError):
         raise _refused(name, Code.MISSING_FILE, hint=_nearest_file(path)) from None
     except IsADirectoryError:
         raise _refused(name, Code.FOLDER) from None
     except (OSError, ValueError):  # ValueError: a NUL in the path
-        raise _refused(name, Code.FOLDER if path.is_dir() else Code.UNREADABLE) from None
+        raise _refused(name, Code.FOLDER if is_folder(path) else Code.UNREADABLE) from None
     return decoded(raw, name)
+
+
+def is_folder(path: Path) -> bool:
+    """Whether it is one, and can be looked at."""
+    try:
+        return path.is_dir()
+    except OSError:  # a name that is too long, a folder without rights
+        return False
+
+
+def _read(path: Path) -> bytes:
+    """At most one byte more than a file may have. Of a pipe that nobody writes to there is nothing to wait for."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(descriptor, "rb", buffering=0) as file:
+        found = os.fstat(descriptor).st_mode
+        if stat.S_ISDIR(found):
+            raise IsADirectoryError(str(path))
+        data = b""
+        if stat.S_ISFIFO(found):
+            first = file.read(1)
+            if first == b"":
+                raise OSError(str(path))
+            data = first or b""  # somebody is there and has not written yet
+            os.set_blocking(descriptor, True)
+        while len(data) <= LARGEST_FILE and (part := file.read(LARGEST_FILE + 1 - len(data))):
+            data += part
+        return data
 
 
 def decoded(raw: bytes, name: str) -> str:

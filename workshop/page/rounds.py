@@ -111,17 +111,17 @@ def brief(telling: RoundTelling, lies: Desk) -> tuple[Words, ...]:
 def told(telling: RoundTelling, lies: Desk) -> tuple[Words, ...]:
     """What lies face up."""
     return tuple(
-        Words(run(said), sign=_told_sign(each, telling.voice), gap=number == 0)
+        Words(run(said), sign=_told_sign(each, telling), gap=number == 0)
         for number, each in enumerate(lies.told)
         if (said := telling.told(each, lies))
     )
 
 
-def _told_sign(each: Told, voice: Voice) -> Sign:
+def _told_sign(each: Told, telling: RoundTelling) -> Sign:
     if each.clarity is not None:
-        return Sign(CLARITY[each.clarity], Weight.YOU, voice("rounds.common.clarity", number=each.clarity))
+        return Sign(CLARITY[each.clarity], Weight.YOU, telling.voice("rounds.common.clarity", number=each.clarity))
     if each.weight is not None:
-        return Sign(str(each.weight), Weight.LEAD, voice("rounds.common.weight", number=each.weight))
+        return Sign(str(each.weight), Weight.LEAD, telling.weight(each))
     return CARD
 
 

@@ -14,9 +14,11 @@ from workshop.page.rounds import brief, cards, open_round, prompt, told
 from workshop.page.rounds import rounds as list_of
 from workshop.plain.dialogue import Dialogue, Entry
 from workshop.plain.reading import line_of, read, read_parts
+from workshop.play.refusal import Reason as RoundReason
+from workshop.play.refusal import Refusal
 from workshop.play.rounds.game import Desk, Lay
-from workshop.play.rounds.game import Reason as RoundReason
-from workshop.play.solo import Again, Back, Next, Open, Press, Refusal, Solo, reduce
+from workshop.play.solo import Solo
+from workshop.play.solo_acts import Again, Back, Next, Open, Press, reduce
 from workshop.play.table import Table
 from workshop.play.view import RoundView, View, view
 

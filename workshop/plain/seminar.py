@@ -19,10 +19,11 @@ from workshop.plain.seminar_pages import tell_stage, tell_turnout, tell_votes
 from workshop.plain.seminar_report import offer_report
 from workshop.plain.seminar_rounds import enter_lays, tell_laid
 from workshop.plain.seminar_voting import count_hands, enter_votes
-from workshop.play.session import Action, Backward, Extend, Forward, ShowVotes, Undo
+from workshop.play.actions import Action, Backward, Extend, Forward, ShowVotes, Undo
 from workshop.play.session_rounds import LAYING
 from workshop.play.table import Table
 from workshop.store.moments import moment
+from workshop.store.places import quoted
 from workshop.store.sessions import SessionFile
 from workshop.store.shelf import listed
 
@@ -36,6 +37,7 @@ def host(
     """Begin a session and lead it. Raises JournalError when it cannot be kept; Leave when the input ends."""
     table, seed = Table(library.cases), secrets.randbelow(2**31)
     with SessionFile.create(agenda, seed, clock(), table, dialogue.voice.language, days=days) as file:
+        dialogue.tell(*(trouble.sentence(dialogue.voice) for trouble in file.troubles))
         _lead(Seminar(Lines.of(dialogue), file, table, clock), dialogue)
 
 
@@ -54,7 +56,9 @@ def _lead(seminar: Seminar, dialogue: Dialogue) -> None:
         _steps(seminar)
     finally:
         dialogue.voice = seminar.dialogue.voice
-        dialogue.say("seminar.ended" if seminar.session.ended else "seminar.paused", session=seminar.file.header.id)
+        dialogue.say(
+            "seminar.ended" if seminar.session.ended else "seminar.paused", session=quoted(seminar.file.path.stem)
+        )
 
 
 def _welcome(seminar: Seminar) -> None:
@@ -62,7 +66,7 @@ def _welcome(seminar: Seminar) -> None:
     dialogue.heading(agenda.title.in_(voice.language))
     dialogue.say("seminar.welcome.plan", cases=len(agenda.blocks), planned=agenda.planned, minutes=agenda.minutes)
     until = moment(voice, listed(seminar.file.path).until)
-    seminar.aside("welcome.kept", session=seminar.file.header.id, until=until)
+    seminar.aside("welcome.kept", session=quoted(seminar.file.path.stem), until=until)
     seminar.aside("welcome.notes")
 
 

@@ -8,9 +8,11 @@ from collections.abc import Callable
 from workshop.language.explanation import Explanation
 from workshop.language.voice import Voice
 from workshop.plain.seminar_lines import Lines
+from workshop.play.actions import Action
 from workshop.play.audience import RoomView, TrainerView, room_view, trainer_view
-from workshop.play.course import Refusal, refused
-from workshop.play.session import Action, Session, Undo
+from workshop.play.course import refused
+from workshop.play.refusal import Refusal
+from workshop.play.session import Session
 from workshop.play.table import Table
 from workshop.store.sessions import SessionFile
 from workshop.store.trouble import JournalError, sentence
@@ -52,9 +54,7 @@ class Seminar:
 
     def possible(self, action: Action) -> bool:
         """Whether that can be done now."""
-        if isinstance(action, Undo):
-            return bool(self.file.game.past)
-        return refused(self.session, action, self.table) is None
+        return refused(self.file.game, action, self.table) is None
 
     def act(self, action: Action) -> bool:
         """Do it, and say so where it cannot be done or kept. Whether it was done."""

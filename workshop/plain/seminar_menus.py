@@ -14,8 +14,7 @@ from workshop.plain.seminar_notes import hidden_lines, notes_lines
 from workshop.plain.seminar_pages import tell_stage, tell_standings
 from workshop.plain.seminar_standings import team_name
 from workshop.plain.what_if import what_if
-from workshop.play.course import SEATS
-from workshop.play.session import (
+from workshop.play.actions import (
     Action,
     ChangeWay,
     GoTo,
@@ -26,6 +25,7 @@ from workshop.play.session import (
     SetPeople,
     SkipCase,
 )
+from workshop.play.session import SEATS
 from workshop.play.teams import LEAST, MOST
 
 Do = Callable[[Seminar], None]

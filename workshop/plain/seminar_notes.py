@@ -17,12 +17,14 @@ from workshop.plain.paper import Paper
 from workshop.plain.seminar_rounds import stage_name
 from workshop.plain.seminar_standings import team_name
 from workshop.plain.seminar_votes import distribution_lines
+from workshop.play.actions import Forward
 from workshop.play.audience import TrainerView, trainer_view
-from workshop.play.course import Game, Refusal, reduce
-from workshop.play.session import Forward, Session
+from workshop.play.course import Game, reduce
+from workshop.play.refusal import Refusal
+from workshop.play.session import Session
 from workshop.play.session_rounds import LAYING, round_at
 from workshop.play.table import Table
-from workshop.store.sessions import Watch
+from workshop.store.sessions import Trouble, Watch
 
 _PAUSE: Final = 0.3
 """Seconds between two looks at the journal."""
@@ -35,7 +37,12 @@ def follow(paper: Paper, voice: Voice, watch: Watch, table: Table, *, once: bool
     """
     shown: tuple[int, Stage, int] | None = None
     over: threading.Event | None = None
+    told: set[Trouble] = set()
     while True:
+        for trouble in watch.troubles:
+            if trouble not in told:
+                paper.line(trouble.sentence(voice))
+        told.update(watch.troubles)
         session = watch.game.session
         place = (session.position, session.stage, session.round)
         for line in block(watch, table, voice, time.time(), whole=shown != place):
@@ -76,7 +83,8 @@ def block(watch: Watch, table: Table, voice: Voice, now: float, *, whole: bool =
         yield coming(watch.game.session, table, voice, now)
     if whole:
         yield from notes_lines(view, voice)
-    yield from hidden_lines(view, voice)
+    if watch.whole:
+        yield from hidden_lines(view, voice)
 
 
 def coming(session: Session, table: Table, voice: Voice, now: float) -> str:

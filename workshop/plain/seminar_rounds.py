@@ -15,11 +15,11 @@ from workshop.plain.reading import line_of, read
 from workshop.plain.rounds import card_entries, tell_desk
 from workshop.plain.seminar_desk import Seminar
 from workshop.plain.seminar_standings import voter_name
+from workshop.play.actions import LayDown, Withdraw
 from workshop.play.audience import RoomView
 from workshop.play.ballot import ROOM
+from workshop.play.refusal import Refusal as Unlaid
 from workshop.play.rounds.game import NOTHING, Lay, RoundGame
-from workshop.play.rounds.game import Refusal as Unlaid
-from workshop.play.session import LayDown, Withdraw
 from workshop.play.session_rounds import LAYING, round_game
 
 _BACK = "withdraw"

@@ -11,10 +11,10 @@ from workshop.plain.seminar_desk import Seminar
 from workshop.plain.seminar_pages import tell_turnout
 from workshop.plain.seminar_standings import voter_name
 from workshop.plain.seminar_votes import ballot_lines, label_of, letters_of
+from workshop.play.actions import Cast, Count, Withdraw
 from workshop.play.answer import Answer, Special
 from workshop.play.ballot import ROOM
-from workshop.play.course import voters
-from workshop.play.session import Cast, Count, Withdraw
+from workshop.play.voters import voters
 
 _HANDS: Final = re.compile(r"([A-Za-z]{1,2})\s*[:=]?\s*([0-9]{1,4})(?:[\s,;]+|$)")
 _OTHER: Final = "other"

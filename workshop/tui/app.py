@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from textual import work
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.worker import get_current_worker
 
 from workshop.cases.text import Language
 from workshop.language.voice import Voice
@@ -25,7 +26,8 @@ from workshop.tui.themes import themes_for
 
 if TYPE_CHECKING:
     from workshop.cases.library import Library
-    from workshop.play.solo import Action, Refusal
+    from workshop.play.refusal import Refusal
+    from workshop.play.solo_acts import Action
     from workshop.store.shelf import Listed
     from workshop.tui.demo import Demo
     from workshop.tui.game import Game
@@ -62,7 +64,9 @@ SCREENS: Final = {
 """The screens: module and class. A module is imported when its screen is first shown."""
 MAP: Final = "map "
 """Before the id of a pack: begin with the picture of its company."""
-LIBRARY_DELAY: Final = 0.25
+FEW: Final = 60
+"""A library of so many cases is read ahead while the home screen stands; of a larger one only what is played."""
+DELAY: Final = 0.25
 """Seconds after the first frame."""
 
 
@@ -73,6 +77,11 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     """Textual's own palette is not readable from the last row; `screens.palette` is ours."""
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q,ctrl+c", "ask('leave')", show=False, priority=True)]
+    NEXT: ClassVar[tuple[str, ...]] = (
+        *("workshop.cases.library", "workshop.play.solo", "workshop.tui.game"),
+        *("workshop.tui.screens.cases", "workshop.tui.screens.situation"),
+    )
+    """Modules that are loaded once the first frame stands, so that the first key need not wait for them."""
     # Lists, because Textual declares them so.
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (48, "-w48"), (60, "-w60"), (80, "-w80"), (120, "-w120")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (14, "-h14"), (18, "-h18"), (24, "-h24"), (40, "-h40")]  # noqa: RUF012
@@ -108,6 +117,8 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
         self.job_folder = Path()
         """Where files about one's own job go that somebody asks for: the working folder."""
         self.voice = Voice(language or self.settings.language or system_language())
+        self.told: tuple[str, ...] = ()
+        """Sentences for the home screen: what was deleted at the start, or why a session could not be gone on with."""
         self.unfinished: Callable[[], Listed | None] = lambda: None
         """Finds the session that waits to be continued."""
         self.then: Callable[[], int] | None = None
@@ -201,16 +212,28 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
             self.play((self.start,))
 
     def on_ready(self) -> None:
-        """The first frame is there: time to read the library that the next screen will need."""
+        """The first frame is there: time for what could wait, and to load what the next screen will need."""
         gc.freeze()  # what was loaded stays: to look through it for garbage would hold up the first key
         gc.enable()
-        if self._library is None:
-            self.set_timer(LIBRARY_DELAY, self.read_library)
+        self.set_timer(DELAY, self.get_ready)
 
     @work(thread=True)
-    def read_library(self) -> None:
-        """Reads the library while the home screen is already there."""
-        _ = self.library
+    def get_ready(self) -> None:
+        """What the next screen will need."""
+        for module in self.NEXT:
+            import_module(module)
+        if self._at_home:
+            self._read_ahead()
+
+    def _read_ahead(self) -> None:
+        from workshop.cases.files import Files
+
+        worker = get_current_worker()
+        for each in (self.library.packs, self.library.cases):
+            if isinstance(each, Files) and len(each.names) <= FEW:
+                for _ in each.reading():
+                    if worker.is_cancelled:
+                        return
 
     @property
     def library(self) -> Library:

@@ -6,7 +6,8 @@ import asyncio
 from typing import TYPE_CHECKING, Final
 
 from workshop.play.answer import Question, Special
-from workshop.play.solo import Action, Ask, Choose, Step, Sure, Toggle
+from workshop.play.solo import Step
+from workshop.play.solo_acts import Action, Ask, Choose, Sure, Toggle
 from workshop.rules.verdict import Outcome
 from workshop.tui.stage import Stage
 

@@ -10,8 +10,9 @@ import pytest
 from support.examples import judged, party
 from support.materials import carrying, case_for, check_play, pressed, text, wander
 from workshop.cases.material import Material, Need
+from workshop.play.refusal import Reason, Refusal
 from workshop.play.rounds.cascade import ASKED, MACHINE, TOLD, Cascade
-from workshop.play.rounds.game import NOTHING, Lay, Reason, Refusal
+from workshop.play.rounds.game import NOTHING, Lay
 from workshop.rules.cascade import PASSES, said_again
 from workshop.rules.judgement import Judgement
 

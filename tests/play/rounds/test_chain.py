@@ -6,8 +6,9 @@ import pytest
 from support.examples import judged, party
 from support.organisations import Sample
 from support.round_players import assert_plays, carded, carded_cases
+from workshop.play.refusal import Reason, Refusal
 from workshop.play.rounds.chain import Chain
-from workshop.play.rounds.game import NOTHING, Lay, Reason, Refusal
+from workshop.play.rounds.game import NOTHING, Lay
 from workshop.rules.facts import Party
 from workshop.rules.score import chain_score
 from workshop.rules.verdict import judge

@@ -9,8 +9,9 @@ from support.organisations import Sample
 from support.round_players import assert_plays, carded, carded_cases
 from workshop.cases.case import Case
 from workshop.language.naming import nameless
+from workshop.play.refusal import Reason, Refusal
 from workshop.play.rounds.evidence import Evidence, Found
-from workshop.play.rounds.game import NOTHING, Lay, Reason, Refusal
+from workshop.play.rounds.game import NOTHING, Lay
 from workshop.rules.facts import Tie
 from workshop.rules.judgement import Judgement
 from workshop.rules.score import evidence_score

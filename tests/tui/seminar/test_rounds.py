@@ -13,10 +13,11 @@ from workshop.cases.agenda import ROUND_STAGES, VOTES, Stage
 from workshop.cases.rounds import ONCE, Round
 from workshop.cases.text import Language
 from workshop.page.room_rounds import SILENT
+from workshop.play.actions import GoTo, LayDown, Undo
 from workshop.play.ballot import ROOM
-from workshop.play.course import Refusal, legal
+from workshop.play.course import legal
+from workshop.play.refusal import Refusal
 from workshop.play.rounds.game import NOTHING, Lay
-from workshop.play.session import GoTo, LayDown, Undo
 from workshop.play.session_rounds import lays_of, round_game, round_voters, rounds_at
 from workshop.play.table import Table
 from workshop.tui.seminar.app import SeminarApp

@@ -12,8 +12,8 @@ from support.walking import SIZES, THEME, Album, Walker, settle
 from workshop.cases.agenda import Stage
 from workshop.cases.rounds import Round
 from workshop.cases.text import Language
+from workshop.play.actions import LayDown
 from workshop.play.rounds.game import Lay
-from workshop.play.session import LayDown
 from workshop.play.session_rounds import round_game
 from workshop.play.table import Table
 from workshop.tui.seminar.app import SeminarApp

@@ -12,8 +12,9 @@ from workshop.cases.agenda import COURSE, VOTES, Stage, Way
 from workshop.cases.text import Language
 from workshop.language.explanation import Explanation
 from workshop.language.numbers import clock
-from workshop.play.course import Game, Refusal
-from workshop.play.session import Action
+from workshop.play.actions import Action
+from workshop.play.course import Game
+from workshop.play.refusal import Refusal
 from workshop.play.table import Table
 from workshop.store.trouble import JournalFull
 from workshop.tui.bars import Words

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from workshop.cases.text import Language
+from workshop.tui.app import FEW
 from workshop.tui.bars import TopLine
+from workshop.tui.filling import Filling
 from workshop.tui.listing import Listing
 from workshop.tui.pages import Block
 
 
-class Cases(Listing):
+class Cases(Listing, Filling):
     """Packs to study, or all cases."""
 
     CSS_PATH = "cases.tcss"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "back", "up", "down", "map")
+
+    FEW = FEW
 
     def __init__(self, what: str = "cases") -> None:
         """`what` is "packs" or "cases"."""
@@ -26,10 +31,18 @@ class Cases(Listing):
         """The language spoken."""
         return self.game_app.voice.language
 
+    def listed(self) -> Iterable[Mapping[str, object]]:
+        """The library, but for the agendas; what is wrong with these stands here too."""
+        library = self.game_app.library
+        return library.packs, library.cases, library.agendas
+
     def fill(self) -> None:
         """All texts."""
         place = self.say(f"cases.{self.what}")
         self.query_one(TopLine).tell(self.say("title"), place, short=place)
+        if not self.is_read:
+            self.put(self.lines([self.say("cases.reading")], "$soft"))
+            return
         blocks = [*(self._packs() if self.what == "packs" else self._cases()), *self._broken()]
         self.put(blocks or self.lines([self.say("cases.none")]))
 

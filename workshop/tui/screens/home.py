@@ -73,8 +73,9 @@ class Home(Stage):
         return self.text(self.say("home.motto"), "$soft")
 
     def _notice(self) -> Content:
-        notice = self.game_app.notice
-        return self.text(self.say(notice), "$bad") if notice else Content("")
+        app = self.game_app
+        said = [*app.told, *([self.say(app.notice)] if app.notice else [])]
+        return self.text(app.glyphs.text(" ".join(said)), "$bad") if said else Content("")
 
     def _menu(self) -> list[Block]:
         width = max(len(self.say(f"home.{way}.name")) for way in self.ways) + 3

@@ -12,9 +12,9 @@ from textual.widget import Widget
 from workshop.language.rounds import RoundTelling
 from workshop.page.model import Page
 from workshop.page.rounds import open_round, run_of_coin
+from workshop.play.refusal import Reason as RoundReason
 from workshop.play.rounds.chain import Chain
-from workshop.play.rounds.game import Reason as RoundReason
-from workshop.play.solo import Action, Again, Back, Next, Press
+from workshop.play.solo_acts import Action, Again, Back, Next, Press
 from workshop.play.view import RoundView
 from workshop.tui.charts import PanelPages
 from workshop.tui.desk import LETTERS, CardStage, choice_of

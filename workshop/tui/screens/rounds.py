@@ -11,7 +11,7 @@ from textual.widget import Widget
 from workshop.cases.rounds import Round
 from workshop.page.model import Page
 from workshop.page.rounds import rounds
-from workshop.play.solo import Open
+from workshop.play.solo_acts import Open
 from workshop.tui.charts import PanelPages
 from workshop.tui.pages import Pages
 from workshop.tui.solostage import SoloStage

@@ -7,21 +7,21 @@ import time
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from workshop.cases.agenda import ROUND_STAGES, VOTES, Agenda, Way
-from workshop.cases.library import Library
-from workshop.play.ballot import ROOM
-from workshop.play.course import Refusal
-from workshop.play.session import Action
-from workshop.play.session_rounds import LAYING
-from workshop.play.table import Table
-from workshop.store.sessions import SessionFile, Watch
 from workshop.store.trouble import JournalError, sentence
 from workshop.tui.app import WorkshopApp
-from workshop.tui.seminar.controller import Controller
-from workshop.tui.seminar.roomstage import Place, RoomStage
 from workshop.tui.stage import Stage as Screen
+
+if TYPE_CHECKING:  # while somebody chooses an agenda there is no session yet
+    from workshop.cases.library import Library
+    from workshop.play.actions import Action
+    from workshop.play.refusal import Refusal
+    from workshop.play.table import Table
+    from workshop.store.sessions import Watch
+    from workshop.tui.seminar.controller import Controller
+    from workshop.tui.seminar.roomstage import Place
 
 SCREENS: Final = {
     "agendas": "Agendas",
@@ -60,6 +60,10 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
     """The trainer's machine, whose picture goes to the projector."""
 
     BINDINGS = WorkshopApp.BINDINGS
+    NEXT = (
+        *("workshop.cases.library", "workshop.store.sessions", "workshop.tui.seminar.controller"),
+        *("workshop.tui.seminar.setup", "workshop.tui.seminar.situation"),
+    )
 
     def __init__(
         self,
@@ -109,6 +113,10 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
 
     def create(self, agenda: Agenda) -> None:
         """Begins a session of that agenda. Raises JournalError."""
+        from workshop.play.table import Table
+        from workshop.store.sessions import SessionFile
+        from workshop.tui.seminar.controller import Controller
+
         table = Table(self.library.cases)
         seed = secrets.randbits(32)
         file = SessionFile.create(
@@ -141,6 +149,10 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
     @property
     def place(self) -> Place:
         """Where the session stands, and the screen for it."""
+        from workshop.play.ballot import ROOM
+        from workshop.play.session_rounds import LAYING
+        from workshop.tui.seminar.roomstage import Place
+
         session, room = self.session, self.session.room
         number = session.round if session.stage in ROUND_STAGES else 0
         name = session.stage.value
@@ -163,24 +175,29 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
         if self.controller is None:
             self.open("agendas")
             return
-        told = [trouble.sentence(self.voice) for trouble in self.controller.troubles]
-        self.message = self.glyphs.text(" ".join(told))
+        self.tell_troubles()
         self.show_step()
 
+    def tell_troubles(self) -> None:
+        """What is to be said once about the session, as it begins or goes on."""
+        told = [trouble.sentence(self.voice) for trouble in self.session.troubles]
+        self.message = self.glyphs.text(" ".join(told))
+
     def show_step(self) -> None:
-        """The screen for the present step, instead of all that lie there."""
-        step = self.make(self.place.screen)
+        """The screen for the present step, instead of all that lie there; people and teams before the first of all."""
+        from workshop.tui.seminar.roomstage import RoomStage
+
+        step = self.make("setup" if self.fresh else self.place.screen)
         assert isinstance(step, RoomStage)
-        step.stands_for = self.place
+        if not self.fresh:
+            step.stands_for = self.place
+        self.fresh = False
         while len(self.screen_stack) > 2:
             self.pop_screen()
         if len(self.screen_stack) > 1:
             self.switch_screen(step)
         else:
             self.push_screen(step)
-        if self.fresh:
-            self.fresh = False
-            self.open("setup")
 
     def go_home(self) -> None:
         """There is no home screen here: ends."""
@@ -206,7 +223,13 @@ class NotesApp(SeminarApp, inherit_bindings=False):
 
     def begin(self) -> None:
         """The notes."""
+        self.tell_misfits()
         self.open("notes")
+
+    def tell_misfits(self) -> None:
+        """What of the journal no longer fits the cases."""
+        told = [trouble.sentence(self.voice) for trouble in self.watched.troubles]
+        self.message = self.glyphs.text(" ".join(told))
 
     def do_leave(self) -> None:
         """Nothing is lost by leaving."""
@@ -219,4 +242,5 @@ class NotesApp(SeminarApp, inherit_bindings=False):
         except JournalError as error:
             self.message = self.glyphs.text(sentence(self.voice, error))
             return True
+        self.tell_misfits()
         return news

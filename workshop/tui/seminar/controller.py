@@ -5,23 +5,28 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from workshop.cases.agenda import NEEDED, ROUND_STAGES, Agenda, Stage
 from workshop.cases.rounds import Round
 from workshop.cases.text import Text
-from workshop.language.explanation import Explanation
 from workshop.language.voice import Voice
+from workshop.play.actions import Action, Backward, Forward
 from workshop.play.audience import Clock, RoomView, clock_of, room_view
-from workshop.play.course import Game, Refusal, place_of, steps
+from workshop.play.course import Game
+from workshop.play.refusal import Refusal
+from workshop.play.refusal import Refusal as Unlaid
 from workshop.play.rounds.game import Desk, Lay, RoundGame
-from workshop.play.rounds.game import Refusal as Unlaid
-from workshop.play.session import Action, Backward, Forward, Session
+from workshop.play.session import Session
 from workshop.play.session_rounds import round_at, round_game, rounds_at, stages_of
+from workshop.play.steps import place_of, steps
 from workshop.play.table import Table
 from workshop.rules.judgement import Judgement
 from workshop.store.sessions import Trouble
 from workshop.store.trouble import JournalError
+
+if TYPE_CHECKING:  # nothing is explained before the reveal
+    from workshop.language.explanation import Explanation
 
 LEAST_TALK: Final = 120.0
 """Seconds that a discussion has at least, on its soft timer."""
@@ -109,7 +114,9 @@ class Controller:
         """The report of what was revealed, about groups only. Raises ValueError for an unknown format."""
         from workshop.report.filing import report_text
 
-        return report_text(self._session, self._table, voice, format)
+        file = self._file
+        unfit, changed = getattr(file, "unfit", ()), getattr(file, "changed", ())
+        return report_text(self.journal, self._session, self._table, voice, format, unfit=unfit, changed=changed)
 
     # What the room may know
 
@@ -125,6 +132,8 @@ class Controller:
         """The engine's sentences for that judgement of the case, kept until something changes."""
         key = (self._session.block.case, voice.language, id(judgement))
         if self._explained is None or self._explained[0] != key:
+            from workshop.language.explanation import Explanation
+
             self._explained = (key, Explanation(self._table[self._session.block.case], judgement, voice))
         return self._explained[1]
 

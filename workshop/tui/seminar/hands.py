@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.events import Key
 from textual.widget import Widget
 
-from workshop.play.session import Count
+from workshop.play.actions import Count
 from workshop.tui.pages import Block, Pages
 from workshop.tui.seminar.roomstage import RoomStage
 

@@ -13,8 +13,8 @@ from textual.events import Key
 from textual.widget import Widget
 
 from workshop.cases.agenda import Stage
+from workshop.play.actions import Cast, Forward
 from workshop.play.answer import Answer
-from workshop.play.session import Cast, Forward
 from workshop.tui.pages import Block, Pages
 from workshop.tui.seminar.one import toggled
 from workshop.tui.seminar.roomstage import RoomStage

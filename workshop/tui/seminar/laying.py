@@ -13,9 +13,10 @@ from workshop.language.rounds import RoundTelling
 from workshop.page.model import Panel, Weight, panel, words
 from workshop.page.room_rounds import round_of, telling_of, turn
 from workshop.page.rounds import desk
+from workshop.play.actions import LayDown
 from workshop.play.audience import RoomRound
-from workshop.play.rounds.game import NOTHING, Desk, Lay, Reason, Refusal
-from workshop.play.session import LayDown
+from workshop.play.refusal import Reason, Refusal
+from workshop.play.rounds.game import NOTHING, Desk, Lay
 from workshop.tui.charts import PanelPages
 from workshop.tui.commands import COMMANDS
 from workshop.tui.desk import LETTERS, CardStage, choice_of

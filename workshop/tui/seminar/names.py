@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.events import Key
 from textual.widget import Widget
 
-from workshop.play.session import NameTeam
+from workshop.play.actions import NameTeam
 from workshop.play.teams import CELLS, Team
 from workshop.tui.pages import Block, Pages
 from workshop.tui.seminar.roomstage import RoomStage

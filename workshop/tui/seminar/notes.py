@@ -15,8 +15,8 @@ from workshop.page.case import place as place_of
 from workshop.page.room_rounds import laid_of
 from workshop.play.audience import RoomRound, RoomView, TrainerView, trainer_view
 from workshop.play.ballot import ROOM
-from workshop.play.course import next_step
 from workshop.play.session_rounds import LAYING
+from workshop.play.steps import next_step
 from workshop.tui.bars import TopLine
 from workshop.tui.pages import Block, Pages
 from workshop.tui.seminar.distribution import bars_of, kept_note
@@ -92,7 +92,7 @@ class Notes(RoomStage):
         bars = self.query_one("#votes", Bars)
         bars.signs = ASCII_SIGNS if self.game_app.glyphs.ascii else bars.signs
         votes = trainer.votes
-        if votes.voters and room.round is None:
+        if votes.voters and room.round is None and self.notes_app.watched.whole:
             bars.put([self.heading(self.say("notes.votes"))], bars_of(self, votes), kept_note(self, votes))
         else:
             bars.put([], [])
@@ -117,7 +117,7 @@ class Notes(RoomStage):
             of = len(room.teams) if room.voted or room.teams else room.people
             yield Block(self.text(self.say("notes.voted", number=number, of=of)), gap=False)
         right = trainer.votes.right
-        if right is not None:
+        if right is not None and self.notes_app.watched.whole:
             yield Block(self.text(self.say("notes.right", percent=percent(right)), "bold"))
             key = f"notes.advice.{trainer.advice.value}" if trainer.advice else "notes.advice.few"
             yield Block(self.text(self.say(key)), gap=False)

@@ -12,9 +12,9 @@ from textual.content import Content
 from textual.events import Key
 from textual.widget import Widget
 
+from workshop.play.actions import Cast
 from workshop.play.answer import Answer, Special
 from workshop.play.ballot import ROOM
-from workshop.play.session import Cast
 from workshop.tui.pages import Block, Pages
 from workshop.tui.seminar.roomstage import RoomStage
 

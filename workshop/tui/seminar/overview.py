@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from workshop.cases.agenda import ROUND_STAGES, Stage
-from workshop.play.session import GoTo, RepeatCase, SkipCase
+from workshop.play.actions import GoTo, RepeatCase, SkipCase
 from workshop.tui.pages import Block, Pages
 from workshop.tui.seminar.roomstage import RoomStage
 

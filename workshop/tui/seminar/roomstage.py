@@ -14,10 +14,10 @@ from workshop.cases.rounds import Round
 from workshop.language.explanation import Explanation
 from workshop.page.case import cards, name_and_role, option_label, place, story
 from workshop.page.model import Page, Panel
+from workshop.play.actions import Backward, ChangeWay, Extend, Forward, HideStandings, ShowFacts, ShowVotes, Undo
 from workshop.play.answer import Special
 from workshop.play.audience import RoomView
 from workshop.play.letters import letter_of
-from workshop.play.session import Backward, ChangeWay, Extend, Forward, HideStandings, ShowFacts, ShowVotes, Undo
 from workshop.play.teams import Team
 from workshop.rules.judgement import Judgement
 from workshop.tui.bars import Hint, KeyLine, TopLine, Words
@@ -27,6 +27,7 @@ from workshop.tui.seminar.controller import Controller
 from workshop.tui.stage import Stage as Screen
 
 if TYPE_CHECKING:
+    from workshop.language.explanation import Explanation
     from workshop.tui.seminar.app import SeminarApp
 
 TRAINER: Final = ("undo", "minute", "votes", "standings")

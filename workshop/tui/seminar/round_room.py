@@ -9,9 +9,9 @@ from textual.widget import Widget
 
 from workshop.page.model import Page
 from workshop.page.room_rounds import laid
+from workshop.play.actions import Forward
 from workshop.play.ballot import ROOM
 from workshop.play.rounds.game import NOTHING
-from workshop.play.session import Forward
 from workshop.tui.seminar.laying import Laying
 
 

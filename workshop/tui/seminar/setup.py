@@ -10,7 +10,7 @@ from textual.events import Key
 from textual.widget import Widget
 
 from workshop.cases.agenda import Way
-from workshop.play.session import ChangeWay, MakeTeams, SetPeople
+from workshop.play.actions import ChangeWay, MakeTeams, SetPeople
 from workshop.tui.pages import Block, Pages
 from workshop.tui.seminar.roomstage import RoomStage
 
@@ -150,6 +150,13 @@ class Setup(RoomStage):
         elif rows.cursor in rows.ids[1:]:
             rows.move(-1)
         self.refill()
+
+    def leave(self) -> None:
+        """To the session: to its first step, where none was shown yet."""
+        if len(self.app.screen_stack) > 2:
+            super().leave()
+        else:
+            self.seminar.show_step()
 
     def do_overview(self) -> None:
         """To the session."""
