@@ -51,6 +51,7 @@ def shown(pilot: Pilot[int]) -> Iterator[str]:
         yield from (block.text.plain for block in pages.blocks)
 
 
+@pytest.mark.slow
 async def test_what_would_have_to_change_is_asked_of_the_world_that_is_shown_on_the_screen() -> None:
     clock = count(step=10)  # no press is a bounce
     app = WorkshopApp(language=Language.EN, start=CLERK.id, clock=lambda: float(next(clock)))

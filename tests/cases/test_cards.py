@@ -406,6 +406,7 @@ def materials(draw: st.DrawFn) -> Material:
     return Material(needs, goals, results, activities, questions, tuple(statements))
 
 
+@pytest.mark.slow
 @given(materials(), st.sampled_from(("", "karin-vogt", 'x "y"')))
 def test_any_cards_survive_writing_and_reading(material: Material, who: str) -> None:
     case = read_case(SOUND, "case.toml")
@@ -456,6 +457,7 @@ def _seconds(run: object) -> float:
     return time.perf_counter() - started
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("table", CARD_TABLES)
 def test_a_flood_of_cards_is_told_in_good_time(table: str) -> None:
     card = f'[[{table}]]\nid = "x"\nof = "nobody"\nto = "nobody"\nserves = {{ a = 1, b = 0 }}\nmoves = {{ a = 1 }}\n'

@@ -339,6 +339,7 @@ def test_a_byte_order_mark_and_windows_line_ends_are_no_mistake(tmp_path: Path) 
     assert check_path(path) == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("bomb", "code"),
     [

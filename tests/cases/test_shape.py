@@ -60,6 +60,7 @@ def test_sound_files_fit() -> None:
             assert fitting(tomllib.loads(path.read_text(encoding="utf-8")))
 
 
+@pytest.mark.slow
 def test_it_accepts_and_refuses_what_the_models_do() -> None:
     mutated = import_module("cases.test_fuzz").structure_mutated
     fitting = 0

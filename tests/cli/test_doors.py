@@ -76,6 +76,7 @@ def run(*words: str, **more: object) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run([sys.executable, "-m", "workshop", *words], check=False, **more)  # type: ignore[call-overload,no-any-return]
 
 
+@pytest.mark.slow
 @linux
 @pytest.mark.parametrize("words", COMMANDS.values(), ids=COMMANDS)
 def test_a_full_disk_behind_the_output_is_one_sentence(words: list[str]) -> None:
@@ -97,6 +98,7 @@ def test_where_not_even_the_complaint_can_be_written_the_exit_code_says_it(words
         assert run(*words, stdout=full, stderr=full, stdin=subprocess.DEVNULL).returncode in (2, NOT_WRITTEN)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell closes a stream like that")
 @pytest.mark.parametrize("name", ["cases", "report", "judge json", "version"])
 def test_a_closed_output_is_one_sentence(name: str) -> None:
@@ -299,6 +301,7 @@ def test_where_the_report_may_be_lost_the_session_is_not_marked(
     assert "a day after its report was written" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes and files are told apart there in another way")
 def test_a_look_is_no_report_and_a_redirected_one_is(folder: Path) -> None:
     path = session(over=True)
@@ -561,6 +564,7 @@ def test_own_agendas_with_the_same_title_are_told_apart(
     assert len(lines) == len(set(lines)) == 2 and any("“mine-2”" in line for line in lines)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
 def test_a_signal_under_cover_gives_the_echo_back(folder: Path) -> None:
     import pty

@@ -155,6 +155,7 @@ def test_where_no_edit_helps_there_are_none(capsys: pytest.CaptureFixture[str]) 
     assert (table["edits"], table["cost"], table["count"], table["bounded"]) == (None, None, 0, False)
 
 
+@pytest.mark.slow
 def test_where_too_many_changes_come_into_question_it_says_so_in_one_sentence(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

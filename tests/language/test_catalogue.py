@@ -22,9 +22,11 @@ FRONTS = ("page", "tui", "plain")
 CODE_OF = {
     "case": FRONTS,
     "debriefing": FRONTS,
+    "discussion": FRONTS,
     "number": ("language", "tui"),
     "reveal": FRONTS,
     "run": FRONTS,
+    "shift": FRONTS,
     "vote": FRONTS,
     "what_if": FRONTS,
     "why": FRONTS,
@@ -39,7 +41,7 @@ CODE_OF = {
     "error": ("plain", "commands", "cli.py"),
     "store": ("store", "commands", "plain", "tui"),
     "report": ("report", "commands", "plain"),
-    "seminar": ("tui", "plain", "commands"),
+    "seminar": ("page", "tui", "plain", "commands"),
     "rounds": ("language", *FRONTS),
     "job": ("language", "report", "plain", "commands", "tui"),
 }
@@ -149,6 +151,7 @@ def asked() -> Iterator[tuple[str, str, str]]:
                 yield where, SAY[folder], key
 
 
+@pytest.mark.slow
 def test_every_message_that_the_code_asks_for_exists() -> None:
     missing = [
         (where, f"{name}.{key}")
@@ -158,6 +161,7 @@ def test_every_message_that_the_code_asks_for_exists() -> None:
     assert not missing
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", AREAS)
 def test_every_message_is_used(name: str) -> None:
     literals: set[str] = set()

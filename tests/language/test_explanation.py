@@ -226,6 +226,7 @@ def test_stated_pay_is_told(pay: set[Pay], expected: str) -> None:
 GAP = re.compile(r"[{}]|  |None|^\s|\s$|\.\.|\s[.,;:]")
 
 
+@pytest.mark.slow
 def test_whatever_the_organisation_everything_is_said_in_finished_sentences() -> None:
     for sample, rng in organisations(seed=11, count=150):
         world = Organisation(sample.parties, sample.ties)

@@ -16,7 +16,8 @@ from workshop.language.explanation import Explanation
 from workshop.language.rounds import RoundTelling
 from workshop.language.voice import Voice
 from workshop.page.model import Page, Panel, panel, words
-from workshop.page.room_rounds import asked, cover, laid, prompts, queue, round_of, round_reveal, telling_of, turn
+from workshop.page.room_ballot import Queue
+from workshop.page.room_rounds import cover, laid, queue, round_of, round_reveal, round_talk, telling_of, turn
 from workshop.page.rounds import desk, open_round, rounds
 from workshop.play.actions import Action as Led
 from workshop.play.actions import Forward, LayDown
@@ -137,6 +138,12 @@ def lay_of(game: Game, voter: str, *tokens: str) -> LayDown:
     return LayDown(voter, Lay(tokens, 1) if tokens else best)
 
 
+def line_of(game: Game, voice: Voice, *, again: bool) -> Iterable[Panel]:
+    """The line of teams that come forward."""
+    room = room_view(game.session, TABLE)
+    return queue(Queue(room, round_of(room).laid, again=again), voice)
+
+
 def before_a_room(voice: Voice) -> Shown:
     """Everything for a room, by what it shows."""
     explanation = Explanation(LIBRARY.cases[WHOLE], TABLE.judgement(WHOLE), voice)
@@ -148,18 +155,18 @@ def before_a_room(voice: Voice) -> Shown:
         return (panel("said", words(laid(round_of(room_view(game.session, TABLE)), voice))),)
 
     game = opened(Round.EVIDENCE, Round.CHAIN, Round.TELL, Round.ASK)
-    yield "nobody has laid", queue(room_view(game.session, TABLE), voice, again=False)
+    yield "nobody has laid", line_of(game, voice, again=False)
     yield "nobody has laid, said", said(game)
     one = done(game, lay_of(game, "t1"))
-    yield "one has laid", queue(room_view(one.session, TABLE), voice, again=False)
+    yield "one has laid", line_of(one, voice, again=False)
     yield "one has laid, said", said(one)
     room = room_view(one.session, TABLE)
     yield "cover where the room may look", cover(room, "t2", voice)
     picked = round_game(one.session, TABLE, Round.EVIDENCE, "t2").desk(Lay(("fact-5",)))
     yield "a desk that tells nothing", desk(telling_of(room, voice), picked, Lay(("fact-5",)), silent=True)
-    yield "talk", (panel("talk", words(asked(room, voice)), *map(words, prompts(voice))),)
+    yield "talk", round_talk(room, voice)
     again = onward(one, Stage.ROUND_AGAIN)
-    yield "once more", queue(room_view(again.session, TABLE), voice, again=True)
+    yield "once more", line_of(again, voice, again=True)
     yield "one laid nothing", revealed(one)
     chain = onward(onward(one, Stage.ROUND_REVEAL), Stage.ROUND)
     yield "cover where nobody looks", cover(room_view(chain.session, TABLE), "t1", voice)

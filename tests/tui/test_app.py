@@ -412,6 +412,7 @@ async def test_nothing_of_the_verdict_is_on_the_screen_before_the_answer(make_ap
 # Demo
 
 
+@pytest.mark.slow
 async def test_the_demo_plays_by_itself_and_ends_by_itself(make_app: MakeApp) -> None:
     app = make_app(demo=True, pace=0.01)
     seen = set()

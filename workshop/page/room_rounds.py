@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Final
 
 from workshop.cases.rounds import Round
@@ -10,7 +10,9 @@ from workshop.language.explanation import Explanation
 from workshop.language.numbers import share
 from workshop.language.rounds import RoundTelling
 from workshop.language.voice import Voice
-from workshop.page.model import NUMBERED, Bar, Bars, Panel, Run, Sign, Weight, Words, heading, panel, run, words
+from workshop.page.discussion import talk
+from workshop.page.model import Bar, Bars, Panel, Sign, Weight, Words, heading, panel, run, words
+from workshop.page.room_ballot import Queue, line
 from workshop.page.rounds import CLARITY, chain, gone_through
 from workshop.page.teams import badge, team_name
 from workshop.play.audience import RoomRound, RoomView, RoundOutcome
@@ -19,6 +21,8 @@ from workshop.play.rounds.ask import Ask
 from workshop.play.rounds.game import Desk, Lay, RoundGame
 from workshop.play.teams import Team
 
+SAYS: Final = "rounds.room"
+"""The table of the catalogue with what is said where a round is laid."""
 SILENT: Final = frozenset({Round.EVIDENCE, Round.TWIN, Round.SUCCESS, Round.TELL, Round.ASK})
 """Rounds in which cards are picked, no more: the desk says how many lie there, so that the room may look. In the others
 what follows depends on what lies there, and everybody else looks away.
@@ -70,19 +74,10 @@ def turn(room: RoomView, lies: Desk, voice: Voice) -> tuple[Words, ...]:
 # The line of teams
 
 
-def queue(room: RoomView, voice: Voice, *, again: bool) -> tuple[Panel, ...]:
-    """What is asked for, and the teams with who has laid. `again`: the first lay stands where none is handed in."""
-    question = voice("rounds.room.question", title=telling_of(room, voice).title())
-    kept = (words(voice("rounds.room.kept"), Weight.SOFT, gap=False),) if again else ()
-    voters = (_team(number, team, round_of(room).laid, voice) for number, team in enumerate(room.teams, 1))
-    return panel("question", words(question, Weight.NAME), kept), panel("voters", voters)
-
-
-def _team(number: int, team: Team, there: Collection[str], voice: Voice) -> Words:
-    text = run(team_name(team, voice), Weight.NAME)
-    if team.id in there:
-        text += (Run(voice("rounds.room.has_voted"), Weight.GOOD, apart=True),)
-    return Words(text, lead=run(f"{number}  ", NUMBERED), badge=badge(team), option=team.id, gap=False)
+def queue(waiting: Queue, voice: Voice) -> tuple[Panel, ...]:
+    """What is asked for, and the teams with who has laid."""
+    question = voice("rounds.room.question", title=telling_of(waiting.room, voice).title())
+    return line(waiting, question, voice, SAYS)
 
 
 def cover(room: RoomView, voter: str, voice: Voice) -> tuple[Panel, ...]:
@@ -102,14 +97,10 @@ def cover(room: RoomView, voter: str, voice: Voice) -> tuple[Panel, ...]:
 # The discussion
 
 
-def asked(room: RoomView, voice: Voice) -> str:
-    """What was asked in the round."""
-    return telling_of(room, voice).prompt(round_of(room).desk)
-
-
-def prompts(voice: Voice) -> tuple[str, ...]:
-    """What gets people talking about a round."""
-    return voice("rounds.room.prompt_1"), voice("rounds.room.prompt_2")
+def round_talk(room: RoomView, voice: Voice) -> tuple[Panel, ...]:
+    """What was asked in the round, and what gets people talking about it."""
+    question = telling_of(room, voice).prompt(round_of(room).desk)
+    return talk(question, (voice("rounds.room.prompt_1"), voice("rounds.room.prompt_2")))
 
 
 # The reveal

@@ -66,8 +66,8 @@ def _welcome(seminar: Seminar) -> None:
     dialogue.heading(agenda.title.in_(voice.language))
     dialogue.say("seminar.welcome.plan", cases=len(agenda.blocks), planned=agenda.planned, minutes=agenda.minutes)
     until = moment(voice, listed(seminar.file.path).until)
-    seminar.aside("welcome.kept", session=quoted(seminar.file.path.stem), until=until)
-    seminar.aside("welcome.notes")
+    seminar.aside("plain.seminar.welcome.kept", session=quoted(seminar.file.path.stem), until=until)
+    seminar.aside("plain.seminar.welcome.notes")
 
 
 def _steps(seminar: Seminar) -> None:

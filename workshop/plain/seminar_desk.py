@@ -70,4 +70,4 @@ class Seminar:
 
     def aside(self, key: str, /, **values: object) -> None:
         """Say something to the trainer alone: marked as such, because a terminal may be projected."""
-        self.dialogue.say("seminar.aside", text=self.voice(f"plain.seminar.{key}", **values))
+        self.dialogue.say("seminar.aside", text=self.voice(key, **values))

@@ -12,11 +12,13 @@ from workshop.cases.agenda import Stage, Way
 from workshop.language.explanation import Explanation
 from workshop.language.numbers import minutes as whole_minutes
 from workshop.language.voice import Voice
+from workshop.page.reveal import share_right
+from workshop.page.votes import cast
 from workshop.plain.dialogue import read_line
 from workshop.plain.paper import Paper
+from workshop.plain.reading import lines_of
 from workshop.plain.seminar_rounds import stage_name
 from workshop.plain.seminar_standings import team_name
-from workshop.plain.seminar_votes import distribution_lines
 from workshop.play.actions import Forward
 from workshop.play.audience import TrainerView, trainer_view
 from workshop.play.course import Game, reduce
@@ -142,7 +144,10 @@ def hidden_lines(view: TrainerView, voice: Voice) -> Iterator[str]:
         yield voice("plain.seminar.notes.no_votes")
         return
     yield voice("plain.seminar.notes.distribution")
-    yield from distribution_lines(view.case, found, voice, split=split)
+    for part in cast(view.case, found, voice):
+        yield from lines_of(part)
+    if found.right is not None:
+        yield voice("seminar.notes.right", share=share_right(found, voice, split=split))
     yield advice_line(view, voice)
 
 

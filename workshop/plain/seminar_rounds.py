@@ -8,7 +8,7 @@ from workshop.cases.agenda import Stage
 from workshop.cases.rounds import Round
 from workshop.language.rounds import RoundTelling
 from workshop.language.voice import Voice
-from workshop.page.room_rounds import asked, laid, prompts, round_of, round_reveal, telling_of, turn
+from workshop.page.room_rounds import laid, round_of, round_reveal, round_talk, telling_of, turn
 from workshop.page.rounds import cards
 from workshop.plain.dialogue import Entry
 from workshop.plain.reading import line_of, read
@@ -60,7 +60,7 @@ def tell_laid(seminar: Seminar, room: RoomView) -> None:
 
 def tell_round_talk(seminar: Seminar, room: RoomView) -> None:
     """What is talked about."""
-    seminar.dialogue.tell(asked(room, seminar.voice), *prompts(seminar.voice))
+    read(seminar.dialogue, round_talk(room, seminar.voice))
 
 
 def tell_round_reveal(seminar: Seminar, room: RoomView) -> None:

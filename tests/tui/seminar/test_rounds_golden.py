@@ -125,6 +125,7 @@ class Walk(Walker):
         await self.see("room, reveal")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", list(Language), ids=lambda language: language.value)
 async def test_every_stage_of_a_round_is_as_recorded_at_every_size(
     rounds_room: Any, language: Language, monkeypatch: pytest.MonkeyPatch

@@ -51,6 +51,7 @@ async def keys(pilot: Any, text: str) -> None:
 # What the projector shows
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", list(Language))
 async def test_nothing_of_the_verdict_is_on_the_projector_before_the_reveal(
     room: Any, shown: Shown, language: Language
@@ -227,6 +228,7 @@ async def test_no_key_means_two_commands_of_one_screen(room: Any) -> None:
                 assert app.say(COMMANDS[command].name) and app.say(COMMANDS[command].help)
 
 
+@pytest.mark.slow
 async def test_back_undo_repeat_skip_and_one_more_minute_work_at_every_stage_in_every_way(room: Any) -> None:
     for way, agenda in ((Way.HANDS, "two"), (Way.ONE, "two"), (Way.KEYBOARD, "contest")):
         app = room.app(agenda)
@@ -310,7 +312,7 @@ async def test_next_by_habit_passes_no_team_and_says_which_key_does(room: Any, s
         for _ in range(4):
             await keys(pilot, "pagedown")
             assert app.screen.voter == voter != ""  # type: ignore[attr-defined]
-        said = " ".join(app.say("keyboard.nothing_yet", key="p").split())
+        said = " ".join(app.voice("vote.keyboard.nothing_yet", key="p").split())
         assert said in " ".join(shown(app).split())
         await keys(pilot, "pageup")
         assert not app.screen.voter and not app.session.room.voted  # type: ignore[attr-defined]
@@ -326,7 +328,7 @@ async def test_closing_a_vote_with_teams_missing_says_how_many_and_closes_the_se
     async with app.run_test(size=(48, 14)) as pilot:
         await keys(pilot, "escape f5 down enter enter :a enter x")
         assert app.session.stage is Stage.FIRST_VOTE
-        assert app.say("keyboard.still_missing", number=4) in " ".join(shown(app).split())
+        assert app.voice("vote.keyboard.still_missing", number=4) in " ".join(shown(app).split())
         await keys(pilot, "m x")
         assert app.session.stage is Stage.FIRST_VOTE, "something else came in between, so it is asked again"
         await keys(pilot, "x")
@@ -351,7 +353,7 @@ async def test_hands_come_in_any_order_and_a_new_number_corrects_the_old_one(roo
         await pilot.pause()
         counts = session_of(app).current.first.counts
         assert counts == {"employees": 17, "head": 5} or set(counts.values()) == {17, 5}
-        assert "22" in shown(app) and app.say("hands.missing", number=1) in shown(app)
+        assert "22" in shown(app) and app.voice("vote.hands.missing", number=1) in shown(app)
         assert "17" not in shown(app)
 
 
@@ -473,6 +475,7 @@ def test_one_metre_and_a_half_at_eight_metres_is_seventeen_rows() -> None:
 # Trouble
 
 
+@pytest.mark.slow
 async def test_after_a_crash_every_stage_shows_the_same_screen(room: Any, shown: Shown) -> None:
     app = room.app("contest")
     killed: dict[Stage, tuple[bytes, Any, str]] = {}

@@ -127,6 +127,7 @@ class Walk(Walker):
         self.app.now.__self__.ticks += seconds  # type: ignore[attr-defined]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", list(Language), ids=lambda language: language.value)
 async def test_every_screen_of_a_seminar_is_as_recorded_at_every_size(room: Any, language: Language) -> None:
     theme = THEME[language]

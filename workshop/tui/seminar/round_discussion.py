@@ -4,24 +4,16 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from workshop.page.room_rounds import asked, prompts
-from workshop.play.ballot import Distribution
+from workshop.page.model import Page
+from workshop.page.room_rounds import round_talk
 from workshop.tui.seminar.discussion import Discussion
 
 
 class RoundDiscussion(Discussion):
-    """Nothing of what was laid is shown."""
+    """Nothing of what was laid is shown, and the answers to the customer question are long known."""
 
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "minute", "back", "undo", "standings")
 
-    def question(self) -> str:
-        """What was asked in the round."""
-        return asked(self.room, self.game_app.voice)
-
-    def prompts(self) -> tuple[str, ...]:
-        """What gets people talking."""
-        return prompts(self.game_app.voice)
-
-    def shown_votes(self) -> Distribution | None:
-        """The answers to the customer question are long known."""
-        return None
+    def page(self) -> Page:
+        """What there is to show now."""
+        return self.page_of(round_talk(self.room, self.game_app.voice))

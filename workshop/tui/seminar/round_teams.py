@@ -9,12 +9,11 @@ from textual.containers import Vertical
 from textual.events import Key
 from textual.widget import Widget
 
-from workshop.page.model import Page, Panel
-from workshop.page.room_rounds import SILENT, cover, laid_of, queue
-from workshop.tui.charts import PanelPages
-from workshop.tui.pages import Block, Pages
-from workshop.tui.pagestage import PageStage
-from workshop.tui.seminar.keyboard import CLOSE, Keyboard
+from workshop.page.model import Page
+from workshop.page.room_ballot import CLOSE
+from workshop.page.room_rounds import SAYS, SILENT, cover, queue
+from workshop.tui.pages import Pages
+from workshop.tui.seminar.keyboard import Keyboard
 from workshop.tui.seminar.laying import Laying
 
 
@@ -22,6 +21,7 @@ class RoundTeams(Laying, Keyboard):
     """The line of teams, the cover while one comes forward, and its desk."""
 
     CSS_PATH: ClassVar[Any] = ["keyboard.tcss", "round_room.tcss", "round_teams.tcss"]
+    SAYS = SAYS
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
         "next", "mark", "fewer", "undo", "way", "back", "minute", "standings", "up", "down",
     )  # fmt: skip
@@ -33,8 +33,7 @@ class RoundTeams(Laying, Keyboard):
 
     def body(self) -> Iterable[Widget]:
         """The line of teams; or the cover; or the desk."""
-        voters = PanelPages(id="voters", pointing=True)
-        yield Vertical(self.panel_widget("question"), voters, id="line")
+        yield self.line_panel()
         yield Vertical(self.panel_widget("whose"), self.panel_widget("how"), id="cover", classes="-off")
         yield from self.desk_panels()
 
@@ -48,20 +47,7 @@ class RoundTeams(Laying, Keyboard):
             return self.page_of(self.desk_page(said, silent=silent))
         if self.coming:
             return self.page_of(cover(self.room, self.coming, voice))
-        return self.page_of(queue(self.room, voice, again=self.again))
-
-    def fill(self) -> None:
-        """Draws the page."""
-        PageStage.fill(self)
-
-    def draw(self, panel: Panel, widget: Widget) -> None:
-        """Below the teams stands how to close the round."""
-        if panel.name == "voters" and isinstance(widget, PanelPages):
-            close = self.text(self.game_app.voice("rounds.room.close"), "" if self._left else "bold")
-            block = Block(close, lead=self.text("X  ", "bold $you"), id=CLOSE)
-            widget.put([*self.ink.parts(panel.parts), block])
-        else:
-            super().draw(panel, widget)
+        return self.page_of(queue(self.queue, voice))
 
     def drawn(self, page: Page) -> None:
         """One of the three is in sight."""
@@ -71,14 +57,6 @@ class RoundTeams(Laying, Keyboard):
         voters = self.pages("voters")
         if page.panel("voters") is not None and voters.cursor not in voters.ids:
             self.point_on()
-
-    def top_right(self) -> str:
-        """How many have laid."""
-        return laid_of(self.playing, self.game_app.voice)
-
-    def unanswered(self) -> str:
-        """That some have not laid."""
-        return self.game_app.voice("rounds.room.still_missing", number=self.missing)
 
     @property
     def voted(self) -> frozenset[str]:

@@ -68,7 +68,7 @@ class Setup(RoomStage):
             count = len(self.room.teams)
             value = self.text(self.say("setup.no_teams") if not count else str(count), "bold $you")
         elif row == "ways":
-            value = self.text(self.say(f"way.{self.room.way.value}"), "bold $you")
+            value = self.text(self.game_app.voice(f"vote.way.{self.room.way.value}"), "bold $you")
         return Block(name + Content("  ") + value, id=row, gap=row in ("people", "go", "ways"))
 
     # Typing
