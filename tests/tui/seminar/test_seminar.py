@@ -594,3 +594,30 @@ async def test_a_long_title_is_cut_by_words_so_that_the_stage_stays_in_sight(
         top = shown(app).splitlines()[0]
         assert top.endswith(app.say("stage.first_vote"))
         assert ("Ausgeliehen ..." if ascii else "Ausgeliehen …") in top
+
+
+async def test_a_number_typed_in_the_wrong_row_changes_nothing_until_enter(room: Any, shown: Shown) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "2", "3", "enter", "4")
+        for key in ("up", "down"):
+            await press(pilot, key)
+            assert app.session.room.people == 23 and not app.session.room.teams
+            assert app.voice("setup.typed", number=4) in " ".join(shown(app).split())
+        await press(pilot, "escape")
+        assert type(app.screen).__name__ == "Setup" and not app.session.room.teams
+        await press(pilot, "up", "1", "2", "escape", "down", "down")
+        assert app.session.room.people == 23
+        await press(pilot, "up", "4", "enter")
+        assert len(app.session.room.teams) == 4
+
+
+async def test_the_room_check_keeps_its_numbers_as_long_as_the_program_runs(room: Any, shown: Shown) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open("room_check")
+        await press(pilot, "1", "comma", "5", "enter", "6", "enter")
+        assert type(app.screen).__name__ == "Setup"
+        app.open("room_check")
+        await press(pilot, "down")
+        assert app.voice("setup.room.rows", rows=23, now=24) in " ".join(shown(app).split())

@@ -87,16 +87,24 @@ class Setup(RoomStage):
 
     def on_pages_chosen(self, message: Pages.Chosen) -> None:
         """A click on a row."""
-        if self._enter():
-            self.query_one("#rows", Pages).point(message.id)
-            self.refill()
-            if message.id not in ("people", "teams"):
-                self.do_next()
+        if self._asks():
+            return
+        self.pages("rows").point(message.id)
+        self.refill()
+        if message.id not in ("people", "teams"):
+            self.do_next()
 
     def _move(self, by: int) -> None:
-        if self._enter():
-            self.query_one("#rows", Pages).move(by)
+        if not self._asks():
+            self.pages("rows").move(by)
             self.refill()
+
+    def _asks(self) -> bool:
+        """A number that was typed, perhaps into the wrong row, is neither taken over nor thrown away by going on."""
+        if self.typed:
+            self.seminar.message = self.clean(self.game_app.voice("setup.typed", number=self.typed))
+            self.refill()
+        return bool(self.typed)
 
     def do_next(self) -> None:
         """Takes the number over and goes to the next row; the others do what they say."""
@@ -119,9 +127,9 @@ class Setup(RoomStage):
 
     def do_back(self) -> None:
         """Forgets what was typed, or goes one row up."""
-        rows = self.query_one("#rows", Pages)
+        rows = self.pages("rows")
         if self.typed:
-            self.typed = ""
+            self.typed = self.seminar.message = ""
         elif rows.cursor in rows.ids[1:]:
             rows.move(-1)
         self.refill()
@@ -134,6 +142,8 @@ class Setup(RoomStage):
             self.seminar.show_step()
 
     def do_overview(self) -> None:
-        """To the session."""
-        if self._enter():
+        """Forgets what was typed, or goes to the session."""
+        if self.typed:
+            self.do_back()
+        else:
             self.leave()
