@@ -217,8 +217,9 @@ ROUNDS_MEANT = {
     "report.what.round",
     "screens.command.rounds.name",
     "seminar.help.about.case_plan",
-    "seminar.builder.rounds",
-    "seminar.builder.rounds_number",
+    "builder.no_rounds",
+    "builder.rounds",
+    "builder.rounds_number",
     "seminar.stage.round",
 }
 """Messages outside of the rounds' own area that speak of a round after the customer question."""
