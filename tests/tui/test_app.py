@@ -181,7 +181,7 @@ async def test_a_click_picks_an_answer_and_the_line_of_keys_can_be_clicked(make_
 async def test_a_click_on_the_menu_goes_there(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.click("#menu", offset=(6, 5))
+        await pilot.click("#list", offset=(6, 5))
         await pilot.pause()
         assert screen_of(app) == "SettingsPage"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar, Final, cast
+from typing import ClassVar, Final, cast
 
 from textual.content import Content
 from textual.widget import Widget
@@ -15,13 +15,10 @@ from workshop.language.findings import sentence as finding_sentence
 from workshop.language.voice import Voice
 from workshop.store.agendas import Own, delete_agenda, own_agendas
 from workshop.store.trouble import JournalError, sentence
-from workshop.tui.bars import TopLine
 from workshop.tui.pages import Block, Pages
 from workshop.tui.seminar.drafting import LOOKING, Drafting
+from workshop.tui.seminar.shell import RoomShell
 from workshop.tui.stage import Stage
-
-if TYPE_CHECKING:
-    from workshop.tui.seminar.app import SeminarApp
 
 DRAFT: Final = "draft "
 """The row of the draft that is not saved; no file has a space at the end of its name."""
@@ -77,7 +74,7 @@ class Agendas(Stage):
     def fill(self) -> None:
         """All texts."""
         place = self.say("agendas.place")
-        self.query_one(TopLine).tell(self.say("title"), place, short=place)
+        self.tell_place(place)
         blocks = [Block(self.text(self.say("agendas.which"), "bold $you"))]
         if self.seminar.message:
             blocks.insert(0, Block(self.text(self.seminar.message, "bold $bad")))
@@ -115,9 +112,9 @@ class Agendas(Stage):
         return self.game_app.voice.language
 
     @property
-    def seminar(self) -> SeminarApp:
-        """The app, by its own type."""
-        return cast("SeminarApp", self.app)
+    def seminar(self) -> RoomShell:
+        """The app, as far as a screen of a session knows it."""
+        return cast(RoomShell, self.app)
 
     # Commands
 

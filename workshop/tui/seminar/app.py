@@ -20,7 +20,8 @@ from workshop.store.sessions import SessionFile, Watch
 from workshop.store.trouble import JournalError, sentence
 from workshop.tui.app import WorkshopApp
 from workshop.tui.seminar.controller import Controller
-from workshop.tui.seminar.roomstage import Place, RoomStage
+from workshop.tui.seminar.roomstage import RoomStage
+from workshop.tui.seminar.shell import Place
 from workshop.tui.stage import Stage as Screen
 
 SCREENS: Final = {
@@ -98,6 +99,13 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
     def own_folder(self) -> Path | None:
         """Where the agendas of one's own are; None for the user's folder."""
         return self.folder.parent / "agendas" if self.folder else None
+
+    def last_words(self, file: str) -> str:
+        """The last sentence says how the session goes on, if there is one."""
+        said = super().last_words(file)
+        if self.controller is None:
+            return said
+        return f"{said} {self.say('crashed_session', session=self.controller.path.stem)}"
 
     # The session
 
@@ -190,7 +198,7 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
         """Asks first, where there is a session."""
         if self.controller is None:
             self.exit(0)
-        elif self.screen.__class__.__name__ != SCREENS["leave"]:
+        elif not self._shows("leave"):
             self.open("leave")
 
 

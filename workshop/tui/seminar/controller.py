@@ -60,6 +60,11 @@ class Controller:
 
     # Acting
 
+    @property
+    def path(self) -> Path:
+        """Its journal."""
+        return self._file.path
+
     def act(self, action: Action) -> Refusal | None:
         """Carries out an action; gives the refusal when it is not possible. After an error of the disk the session
         is as it was, and `trouble` says why.

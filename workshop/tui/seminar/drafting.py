@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar, Final, cast
+from typing import ClassVar, Final, cast
 
-from textual.app import ComposeResult
-from textual.containers import Container
-from textual.content import Content
 from textual.events import Key
 from textual.widget import Widget
 
@@ -15,12 +12,10 @@ from workshop.cases.agenda_draft import Draft
 from workshop.cases.case import Case
 from workshop.language.findings import sentence
 from workshop.store.agendas import free_name, save_agenda
-from workshop.tui.bars import Hint, KeyLine, TopLine, Words
+from workshop.tui.bars import Hint
 from workshop.tui.pages import Pages
+from workshop.tui.seminar.shell import RoomShell
 from workshop.tui.stage import Stage
-
-if TYPE_CHECKING:
-    from workshop.tui.seminar.app import SeminarApp
 
 DIGITS: Final = frozenset("0123456789")
 LOOKING: Final = frozenset({"help", "language", "theme", "blank", "palette"})
@@ -59,7 +54,7 @@ class Drafting:
         if self.past:
             self.now = self.past.pop()
 
-    def save(self, app: SeminarApp) -> None:
+    def save(self, app: RoomShell) -> None:
         """Writes the file. Raises JournalError."""
         id = self.id
         if id is None:
@@ -80,16 +75,7 @@ class Workbench(Stage):
         self.drafting = drafting
         self.typed: str | None = None
         """What is being typed into the row at the cursor; None while nothing is."""
-        self.message = ""
         self._warned = False
-
-    def compose(self) -> ComposeResult:
-        """As every screen, with a line for messages."""
-        yield TopLine()
-        yield Container(*self.body(), id="body")
-        yield Words(id="message")
-        yield KeyLine()
-        yield Words(Content(self.say("too_small")), id="too-small")
 
     def body(self) -> Iterable[Widget]:
         """One list."""
@@ -104,20 +90,17 @@ class Workbench(Stage):
         self.call_after_refresh(self.refill)
 
     def refill(self) -> None:
-        """Texts and message."""
+        """All texts, with the cursor in view."""
         if not self._built:
             return
         super().refill()
         if self.rows.cursor is not None:
             self.rows.point(self.rows.cursor)
-        message = self.query_one("#message", Words)
-        message.put(self.text(self.message, "bold $bad"))
-        message.set_class(not self.message, "-off")
 
     @property
-    def seminar(self) -> SeminarApp:
-        """The app, by its own type."""
-        return cast("SeminarApp", self.app)
+    def seminar(self) -> RoomShell:
+        """The app, as far as a screen of a session knows it."""
+        return cast(RoomShell, self.app)
 
     @property
     def draft(self) -> Draft:
@@ -148,10 +131,10 @@ class Workbench(Stage):
         case = self.case(id)
         return case.title.in_(self.game_app.voice.language) if case else id
 
-    def tell_place(self, place: str) -> None:
+    def tell_place(self, place: str, right: str = "", *, short: str = "") -> None:
         """The top line, with the sum of the minutes."""
         sum = self.say("builder.sum", planned=self.draft.planned, minutes=self.draft.plan.minutes)
-        self.query_one(TopLine).tell(self.say("title"), place, sum, short=place)
+        super().tell_place(place, sum)
 
     def sentences(self) -> list[tuple[str, int | None]]:
         """What the check says of the file as it would be written, and the number of the case that is meant."""
