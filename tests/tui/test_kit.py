@@ -49,7 +49,7 @@ async def test_caps_lock_changes_no_command(make_app: MakeApp) -> None:
         await settle(pilot)
         app.post_message(Key("N", "N"))
         await settle(pilot)
-        assert app.screen.__class__.__name__ == "Situation"
+        assert app.screen.__class__.__name__ == "Vote"
         app.post_message(Key("upper_t", "T"))
         await settle(pilot)
         assert app.theme == "ink"

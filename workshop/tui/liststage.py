@@ -18,10 +18,10 @@ from workshop.tui.pagestage import PageStage
 
 
 class ListStage(PageStage):
-    """Draws a page whose panel `LIST` has lines with options; what somebody chooses goes to `choose`.
+    """Draws a page whose panel `LIST` has lines with options; what is chosen goes to `choose`.
 
-    A whole list screen says what its page is and what a choice means; numbers or letters stand before the lines that can
-    be chosen where `KEYS` says so, and choose them.
+    A whole list screen says what its page is and what a choice means; numbers or letters stand before the lines that
+    can be chosen where `KEYS` says so, and choose them.
     """
 
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "back", "up", "down")

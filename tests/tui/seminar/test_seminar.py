@@ -223,7 +223,7 @@ async def test_no_key_means_two_commands_of_one_screen(room: Any) -> None:
             reached = set(keymap((*stage.COMMANDS_HERE, *EVERYWHERE), stage.LETTERS).values())
             assert set(stage.COMMANDS_HERE) <= reached, name
             for command in stage.COMMANDS_HERE:
-                assert app.say(COMMANDS[command].name) and app.say(COMMANDS[command].help)
+                assert app.voice(COMMANDS[command].name) and app.voice(COMMANDS[command].help)
 
 
 async def test_back_undo_repeat_skip_and_one_more_minute_work_at_every_stage_in_every_way(room: Any) -> None:

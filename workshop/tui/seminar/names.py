@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.content import Content
-from textual.events import Key
 from textual.widget import Widget
 
 from workshop.play.session import NameTeam
 from workshop.play.teams import CELLS, Team
+from workshop.tui.field import Field
 from workshop.tui.pages import Block, Pages
 from workshop.tui.seminar.roomstage import RoomStage
 
@@ -24,84 +24,84 @@ class Names(RoomStage):
 
     def __init__(self) -> None:
         super().__init__()
-        self.typed: str | None = None
-        """The name being typed; None while nothing was changed."""
+        self._field = Field(most=CELLS)
+        self._of = ""
+        """The team whose name is in the field."""
+
+    @property
+    def field(self) -> Field:
+        """The name of the team at the cursor."""
+        return self._field
 
     def body(self) -> Iterable[Widget]:
         """One list."""
-        yield Pages(id="teams", classes="panel", pointing=True)
+        yield Pages(id="teams", classes="panel", pointing=True, field=self._field)
+
+    def begin(self) -> None:
+        """Typing begins at once."""
+        self._field.focus()
+
+    @property
+    def teams(self) -> Pages:
+        """The list."""
+        return self.pages("teams")
 
     def fill(self) -> None:
         """All texts."""
         self.tell_place(self.say("names.place"))
-        pages = self.query_one("#teams", Pages)
+        pages, teams = self.teams, self.room.teams
+        if pages.cursor is None and teams:
+            pages.cursor = teams[0].id
         pages.show([Block(self.text(self.say("names.how"), "$soft")), *self._rows(pages.cursor)])
-        if pages.cursor not in pages.ids and pages.ids:
-            pages.point(pages.ids[0])
-            self.refill()
+        if teams and self._of != self._team.id:
+            self._of = self._team.id
+            self._field.put(self._team.name, select=True)
+        self._field.placeholder = self.team_name(self._team) if teams else ""
 
     def _rows(self, cursor: str | None) -> Iterable[Block]:
         for number, team in enumerate(self.room.teams):
+            lead = self.team_sign(team) + Content(" ")
             name = self.text(self.team_name(team), "bold")
-            if team.id == cursor and self.typed is not None:
-                name = self.text(self.typed, "bold $you") + Content.styled("_", "bold $you")
-            yield Block(name, lead=self.team_sign(team) + Content(" "), id=team.id, gap=not number)
+            yield Block(name, lead=lead, id=team.id, gap=not number, typed=team.id == cursor)
 
     @property
     def _team(self) -> Team:
-        cursor = self.query_one("#teams", Pages).cursor
+        cursor = self.teams.cursor
         return next((team for team in self.room.teams if team.id == cursor), self.room.teams[0])
-
-    def take_key(self, event: Key) -> bool:
-        """What is typed is the name; Enter takes it over."""
-        if event.key == "enter":
-            self.do_next()
-        elif event.key == "backspace":
-            self.typed = (self._team.name if self.typed is None else self.typed)[:-1]
-        elif event.is_printable and event.character:
-            self.typed = ((self.typed or "") + event.character)[:CELLS]
-        else:
-            return False
-        self.refill()
-        return True
 
     def _take_over(self) -> bool:
         """Gives the team the name typed; False when it is another team's."""
-        if self.typed is None:
+        name = self._field.value
+        if name == self._team.name:
             return True
-        if self.seminar.submit(NameTeam(self._team.id, self.typed)) is not None or self.session.trouble is not None:
-            return False
-        self.typed = None
-        return True
+        return self.seminar.submit(NameTeam(self._team.id, name)) is None and self.session.trouble is None
+
+    def _go_to(self, team: str) -> None:
+        if self._take_over():
+            self.teams.point(team)
+        self.refill()
 
     def _move(self, by: int) -> None:
-        if self._take_over():
-            self.query_one("#teams", Pages).move(by)
-        self.refill()
+        ids = self.teams.ids
+        self._go_to(ids[(ids.index(self._team.id) + by) % len(ids)])
 
     def on_pages_chosen(self, message: Pages.Chosen) -> None:
         """A click goes to that team."""
-        if self._take_over():
-            self.query_one("#teams", Pages).point(message.id)
-        self.refill()
+        self._go_to(message.id)
 
     def do_next(self) -> None:
         """The next team; after the last one, back."""
-        pages = self.query_one("#teams", Pages)
-        last = pages.cursor == pages.ids[-1]
-        if not self._take_over():
-            self.refill()
-        elif last:
+        if self.teams.cursor != self.teams.ids[-1]:
+            self._move(1)
+        elif self._take_over():
             self.leave()
         else:
-            pages.move(1)
             self.refill()
 
     def do_overview(self) -> None:
-        """Back."""
+        """Back; a name that cannot be taken over is given up first."""
         if self._take_over():
             self.leave()
         else:
-            self.typed = None
-            self.seminar.message = ""
+            self._of = self.seminar.message = ""
             self.refill()
