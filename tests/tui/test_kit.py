@@ -109,3 +109,15 @@ async def test_a_field_leaves_enter_up_down_and_escape_to_the_screen(make_app: M
 )
 def test_a_line_has_no_breaks_and_no_control_characters(pasted: str, line: str) -> None:
     assert one_line(pasted) == line
+
+
+async def test_an_arrow_to_the_left_throws_nothing_away_that_was_typed(make_app: MakeApp, shown: Shown) -> None:
+    app = make_app(start="job")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("enter", *"Payrol", "left", "left", "home", "x")
+        await settle(pilot)
+        assert "xPayrol" in shown(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.screen.desk.interview.job == "xPayrol"  # type: ignore[attr-defined]
