@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from textual.events import Key
 
-from support.walking import press
+from support.walking import press, settle
 from workshop.cases.agenda import COURSE, VOTES, Stage, Way
 from workshop.cases.text import Language
 from workshop.language.explanation import Explanation
@@ -592,3 +593,23 @@ async def test_a_long_title_is_cut_by_words_so_that_the_stage_stays_in_sight(
         top = shown(app).splitlines()[0]
         assert top.endswith(app.say("stage.first_vote"))
         assert ("Ausgeliehen ..." if ascii else "Ausgeliehen …") in top
+
+
+async def test_keys_of_one_breath_end_no_session(room: Any) -> None:
+    app = room.app("contest")
+    app.fresh = False
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for key in ("ctrl+c", "l", "p", "e", "2", "l"):
+            app.post_message(Key(key, key if len(key) == 1 else None))
+        await settle(pilot)
+        assert (app.failure, app.return_value) == (None, None)
+
+
+@pytest.mark.parametrize(("language", "said"), [(Language.DE, "Weiter geht es mit"), (Language.EN, "Go on with")])
+def test_the_last_words_of_a_session_say_how_it_goes_on(room: Any, language: Language, said: str) -> None:
+    app = room.app("two", language=language)
+    words = app.last_words("crash.log")
+    assert "crash.log" in words
+    assert words.endswith(f"{said}: workshop resume {app.session.path.stem}")
+    assert "resume" not in room.app(language=language).last_words("crash.log")
