@@ -21,9 +21,11 @@ from workshop.cases.library import shipped
 from workshop.cases.rounds import Round
 from workshop.cases.text import Text
 from workshop.picture.company import company_of
+from workshop.play.actions import Action, Count, Forward, LayDown
 from workshop.play.answer import Special
 from workshop.play.audience import room_view
 from workshop.play.course import Game, open_session, reduce
+from workshop.play.refusal import Reason, Refusal
 from workshop.play.rounds.ask import Ask
 from workshop.play.rounds.cascade import MACHINE, Cascade
 from workshop.play.rounds.chain import Chain
@@ -32,10 +34,10 @@ from workshop.play.rounds.hours import HOURS, Hours
 from workshop.play.rounds.making import carried, make
 from workshop.play.rounds.success import Success
 from workshop.play.rounds.tell import Tell
-from workshop.play.session import Action, Count, Forward, LayDown
 from workshop.play.session_rounds import simple_lays
-from workshop.play.solo import Again, Choose, Next, Open, Press, Reason, Refusal, Solo, Step, Toggle, legal, start
-from workshop.play.solo import reduce as solo_reduce
+from workshop.play.solo import Solo, Step, start
+from workshop.play.solo_acts import Again, Choose, Next, Open, Press, Toggle, legal
+from workshop.play.solo_acts import reduce as solo_reduce
 from workshop.play.solo_rounds import game_of
 from workshop.rules.facts import Pay, Tie, TieKind, Trap
 from workshop.rules.hours import Demand, Work, best_spread

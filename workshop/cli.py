@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import signal
 import sys
 from argparse import Namespace
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from importlib import import_module
-from typing import Final
+from typing import Any, Final
 
 import workshop
 from workshop.cases.text import Language
-from workshop.commands.desk import NOT_UNDERSTOOD, Desk, Parser, UsageError, unknown
+from workshop.commands.desk import FOUND_SOMETHING, NOT_UNDERSTOOD, Desk, Parser, UsageError, unknown
+from workshop.commands.starting import swept
 from workshop.language.voice import Voice
-from workshop.plain.paper import standard_error, standard_output
+from workshop.plain.paper import Unwritable, standard_error, standard_output
+from workshop.store.trouble import JournalError, sentence
 
 COMMANDS: Final = (
     *("play", "job", "demo", "cases", "map", "judge", "check", "schema"),
@@ -26,22 +31,56 @@ INTERRUPTED: Final = 130
 """Exit code after Ctrl+C."""
 NOBODY_READS: Final = 141
 """Exit code when the pipe behind us was closed, as a shell reports it for every other program."""
+NOT_WRITTEN: Final = 74
+"""Exit code when the output cannot be written, or the system refuses something else that is needed (EX_IOERR)."""
+_SIGNALS: Final = ("SIGTERM", "SIGHUP")
+
+
+class Stopped(BaseException):
+    """A signal asks the program to end. Everything on the way out is put back: a lock, the echo of a terminal."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code. Without arguments: those of the process."""
+    voice = Voice(system_language(os.environ))
     try:
-        return _run(list(sys.argv[1:] if argv is None else argv))
+        with _stopping():
+            return _run(list(sys.argv[1:] if argv is None else argv), voice)
     except BrokenPipeError:
-        # What is still buffered would complain once more when the interpreter leaves.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        standard_output().give_up()
         return NOBODY_READS
     except KeyboardInterrupt:
         return INTERRUPTED
+    except Stopped as stopped:
+        return 128 + stopped.number
 
 
-def _run(argv: list[str]) -> int:
-    voice = Voice(system_language(os.environ))
+@contextmanager
+def _stopping() -> Iterator[None]:
+    """While it lasts, a signal to end is an exception. A signal that is ignored, as with nohup, stays so."""
+    before: dict[int, Any] = {}
+    with suppress(ValueError):  # only the first thread may do that
+        for name in _SIGNALS:
+            number = getattr(signal, name, None)
+            if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+                before[number] = signal.signal(number, _stop)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _stop(number: int, _: object) -> None:
+    raise Stopped(number)
+
+
+def _run(argv: list[str], voice: Voice) -> int:
+    """Run it. This is the one door between commands and the system: what it refuses becomes a sentence here."""
     try:
         options, rest = _global_parser().parse_known_args(argv)
         if options.version:
@@ -52,8 +91,30 @@ def _run(argv: list[str]) -> int:
             voice = Voice(_language(options.lang))
         return _command(options, rest, voice)
     except UsageError as error:
-        standard_error().line(error.sentence(voice))
+        _complain(error.sentence(voice))
         return NOT_UNDERSTOOD
+    except JournalError as error:
+        _complain(sentence(voice, error))
+        return FOUND_SOMETHING
+    except Unwritable as error:
+        _complain(voice("error.output", reason=error.reason))
+        standard_output().give_up()
+        return NOT_WRITTEN
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        reason = errno.errorcode.get(error.errno or 0, type(error).__name__)
+        _complain(voice("error.system", reason=reason, path=error.filename or ""))
+        return NOT_WRITTEN
+
+
+def _complain(text: str) -> None:
+    """Say on standard error what is wrong; if that cannot be written either, the exit code has to do."""
+    err = standard_error()
+    try:
+        err.line(text)
+    except (Unwritable, BrokenPipeError):
+        err.give_up()
 
 
 def _global_parser() -> Parser:
@@ -83,7 +144,10 @@ def _command(options: Namespace, rest: list[str], voice: Voice) -> int:
         if word.startswith("-"):
             raise unknown("unknown_option", word, (*parser.flags, *_global_parser().flags))
         raise UsageError("too_many", word=word)
-    desk = Desk(voice, out, standard_error(), plain=options.plain or not can_draw(os.environ))
+    told = swept(voice, whole=name in (HOME, "host"))
+    for line in told:
+        standard_error().line(line)
+    desk = Desk(voice, out, standard_error(), plain=options.plain or not can_draw(os.environ), told=told)
     code: int = module.run(wanted, desk)
     return code
 

@@ -16,7 +16,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from support.sessions import TABLE, plan
 from workshop.cases.agenda import Way
 from workshop.cases.text import Language
-from workshop.play.course import Refusal, legal
+from workshop.play.course import legal
+from workshop.play.refusal import Refusal
 from workshop.store.follower import Follower
 from workshop.store.sessions import SessionFile
 from workshop.store.shelf import shelf

@@ -25,9 +25,9 @@ from support.walking import press, settle
 from workshop.cases.agenda import VOTES, Way
 from workshop.cases.library import shipped
 from workshop.cases.text import Language
+from workshop.play.actions import Action, ChangeWay, Count, Extend, Forward, GoTo, RepeatCase, SetPeople, Undo
 from workshop.play.audience import room_view, trainer_view
-from workshop.play.course import Refusal
-from workshop.play.session import Action, ChangeWay, Count, Extend, Forward, GoTo, RepeatCase, SetPeople, Undo
+from workshop.play.refusal import Refusal
 from workshop.play.table import Table
 from workshop.play.wire import view_bytes
 from workshop.store.sessions import SessionFile
@@ -160,8 +160,8 @@ async def screens(folder: Path, step: float) -> None:
                 app.submit(GoTo(0))
                 await settle(pilot)
         last = measured()
-    assert app.controller is not None
-    app.controller.close()
+    assert app.led is not None
+    app.led.close()
     spent = time.perf_counter() - begun
     print(f"screens: {keys} keys, {rounds} times through, {keys / spent:.0f} keys/s, drawn each")
     tell(first, half, last)

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 from tempfile import gettempdir
 
-from workshop.play.solo import Next, Toggle
+from workshop.play.solo_acts import Next, Toggle
 from workshop.tui.app import WorkshopApp
 from workshop.tui.screens.what_if import WhatIf
 

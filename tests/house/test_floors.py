@@ -15,7 +15,7 @@ PACKAGE = Path(workshop.__file__).parent
 ROOT = PACKAGE.parent
 
 SCREENS = {"textual", "rich"}
-BORDER = {"pydantic", "tomli_w", "tree_sitter", "platformdirs"}
+BORDER = {"pydantic", "tomli_w", "platformdirs"}
 
 
 def loaded_after(code: str) -> set[str]:

@@ -22,6 +22,7 @@ FRONTS = ("page", "tui", "plain")
 CODE_OF = {
     "case": FRONTS,
     "debriefing": FRONTS,
+    "discussion": FRONTS,
     "home": FRONTS,
     "keys": FRONTS,
     "list": FRONTS,
@@ -29,6 +30,7 @@ CODE_OF = {
     "reveal": FRONTS,
     "run": FRONTS,
     "settings": FRONTS,
+    "shift": FRONTS,
     "vote": FRONTS,
     "what_if": FRONTS,
     "why": FRONTS,
@@ -43,7 +45,7 @@ CODE_OF = {
     "error": ("plain", "commands", "cli.py"),
     "store": ("store", "commands", "plain", "tui"),
     "report": ("report", "commands", "plain"),
-    "seminar": ("tui", "plain", "commands"),
+    "seminar": ("page", "tui", "plain", "commands"),
     "rounds": ("language", "tui", "plain"),
     "job": ("language", "report", "plain", "commands", "tui"),
 }
@@ -153,6 +155,7 @@ def asked() -> Iterator[tuple[str, str, str]]:
                 yield where, SAY[folder], key
 
 
+@pytest.mark.slow
 def test_every_message_that_the_code_asks_for_exists() -> None:
     missing = [
         (where, f"{name}.{key}")
@@ -162,6 +165,7 @@ def test_every_message_that_the_code_asks_for_exists() -> None:
     assert not missing
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", AREAS)
 def test_every_message_is_used(name: str) -> None:
     literals: set[str] = set()

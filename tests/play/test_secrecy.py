@@ -19,10 +19,10 @@ from support.secrets import CASES, WORDS, as_json, judged, marked, other_worlds,
 from workshop.cases.agenda import COURSE, VOTES, Agenda, Block, Stage, Way
 from workshop.cases.case import Case
 from workshop.cases.text import Text
+from workshop.play.actions import Action, Backward, Cast, Count, Forward, GoTo, NameTeam, SetPeople, ShowVotes, SkipCase
 from workshop.play.answer import Answer, Question, Special
 from workshop.play.audience import RoomView, StrangerView, TeamView, room_view, stranger_view, team_view
 from workshop.play.course import Game, open_session, reduce
-from workshop.play.session import Action, Backward, Cast, Count, Forward, GoTo, NameTeam, SetPeople, ShowVotes, SkipCase
 from workshop.play.table import Table
 from workshop.play.wire import view_bytes
 from workshop.rules.judgement import Judgement
@@ -278,6 +278,7 @@ def test_what_only_the_trainer_reads_changes_no_byte_before_the_reveal(case: str
     assert same_steps(case, Table({**CASES, case: other}), Way.KEYBOARD) == same_steps(case, Table(CASES), Way.KEYBOARD)
 
 
+@pytest.mark.slow
 def test_other_facts_change_the_bytes_from_the_reveal_on() -> None:
     for case, found in CASES.items():
         for world in other_worlds(found)[::3]:

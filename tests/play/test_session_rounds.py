@@ -15,13 +15,14 @@ from workshop.cases.agenda import COURSE, ROUND_STAGES, Agenda, Block, Stage, Wa
 from workshop.cases.case import Case
 from workshop.cases.rounds import ONCE, Round
 from workshop.cases.text import Text
+from workshop.play.actions import Action, Backward, Cast, ChangeWay, Forward, LayDown, SkipCase, Undo, Withdraw
 from workshop.play.answer import Answer
 from workshop.play.audience import RoomView, TeamView, room_view, team_view
 from workshop.play.ballot import ROOM
-from workshop.play.course import Game, Reason, Refusal, next_step, open_session, reduce, refused
+from workshop.play.course import Game, open_session, reduce, refused
+from workshop.play.refusal import Reason, Refusal
 from workshop.play.rounds.game import NOTHING, Lay
 from workshop.play.rounds.making import carried
-from workshop.play.session import Action, Backward, Cast, ChangeWay, Forward, LayDown, SkipCase, Undo, Withdraw
 from workshop.play.session_rounds import (
     LAYING,
     final_lays,
@@ -33,6 +34,7 @@ from workshop.play.session_rounds import (
     simple_lays,
 )
 from workshop.play.standings import awards, places, team_scores
+from workshop.play.steps import next_step
 from workshop.play.table import Table
 from workshop.play.wire import view_bytes
 
@@ -132,7 +134,7 @@ def test_what_comes_next_is_what_forward_does() -> None:
 def test_without_teams_at_the_keyboard_the_room_decides_together(way: Way, teams: int) -> None:
     game = begin(Round.EVIDENCE, teams=teams, way=way)
     assert round_voters(game.session, Round.EVIDENCE) == (ROOM,)
-    assert refused(game.session, LayDown("t1", best(game, ROOM).lay), TABLE) is Reason.NO_SUCH_VOTER
+    assert refused(game, LayDown("t1", best(game, ROOM).lay), TABLE) is Reason.NO_SUCH_VOTER
     seen = room_view(act(game, best(game, ROOM)).session, TABLE).round
     assert seen is not None and seen.laid == {ROOM}
 
@@ -161,8 +163,8 @@ def test_who_does_not_lay_again_keeps_the_first_lay() -> None:
     assert seen.outcome.best == "t1"
     assert set(seen.outcome.games) == {"t1", "t2", "t3"}
     back = act(game, Undo())
-    assert refused(back.session, best(back, "t3"), TABLE) is None
-    assert refused(act(game, Forward()).session, LayDown("t3", NOTHING), TABLE) is Reason.NOT_NOW
+    assert refused(back, best(back, "t3"), TABLE) is None
+    assert refused(act(game, Forward()), LayDown("t3", NOTHING), TABLE) is Reason.NOT_NOW
 
 
 def test_after_the_reveal_of_a_round_nothing_can_be_laid_any_more() -> None:

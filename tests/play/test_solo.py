@@ -7,24 +7,9 @@ import pytest
 
 from workshop.language.naming import nameless
 from workshop.play.answer import Answer, Question, Special
-from workshop.play.solo import (
-    Action,
-    Again,
-    Ask,
-    Back,
-    Choose,
-    Next,
-    Reason,
-    Refusal,
-    Skip,
-    Solo,
-    Step,
-    Sure,
-    Toggle,
-    legal,
-    reduce,
-    start,
-)
+from workshop.play.refusal import Reason, Refusal
+from workshop.play.solo import Solo, Step, start
+from workshop.play.solo_acts import Action, Again, Ask, Back, Choose, Next, Skip, Sure, Toggle, legal, reduce
 from workshop.play.table import Table
 from workshop.play.view import view
 from workshop.rules.facts import Party, Status, Tie, TieKind, Trap

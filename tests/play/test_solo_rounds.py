@@ -8,23 +8,11 @@ import pytest
 from workshop.cases.library import shipped
 from workshop.cases.rounds import Round
 from workshop.play.answer import POINTS, Answer
+from workshop.play.refusal import Reason, Refusal
 from workshop.play.rounds.game import NOTHING, Lay, moves
 from workshop.play.rounds.making import carried, make
-from workshop.play.solo import (
-    Again,
-    Back,
-    Next,
-    Open,
-    Press,
-    Reason,
-    Refusal,
-    Solo,
-    Step,
-    Toggle,
-    legal,
-    reduce,
-    start,
-)
+from workshop.play.solo import Solo, Step, start
+from workshop.play.solo_acts import Again, Back, Next, Open, Press, Toggle, legal, reduce
 from workshop.play.table import Table
 from workshop.play.view import view
 

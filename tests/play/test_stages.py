@@ -6,8 +6,7 @@ import pytest
 
 from support.sessions import BOTH, HEAD, STAFF, TABLE, TITLE, act, begin, cast, plan
 from workshop.cases.agenda import Agenda, Block, Stage, Way
-from workshop.play.course import Game, Reason, Refusal, open_session, reduce, stages, voters
-from workshop.play.session import (
+from workshop.play.actions import (
     Action,
     Backward,
     Cast,
@@ -23,8 +22,12 @@ from workshop.play.session import (
     SkipCase,
     Undo,
 )
+from workshop.play.course import Game, open_session, reduce
+from workshop.play.refusal import Reason, Refusal
+from workshop.play.steps import stages
 from workshop.play.table import Table
 from workshop.play.teams import clean_name, make_teams
+from workshop.play.voters import voters
 
 
 def through(game: Game, votes: dict[Stage, list[object]] | None = None) -> list[Stage]:

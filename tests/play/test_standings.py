@@ -4,9 +4,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 from support.sessions import BOSS, BOTH, HEAD, STAFF, TABLE, act, begin, cast, plan
+from workshop.play.actions import Forward, SkipCase
 from workshop.play.answer import Answer
 from workshop.play.course import Game
-from workshop.play.session import Forward, SkipCase
 from workshop.play.standings import awards, places, team_scores
 
 

@@ -18,10 +18,11 @@ from support.sessions import (
     plan,
 )
 from workshop.cases.agenda import Stage, Way
+from workshop.play.actions import Cast, ChangeWay, Count, Forward, RepeatCase, SetPeople, Withdraw
 from workshop.play.answer import Answer
 from workshop.play.ballot import Distribution
-from workshop.play.course import Game, Reason, Refusal, reduce
-from workshop.play.session import Cast, ChangeWay, Count, Forward, RepeatCase, SetPeople, Withdraw
+from workshop.play.course import Game, reduce
+from workshop.play.refusal import Reason, Refusal
 from workshop.play.shift import Advice, advice, gain
 from workshop.play.tally import distribution_at, final_votes, last_vote, most_picked_wrong, shift_at
 
@@ -189,7 +190,7 @@ def test_after_the_reveal_the_vote_is_closed_until_the_case_is_repeated() -> Non
     game = cast(at_vote(), [STAFF])
     while not game.session.current.revealed:
         game = act(game, Forward())
-    from workshop.play.session import Backward
+    from workshop.play.actions import Backward
 
     back = act(game, Backward())
     assert back.session.stage is Stage.SECOND_VOTE

@@ -10,10 +10,13 @@ from workshop.cases.agenda import VOTES, Agenda, Block, Stage, Way
 from workshop.cases.library import shipped
 from workshop.cases.text import Language, Text
 from workshop.language.voice import Voice
+from workshop.play.actions import Action, Cast, Count, Forward, NameTeam, SetPeople
 from workshop.play.answer import Answer, Special
-from workshop.play.course import Refusal, open_session, reduce, voters
-from workshop.play.session import Action, Cast, Count, Forward, NameTeam, Session, SetPeople
+from workshop.play.course import open_session, reduce
+from workshop.play.refusal import Refusal
+from workshop.play.session import Session
 from workshop.play.table import Table
+from workshop.play.voters import voters
 from workshop.report.votes import right_keys
 
 TABLE = Table(shipped().cases)

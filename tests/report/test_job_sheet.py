@@ -12,6 +12,7 @@ from workshop.cases.text import Language
 from workshop.language.job import JobTelling
 from workshop.language.voice import Voice
 from workshop.play.job import NUMBER, Topic
+from workshop.report.endings import WrongEnding
 from workshop.report.handout import WRITERS, handout_html, handout_markdown
 from workshop.report.job import Take, form_of, sheet_of, take_home, write_form
 
@@ -69,7 +70,7 @@ def test_the_form_is_written_in_the_format_of_its_ending(tmp_path: Path, ending:
     path = tmp_path / f"form.{ending}"
     write_form(Voice(Language.EN), path)
     assert path.read_text(encoding="utf-8").startswith("# " if ending == "md" else "<!DOCTYPE html>")
-    with pytest.raises(KeyError):
+    with pytest.raises(WrongEnding):
         write_form(Voice(Language.EN), tmp_path / "form.pdf")
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from support.journals import BEGUN, begun, played
+import workshop
+from support.journals import BEGUN, begun, ended, played
 from support.sessions import TABLE
 from workshop.cases.agenda import Agenda, Block
 from workshop.cases.text import Language, Text
@@ -21,11 +22,11 @@ from workshop.plain.paper import Paper
 from workshop.store import disk
 from workshop.store.agendas import save_agenda
 from workshop.store.held import KEPT, Kind, held
-from workshop.store.info import info_page, what
+from workshop.store.info import info_page, rule, what
 from workshop.store.places import Places
 from workshop.store.sessions import SessionFile
 from workshop.store.settings import Settings, save_settings
-from workshop.store.shelf import DAYS, mark_reported
+from workshop.store.shelf import DAYS, MOST_DAYS, mark_reported
 from workshop.store.trouble import JournalError
 
 AGENDA = Agenda("morning", Text("Vormittag", "Morning"), Text("Kurz.", "Short."), (Block("payroll-clerk", 12),), 30)
@@ -42,11 +43,12 @@ def places(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.M
 
 def everything(places: Places, monkeypatch: pytest.MonkeyPatch) -> SessionFile:
     """Makes the program store whatever it can; a session is left running."""
-    path, _, _ = played(places.sessions, 2, 9)
+    path = ended(places.sessions)
     whole = path.read_bytes()
     for broken in (whole[:-3], whole[:-60] + b"\n" + whole[-60:]):
         path.write_bytes(broken)
         SessionFile.resume(path, TABLE, BEGUN).close()
+    path.write_bytes(whole)
     mark_reported(path, BEGUN)
     running = begun(places.sessions, 3)
     save_settings(Settings(), places.config / "settings.toml")
@@ -156,7 +158,7 @@ def test_nothing_goes_without_a_yes(
 def test_a_session_goes_with_all_its_files(
     answer: str, places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path, _, _ = played(places.sessions, 2, 3)
+    path = ended(places.sessions)
     mark_reported(path, BEGUN)
     other, _, _ = played(places.sessions, 3, 3)
     monkeypatch.setattr(data, "read_line", lambda: answer)
@@ -194,7 +196,7 @@ def test_an_agenda_of_ones_own_goes_by_its_name_alone(places: Places, tmp_path: 
 
 
 def test_what_is_left_of_a_session_without_its_journal_can_be_deleted(places: Places, tmp_path: Path) -> None:
-    path, _, _ = played(places.sessions, 2, 3)
+    path = ended(places.sessions)
     mark_reported(path, BEGUN)
     path.unlink()
     assert ask("--delete", path.stem, "--yes")[0] == 0
@@ -207,3 +209,24 @@ def test_an_unknown_session_is_told_with_the_known_ones(words: tuple[str, ...], 
     code, _, err = ask(*words, "--yes")
     assert code == 2 and path.stem in err and "all" in err
     assert on_disk(tmp_path) == {path}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_rule_of_deletion_is_said_word_for_word_everywhere(language: Language, places: Places) -> None:
+    played(places.sessions, 2, 3)
+    told = rule(Voice(language))
+    assert str(DAYS) in told and str(MOST_DAYS) in told
+    readme = Path(workshop.__file__).parent.parent / "README.md"
+    assert told in " ".join(readme.read_text(encoding="utf-8").split())
+    assert info_page(Voice(language), places).count(told) == 2  # in short, and at the journal
+    assert told in ask(language=language)[1]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_page_says_that_seat_and_time_are_in_the_journal(language: Language, places: Places) -> None:
+    voice = Voice(language)
+    never = voice("store.info.never.text")
+    told = {Language.DE: "die Platznummer, ihre Antwort und wann", Language.EN: "the number of the seat, its answer"}
+    assert told[language] in never
+    path, _, _ = played(places.sessions, 6, 60)
+    assert b'"at":' in path.read_bytes()

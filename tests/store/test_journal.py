@@ -17,9 +17,9 @@ from support.journals import BEGUN, begun, played, walk
 from support.sessions import TABLE
 from workshop.cases.text import Language
 from workshop.language.voice import Voice
+from workshop.play.actions import MakeTeams, NameTeam
 from workshop.play.codec import state_bytes
 from workshop.play.course import Game
-from workshop.play.session import MakeTeams, NameTeam
 from workshop.store.follower import Follower
 from workshop.store.journal import Journal, read
 from workshop.store.lines import encoded, scan

@@ -71,7 +71,7 @@ GREEDY = """
 import os, sys
 from pathlib import Path
 from support.sessions import TABLE
-from workshop.play.session import Extend
+from workshop.play.actions import Extend
 from workshop.store.sessions import SessionFile
 from workshop.store.trouble import JournalLocked
 path, done = Path(sys.argv[1]), 0
@@ -165,6 +165,7 @@ def check(nursery: Nursery, folder: Path, seed: int) -> int:
     return known
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="no kill -9")
 def test_a_hundred_kills_lose_no_acknowledged_action(tmp_path: Path) -> None:
     nursery = Nursery()

@@ -12,9 +12,10 @@ from support.sessions import EFFORT, HEAD, STAFF, TABLE, plan
 from workshop.cases.agenda import Way
 from workshop.cases.text import Language
 from workshop.language.voice import Voice
+from workshop.play.actions import Cast, Forward, Undo
 from workshop.play.codec import encode, state_bytes
-from workshop.play.course import Game, Refusal
-from workshop.play.session import Cast, Forward, Undo
+from workshop.play.course import Game
+from workshop.play.refusal import Refusal
 from workshop.play.table import Table
 from workshop.store.follower import Follower
 from workshop.store.journal import read

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import errno
+import json
 import os
 from pathlib import Path
 
 import pytest
 
-from support.journals import BEGUN, begun, played
+from support.journals import BEGUN, TODAY, begun, ended, open_one, played
 from support.sessions import TABLE
 from workshop.cases.agenda import Stage
-from workshop.play.session import Extend, Forward, SkipCase
+from workshop.play.actions import Backward, Extend, Forward
+from workshop.store import shelf as shelves
 from workshop.store.journal import read
 from workshop.store.sessions import SessionFile
 from workshop.store.shelf import (
     DAY,
     DAYS,
     MOST_DAYS,
+    Why,
+    astray,
     delete,
     delete_all,
     delete_expired,
@@ -25,22 +30,8 @@ from workshop.store.shelf import (
     mark_reported,
     shelf,
 )
-from workshop.store.trouble import HeaderDamaged, JournalLocked, JournalMissing
-
-
-def ended(folder: Path, at: float, days: int | None = None) -> Path:
-    """A session that is over, its last action at that time."""
-    with begun(folder, 1, days, at=at) as session:
-        while not session.game.session.ended:
-            session.act(SkipCase(), at)
-        return session.path
-
-
-def open_one(folder: Path, at: float, days: int | None = None) -> Path:
-    """A session in its second stage."""
-    with begun(folder, 1, days, at=at) as session:
-        session.act(Forward(), at)
-        return session.path
+from workshop.store.times import FIRST
+from workshop.store.trouble import HeaderDamaged, JournalLocked, JournalMissing, JournalUnreadable
 
 
 def test_unfinished_sessions_come_first_then_the_newest(tmp_path: Path) -> None:
@@ -67,26 +58,30 @@ def test_the_list_says_where_a_session_is_without_replaying_it(seed: int, tmp_pa
 
 
 def test_a_session_that_is_played_says_by_whom(tmp_path: Path) -> None:
-    with begun(tmp_path, 1, at=0.0) as session:
+    with begun(tmp_path, 1, at=TODAY - 100 * DAY) as session:
         (found,) = shelf(tmp_path).sessions
         assert found.holder is not None and found.holder.pid == os.getpid()
-        assert expired(100 * DAY, tmp_path) == ()
+        assert expired(TODAY, tmp_path) == ()
         with pytest.raises(JournalLocked):
             delete(session.path, 1.0)
         assert len(delete_all(1.0, tmp_path)) == 1
-        session.act(Forward(), 1.0)
+        session.act(Forward(), TODAY)
     assert shelf(tmp_path).sessions[0].holder is None
 
 
 def test_sessions_go_after_the_days_the_trainer_chose(tmp_path: Path) -> None:
-    kept = open_one(tmp_path, 0.0, days=MOST_DAYS)
-    short = open_one(tmp_path, 0.0, days=1)
-    usual = open_one(tmp_path, 0.0)
-    mark_reported(kept, 10.0)
-    assert expired(DAY - 1, tmp_path) == ()
-    assert expired(DAY, tmp_path) == (short,)
-    assert set(expired(DAYS * DAY, tmp_path)) == {short, usual}
-    assert set(delete_expired(DAYS * DAY, tmp_path)) == {short.stem, usual.stem}
+    kept = ended(tmp_path, days=MOST_DAYS)
+    short = open_one(tmp_path, days=1)
+    usual = open_one(tmp_path)
+    mark_reported(kept, TODAY + 10)
+    assert expired(TODAY + DAY - 1, tmp_path) == ()
+    assert expired(TODAY + DAY, tmp_path) == (short,)
+    assert set(expired(TODAY + DAYS * DAY, tmp_path)) == {short, usual}
+    gone = delete_expired(TODAY + DAYS * DAY, tmp_path)
+    assert {each.name: (each.why, each.last, each.until) for each in gone} == {
+        short.stem: (Why.DAYS, TODAY, TODAY + DAY),
+        usual.stem: (Why.DAYS, TODAY, TODAY + DAYS * DAY),
+    }
     assert {each.name for each in tmp_path.iterdir()} == {kept.name, f"{kept.stem}.reported"}
 
 
@@ -97,26 +92,77 @@ def test_days_out_of_range_are_refused(days: int, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_written_report_ends_the_keeping_of_a_session_that_is_over(tmp_path: Path) -> None:
-    over, halfway = ended(tmp_path, 0.0), open_one(tmp_path, 0.0)
+def test_a_written_report_shortens_the_keeping_of_a_session_that_is_over_and_of_no_other(tmp_path: Path) -> None:
+    over, halfway = ended(tmp_path), open_one(tmp_path)
+    written = TODAY + 100
     for path in (over, halfway):
-        mark_reported(path, 100.0)
-    assert expired(99.0, tmp_path) == ()
-    assert expired(100.0, tmp_path) == (over,)
-    assert set(expired(DAY, tmp_path)) == {over, halfway}
-    with SessionFile.resume(halfway, TABLE, DAY) as session:
-        session.act(Extend(1), DAY)
-    assert listed(halfway).reported is None
-    assert expired(DAY, tmp_path) == (over,)
+        mark_reported(path, written)
+    assert [path.name for path in tmp_path.glob("*.reported")] == [f"{over.stem}.reported"]
+    assert expired(written + DAY - 1, tmp_path) == ()
+    assert expired(written + DAY, tmp_path) == (over,)
+    (gone,) = delete_expired(TODAY + DAYS * DAY - 1, tmp_path)
+    assert (gone.name, gone.why, gone.until) == (over.stem, Why.REPORTED, written + DAY)
+    assert [path.name for path in tmp_path.iterdir()] == [halfway.name]
+
+
+def test_fridays_report_leaves_the_session_for_monday(tmp_path: Path) -> None:
+    path = open_one(tmp_path)
+    mark_reported(path, TODAY + 60)
+    path.with_suffix(".reported").write_text(json.dumps({"at": TODAY + 60, "last": TODAY}), encoding="utf-8")
+    assert delete_expired(TODAY + 3 * DAY, tmp_path) == ()
+    with SessionFile.resume(path, TABLE, TODAY + 3 * DAY) as session:
+        session.act(Extend(1), TODAY + 3 * DAY)
+    assert listed(path).until == TODAY + (3 + DAYS) * DAY
+
+
+def test_a_mark_that_is_older_than_the_last_action_counts_for_nothing(tmp_path: Path) -> None:
+    path = ended(tmp_path)
+    mark_reported(path, TODAY)
+    with SessionFile.resume(path, TABLE, TODAY + 5) as session:
+        session.act(Backward(), TODAY + 5)
+        while not session.game.session.ended:
+            session.act(Forward(), TODAY + 6)
+    assert (listed(path).reported, listed(path).until) == (None, TODAY + 6 + DAYS * DAY)
+
+
+def test_a_session_that_went_on_meanwhile_is_not_deleted(tmp_path: Path) -> None:
+    path, late = open_one(tmp_path), TODAY + DAYS * DAY
+    with pytest.MonkeyPatch.context() as patch:
+        real = shelves.Lock
+
+        def lock(journal: Path, now: float) -> object:
+            with SessionFile.resume(path, TABLE, late) as session:  # between the look and the lock
+                session.act(Extend(1), late)
+            return real(journal, now)
+
+        patch.setattr(shelves, "Lock", lock)
+        assert delete_expired(late, tmp_path) == ()
+    assert len(read(path).entries) == 2
+
+
+@pytest.mark.parametrize("last", [0.0, 946_684_800.0, FIRST - 1])
+def test_a_session_older_than_the_program_stays_and_is_named(last: float, tmp_path: Path) -> None:
+    path = open_one(tmp_path, last)
+    assert delete_expired(TODAY, tmp_path) == ()
+    assert [each.path for each in astray(TODAY, tmp_path)] == [path]
+
+
+@pytest.mark.parametrize("now", [0.0, 946_684_800.0, FIRST - 1, TODAY - 2 * DAY])
+def test_a_session_from_the_future_stays_and_is_named(now: float, tmp_path: Path) -> None:
+    path = open_one(tmp_path, days=1)
+    assert delete_expired(now, tmp_path) == ()
+    assert [each.path for each in astray(now, tmp_path)] == [path]
+    assert astray(TODAY, tmp_path) == ()
 
 
 def test_of_a_deleted_session_nothing_is_left(tmp_path: Path) -> None:
-    other = open_one(tmp_path, 0.0)
-    path, _, _ = played(tmp_path, 2, 9)
+    other = open_one(tmp_path)
+    path = ended(tmp_path)
     whole = path.read_bytes()
     for data in (whole[:-3], whole[:-60] + b"\n" + whole[-60:]):
         path.write_bytes(data)
         SessionFile.resume(path, TABLE, BEGUN).close()
+    path.write_bytes(whole)
     mark_reported(path, BEGUN)
     assert len(list(tmp_path.iterdir())) == 5
     delete(path, BEGUN)
@@ -135,9 +181,28 @@ def test_what_a_killed_process_left_is_swept_and_nothing_else(tmp_path: Path) ->
     assert len(read(path).entries) == 1
 
 
-def test_a_journal_that_nobody_can_read_goes_too(tmp_path: Path) -> None:
+def test_a_journal_that_nobody_can_read_goes_after_the_longest_time_that_can_be_chosen(tmp_path: Path) -> None:
     path = tmp_path / "bad.journal"
     path.write_bytes(b"nonsense")
-    changed = path.stat().st_mtime
-    assert delete_expired(changed + DAY, tmp_path) == ()
-    assert delete_expired(changed + DAYS * DAY + 1, tmp_path) == ("bad",)
+    os.utime(path, (TODAY, TODAY))
+    assert delete_expired(TODAY + DAYS * DAY, tmp_path) == ()
+    assert delete_expired(TODAY + MOST_DAYS * DAY - 1, tmp_path) == ()
+    (gone,) = delete_expired(TODAY + MOST_DAYS * DAY, tmp_path)
+    assert (gone.name, gone.why) == ("bad", Why.UNREADABLE)
+
+
+@pytest.mark.parametrize("code", [errno.EACCES, errno.EIO])
+def test_a_journal_that_cannot_be_read_today_may_be_tomorrow(
+    code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = open_one(tmp_path)
+    os.utime(path, (TODAY, TODAY))
+
+    def refuse(*_: object) -> None:
+        raise OSError(code, "")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("workshop.store.journal.read_file", refuse)
+        assert [type(error) for error in shelf(tmp_path).broken.values()] == [JournalUnreadable]
+        assert delete_expired(TODAY + 1000 * DAY, tmp_path) == ()
+    assert path.exists()

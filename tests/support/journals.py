@@ -9,11 +9,13 @@ from random import Random
 from support.sessions import TABLE, plan
 from workshop.cases.agenda import Agenda, Way
 from workshop.cases.text import Language
+from workshop.play.actions import Action, Forward, SkipCase
 from workshop.play.course import Game, legal, open_session, reduce
-from workshop.play.session import Action, Forward
 from workshop.store.sessions import SessionFile
 
 BEGUN = 1_000.0
+TODAY = 1_800_000_000.0
+"""A time at which there was such a program; before that nothing is over, because the clock is wrong."""
 
 
 def agenda(seed: int) -> Agenda:
@@ -50,3 +52,18 @@ def played(folder: Path, seed: int, length: int) -> tuple[Path, list[Action], li
             actions.append(action)
             games.append(following)
         return session.path, actions, games
+
+
+def ended(folder: Path, at: float = TODAY, days: int | None = None) -> Path:
+    """A session that is over, its last action at that time."""
+    with begun(folder, 1, days, at=at) as session:
+        while not session.game.session.ended:
+            session.act(SkipCase(), at)
+        return session.path
+
+
+def open_one(folder: Path, at: float = TODAY, days: int | None = None) -> Path:
+    """A session in its second stage."""
+    with begun(folder, 1, days, at=at) as session:
+        session.act(Forward(), at)
+        return session.path

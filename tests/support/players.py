@@ -9,11 +9,7 @@ from workshop.cases.agenda import COURSE, NEEDED, ROUND_STAGES, Agenda, Block, S
 from workshop.cases.library import shipped
 from workshop.cases.rounds import Round
 from workshop.cases.text import Text
-from workshop.play.answer import Answer, Question, Special
-from workshop.play.ballot import Ballots
-from workshop.play.course import SEATS, Game, Reason, Refusal, legal, open_session, reduce
-from workshop.play.rounds.game import Lay
-from workshop.play.session import (
+from workshop.play.actions import (
     Action,
     Backward,
     Cast,
@@ -27,13 +23,18 @@ from workshop.play.session import (
     MakeTeams,
     NameTeam,
     RepeatCase,
-    Session,
     SetPeople,
     ShowVotes,
     SkipCase,
     Undo,
     Withdraw,
 )
+from workshop.play.answer import Answer, Question, Special
+from workshop.play.ballot import Ballots
+from workshop.play.course import Game, legal, open_session, reduce
+from workshop.play.refusal import Reason, Refusal
+from workshop.play.rounds.game import Lay
+from workshop.play.session import SEATS, Session
 from workshop.play.table import Table
 from workshop.play.teams import LEAST, MOST, clean_name
 

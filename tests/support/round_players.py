@@ -10,7 +10,8 @@ from support.organisations import Sample, organisations
 from workshop.cases.case import Case, Role
 from workshop.cases.text import Text
 from workshop.language.naming import nameless
-from workshop.play.rounds.game import NOTHING, Desk, Lay, Refusal, RoundGame, moves
+from workshop.play.refusal import Refusal
+from workshop.play.rounds.game import NOTHING, Desk, Lay, RoundGame, moves
 from workshop.rules.facts import Stated, Statement
 from workshop.rules.judgement import Judgement
 from workshop.rules.organisation import Organisation

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from workshop.cases.agenda import COURSE, Agenda, Block, Way
 from workshop.cases.text import Text
 from workshop.language.naming import nameless
+from workshop.play.actions import Action
 from workshop.play.answer import Answer, Special
 from workshop.play.course import Game, open_session, reduce
-from workshop.play.session import Action
 from workshop.play.table import Table
 from workshop.rules.facts import Party, Status, Tie, TieKind
 from workshop.rules.organisation import Organisation
@@ -58,6 +58,6 @@ def act(game: Game, *actions: Action, at: float | None = None) -> Game:
 
 def cast(game: Game, votes: Sequence[Answer], first: str = "s") -> Game:
     """One vote per seat (s1, s2, …) or, with `first` t, per team."""
-    from workshop.play.session import Cast
+    from workshop.play.actions import Cast
 
     return act(game, *(Cast(f"{first}{number + 1}", answer) for number, answer in enumerate(votes)))

@@ -11,9 +11,12 @@ from textual.widgets import Static
 
 from workshop.cases.agenda import Stage
 from workshop.cases.text import Language, Text
-from workshop.play.solo import Step
+from workshop.play.solo import Solo, Step
+from workshop.play.table import Table
+from workshop.play.view import View
 from workshop.store.settings import load_settings
 from workshop.store.shelf import Listed
+from workshop.tui import game as game_module
 from workshop.tui.app import SCREENS, WorkshopApp
 from workshop.tui.bars import KeyLine
 from workshop.tui.commands import COMMANDS, keymap
@@ -326,9 +329,10 @@ async def test_every_screen_has_the_notice_for_small_windows(make_app: MakeApp) 
 async def test_a_seminar_that_waits_stands_on_top_and_is_continued(make_app: MakeApp, shown: Shown) -> None:
     app = make_app()
     waiting = Listed(
-        *(Path("s.journal"), "s", Text("Seminar", "Seminar"), Language.DE, 0.0, 0.0, 4, 1, Stage.REVEAL),
+        *(Path("s.journal"), Text("Seminar", "Seminar"), Language.DE, 0.0, 0.0, 4, 1, Stage.REVEAL),
         size=1,
         until=0.0,
+        chosen=False,
     )
     app.unfinished = lambda: waiting
     async with app.run_test(size=(80, 24)) as pilot:
@@ -408,6 +412,7 @@ async def test_nothing_of_the_verdict_is_on_the_screen_before_the_answer(make_ap
 # Demo
 
 
+@pytest.mark.slow
 async def test_the_demo_plays_by_itself_and_ends_by_itself(make_app: MakeApp) -> None:
     app = make_app(demo=True, pace=0.01)
     seen = set()
@@ -432,3 +437,22 @@ async def test_a_key_stops_the_demo_and_hands_it_over(make_app: MakeApp) -> None
         assert app.demo is None
         await pilot.press("space")
         assert screen_of(app) == "Situation"
+
+
+async def test_a_view_is_made_once_for_each_state(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[int] = []
+    real = game_module.view
+
+    def counted(state: Solo, table: Table) -> View:
+        seen.append(id(state))
+        return real(state, table)
+
+    monkeypatch.setattr(game_module, "view", counted)
+    app = make_app(start="payroll-clerk")
+    async with app.run_test(size=(120, 40)) as pilot:
+        states = []
+        for key in ("space", "a", "b", "enter", "space", "space"):
+            await pilot.press(key)
+            assert app.game is not None
+            states.append(app.game.state)
+        assert len(seen) <= len(states) + 1

@@ -15,7 +15,7 @@ from support.walking import SIZES, THEME, Album, Walker, settle
 from workshop.cases.rounds import Round
 from workshop.cases.text import Language
 from workshop.play.rounds.game import moves
-from workshop.play.solo import Next, Open, Press, Toggle
+from workshop.play.solo_acts import Next, Open, Press, Toggle
 from workshop.play.solo_rounds import game_of
 from workshop.tui.app import WorkshopApp
 
@@ -66,6 +66,7 @@ class Walk(Walker):
         await self.press("escape")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", list(Language), ids=lambda language: language.value)
 @pytest.mark.parametrize("case", CASES)
 async def test_every_round_is_as_recorded_and_readable_from_the_last_row(

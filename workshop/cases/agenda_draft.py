@@ -10,9 +10,8 @@ from typing import Any, Final, Self
 
 from workshop.cases.agenda import COURSE, NEEDED, Agenda, Block, Stage, Way
 from workshop.cases.agendas import read_agenda, shortest
-from workshop.cases.checking import check_text
 from workshop.cases.finding import CaseError, Finding
-from workshop.cases.hidden import cleaned
+from workshop.cases.hidden import cleaned, is_blank
 from workshop.cases.limits import ABOUT, MINUTES, TEAMS, TITLE
 from workshop.cases.rounds import Round
 from workshop.cases.text import Language, Text
@@ -38,7 +37,7 @@ class Draft:
 
     @classmethod
     def begin(cls, title: Text, about: Text) -> Self:
-        """An empty plan."""
+        """A plan without cases, for the usual number of minutes."""
         return cls(Agenda("", title, about, (), ANNOUNCED))
 
     @classmethod
@@ -81,6 +80,8 @@ class Draft:
 
     def findings(self, known: Collection[str], name: str = "-") -> tuple[Finding, ...]:
         """What `workshop check` says of the written file. `known`: the ids of the cases that can be played."""
+        from workshop.cases.checking import check_text  # only who builds checks
+
         return check_text(write_agenda(self.agenda("-")), name, known)
 
     def place_of(self, finding: Finding) -> int | None:
@@ -200,6 +201,7 @@ def file_name(title: Text, language: Language, taken: Collection[str] = ()) -> s
 
 def _both(typed: str, longest: int) -> Text:
     text = " ".join(cleaned(typed).split())[:longest].strip()
+    text = "" if is_blank(text) else text
     return Text(text, text)
 
 

@@ -15,12 +15,11 @@ from workshop.cases.hidden import shown
 from workshop.cases.judging import judged_problems
 from workshop.cases.library import shipped_root, toml_files
 from workshop.cases.loading import NO_PATH
-from workshop.cases.modelled import table_of
 from workshop.cases.nearest import Guesses
 from workshop.cases.packs import is_pack, pack_findings
 from workshop.cases.positions import MOST_FINDINGS, located
 from workshop.cases.references import reference_problems, same_problems, stray_problems
-from workshop.cases.source import parsed, text_of
+from workshop.cases.source import is_folder, parsed, text_of
 from workshop.cases.texts import length_problems, missing_problems
 from workshop.cases.wording import wording_problems
 from workshop.rules.facts import Stated
@@ -28,7 +27,7 @@ from workshop.rules.facts import Stated
 
 def check_path(path: Path) -> tuple[Finding, ...]:
     """All findings of a case, pack or agenda file, or of all such files in a folder and the folders below it."""
-    if not path.is_dir():
+    if not is_folder(path):
         return check_file(path)
     files = sorted(file for file in path.rglob("*.toml") if not _is_hidden(file.relative_to(path)))
     if not files:
@@ -60,14 +59,19 @@ def check_text(text: str, path: str = NO_PATH, known: Collection[str] | None = N
 
 def case_problems(data: dict[str, Any], id: str, known: Collection[str] | None = None) -> Iterator[Problem]:
     """Everything that is wrong with the data of a case."""
+    from workshop.cases.modelled import case_structure  # the models take long to load
+
     guesses = Guesses()
     draft = draft_of(data)
-    _, problems = table_of(data, guesses)
+    problems = case_structure(data, guesses)
     problems += reference_problems(draft, guesses)
     sound = not problems
     yield from problems
     if len(problems) > MOST_FINDINGS:
         return  # this is no case; looking further only takes time
+    if len(draft.parties) > MOST_FINDINGS:
+        yield from _counts(draft)
+        return  # nor is this, and what all of them lack would hide it
     yield from missing_problems(data)
     yield from length_problems(data)
     yield from wording_problems(data)
@@ -118,7 +122,7 @@ def _cases_beside(path: Path) -> frozenset[str] | None:
         folder = path.parent
     else:
         return None
-    if not folder.is_dir():  # agendas of one's own lie alone, and play the cases that come with the program
+    if not is_folder(folder):  # agendas of one's own lie alone, and play the cases that come with the program
         folder = shipped_root() / "cases"
     return frozenset(file.stem for file in toml_files(folder))
 

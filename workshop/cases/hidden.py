@@ -8,14 +8,30 @@ from typing import Final
 _HIDDEN_CATEGORIES: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
 
+BLANK: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0\U0001d159")
+"""Letters and signs that take room and show nothing: a name of them alone would be none."""
+
+
 def is_hidden(character: str) -> bool:
     """Whether the character has no business in a text. A line break has, so it is not hidden."""
     return character != "\n" and unicodedata.category(character) in _HIDDEN_CATEGORIES
 
 
+def is_unseen(character: str) -> bool:
+    """Whether the character looks like nothing, or like an ordinary blank, and is none."""
+    if character in " \n\t\r":
+        return False
+    return is_hidden(character) or character in BLANK or unicodedata.category(character) == "Zs"
+
+
+def is_blank(text: str) -> bool:
+    """Whether there is nothing to be seen of the text."""
+    return all(character in BLANK or character.isspace() or is_hidden(character) for character in text)
+
+
 def first_hidden(text: str) -> str | None:
     """The first hidden character of a text, or None."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return None
     return next((character for character in text if is_hidden(character)), None)
 

@@ -6,14 +6,11 @@ import re
 import tomllib
 from bisect import bisect_right
 from contextlib import suppress
-from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from workshop.cases.finding import Code, Finding, Problem, Way
 from workshop.cases.hidden import name_of
-
-if TYPE_CHECKING:
-    from tree_sitter import Node, Parser
+from workshop.cases.source import composed
 
 _DEEPEST: Final = 8
 """Deeper than anything the format knows; a finding further down is shown where its parent begins."""
@@ -21,22 +18,18 @@ MOST_FINDINGS: Final = 1000
 
 
 class Positions:
-    """Where things stand in one text. Columns count characters, from 1."""
+    """Where things stand in one text, which the standard library has read without complaint. Columns count characters,
+    from 1.
+    """
 
     def __init__(self, text: str) -> None:
-        self._source = text.encode("utf-8", "replace")
-        self._lines = [0, *(found.end() for found in re.finditer(rb"\n", self._source))]
+        self._text = text
+        self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
         self._keys: dict[Way, int] = {(): 0}
         self._values: dict[Way, int] = {(): 0}
         self._ends: dict[Way, int] = {}
         self._counts: dict[Way, int] = {}
-        self._waiting: dict[Way, list[Node]] = {(): []}
-        """Keys with their values, by the table they are in, until a place in that table is asked for."""
-        for node in _parser().parse(self._source).root_node.named_children:
-            if node.type == "pair":
-                self._waiting[()].append(node)
-            elif node.type in ("table", "table_array_element"):
-                self._table(node)
+        self._read()
 
     def place(self, at: Way, key: bool = False, character: str = "") -> tuple[int, int]:
         """Line and column of the value at that path, or of its key, or of a character inside it.
@@ -44,104 +37,155 @@ class Positions:
         What the file does not hold is placed at the nearest thing around it that it does hold.
         """
         at = at[:_DEEPEST]
-        for depth in range(len(at) + 1):
-            for node in self._waiting.pop(at[:depth], ()):
-                self._pair(at[:depth], node)
         known = self._keys if key else self._values
         while at not in known:
             at = at[:-1]
         start = known[at]
         if character and at in self._ends:
-            inside = self._source[start : self._ends[at]].decode("utf-8", "replace")
+            inside = self._text[start : self._ends[at]]
             found = inside.find(character)
             if found < 0:  # it is written as an escape
                 found = max(inside.lower().find(f"\\u{name_of(character)[2:].lower()}"), 0)
-            start += len(inside[:found].encode("utf-8"))
+            start += found
         line = bisect_right(self._lines, start)
-        before = self._source[self._lines[line - 1] : start]
-        return line, len(before.decode("utf-8", "replace")) + 1
+        return line, start - self._lines[line - 1] + 1
 
-    def _table(self, node: Node) -> None:
-        header = next((child for child in node.named_children if child.type.endswith("key")), None)
-        if header is None:
-            return
+    # Reading
+
+    def _read(self) -> None:
+        """The whole text: table headers, and the pairs of each table."""
+        table: Way = ()
+        here = self._blank(0)
+        while here < len(self._text):
+            before = here
+            if self._text[here] == "[":
+                table, here = self._table(here)
+            else:
+                here = self._pair(table, here)
+            here = self._blank(here)
+            if here <= before:  # a text that is no TOML: what was found so far has to do
+                return
+
+    def _blank(self, here: int) -> int:
+        return _end(_BLANK, self._text, here)
+
+    def _table(self, start: int) -> tuple[Way, int]:
+        element = self._text.startswith("[[", start)
         path: Way = ()
-        parts = _parts(header)
-        for position, (name, start) in enumerate(parts):
+        names, here = self._names(_end(_SPACE, self._text, start + 1 + element))
+        for position, (name, at) in enumerate(names):
             path = (*path, name)
-            last = position == len(parts) - 1
-            self._keys.setdefault(path, start)
-            self._values.setdefault(path, node.start_byte)
-            if last and node.type == "table_array_element":
+            self._keys.setdefault(path, at)
+            self._values.setdefault(path, start)
+            if element and position == len(names) - 1:
                 self._counts[path] = self._counts.get(path, -1) + 1
             if path in self._counts:
                 path = (*path, self._counts[path])
-                self._keys.setdefault(path, node.start_byte)
-                self._values.setdefault(path, node.start_byte)
-        pairs = self._waiting.setdefault(path, [])
-        pairs += (child for child in node.named_children if child.type == "pair")
+                self._keys.setdefault(path, start)
+                self._values.setdefault(path, start)
+        return path, here + 1 + element
 
-    def _pair(self, path: Way, node: Node) -> None:
-        stack: list[tuple[Way, Node]] = [(path, node)]
-        while stack:
-            path, node = stack.pop()
-            children = [child for child in node.named_children if child.type != "comment"]
-            if node.type == "pair" and len(children) == 2:
-                for name, start in _parts(children[0]):
-                    path = (*path, name)
-                    if len(path) > _DEEPEST:
-                        break
-                    self._keys.setdefault(path, start)
-                    self._values.setdefault(path, start)
-                else:
-                    self._values[path] = children[1].start_byte
-                    self._ends[path] = children[1].end_byte
-                    stack.append((path, children[1]))
-            elif len(path) >= _DEEPEST:
-                continue
-            elif node.type == "inline_table":
-                stack.extend((path, child) for child in children)
-            elif node.type == "array":
-                for index, child in enumerate(children):
-                    inner = (*path, index)
-                    self._keys[inner] = self._values[inner] = child.start_byte
-                    self._ends[inner] = child.end_byte
-                    stack.append((inner, child))
+    def _pair(self, path: Way, here: int) -> int:
+        names, here = self._names(here)
+        for name, at in names:
+            path = (*path, name)
+            if len(path) <= _DEEPEST:
+                self._keys.setdefault(path, at)
+                self._values.setdefault(path, at)
+        return self._value(path, _end(_SPACE, self._text, here + 1))
+
+    def _names(self, here: int) -> tuple[list[tuple[str, int]], int]:
+        """The parts of a key with where each begins, and where the key ends."""
+        found: list[tuple[str, int]] = []
+        while (part := _NAME.match(self._text, here)) is not None:
+            name = part[0]
+            if name[0] in "\"'":
+                with suppress(tomllib.TOMLDecodeError):
+                    name = next(iter(tomllib.loads(f"{name} = 0")))
+            found.append((name, here))
+            here = _end(_SPACE, self._text, part.end())
+            if not self._text.startswith(".", here):
+                break
+            here = _end(_SPACE, self._text, here + 1)
+        return found, here
+
+    def _value(self, path: Way, start: int) -> int:
+        """Where the value ends that begins there; its place is kept, and those of its parts."""
+        deep = len(path) > _DEEPEST
+        opening = self._text[start : start + 1]
+        if opening in ("[", "{") and not deep:
+            end = self._array(path, start) if opening == "[" else self._inline(path, start)
+        elif opening in ("[", "{"):
+            end = self._skipped(start)
+        else:
+            end = _end(_STRING if opening in ("'", '"') else _SCALAR, self._text, start)
+        if not deep:
+            self._values[path], self._ends[path] = start, end
+        return end
+
+    def _array(self, path: Way, start: int) -> int:
+        here, index = self._blank(start + 1), 0
+        while here < len(self._text) and self._text[here] != "]":
+            inner = (*path, index)
+            if len(inner) <= _DEEPEST:
+                self._keys[inner] = here
+            here = self._blank(self._value(inner, here))
+            if self._text.startswith(",", here):
+                here = self._blank(here + 1)
+            index += 1
+        return here + 1
+
+    def _inline(self, path: Way, start: int) -> int:
+        here = self._blank(start + 1)
+        while here < len(self._text) and self._text[here] != "}":
+            before = here
+            here = self._blank(self._pair(path, here))
+            if self._text.startswith(",", here):
+                here = self._blank(here + 1)
+            if here <= before:
+                break
+        return here + 1
+
+    def _skipped(self, start: int) -> int:
+        """Where an array or inline table ends that lies deeper than anything here; without a call for each level."""
+        depth, here = 0, start
+        while here < len(self._text):
+            sign = self._text[here]
+            depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(sign, 0)
+            here = max(here + 1, _end(_STRING, self._text, here) if sign in "\"'" else self._blank(here))
+            if not depth:
+                return here
+        return here
 
 
-@cache
-def _parser() -> Parser:
-    # Imported here: a file without findings needs no second parser.
-    import tree_sitter
-    import tree_sitter_toml
+_BLANK: Final = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*+")
+_SPACE: Final = re.compile(r"[ \t]*+")
+_NAME: Final = re.compile(r"""[A-Za-z0-9_-]++|"(?:\\.|[^"\\\n])*+"|'[^'\n]*+'""")
+_STRING: Final = re.compile(
+    r'"{3}(?:\\.|[^\\])*?"{3}"{0,2}'
+    r"|'{3}.*?'{3}'{0,2}"
+    r'|"(?:\\.|[^"\\\n])*+"'
+    r"|'[^'\n]*+'",
+    re.DOTALL,
+)
+_SCALAR: Final = re.compile(r"[^,\]}#\s]*+(?:[ ]\d[^,\]}#\s]*+)?")
+"""A number, a truth value or a moment, which may hold one blank."""
 
-    return tree_sitter.Parser(tree_sitter.Language(tree_sitter_toml.language()))
 
-
-def _parts(key: Node) -> list[tuple[str, int]]:
-    """The names of a key and where each begins."""
-    found: list[tuple[str, int]] = []
-    stack = [key]
-    while stack:
-        node = stack.pop()
-        if node.type == "dotted_key":
-            stack.extend(reversed(node.named_children))
-            continue
-        name = (node.text or b"").decode("utf-8", "replace")
-        if node.type == "quoted_key":
-            with suppress(tomllib.TOMLDecodeError):
-                name = next(iter(tomllib.loads(f"{name} = 0")))
-        found.append((name, node.start_byte))
-    return found
+def _end(pattern: re.Pattern[str], text: str, start: int) -> int:
+    """Where the match ends that begins there; the start itself where nothing does."""
+    found = pattern.match(text, start)
+    return start if found is None else found.end()
 
 
 def located(problems: list[Problem], text: str, path: str) -> tuple[Finding, ...]:
     """The problems with line and column, in the order of the file; of a flood the first thousand and their number."""
     if not problems:
         return ()
-    positions = Positions(text.removeprefix("\ufeff"))
+    positions = Positions(composed(text.removeprefix("\ufeff")))
     findings = []
-    for p in problems[:MOST_FINDINGS]:
+    # What keeps the file from being used is told even behind a thousand others.
+    for p in sorted(problems, key=lambda p: not p.fatal)[:MOST_FINDINGS]:
         line, column = positions.place(p.at, p.key, p.character)
         findings.append(Finding(path, line, column, p.code, p.values, p.hint, p.fatal))
     findings.sort(key=lambda finding: (finding.line, finding.column))

@@ -9,7 +9,7 @@ from workshop.cases import limits
 from workshop.cases.cards import CARD_TABLES
 from workshop.cases.draft import tables
 from workshop.cases.finding import Code, Hint, Problem, Way
-from workshop.cases.hidden import cleaned, first_hidden, name_of, shown
+from workshop.cases.hidden import first_hidden, is_blank, name_of, shown
 from workshop.cases.text import Language
 
 CASE_TEXTS: Final = {
@@ -127,7 +127,7 @@ def _missing_languages(table: Mapping[str, Any], path: Way) -> Iterator[Problem]
         if text is None:
             values = {"key": key, "language": language.value}
             yield Problem(Code.MISSING_LANGUAGE, path, values, fatal=fatal)
-        elif isinstance(text, str) and not cleaned(text).strip():
+        elif isinstance(text, str) and is_blank(text):
             yield Problem(Code.EMPTY, (*path, language.value), {"key": language.value}, fatal=fatal)
 
 
@@ -144,7 +144,7 @@ def _missing_names(party: Mapping[str, Any], at: int, language: str) -> Iterator
                 hint = Hint(f"write_{key}")
                 yield Problem(Code.MISSING_KEY, path, {**of, "key": key}, hint, fatal=True)
         for key in ("label", "nom", "acc", "dat"):
-            if isinstance(form := names.get(key), str) and not form.strip():
+            if isinstance(form := names.get(key), str) and is_blank(form):
                 yield Problem(Code.EMPTY, (*path, key), {"key": key}, fatal=True)
 
 

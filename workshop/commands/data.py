@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import time
 from argparse import ArgumentParser, Namespace
 from typing import Final
 
 from workshop.commands.desk import NOT_UNDERSTOOD, Desk
 from workshop.plain.dialogue import read_line
-from workshop.store.held import Held, delete_everything, delete_named, held
-from workshop.store.info import info_page, what
+from workshop.report.eyes import for_eyes
+from workshop.store.held import Held, delete_everything, delete_named, held, unreadable
+from workshop.store.info import info_page, rule, what
 from workshop.store.moments import age, moment, size
-from workshop.store.places import Places
+from workshop.store.places import Places, quoted, same
 from workshop.store.shelf import shelf
-from workshop.store.trouble import JournalError, JournalLocked, sentence
+from workshop.store.times import wrong_clock
+from workshop.store.trouble import FolderUnreadable, JournalError, JournalLinked, JournalLocked, sentence
 
 ALL: Final = "all"
 NOT_DELETED: Final = 1
@@ -32,20 +35,26 @@ def run(options: Namespace, desk: Desk) -> int:
     """List, tell or delete. Exit code 1 when something was not deleted."""
     places, now = Places.of_user(), time.time()
     if options.info:
-        desk.out.page(info_page(desk.voice, places))
+        page = info_page(desk.voice, places)
+        desk.out.page(for_eyes(page, desk.out.width) if desk.out.is_terminal else page)
         return 0
+    closed = unreadable(places)
+    for each in closed:
+        desk.err.line(sentence(desk.voice, each))
     files = held(places)
     if options.delete is None:
-        _list(desk, places, files, now)
-        return 0
+        if files or not closed:
+            _list(desk, places, files, now)
+        return NOT_DELETED if closed else 0
     everything = options.delete == ALL
-    chosen = [each for each in files if each.kind and (not each.stays if everything else each.name == options.delete)]
+    chosen = [each for each in files if each.kind and (not each.stays if everything else _called(each, options.delete))]
     if not everything and not chosen:
         return _which(desk, options.delete, files)
     staying = [each for each in files if each.stays and each not in chosen] if everything else []
     if not chosen:
-        desk.out.line(desk.voice("store.data.stay" if staying else "store.data.nothing", files=len(staying)))
-        return 0
+        if staying or not closed:
+            desk.out.line(desk.voice("store.data.stay" if staying else "store.data.nothing", files=len(staying)))
+        return NOT_DELETED if closed else 0
     _show(desk, chosen, now)
     if not options.yes and not _confirmed(desk, len(chosen)):
         desk.out.line(desk.voice("store.data.kept"))
@@ -53,11 +62,16 @@ def run(options: Namespace, desk: Desk) -> int:
     errors = delete_everything(places, now) if everything else delete_named(options.delete, places, now)
     for error in errors:
         desk.err.line(_why_not(desk, error))
-    gone = len(chosen) - sum(each.path.exists() for each in chosen)
+    gone = len(chosen) - sum(os.path.lexists(each.path) for each in chosen)
     desk.out.line(desk.voice("store.data.deleted", files=gone))
     if staying:
         desk.out.line(desk.voice("store.data.stay", files=len(staying)))
-    return NOT_DELETED if errors else 0
+    return NOT_DELETED if errors or closed else 0
+
+
+def _called(each: Held, name: str) -> bool:
+    """Whether that is the name by which the file is deleted."""
+    return each.name is not None and same(each.name, name)
 
 
 def _list(desk: Desk, places: Places, files: tuple[Held, ...], now: float) -> None:
@@ -68,15 +82,21 @@ def _list(desk: Desk, places: Places, files: tuple[Held, ...], now: float) -> No
     out.line(voice("store.data.head", files=len(files), size=size(voice, sum(each.size for each in files))))
     _show(desk, files, now)
     found = shelf(places.sessions)
-    if found.sessions:
+    if found.sessions or found.broken:
         out.line()
         out.line(voice("store.data.sessions"))
     for each in found.sessions:
-        title, until = each.title.in_(desk.language), moment(voice, each.until)
-        out.line(voice("store.data.session", session=each.id, title=title, until=until))
+        title, name = each.title.in_(desk.language), quoted(each.name)
+        if wrong_clock(each.last, now):
+            out.line(voice("store.data.astray", session=name, title=title, last=moment(voice, each.last)))
+        else:
+            out.line(voice("store.data.session", session=name, title=title, until=moment(voice, each.until)))
         if each.holder is not None:
             out.line(voice("store.data.in_use", pid=each.holder.pid or "?"), indent="  ")
+    for path, error in found.broken.items():
+        out.line(voice("store.data.broken", session=quoted(path.stem), why=sentence(voice, error)))
     out.line()
+    out.line(rule(voice))
     out.line(voice("store.data.hint"))
 
 
@@ -90,7 +110,7 @@ def _show(desk: Desk, files: tuple[Held, ...] | list[Held], now: float) -> None:
 
 
 def _which(desk: Desk, word: str, files: tuple[Held, ...]) -> int:
-    names = list(dict.fromkeys(each.name for each in files if each.name))
+    names = list(dict.fromkeys(quoted(each.name) for each in files if each.name))
     said = desk.voice("store.data.no_such_session", word=word) if word else desk.voice("store.data.which")
     known = desk.voice("store.data.known", known=", ".join([*names, ALL]))
     desk.err.line(f"{said} {known}")
@@ -103,6 +123,6 @@ def _confirmed(desk: Desk, files: int) -> bool:
 
 
 def _why_not(desk: Desk, error: JournalError) -> str:
-    if isinstance(error, JournalLocked):
+    if isinstance(error, JournalLocked | JournalLinked | FolderUnreadable):
         return sentence(desk.voice, error)
     return desk.voice("store.data.not_deleted", **error.values)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NoReturn
 
 from workshop.cases.text import Language
@@ -29,6 +30,8 @@ class Desk:
     err: Paper
     plain: bool
     """Lines instead of screens: asked for, or because there is no terminal that could draw."""
+    told: tuple[str, ...] = ()
+    """What was said at the start, on a stream that a screen would cover: which sessions went, and why."""
 
     @property
     def language(self) -> Language:
@@ -80,6 +83,16 @@ def unknown(key: str, word: str, known: Iterable[str], command: str | None = Non
     near = next((each for each in words if matches and each.lower() == matches[0]), None)
     listed = ", ".join(words) if command is None and len(words) <= _MOST_NAMED else None
     return UsageError(key, near=near, known=listed, command=command, word=word)
+
+
+def format_for_file(key: str, path: Path, formats: Iterable[str], wanted: str | None = None) -> str:
+    """The format that a file of that name gets, one of `formats`. Raises UsageError: `key`, with the known endings."""
+    from workshop.report.endings import WrongEnding, format_for
+
+    try:
+        return format_for(path, formats, wanted)
+    except WrongEnding as error:
+        raise UsageError(key, known=", ".join(f".{each}" for each in error.known), word=error.ending) from error
 
 
 class Parser(ArgumentParser):

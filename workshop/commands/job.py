@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from workshop.commands.desk import NOT_UNDERSTOOD, Desk, unknown
+from workshop.commands.desk import NOT_UNDERSTOOD, Desk, format_for_file
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -36,9 +36,7 @@ def _form(path: Path, desk: Desk) -> int:
     from workshop.report.handout import WRITERS
     from workshop.report.job import write_form
 
-    ending = path.suffix.removeprefix(".").lower()
-    if ending not in WRITERS:
-        raise unknown("unknown_form", ending or path.name, WRITERS)
+    format_for_file("unknown_form", path, WRITERS)
     try:
         write_form(desk.voice, path)
     except OSError:

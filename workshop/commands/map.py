@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workshop.cases.library import Library, shipped
-from workshop.commands.desk import FOUND_SOMETHING, NOT_UNDERSTOOD, Desk, UsageError, unknown
+from workshop.commands.desk import FOUND_SOMETHING, NOT_UNDERSTOOD, Desk, UsageError, format_for_file, unknown
 
 if TYPE_CHECKING:
     from workshop.picture.company_scene import CompanyScene
@@ -21,6 +21,8 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, desk: Desk) -> int:
     """Show the company of the pack: on the screen, in lines, or in a file. Exit code 1 when it is too large."""
+    if options.svg is not None:
+        format_for_file("unknown_picture", options.svg, ("svg",))
     library = shipped()
     if options.pack is None:
         raise UsageError("missing_pack", known=", ".join(library.packs))
@@ -60,9 +62,10 @@ def _show(library: Library, pack: str, desk: Desk, svg: Path | None) -> int:
 
 def _save(scene: CompanyScene, desk: Desk, svg: Path) -> int:
     from workshop.report.company_svg import company_svg
+    from workshop.store.disk import write_for_people
 
     try:
-        svg.write_text(company_svg(scene) + "\n", encoding="utf-8")
+        write_for_people(svg, f"{company_svg(scene)}\n".encode())
     except OSError:
         desk.err.line(desk.voice("error.svg_not_written", path=svg))
         return NOT_UNDERSTOOD

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from workshop.cases.case import Case
-from workshop.cases.finding import CaseError
+from workshop.cases.finding import CaseError, Code, Finding
 from workshop.cases.limits import LARGEST_FILE
 from workshop.cases.loading import read_case, read_organisation
 from workshop.cases.source import decoded, text_of
@@ -35,10 +35,18 @@ class Facts:
             return nameless(self.organisation, self.focus)
 
 
+def _standard_input() -> bytes:
+    """What comes in there. Raises CaseError where it is a folder, say."""
+    try:
+        return sys.stdin.buffer.read(LARGEST_FILE + 1) if sys.stdin else b""
+    except OSError:
+        raise CaseError((Finding(STANDARD_INPUT, 1, 1, Code.UNREADABLE, fatal=True),)) from None
+
+
 def read_facts(file: str) -> Facts:
     """The facts in a file, or in standard input for `-`. Raises CaseError."""
     if file == STANDARD_INPUT:
-        text = decoded(sys.stdin.buffer.read(LARGEST_FILE + 1) if sys.stdin else b"", file)
+        text = decoded(_standard_input(), file)
     else:
         text = text_of(Path(file))
     organisation, focus = read_organisation(text, file)

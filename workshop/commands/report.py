@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from workshop.cases.library import shipped
-from workshop.commands.desk import NOT_UNDERSTOOD, Desk, UsageError, unknown
+from workshop.commands.desk import NOT_UNDERSTOOD, Desk, UsageError, format_for_file, unknown
 from workshop.commands.shelved import failed, session_of
 from workshop.play.table import Table
+from workshop.report.eyes import for_eyes
 from workshop.report.hiding import LEAST
 from workshop.report.writing import WRITERS
 from workshop.store.sessions import load_session
@@ -22,15 +22,15 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("session", nargs="?")
     parser.add_argument("--format")
     parser.add_argument("--output", type=Path)
-    parser.add_argument("--least", type=int, default=LEAST)
+    parser.add_argument("--least", type=int)
 
 
 def run(options: Namespace, desk: Desk) -> int:
     """Write the report of the named session, else of the newest. Exit code 1 when its journal cannot be read."""
     format = _format(options)
-    if options.least < LEAST:
+    if options.least is not None and options.least < LEAST:
         raise UsageError("least", word=options.least, least=LEAST)
-    from workshop.report.filing import noted, report_text, save_report
+    from workshop.report.filing import LeastFixed, noted, report_text, save_report
 
     try:
         found = session_of(options.session, lambda each: True)
@@ -38,17 +38,29 @@ def run(options: Namespace, desk: Desk) -> int:
         replayed = load_session(found.path, table)
         for trouble in replayed.troubles:
             desk.err.line(trouble.sentence(desk.voice))
-        text = report_text(replayed.game.session, table, desk.voice, format, options.least)
+        text = report_text(
+            found.path,
+            replayed.game.session,
+            table,
+            desk.voice,
+            format,
+            options.least,
+            unfit=replayed.unfit,
+            changed=replayed.changed,
+        )
         if options.output is None:
-            _show(desk, text)
+            if not _show(desk, text, format):
+                return 0  # a look is no report that is written
+            durable = True
         else:
             try:
-                save_report(options.output, text)
+                durable = save_report(options.output, text)
             except OSError:
                 desk.err.line(desk.voice("error.report_not_written", path=options.output))
                 return NOT_UNDERSTOOD
-        if not (options.output is None and desk.out.is_terminal):
-            desk.err.line(noted(found.path, time.time(), desk.voice))
+        desk.err.line(noted(found.path, time.time(), desk.voice, durable=durable))
+    except LeastFixed as error:
+        raise UsageError("least_fixed", word=options.least, least=error.least) from None
     except JournalError as error:
         return failed(desk, error)
     return 0
@@ -56,18 +68,17 @@ def run(options: Namespace, desk: Desk) -> int:
 
 def _format(options: Namespace) -> str:
     """The format asked for, else that of the file's ending, else Markdown. Raises UsageError."""
-    ending = "" if options.output is None else options.output.suffix.removeprefix(".").lower()
-    format: str = options.format or (ending if ending in WRITERS else "md")
-    if format not in WRITERS:
-        raise unknown("unknown_format", format, WRITERS)
-    return format
+    wanted: str | None = options.format
+    if wanted is not None and wanted not in WRITERS:
+        raise unknown("unknown_format", wanted, WRITERS)
+    if options.output is None:
+        return wanted or "md"
+    return format_for_file("unknown_report", options.output, WRITERS, wanted)
 
 
-def _show(desk: Desk, text: str) -> None:
-    """Lines for a person, the bytes of the file for a pipe."""
-    if desk.out.is_terminal:
-        desk.out.page(text)
-        return
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8"))
-    sys.stdout.buffer.flush()
+def _show(desk: Desk, text: str, format: str) -> bool:
+    """Lines for a person, the bytes of the file for everything else; whether they are in a file now."""
+    if not desk.out.is_terminal:
+        return desk.out.file(text)
+    desk.out.page(for_eyes(text, desk.out.width) if format == "md" else text)
+    return False

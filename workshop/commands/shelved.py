@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from workshop.commands.desk import FOUND_SOMETHING, Desk, UsageError, unknown
-from workshop.store.shelf import Listed, shelf
+from workshop.store.places import JOURNAL, quoted, same
+from workshop.store.shelf import Listed, Shelf, shelf
 from workshop.store.trouble import JournalError, sentence
 
 
@@ -15,22 +16,31 @@ def session_of(name: str | None, *meant: Callable[[Listed], bool]) -> Listed:
     Raises UsageError when there is none, and JournalError when it cannot be read.
     """
     found = shelf()
+    if found.closed is not None:
+        raise found.closed
     if name is not None:
+        name = name.removesuffix(JOURNAL)
         for path, error in found.broken.items():
-            if path.stem == name:
+            if same(path.stem, name):
                 raise error
         for each in found.sessions:
-            if each.id == name:
+            if same(each.name, name):
                 return each
-        if not found.sessions:
+        if not found.sessions and not found.broken:
             raise UsageError("no_sessions_to_name", word=name)
-        raise unknown("unknown_session", name, [each.id for each in found.sessions], command="workshop data")
+        raise unknown("unknown_session", name, _names(found), command="workshop data")
     newest = sorted(found.sessions, key=lambda each: -each.last)
     for wanted in meant:
         for each in newest:
             if wanted(each):
                 return each
+    if found.broken and not found.sessions:  # they are all there is
+        raise next(iter(found.broken.values()))
     raise UsageError("no_session")
+
+
+def _names(found: Shelf) -> list[str]:
+    return [quoted(name) for name in (*(each.name for each in found.sessions), *(path.stem for path in found.broken))]
 
 
 def failed(desk: Desk, error: JournalError) -> int:

@@ -15,11 +15,12 @@ from workshop.language.rounds_facts import chain_review, evidence_review, twin_r
 from workshop.language.rounds_needs import ask_review, success_review, tell_review
 from workshop.language.telling import Teller
 from workshop.language.voice import Voice
+from workshop.play.refusal import Reason
 from workshop.play.rounds.ask import Ask
 from workshop.play.rounds.cascade import Cascade
 from workshop.play.rounds.chain import Chain
 from workshop.play.rounds.evidence import Evidence
-from workshop.play.rounds.game import Choice, Desk, Lay, Reason, RoundGame, Told
+from workshop.play.rounds.game import Choice, Desk, Lay, RoundGame, Told
 from workshop.play.rounds.hours import Hours
 from workshop.play.rounds.success import Success
 from workshop.play.rounds.tell import Tell

@@ -18,6 +18,26 @@ def library_list(library: Library, what: str, voice: Voice) -> Page:
     return Page(voice(f"list.{what}"), (panel("list", found or [words(voice("list.none"))]),))
 
 
+def being_read(what: str, voice: Voice) -> Page:
+    """What stands there until all is read."""
+    return Page(voice(f"list.{what}"), (panel("list", words(voice("list.reading"), Weight.SOFT)),))
+
+
+def being_read(what: str, voice: Voice) -> Page:
+    """What stands there until all is read."""
+    return Page(voice(f"list.{what}"), (panel("list", words(voice("list.reading"), Weight.SOFT)),))
+
+
+def being_read(what: str, voice: Voice) -> Page:
+    """What stands there until all is read."""
+    return Page(voice(f"list.{what}"), (panel("list", words(voice("list.reading"), Weight.SOFT)),))
+
+
+def being_read(what: str, voice: Voice) -> Page:
+    """What stands there until all is read."""
+    return Page(voice(f"list.{what}"), (panel("list", words(voice("list.reading"), Weight.SOFT)),))
+
+
 def _packs(library: Library, voice: Voice) -> Iterator[Words]:
     playable = {id: there for id in library.packs if (there := library.playable(id))}
     if playable:

@@ -49,8 +49,11 @@ class _Maker:
         focus = self.judgement.focus
         you = self.names[focus]
         self.nodes[focus] = Node(focus, Part.FOCUS, self.name(focus), role=clean(job or you.role))
+        # Where a component is undecided nobody is called the customer, as the verdict calls nobody so.
+        verdict = self.judgement.verdict
+        customers = verdict.parties if verdict.outcome in (Outcome.ONE, Outcome.SPLIT) else frozenset[str]()
         for link in self.chain.links:
-            customer = link.upper in self.judgement.verdict.parties
+            customer = link.upper in customers
             self.put(
                 link.lower,
                 Node(

@@ -13,7 +13,8 @@ from workshop.plain.game import act, explain
 from workshop.plain.naming import entry_of
 from workshop.plain.pages import tell_end, tell_step
 from workshop.play.answer import Question, Special
-from workshop.play.solo import Action, Ask, Choose, Next, Solo, Step, Sure, Toggle, start
+from workshop.play.solo import Solo, Step, start
+from workshop.play.solo_acts import Action, Ask, Choose, Next, Sure, Toggle
 from workshop.play.table import Table
 from workshop.play.view import view
 from workshop.rules.judgement import Judgement

@@ -30,6 +30,8 @@ def read_line() -> str | None:
         line = sys.stdin.readline(_LONGEST) if sys.stdin is not None else ""
     except (UnicodeDecodeError, ValueError):
         return "" if not sys.stdin.closed else None
+    except OSError:  # it is a folder, or the terminal has gone
+        return None
     return line or None
 
 

@@ -15,7 +15,9 @@ from workshop.plain.reading import read_parts
 from workshop.plain.rounds import rounds
 from workshop.plain.vote import vote
 from workshop.plain.what_if import what_if
-from workshop.play.solo import Action, Again, Back, Next, Refusal, Skip, Solo, Step, legal, reduce, start
+from workshop.play.refusal import Refusal
+from workshop.play.solo import Solo, Step, start
+from workshop.play.solo_acts import Action, Again, Back, Next, Skip, legal, reduce
 from workshop.play.table import Table
 from workshop.play.view import View, view
 from workshop.rules.judgement import Judgement

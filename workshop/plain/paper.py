@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
+import stat
 import sys
 import textwrap
 import unicodedata
 from collections.abc import Mapping
 from shutil import get_terminal_size
-from typing import Final, TextIO
+from typing import BinaryIO, Final, TextIO
 
 from workshop.cases.hidden import cleaned
 
@@ -24,6 +27,17 @@ _PLAIN_LETTERS: Final = str.maketrans(
         **{"●": "*", "◆": "*", "■": "*", "▲": "*", "│": "|", "─": "-", "├": "|", "└": "`"},
     }
 )
+
+
+class Unwritable(Exception):
+    """What was to be shown cannot be written: the disk behind a stream is full, or nobody is there any more.
+
+    `reason` is the system's own word.
+    """
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(str(error))
+        self.reason = errno.errorcode.get(error.errno or 0, type(error).__name__)
 
 
 def clean(text: str) -> str:
@@ -54,15 +68,17 @@ def ascii_wanted(environ: Mapping[str, str]) -> bool:
 class Paper:
     """Writes lines to a stream; what the stream cannot show is transliterated."""
 
-    def __init__(self, stream: TextIO | None, *, ascii_only: bool = False) -> None:
+    def __init__(self, stream: TextIO | None, *, ascii_only: bool = False, needed: bool = False) -> None:
+        """Without a stream what is written is lost; where it is `needed`, that is an error."""
         self._stream = stream
+        self._needed = needed
         self._ascii = ascii_only
         self._encoding = (stream and stream.encoding) or "utf-8"
 
     @classmethod
-    def of(cls, stream: TextIO | None) -> Paper:
+    def of(cls, stream: TextIO | None, *, needed: bool = False) -> Paper:
         """Paper for one of the standard streams, as the environment wants it."""
-        return cls(stream, ascii_only=ascii_wanted(os.environ))
+        return cls(stream, ascii_only=ascii_wanted(os.environ), needed=needed)
 
     @property
     def is_terminal(self) -> bool:
@@ -77,11 +93,49 @@ class Paper:
         """Write a text whose lines are already set, such as a help page."""
         self.raw("".join(self.shown(line) + "\n" for line in text.splitlines()))
 
+    @property
+    def width(self) -> int:
+        """How many cells a line has at most."""
+        return max(20, min(get_terminal_size().columns, _WIDEST))
+
     def raw(self, text: str) -> None:
-        """Write a text as it is. Raises BrokenPipeError when nobody reads any more."""
-        if self._stream is not None:
+        """Write a text as it is. Raises Unwritable; BrokenPipeError when nobody reads any more."""
+        if self._stream is None:
+            if self._needed:
+                raise Unwritable(OSError(errno.EBADF, ""))
+            return
+        try:
             self._stream.write(text)
             self._stream.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise Unwritable(error) from error
+
+    def file(self, text: str) -> bool:
+        """Write the bytes of a file, and whether they are now in one, for good. Raises like `raw`.
+
+        In a pipe, a pager or on a terminal they are only looked at.
+        """
+        stream = getattr(self._stream, "buffer", None)
+        if stream is None:
+            self.raw(text)
+            return False
+        try:
+            stream.write(text.encode("utf-8"))
+            stream.flush()
+            return _settled(stream)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise Unwritable(error) from error
+
+    def give_up(self) -> None:
+        """Lets go of the stream: what it still holds would complain once more when the interpreter leaves."""
+        if self._stream is None:
+            return
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), self._stream.fileno())
 
     def shown(self, text: str) -> str:
         """The text as this paper can show it: cleaned, and without letters the stream does not know."""
@@ -104,13 +158,24 @@ class Paper:
     def _broken(self, text: str, indent: str) -> list[str]:
         if not self.is_terminal:
             return [text]
-        width = min(get_terminal_size().columns, _WIDEST)
-        return textwrap.wrap(text, max(width, 20), subsequent_indent=indent, break_on_hyphens=False) or [""]
+        return textwrap.wrap(text, self.width, subsequent_indent=indent, break_on_hyphens=False) or [""]
+
+
+def _settled(stream: BinaryIO) -> bool:
+    """Whether the stream is a file, which then is on the disk. Raises OSError."""
+    try:
+        number = stream.fileno()
+    except (OSError, ValueError):
+        return False
+    if not stat.S_ISREG(os.fstat(number).st_mode):
+        return False
+    os.fsync(number)
+    return True
 
 
 def standard_output() -> Paper:
     """Where answers go."""
-    return Paper.of(sys.stdout)
+    return Paper.of(sys.stdout, needed=True)
 
 
 def standard_error() -> Paper:

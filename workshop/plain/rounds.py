@@ -9,9 +9,11 @@ from workshop.language.explanation import Explanation
 from workshop.language.round_review import Mark, Section
 from workshop.language.rounds import RoundTelling, review
 from workshop.plain.dialogue import Dialogue, Entry
+from workshop.play.refusal import Reason as RoundReason
+from workshop.play.refusal import Refusal
 from workshop.play.rounds.game import Choice, Desk
-from workshop.play.rounds.game import Reason as RoundReason
-from workshop.play.solo import Again, Back, Next, Open, Press, Refusal, Solo, reduce
+from workshop.play.solo import Solo
+from workshop.play.solo_acts import Again, Back, Next, Open, Press, reduce
 from workshop.play.table import Table
 from workshop.play.view import RoundView, View, view
 

@@ -64,7 +64,7 @@ def _line(voice: Voice, agenda: Agenda, own: Own) -> str:
         cases=len(agenda.blocks),
         about=agenda.about.in_(voice.language),
     )
-    return voice("plain.seminar.agendas.own", agenda=told) if agenda.id in own.agendas else told
+    return voice("plain.seminar.agendas.own", agenda=told, name=agenda.id) if agenda.id in own.agendas else told
 
 
 def _texts() -> Iterable[Text]:

@@ -117,7 +117,7 @@ class _Bench:
             (self._value("about", plan.about.in_(voice.language)), self._typed_about),
             (self._value("minutes", str(plan.minutes)), self._minutes),
             (self._value("teams", teams), self._teams),
-            (self._value("way", voice(f"seminar.way.{plan.way}")), self._way),
+            (self._value("way", voice(f"vote.way.{plan.way}")), self._way),
         ]
         for name in SWITCHES:
             value = voice("seminar.builder.yes" if getattr(plan, name) else "seminar.builder.no")
@@ -173,7 +173,7 @@ class _Bench:
         return self._number(self.draft.with_teams, self.draft.plan.teams)
 
     def _way(self) -> Draft:
-        entries = [Entry(self.voice(f"seminar.way.{way}"), way) for way in Way]
+        entries = [Entry(self.voice(f"vote.way.{way}"), way) for way in Way]
         way = self.dialogue.menu(entries, self.voice("plain.back"))
         return self.draft if way is None else self.draft.by(way)
 

@@ -14,8 +14,7 @@ from workshop.plain.seminar_notes import hidden_lines, notes_lines
 from workshop.plain.seminar_pages import tell_stage, tell_standings
 from workshop.plain.seminar_standings import team_name
 from workshop.plain.what_if import what_if
-from workshop.play.course import SEATS
-from workshop.play.session import (
+from workshop.play.actions import (
     Action,
     ChangeWay,
     GoTo,
@@ -26,6 +25,7 @@ from workshop.play.session import (
     SetPeople,
     SkipCase,
 )
+from workshop.play.session import SEATS
 from workshop.play.teams import LEAST, MOST
 
 Do = Callable[[Seminar], None]
@@ -121,8 +121,8 @@ def _go_to(seminar: Seminar) -> None:
 
 def _way(seminar: Seminar) -> None:
     voice, dialogue = seminar.voice, seminar.dialogue
-    dialogue.heading(voice("plain.seminar.way.which", way=voice(f"plain.seminar.way.{seminar.session.way}")))
-    entries = [Entry(voice(f"plain.seminar.way.{way}"), way) for way in Way]
+    dialogue.heading(voice("plain.seminar.way.which", way=voice(f"vote.way.{seminar.session.way}")))
+    entries = [Entry(voice(f"vote.way.{way}"), way) for way in Way]
     way = dialogue.menu(entries, voice("plain.back"))
     if way is not None and way is not seminar.session.way and seminar.act(ChangeWay(way)):
         dialogue.say(f"seminar.way.how.{way}")

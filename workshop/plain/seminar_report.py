@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from workshop.plain.dialogue import Entry
 from workshop.plain.seminar_desk import Seminar
-from workshop.report.filing import noted, report_text, save_report, usual_file
+from workshop.report.endings import WrongEnding, format_for
+from workshop.report.filing import noted, save_report, usual_file
 from workshop.report.writing import WRITERS
 from workshop.store.trouble import JournalError, sentence
 
@@ -20,19 +22,25 @@ def offer_report(seminar: Seminar) -> None:
     )
     if format is None:
         return
-    usual = usual_file(seminar.file.header.id, format)
+    usual = usual_file(seminar.led.id, format)
     path = Path(dialogue.typed(voice("plain.seminar.report.file", usual=usual)) or usual)
-    if path.exists():
+    try:
+        format_for(path, WRITERS, format)
+    except WrongEnding as error:
+        known = ", ".join(f".{each}" for each in error.known)
+        dialogue.tell(voice("error.known", sentence=voice("error.unknown_report", word=error.ending), known=known))
+        return
+    if os.path.lexists(path):
         dialogue.say("seminar.report.exists", path=path)
         if not dialogue.menu([Entry(voice("plain.seminar.report.replace"), True)], voice("plain.back")):
             return
     try:
-        save_report(path, report_text(seminar.session, seminar.table, voice, format))
+        durable = save_report(path, seminar.led.report(voice, format))
     except OSError:
         dialogue.say("seminar.report.not_written", path=path)
         return
     dialogue.say("seminar.report.written", path=path)
     try:
-        dialogue.tell(noted(seminar.file.path, seminar.clock(), voice))
+        dialogue.tell(noted(seminar.led.journal, seminar.led.now, voice, durable=durable))
     except JournalError as error:
         dialogue.tell(sentence(voice, error))

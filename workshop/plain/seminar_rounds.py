@@ -14,12 +14,12 @@ from workshop.plain.picture import picture_lines
 from workshop.plain.rounds import card_entries, tell_desk, tell_review
 from workshop.plain.seminar_desk import Seminar
 from workshop.plain.seminar_standings import team_name, voter_name
+from workshop.play.actions import LayDown, Withdraw
 from workshop.play.audience import RoomRound, RoomView, RoundOutcome
 from workshop.play.ballot import ROOM
+from workshop.play.refusal import Refusal as Unlaid
 from workshop.play.rounds.ask import Ask
 from workshop.play.rounds.game import NOTHING, Lay, RoundGame
-from workshop.play.rounds.game import Refusal as Unlaid
-from workshop.play.session import LayDown, Withdraw
 from workshop.play.session_rounds import LAYING, round_game
 
 _BACK = "withdraw"

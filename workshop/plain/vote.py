@@ -9,7 +9,7 @@ from workshop.plain.dialogue import BACK, Dialogue, Entry
 from workshop.plain.facts import tell_facts
 from workshop.plain.naming import entry_of
 from workshop.play.answer import Special
-from workshop.play.solo import Action, Ask, Back, Choose, Next, Sure, Toggle
+from workshop.play.solo_acts import Action, Ask, Back, Choose, Next, Sure, Toggle
 from workshop.play.view import View
 
 

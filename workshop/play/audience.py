@@ -19,7 +19,6 @@ from workshop.cases.rounds import Round
 from workshop.cases.text import Text
 from workshop.play.answer import Answer
 from workshop.play.ballot import ROOM, Distribution
-from workshop.play.course import voters
 from workshop.play.rounds.game import NOTHING, Desk, Lay, RoundGame
 from workshop.play.session import Session
 from workshop.play.session_rounds import (
@@ -39,6 +38,7 @@ from workshop.play.standings import Awards, Place, awards, places
 from workshop.play.table import Table
 from workshop.play.tally import distribution_at, final_votes, last_vote, most_picked_wrong, shift_at
 from workshop.play.teams import Team
+from workshop.play.voters import voters
 from workshop.rules.judgement import Judgement
 
 _UNTOLD: Final = Text("", "")
@@ -186,7 +186,7 @@ def stranger_view(session: Session) -> StrangerView:
 
 
 def room_view(session: Session, table: Table) -> RoomView:
-    """For the projector."""
+    """What the projector may show: nothing that the room has not been told."""
     case = table[session.block.case]
     open_now = session.current.revealed
     ballots = session.current.second if session.stage is Stage.SECOND_VOTE else session.current.first

@@ -11,7 +11,8 @@ from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from workshop.play.session import Action, Session
+from workshop.play.actions import ACTS, Action, Undo
+from workshop.play.session import Session
 
 Plain = Any
 """What JSON can hold."""
@@ -65,7 +66,7 @@ def state_bytes(session: Session) -> bytes:
 
 @cache
 def _actions() -> dict[str, type]:
-    return {kind.__name__: kind for kind in get_args(Action)}
+    return {kind.__name__: kind for kind in (*ACTS, Undo)}
 
 
 @cache

@@ -1,7 +1,4 @@
-"""A workshop session: its state, and the actions of the trainer and the room.
-
-A session is a value. `workshop.play.course.reduce` makes the next one; nothing here acts.
-"""
+"""A workshop session: its state. A session is a value; `workshop.play.course.reduce` makes the next one."""
 
 from __future__ import annotations
 
@@ -11,7 +8,6 @@ from typing import Final
 
 from workshop.cases.agenda import Agenda, Block, Stage, Way
 from workshop.cases.rounds import Round
-from workshop.play.answer import Answer
 from workshop.play.ballot import Ballots
 from workshop.play.rounds.game import Lay
 from workshop.play.teams import Team
@@ -19,6 +15,8 @@ from workshop.play.teams import Team
 FORMAT: Final = 1
 """The version of state and actions; a journal carries it."""
 
+SEATS: Final = 400
+"""The most people who can come forward to a shared keyboard, or be counted."""
 EMPTY: Final = Ballots()
 
 
@@ -104,145 +102,3 @@ class Session:
     def ended(self) -> bool:
         """Whether the last case is over."""
         return self.stage is Stage.FINAL
-
-
-@dataclass(frozen=True, slots=True)
-class Forward:
-    """Go to the next stage, or from the last one to the next case."""
-
-
-@dataclass(frozen=True, slots=True)
-class Backward:
-    """Go to the stage before, or to the case before."""
-
-
-@dataclass(frozen=True, slots=True)
-class SkipCase:
-    """Leave this case; its votes stay as they are."""
-
-
-@dataclass(frozen=True, slots=True)
-class RepeatCase:
-    """Play this case again from the situation, with empty ballots."""
-
-
-@dataclass(frozen=True, slots=True)
-class GoTo:
-    """Go to another case of the agenda."""
-
-    position: int
-
-
-@dataclass(frozen=True, slots=True)
-class Extend:
-    """More minutes for this case."""
-
-    minutes: int
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeWay:
-    """Take votes in another way from now on; the ballots of the old way wait, uncounted."""
-
-    way: Way
-
-
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """A voter's answer; until the vote closes the last one counts."""
-
-    voter: str
-    answer: Answer
-
-
-@dataclass(frozen=True, slots=True)
-class Withdraw:
-    """Take a voter's answer back."""
-
-    voter: str
-
-
-@dataclass(frozen=True, slots=True)
-class LayDown:
-    """A voter's finished lay in a round; until the round is revealed the last one counts."""
-
-    voter: str
-    lay: Lay
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """The hands for one option; typing it again corrects it."""
-
-    option: str
-    hands: int
-
-
-@dataclass(frozen=True, slots=True)
-class SetPeople:
-    """How many people are in the room."""
-
-    people: int
-
-
-@dataclass(frozen=True, slots=True)
-class MakeTeams:
-    """Make that many teams, or none with 0; only before the first vote."""
-
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class NameTeam:
-    """Give a team a name; an empty one takes it back."""
-
-    team: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class ShowVotes:
-    """Show the first distribution to the room before the reveal, or hide it again."""
-
-    shown: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ShowFacts:
-    """Have that many fact cards of this case turned up, from the first on."""
-
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class HideStandings:
-    """Hide the standings from the room, or show them again."""
-
-    hidden: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Undo:
-    """Take the last action back."""
-
-
-Action = (
-    Forward
-    | Backward
-    | SkipCase
-    | RepeatCase
-    | GoTo
-    | Extend
-    | ChangeWay
-    | Cast
-    | Withdraw
-    | LayDown
-    | Count
-    | SetPeople
-    | MakeTeams
-    | NameTeam
-    | ShowVotes
-    | ShowFacts
-    | HideStandings
-    | Undo
-)

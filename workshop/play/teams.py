@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from workshop.cases.hidden import BLANK
+
 LEAST, MOST = 2, 8
 
 
@@ -61,8 +63,8 @@ def make_teams(count: int) -> tuple[Team, ...]:
 
 
 def clean_name(raw: str) -> str:
-    """A name as it may be stored: NFC, without control, format, bidi and private characters, at most two combining
-    marks in a row, at most 24 cells, single spaces.
+    """A name as it may be stored: NFC, without control, format, bidi, private and invisible characters, at most two
+    combining marks in a row, at most 24 cells, single spaces.
     """
     kept: list[str] = []
     marks = cells = 0
@@ -70,7 +72,7 @@ def clean_name(raw: str) -> str:
         category = unicodedata.category(character)
         if category in ("Zs", "Zl", "Zp") or character in "\t\n\r":
             character, category = " ", "Zs"
-        if category[0] == "C":
+        if category[0] == "C" or character in BLANK:
             continue
         if category in ("Mn", "Me"):
             marks += 1

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime, tzinfo
 
 from workshop.language.explanation import Explanation
@@ -35,22 +36,36 @@ def report_of(
     *,
     team_names: bool = False,
     zone: tzinfo | None = None,
+    unfit: Collection[int] = (),
+    changed: Collection[str] = (),
+    again: Collection[int] = (),
 ) -> Report:
     """The report of a session in the voice's language.
 
     Numbers of fewer than `least` people are hidden. Teams appear as points and awards by place; `team_names` names
     them. Of teams that are on average smaller than `least`, nothing is told: their points are their votes again.
+    `unfit` are the places in the agenda of which not all that happened still fits the case, `changed` the cases whose
+    facts are others by now: of those no vote is told, of these no share that was right; and of teams nothing then.
+    `again` are the places of cases that an earlier report has told with other votes: of those no vote is told either.
     `zone` is where the session's day is looked up (default: this machine's). Raises ValueError for a `least` below 5,
     KeyError for a case that is not on the table.
     """
     if least < LEAST:
         raise ValueError(least)
+    blocks = session.agenda.blocks
     cases = [
-        _case(session, table, position, voice, least)
+        _as_it_fits(
+            _case(session, table, position, voice, least),
+            voice,
+            whole=position not in unfit,
+            first=position not in again,
+            same=blocks[position].case not in changed,
+        )
         for position in range(len(session.agenda.blocks))
         if played_at(session, position).revealed
     ]
-    shown = limit_of(Unit.TEAMS, session, least) == 1
+    fits = not any(case.remark for case in cases)
+    shown = fits and limit_of(Unit.TEAMS, session, least) == 1
     names = team_names and shown
     return Report(
         language=voice.language,
@@ -62,7 +77,7 @@ def report_of(
         cases=tuple(cases),
         standings=_standings(session, table, voice, names) if shown else (),
         awards=_awards(session, table, voice, names) if shown else (),
-        small_teams=bool(_counting(session, table)) and not shown,
+        small_teams=fits and bool(_counting(session, table)) and not shown,
         company=_company([case.id for case in cases], table, voice),
     )
 
@@ -121,6 +136,23 @@ def _case(session: Session, table: Table, position: int, voice: Voice, least: in
         objection=clean(case.objection.in_(language)) if case.objection else None,
         rounds=rounds_of(session, table, position, voice, least),
     )
+
+
+def _as_it_fits(case: CaseReport, voice: Voice, *, whole: bool, first: bool, same: bool) -> CaseReport:
+    """What of it can be known. Without all votes no number is right; with other facts nobody knows who was right; and
+    beside other votes of the same case, told before, the difference would be somebody's vote.
+    """
+    if whole and first and same:
+        return case
+    before, after = case.before, case.after
+    told = replace(case, change=None, traps=(), rounds=())
+    why_not = case.why_not and replace(case.why_not, picked=None)
+    if not whole:
+        return replace(told, before=None, after=None, why_not=why_not, remark=voice("report.fit.parts"))
+    if not first:
+        return replace(told, before=None, after=None, why_not=why_not, remark=voice("report.fit.again"))
+    before, after = (vote and replace(vote, right=None, at_least=None, at_most=False) for vote in (before, after))
+    return replace(told, before=before, after=after, remark=voice("report.fit.changed"))
 
 
 def letter_of(place: int) -> str:

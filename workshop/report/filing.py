@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from workshop.language.voice import Voice
@@ -10,14 +13,49 @@ from workshop.play.table import Table
 from workshop.report.facts import report_of
 from workshop.report.hiding import LEAST
 from workshop.report.writing import write_report
-from workshop.store.journal import read_header
+from workshop.store.disk import write_for_people
+from workshop.store.mark import mark_of, note, votes_of
 from workshop.store.moments import moment
 from workshop.store.shelf import listed, mark_reported
 
 
-def report_text(session: Session, table: Table, voice: Voice, format: str, least: int = LEAST) -> str:
-    """The report of a session. Raises ValueError for an unknown format, or a `least` that is too small."""
-    return write_report(report_of(session, table, voice, least), format)
+class LeastFixed(Exception):
+    """The first report of the session has told about smaller, or only about larger, groups: `least` is its limit."""
+
+    def __init__(self, least: int) -> None:
+        super().__init__(least)
+        self.least = least
+
+
+def report_text(
+    journal: Path,
+    session: Session,
+    table: Table,
+    voice: Voice,
+    format: str,
+    least: int | None = None,
+    *,
+    unfit: Collection[int] = (),
+    changed: Collection[str] = (),
+) -> str:
+    """The report of a session, so that beside earlier ones of the same session it tells no more than they do.
+
+    `least` is the smallest group it tells about (default: that of the first report, else LEAST). `unfit` and
+    `changed`: what no longer fits the cases, see `workshop.report.facts.report_of`. Raises LeastFixed for another
+    `least` than the first report had, ValueError for an unknown format or a `least` that is too small.
+    """
+    mark, votes = mark_of(journal), votes_of(session)
+    if least is not None and mark.least is not None and least != mark.least:
+        raise LeastFixed(mark.least)
+    told = {at: digest for at, digest in mark.told.items() if at in votes}
+    again = {at for at, digest in told.items() if digest != votes[at]}
+    limit = least or mark.least or LEAST
+    text = write_report(report_of(session, table, voice, limit, unfit=unfit, changed=changed, again=again), format)
+    after = replace(mark, least=limit, told={**votes, **mark.told})
+    if after != mark:
+        with suppress(OSError):  # a full or read-only disk keeps nobody from a look
+            note(journal, after)
+    return text
 
 
 def usual_file(session: str, format: str) -> Path:
@@ -25,22 +63,29 @@ def usual_file(session: str, format: str) -> Path:
     return Path(f"{session}.{format}")
 
 
-def save_report(path: Path, text: str) -> None:
-    """Writes a report with its line breaks as they are. Raises OSError."""
-    path.write_bytes(text.encode("utf-8"))
+def save_report(path: Path, text: str) -> bool:
+    """Writes a report with its line breaks as they are, whole or not at all; whether it is sure to be on the disk.
+
+    Raises OSError.
+    """
+    return write_for_people(path, text.encode("utf-8"))
 
 
-def noted(journal: Path, at: float, voice: Voice) -> str:
-    """Note that the report was written; the sentence that says how long the session stays. Raises JournalError."""
-    mark_reported(journal, at)
-    return stays(journal, at, voice)
+def noted(journal: Path, at: float, voice: Voice, *, durable: bool) -> str:
+    """Note that the report was written; the sentence that says how long the session stays. Raises JournalError.
+
+    Where the report is not `durable`, nothing is noted: a power cut could take it, and then the session is needed.
+    """
+    if durable:
+        mark_reported(journal, at)
+    return stays(journal, voice)
 
 
-def stays(journal: Path, now: float, voice: Voice) -> str:
-    """The sentence that says when the session deletes itself. `now` in seconds since the epoch. Raises JournalError."""
+def stays(journal: Path, voice: Voice) -> str:
+    """The sentence that says when the session deletes itself. Raises JournalError."""
     session = listed(journal)
-    if session.until <= now:
-        return voice("report.file.next_start")
-    chosen = read_header(journal)[0].days is not None
-    key = "until" if chosen or session.reported is not None else "until_or_report"
+    if session.chosen or session.reported is not None:
+        key = "until"
+    else:
+        key = "until_or_report" if session.ended else "unfinished"
     return voice(f"report.file.{key}", until=moment(voice, session.until))

@@ -15,9 +15,10 @@ from workshop.cases.writing import write_case
 from workshop.language.job import JobTelling
 from workshop.language.voice import Voice
 from workshop.play.job import NUMBER, Apart, Topic, Work
+from workshop.report.endings import format_for
 from workshop.report.handout import WRITERS, Field, Handout, Part
 from workshop.rules.verdict import Outcome
-from workshop.store.disk import write_whole
+from workshop.store.disk import write_for_people, write_whole
 
 _QUESTIONS: Final = ("first", "second", "third")
 _NEEDS: Final = 3
@@ -144,5 +145,5 @@ def _paths(voice: Voice, what: Take, folder: Path) -> Iterator[Path]:
 
 
 def write_form(voice: Voice, path: Path) -> None:
-    """Writes the form; the ending of the file says in which format. Raises KeyError for another, and OSError."""
-    write_whole(path, WRITERS[path.suffix.removeprefix(".").lower()](form_of(voice)).encode("utf-8"))
+    """Writes the form; the ending of the file says in which format. Raises WrongEnding and OSError."""
+    write_for_people(path, WRITERS[format_for(path, WRITERS)](form_of(voice)).encode("utf-8"))

@@ -125,8 +125,9 @@ class _Markdown:
 
     def votes(self, case: CaseReport) -> Iterable[str]:
         votes = self.phrases.votes(case)
+        if case.remark or not votes:
+            yield escaped(case.remark or self.voice("report.vote.none"))
         if not votes:
-            yield escaped(self.voice("report.vote.none"))
             return
         shown = [(name, vote, vote.cells) for name, vote in votes if vote.cells is not None]
         if shown:
@@ -137,8 +138,6 @@ class _Markdown:
             ]
             yield self.table(["", "", *(name for name, _, _ in shown)], rows, numbers=len(shown))
         yield self.bullets(f"{name}: {self.phrases.about(vote)}" for name, vote in votes)
-        if kept := self.phrases.kept(case):
-            yield escaped(kept)
 
     def shift(self, case: CaseReport) -> Iterable[str]:
         change = case.change

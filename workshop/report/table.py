@@ -62,6 +62,8 @@ class _Csv:
             yield self.row("points", label=self.voice("report.standings.small", least=self.report.least))
 
     def case(self, case: CaseReport) -> Iterator[Row]:
+        if case.remark:
+            yield self.row("remark", label=case.remark)
         for second, vote in ((False, case.before), (True, case.after)):
             if vote is not None:
                 name = self.phrases.vote_name(case, second)
@@ -97,8 +99,6 @@ class _Csv:
         if vote.right is not None:
             what = "right_at_most" if vote.at_most else "right"
             yield self.row(what, value=vote.right * 100, unit=self.unit("percent"))
-        if vote.kept is not None:
-            yield self.row("kept", value=self.phrases.cell(vote.kept), total=vote.total, unit=unit)
         for trap in case.traps:
             yield self.row("trap", label=trap.name, value=self.phrases.cell(trap.after if second else trap.before))
 

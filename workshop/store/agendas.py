@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import Final
 
 from workshop.cases.agenda import Agenda
 from workshop.cases.agenda_draft import file_name
 from workshop.cases.agendas import read_agenda
-from workshop.cases.finding import CaseError, Finding
-from workshop.cases.library import Library, toml_files
+from workshop.cases.files import Files, Layers, toml_files
+from workshop.cases.finding import Finding
+from workshop.cases.library import Library
 from workshop.cases.text import Language, Text
 from workshop.cases.writing import write_agenda
 from workshop.store.disk import make_folder, settle_folder, write_whole
-from workshop.store.places import agendas_folder
+from workshop.store.places import agendas_folder, same
 from workshop.store.trouble import writing
 
 ENDING: Final = ".toml"
@@ -33,25 +34,29 @@ class Own:
 
 
 def own_agendas(library: Library, folder: Path | None = None) -> Own:
-    """Reads them (default: the user's folder). It never raises for a broken one."""
-    agendas: dict[str, Agenda] = {}
-    broken: dict[str, tuple[Finding, ...]] = {}
-    for path in toml_files(folder or agendas_folder()):
-        try:
-            agendas[path.stem] = read_agenda(path, known=library.cases, broken=library.broken)
-        except CaseError as error:
-            broken[path.stem] = error.findings
-    return Own(MappingProxyType(agendas), MappingProxyType(broken))
+    """Those in a folder (default: the user's), each read when it is asked for. A broken one never raises."""
+
+    def read(path: Path) -> Agenda:
+        agenda = read_agenda(path, known=library.cases, broken=library.broken)
+        return replace(agenda, id=unicodedata.normalize("NFC", path.stem))
+
+    agendas = Files(folder or agendas_folder(), read, lambda found: [name for name, _ in found])
+    return Own(agendas, agendas.refused)
+
+
+def _file(name: str, folder: Path) -> Path:
+    """The file of that name, which may have taken the letters apart; else the one that it will have."""
+    path = folder / f"{name}{ENDING}"
+    return next((each for each in toml_files(folder) if same(each.stem, name)), path)
 
 
 def with_own(library: Library, folder: Path | None = None) -> Library:
     """The library with the user's agendas before its own; a file of the same name stands in for that of the library."""
     own = own_agendas(library, folder)
-    rest = {id: agenda for id, agenda in library.agendas.items() if id not in own.broken}
     return replace(
         library,
-        agendas=MappingProxyType({**own.agendas, **{id: each for id, each in rest.items() if id not in own.agendas}}),
-        broken=MappingProxyType({**library.broken, **own.broken}),
+        agendas=Layers(own.agendas, library.agendas, without=own.broken.__contains__),
+        broken=Layers(own.broken, library.broken),
     )
 
 
@@ -63,7 +68,7 @@ def free_name(title: Text, language: Language, library: Library, folder: Path | 
 
 def save_agenda(agenda: Agenda, folder: Path | None = None) -> Path:
     """Writes it durably, over an older one of that id; gives the file. Raises JournalError."""
-    path = (folder or agendas_folder()) / f"{agenda.id}{ENDING}"
+    path = _file(agenda.id, folder or agendas_folder())
     try:
         make_folder(path.parent)
         write_whole(path, write_agenda(agenda).encode("utf-8"))
@@ -74,7 +79,7 @@ def save_agenda(agenda: Agenda, folder: Path | None = None) -> Path:
 
 def delete_agenda(name: str, folder: Path | None = None) -> None:
     """Deletes the file of that name, if it is there. Raises JournalError."""
-    path = (folder or agendas_folder()) / f"{name}{ENDING}"
+    path = _file(name, folder or agendas_folder())
     try:
         path.unlink(missing_ok=True)
         settle_folder(path.parent)

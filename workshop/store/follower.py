@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workshop.store.journal import Entry, entries_of, load, read_header
-from workshop.store.lines import scan
+from workshop.store.lines import has_line, scan
 from workshop.store.trouble import reading
 
 
@@ -61,7 +61,7 @@ class Follower:
     def _taken(self, data: bytes, seen: tuple[int, ...], *, again: bool) -> News:
         found = scan(data, offset=self._end, check=self._check)
         entries = entries_of(found.lines)
-        self.damaged = len(entries) < len(found.lines) or b"\n" in data[found.end - self._end :]
+        self.damaged = len(entries) < len(found.lines) or has_line(data[found.end - self._end :])
         if entries:
             last = found.lines[len(entries) - 1]
             self._end, self._check = last.end, last.check

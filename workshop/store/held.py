@@ -5,15 +5,16 @@ Whoever makes the program store something new adds a line to KEPT and its senten
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path, PurePath
 from typing import Final
 
-from workshop.store.places import JOURNAL, Places, session_of
+from workshop.store.places import JOURNAL, Places, same, session_of
 from workshop.store.shelf import delete, delete_all
-from workshop.store.trouble import JournalError, writing
+from workshop.store.trouble import FolderUnreadable, JournalError, JournalLinked, closed, writing
 
 
 class Place(StrEnum):
@@ -65,6 +66,7 @@ KEPT: Final = (
     Kept(Kind.UNFINISHED, Place.DATA, ("sessions/*.new",), of_session=True),
     Kept(Kind.UNFINISHED, Place.DATA, ("agendas/*.toml.new",)),
     Kept(Kind.UNFINISHED, Place.CONFIG, ("settings.toml*.new",)),
+    Kept(Kind.UNFINISHED, Place.STATE, ("crash.log.new",)),
 )
 
 
@@ -90,10 +92,10 @@ def held(places: Places) -> tuple[Held, ...]:
     """Every file in the program's folders, in the order of KEPT; at the end those that are none of ours."""
     found: dict[Path, Held] = {}
     for folder in dict.fromkeys((places.data, places.config, places.state)):
-        for path in _files(folder):
+        for path in _files(folder, places):
             kept = _kept(path, places)
             try:
-                stat = path.stat()
+                stat = path.lstat()
             except OSError:
                 continue  # gone since we looked
             found[path] = Held(path, None, stat.st_size, stat.st_mtime)
@@ -102,6 +104,19 @@ def held(places: Places) -> tuple[Held, ...]:
                 found[path] = replace(found[path], kind=kept.kind, session=session, stays=kept.stays)
     order = list(Kind)
     return tuple(sorted(found.values(), key=lambda each: (order.index(each.kind) if each.kind else 99, each.path)))
+
+
+def unreadable(places: Places) -> tuple[FolderUnreadable, ...]:
+    """The folders of the program that are there and cannot be looked into: what is in them nobody knows."""
+    errors: list[FolderUnreadable] = []
+    for folder in dict.fromkeys((places.data, places.config, places.state, places.sessions, places.agendas)):
+        try:
+            next(folder.iterdir(), None)
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            errors.append(closed(folder, error))
+    return tuple(errors)
 
 
 def delete_everything(places: Places, now: float) -> tuple[JournalError, ...]:
@@ -115,11 +130,11 @@ def delete_everything(places: Places, now: float) -> tuple[JournalError, ...]:
 
 def delete_named(name: str, places: Places, now: float) -> tuple[JournalError, ...]:
     """Deletes the session of that name, and the work of somebody's own. What could not be deleted, and why."""
-    files = [each for each in held(places) if each.name == name]
+    files = [each for each in held(places) if each.name and same(each.name, name)]
     errors: list[JournalError] = []
-    if any(each.session == name for each in files):
+    for session in dict.fromkeys(each.session for each in files if each.session):
         try:
-            delete(places.sessions / f"{name}{JOURNAL}", now)
+            delete(places.sessions / f"{session}{JOURNAL}", now)
         except JournalError as error:
             errors.append(error)
     for each in files:
@@ -129,6 +144,8 @@ def delete_named(name: str, places: Places, now: float) -> tuple[JournalError, .
 
 
 def _unlinked(path: Path) -> tuple[JournalError, ...]:
+    if path.is_symlink():
+        return (JournalLinked(path, target=str(Path(os.path.realpath(path)))),)
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
@@ -147,14 +164,14 @@ def _kept(path: Path, places: Places) -> Kept | None:
     return None
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """The files in a folder and the folders in it; links are not followed."""
+def _files(folder: Path, places: Places) -> Iterator[Path]:
+    """The files in a folder and the folders in it. Of links only those of the program's own folders are followed."""
     try:
         inside = sorted(folder.iterdir())
     except OSError:
         return
     for path in inside:
-        if path.is_dir() and not path.is_symlink():
-            yield from _files(path)
+        if os.path.isdir(path) and (not path.is_symlink() or path in (places.sessions, places.agendas)):  # noqa: PTH112
+            yield from _files(path, places)
         else:
             yield path

@@ -27,7 +27,12 @@ def info_page(voice: Voice, places: Places | None = None) -> str:
 def _lines(voice: Voice, places: Places) -> Iterator[str]:
     yield from (f"# {voice('store.info.title')}", "", voice("store.info.about"), "")
     for part in ("short", "never"):
-        yield from (f"## {voice(f'store.info.{part}.title')}", "", voice(f"store.info.{part}.text", days=DAYS), "")
+        yield from (
+            f"## {voice(f'store.info.{part}.title')}",
+            "",
+            voice(f"store.info.{part}.text", rule=rule(voice)),
+            "",
+        )
     yield from (f"## {voice('store.info.stored')}", "")
     for kind in Kind:
         yield from _kind(voice, places, kind)
@@ -43,13 +48,18 @@ def _kind(voice: Voice, places: Places, kind: Kind) -> Iterator[str]:
     )
     yield voice("store.info.where", where=where)
     for side, label in _SIDES.items():
-        yield voice(label, text=voice(f"store.kept.{kind}.{side}", days=DAYS, most=MOST_DAYS))
+        yield voice(label, text=voice(f"store.kept.{kind}.{side}", rule=rule(voice)))
     yield ""
 
 
 def _where(kept: Kept, pattern: str, places: Places) -> str:
     shown = pattern.replace("[0-9]*", "*")
     return str(kept.place.path(places) / shown)
+
+
+def rule(voice: Voice) -> str:
+    """When a session is deleted: the one rule, said everywhere in the same words."""
+    return voice("store.rule", days=DAYS, most=MOST_DAYS)
 
 
 def what(voice: Voice, kind: Kind) -> str:

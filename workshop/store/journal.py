@@ -10,23 +10,29 @@ import contextlib
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import isfinite
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
 from workshop.cases.agenda import Agenda, Stage
+from workshop.cases.limits import TEAMS
 from workshop.cases.text import Language
+from workshop.play.actions import Action
 from workshop.play.codec import CodecError, decode, decode_action, encode, encode_action
 from workshop.play.session import FORMAT as ACTIONS
-from workshop.play.session import Action
-from workshop.store.disk import BINARY, make_folder, remove, settle, write_all, write_whole
-from workshop.store.lines import Line, encoded, scan
+from workshop.store.disk import BINARY, make_folder, read_file, remove, settle, write_all, write_whole
+from workshop.store.lines import Line, encoded, first_line, scan
 from workshop.store.lock import Lock
-from workshop.store.trouble import HeaderDamaged, JournalMissing, JournalTooNew, reading, writing
+from workshop.store.times import time_in
+from workshop.store.trouble import HeaderDamaged, JournalChanged, JournalMissing, JournalTooNew, reading, writing
 
 FORMAT: Final = 1
 """The version of this file format; `workshop.play.session.FORMAT` is that of the actions in it."""
+MOST_DAYS: Final = 90
+"""The longest a trainer can choose to keep a session."""
+_MOST_BLOCKS: Final = 1000
+_MOST_MINUTES: Final = 100_000
+_SEEDS: Final = 1 << 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,7 @@ def read(path: Path) -> Reading:
 def read_header(path: Path) -> tuple[Header, Line]:
     """The first line of a journal, and what it says. Raises JournalError."""
     data = load(path)
-    found = scan(data[: data.find(b"\n") + 1])
+    found = scan(first_line(data))
     if not found.lines:
         raise HeaderDamaged(path)
     return header_of(path, found.lines[0]), found.lines[0]
@@ -97,7 +103,7 @@ def read_header(path: Path) -> tuple[Header, Line]:
 def load(path: Path) -> bytes:
     """The bytes of a journal. Raises JournalMissing and JournalUnreadable."""
     try:
-        return path.read_bytes()
+        return read_file(path)
     except OSError as error:
         raise reading(path, error) from error
 
@@ -126,11 +132,26 @@ def header_of(path: Path, line: Line) -> Header:
             raise JournalTooNew(path, version=found)
     try:
         header: Header = decode(Header, line.value.get("session"))
-    except CodecError as error:
+    except (CodecError, OverflowError) as error:  # a whole number can be too long for a time
         raise HeaderDamaged(path) from error
-    if not header.agenda.blocks or not isfinite(header.started):
+    if not _possible(header):
         raise HeaderDamaged(path)
     return header
+
+
+def _possible(header: Header) -> bool:
+    """Whether a session can have begun like that. A checksum only says that nothing changed since it was written."""
+    agenda = header.agenda
+    return (
+        time_in(header.started) is not None
+        and 0 <= header.seed < _SEEDS
+        and (header.days is None or 1 <= header.days <= MOST_DAYS)
+        and (agenda.teams == 0 or TEAMS[0] <= agenda.teams <= TEAMS[1])
+        and 0 < len(agenda.blocks) <= _MOST_BLOCKS
+        and all(
+            0 <= minutes <= _MOST_MINUTES for minutes in (agenda.minutes, *(each.minutes for each in agenda.blocks))
+        )
+    )
 
 
 def entries_of(lines: Iterable[Line]) -> tuple[Entry, ...]:
@@ -139,7 +160,7 @@ def entries_of(lines: Iterable[Line]) -> tuple[Entry, ...]:
     for line in lines:
         try:
             entry = _entry(line.value)
-        except CodecError:
+        except (CodecError, OverflowError):
             break
         entries.append(entry)
     return tuple(entries)
@@ -147,8 +168,10 @@ def entries_of(lines: Iterable[Line]) -> tuple[Entry, ...]:
 
 def _entry(value: dict[str, Any]) -> Entry:
     match value:
-        case {"at": int() | float() as at, "action": action, "to": [int() as position, stage]} if isfinite(at):
-            return Entry(float(at), decode_action(action), position, decode(Stage, stage))
+        case {"at": at, "action": {"do": str()} as action, "to": [position, stage]}:
+            when = time_in(at)
+            if when is not None and type(position) is int and 0 <= position <= _MOST_BLOCKS:
+                return Entry(when, decode_action(action), position, decode(Stage, stage))
     raise CodecError(str(value)[:80])
 
 
@@ -163,6 +186,13 @@ class Journal:
         self._check = check
         self._dirty = False
         """Whether there may be more in the file than what was acknowledged."""
+        self._stamp = os.fstat(descriptor).st_mtime_ns
+        """When the file was last written, by us."""
+
+    @property
+    def guarded(self) -> bool:
+        """Whether the lock keeps others out; not every file system can do that."""
+        return self._lock.guards
 
     @classmethod
     def create(cls, path: Path, header: Header, now: float) -> Self:
@@ -174,7 +204,7 @@ class Journal:
         lock = Lock(path, now)
         line, check = encoded({"format": FORMAT, "actions": ACTIONS, "session": encode(header)}, 0)
         try:
-            if path.exists():
+            if os.path.lexists(path):
                 raise FileExistsError(path)
             try:
                 write_whole(path, line)
@@ -191,8 +221,7 @@ class Journal:
     @classmethod
     def open(cls, path: Path, now: float) -> tuple[Self, Reading]:
         """A journal to go on with, and what is in it. What is damaged is kept aside and cut. Raises JournalError."""
-        if not path.exists():
-            raise JournalMissing(path)
+        load(path)
         lock = Lock(path, now)
         descriptor = -1
         try:
@@ -220,18 +249,49 @@ class Journal:
         line, check = encoded(value, self._check)
         try:
             self._cut()
+            self._check_alone()
             self._dirty = True
             write_all(self._descriptor, line)
             settle(self._descriptor)
-            if os.fstat(self._descriptor).st_nlink == 0:
-                raise JournalMissing(self.path)
+            found = os.fstat(self._descriptor)
         except OSError as error:
             with contextlib.suppress(OSError):
                 self._cut()
             raise writing(self.path, error) from error
+        self._check_there(found, self._end + len(line))
         self._dirty = False
         self._end += len(line)
         self._check = check
+        self._stamp = found.st_mtime_ns
+
+    def _check_alone(self) -> None:
+        """Raises JournalChanged when the file is not as we left it. Raises OSError.
+
+        To write behind what somebody else put there would lose both.
+        """
+        found = os.fstat(self._descriptor)
+        if found.st_size != self._end:
+            raise JournalChanged(self.path)
+        if found.st_mtime_ns == self._stamp:
+            return
+        sound = scan(load(self.path))
+        if not sound.lines or (sound.lines[-1].end, sound.lines[-1].check) != (self._end, self._check):
+            raise JournalChanged(self.path)
+        self._stamp = found.st_mtime_ns  # touched, or on a drive whose times are not exact
+
+    def _check_there(self, found: os.stat_result, end: int) -> None:
+        """Raises JournalMissing or JournalChanged when what was written is not in the file of that name."""
+        try:
+            named = self.path.stat()
+        except FileNotFoundError:
+            raise JournalMissing(self.path) from None
+        except OSError:
+            return  # what was written is on the disk; a name that cannot be looked up now is no reason to deny it
+        if found.st_nlink == 0:
+            raise JournalMissing(self.path)
+        if (found.st_size, named.st_size) != (end, end):
+            self._dirty = False  # what is behind our last line may be somebody else's: it stays
+            raise JournalChanged(self.path)
 
     def close(self) -> None:
         """Gives the journal back."""
@@ -252,10 +312,11 @@ class Journal:
 
     def _cut(self) -> None:
         """Takes away what a failed write may have left. Raises OSError; then the next append tries again."""
-        if self._dirty:
+        if self._dirty and os.fstat(self._descriptor).st_size >= self._end:
             os.ftruncate(self._descriptor, self._end)
             settle(self._descriptor)
-            self._dirty = False
+            self._stamp = os.fstat(self._descriptor).st_mtime_ns
+        self._dirty = False
 
 
 def _opened(path: Path) -> int:
@@ -266,7 +327,7 @@ def _mended(path: Path, descriptor: int, data: bytes, found: Reading, damage: Da
     """The journal cut behind its last sound line, the rest in a file beside it. Raises OSError."""
     kind = "torn" if damage.torn else "rest"
     number = 1
-    while (aside := path.with_suffix(f".{kind}{number}")).exists():
+    while os.path.lexists(aside := path.with_suffix(f".{kind}{number}")):
         number += 1
     write_whole(aside, data[found.end :])
     os.ftruncate(descriptor, found.end)

@@ -2,16 +2,21 @@
 
 A line is eight hexadecimal digits, a blank, JSON in ASCII, and a line feed. The digits are the CRC-32 of the JSON,
 continued from the line before: so a line that is missing, doubled or moved is noticed like one that is damaged.
+
+What a tool for texts may do to a file does no harm: other line ends, empty lines, a byte order mark in front.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import Any, Final
 from zlib import crc32
 
 _DIGITS: Final = 8
+_MARK: Final = b"\xef\xbb\xbf"
+_LINE_END: Final = re.compile(rb"\r\n|\n|\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +51,35 @@ def encoded(value: dict[str, Any], before: int) -> tuple[bytes, int]:
 def scan(data: bytes, *, offset: int = 0, check: int = 0) -> Scan:
     """The sound lines at the start of the data, which lies at that offset behind a line with that checksum."""
     lines: list[Line] = []
-    at = 0
-    while (feed := data.find(b"\n", at)) >= 0:
-        value = _decoded(data[at:feed], check)
-        if value is None:
-            break
-        check, at = int(data[at : at + _DIGITS], 16), feed + 1
-        lines.append(Line(value, offset + at, check))
+    at = len(_MARK) if offset == 0 and data.startswith(_MARK) else 0
+    while (found := _LINE_END.search(data, at)) is not None:
+        if found.start() > at:
+            value = _decoded(data[at : found.start()], check)
+            if value is None:
+                break
+            check = int(data[at : at + _DIGITS], 16)
+            lines.append(Line(value, offset + found.end(), check))
+        elif lines:
+            lines[-1] = replace(lines[-1], end=offset + found.end())
+        at = found.end()
     rest = data[at:]
-    return Scan(tuple(lines), offset + at, check, not rest, bool(rest) and b"\n" not in rest[:-1])
+    end = _LINE_END.search(rest)
+    return Scan(tuple(lines), offset + at, check, not rest, bool(rest) and (end is None or end.end() == len(rest)))
+
+
+def first_line(data: bytes) -> bytes:
+    """The bytes up to the end of the first line that is not empty; none without such an end."""
+    start = len(_MARK) if data.startswith(_MARK) else 0
+    while (found := _LINE_END.search(data, start)) is not None:
+        if found.start() > start:
+            return data[: found.end()]
+        start = found.end()
+    return b""
+
+
+def has_line(data: bytes) -> bool:
+    """Whether a line ends in the data."""
+    return _LINE_END.search(data) is not None
 
 
 def _decoded(line: bytes, before: int) -> dict[str, Any] | None:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
 
-from workshop.store.settings import config_folder, state_folder
+from workshop.store.settings import config_folder, state_folder, user_folder
 
 JOURNAL: Final = ".journal"
-_BESIDE: Final = re.compile(r"[^.]+\.(?:(?:lock|reported|torn\d+|rest\d+)(?:\.new)?|journal\.new)")
+_BESIDE: Final = re.compile(r"(?P<session>[^.].*?)\.(?:(?:lock|reported|torn\d+|rest\d+)(?:\.new)?|journal(?:\.new)?)")
+"""A file of a session. Tools that copy journals put words of their own into the name, also with dots."""
+_OURS: Final = re.compile(r"[^.]+\.(?:(?:lock|reported|torn\d+|rest\d+)(?:\.new)?|journal\.new)")
 
 
 def data_folder() -> Path:
     """The user's folder for data of this program (it need not exist)."""
-    from platformdirs import user_data_path
-
-    return user_data_path("who-pays", appauthor=False)
+    return user_folder("data")
 
 
 def sessions_folder() -> Path:
@@ -55,11 +56,15 @@ class Places:
 
 
 def journals(folder: Path) -> tuple[Path, ...]:
-    """The journals in a folder, by name; none when there is no such folder."""
+    """The journals in a folder, by name; none when there is no such folder. Raises OSError when it cannot be read.
+
+    Hidden ones are not ours: macOS puts such files beside every file of a drive that it does not know well.
+    """
     try:
-        return tuple(sorted(path for path in folder.iterdir() if path.suffix == JOURNAL))
-    except OSError:
+        inside = tuple(folder.iterdir())
+    except FileNotFoundError:
         return ()
+    return tuple(sorted(path for path in inside if path.suffix == JOURNAL and path.name[:1] != "."))
 
 
 def side_files(journal: Path) -> tuple[Path, ...]:
@@ -72,10 +77,26 @@ def side_files(journal: Path) -> tuple[Path, ...]:
 
 
 def is_side_file(path: Path) -> bool:
-    """Whether the file is one that the program puts beside a journal."""
-    return _BESIDE.fullmatch(path.name) is not None
+    """Whether the file is named like one that belongs beside a journal."""
+    return path.suffix != JOURNAL and _BESIDE.fullmatch(path.name) is not None
+
+
+def is_ours(path: Path) -> bool:
+    """Whether nobody but the program gives a file that name, so that it can go where its journal is not there."""
+    return _OURS.fullmatch(path.name) is not None
 
 
 def session_of(path: Path) -> str:
-    """The session that a file in the sessions' folder belongs to: the name up to the first dot."""
-    return path.name.partition(".")[0]
+    """The name of the session that a file in the sessions' folder belongs to: that of its journal, without ending."""
+    found = _BESIDE.fullmatch(path.name)
+    return path.name.partition(".")[0] if found is None else found["session"]
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two names are the same, however their letters are put together: macOS takes an ä apart."""
+    return unicodedata.normalize("NFC", one) == unicodedata.normalize("NFC", other)
+
+
+def quoted(name: str) -> str:
+    """A name as it is typed on a command line: with a blank in it, in quotation marks."""
+    return f'"{name}"' if any(sign in name for sign in " ()&;'") else name

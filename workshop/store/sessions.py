@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import secrets
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -17,9 +18,10 @@ from workshop.cases.agenda import Agenda
 from workshop.cases.case import Case
 from workshop.cases.text import Language
 from workshop.language.voice import Voice
+from workshop.play.actions import Action
 from workshop.play.codec import encode
-from workshop.play.course import Game, Refusal, open_session, reduce
-from workshop.play.session import Action
+from workshop.play.course import Game, open_session, reduce
+from workshop.play.refusal import Refusal
 from workshop.play.table import Table
 from workshop.store.follower import Follower
 from workshop.store.journal import Damage, Entry, Header, Journal, Reading, read, read_header
@@ -39,6 +41,10 @@ class TroubleKind(StrEnum):
     """The facts of a case are no longer those that were played."""
     REFUSED = "refused"
     """Actions are no longer possible with the cases as they are now; they were left out."""
+    MOVED = "moved"
+    """With the cases as they are now, the same actions lead somewhere else."""
+    UNGUARDED = "unguarded"
+    """The file system knows no locks: another program could write to the same journal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,38 @@ class Replayed:
     header: Header
     game: Game
     troubles: tuple[Trouble, ...] = ()
+    unfit: frozenset[int] = frozenset()
+    """The places in the agenda of which not everything fits the cases as they are now: their votes are not whole."""
+    changed: frozenset[str] = frozenset()
+    """The cases whose facts are no longer those that were played."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Misfit:
+    """What of a journal does not fit the cases as they are now. Lines of the journal, None or 0 for none."""
+
+    refused: int | None = None
+    """The first line that was left out."""
+    count: int = 0
+    """How many were."""
+    moved: int | None = None
+    """The first line after which the session stands elsewhere than it did."""
+    positions: frozenset[int] = frozenset()
+
+    def with_one(self, line: int, positions: set[int], *, refused: bool) -> _Misfit:
+        """And that line."""
+        places = self.positions | positions
+        if refused:
+            first = line if self.refused is None else self.refused
+            return replace(self, refused=first, count=self.count + 1, positions=places)
+        return replace(self, moved=line if self.moved is None else self.moved, positions=places)
+
+    def troubles(self) -> Iterator[Trouble]:
+        """What is to be told."""
+        if self.refused is not None:
+            yield Trouble(TroubleKind.REFUSED, line=self.refused, count=self.count)
+        if self.moved is not None:
+            yield Trouble(TroubleKind.MOVED, line=self.moved)
 
 
 def fingerprint(case: Case) -> str:
@@ -77,12 +115,11 @@ def replayed(found: Reading, table: Table, path: Path) -> Replayed:
     """The session that a journal tells. Raises CaseMissing."""
     header = found.header
     _need_cases(header.agenda, table, path)
-    troubles = [*_of_damage(found.damage), *_of_cases(header.cases, table)]
     game = open_session(header.agenda, header.seed, header.started)
-    game, refused = _advanced(game, found.entries, table)
-    if refused:
-        troubles.append(Trouble(TroubleKind.REFUSED, line=refused[0] + 2, count=len(refused)))
-    return Replayed(header, game, tuple(troubles))
+    game, misfit = _advanced(game, found.entries, table)
+    changed = _changed(header.cases, table)
+    troubles = (*_of_damage(found.damage), *_of_cases(changed), *misfit.troubles())
+    return Replayed(header, game, troubles, misfit.positions, changed)
 
 
 def load_session(path: Path, table: Table) -> Replayed:
@@ -96,18 +133,23 @@ def _need_cases(agenda: Agenda, table: Table, path: Path) -> None:
         raise CaseMissing(path, cases=", ".join(missing))
 
 
-def _advanced(game: Game, entries: Iterable[Entry], table: Table) -> tuple[Game, tuple[int, ...]]:
-    """The game after the entries, and the places of those that were refused."""
-    refused: list[int] = []
-    for place, entry in enumerate(entries):
+def _advanced(
+    game: Game, entries: Iterable[Entry], table: Table, first: int = 2, misfit: _Misfit | None = None
+) -> tuple[Game, _Misfit]:
+    """The game after the entries, the first of which is that line of the journal, and what of them does not fit."""
+    misfit = misfit or _Misfit()
+    for line, entry in enumerate(entries, first):
+        before = game.session
         following = reduce(game, entry.action, entry.at, table)
         if isinstance(following, Refusal):
             # It counts as an action that did nothing, so that an undo behind it takes back what it took back then.
-            session = replace(game.session, now=max(entry.at, game.session.now))
-            following = Game(session, (*game.past, game.session))
-            refused.append(place)
+            session = replace(before, now=max(entry.at, before.now))
+            following = Game(session, (*game.past, before))
+            misfit = misfit.with_one(line, {before.position, entry.position}, refused=True)
+        elif (following.session.position, following.session.stage) != (entry.position, entry.stage):
+            misfit = misfit.with_one(line, {following.session.position, entry.position}, refused=False)
         game = following
-    return game, tuple(refused)
+    return game, misfit
 
 
 def _of_damage(damage: Damage | None) -> tuple[Trouble, ...]:
@@ -117,9 +159,12 @@ def _of_damage(damage: Damage | None) -> tuple[Trouble, ...]:
     return (Trouble(kind, line=damage.line, count=damage.bytes, saved=damage.saved),)
 
 
-def _of_cases(known: Mapping[str, str], table: Table) -> tuple[Trouble, ...]:
-    changed = (case for case, mark in known.items() if case in table and fingerprint(table[case]) != mark)
-    return tuple(Trouble(TroubleKind.CHANGED, case=case) for case in changed)
+def _changed(known: Mapping[str, str], table: Table) -> frozenset[str]:
+    return frozenset(case for case, mark in known.items() if case in table and fingerprint(table[case]) != mark)
+
+
+def _of_cases(changed: Iterable[str]) -> tuple[Trouble, ...]:
+    return tuple(Trouble(TroubleKind.CHANGED, case=case) for case in sorted(changed))
 
 
 class SessionFile:
@@ -129,7 +174,9 @@ class SessionFile:
         self._journal = journal
         self._table = table
         self.header = replayed.header
-        self.troubles = replayed.troubles
+        unguarded = () if journal.guarded else (Trouble(TroubleKind.UNGUARDED),)
+        self.troubles = (*replayed.troubles, *unguarded)
+        self.unfit, self.changed = replayed.unfit, replayed.changed
         self.game = replayed.game
 
     @property
@@ -206,21 +253,37 @@ class Watch:
         self._table = table
         found = Reading(self._follower.header, (), 0, 0)
         self.header = found.header
-        self._begun = replayed(found, table, path).game
-        self.game = self._begun
+        self._begun = replayed(found, table, path)
+        self.game = self._begun.game
+        self._entries = 0
+        self._misfit = _Misfit()
         self.refresh()
+
+    @property
+    def troubles(self) -> tuple[Trouble, ...]:
+        """What is to be told about it: what of the journal does not fit the cases as they are now."""
+        return (*self._begun.troubles, *self._misfit.troubles())
+
+    @property
+    def whole(self) -> bool:
+        """Whether the votes on the present case are all there; else no share of them means anything."""
+        return self.game.session.position not in self._misfit.positions
 
     def refresh(self) -> bool:
         """Whether the session went on since the last time; then `game` is new. Raises JournalError."""
         news = self._follower.new_entries()
+        if news.again:
+            self.game, self._entries, self._misfit = self._begun.game, 0, _Misfit()
         if news.entries or news.again:
-            self.game, _ = _advanced(self._begun if news.again else self.game, news.entries, self._table)
+            first = self._entries + 2
+            self.game, self._misfit = _advanced(self.game, news.entries, self._table, first, self._misfit)
+            self._entries += len(news.entries)
         return bool(news.entries) or news.again
 
 
 def _free(folder: Path, at: float) -> Path:
     """A name for a new session: the day and minute it begins, and something that no other one has."""
     day = time.strftime("%Y-%m-%d-%H%M", time.localtime(at))
-    while (path := folder / f"{day}-{secrets.token_hex(2)}{JOURNAL}").exists():
+    while os.path.lexists(path := folder / f"{day}-{secrets.token_hex(2)}{JOURNAL}"):
         pass
     return path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 import tomllib
 from collections.abc import Mapping
@@ -11,9 +12,15 @@ from pathlib import Path
 from typing import Any, Final
 
 from workshop.cases.text import Language
+from workshop.store.disk import read_file
 
 FORMAT: Final = 1
 THEMES: Final = ("paper", "ink")
+_USUAL: Final = {"config": ".config", "data": ".local/share", "state": ".local/state"}
+_LONGEST: Final = 4096
+"""Bytes of a settings file: this program writes a hundred, and a large one could hold every start up."""
+_MOST_DOTS: Final = 16
+"""In a line: the time for a dotted key grows with the square of its parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +40,43 @@ class Loaded:
     damaged: bool = False
 
 
+def user_folder(kind: str) -> Path:
+    """The user's folder for "config", "data" or "state" of this program (it need not exist); always absolute.
+
+    A relative path in a variable like XDG_DATA_HOME is none, as the XDG specification says: it would be another
+    folder with every working folder.
+    """
+    import platformdirs
+
+    found: Path = getattr(platformdirs, f"user_{kind}_path")("who-pays", appauthor=False)
+    if found.is_absolute():
+        return found
+    return home_folder() / _USUAL[kind] / "who-pays"
+
+
+def home_folder() -> Path:
+    """The home folder of the user; the root, which nobody may write to, where the system knows none."""
+    found = Path(os.path.expanduser("~"))  # noqa: PTH111  `Path.home` raises where there is none
+    if found.is_absolute():
+        return found
+    if sys.platform != "win32":
+        import pwd
+
+        try:
+            found = Path(pwd.getpwuid(os.getuid()).pw_dir)
+        except KeyError:
+            return Path("/")
+    return found if found.is_absolute() else Path(found.anchor or "/")
+
+
 def config_folder() -> Path:
     """The user's folder for settings of this program (it need not exist)."""
-    from platformdirs import user_config_path
-
-    return user_config_path("who-pays", appauthor=False)
+    return user_folder("config")
 
 
 def state_folder() -> Path:
     """The user's folder for logs of this program (it need not exist)."""
-    from platformdirs import user_state_path
-
-    return user_state_path("who-pays", appauthor=False)
+    return user_folder("state")
 
 
 def settings_file() -> Path:
@@ -55,8 +87,11 @@ def settings_file() -> Path:
 def load_settings(path: Path | None = None) -> Loaded:
     """The settings in that file. Never raises: what cannot be read or understood becomes the default."""
     try:
-        table = tomllib.loads((path or settings_file()).read_bytes().decode("utf-8"))
-    except FileNotFoundError:
+        text = read_file(path or settings_file(), _LONGEST).decode("utf-8").removeprefix("\ufeff")
+        if any(line.count(".") > _MOST_DOTS for line in text.splitlines()):
+            return Loaded(Settings(), damaged=True)
+        table = tomllib.loads(text)
+    except (FileNotFoundError, NotADirectoryError):
         return Loaded(Settings())
     except (OSError, ValueError, RecursionError):
         return Loaded(Settings(), damaged=True)
@@ -88,6 +123,7 @@ def save_settings(settings: Settings, path: Path | None = None) -> None:
     table: dict[str, Any] = {"format": FORMAT, "theme": settings.theme, "animation": settings.animation}
     if settings.language is not None:
         table["language"] = settings.language.value
+    path = path.resolve()  # a link to a file that is kept elsewhere stays one
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".new")
     try:

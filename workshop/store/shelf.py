@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 from workshop.cases.agenda import Stage
 from workshop.cases.text import Language, Text
-from workshop.store.disk import NEW, settle_folder, write_whole
+from workshop.store.disk import NEW, settle_folder
+from workshop.store.journal import MOST_DAYS as MOST_DAYS
 from workshop.store.journal import Header, entries_of, header_of, load
 from workshop.store.lines import scan
 from workshop.store.lock import Holder, Lock, holder
-from workshop.store.places import JOURNAL, is_side_file, journals, session_of, sessions_folder, side_files
-from workshop.store.trouble import HeaderDamaged, JournalError, JournalFailed, JournalMissing, writing
+from workshop.store.mark import mark_of, note
+from workshop.store.places import JOURNAL, is_ours, is_side_file, journals, session_of, sessions_folder, side_files
+from workshop.store.times import wrong_clock
+from workshop.store.trouble import (
+    HeaderDamaged,
+    JournalError,
+    JournalFailed,
+    JournalLinked,
+    JournalLocked,
+    JournalMissing,
+    JournalTooNew,
+    closed,
+    writing,
+)
 
 DAYS: Final = 7
 """How long a session stays after its last action, unless the trainer chose otherwise."""
-MOST_DAYS: Final = 90
-"""The longest a trainer can choose."""
 DAY: Final = 86_400.0
-REPORTED: Final = ".reported"
-"""The ending of the file that says when the report was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +41,6 @@ class Listed:
     """One session of the list. Times are seconds since the epoch."""
 
     path: Path
-    id: str
     title: Text
     language: Language
     started: float
@@ -46,10 +55,17 @@ class Listed:
     """Bytes."""
     until: float
     """When it deletes itself: at the first start after that."""
+    chosen: bool
+    """Whether the trainer chose how long it stays."""
     reported: float | None = None
-    """When the report was written, if nothing happened since."""
+    """When the report was written, if the session was over then and nothing happened since."""
     holder: Holder | None = None
     """Who plays it at the moment."""
+
+    @property
+    def name(self) -> str:
+        """What it is called in commands: its file, without the ending. A copy beside it has another name."""
+        return self.path.stem
 
     @property
     def ended(self) -> bool:
@@ -68,18 +84,25 @@ class Shelf:
     sessions: tuple[Listed, ...]
     broken: Mapping[Path, JournalError]
     """Journals of which not even the first line can be read, and why."""
+    closed: JournalError | None = None
+    """Why the folder cannot be looked into; then nobody knows what is there."""
 
 
 def shelf(folder: Path | None = None) -> Shelf:
     """The sessions in a folder (default: the user's). Never raises for a broken one. Replays nothing."""
     sessions: list[Listed] = []
     broken: dict[Path, JournalError] = {}
-    for path in journals(folder or sessions_folder()):
+    folder = folder or sessions_folder()
+    try:
+        found = journals(folder)
+    except OSError as error:
+        return Shelf((), {}, closed(folder, error))
+    for path in found:
         try:
             sessions.append(listed(path))
         except JournalError as error:
             broken[path] = error
-    sessions.sort(key=lambda each: (each.ended, -each.last, each.id))
+    sessions.sort(key=lambda each: (each.ended, -each.last, each.name))
     return Shelf(tuple(sessions), broken)
 
 
@@ -94,10 +117,10 @@ def listed(path: Path) -> Listed:
     at, position, stage = header.started, 0, Stage.SITUATION
     if last:
         at, position, stage = max(at, last[0].at), last[0].position, last[0].stage
-    reported = _reported(path, at)
+    ended = stage is Stage.FINAL
+    reported = _reported(path, at) if ended else None
     return Listed(
         path,
-        header.id,
         header.agenda.title,
         header.language,
         header.started,
@@ -106,31 +129,24 @@ def listed(path: Path) -> Listed:
         position,
         stage,
         len(data),
-        _until(header, at, reported, ended=stage is Stage.FINAL),
+        _until(header, at, reported),
+        header.days is not None,
         reported,
         holder(path),
     )
 
 
-def _until(header: Header, last: float, reported: float | None, *, ended: bool) -> float:
-    """The trainer's days if chosen, else until the report was written, but never longer than the default.
-
-    A report in the middle of a session ends nothing before a day without an action has passed.
-    """
+def _until(header: Header, last: float, reported: float | None) -> float:
+    """The one rule: see the message `store.rule`."""
     if header.days is not None:
         return last + header.days * DAY
     longest = last + DAYS * DAY
-    if reported is None:
-        return longest
-    return min(longest, reported if ended else max(reported, last + DAY))
+    return longest if reported is None else min(longest, reported + DAY)
 
 
 def _reported(journal: Path, last: float) -> float | None:
-    try:
-        told = json.loads(journal.with_suffix(REPORTED).read_bytes())
-        return float(told["at"]) if float(told["last"]) >= last else None
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+    mark = mark_of(journal)
+    return None if mark.last is None or mark.last < last else mark.at
 
 
 def unfinished(folder: Path | None = None) -> Listed | None:
@@ -139,47 +155,116 @@ def unfinished(folder: Path | None = None) -> Listed | None:
 
 
 def mark_reported(path: Path, at: float) -> None:
-    """Notes that the report of the session was written. Raises JournalError."""
-    mark = json.dumps({"at": at, "last": listed(path).last}).encode()
+    """Notes that the report of a session that is over was written; nothing for another one. Raises JournalError.
+
+    Whoever asks for this has the report on the disk: it must not be lost when the session goes because of it.
+    """
+    found = listed(path)
+    if not found.ended:
+        return
     try:
-        write_whole(path.with_suffix(REPORTED), mark)
+        note(path, replace(mark_of(path), at=at, last=found.last))
     except OSError as error:
         raise writing(path, error) from error
 
 
+class Why(StrEnum):
+    """Why a session goes, or stays although its time would be over."""
+
+    DAYS = "days"
+    REPORTED = "reported"
+    UNREADABLE = "unreadable"
+    """Nobody can read its first line, and the longest time that can be chosen has passed since the file changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A session that was deleted because its time was over. Times are seconds since the epoch."""
+
+    name: str
+    why: Why
+    last: float
+    """Its last action; of an unreadable one, when the file changed."""
+    until: float
+    title: Text | None = None
+
+
 def expired(now: float, folder: Path | None = None) -> tuple[Path, ...]:
     """The journals whose time is over and that nobody plays at the moment, also unreadable ones."""
-    found = shelf(folder)
-    over = [each.path for each in found.sessions if each.until <= now and each.holder is None]
-    for path in found.broken:
-        try:
-            if path.stat().st_mtime + DAYS * DAY <= now and holder(path) is None:
-                over.append(path)
-        except OSError:
-            continue
-    return tuple(over)
+    folder = folder or sessions_folder()
+    try:
+        found = journals(folder)
+    except OSError:
+        return ()
+    return tuple(path for path in found if _over(path, now) is not None and holder(path) is None)
 
 
-def delete_expired(now: float, folder: Path | None = None) -> tuple[str, ...]:
-    """For every start of the program: deletes what is over. The ids of the sessions that are gone. Never raises."""
-    gone: list[str] = []
+def _over(path: Path, now: float) -> Gone | None:
+    """What is to be told of a session whose time is over; None for one that stays."""
+    try:
+        each = listed(path)
+    except (HeaderDamaged, JournalTooNew):
+        return _over_unread(path, now)
+    except JournalError:
+        return None  # it may be readable tomorrow
+    if each.until > now or wrong_clock(each.last, now):
+        return None
+    why = Why.DAYS if each.reported is None else Why.REPORTED
+    return Gone(each.name, why, each.last, each.until, each.title)
+
+
+def _over_unread(path: Path, now: float) -> Gone | None:
+    try:
+        changed = path.stat().st_mtime
+    except OSError:
+        return None
+    until = changed + MOST_DAYS * DAY
+    return None if until > now or wrong_clock(changed, now) else Gone(path.stem, Why.UNREADABLE, changed, until)
+
+
+def astray(now: float, folder: Path | None = None) -> tuple[Listed, ...]:
+    """The sessions that stay until somebody deletes them, because a clock was wrong: today's, or the one of then."""
+    return tuple(each for each in shelf(folder).sessions if wrong_clock(each.last, now))
+
+
+def delete_expired(now: float, folder: Path | None = None) -> tuple[Gone, ...]:
+    """For every start of the program: deletes what is over. Whoever starts it says what is gone. Never raises."""
+    gone: list[Gone] = []
     for path in expired(now, folder):
+        over: list[Gone] = []
+
+        def still(path: Path = path, over: list[Gone] = over) -> bool:
+            over += filter(None, [_over(path, now)])
+            return bool(over)
+
         try:
-            delete(path, now)
+            delete(path, now, still)
         except JournalError:
             continue
-        gone.append(path.stem)
+        gone += over
     _sweep(folder or sessions_folder(), now)
     return tuple(gone)
 
 
-def delete(path: Path, now: float) -> None:
-    """Deletes a session: its journal and every file beside it. Raises JournalError; JournalLocked when in use."""
-    if not path.exists() and not side_files(path):
+def delete(path: Path, now: float, still: Callable[[], bool] = lambda: True) -> None:
+    """Deletes a session: its journal and every file beside it. Raises JournalError; JournalLocked when in use.
+
+    `still` is asked under the lock whether it is to go: somebody may just have gone on with it.
+    """
+    files = (path, *side_files(path))
+    if not any(map(os.path.lexists, files)):
         raise JournalMissing(path)
+    for file in files:
+        if file.is_symlink():
+            raise JournalLinked(file, target=str(Path(os.path.realpath(file))))
+    there = holder(path)  # where there are no locks, this is all that is known
+    if there is not None:
+        raise JournalLocked(path, there.pid, there.since)
     lock = Lock(path, now)
     try:
-        for file in (path, *side_files(path)):
+        if not still():
+            return
+        for file in files:
             if file != lock.path:
                 file.unlink(missing_ok=True)
         settle_folder(path.parent)
@@ -187,7 +272,7 @@ def delete(path: Path, now: float) -> None:
         raise writing(path, error) from error
     finally:
         lock.release()
-    if lock.path.exists() or path.exists():
+    if os.path.lexists(lock.path) or os.path.lexists(path):
         raise JournalFailed(path, reason="EBUSY")
 
 
@@ -195,7 +280,11 @@ def delete_all(now: float, folder: Path | None = None) -> tuple[JournalError, ..
     """Deletes every session and whatever is left of earlier ones. What could not be deleted, and why."""
     folder = folder or sessions_folder()
     errors: list[JournalError] = []
-    for path in journals(folder):
+    try:
+        found = journals(folder)
+    except OSError as error:
+        return (closed(folder, error),)
+    for path in found:
         try:
             delete(path, now)
         except JournalError as error:
@@ -213,12 +302,15 @@ def _sweep(folder: Path, now: float) -> None:
     present = {session_of(path) for path in files if path.suffix == JOURNAL}
     for path in files:
         stray = session_of(path) not in present or path.suffix == NEW
-        if not stray or not is_side_file(path):
+        if not stray or not is_side_file(path) or not is_ours(path):
             continue
-        try:
-            lock = Lock(folder / f"{session_of(path)}{JOURNAL}", now)
-        except JournalError:
+        journal = folder / f"{session_of(path)}{JOURNAL}"
+        if holder(journal) is not None:
             continue  # somebody is just beginning it
+        try:
+            lock = Lock(journal, now)
+        except JournalError:
+            continue
         try:
             path.unlink(missing_ok=True)
         except OSError:

@@ -73,6 +73,24 @@ class HeaderDamaged(JournalError):
     code = "header"
 
 
+class JournalChanged(JournalError):
+    """Another program wrote to the file, or cut it, while a session ran in it."""
+
+    code = "changed"
+
+
+class JournalLinked(JournalError):
+    """The file is a link: to delete it would leave what it points to (`target`)."""
+
+    code = "linked"
+
+
+class FolderUnreadable(JournalError):
+    """The folder of the sessions is there and cannot be read: nobody knows what is in it."""
+
+    code = "folder"
+
+
 class CaseMissing(JournalError):
     """The session plays cases that are no longer there: `cases`."""
 
@@ -103,6 +121,11 @@ def reading(path: Path, error: OSError) -> JournalError:
 
 def _word(error: OSError) -> str:
     return errno.errorcode.get(error.errno or 0, type(error).__name__)
+
+
+def closed(folder: Path, error: OSError) -> FolderUnreadable:
+    """The error for a folder that cannot be looked into."""
+    return FolderUnreadable(folder, file=folder.name, folder=str(folder), reason=_word(error))
 
 
 def sentence(voice: Voice, error: JournalError) -> str:

@@ -15,15 +15,16 @@ def run(
     demo: bool = False,
     theme: str | None = None,
     scenarios: Path | None = None,
+    told: tuple[str, ...] = (),
 ) -> int:
     """Runs the screens until they are left, and gives the exit status.
 
     `start` is "home", "cases", the id of a case or a pack, or "map " and the id of a pack; `demo` plays the first
     cases by itself. A language or theme that is None comes from the settings. `scenarios` is the library's folder,
-    by default the shipped one.
+    by default the shipped one. `told`: sentences for the home screen.
     """
     # Until the first frame everything that is made is kept, so the collector would look in vain.
     gc.disable()
     from workshop.tui.running import run as run_app
 
-    return run_app(language, start, demo=demo, theme=theme, scenarios=scenarios)
+    return run_app(language, start, demo=demo, theme=theme, scenarios=scenarios, told=told)

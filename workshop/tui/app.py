@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from textual import work
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.worker import get_current_worker
 
 from workshop.cases.text import Language
 from workshop.language.voice import Voice
@@ -21,13 +22,14 @@ from workshop.tui.commands import COMMANDS, REPEAT_SECONDS
 from workshop.tui.field import Field
 from workshop.tui.glyphs import Glyphs, terminal_glyphs
 from workshop.tui.private import CalmApp
-from workshop.tui.shell import Playing
+from workshop.tui.shell import FEW, Playing
 from workshop.tui.stage import Stage
-from workshop.tui.themes import THEMES
+from workshop.tui.themes import themes_for
 
 if TYPE_CHECKING:
     from workshop.cases.library import Library
-    from workshop.play.solo import Action, Refusal
+    from workshop.play.refusal import Refusal
+    from workshop.play.solo_acts import Action
     from workshop.store.shelf import Listed
     from workshop.tui.game import Game
 
@@ -63,7 +65,7 @@ SCREENS: Final = {
 """The screens: module and class. A module is imported when its screen is first shown."""
 MAP: Final = "map "
 """Before the id of a pack: begin with the picture of its company."""
-LIBRARY_DELAY: Final = 0.25
+DELAY: Final = 0.25
 """Seconds after the first frame."""
 
 
@@ -77,6 +79,11 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
         Binding("ctrl+q", "ask('leave')", show=False, priority=True),
         Binding("ctrl+c", "copy_or_leave", show=False, priority=True),
     ]
+    NEXT: ClassVar[tuple[str, ...]] = (
+        *("workshop.cases.library", "workshop.play.solo", "workshop.tui.game"),
+        *("workshop.tui.screens.cases", "workshop.tui.screens.situation"),
+    )
+    """Modules that are loaded once the first frame stands, so that the first key need not wait for them."""
     # Lists, because Textual declares them so.
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (48, "-w48"), (60, "-w60"), (80, "-w80"), (120, "-w120")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (14, "-h14"), (18, "-h18"), (24, "-h24"), (40, "-h40")]  # noqa: RUF012
@@ -112,6 +119,8 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
         self.job_folder = Path()
         """Where files about one's own job go that somebody asks for: the working folder."""
         self.voice = Voice(language or self.settings.language or system_language())
+        self.told: tuple[str, ...] = ()
+        """Sentences for the home screen: what was deleted at the start, or why a session could not be gone on with."""
         self.unfinished: Callable[[], Listed | None] = lambda: None
         """Finds the session that waits to be continued."""
         self.then: Callable[[], int] | None = None
@@ -121,7 +130,7 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
         self._demo_wanted = demo
         self._library: Library | None = None
         self._pressed: dict[str, float] = {}
-        for each in THEMES:
+        for each in themes_for(self.console.color_system):
             self.register_theme(each)
         self.theme = theme or self.settings.theme
         if not self.settings.animation:
@@ -209,16 +218,28 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
             self.play((self.start,))
 
     def on_ready(self) -> None:
-        """The first frame is there: time to read the library that the next screen will need."""
+        """The first frame is there: time for what could wait, and to load what the next screen will need."""
         gc.freeze()  # what was loaded stays: to look through it for garbage would hold up the first key
         gc.enable()
-        if self._library is None:
-            self.set_timer(LIBRARY_DELAY, self.read_library)
+        self.set_timer(DELAY, self.get_ready)
 
     @work(thread=True)
-    def read_library(self) -> None:
-        """Reads the library while the home screen is already there."""
-        _ = self.library
+    def get_ready(self) -> None:
+        """What the next screen will need."""
+        for module in self.NEXT:
+            import_module(module)
+        if self._at_home:
+            self._read_ahead()
+
+    def _read_ahead(self) -> None:
+        from workshop.cases.files import Files
+
+        worker = get_current_worker()
+        for each in (self.library.packs, self.library.cases):
+            if isinstance(each, Files) and len(each.names) <= FEW:
+                for _ in each.reading():
+                    if worker.is_cancelled:
+                        return
 
     @property
     def library(self) -> Library:

@@ -8,7 +8,8 @@ from typing import Final
 from textual.app import App
 
 from workshop.play.answer import Question, Special
-from workshop.play.solo import Action, Ask, Choose, Step, Sure, Toggle
+from workshop.play.solo import Step
+from workshop.play.solo_acts import Action, Ask, Choose, Sure, Toggle
 from workshop.rules.verdict import Outcome
 from workshop.tui.shell import Shell
 from workshop.tui.stage import Stage

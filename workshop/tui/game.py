@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from workshop.cases.case import Case
-from workshop.language.explanation import Explanation
 from workshop.language.voice import Voice
-from workshop.play.solo import Action, Refusal, Solo, reduce
+from workshop.play.refusal import Refusal
+from workshop.play.solo import Solo
+from workshop.play.solo_acts import Action, reduce
 from workshop.play.table import Table
 from workshop.play.view import View, view
 from workshop.play.world import World
 from workshop.rules.facts import Tie
 from workshop.rules.judgement import Judgement
+
+if TYPE_CHECKING:  # nothing is explained before the reveal
+    from workshop.language.explanation import Explanation
 
 
 @dataclass(slots=True)
@@ -28,6 +33,7 @@ class Game:
     moving: Tie | None = None
     """The fact that *what if* is giving to somebody else."""
     _explained: tuple[object, Explanation] | None = None
+    _seen: tuple[Solo, View] | None = None
 
     def act(self, action: Action) -> Refusal | None:
         """Carries out an action; gives the refusal when it is not possible."""
@@ -42,8 +48,10 @@ class Game:
 
     @property
     def view(self) -> View:
-        """What the player may see."""
-        return view(self.state, self.table)
+        """What the player may see, made once for each state."""
+        if self._seen is None or self._seen[0] is not self.state:
+            self._seen = (self.state, view(self.state, self.table))
+        return self._seen[1]
 
     @property
     def world(self) -> World:
@@ -65,5 +73,7 @@ class Game:
         """The engine's sentences for that judgement of the case, kept until something changes."""
         key = (self.state.case, voice.language, id(judgement))
         if self._explained is None or self._explained[0] != key:
+            from workshop.language.explanation import Explanation
+
             self._explained = (key, Explanation(self.case, judgement, voice))
         return self._explained[1]

@@ -179,9 +179,11 @@ class Pages(Widget):
     # Pages
 
     def laid(self) -> list[list[Line]]:
-        """All pages at the present size."""
+        """All pages at the present size; where there is none yet, one page of nothing."""
         width, height = self.content_size
         width -= self._margin
+        if width <= 0 or height <= 0:  # a panel that was never in sight: at one column a card fills hundreds of pages
+            return [[]]
         key = (self.blocks, width, height)
         if self._laid is None or self._laid[0] != key:
             pages = paginate(self.blocks, width, max(1, height))
@@ -228,7 +230,13 @@ class Pages(Widget):
             if block.id != (id or None) or any(line.block == number for line in self.laid()[self.page]):
                 continue
             self.at = (number, 0)
-            self.at = _start(self.laid()[self.page])
+            if self.laid() != [[]]:
+                self.at = _start(self.laid()[self.page])
+        self.refresh()
+
+    def look_at(self, block: int) -> None:
+        """Turns to the page on which that block begins, as soon as there are pages; -1 is the last block."""
+        self.at = (block % len(self.blocks) if self.blocks else 0, 0)
         self.refresh()
         self.place_field()
 

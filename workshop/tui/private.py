@@ -5,16 +5,37 @@ it had been left, and `workshop.tui.running` writes the log and says one sentenc
 
 Textual hands every key at once to the screen that is on top at that moment. Of keys that come in one breath the
 later ones would so reach a screen that an earlier one has left. Here a key waits until the one before was answered.
+
+Textual parses the styles of everything anew for every screen that is shown for the first time. Here only what is new
+is parsed, as long as the theme stays.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
+from typing import Any, Final
 
 from textual import events
 from textual.app import App
+from textual.cache import LRUCache
+from textual.css.stylesheet import Stylesheet
 from textual.message_pump import MessagePump
+
+_SOURCES: Final = 256
+"""More than there are widgets and screens with styles of their own; Textual itself keeps 64."""
+
+
+class KeptStyles(Stylesheet):
+    """Styles that are parsed once for each theme: `set_variables` forgets them, `reparse` does not."""
+
+    def __init__(self, *, variables: dict[str, str] | None = None) -> None:
+        super().__init__(variables=variables)
+        self._parse_cache = LRUCache(_SOURCES)
+
+    def reparse(self) -> None:
+        """Parses what has not been parsed with the present variables."""
+        self.parse()
 
 
 class CalmApp(App[int]):
@@ -22,8 +43,9 @@ class CalmApp(App[int]):
 
     failure: Exception | None = None
 
-    def __init__(self, **values: object) -> None:
-        super().__init__(**values)  # type: ignore[arg-type]
+    def __init__(self, **values: Any) -> None:
+        super().__init__(**values)
+        self.stylesheet = KeptStyles(variables=self.get_css_variables())
         self._keys: deque[events.Key] = deque()
         """What was pressed and waits."""
         self._answering: MessagePump | None = None

@@ -11,13 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from workshop.cases.text import Language
+from workshop.store.disk import make_folder, write_whole
 from workshop.store.settings import load_settings, state_folder
+from workshop.store.trouble import JournalError, sentence, writing
 from workshop.tui.app import WorkshopApp
 
 if TYPE_CHECKING:
     from workshop.store.shelf import Listed
 
-SIGNALS: Final = ("SIGTERM", "SIGHUP")
+SIGNALS: Final = ("SIGINT", "SIGTERM", "SIGHUP")
 CRASHED: Final = 70
 """The exit status after an error of our own (EX_SOFTWARE)."""
 
@@ -29,21 +31,35 @@ def run(
     demo: bool = False,
     theme: str | None = None,
     scenarios: Path | None = None,
+    told: tuple[str, ...] = (),
 ) -> int:
-    """Runs the app in this terminal until it is left. See `workshop.tui.run`."""
-    loaded = load_settings()
-    app = WorkshopApp(
-        language=language,
-        start=start,
-        demo=demo,
-        theme=theme,
-        scenarios=scenarios,
-        settings=loaded.settings,
-        notice="settings.damaged" if loaded.damaged else "",
-    )
-    app.unfinished = _unfinished
-    status = run_to_the_end(app)
-    return app.then() if app.then is not None and app.failure is None else status
+    """Runs the app in this terminal until it is left. See `workshop.tui.run`.
+
+    This is the one door between the home screen and a session: what keeps it shut is said on the home screen.
+    """
+    while True:
+        loaded = load_settings()
+        app = WorkshopApp(
+            language=language,
+            start=start,
+            demo=demo,
+            theme=theme,
+            scenarios=scenarios,
+            settings=loaded.settings,
+            notice="settings.damaged" if loaded.damaged else "",
+        )
+        app.told = told
+        app.unfinished = _unfinished
+        status = run_to_the_end(app)
+        if app.then is None or app.failure is not None:
+            return status
+        language = app.voice.language
+        try:
+            return app.then()
+        except JournalError as error:
+            told = (sentence(app.voice, error),)
+        except OSError as error:
+            told = (sentence(app.voice, writing(Path(error.filename or ""), error)),)
 
 
 def run_to_the_end(app: WorkshopApp) -> int:
@@ -57,6 +73,7 @@ def run_to_the_end(app: WorkshopApp) -> int:
 
 
 def _unfinished() -> Listed | None:
+    """The session that waits to be continued."""
     from workshop.store.shelf import unfinished
 
     return unfinished()
@@ -78,8 +95,9 @@ def write_log(failure: BaseException) -> Path | str:
     folder = state_folder()
     path = folder / "crash.log"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        path.write_text("".join(traceback.format_exception(failure)), encoding="utf-8")
+        make_folder(folder)
+        text = "".join(traceback.format_exception(failure))
+        write_whole(path, text.encode("utf-8", "backslashreplace"))  # for its owner only: it can name entries
     except OSError:
         return folder
     return path

@@ -12,11 +12,28 @@ if TYPE_CHECKING:  # what only a run or a list needs is not loaded for the first
     from workshop.cases.library import Library
     from workshop.cases.text import Language
     from workshop.language.voice import Voice
-    from workshop.play.solo import Action, Refusal
+    from workshop.play.refusal import Refusal
+    from workshop.play.solo_acts import Action
     from workshop.store.settings import Settings
     from workshop.store.shelf import Listed
     from workshop.tui.game import Game
     from workshop.tui.glyphs import Glyphs
+
+
+FEW = 60
+"""A library of so many cases is read ahead while the home screen stands; of a larger one only what is played."""
+
+
+FEW = 60
+"""A library of so many cases is read ahead while the home screen stands; of a larger one only what is played."""
+
+
+FEW = 60
+"""A library of so many cases is read ahead while the home screen stands; of a larger one only what is played."""
+
+
+FEW = 60
+"""A library of so many cases is read ahead while the home screen stands; of a larger one only what is played."""
 
 
 class Playing(Protocol):
@@ -36,6 +53,10 @@ class Shell(Protocol):
     glyphs: Glyphs
     settings: Settings
     notice: str
+    told: tuple[str, ...]
+    told: tuple[str, ...]
+    told: tuple[str, ...]
+    told: tuple[str, ...]
     scenarios: Path | None
     job_folder: Path
     game: Game | None

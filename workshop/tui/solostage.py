@@ -7,7 +7,8 @@ from typing import ClassVar
 from workshop.language.explanation import Explanation
 from workshop.page.model import Page, Panel
 from workshop.page.run import place_of, points_of
-from workshop.play.solo import Again, Back, Next, Skip, Step
+from workshop.play.solo import Step
+from workshop.play.solo_acts import Again, Back, Next, Skip
 from workshop.play.view import View
 from workshop.rules.judgement import Judgement
 from workshop.tui.game import Game

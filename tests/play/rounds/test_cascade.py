@@ -10,8 +10,9 @@ import pytest
 from support.examples import judged, party
 from support.materials import carrying, case_for, check_play, pressed, text, wander
 from workshop.cases.material import Material, Need
+from workshop.play.refusal import Reason, Refusal
 from workshop.play.rounds.cascade import ASKED, MACHINE, TOLD, Cascade
-from workshop.play.rounds.game import NOTHING, Lay, Reason, Refusal
+from workshop.play.rounds.game import NOTHING, Lay
 from workshop.rules.cascade import PASSES, said_again
 from workshop.rules.judgement import Judgement
 
@@ -147,11 +148,13 @@ def test_where_no_market_is_reached_the_needs_are_those_of_the_last_party() -> N
     assert Cascade(case_for(ending, Material()), ending).way == ("chief", "head", "clerk")
 
 
+@pytest.mark.slow
 def test_no_play_of_a_random_case_is_better_than_the_best() -> None:
     for case, judgement, rng in carrying(Cascade, 300):
         check_play(Cascade(case, judgement, rng.randrange(99)), rng)
 
 
+@pytest.mark.slow
 def test_nothing_appears_on_the_way_down() -> None:
     for case, judgement, rng in carrying(Cascade, 100):
         game = Cascade(case, judgement, rng.randrange(99))

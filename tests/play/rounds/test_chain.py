@@ -6,8 +6,9 @@ import pytest
 from support.examples import judged, party
 from support.organisations import Sample
 from support.round_players import assert_plays, carded, carded_cases
+from workshop.play.refusal import Reason, Refusal
 from workshop.play.rounds.chain import Chain
-from workshop.play.rounds.game import NOTHING, Lay, Reason, Refusal
+from workshop.play.rounds.game import NOTHING, Lay
 from workshop.rules.facts import Party
 from workshop.rules.score import chain_score
 from workshop.rules.verdict import judge
@@ -154,6 +155,7 @@ def test_the_score_of_a_chain_is_never_below_nothing() -> None:
             chain_score(*impossible)
 
 
+@pytest.mark.slow
 def test_any_organisation_can_be_played_by_anybody() -> None:
     carried = 0
     for case, judgement, rng in carded_cases(21, 400):

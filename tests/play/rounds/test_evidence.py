@@ -9,8 +9,9 @@ from support.organisations import Sample
 from support.round_players import assert_plays, carded, carded_cases
 from workshop.cases.case import Case
 from workshop.language.naming import nameless
+from workshop.play.refusal import Reason, Refusal
 from workshop.play.rounds.evidence import Evidence, Found
-from workshop.play.rounds.game import NOTHING, Lay, Reason, Refusal
+from workshop.play.rounds.game import NOTHING, Lay
 from workshop.rules.facts import Tie
 from workshop.rules.judgement import Judgement
 from workshop.rules.score import evidence_score
@@ -109,6 +110,7 @@ def test_f1_is_the_harmonic_mean_of_precision_and_recall() -> None:
     assert evidence_score(frozenset(), frozenset()) == 1
 
 
+@pytest.mark.slow
 def test_any_organisation_can_be_played_by_anybody() -> None:
     for case, judgement, rng in carded_cases(11, 300):
         if Evidence.carries(case, judgement):

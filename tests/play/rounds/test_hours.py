@@ -10,7 +10,8 @@ import pytest
 from support.examples import judged
 from support.materials import carrying, case_for, check_play, pressed, text, wander
 from workshop.cases.material import Activity, Material, Need, StatementCard
-from workshop.play.rounds.game import NOTHING, Lay, Reason, Refusal
+from workshop.play.refusal import Reason, Refusal
+from workshop.play.rounds.game import NOTHING, Lay
 from workshop.play.rounds.hours import HOURS, Hours
 
 JUDGED = judged("head decides_raise clerk", "head decides_bonus clerk", "council has_rights clerk")
@@ -111,6 +112,7 @@ def test_activities_for_others_alone_make_no_round() -> None:
     assert not Hours.carries(case_for(JUDGED, replace(MATERIAL, activities=MATERIAL.activities[2:])), JUDGED)
 
 
+@pytest.mark.slow
 def test_no_play_of_a_random_case_is_better_than_the_best() -> None:
     for case, judgement, rng in carrying(Hours):
         check_play(Hours(case, judgement), rng)

@@ -10,7 +10,8 @@ import pytest
 from support.examples import FOCUS, judged
 from support.materials import carrying, case_for, check_play, pressed, text
 from workshop.cases.material import Goal, Material, WorkResult
-from workshop.play.rounds.game import NOTHING, Lay, Reason, Refusal
+from workshop.play.refusal import Reason, Refusal
+from workshop.play.rounds.game import NOTHING, Lay
 from workshop.play.rounds.success import RESULTS, Success
 
 JUDGED = judged("head decides_raise clerk", "head decides_bonus clerk", "council has_rights clerk")

@@ -10,7 +10,8 @@ import pytest
 from support.examples import judged
 from support.materials import carrying, case_for, check_play, pressed, text
 from workshop.cases.material import Material, Need, StatementCard
-from workshop.play.rounds.game import NOTHING, Lay, Reason, Refusal
+from workshop.play.refusal import Reason, Refusal
+from workshop.play.rounds.game import NOTHING, Lay
 from workshop.play.rounds.tell import STATEMENTS, Tell
 
 JUDGED = judged("head decides_raise clerk", "head decides_bonus clerk", "council has_rights clerk")
@@ -71,6 +72,7 @@ def test_two_needs_or_sentences_without_content_make_no_round() -> None:
     assert Tell.carries(CASE, JUDGED)
 
 
+@pytest.mark.slow
 def test_no_play_of_a_random_case_is_better_than_the_best() -> None:
     for case, judgement, rng in carrying(Tell):
         game = Tell(case, judgement)

@@ -9,7 +9,8 @@ from support.round_players import assert_plays, carded, carded_cases
 from workshop.cases.case import Case
 from workshop.cases.text import Text
 from workshop.play.answer import Answer, Special, result_of
-from workshop.play.rounds.game import NOTHING, Lay, Reason, Refusal
+from workshop.play.refusal import Reason, Refusal
+from workshop.play.rounds.game import NOTHING, Lay
 from workshop.play.rounds.twin import Twin
 from workshop.rules.facts import Party, Tie, TieKind
 from workshop.rules.judgement import Judgement

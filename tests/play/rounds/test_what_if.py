@@ -6,7 +6,8 @@ import pytest
 from support.examples import judged, party
 from support.organisations import Sample
 from support.round_players import assert_plays, carded, carded_cases
-from workshop.play.rounds.game import NOTHING, Lay, Reason, Refusal, moves
+from workshop.play.refusal import Reason, Refusal
+from workshop.play.rounds.game import NOTHING, Lay, moves
 from workshop.play.rounds.what_if import Ending, WhatIf, default_target
 from workshop.rules.change import EditKind
 from workshop.rules.facts import Party, Tie

@@ -16,8 +16,8 @@ import pytest
 
 from support.walking import SIZES, THEME, Album, Walker, press, settle
 from workshop.cases.text import Language
+from workshop.play.actions import Cast, Forward, SetPeople
 from workshop.play.answer import Answer
-from workshop.play.session import Cast, Forward, SetPeople
 from workshop.store.shelf import DAY, listed
 from workshop.tui.seminar.app import SeminarApp
 from workshop.tui.seminar.report import LONGEST, folder_shown
@@ -59,6 +59,7 @@ def ended(room: Any, **values: Any) -> SeminarApp:
     return app
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", list(Language), ids=lambda language: language.value)
 async def test_the_screen_is_as_recorded_at_every_size(room: Any, desk: Path, language: Language) -> None:
     album = Album()
@@ -123,8 +124,8 @@ async def test_the_screen_says_when_the_session_goes(room: Any, desk: Path, show
         assert "spätestens nach dem 21.11.2023, 22:13" in flat()
         assert listed(room.journal).until == room.now() + 7 * DAY
         await press(pilot, "1")
-        assert "Die Sitzung löscht sich jetzt beim nächsten Start des Spiels." in flat()
-        assert listed(room.journal).until <= room.now()
+        assert "Die Sitzung löscht sich beim ersten Start des Spiels nach dem 15.11.2023, 22:13" in flat()
+        assert listed(room.journal).until == room.now() + DAY
 
 
 async def test_days_that_the_trainer_chose_stay_whether_there_is_a_report_or_not(
@@ -136,6 +137,18 @@ async def test_days_that_the_trainer_chose_stay_whether_there_is_a_report_or_not
             await press(pilot, key)
             assert "nach dem 14.12.2023, 22:13 Uhr." in " ".join(shown(app).split())
             assert "spätestens" not in shown(app)
+
+
+async def test_a_working_folder_that_is_gone_is_said_and_the_session_is_not_marked(
+    room: Any, desk: Path, shown: Shown
+) -> None:
+    app = ended(room)
+    async with app.run_test(size=(120, 40)) as pilot:
+        desk.rmdir()
+        await press(pilot, "r", "1")
+        assert app.say("report.not_written", path="")[:8] in shown(app)
+        assert listed(room.journal).reported is None
+    os.chdir(desk.parent)
 
 
 async def test_there_is_no_report_key_before_the_end(room: Any, desk: Path) -> None:

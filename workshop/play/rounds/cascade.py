@@ -12,8 +12,9 @@ from typing import Final
 from workshop.cases.case import Case
 from workshop.cases.material import Need
 from workshop.cases.rounds import Round
+from workshop.play.refusal import Reason, Refusal
 from workshop.play.rounds.customers import needs_of, payers, way_down
-from workshop.play.rounds.game import NOTHING, Choice, Desk, Lay, Reason, Refusal, Told
+from workshop.play.rounds.game import NOTHING, Choice, Desk, Lay, Told
 from workshop.rules.cascade import PASSES, drawn, expected, said_again
 from workshop.rules.judgement import Judgement
 

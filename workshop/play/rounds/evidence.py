@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from workshop.cases.case import Case
 from workshop.cases.rounds import Round
-from workshop.play.rounds.game import NOTHING, Choice, Desk, Lay, Reason, Refusal
+from workshop.play.refusal import Reason, Refusal
+from workshop.play.rounds.game import NOTHING, Choice, Desk, Lay
 from workshop.rules.facts import Fact
 from workshop.rules.judgement import Judgement
 from workshop.rules.score import evidence_score

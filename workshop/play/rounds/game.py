@@ -8,31 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from fractions import Fraction
 from typing import Final, Protocol
 
 from workshop.cases.rounds import Round
 from workshop.cases.text import Text
+from workshop.play.refusal import Refusal
 from workshop.rules.facts import Fact
-
-
-class Reason(StrEnum):
-    """Why a move in a round was refused."""
-
-    NO_SUCH_CARD = "no_such_card"
-    NO_TOKENS = "no_tokens"
-    """Everything that could be laid or spent is."""
-    NOTHING_LAID = "nothing_laid"
-    DONE = "done"
-    """The lay was handed in."""
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A move that is not possible, and the reason."""
-
-    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +89,11 @@ class Desk:
 
 
 class RoundGame(Protocol):
-    """A round of one case."""
+    """What a round is to whoever plays it: lays that choices change, and what a lay that was handed in is worth."""
 
     @property
     def kind(self) -> Round:
-        """Which round it is."""
+        """By this it is called in agendas, journals and the catalogue."""
 
     @property
     def case(self) -> str:

@@ -11,8 +11,9 @@ from typing import Final
 from workshop.cases.case import Case
 from workshop.cases.material import Activity, Need
 from workshop.cases.rounds import Round
+from workshop.play.refusal import Reason, Refusal
 from workshop.play.rounds.customers import needs_of, openings, payers
-from workshop.play.rounds.game import Choice, Desk, Lay, Reason, Refusal, Told
+from workshop.play.rounds.game import Choice, Desk, Lay, Told
 from workshop.rules.hours import Demand, Work, best_spread, served, worth
 from workshop.rules.judgement import Judgement
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from workshop.play.rounds.game import NOTHING, Lay, Reason, Refusal
+from workshop.play.refusal import Reason, Refusal
+from workshop.play.rounds.game import NOTHING, Lay
 
 
 class Picking:
@@ -55,7 +56,7 @@ class Picking:
         return self._most - len(lay.tokens)
 
     def handed_in(self, cards: Collection[str]) -> Lay:
-        """These cards, handed in."""
+        """The lay that holds these cards and that nothing changes any more."""
         return replace(NOTHING, tokens=self._ordered(cards), phase=1)
 
     def check(self, lay: Lay) -> None:

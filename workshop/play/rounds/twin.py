@@ -10,7 +10,8 @@ from workshop.cases.case import Case
 from workshop.cases.rounds import Round
 from workshop.cases.text import Text
 from workshop.play.answer import Special
-from workshop.play.rounds.game import NOTHING, Choice, Desk, Lay, Reason, Refusal, Told
+from workshop.play.refusal import Reason, Refusal
+from workshop.play.rounds.game import NOTHING, Choice, Desk, Lay, Told
 from workshop.rules.facts import Fact, Stated, Statement
 from workshop.rules.judgement import Judgement
 from workshop.rules.score import pick_score
@@ -111,7 +112,7 @@ class Twin:
         return {Outcome.NONE: Special.NOBODY.value, Outcome.OPEN: Special.ASK.value}.get(outcome, "")
 
     def picked(self, lay: Lay) -> frozenset[str]:
-        """The parties that were picked."""
+        """The ids of the parties the lay takes for the twin's customers; empty for `nobody` and `ask`."""
         return frozenset(self._parties[token] for token in lay.tokens if token in self._parties)
 
     def _choice(self, id: str, party: str, lay: Lay) -> Choice:

@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
-from workshop.page.lists import library_list
+from workshop.page.lists import being_read, library_list
 from workshop.page.model import Page
+from workshop.tui.filling import Filling
 from workshop.tui.liststage import ListStage
+from workshop.tui.shell import FEW
 
 
-class Cases(ListStage):
+class Cases(ListStage, Filling):
     """Packs to study, or all cases."""
 
     CSS_PATH = "cases.tcss"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (*ListStage.COMMANDS_HERE, "map")
+
+    FEW = FEW
 
     def __init__(self, what: str = "cases") -> None:
         """`what` is "packs" or "cases"."""
         super().__init__()
         self.what = what
 
+    def listed(self) -> Iterable[Mapping[str, object]]:
+        """The library, but for the agendas; what is wrong with these stands here too."""
+        library = self.game_app.library
+        return library.packs, library.cases, library.agendas
+
     def page(self) -> Page:
-        """The list."""
-        return library_list(self.game_app.library, self.what, self.game_app.voice)
+        """The list, once it is read."""
+        voice = self.game_app.voice
+        return library_list(self.game_app.library, self.what, voice) if self.is_read else being_read(self.what, voice)
 
     def do_back(self) -> None:
         """Home."""

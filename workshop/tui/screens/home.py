@@ -50,7 +50,11 @@ class Home(ListStage):
             from workshop.store.moments import moment
 
             waiting = Waiting(each.position, each.cases, moment(app.voice, each.last))
-        return home(waiting, app.voice(app.notice) if app.notice else "", app.voice)
+        said = (app.voice(app.notice),) if app.notice else ()
+        said = (app.voice(app.notice),) if app.notice else ()
+        said = (app.voice(app.notice),) if app.notice else ()
+        said = (app.voice(app.notice),) if app.notice else ()
+        return home(waiting, " ".join((*app.told, *said)), app.voice)
 
     def body(self) -> Iterable[Widget]:
         """The title in letters, a line about the game, the menu, and a sentence where something is wrong.

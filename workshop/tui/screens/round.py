@@ -14,9 +14,9 @@ from workshop.language.rounds import RoundTelling, review
 from workshop.page.case import chain_picture
 from workshop.page.model import panel
 from workshop.page.run import points_of
+from workshop.play.refusal import Reason as RoundReason
 from workshop.play.rounds.chain import Chain
-from workshop.play.rounds.game import Reason as RoundReason
-from workshop.play.solo import Action, Again, Back, Next, Press
+from workshop.play.solo_acts import Action, Again, Back, Next, Press
 from workshop.play.view import RoundView
 from workshop.tui.desk import LETTERS, brief_blocks, card_blocks, choice_of, prompt_blocks, review_blocks
 from workshop.tui.pages import Block, Pages

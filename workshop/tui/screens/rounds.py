@@ -12,7 +12,7 @@ from workshop.cases.rounds import Round
 from workshop.language.numbers import points_said
 from workshop.language.rounds import RoundTelling
 from workshop.page.run import points_of
-from workshop.play.solo import Open
+from workshop.play.solo_acts import Open
 from workshop.tui.pages import Block, Pages
 from workshop.tui.solostage import SoloStage
 

@@ -12,7 +12,8 @@ from textual.widget import Widget
 from workshop.page.ballot import certainty, solo_ballot
 from workshop.page.model import Page, Weight, words
 from workshop.play.answer import Question, Special
-from workshop.play.solo import Action, Ask, Back, Choose, Next, Step, Sure, Toggle
+from workshop.play.solo import Step
+from workshop.play.solo_acts import Action, Ask, Back, Choose, Next, Sure, Toggle
 from workshop.tui.charts import PanelPages
 from workshop.tui.pages import Pages
 from workshop.tui.solostage import SoloStage

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import ClassVar, Final, cast
 
 from textual.content import Content
@@ -15,20 +15,22 @@ from workshop.language.findings import sentence as finding_sentence
 from workshop.language.voice import Voice
 from workshop.store.agendas import Own, delete_agenda, own_agendas
 from workshop.store.trouble import JournalError, sentence
+from workshop.tui.filling import Filling
 from workshop.tui.pages import Block, Pages
 from workshop.tui.seminar.drafting import LOOKING, Drafting
 from workshop.tui.seminar.shell import RoomShell
-from workshop.tui.stage import Stage
 
 DRAFT: Final = "draft "
 """The row of the draft that is not saved; no file has a space at the end of its name."""
 
 
-class Agendas(Stage):
+class Agendas(Filling):
     """The list."""
 
     CSS_PATH = "agendas.tcss"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "build", "edit", "delete", "back", "up", "down")
+
+    FEW = 4
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,6 +73,10 @@ class Agendas(Stage):
 
     # What is shown
 
+    def listed(self) -> Iterable[Mapping[str, object]]:
+        """The agendas, one's own and those of the library."""
+        return self.own.agendas, self.game_app.library.agendas
+
     def fill(self) -> None:
         """All texts."""
         place = self.say("agendas.place")
@@ -82,6 +88,9 @@ class Agendas(Stage):
             title = self._waiting.now.plan.title.in_(self._language) or self.say("builder.none")
             text = self.text(self.say("agendas.draft"), "bold") + self.text(f"  {title}", "$soft")
             blocks.append(Block(text, lead=self.text("+ ", "bold $you"), id=DRAFT))
+        if not self.is_read:
+            self.query_one("#list", Pages).show([*blocks, *self.lines([self.say("agendas.reading")], "$soft")])
+            return
         agendas = self.agendas
         blocks += [self._block(agenda, mine=id in self.own.agendas) for id, agenda in agendas.items()]
         blocks += [self._broken(name) for name in self.own.broken]
@@ -97,7 +106,7 @@ class Agendas(Stage):
     def _block(self, agenda: Agenda, *, mine: bool) -> Block:
         head = self.text(agenda.title.in_(self._language), "bold")
         cases = self.text("  " + self.say("agendas.cases", number=len(agenda.blocks)), "$soft")
-        own = self.text(" · " + self.say("agendas.own"), "$soft") if mine else Content("")
+        own = self.text(f" · {self.say('agendas.own')}: {self.clean(agenda.id)}", "$soft") if mine else Content("")
         about = self.text("\n" + agenda.about.in_(self._language), "$soft")
         return Block(head + cases + own + about, lead=self.text("◆ ", "bold $you"), id=agenda.id)
 
@@ -136,6 +145,8 @@ class Agendas(Stage):
 
     def offers(self, name: str) -> bool:
         """Only what is one's own can be deleted; what is broken is mended in its file. One draft at a time."""
+        if name in ("delete", "edit") and not self._cursor:
+            return False
         if name == "delete":
             return self._cursor in (DRAFT, *self._mine)
         if name == "edit":
@@ -184,7 +195,7 @@ class Agendas(Stage):
             self.seminar.message = self.clean(sentence(self.game_app.voice, error))
             self.refill()
             return
-        self.seminar.message = ""
+        self.seminar.tell_troubles()
         self.seminar.show_step()
 
     # Building

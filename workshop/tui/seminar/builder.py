@@ -69,7 +69,7 @@ class Builder(Workbench):
             Block(self.text(self.say("builder.add"), "bold"), lead=self.text("+  ", "bold $you"), id="add", gap=False),
             Block(self.text(self.say("builder.frame"), "bold $you"), keep=True),
             self._value("teams", str(plan.teams) if plan.teams else self.say("setup.no_teams")),
-            self._value("way", self.say(f"way.{plan.way.value}")),
+            self._value("way", self.game_app.voice(f"vote.way.{plan.way.value}")),
         ]
         for switch in SWITCHES:
             if switch != "score_contested" or plan.teams:

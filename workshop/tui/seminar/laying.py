@@ -10,9 +10,10 @@ from textual.widget import Widget
 
 from workshop.cases.agenda import Stage
 from workshop.language.rounds import RoundTelling
+from workshop.play.actions import LayDown
 from workshop.play.audience import RoomRound
-from workshop.play.rounds.game import NOTHING, Desk, Lay, Reason, Refusal
-from workshop.play.session import LayDown
+from workshop.play.refusal import Reason, Refusal
+from workshop.play.rounds.game import NOTHING, Desk, Lay
 from workshop.tui.commands import COMMANDS
 from workshop.tui.desk import LETTERS, brief_blocks, card_blocks, choice_of, prompt_blocks
 from workshop.tui.pages import Block, Pages

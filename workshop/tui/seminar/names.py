@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.content import Content
 from textual.widget import Widget
 
-from workshop.play.session import NameTeam
+from workshop.play.actions import NameTeam
 from workshop.play.teams import CELLS, Team
 from workshop.tui.field import Field
 from workshop.tui.pages import Block, Pages

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import ClassVar, Final
@@ -10,6 +11,7 @@ from textual.events import Key
 from textual.widget import Widget
 
 from workshop.report.filing import noted, save_report, stays, usual_file
+from workshop.store.settings import home_folder
 from workshop.store.trouble import JournalError, sentence
 from workshop.tui.pages import Block, Pages
 from workshop.tui.seminar.roomstage import RoomStage
@@ -55,13 +57,13 @@ class ReportPage(RoomStage):
         if self.told is not None:
             blocks.append(Block(self.text(*self.told)))
         elif not self.format:
-            blocks.append(Block(self.text(self.say("report.into", folder=folder_shown(Path.cwd())), "$soft")))
+            blocks.append(Block(self.text(self.say("report.into", folder=here()), "$soft")))
         blocks.append(Block(self.text(self._kept(), "$soft"), gap=self.told is None))
         self.query_one("#choices", Pages).show(blocks)
 
     def _kept(self) -> str:
         try:
-            return stays(self.session.journal, self.session.now, self.game_app.voice)
+            return stays(self.session.journal, self.game_app.voice)
         except JournalError as error:
             return sentence(self.game_app.voice, error)
 
@@ -96,7 +98,7 @@ class ReportPage(RoomStage):
         """A format, or what becomes of a file that is there already."""
         if id in FORMATS:
             self.told = None
-            if self._file(id).exists():
+            if os.path.lexists(self._file(id)):
                 self._ask(id)
             else:
                 self._write(id)
@@ -115,11 +117,11 @@ class ReportPage(RoomStage):
 
     def _write(self, format: str) -> None:
         voice, file = self.game_app.voice, self._file(format)
-        shown = str(Path(folder_shown(Path.cwd())) / file)
+        shown = str(Path(here()) / file)
         try:
-            save_report(file, self.session.report(voice, format))
+            durable = save_report(file, self.session.report(voice, format))
             self.told = (self.say("report.written", path=shown), "bold $good")
-            noted(self.session.journal, self.session.now, voice)
+            noted(self.session.journal, self.session.now, voice, durable=durable)
         except OSError:
             self.told = (self.say("report.not_written", path=shown), "bold $bad")
         except JournalError as error:
@@ -127,9 +129,17 @@ class ReportPage(RoomStage):
         self.refill()
 
 
+def here() -> str:
+    """The working folder as people read it; a dot where it is gone."""
+    try:
+        return folder_shown(Path.cwd())
+    except OSError:
+        return os.curdir
+
+
 def folder_shown(folder: Path) -> str:
     """A folder as people read it: the own one as ~, a long one without its middle."""
-    home = Path.home()
+    home = home_folder()
     text = str(Path("~") / folder.relative_to(home)) if folder.is_relative_to(home) else str(folder)
     half = LONGEST // 2
     return text if len(text) <= LONGEST else f"{text[:half]}…{text[-half:]}"

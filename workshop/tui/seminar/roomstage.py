@@ -10,18 +10,17 @@ from textual.content import Content
 from workshop.cases.agenda import Stage, Way
 from workshop.cases.rounds import Round
 from workshop.language.explanation import Explanation
-from workshop.page.case import cards, name_and_role, option_label, place, story
+from workshop.lead.led import Led
+from workshop.page.case import place
 from workshop.page.model import Page, Panel
-from workshop.play.answer import Special
+from workshop.play.actions import Backward, ChangeWay, Extend, Forward, HideStandings, ShowFacts, ShowVotes, Undo
 from workshop.play.audience import RoomView
-from workshop.play.letters import letter_of
-from workshop.play.session import Backward, ChangeWay, Extend, Forward, HideStandings, ShowFacts, ShowVotes, Undo
+from workshop.play.letters import ballot_of
 from workshop.play.teams import Team
 from workshop.rules.judgement import Judgement
 from workshop.tui.bars import Hint
 from workshop.tui.pages import Block
 from workshop.tui.pagestage import PageStage
-from workshop.tui.seminar.controller import Controller
 from workshop.tui.seminar.shell import Place, RoomShell
 
 TRAINER: Final = ("undo", "minute", "votes", "standings")
@@ -56,7 +55,7 @@ class RoomStage(PageStage):
         return cast(RoomShell, self.app)
 
     @property
-    def session(self) -> Controller:
+    def session(self) -> Led:
         """The session."""
         return self.seminar.session
 
@@ -75,7 +74,8 @@ class RoomStage(PageStage):
     @property
     def explanation(self) -> Explanation:
         """The engine's sentences, from the reveal on."""
-        return self.session.explanation(self.game_app.voice, self.judgement)
+        assert self.room.judgement is not None
+        return self.session.explanation(self.game_app.voice)
 
     @property
     def facts_shown(self) -> int:
@@ -99,16 +99,6 @@ class RoomStage(PageStage):
         page = self.page_of(())
         self.tell_place(self.clean(page.place), page.right)
 
-    def story(self) -> list[Block]:
-        """The situation of the case, and the fact cards that were turned up."""
-        case, voice = self.room.case, self.game_app.voice
-        shown = (*story(case, voice), *cards(case, case.facts[: self.facts_shown], voice))
-        return [self.ink.words(each) for each in shown]
-
-    def name_and_role(self, party: str) -> Content:
-        """A party as lists show it."""
-        return self.ink.runs(name_and_role(self.room.case, party, self.game_app.voice))
-
     def top_right(self) -> str:
         """What stands on the right of the top line."""
         return self.stage_name(self.room.stage, self.room.round.kind if self.room.round else None)
@@ -130,18 +120,10 @@ class RoomStage(PageStage):
         shape = team.shape if not self.game_app.glyphs.ascii else team.id[1:]
         return Content.styled(f" {shape} ", f"black on {team.colour.value}")
 
-    def option_label(self, option: str) -> str:
-        """What an option is called: a party, or one of the two answers that name none."""
-        return self.clean(option_label(self.room.case, option, self.game_app.voice))
-
     @property
     def ballot(self) -> tuple[str, ...]:
         """All options in the order of their letters."""
-        return (*self.room.case.options, *(special.value for special in Special))
-
-    def letter(self, option: str) -> str:
-        """The letter of an option."""
-        return letter_of(self.ballot.index(option))
+        return ballot_of(self.room.case)
 
     def heading(self, text: str) -> Block:
         """A heading."""
@@ -163,9 +145,9 @@ class RoomStage(PageStage):
         session, stage = self.session, self.room.stage
         match name:
             case "undo":
-                return session.can_undo
+                return session.possible(Undo())
             case "minute":
-                return stage is not Stage.FINAL
+                return session.possible(Extend(1))
             case "votes":
                 return stage in (Stage.DISCUSSION, Stage.SECOND_VOTE) and "d" not in self.LETTERS
             case "standings":

@@ -9,9 +9,9 @@ from textual.content import Content
 from textual.widget import Widget
 
 from workshop.cases.rounds import Round
+from workshop.play.actions import Forward
 from workshop.play.ballot import ROOM
 from workshop.play.rounds.game import NOTHING
-from workshop.play.session import Forward
 from workshop.tui.pages import Block
 from workshop.tui.seminar.laying import Laying
 

@@ -10,7 +10,7 @@ from textual.events import Key
 from textual.widget import Widget
 
 from workshop.cases.agenda import Way
-from workshop.play.session import ChangeWay, MakeTeams, SetPeople
+from workshop.play.actions import ChangeWay, MakeTeams, SetPeople
 from workshop.tui.pages import Block, Pages
 from workshop.tui.seminar.roomstage import RoomStage
 
@@ -68,7 +68,7 @@ class Setup(RoomStage):
             count = len(self.room.teams)
             value = self.text(self.say("setup.no_teams") if not count else str(count), "bold $you")
         elif row == "ways":
-            value = self.text(self.say(f"way.{self.room.way.value}"), "bold $you")
+            value = self.text(self.game_app.voice(f"vote.way.{self.room.way.value}"), "bold $you")
         return Block(name + Content("  ") + value, id=row, gap=row in ("people", "go", "ways"))
 
     # Typing
@@ -150,6 +150,13 @@ class Setup(RoomStage):
         elif rows.cursor in rows.ids[1:]:
             rows.move(-1)
         self.refill()
+
+    def leave(self) -> None:
+        """To the session: to its first step, where none was shown yet."""
+        if len(self.app.screen_stack) > 2:
+            super().leave()
+        else:
+            self.seminar.show_step()
 
     def do_overview(self) -> None:
         """To the session."""

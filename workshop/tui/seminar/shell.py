@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from workshop.cases.agenda import Agenda, Stage
-from workshop.play.course import Refusal
-from workshop.play.session import Action
-from workshop.play.table import Table
-from workshop.store.sessions import Watch
-from workshop.tui.seminar.controller import Controller
 from workshop.tui.shell import Shell
+
+if TYPE_CHECKING:  # while somebody chooses an agenda there is no session yet
+    from workshop.lead.led import Led
+    from workshop.lead.views import Views
+    from workshop.play.actions import Action
+    from workshop.play.refusal import Refusal
+    from workshop.play.table import Table
+    from workshop.store.sessions import Watch
 
 
 class Place(NamedTuple):
@@ -28,10 +31,10 @@ class RoomShell(Shell, Protocol):
     """The app that leads a session."""
 
     message: str
-    controller: Controller | None
+    led: Led | None
 
     @property
-    def session(self) -> Controller:
+    def session(self) -> Led:
         """The session. Raises AssertionError when there is none yet."""
 
     @property
@@ -48,8 +51,11 @@ class RoomShell(Shell, Protocol):
     def submit(self, action: Action) -> Refusal | None:
         """Carries out an action in the session and shows what came of it."""
 
-    def carry_out(self, step: Callable[[Controller], Refusal | None]) -> Refusal | None:
+    def carry_out(self, step: Callable[[Led], Refusal | None]) -> Refusal | None:
         """Does something with the session and shows what came of it, or why it was not possible."""
+
+    def tell_troubles(self) -> None:
+        """What is to be said once about the session, as it begins or goes on."""
 
     def show_step(self) -> None:
         """The screen for the present step, instead of all that lie there."""
@@ -60,6 +66,7 @@ class NotesShell(RoomShell, Protocol):
 
     watched: Watch
     table: Table
+    views: Views
     now: Callable[[], float]
 
     def look(self) -> bool:

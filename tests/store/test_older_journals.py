@@ -1,0 +1,26 @@
+"""A session begun with an earlier version goes on with this one: its journal is kept here as that version wrote it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from support.players import TABLE
+from workshop.play.actions import ACTS, Undo
+from workshop.play.codec import state_bytes
+from workshop.store.sessions import SessionFile
+
+JOURNALS = Path(__file__).parent / "journals"
+
+
+def test_a_journal_of_the_first_release_is_resumed_in_the_state_in_which_it_was_left(tmp_path: Path) -> None:
+    path = shutil.copy(JOURNALS / "first-release.journal", tmp_path / "first-release.journal")
+    with SessionFile.resume(path, TABLE, 0.0) as session:
+        assert not session.troubles
+        assert state_bytes(session.game.session) == (JOURNALS / "first-release.json").read_bytes()
+
+
+def test_that_journal_holds_every_kind_of_action() -> None:
+    text = (JOURNALS / "first-release.journal").read_text(encoding="utf-8")
+    missing = {kind.__name__ for kind in (*ACTS, Undo) if f'"do":"{kind.__name__}"' not in text}
+    assert not missing

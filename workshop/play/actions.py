@@ -1,0 +1,49 @@
+"""Every action of a session. The journal knows them by the names of their classes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from workshop.play.acts.act import Act
+from workshop.play.acts.laying import LayDown
+from workshop.play.acts.moving import Backward, Extend, Forward, GoTo, RepeatCase, SkipCase
+from workshop.play.acts.room import MakeTeams, NameTeam, SetPeople
+from workshop.play.acts.showing import HideStandings, ShowFacts, ShowVotes
+from workshop.play.acts.voting import Cast, ChangeWay, Count, Withdraw
+
+__all__ = [
+    "ACTS",
+    "Action",
+    "Backward",
+    "Cast",
+    "ChangeWay",
+    "Count",
+    "Extend",
+    "Forward",
+    "GoTo",
+    "HideStandings",
+    "LayDown",
+    "MakeTeams",
+    "NameTeam",
+    "RepeatCase",
+    "SetPeople",
+    "ShowFacts",
+    "ShowVotes",
+    "SkipCase",
+    "Undo",
+    "Withdraw",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Take the last action back. It needs what was before, so `workshop.play.course.reduce` does it."""
+
+
+Action: TypeAlias = Act | Undo
+ACTS: Final[tuple[type[Act], ...]] = (
+    *(Forward, Backward, SkipCase, RepeatCase, Extend, ChangeWay, GoTo, ShowVotes, HideStandings, ShowFacts),
+    *(SetPeople, MakeTeams, NameTeam, Cast, Count, LayDown, Withdraw),
+)
+"""All of them but the undo."""

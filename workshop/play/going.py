@@ -1,0 +1,92 @@
+"""From one step or case to another: the time is booked on the case, votes open with their way, rounds are closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from workshop.cases.agenda import VOTES, Stage
+from workshop.play.ballot import Ballots
+from workshop.play.session import UNPLAYED, Played, Session
+from workshop.play.session_rounds import lays_of, round_at
+from workshop.play.steps import place_of, steps
+from workshop.play.table import Table
+
+
+def forward(session: Session, table: Table) -> Session:
+    """The next step, or the next case."""
+    here = place_of((session.stage, session.round))
+    following = next((step for step in steps(session, table) if place_of(step) > here), None)
+    return _stepped(session, following, table) if following else to_case(session, session.position + 1)
+
+
+def backward(session: Session, table: Table) -> Session:
+    """The step before, or the case before; from the end back into the last case."""
+    if session.ended:
+        last = _left(session, len(session.agenda.blocks) - 1)
+        return _stepped(last, steps(last, table)[-1] if last.current.revealed else (Stage.SITUATION, 0), table)
+    here = place_of((session.stage, session.round))
+    before = [step for step in steps(session, table) if place_of(step) < here]
+    return _stepped(session, before[-1], table) if before else to_case(session, session.position - 1)
+
+
+def _stepped(session: Session, step: tuple[Stage, int], table: Table) -> Session:
+    """At a step; a round is closed when what is right is shown."""
+    stage, number = step
+    there = replace(entered(session, stage), round=number)
+    kind = round_at(there, table)
+    if stage is not Stage.ROUND_REVEAL or kind is None:
+        return there
+    lays = replace(lays_of(there.current, kind), revealed=True)
+    return changed(there, lambda played: replace(played, rounds={**played.rounds, kind: lays}))
+
+
+def to_case(session: Session, position: int) -> Session:
+    """The case at a position of the agenda; behind the last one the session ends."""
+    moved = _left(session, position)
+    return entered(moved, Stage.SITUATION if position < len(session.agenda.blocks) else Stage.FINAL)
+
+
+def _left(session: Session, position: int) -> Session:
+    return replace(_timed(session), position=position, round=0)
+
+
+def _timed(session: Session) -> Session:
+    """The time since the stage began is booked on the case."""
+    if session.ended:
+        return replace(session, since=session.now)
+    spent = session.now - session.since
+    return replace(changed(session, lambda played: replace(played, seconds=played.seconds + spent)), since=session.now)
+
+
+def entered(session: Session, stage: Stage) -> Session:
+    """At that stage of the present case."""
+    if stage is Stage.FINAL:
+        return replace(session, stage=stage, since=session.now)
+    timed = replace(_timed(session), stage=stage)
+    if stage in VOTES:
+        ballots = ballots_now(timed)
+        way = ballots.way or timed.way
+        timed = with_ballots(replace(timed, way=way), replace(ballots, way=way))
+    return changed(
+        timed,
+        lambda played: played if stage in played.opened else replace(played, opened=(*played.opened, stage)),
+    )
+
+
+def changed(session: Session, change: Callable[[Played], Played]) -> Session:
+    """The session with something changed in what was played of the present case."""
+    after = change(session.played.get(session.position, UNPLAYED))
+    return replace(session, played={**session.played, session.position: after})
+
+
+def ballots_now(session: Session) -> Ballots:
+    """The ballots of the present vote; between the votes those of the first."""
+    return session.current.second if session.stage is Stage.SECOND_VOTE else session.current.first
+
+
+def with_ballots(session: Session, ballots: Ballots) -> Session:
+    """The session with those ballots in the present vote."""
+    if session.stage is Stage.SECOND_VOTE:
+        return changed(session, lambda played: replace(played, second=ballots))
+    return changed(session, lambda played: replace(played, first=ballots))
