@@ -10,6 +10,9 @@ from hypothesis import settings
 
 # Apps under test look more often whether something is to be drawn: nobody waits for a sixtieth of a second.
 os.environ.setdefault("TEXTUAL_FPS", "250")
+# The same terminal on every machine: it knows all colours.
+os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+os.environ.pop("NO_COLOR", None)
 
 settings.register_profile("run", derandomize=True, deadline=None)
 settings.register_profile("explore", deadline=None)

@@ -1,56 +1,123 @@
-"""The first frame of the home screen as a ratio to an empty Textual app, in time and in resident memory.
+"""How long one waits until the text stands on the screen: real processes in a real terminal, as ratios to a peer.
 
-Run by hand: `python tests/bench/first_frame.py [rounds]`. Each run is a fresh process; the median counts.
+Run by hand: `python tests/bench/first_frame.py [rounds]`. Everything is measured from the start of the process until
+the text has come out of it, 80 columns by 24 rows; the peer is an empty Textual app with one `Static`. Ours and theirs
+take turns, so that a busy machine is unfair to neither; medians count. The same is measured with a library of a
+thousand cases. What draws nothing (`--version`, `judge`) is measured against `import pydantic`.
 """
 
 from __future__ import annotations
 
-import statistics
+import os
+import re
+import shutil
 import subprocess
 import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import Final
 
-EMPTY = """
-import resource, time
-begun = time.perf_counter()
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from support.terminal import Terminal
+
+ROUNDS: Final = 9
+MANY: Final = 1000
+ROOT: Final = Path(__file__).parent.parent.parent
+EMPTY: Final = """
 from textual.app import App
+from textual.widgets import Static
 class Empty(App):
-    def on_ready(self): self.call_after_refresh(self.done)
-    def done(self):
-        print(time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
-        self.exit()
-Empty().run(headless=True, size=(80, 24))
+    def compose(self): yield Static("Nothing else is here")
+Empty().run()
 """
-OURS = """
-import gc, resource, time
-begun = time.perf_counter()
-gc.disable()  # as workshop.tui.run does
-from workshop.tui.app import WorkshopApp
-class Home(WorkshopApp):
-    def on_ready(self): self.call_after_refresh(self.done)
-    def done(self):
-        print(time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
-        self.exit()
-Home().run(headless=True, size=(80, 24))
-"""
+OURS: Final = "import sys; from workshop.cli import main; sys.exit(main())"
+"""What the installed script says."""
+SCREENS: Final[Mapping[str, tuple[tuple[str, ...], str]]] = {
+    "home": ((), "Whoever pays is the customer"),
+    "play CASE": (("play", "payroll-clerk"), "Payroll clerk"),
+    "host AGENDA": (("host", "seminar-60"), "People in the room"),
+    "host, the first frame": (("host",), "Which seminar would you like"),
+    "host, the list": (("host",), "Opener, 20 minutes"),
+}
+"""Our commands, and the text that is waited for."""
+SILENT: Final[tuple[tuple[str, ...], ...]] = (("--version",), ("judge", "scenarios/cases/payroll-clerk.toml", "--json"))
 
 
-def measure(program: str) -> tuple[float, float]:
-    """Seconds to the first frame and peak memory in kilobytes, of one fresh process."""
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    seconds, memory = done.stdout.split()
-    return float(seconds), float(memory)
+def surroundings(home: Path, root: Path) -> dict[str, str]:
+    """An environment in which nothing of the user's is read or written, and in which `root` has the program."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "LC_", "PYTHON"))}
+    kept |= {"HOME": str(home), "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "en_GB.UTF-8"}
+    return kept | {"PYTHONPATH": str(root)}
+
+
+def many_cases(root: Path, number: int = MANY) -> Path:
+    """A folder with the program and a library of so many cases: ours, and copies of one under other names."""
+    root.mkdir()
+    (root / "workshop").symlink_to(ROOT / "workshop")
+    shutil.copytree(ROOT / "scenarios", root / "scenarios")
+    cases = root / "scenarios" / "cases"
+    shipped = sorted(cases.glob("*.toml"))
+    for copy in range(number - len(shipped)):
+        like = shipped[copy % len(shipped)]
+        text = re.sub(r"(?m)^twin = .*\n", "", like.read_text(encoding="utf-8"))
+        (cases / f"copy-{copy:04}-{like.stem}.toml").write_text(text, encoding="utf-8")
+    return root
+
+
+def drawn(code: str, words: tuple[str, ...], text: str, environ: Mapping[str, str]) -> float:
+    """Seconds from the start of the process until that text stands in its terminal. No session waits from before."""
+    home = Path(environ["HOME"])
+    shutil.rmtree(home, ignore_errors=True)
+    home.mkdir(parents=True)
+    with Terminal([sys.executable, "-c", code, *words], environ, folder=environ["PYTHONPATH"]) as terminal:
+        return terminal.until(text) - terminal.begun
+
+
+def silent(code: str, words: tuple[str, ...], environ: Mapping[str, str]) -> float:
+    """Seconds that the whole process takes."""
+    begun = time.perf_counter()
+    command = [sys.executable, "-c", code, *words]
+    subprocess.run(command, env=environ, check=True, stdout=subprocess.DEVNULL, cwd=environ["PYTHONPATH"])
+    return time.perf_counter() - begun
+
+
+def compare(rounds: int, peer: Callable[[], float], ours: Mapping[str, Callable[[], float]], peers_name: str) -> None:
+    """Measures all in turn and prints the medians, and what they are of the peer's."""
+    took: dict[str, list[float]] = {name: [] for name in (peers_name, *ours)}
+    for each in (peer, *ours.values()):
+        each()  # once for the caches of the machine
+    for _ in range(rounds):
+        for name, measure in ours.items():
+            took[peers_name].append(peer())
+            took[name].append(measure())
+    least = median(took[peers_name])
+    for name, times in took.items():
+        print(f"{name:36} {median(times):6.3f} s   ratio {median(times) / least:5.2f}", flush=True)
 
 
 def main() -> None:
-    """Measures both in turn and prints the medians."""
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 11
-    pairs = [(measure(EMPTY), measure(OURS)) for _ in range(rounds)]
-    best = min(pair[1][0] for pair in pairs) / min(pair[0][0] for pair in pairs)
-    print(f"time, best of each: ratio {best:.2f}")
-    for number, (name, unit) in enumerate((("time", "s"), ("memory", "kB"))):
-        empty = statistics.median(pair[0][number] for pair in pairs)
-        ours = statistics.median(pair[1][number] for pair in pairs)
-        print(f"{name}: empty {empty:.3f} {unit}, home {ours:.3f} {unit}, ratio {ours / empty:.2f}")
+    """Measures the screens, then what draws nothing."""
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
+    with TemporaryDirectory() as folder:
+        few = surroundings(Path(folder) / "home", ROOT)
+        many = surroundings(Path(folder) / "home", many_cases(Path(folder) / "many"))
+        screens: dict[str, Callable[[], float]] = {}
+        for name, (words, text) in SCREENS.items():
+            for about, environ in (("", few), (f", {MANY} cases", many)):
+                screens[name + about] = lambda words=words, text=text, environ=environ: drawn(  # type: ignore[misc]
+                    OURS, words, text, environ
+                )
+        compare(rounds, lambda: drawn(EMPTY, (), "Nothing else is here", few), screens, "empty app")
+        print()
+        quiet: dict[str, Callable[[], float]] = {
+            " ".join(words[:1]): lambda words=words: silent(OURS, words, few)  # type: ignore[misc]
+            for words in SILENT
+        }
+        compare(rounds, lambda: silent("import pydantic", (), few), quiet, "import pydantic")
 
 
 if __name__ == "__main__":

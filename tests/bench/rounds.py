@@ -1,4 +1,4 @@
-"""The time of the exact optimum of the hours round: 12 activities, 10 hours, up to 12 needs of the customers.
+"""The time of the exact optimum of the hours round: 9 activities, 10 hours, up to 12 needs of the customers.
 
 Run by hand: `python tests/bench/rounds.py [cases] [first seed]`. The random cases come in several kinds, because a
 search is fast on most of them and slow on some: few or many needs for each activity, small or large steps, needs as
@@ -12,9 +12,8 @@ import sys
 import time
 from random import Random
 
-from workshop.rules.hours import Demand, Work, best_spread
-
-ACTIVITIES, HOURS = 12, 10
+from workshop.play.rounds.hours import HOURS
+from workshop.rules.hours import MOST_ACTIVITIES, Demand, Work, best_spread
 
 
 def problem(rng: Random) -> tuple[dict[str, Demand], dict[str, Work]]:
@@ -27,7 +26,7 @@ def problem(rng: Random) -> tuple[dict[str, Demand], dict[str, Work]]:
         usual = rng.random() < 0.3
         demands = {f"n{n}": Demand(rng.randint(1, 5), 6 if usual else rng.randint(1, 12)) for n in range(count)}
     works = {}
-    for number in range(ACTIVITIES):
+    for number in range(MOST_ACTIVITIES):
         several = (rng.randint(1, 2), rng.randint(1, count), count, 3, max(1, count // 2), rng.randint(2, 6))[kind]
         units = (6, 6, 2, 3, 1, 6)[kind]
         needs = rng.sample(list(demands), min(several, count))

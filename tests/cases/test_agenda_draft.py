@@ -82,6 +82,7 @@ def reached(draw: st.DrawFn) -> tuple[Draft, list[int]]:
     return draft, minutes
 
 
+@pytest.mark.slow
 @given(reached())
 def test_every_draft_writes_a_file_that_reads_back_equal_and_adds_up(found: tuple[Draft, list[int]]) -> None:
     draft, minutes = found
@@ -99,6 +100,7 @@ def test_every_draft_writes_a_file_that_reads_back_equal_and_adds_up(found: tupl
     assert findings == check_text(text, "-", CASES)
 
 
+@pytest.mark.slow
 @given(reached())
 def test_no_draft_can_be_brought_out_of_shape(found: tuple[Draft, list[int]]) -> None:
     draft, _ = found

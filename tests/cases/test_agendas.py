@@ -406,6 +406,7 @@ AGENDAS = st.builds(
 )
 
 
+@pytest.mark.slow
 @given(AGENDAS)
 def test_any_agenda_written_and_read_is_the_same_agenda(agenda: Agenda) -> None:
     assert read_agenda(write_agenda(agenda), "plan.toml") == agenda
@@ -500,6 +501,7 @@ def attempted(text: str) -> Agenda | tuple[Finding, ...]:
         return error.findings
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mutated", [text_mutated, data_mutated])
 def test_five_hundred_broken_agendas_give_findings_or_an_agenda(mutated: Callable[[random.Random], str]) -> None:
     played = 0
@@ -522,6 +524,7 @@ def test_five_hundred_broken_agendas_give_findings_or_an_agenda(mutated: Callabl
     assert played
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "bomb",
     ["[[block]]\n" * 20_000, '[[block]]\ncase = "x"\nminutes = 9\n' * 10_000, "block = [" + "{}," * 30_000 + "]"],

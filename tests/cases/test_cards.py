@@ -16,7 +16,7 @@ from workshop.cases.cards import CARD_TABLES
 from workshop.cases.case import Case
 from workshop.cases.checking import check_text
 from workshop.cases.finding import CaseError, Code, Finding
-from workshop.cases.limits import MOST_CARDS
+from workshop.cases.limits import MOST_ACTIVITIES, MOST_CARDS
 from workshop.cases.loading import read_case, read_organisation
 from workshop.cases.material import (
     NO_MATERIAL,
@@ -48,6 +48,11 @@ def more(*texts: str) -> tuple[str, str]:
 def need(id: str, of: str, mark: str = "") -> str:
     """One more need, with the mark at the value of its key `mark`."""
     return f'\n[[need]]\nid = {"«" * (mark == "id")}"{id}"\nof = {"«" * (mark == "of")}"{of}"\nweight = 1{SAYS}'
+
+
+def activity(number: int) -> str:
+    """One more activity."""
+    return f'\n[[activity]]\nid = "more{number}"\nserves = {{ figures = 1 }}{SAYS}'
 
 
 def without(start: str, end: str = "\n\n") -> tuple[str, str]:
@@ -90,6 +95,13 @@ FOUND: dict[Code, Edits] = {
         more(
             *(need(f"n{n}", "staff") for n in range(MOST_CARDS - 3)),
             need("n9", "staff").replace("[[", "«[["),
+        ),
+    ),
+    Code.TOO_MANY_ACTIVITIES: (
+        more(
+            *(activity(n) for n in range(3, MOST_ACTIVITIES + 1)),
+            activity(MOST_ACTIVITIES + 1).replace("[[", "«[["),
+            activity(MOST_ACTIVITIES + 2),
         ),
     ),
     Code.TWO_OPENINGS: (more("«opening = true\n"),),
@@ -211,9 +223,10 @@ def test_an_effect_of_nothing_is_refused_on_every_card(effects: str) -> None:
 
 
 FATAL = (Code.DUPLICATE_CARD, Code.ODD_ID, Code.UNKNOWN_NEED, Code.UNKNOWN_GOAL, Code.FOREIGN_NEED, Code.NO_EFFECT)
+TOO_MANY = (Code.TOO_MANY_CARDS, Code.TOO_MANY_ACTIVITIES)
 
 
-@pytest.mark.parametrize("code", [*FATAL, Code.TOO_MANY_CARDS, Code.TWO_OPENINGS, Code.MISSING_TEXT, Code.HIDDEN_IN_ID])
+@pytest.mark.parametrize("code", [*FATAL, *TOO_MANY, Code.TWO_OPENINGS, Code.MISSING_TEXT, Code.HIDDEN_IN_ID])
 def test_what_a_round_cannot_be_played_with_is_refused(code: Code) -> None:
     edits = [(old, new.replace("«", "")) for old, new in FOUND[code]]
     assert refused(*edits) == [code.value]
@@ -249,6 +262,15 @@ def test_twelve_cards_of_a_kind_are_not_too_many() -> None:
     learns = ", ".join(f"n{n} = 1" for n in range(MOST_CARDS - 3))
     findings, _ = of(more(*more_needs), ("learns = { payslip = 2 }", f"learns = {{ {learns} }}"))
     assert findings == ()
+
+
+def test_nine_activities_are_not_too_many_and_ten_are_said_in_both_languages() -> None:
+    nine = more(*(activity(n) for n in range(3, MOST_ACTIVITIES + 1)))
+    assert of(nine)[0] == ()
+    (finding,) = of(more(*(activity(n) for n in range(3, MOST_ACTIVITIES + 2))))[0]
+    assert (finding.code, finding.values["count"], finding.values["most"]) == (Code.TOO_MANY_ACTIVITIES, 10, 9)
+    said = [report_line(Voice(language), finding) for language in Language]
+    assert "10 Einträge" in said[0] and "10 entries" in said[1]
 
 
 def test_texts_at_their_limits_fit() -> None:
@@ -384,6 +406,7 @@ def materials(draw: st.DrawFn) -> Material:
     return Material(needs, goals, results, activities, questions, tuple(statements))
 
 
+@pytest.mark.slow
 @given(materials(), st.sampled_from(("", "karin-vogt", 'x "y"')))
 def test_any_cards_survive_writing_and_reading(material: Material, who: str) -> None:
     case = read_case(SOUND, "case.toml")
@@ -408,7 +431,7 @@ def full() -> str:
         "statement": f'of = "head"\ntells = {{ {effects} }}',
     }
     for table, own in keys.items():
-        cards += [f'\n[[{table}]]\nid = "n{n}"\n{own}{SAYS}' for n in range(MOST_CARDS)]
+        cards += [f'\n[[{table}]]\nid = "n{n}"\n{own}{SAYS}' for n in range(CARD_TABLES[table].most)]
     cards.append("opening = true\n")
     return SOUND + "".join(cards)
 
@@ -434,6 +457,7 @@ def _seconds(run: object) -> float:
     return time.perf_counter() - started
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("table", CARD_TABLES)
 def test_a_flood_of_cards_is_told_in_good_time(table: str) -> None:
     card = f'[[{table}]]\nid = "x"\nof = "nobody"\nto = "nobody"\nserves = {{ a = 1, b = 0 }}\nmoves = {{ a = 1 }}\n'

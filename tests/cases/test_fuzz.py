@@ -147,6 +147,7 @@ def _holders(value: Any) -> list[Any]:
 DATA = tomllib.loads(SMALL)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("share", range(SHARES))
 @pytest.mark.parametrize(("mutated", "files"), [(bytes_mutated, 7000), (structure_mutated, 3000)])
 def test_ten_thousand_broken_files_give_findings_or_a_case(

@@ -156,3 +156,22 @@ def test_reading_facts_loads_neither_screens_nor_models_nor_a_second_parser() ->
     )
     done = subprocess.run([sys.executable, "-c", program], input=BARE, capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize("unseen", ["\u00a0", "\ufeff", "\u200b", "\u3164"])
+def test_a_character_that_cannot_be_seen_is_named_where_it_stands(unseen: str) -> None:
+    for text in (BARE.replace("focus =", f"focus{unseen}=", 1), BARE.replace("[[party]]", f"{unseen}[[party]]", 1)):
+        with pytest.raises(CaseError) as found:
+            read_organisation(text)
+        (finding,) = found.value.findings
+        assert finding.hint is not None
+        assert finding.hint.values["character"] == f"U+{ord(unseen):04X}"
+
+
+def test_a_word_written_apart_is_the_same_word() -> None:
+    together, apart = "f\u00fchrung", "fu\u0308hrung"
+    text = BARE.replace('"clerk"', f'"{together}"').replace(f'"{together}"', f'"{apart}"', 1)
+    assert apart in text and together in text
+    organisation, focus = read_organisation(text)
+    assert focus == together
+    assert together in organisation.parties

@@ -56,6 +56,7 @@ def stands_there(text: str, place: tuple[int, int], value: Any) -> bool:
     return False
 
 
+@pytest.mark.slow
 @given(TABLES)
 def test_a_value_is_found_where_it_is_written(table: dict[str, Any]) -> None:
     text = tomli_w.dumps(table)

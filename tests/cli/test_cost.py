@@ -25,6 +25,7 @@ def seconds(words: list[str]) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows does not count processor time this way")
 def test_judging_a_small_case_costs_at_most_twice_the_import_of_pydantic() -> None:
     runs = [(seconds(PYDANTIC), seconds(JUDGE)) for _ in range(4)]

@@ -140,11 +140,11 @@ def test_the_json_is_the_contract(ask: Ask) -> None:
 
 def test_a_change_adds_edits_cost_and_count(ask: Ask) -> None:
     table = ask("--change", "head")
-    assert set(table) == {*KEYS, "edits", "cost", "count"}
+    assert set(table) == {*KEYS, "edits", "cost", "count", "bounded"}
     assert table["edits"] == [
         {"edit": "own_name", "old": BONUS, "new": {"from": "head", "kind": "decides_bonus", "to": "clerk"}}
     ]
-    assert (table["cost"], table["count"]) == (1, 1)
+    assert (table["cost"], table["count"], table["bounded"]) == (1, 1, False)
 
 
 def test_where_no_edit_helps_there_are_none(capsys: pytest.CaptureFixture[str]) -> None:
@@ -152,7 +152,28 @@ def test_where_no_edit_helps_there_are_none(capsys: pytest.CaptureFixture[str]) 
     party = shipped().cases["released-works-councillor"].options[0]
     assert main(["judge", case, "--json", "--change", party]) == 0
     table = json.loads(capsys.readouterr().out)
-    assert (table["edits"], table["cost"], table["count"]) == (None, None, 0)
+    assert (table["edits"], table["cost"], table["count"], table["bounded"]) == (None, None, 0, False)
+
+
+@pytest.mark.slow
+def test_where_too_many_changes_come_into_question_it_says_so_in_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    firms = range(1_200)
+    file = tmp_path / "firms.toml"
+    file.write_text(
+        'format = 1\nfocus = "me"\n'
+        + "".join(f'[[party]]\nid = "{id}"\n{more}' for id, more in (("me", 'status = "owner"\n'), ("x", "")))
+        + "".join(f'[[party]]\nid = "f{n}"\nkind = "firm"\n' for n in firms)
+        + "".join(f'[[tie]]\nfrom = "me"\nkind = "heads"\nto = "f{n}"\n' for n in firms),
+        encoding="utf-8",
+    )
+    assert main(["judge", str(file), "--json", "--change", "x"]) == 0
+    table = json.loads(capsys.readouterr().out)
+    assert (table["edits"], table["cost"], table["count"], table["bounded"]) == (None, None, 0, True)
+    for language, said in (("de", "so weit sucht das Programm nicht."), ("en", "the program does not look that far.")):
+        assert main(["judge", str(file), "--lang", language, "--change", "x"]) == 0
+        assert capsys.readouterr().out.endswith(f"{said}\n")
 
 
 def test_an_added_tie_has_no_old_one(ask: Ask) -> None:

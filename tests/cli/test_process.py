@@ -51,6 +51,7 @@ def test_a_pipe_that_closes_leaves_no_traceback(clean: Mapping[str, str], tmp_pa
     assert (done.returncode, done.stderr) == (141, b"")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
 def test_a_dumb_terminal_gets_lines_and_ctrl_c_ends_them(clean: Mapping[str, str], tmp_path: Path) -> None:
     import pty

@@ -79,6 +79,7 @@ def verdict(case: str, language: Language = Language.DE) -> str:
     return Explanation(found, Judgement(found.organisation(), found.focus), Voice(language)).verdict()
 
 
+@pytest.mark.slow
 def test_an_hour_with_23_people_is_led_through_a_pipe_that_breaks_in_the_middle(
     pipe: Pipe, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -131,6 +132,7 @@ def test_an_hour_with_23_people_is_led_through_a_pipe_that_breaks_in_the_middle(
     assert main(["report"]) == 2
 
 
+@pytest.mark.slow
 def test_a_contest_of_five_teams_is_led_through_a_pipe(pipe: Pipe) -> None:
     told = pipe("host", "contest-45", "--plain", lines=[ROOM, "3", "5", *contest(CONTEST, 5)])
     (path,) = journals(sessions_folder())
@@ -147,6 +149,7 @@ def test_a_contest_of_five_teams_is_led_through_a_pipe(pipe: Pipe) -> None:
     assert "Am meisten dazugewonnen: " in end
 
 
+@pytest.mark.slow
 def test_notes_show_what_the_room_must_not_see(pipe: Pipe, capsys: pytest.CaptureFixture[str]) -> None:
     right, wrong = right_and_wrong("payroll-clerk")
     told = pipe("host", "seminar-60", "--plain", lines=[NEXT, f"{right} 9 {wrong} 14", NEXT])
@@ -165,6 +168,7 @@ def test_notes_show_what_the_room_must_not_see(pipe: Pipe, capsys: pytest.Captur
     assert "Noch 16 Minuten für diesen Fall." in notes
 
 
+@pytest.mark.slow
 def test_notes_follow_a_session_live_until_their_input_ends(pipe: Pipe, environ: Mapping[str, str]) -> None:
     pipe("host", "opener-20", "--plain", lines=[])
     words = [sys.executable, "-m", "workshop", "notes", "--plain"]
@@ -184,6 +188,7 @@ def test_notes_follow_a_session_live_until_their_input_ends(pipe: Pipe, environ:
     notes.stdout.close()
 
 
+@pytest.mark.slow
 def test_notes_end_with_the_session(pipe: Pipe, capsys: pytest.CaptureFixture[str]) -> None:
     pipe("host", "opener-20", "--plain", lines=list(hands(LIBRARY.agendas["opener-20"], (9, 9), (12, 6))))
     (path,) = journals(sessions_folder())
@@ -215,6 +220,7 @@ def test_what_does_not_exist_is_said_in_a_sentence(
     assert not journals(sessions_folder())
 
 
+@pytest.mark.slow
 def test_a_session_that_does_not_exist_is_said_with_the_nearest(pipe: Pipe, capsys: pytest.CaptureFixture[str]) -> None:
     pipe("host", "opener-20", "--plain", lines=[])
     (path,) = journals(sessions_folder())
@@ -223,6 +229,7 @@ def test_a_session_that_does_not_exist_is_said_with_the_nearest(pipe: Pipe, caps
         assert f"Meinten Sie „{path.stem}“?" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_session_that_somebody_leads_is_not_led_twice(pipe: Pipe, capsys: pytest.CaptureFixture[str]) -> None:
     pipe("host", "opener-20", "--plain", lines=[])
     with the_session():
@@ -230,6 +237,7 @@ def test_a_session_that_somebody_leads_is_not_led_twice(pipe: Pipe, capsys: pyte
     assert "Diese Sitzung läuft schon" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_journal_without_a_first_line_is_said(pipe: Pipe, capsys: pytest.CaptureFixture[str]) -> None:
     pipe("host", "opener-20", "--plain", lines=[])
     (path,) = journals(sessions_folder())
@@ -283,6 +291,7 @@ def test_a_file_of_ones_own_is_led_on_the_screens(monkeypatch: pytest.MonkeyPatc
         SessionFile.resume(path, TABLE, 0.0).close()
 
 
+@pytest.mark.slow
 def test_a_session_is_kept_for_as_long_as_its_trainer_says(pipe: Pipe) -> None:
     pipe("host", "opener-20", "--plain", "--days", "30", lines=[])
     with the_session() as file:
@@ -330,6 +339,7 @@ def test_a_terminal_shows_nothing_of_an_answer_under_cover(environ: Mapping[str,
         assert (answer.parties, answer.certainty) == (frozenset({"payroll-head"}), 3)
 
 
+@pytest.mark.slow
 def test_on_a_terminal_the_screens_lead_resume_and_follow(
     pipe: Pipe, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -8,10 +8,12 @@ import pytest
 from support.organisations import organisations
 from workshop.cases.case import Case, Role
 from workshop.cases.text import Gender, Language, Text, Wording
+from workshop.language.changing import change_sentences
 from workshop.language.explanation import Explanation
 from workshop.language.naming import nameless
 from workshop.language.voice import Voice
 from workshop.play.answer import Answer, Question, Special
+from workshop.rules.change import Change
 from workshop.rules.facts import Party, PartyKind, Pay, Stated, Status, Tie, TieKind, Trap
 from workshop.rules.judgement import Judgement
 from workshop.rules.organisation import Organisation
@@ -173,6 +175,25 @@ def test_the_smallest_change_is_said_edit_by_edit() -> None:
     assert ways == "Es gibt 2 gleich kurze Wege; das ist einer davon."
 
 
+@pytest.mark.parametrize(
+    ("voice", "said"),
+    [
+        (
+            DE,
+            "Hier kommen zu viele Änderungen in Frage, durch die allein die Belegschaft zahlen würde; "
+            "so weit sucht das Programm nicht.",
+        ),
+        (
+            EN,
+            "There are too many changes to try for the employees alone to pay; the program does not look that far.",
+        ),
+    ],
+)
+def test_a_search_that_was_given_up_is_said(voice: Voice, said: str) -> None:
+    names = told(RAISE, BONUS, voice=voice).names
+    assert change_sentences(Change("staff", None, 0, bounded=True), "clerk", names, voice) == (said,)
+
+
 def test_every_word_of_the_vocabulary_has_a_sentence_in_both_languages() -> None:
     for voice in (DE, EN):
         explanation = told(RAISE, BONUS, voice=voice)
@@ -205,6 +226,7 @@ def test_stated_pay_is_told(pay: set[Pay], expected: str) -> None:
 GAP = re.compile(r"[{}]|  |None|^\s|\s$|\.\.|\s[.,;:]")
 
 
+@pytest.mark.slow
 def test_whatever_the_organisation_everything_is_said_in_finished_sentences() -> None:
     for sample, rng in organisations(seed=11, count=150):
         world = Organisation(sample.parties, sample.ties)

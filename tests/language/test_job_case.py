@@ -45,6 +45,7 @@ def test_the_case_of_an_interview_passes_the_check_and_reads_back_equal(name: st
     assert read_case(text, FILE) == case
 
 
+@pytest.mark.slow
 def test_every_random_interview_gives_a_case_that_judges_reads_back_and_is_told() -> None:
     found = set()
     for seed in range(80):

@@ -118,6 +118,7 @@ def test_every_desk_on_the_way_can_be_told(case: str, kind: Round, language: Lan
     assert telling.prompt(game.desk(game.best())) == Voice(language)("rounds.common.done")
 
 
+@pytest.mark.slow
 def test_cases_of_chance_can_be_told() -> None:
     told = 0
     for seed in range(150):

@@ -85,6 +85,7 @@ def closed(pack: list[tuple[Case, Judgement]]) -> set[tuple[str, str]]:
     }
 
 
+@pytest.mark.slow
 def test_the_links_are_exactly_the_union_of_the_single_chains() -> None:
     joined_packs = 0
     for pack, joined in [(played(ENERGY), company(ENERGY)), *small_packs(600)]:
@@ -101,6 +102,7 @@ def test_the_links_are_exactly_the_union_of_the_single_chains() -> None:
     assert joined_packs > 150
 
 
+@pytest.mark.slow
 def test_a_tree_names_every_party_once_and_ends_also_in_loops() -> None:
     loops = marks = 0
     for _, joined in small_packs(400):
@@ -122,6 +124,7 @@ def named(line: str, name: str) -> bool:
     return line.lstrip("│├└─ ")[2:].split(" · ")[0] == name
 
 
+@pytest.mark.slow
 def test_whoever_follows_the_money_downward_never_comes_back() -> None:
     for _, joined in small_packs(400):
         told = company_scene(joined, VOICES[Language.EN], "x")
@@ -153,6 +156,7 @@ def overlaps(one: tuple[float, float], other: tuple[float, float]) -> bool:
     return one[0] < other[1] - 0.01 and other[0] < one[1] - 0.01
 
 
+@pytest.mark.slow
 def test_no_two_boxes_of_a_layer_overlap_and_money_always_runs_down() -> None:
     sizes = Sizes(20, 2, 3)
     for _, joined in small_packs(300):
@@ -178,6 +182,7 @@ def test_no_two_boxes_of_a_layer_overlap_and_money_always_runs_down() -> None:
         assert sorted(shown) == sorted(told.places)
 
 
+@pytest.mark.slow
 def test_lines_on_one_track_never_lie_over_one_another() -> None:
     for _, joined in small_packs(300):
         told = company_scene(joined, VOICES[Language.DE], "x")

@@ -174,6 +174,7 @@ def test_a_case_can_be_skipped_played_again_and_gone_back_to(talk: Any) -> None:
     assert told.count(f"Fall 1 von 2, Stufe 3\n\n{title}") == 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(12))
 def test_whatever_numbers_somebody_types_the_game_goes_on_and_ends(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("workshop.plain.settings.save_settings", lambda _: None)

@@ -32,6 +32,7 @@ from workshop.store.shelf import listed
 
 SEMINAR = LIBRARY.agendas["seminar-60"]
 RIGHT, WRONG = right_and_wrong("payroll-clerk")
+OTTER = {Language.DE: "● Otter", Language.EN: "● Otters"}
 
 
 def lead(*lines: str, agenda: Agenda = SEMINAR, language: Language = Language.DE, seconds: float = 0.0) -> str:
@@ -94,7 +95,8 @@ def test_hands_are_a_letter_and_a_number(line: str, hands: tuple[tuple[str, int]
 def test_a_number_typed_again_corrects_the_first_one() -> None:
     told = lead(ROOM, "2", "23", NEXT, "A 9 C 3", "a 8", "C 20", "Z 1")
     assert "A  Belegschaft: 8, vorher 9" in told
-    assert "11 Hände gezählt, 23 Personen im Raum." in told
+    assert "11 von 23 Händen. 12 fehlen noch.\n" in told
+    assert "28 von 23 Händen. 5 zu viel.\n" in told
     assert "Mehr Hände (28) als Personen (23)" in told
     assert "Bitte Buchstaben von A bis I." in told
     assert sum(session().current.first.counts.values()) == 28
@@ -119,8 +121,8 @@ def test_what_is_typed_is_taken_back() -> None:
 def test_a_team_votes_under_cover_and_only_that_it_voted_is_told() -> None:
     typed = ["1", "a c", "3", "2", "X", "B", "0"]
     told = lead(NEXT, VOTE, *typed, agenda=plan(way=Way.KEYBOARD, teams=2, certainty=True))
-    assert "● Otter hat abgestimmt.\nEine Stimme von 2." in told
-    assert "▲ Luchs hat abgestimmt.\n2 Stimmen von 2.\nAlle haben abgestimmt." in told
+    assert "● Otter: abgestimmt.\n1/2 abgestimmt\n" in told
+    assert "▲ Luchse: abgestimmt.\n2/2 abgestimmt\nAlle haben abgestimmt." in told
     assert "Hier ist kein Terminal" in told
     assert session().current.first.votes == {
         "t1": Answer(frozenset({"employees", "payroll-head"}), certainty=3),
@@ -144,14 +146,14 @@ def test_an_answer_that_stands_alone_is_not_mixed() -> None:
 
 def test_people_come_forward_to_their_seats() -> None:
     told = lead(ROOM, "2", "3", NEXT, VOTE, "1", "A", "1", "B", "2", "9", "A", "1", "C", agenda=plan(way=Way.KEYBOARD))
-    assert "Platz 2 hat abgestimmt." in told
+    assert "Platz 2: abgestimmt." in told
     assert "Diesen Platz oder dieses Team gibt es hier nicht" in told
     assert set(session().current.first.votes) == {"s1", "s2", "s3"}
 
 
 def test_the_trainer_types_one_answer_for_all() -> None:
     told = lead(NEXT, VOTE, "C", agenda=plan(way=Way.ONE))
-    assert "Die Antwort des Raums ist gespeichert." in told
+    assert "Notiert. Ein neuer Buchstabe ersetzt das." in told
     assert set(session().current.first.votes) == {WHOLE_ROOM}
 
 
@@ -159,12 +161,14 @@ def test_the_way_changes_in_mid_question_and_nobody_counts_twice() -> None:
     told = lead(NEXT, "A 9 C 2", ROOM, "1", "2", VOTE, "1", "C", "0", LOOK, "5")
     assert "Was auf dem alten Weg kam, wartet und zählt nicht mit." in told
     assert session().current.first.way is Way.KEYBOARD
-    assert "Leitung: Eine Stimme\n" in told
+    assert "Leitung: A  Belegschaft: 0\n" in told
+    assert "Leitung: C  Karin Vogt: 1\n" in told
+    assert "Leitung: 1 von 1 richtig\n" in told
 
 
 def test_teams_are_made_and_named() -> None:
     told = lead(ROOM, "3", "4", ROOM, "4", "2", "Die Zahlenden", ROOM, "4", "3", "die zahlenden", ROOM, "3", "99")
-    assert "Teams: ● Otter, ▲ Luchs, ■ Kranich und ◆ Dachs." in told
+    assert "Teams: ● Otter, ▲ Luchse, ■ Kraniche und ◆ Dachse." in told
     assert "Das Team heißt jetzt ▲ Die Zahlenden." in told
     assert "So heißt schon ein anderes Team." in told
     assert "Diese Zahl geht hier nicht." in told
@@ -174,27 +178,41 @@ def test_teams_are_made_and_named() -> None:
 def test_the_first_distribution_is_shown_when_the_trainer_wants_it() -> None:
     hidden = lead(NEXT, "A 9 C 3", NEXT)
     shown = lead(NEXT, "A 9 C 3", NEXT, SHOW)
-    assert "So wurde abgestimmt:" not in hidden
-    assert "So wurde abgestimmt:\nA  Belegschaft: 9\n" in shown
-    assert "12 Hände\n" in shown
+    assert "Die erste Abstimmung" not in hidden
+    assert "Die erste Abstimmung\nA  Belegschaft: 9\nB  Betriebsrat: 0\nC  Karin Vogt: 3\n" in shown
 
 
 def test_advice_is_for_the_trainer_and_only_from_ten_votes_on() -> None:
-    assert "Leitung: Rat: unter 30 % richtig" in lead(NEXT, f"{WRONG} 9 {RIGHT} 3", NEXT)
-    assert "Leitung: Rat: über 70 % richtig" in lead(NEXT, f"{WRONG} 3 {RIGHT} 9", NEXT)
-    assert "Leitung: Weniger als zehn Stimmen" in lead(NEXT, f"{WRONG} 4 {RIGHT} 5", NEXT)
+    assert "Leitung: Rat: unter 30 % richtig" in lead(NEXT, f"{WRONG} 9 {RIGHT} 3", NEXT, LOOK, "5")
+    assert "Leitung: Rat: über 70 % richtig" in lead(NEXT, f"{WRONG} 3 {RIGHT} 9", NEXT, LOOK, "5")
+    assert "Leitung: Weniger als zehn Stimmen" in lead(NEXT, f"{WRONG} 4 {RIGHT} 5", NEXT, LOOK, "5")
+
+
+@pytest.mark.parametrize("language", Language)
+def test_unasked_the_projected_lines_say_nothing_of_the_votes_that_are_hidden(language: Language) -> None:
+    def entering(votes: str) -> str:
+        stage = Voice(language)("plain.seminar.stage.discussion")
+        told = lead(NEXT, votes, NEXT, language=language).rpartition(f"– {stage}\n")[2]
+        return told[: told.index("workshop resume")]
+
+    told = [entering(f"{WRONG} {wrong} {RIGHT} {right}") for wrong, right in ((9, 3), (3, 9))]
+    mark = Voice(language)("plain.seminar.aside", text="").strip()
+    asides = [line for each in told for line in each.splitlines() if line.startswith(mark)]
+    assert asides and not any("%" in line for line in asides)
+    assert told[0] == told[1]
 
 
 def test_the_shift_tells_the_gain_and_that_hands_have_no_names() -> None:
     told = lead(NEXT, f"{WRONG} 15 {RIGHT} 5", NEXT, NEXT, f"{WRONG} 5 {RIGHT} 15", *[NEXT] * 4)
-    assert "Vorher: 25 % richtig\nNachher: 75 % richtig\nGewinn g = 0,67\nNur Summen" in told
+    assert "Anteil richtig\n25 % → 75 %\nGewinn: 67 % dessen, was noch zu gewinnen war.\n" in told
+    assert "war.\nDiese beiden Abstimmungen zeigen nur die Summen." in told
 
 
 def test_the_shift_of_seats_tells_who_moved_where() -> None:
     votes = [VOTE, "1", WRONG, "2", WRONG]
     told = lead(*[NEXT, *votes, NEXT, NEXT, VOTE, "1", RIGHT, "0", *[NEXT] * 4], agenda=plan(way=Way.KEYBOARD, teams=2))
-    assert "Eine Stimme: Belegschaft → Karin Vogt" in told
-    assert "Eine Stimme davon nicht neu abgegeben: Es gilt die erste Antwort." in told
+    assert "Wer wohin gegangen ist\n1  Belegschaft → Karin Vogt\n1  Belegschaft (unverändert)\n" in told
+    assert "Eine Stimme aus der ersten Abstimmung beibehalten." in told
 
 
 def test_the_clock_tells_the_trainer_and_never_locks() -> None:
@@ -247,7 +265,7 @@ def test_standings_name_three_and_tell_the_others_their_distance() -> None:
     standings = told.split("– Zwischenstand\n")[1].split("Leitung")[0].splitlines()
     assert [line[:9] for line in standings[:3]] == ["Platz 1: "] * 3
     assert standings[3:5] == [
-        "◆ Dachs: noch 10 Punkte bis zum nächsten Platz",
+        "◆ Dachse: noch 10 Punkte bis zum nächsten Platz",
         "▲ Igel: noch 10 Punkte bis zum nächsten Platz",
     ]
 
@@ -390,7 +408,7 @@ def test_teams_lay_one_after_another_and_what_they_laid_is_told_at_the_reveal(la
     assert voice("seminar.round.voted_of", number=2, of=2) in told[: places[1]]
     assert "100" not in told[places[0] : places[3]].replace("1.900", "")
     end = told[places[3] :]
-    assert voice("plain.seminar.round.score", team="● Otter", reached="100 %") in end
+    assert voice("plain.seminar.round.score", team=OTTER[language], reached="100 %") in end
     assert voice("rounds.evidence.decide") in end
 
 
@@ -433,5 +451,5 @@ def test_the_notes_in_lines_have_a_hint_for_the_round() -> None:
     table = Table(LIBRARY.cases)
     lines = list(block(Watch(path, table), table, Voice(Language.DE), 1_000_000.0))
     assert Voice(Language.DE)("seminar.notes.round.evidence") in lines
-    assert any(line == "Es fehlen noch: ● Otter und ▲ Luchs" for line in lines)
+    assert any(line == "Es fehlen noch: ● Otter und ▲ Luchse" for line in lines)
     assert any("Weiter: Belege: Diskussion" in line for line in lines)

@@ -41,6 +41,7 @@ OF_ONE_PLAYER = {
 """What only somebody who plays alone, or lays cards, is told."""
 
 
+@pytest.mark.slow
 def test_there_are_tens_of_thousands_of_random_actions_of_every_kind_and_for_every_reason() -> None:
     assert ACTIONS >= 20_000
     done: Counter[str] = Counter()

@@ -109,6 +109,7 @@ def test_a_name_can_be_taken_back_or_given_another_kind_until_it_is_handed_in() 
     assert reduce(done(handed, Name("Team", Kind.FIRM)), Recast("Team", Kind.FIRM)) == Refusal(Reason.NOT_NOW)
 
 
+@pytest.mark.slow
 def test_every_legal_action_does_something_at_every_step_of_random_interviews() -> None:
     for seed in range(60):
         whole = random_interview(seed)

@@ -278,6 +278,7 @@ def test_what_only_the_trainer_reads_changes_no_byte_before_the_reveal(case: str
     assert same_steps(case, Table({**CASES, case: other}), Way.KEYBOARD) == same_steps(case, Table(CASES), Way.KEYBOARD)
 
 
+@pytest.mark.slow
 def test_other_facts_change_the_bytes_from_the_reveal_on() -> None:
     for case, found in CASES.items():
         for world in other_worlds(found)[::3]:

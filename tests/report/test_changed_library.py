@@ -72,7 +72,8 @@ def texts(journal: Path, table: Table) -> dict[str, str]:
     found = load_session(journal, table)
     session = found.game.session
     return {
-        format: report_text(session, table, EN, format, unfit=found.unfit, changed=found.changed) for format in FORMATS
+        format: report_text(journal, session, table, EN, format, unfit=found.unfit, changed=found.changed)
+        for format in FORMATS
     }
 
 

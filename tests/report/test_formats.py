@@ -271,7 +271,7 @@ def test_the_json_has_the_promised_shape() -> None:
                 "setting": "str",
                 "situation": "str",
                 "options": [{"letter": "str", "label": "str", "right": "bool"}],
-                "votes": {"before": {**VOTE, "kept": "NoneType"}, "after": {**VOTE, "kept": NUMBER}},
+                "votes": {"before": VOTE, "after": VOTE},
                 "change": {"gain": "float", "margins": "NoneType", "matrix": {"labels": ["str"], "rows": [["int"]]}},
                 "traps": [{"name": "str", "why": "str", "before": NUMBER, "after": NUMBER}],
                 "headline": "str",

@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 
 from support.examples import judged, organisation, party, tie
-from workshop.rules.change import Change, Edit, EditKind, applied
+from workshop.rules import change as changing
+from workshop.rules.change import MOST_WORK, Change, Edit, EditKind, applied
 from workshop.rules.errors import UnknownPartyError
 from workshop.rules.facts import Tie
 from workshop.rules.judgement import Judgement
+from workshop.rules.organisation import Organisation
+from workshop.rules.verdict import Verdict, judge
 
 BOTH = ("head decides_raise clerk", "head decides_bonus clerk")
 WORKS = party("works", "firm")
@@ -235,3 +238,88 @@ def test_every_one_of_several_budget_owners_can_hand_the_post_over() -> None:
     )
     change = judgement.smallest_change("x")
     assert (change.cost, change.count) == (2, 2)
+
+
+@pytest.fixture
+def judged_worlds(monkeypatch: pytest.MonkeyPatch) -> list[Organisation]:
+    """The worlds that the search for a change judges, as it goes."""
+    worlds = []
+
+    def counted(world: Organisation, focus: str) -> Verdict:
+        worlds.append(world)
+        return judge(world, focus)
+
+    monkeypatch.setattr(changing, "judge", counted)
+    return worlds
+
+
+def heading(firms: int, *further: str) -> Judgement:
+    """The clerk owns so many firms."""
+    return judged(
+        *(f"clerk heads f{n}" for n in range(firms)),
+        *further,
+        parties=[party("clerk", status="owner"), *(party(f"f{n}", "firm") for n in range(firms)), party("x")],
+    )
+
+
+def test_the_head_of_many_firms_with_a_buyer_each_is_judged_in_a_few_worlds(judged_worlds: list[Organisation]) -> None:
+    judgement = heading(200, *(f"b{n} buys f{n}" for n in range(200)))
+    change = judgement.smallest_change("x")
+    assert (change.cost, change.count, change.bounded) == (1, 2, False)
+    assert only(judgement, change)
+    assert len(judged_worlds) < 10
+
+
+def test_all_the_firms_that_stand_between_buyer_and_seller_are_left_together(judged_worlds: list[Organisation]) -> None:
+    shared = [f"x belongs_to f{n}" for n in range(100)]
+    judgement = heading(120, *shared, "x buys clerk", *(f"o{n} owns_budget clerk" for n in range(110)))
+    change = judgement.smallest_change("x")
+    assert lines(change) == sorted(("remove", f"clerk heads f{n}", None) for n in range(100))
+    assert (change.cost, change.count) == (100, 1)
+    assert only(judgement, change)
+    assert len(judged_worlds) < 10
+
+
+def test_firms_that_head_firms_are_judged_in_a_few_worlds(judged_worlds: list[Organisation]) -> None:
+    nested = (each for n in range(99) for each in (f"f{n} heads f{n + 1}", f"f{n * 7 % 100} buys f{n}"))
+    judgement = heading(100, *nested)
+    change = judgement.smallest_change("x")
+    assert not change.bounded and only(judgement, change)
+    assert len(judged_worlds) < 10
+
+
+def test_which_of_three_thousand_deciders_hands_over_is_judged_once_and_counted_for_all(
+    judged_worlds: list[Organisation],
+) -> None:
+    judgement = judged(*(f"d{n} decides_raise clerk" for n in range(3_000)), parties=[party("clerk"), party("x")])
+    change = judgement.smallest_change("x")
+    assert (change.cost, change.count, change.bounded) == (3_001, 3_000, False)
+    assert only(judgement, change)
+    assert len(judged_worlds) < 10
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        [f"d{n} decides_{pay} clerk for clerk" for n in range(1_000) for pay in ("raise", "bonus")],
+        [each for n in range(1_000) for each in (f"m{n} belongs_to clerk", f"m{n} buys clerk")],
+        [f"clerk heads m{n}" for n in range(5_000)],
+    ],
+    ids=["who decide in the name of the focus", "members who buy", "firms without a buyer"],
+)
+def test_where_too_many_worlds_would_have_to_be_judged_none_is(
+    facts: list[str], judged_worlds: list[Organisation]
+) -> None:
+    pay = None if "decides" in facts[0] else ""
+    status = "firm" if "belongs" in facts[0] else None
+    change = judged(*facts, parties=[party("clerk", status=status, pay=pay), party("x")]).smallest_change("x")
+    assert change == Change("x", None, 0, bounded=True)
+    assert len(judged_worlds) <= 2  # the present world, for what counts in it
+
+
+def test_a_case_of_the_largest_size_is_far_from_the_bound(judged_worlds: list[Organisation]) -> None:
+    kinds = ("decides_raise", "decides_bonus", "buys", "owns_budget")
+    judgement = judged(*(f"{who} {kind} clerk" for who in "abcdefg" for kind in kinds), "x rates clerk")
+    change = judgement.smallest_change("x")
+    assert (change.cost, change.count) == (21, 7**3 + 7**2)
+    assert len(judged_worlds) * len(judgement.organisation.ties) < MOST_WORK / 100

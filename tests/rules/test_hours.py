@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workshop.rules.hours import Demand, Work, best_spread, served, worth
+from workshop.rules.hours import MOST_ACTIVITIES, Demand, Work, best_spread, served, worth
 
 NEEDS = ("a", "b", "c", "d")
 DEMANDS = st.dictionaries(st.sampled_from(NEEDS), st.builds(Demand, st.integers(1, 5), st.integers(1, 12)), min_size=1)
@@ -105,7 +105,7 @@ def test_every_hour_of_the_best_spread_counts(demands: dict[str, Demand], works:
 
 
 @pytest.mark.parametrize("seed", range(40))
-def test_twelve_activities_and_ten_hours_are_spread_exactly(seed: int) -> None:
+def test_nine_activities_and_ten_hours_are_spread_exactly(seed: int) -> None:
     rng = Random(seed)
     needs = NEEDS[: rng.randint(1, 4)]
     demands = {need: Demand(rng.randint(1, 5), rng.randint(4, 12 if len(needs) < 4 else 8)) for need in needs}
@@ -114,11 +114,24 @@ def test_twelve_activities_and_ten_hours_are_spread_exactly(seed: int) -> None:
         f"w{number}": Work(
             {need: rng.randint(1, units) for need in needs if rng.random() < 0.6}, rng.choice((10, 10, 4, 2, 1))
         )
-        for number in range(12)
+        for number in range(MOST_ACTIVITIES)
     }
     best = best_spread(demands, works, 10)
     assert fits(works, best, 10)
     assert worth(demands, works, best) == most_by_states(demands, works, 10)
+
+
+def test_a_tenth_activity_that_serves_a_need_is_refused_and_one_that_serves_none_does_not_count() -> None:
+    works = {f"w{number}": Work({"a": 1}, 10) for number in range(MOST_ACTIVITIES)}
+    assert best_spread({"a": Demand(1, 2)}, {**works, "idle": Work({"z": 1}, 10)}, 10).keys() <= works.keys()
+    with pytest.raises(ValueError, match="10 activities"):
+        best_spread({"a": Demand(1, 2)}, {**works, "tenth": Work({"a": 1}, 10)}, 10)
+
+
+def test_of_two_spreads_with_the_same_worth_the_shorter_one_is_the_best() -> None:
+    demands = {"a": Demand(1, 4), "b": Demand(1, 2)}
+    works = {"slow": Work({"a": 1}, 10), "both": Work({"a": 2, "b": 1}, 10), "quick": Work({"b": 2}, 10)}
+    assert best_spread(demands, works, 10) == {"both": 2}
 
 
 @settings(max_examples=60)

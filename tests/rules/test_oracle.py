@@ -40,6 +40,7 @@ def _drawn(batch: int) -> list[tuple[Sample, Random]]:
     return list(organisations(SEED * 100_000 + batch, min(BATCH, COUNT - batch * BATCH)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("batch", _batches())
 def test_the_engine_derives_what_the_oracle_derives(batch: int) -> None:
     samples = [sample for sample, _ in _drawn(batch)]

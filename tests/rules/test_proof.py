@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from support.examples import judged, party, tie
+from workshop.rules import proof as proving
 from workshop.rules.facts import Fact, Party, Stated, Statement
-from workshop.rules.proof import Proof, Step
+from workshop.rules.organisation import Organisation
+from workshop.rules.proof import Proof, Step, _prove
+from workshop.rules.verdict import Verdict, judge
 
 BOTH = ("head decides_raise clerk", "head decides_bonus clerk")
 RAISE, BONUS = tie(BOTH[0]), tie(BOTH[1])
@@ -22,6 +25,28 @@ def test_the_proof_goes_from_the_customer_through_the_rules_to_the_facts() -> No
             (Proof(Step.RAISE, ("clerk", "head"), (RAISE,)), Proof(Step.BONUS, ("clerk", "head"), (BONUS,))),
         ),
     )
+
+
+def test_a_proof_is_built_when_it_is_read_and_not_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    built = []
+
+    def counted(*of: object) -> tuple[Proof, ...]:
+        built.append(of)
+        return _prove(*of)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(proving, "_prove", counted)
+    judgement = judged(*BOTH)
+    proof = judgement.proof
+    assert judgement.verdict.parties == {"head"} and built == []
+    assert [each.step for each in proof] == [Step.CUSTOMER] and len(built) == 1
+    assert (len(proof), proof[0], proof[:1]) == (1, proof[-1], tuple(proof)) and len(built) == 1
+
+
+def test_proofs_are_a_value_like_the_tuple_of_them() -> None:
+    proof = judged(*BOTH).proof
+    assert proof == judged(*BOTH, "x rates clerk").proof == tuple(proof)
+    assert proof != judged(BOTH[0]).proof and proof != [*proof]
+    assert hash(proof) == hash(judged(*BOTH).proof) and repr(proof) == repr(tuple(proof))
 
 
 def test_in_a_split_there_is_one_proof_for_each_customer() -> None:
@@ -146,6 +171,31 @@ def test_the_decisive_facts_are_those_without_which_it_would_be_different(
     lines: tuple[str, ...], focus: Party, decisive: tuple[Fact, ...]
 ) -> None:
     assert judged(*lines, parties=[focus]).decisive == decisive
+
+
+@pytest.mark.parametrize(
+    ("lines", "pay"),
+    [
+        ([f"d{n} decides_raise clerk" for n in range(300)], "raise"),
+        ([each for n in range(300) for each in (f"clerk heads f{n}", f"b{n} buys f{n}")], ""),
+    ],
+    ids=["deciders", "firms"],
+)
+def test_what_each_of_many_customers_rests_on_is_not_judged_one_by_one(
+    lines: list[str], pay: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    firms = [party(f"f{n}", "firm") for n in range(300)]
+    judgement = judged(*lines, parties=[party("clerk", pay=pay), *firms])
+    assert len(judgement.verdict.customers) == 300
+    worlds = []
+
+    def counted(world: Organisation, focus: str) -> Verdict:
+        worlds.append(world)
+        return judge(world, focus)
+
+    monkeypatch.setattr(proving, "judge", counted)
+    assert judgement.decisive == (*judgement.organisation.ties, PAY)
+    assert len(worlds) == 1
 
 
 def test_decisive_ties_stand_in_file_order_and_statements_after_them() -> None:

@@ -172,12 +172,14 @@ def shortest(graph: dict[str, Verdict], start: str) -> int:
             return length
 
 
+@pytest.mark.slow
 @given(samples(max_parties=8, max_ties=18))
 @settings(max_examples=120, deadline=None)
 def test_everything_is_derived_and_fits_together(sample: Sample) -> None:
     check_whole(sample)
 
 
+@pytest.mark.slow
 @given(samples(max_parties=8, max_ties=18))
 @settings(max_examples=120, deadline=None)
 def test_the_chain_follows_customers_breadth_first_and_ends(sample: Sample) -> None:
@@ -231,6 +233,7 @@ def test_after_a_change_all_is_as_if_built_anew(sample: Sample, rng: Random) -> 
     assert everything(again) == everything(Judgement(rebuilt, sample.focus))
 
 
+@pytest.mark.slow
 @given(samples(), st.randoms(use_true_random=False))
 @settings(max_examples=80, deadline=None)
 def test_the_order_of_ties_changes_neither_verdict_nor_standing(sample: Sample, rng: Random) -> None:
@@ -254,6 +257,7 @@ def test_the_order_of_ties_changes_neither_verdict_nor_standing(sample: Sample, 
     assert (one.cost, one.count) == (two.cost, two.count)
 
 
+@pytest.mark.slow
 @given(samples(), st.sampled_from([kind for kind in TieKind if kind is not TieKind.HEADS]), st.booleans())
 @settings(max_examples=80, deadline=None)
 def test_a_tie_between_strangers_changes_nothing(sample: Sample, kind: TieKind, first: bool) -> None:
@@ -298,6 +302,7 @@ def test_names_do_not_matter(sample: Sample) -> None:
         assert [edit.kind for edit in one.edits or ()] == [edit.kind for edit in two.edits or ()]
 
 
+@pytest.mark.slow
 @given(samples())
 @settings(max_examples=80, deadline=None)
 def test_why_not_concedes_names_what_is_missing_and_who_has_it(sample: Sample) -> None:
@@ -371,6 +376,7 @@ def _only(judgement: Judgement, party: str) -> bool:
 PREFERENCE = {EditKind.MOVE: 0, EditKind.OWN_NAME: 0, EditKind.ADD: 1, EditKind.REMOVE: 2}
 
 
+@pytest.mark.slow
 @given(samples(max_parties=5, max_ties=9), st.data())
 @settings(max_examples=120, deadline=None)
 def test_the_smallest_change_is_sound_and_no_set_of_edits_is_smaller(sample: Sample, data: st.DataObject) -> None:

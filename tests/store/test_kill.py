@@ -165,6 +165,7 @@ def check(nursery: Nursery, folder: Path, seed: int) -> int:
     return known
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="no kill -9")
 def test_a_hundred_kills_lose_no_acknowledged_action(tmp_path: Path) -> None:
     nursery = Nursery()

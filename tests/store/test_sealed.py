@@ -115,6 +115,7 @@ def test_no_value_of_a_sealed_line_can_be_more_than_a_sentence(odd: Any, tmp_pat
     assert tried > 60
 
 
+@pytest.mark.slow
 def test_no_value_of_a_vote_or_a_lay_can_be_more_than_a_refusal(tmp_path: Path) -> None:
     source, _, _ = played(tmp_path / "source", 3, 60)
     values = [line.value for line in scan(source.read_bytes()).lines]

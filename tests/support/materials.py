@@ -17,6 +17,7 @@ import pytest
 
 from support.organisations import Sample, organisation
 from workshop.cases.case import Case, Role
+from workshop.cases.limits import MOST_ACTIVITIES
 from workshop.cases.material import Activity, Goal, Material, Need, QuestionCard, StatementCard, WorkResult
 from workshop.cases.text import Gender, Text, Wording
 from workshop.play.refusal import Reason, Refusal
@@ -26,7 +27,7 @@ from workshop.rules.facts import Party, PartyKind, Status, Tie, TieKind
 from workshop.rules.judgement import Judgement
 
 MOST = 12
-"""How many of each kind a case file may have."""
+"""How many of each kind a case file may have; of activities fewer."""
 
 
 class Kind(Protocol):
@@ -67,7 +68,7 @@ def material(rng: Random, sample: Sample) -> Material:
     results = [WorkResult(f"r{n}", text(f"result {n}"), _some(rng, [g.id for g in goals], 4, -3, 3)) for n in many()]
     activities = [
         Activity(f"a{n}", text(f"activity {n}"), _some(rng, list(of), 5, 1, 6), rng.choice((10, 10, rng.randint(1, 9))))
-        for n in many()
+        for n in many()[:MOST_ACTIVITIES]
     ]
     questions = []
     for n in many():

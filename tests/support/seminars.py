@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from workshop.cases.agenda import VOTES, Agenda, Stage
 from workshop.cases.library import shipped
 from workshop.cases.rounds import Round
-from workshop.plain.seminar_votes import letters_of
 from workshop.play.answer import Answer, Special
 from workshop.play.ballot import is_right
+from workshop.play.letters import ballot_of, letters_of
 from workshop.rules.judgement import Judgement
 
 LIBRARY = shipped()
@@ -21,7 +21,7 @@ def right_and_wrong(case: str) -> tuple[str, str]:
     """The letters of the right answer (one of a split) and of the first wrong party."""
     found = LIBRARY.cases[case]
     verdict = Judgement(found.organisation(), found.focus).verdict
-    letters = {option: letter for letter, option in letters_of(found).items()}
+    letters = {option: letter for letter, option in letters_of(ballot_of(found)).items()}
     special = next((each for each in Special if is_right(Answer(special=each), verdict)), None)
     right = special or next(party for party in found.options if party in verdict.parties)
     wrong = next(party for party in found.options if party not in verdict.parties)

@@ -133,8 +133,8 @@ def test_every_command_of_every_screen_is_declared_with_keys_and_words(make_app:
         app = make_app(language=language)
         for command in stage.COMMANDS_HERE:
             assert COMMANDS[command].keys
-            assert app.say(COMMANDS[command].name)
-            assert app.say(COMMANDS[command].help)
+            assert app.voice(COMMANDS[command].name)
+            assert app.voice(COMMANDS[command].help)
 
 
 def test_no_key_means_two_commands_of_one_screen() -> None:
@@ -184,7 +184,7 @@ async def test_a_click_picks_an_answer_and_the_line_of_keys_can_be_clicked(make_
 async def test_a_click_on_the_menu_goes_there(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.click("#menu", offset=(6, 5))
+        await pilot.click("#list", offset=(6, 5))
         await pilot.pause()
         assert screen_of(app) == "SettingsPage"
 
@@ -300,7 +300,7 @@ async def test_a_broken_case_stands_in_the_list_with_its_first_finding_and_the_o
         await pilot.press("3")
         await pilot.pause()
         assert "broken" in shown(app)
-        assert app.say("cases.broken") in shown(app)
+        assert app.voice("list.broken") in shown(app)
         await pilot.press("enter")
         assert screen_of(app) == "Situation"
 
@@ -338,7 +338,7 @@ async def test_a_seminar_that_waits_stands_on_top_and_is_continued(make_app: Mak
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.pause()
-        assert "Weiter" in shown(app) and "Runde 2 von 4" in shown(app)
+        assert "Weiter" in shown(app) and "Fall 2 von 4" in shown(app)
         await pilot.press("enter")
         await pilot.pause()
     assert app.then is not None
@@ -412,6 +412,7 @@ async def test_nothing_of_the_verdict_is_on_the_screen_before_the_answer(make_ap
 # Demo
 
 
+@pytest.mark.slow
 async def test_the_demo_plays_by_itself_and_ends_by_itself(make_app: MakeApp) -> None:
     app = make_app(demo=True, pace=0.01)
     seen = set()

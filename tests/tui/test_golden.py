@@ -137,6 +137,7 @@ class Walk:
                 await self.press("space")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", list(Language), ids=lambda language: language.value)
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_every_screen_is_as_recorded_and_readable_from_the_last_row(

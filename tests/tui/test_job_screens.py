@@ -85,6 +85,7 @@ def make_talk(app: WorkshopApp, pilot: Pilot[Any]) -> Talk:
     return Talk(app, pilot, Album())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", list(Language), ids=lambda language: language.value)
 async def test_every_screen_of_the_interview_is_as_recorded_in_both_themes(
     make_app: Callable[..., WorkshopApp], language: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -113,7 +114,9 @@ async def test_every_screen_of_the_interview_is_as_recorded_in_both_themes(
             await talk.see("a name")
             await talk.press("tab")
             await talk.see("another kind")
-            await talk.press(*["tab"] * (len(kinds(language, "Belegschaft")) - 1), "p", "left", "enter")
+            await talk.press(
+                *["tab"] * (len(kinds(language, "Belegschaft")) - 1), "p", "left", "delete", "down", "enter"
+            )
             for word in ANSWERS["split"][3:7]:
                 await talk.answer(word)
             await talk.press("question_mark")
@@ -142,6 +145,7 @@ async def test_every_screen_of_the_interview_is_as_recorded_in_both_themes(
         talk.album.check(GOLDEN, language, write=WRITE and theme == "paper")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ANSWERS)
 async def test_every_interview_can_be_answered_with_the_keys(make_app: Callable[..., WorkshopApp], name: str) -> None:
     app = make_app(start="job")
@@ -154,6 +158,7 @@ async def test_every_interview_can_be_answered_with_the_keys(make_app: Callable[
         assert given == wanted
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["service", "owner", "council", "unknown"])
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_every_verdict_shows_at_every_size(
@@ -228,6 +233,7 @@ async def test_back_goes_through_the_questions_to_the_cover_and_loses_nothing_bu
         assert type(app.screen).__name__ == "JobResult"
 
 
+@pytest.mark.slow
 async def test_forgetting_leaves_nothing_in_the_app_and_shows_the_cover_for_the_next_person(
     make_app: Callable[..., WorkshopApp], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -66,6 +66,7 @@ class Walk(Walker):
         await self.press("escape")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", list(Language), ids=lambda language: language.value)
 @pytest.mark.parametrize("case", CASES)
 async def test_every_round_is_as_recorded_and_readable_from_the_last_row(

@@ -66,7 +66,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """A workshop's plan."""
+    """A workshop's plan: its cases with their minutes and stages, and how people vote, compete and are scored."""
 
     id: str
     title: Text

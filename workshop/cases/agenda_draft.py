@@ -10,7 +10,6 @@ from typing import Any, Final, Self
 
 from workshop.cases.agenda import COURSE, NEEDED, Agenda, Block, Stage, Way
 from workshop.cases.agendas import read_agenda, shortest
-from workshop.cases.checking import check_text
 from workshop.cases.finding import CaseError, Finding
 from workshop.cases.hidden import cleaned, is_blank
 from workshop.cases.limits import ABOUT, MINUTES, TEAMS, TITLE
@@ -38,7 +37,7 @@ class Draft:
 
     @classmethod
     def begin(cls, title: Text, about: Text) -> Self:
-        """An empty plan."""
+        """A plan without cases, for the usual number of minutes."""
         return cls(Agenda("", title, about, (), ANNOUNCED))
 
     @classmethod
@@ -81,6 +80,8 @@ class Draft:
 
     def findings(self, known: Collection[str], name: str = "-") -> tuple[Finding, ...]:
         """What `workshop check` says of the written file. `known`: the ids of the cases that can be played."""
+        from workshop.cases.checking import check_text  # only who builds checks
+
         return check_text(write_agenda(self.agenda("-")), name, known)
 
     def place_of(self, finding: Finding) -> int | None:

@@ -6,20 +6,16 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from pydantic import ValidationError
-
 from workshop.cases.agenda import COURSE, NEEDED, Agenda, Block, Stage, Way
 from workshop.cases.building import text_of as built
 from workshop.cases.draft import is_word, tables
-from workshop.cases.finding import CaseError, Code, Finding, Hint, Problem, Value
-from workshop.cases.format import AgendaTable, BlockTable
+from workshop.cases.finding import Code, Finding, Hint, Problem, Value
 from workshop.cases.hidden import shown
 from workshop.cases.limits import MINUTES, TEAMS
 from workshop.cases.nearest import Guesses
-from workshop.cases.positions import located
 from workshop.cases.rounds import Round
+from workshop.cases.shape import AGENDA_KEYS, fits_agenda
 from workshop.cases.source import parsed, text_of
-from workshop.cases.structure import structure_problems
 from workshop.cases.texts import pack_length_problems, pack_missing_problems
 
 SHORTEST: Final[Mapping[Stage, int]] = {
@@ -64,33 +60,34 @@ def read_agenda(
     """
     text, name = (text_of(source), str(source)) if isinstance(source, Path) else (source, name)
     data = parsed(text, name)
-    table, problems = _read(data)
-    if known is not None:
-        problems += _unknown_cases(data, known, broken)
-    if fatal := [problem for problem in problems if problem.fatal]:
-        raise CaseError(located(fatal, text, name))
-    assert table is not None
+    problems = _quick_problems(data)
+    missing = [] if known is None else list(_unknown_cases(data, known, broken))
+    if not fits_agenda(data) or any(problem.fatal for problem in (*problems, *missing)):
+        # Imported here: the models are only needed to say what is wrong.
+        from workshop.cases.modelled import refuse
+
+        refuse([*problems, *_structure_problems(data), *missing], text, name)
+    given = {key: data[key] for key in ("teams", "certainty", "show_first", "score_contested") if key in data}
     return Agenda(
         id=Path(name).stem,
-        title=built(table.title),
-        about=built(table.about),
-        blocks=tuple(_block(block) for block in table.block),
-        minutes=table.minutes,
-        teams=table.teams,
-        way=table.way,
-        certainty=table.certainty,
-        show_first=table.show_first,
-        score_contested=table.score_contested,
+        title=built(data["title"]),
+        about=built(data["about"]),
+        blocks=tuple(_block(block) for block in data["block"]),
+        minutes=data["minutes"],
+        way=Way(data.get("way", Way.HANDS)),
+        **given,
     )
 
 
 def agenda_findings(data: dict[str, Any], text: str, name: str, known: Collection[str] | None) -> tuple[Finding, ...]:
     """Everything that is wrong with an agenda. `known`: the ids of the cases beside it, if that is known."""
-    table, problems = _read(data)
+    from workshop.cases.positions import located
+
+    problems = [*_quick_problems(data), *_structure_problems(data)]
     problems += pack_length_problems(data)
     problems += _plan_problems(data)
-    if table is not None:
-        problems += _way_problems(table)
+    if fits_agenda(data):
+        problems += _way_problems(data)
     if known is not None:
         problems += _unknown_cases(data, known)
     return located(problems, text, name)
@@ -100,7 +97,7 @@ def is_agenda(data: Mapping[str, Any]) -> bool:
     """Whether a table looks like an agenda rather than a case or a pack."""
     if {"party", "tie", "focus"} & data.keys():
         return False
-    own = AgendaTable.model_fields.keys() - {"format", "title", "about"}
+    own = AGENDA_KEYS.keys() - {"format", "title", "about"}
     return "block" in data or ("cases" not in data and not own.isdisjoint(data))
 
 
@@ -113,18 +110,20 @@ def shortest(stages: Collection[Stage], teams: int = 0, rounds: Collection[Round
     return -(-seconds // 60)
 
 
-def _block(table: BlockTable) -> Block:
-    wanted = COURSE if table.stages is None else NEEDED.union(table.stages)
+def _block(table: Mapping[str, Any]) -> Block:
+    wanted = NEEDED.union(map(Stage, table["stages"])) if "stages" in table else COURSE
     stages = tuple(stage for stage in COURSE if stage in wanted)
-    return Block(table.case, table.minutes, stages, tuple(dict.fromkeys(table.rounds or ())))
+    return Block(table["case"], table["minutes"], stages, tuple(dict.fromkeys(map(Round, table.get("rounds", ())))))
 
 
-def _read(data: dict[str, Any]) -> tuple[AgendaTable | None, list[Problem]]:
-    problems = [*pack_missing_problems(data), *_unplayable(data)]
-    try:
-        return AgendaTable.model_validate(data), problems
-    except ValidationError as error:
-        return None, [*problems, *structure_problems(error, Guesses())]
+def _quick_problems(data: dict[str, Any]) -> list[Problem]:
+    return [*pack_missing_problems(data), *_unplayable(data)]
+
+
+def _structure_problems(data: dict[str, Any]) -> list[Problem]:
+    from workshop.cases.modelled import agenda_structure
+
+    return agenda_structure(data)
 
 
 def _unplayable(data: Mapping[str, Any]) -> Iterator[Problem]:
@@ -139,9 +138,11 @@ def _unplayable(data: Mapping[str, Any]) -> Iterator[Problem]:
 def _unknown_cases(data: Mapping[str, Any], known: Collection[str], broken: Collection[str] = ()) -> Iterator[Problem]:
     guesses = Guesses()
     for at, case in _cases(data):
+        if case in known:
+            continue
         if case in broken:
             yield Problem(Code.UNPLAYABLE_CASE, ("block", at, "case"), {"case": shown(case)}, fatal=True)
-        elif case not in known:
+        else:
             hint = guesses.hint(case, known)
             yield Problem(Code.UNKNOWN_CASE, ("block", at, "case"), {"case": shown(case)}, hint, fatal=True)
 
@@ -164,11 +165,11 @@ def _plan_problems(data: Mapping[str, Any]) -> Iterator[Problem]:
         yield Problem(Code.TOO_MANY_MINUTES, ("minutes",), values)
 
 
-def _way_problems(table: AgendaTable) -> Iterator[Problem]:
-    if table.teams and table.way in (Way.HANDS, Way.ONE):
-        at = "way" if "way" in table.model_fields_set else "teams"
-        yield Problem(Code.TEAMS_WITHOUT_KEYBOARD, (at,), {"way": table.way.value})
-    if table.certainty and table.way is Way.HANDS:
+def _way_problems(data: Mapping[str, Any]) -> Iterator[Problem]:
+    way = Way(data.get("way", Way.HANDS))
+    if data.get("teams") and way in (Way.HANDS, Way.ONE):
+        yield Problem(Code.TEAMS_WITHOUT_KEYBOARD, ("way" if "way" in data else "teams",), {"way": way.value})
+    if data.get("certainty") and way is Way.HANDS:
         yield Problem(Code.CERTAINTY_BY_HANDS, ("certainty",))
 
 

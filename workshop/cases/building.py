@@ -1,88 +1,103 @@
-"""From the models of a file to the frozen values of the program."""
+"""From the data of a sound file to the frozen values of the program, without the models.
+
+Everything here takes data that was found to have the shape of the format (`workshop.cases.shape`), in which names
+lead somewhere and nothing is missing that a player needs.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
-from workshop.cases.base import TextTable
 from workshop.cases.case import Case, Role
-from workshop.cases.format import CaseTable, NamesTable, PartyTable, party_of, tie_of
+from workshop.cases.draft import Draft, DraftParty
 from workshop.cases.hidden import cleaned
-from workshop.cases.material import Activity, Goal, Material, Need, QuestionCard, StatementCard, WorkResult
+from workshop.cases.material import NO_MATERIAL, Activity, Goal, Material, Need, QuestionCard, StatementCard, WorkResult
 from workshop.cases.text import Gender, Text, Wording
-from workshop.rules.facts import Stated, Tie
+from workshop.rules.facts import Stated
 
+_Table = Mapping[str, Any]
 _NOTHING = Text("", "")
 
 
-def case_of(table: CaseTable, id: str) -> Case:
-    """The case in a table that was found complete (`workshop.cases.texts.missing_problems`)."""
-    cards: dict[Tie, Text] = {}
-    ties = []
-    for tie_table in table.tie:
-        tie = tie_of(tie_table)
-        ties.append(tie)
-        if tie_table.says is not None:
-            cards[tie] = text_of(tie_table.says)
-    assert table.level is not None
+def case_of(draft: Draft, id: str) -> Case:
+    """The case in the data."""
+    data = draft.data
     return Case(
         id=id,
-        level=table.level,
-        title=text_of(table.title),
-        setting=text_of(table.setting),
-        situation=text_of(table.situation),
-        focus=table.focus,
-        roles=tuple(_role(party) for party in table.party),
-        ties=tuple(ties),
-        cards=MappingProxyType(cards),
-        notes=text_of(table.notes),
-        debriefing=tuple(text_of(question) for question in table.debriefing or ()),
-        objection=None if table.objection is None else text_of(table.objection),
-        twin=table.twin,
-        open=table.open,
-        material=material_of(table),
+        level=data["level"],
+        title=text_of(data.get("title")),
+        setting=text_of(data.get("setting")),
+        situation=text_of(data.get("situation")),
+        focus=draft.focus,
+        roles=tuple(_role(party) for party in draft.parties),
+        ties=tuple(tie.tie for tie in draft.ties),
+        cards=MappingProxyType({tie.tie: text_of(tie.table["says"]) for tie in draft.ties if "says" in tie.table}),
+        notes=text_of(data.get("notes")),
+        debriefing=tuple(text_of(question) for question in data.get("debriefing", ())),
+        objection=text_of(data["objection"]) if "objection" in data else None,
+        twin=data.get("twin"),
+        open=data.get("open", False),
+        material=material_of(data),
     )
 
 
-def text_of(table: TextTable | None) -> Text:
+def text_of(table: _Table | None) -> Text:
     """The text in both languages; what is missing is empty."""
-    return _NOTHING if table is None else Text(_clean(table.de), _clean(table.en))
+    return _NOTHING if table is None else Text(_clean(table.get("de")), _clean(table.get("en")))
 
 
-def material_of(table: CaseTable) -> Material:
+def material_of(data: _Table) -> Material:
     """What the rounds of that case are played with."""
-    return Material(
-        tuple(Need(need.id, need.of, need.weight, text_of(need.says), need.effort) for need in table.need),
-        tuple(Goal(goal.id, goal.of, goal.weight, text_of(goal.says)) for goal in table.goal),
-        tuple(WorkResult(card.id, text_of(card.says), MappingProxyType(card.moves)) for card in table.result),
+
+    def cards(name: str) -> list[_Table]:
+        listed: list[_Table] = data.get(name, [])
+        return listed
+
+    def says(card: _Table) -> Text:
+        return text_of(card.get("says"))
+
+    found = Material(
+        tuple(Need(n["id"], n["of"], n["weight"], says(n), **_given(n, "effort")) for n in cards("need")),
+        tuple(Goal(goal["id"], goal["of"], goal["weight"], says(goal)) for goal in cards("goal")),
+        tuple(WorkResult(card["id"], says(card), _effects(card, "moves")) for card in cards("result")),
+        tuple(Activity(a["id"], says(a), _effects(a, "serves"), **_given(a, "most")) for a in cards("activity")),
         tuple(
-            Activity(card.id, text_of(card.says), MappingProxyType(card.serves), card.most) for card in table.activity
+            QuestionCard(q["id"], q["to"], says(q), text_of(q.get("hears")), _effects(q, "learns"))
+            for q in cards("question")
         ),
         tuple(
-            QuestionCard(card.id, card.to, text_of(card.says), text_of(card.hears), MappingProxyType(card.learns))
-            for card in table.question
-        ),
-        tuple(
-            StatementCard(card.id, card.of, text_of(card.says), MappingProxyType(card.tells), card.opening)
-            for card in table.statement
+            StatementCard(s["id"], s["of"], says(s), _effects(s, "tells"), **_given(s, "opening"))
+            for s in cards("statement")
         ),
     )
+    return NO_MATERIAL if found == NO_MATERIAL else found
 
 
-def _role(table: PartyTable) -> Role:
-    says = {Stated.STATUS: table.says_status, Stated.PAY: table.says_pay}
-    cards = {stated: text_of(text) for stated, text in says.items() if text is not None}
-    names = _wording(table.de, table.id), _wording(table.en, table.id)
-    return Role(party_of(table), *names, MappingProxyType(cards), table.who or "")
+def _given(card: _Table, key: str) -> dict[str, Any]:
+    """That value, where the file has it; else the default is that of the program's own class."""
+    return {key: card[key]} if key in card else {}
 
 
-def _wording(table: NamesTable | None, id: str) -> Wording:
+def _effects(card: _Table, key: str) -> Mapping[str, int]:
+    return MappingProxyType(dict(card.get(key, {})))
+
+
+def _role(draft: DraftParty) -> Role:
+    table, id = draft.table, draft.party.id
+    cards = {each: text_of(table[key]) for each in Stated if (key := f"says_{each.value}") in table}
+    names = _wording(table.get("de"), id), _wording(table.get("en"), id)
+    return Role(draft.party, *names, MappingProxyType(cards), table.get("who", ""))
+
+
+def _wording(table: _Table | None, id: str) -> Wording:
     if table is None:
         return Wording(id, Gender.N, id, id, id)
-    label = _line(table.label) or id
-    nom = _line(table.nom) or label
-    acc, dat = _line(table.acc) or nom, _line(table.dat) or nom
-    return Wording(label, table.gender or Gender.N, nom, acc, dat, _line(table.role))
+    label = _line(table.get("label")) or id
+    nom = _line(table.get("nom")) or label
+    acc, dat = _line(table.get("acc")) or nom, _line(table.get("dat")) or nom
+    return Wording(label, Gender(table.get("gender", Gender.N)), nom, acc, dat, _line(table.get("role")))
 
 
 def _clean(text: str | None) -> str:

@@ -10,7 +10,6 @@ from workshop.cases.cards import CARD_TABLES, CardTable, Effects
 from workshop.cases.draft import Draft, is_word, tables
 from workshop.cases.finding import Code, Problem, Value
 from workshop.cases.hidden import shown
-from workshop.cases.limits import MOST_CARDS
 from workshop.cases.nearest import Guesses
 
 _ID: Final = re.compile(r"[^\W_][\w-]*")
@@ -25,9 +24,10 @@ def card_problems(draft: Draft, guesses: Guesses) -> Iterator[Problem]:
     for name, table in CARD_TABLES.items():
         if not isinstance(data.get(name), list):
             continue
-        if len(data[name]) > MOST_CARDS:
-            count: dict[str, Value] = {"table": name, "count": len(data[name]), "most": MOST_CARDS}
-            yield Problem(Code.TOO_MANY_CARDS, (name, MOST_CARDS), count, fatal=True)
+        if len(data[name]) > table.most:
+            code = Code.TOO_MANY_ACTIVITIES if name == "activity" else Code.TOO_MANY_CARDS
+            count: dict[str, Value] = {"table": name, "count": len(data[name]), "most": table.most}
+            yield Problem(code, (name, table.most), count, fatal=True)
         yield from _ids(data, name)
         if table.whose and isinstance(data.get("party"), list):
             yield from _parties(draft, table, guesses)

@@ -38,6 +38,8 @@ class CardTable:
     needed: frozenset[str] = frozenset()
     """The numbers without a default."""
     effects: Effects | None = None
+    most: int = limits.MOST_CARDS
+    """How many a case may have."""
 
 
 _OWNED: Final = {"weight": limits.WEIGHT}
@@ -52,6 +54,7 @@ CARD_TABLES: Final[Mapping[str, CardTable]] = {
             {"says": limits.ACTIVITY},
             numbers={"most": limits.MOST_HOURS},
             effects=Effects("serves", "need", *limits.SERVES),
+            most=limits.MOST_ACTIVITIES,
         ),
         CardTable(
             "question",

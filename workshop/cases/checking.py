@@ -15,7 +15,6 @@ from workshop.cases.hidden import shown
 from workshop.cases.judging import judged_problems
 from workshop.cases.library import shipped_root, toml_files
 from workshop.cases.loading import NO_PATH
-from workshop.cases.modelled import table_of
 from workshop.cases.nearest import Guesses
 from workshop.cases.packs import is_pack, pack_findings
 from workshop.cases.positions import MOST_FINDINGS, located
@@ -60,14 +59,19 @@ def check_text(text: str, path: str = NO_PATH, known: Collection[str] | None = N
 
 def case_problems(data: dict[str, Any], id: str, known: Collection[str] | None = None) -> Iterator[Problem]:
     """Everything that is wrong with the data of a case."""
+    from workshop.cases.modelled import case_structure  # the models take long to load
+
     guesses = Guesses()
     draft = draft_of(data)
-    _, problems = table_of(data, guesses)
+    problems = case_structure(data, guesses)
     problems += reference_problems(draft, guesses)
     sound = not problems
     yield from problems
     if len(problems) > MOST_FINDINGS:
         return  # this is no case; looking further only takes time
+    if len(draft.parties) > MOST_FINDINGS:
+        yield from _counts(draft)
+        return  # nor is this, and what all of them lack would hide it
     yield from missing_problems(data)
     yield from length_problems(data)
     yield from wording_problems(data)

@@ -90,6 +90,7 @@ class Code(StrEnum):
     # the cards of the rounds
     NO_EFFECT = "no_effect"
     TOO_MANY_CARDS = "too_many_cards"
+    TOO_MANY_ACTIVITIES = "too_many_activities"
     TWO_OPENINGS = "two_openings"
     CLEAR_OPENING = "clear_opening"
     IDLE_NEED = "idle_need"

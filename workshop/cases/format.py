@@ -27,7 +27,7 @@ from workshop.cases.format_cards import (
 )
 from workshop.cases.rounds import Round
 from workshop.cases.text import Gender
-from workshop.rules.facts import Party, PartyKind, Pay, Status, Tie, TieKind
+from workshop.rules.facts import PartyKind, Pay, Status, TieKind
 
 
 def _of_a_case(stage: Stage) -> Stage:
@@ -39,11 +39,11 @@ def _of_a_case(stage: Stage) -> Stage:
 CaseStage = Annotated[Lax[Stage], AfterValidator(_of_a_case)]
 
 
-def _cards(description: str) -> Any:
+def _cards(description: str, most: int = limits.MOST_CARDS) -> Any:
     return Field(
         default_factory=list,
         description=description,
-        json_schema_extra={"maxItems": limits.MOST_CARDS},
+        json_schema_extra={"maxItems": most},
     )
 
 
@@ -173,7 +173,9 @@ class CaseTable(Table):
     need: list[NeedTable] = _cards("What parties need from whoever works for them.")
     goal: list[GoalTable] = _cards("What parties are themselves measured by.")
     result: list[ResultTable] = _cards("Results of the focus' work, for the round success.")
-    activity: list[ActivityTable] = _cards("What the focus can spend hours on, for the round hours.")
+    activity: list[ActivityTable] = _cards(
+        "What the focus can spend hours on, for the round hours.", limits.MOST_ACTIVITIES
+    )
     question: list[QuestionTable] = _cards("Questions the focus can ask, for the round ask.")
     statement: list[StatementTable] = _cards("What parties can say to the focus, for the rounds tell and ask.")
 
@@ -238,14 +240,3 @@ class AgendaTable(Table):
         description="The cases, in the order of play.",
         json_schema_extra={"minItems": 1},
     )
-
-
-def party_of(table: PartyTable) -> Party:
-    """The facts about a party."""
-    pay = None if table.pay is None else frozenset(table.pay)
-    return Party(table.id, table.kind, table.status, pay)
-
-
-def tie_of(table: TieTable) -> Tie:
-    """The fact a tie states."""
-    return Tie(table.from_, table.kind, table.to, table.on_behalf_of)

@@ -17,6 +17,13 @@ def is_hidden(character: str) -> bool:
     return character != "\n" and unicodedata.category(character) in _HIDDEN_CATEGORIES
 
 
+def is_unseen(character: str) -> bool:
+    """Whether the character looks like nothing, or like an ordinary blank, and is none."""
+    if character in " \n\t\r":
+        return False
+    return is_hidden(character) or character in BLANK or unicodedata.category(character) == "Zs"
+
+
 def is_blank(text: str) -> bool:
     """Whether there is nothing to be seen of the text."""
     return all(character in BLANK or character.isspace() or is_hidden(character) for character in text)
@@ -24,7 +31,7 @@ def is_blank(text: str) -> bool:
 
 def first_hidden(text: str) -> str | None:
     """The first hidden character of a text, or None."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return None
     return next((character for character in text if is_hidden(character)), None)
 

@@ -1,19 +1,24 @@
-"""The case library: the folders `cases`, `packs` and `agendas`. What is broken is set aside, the others still play."""
+"""The case library: the folders `cases`, `packs` and `agendas`. What is broken is set aside, the others still play.
+
+A file is read when it is asked for: who plays one case of a thousand reads one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 
 from workshop.cases.agenda import Agenda
 from workshop.cases.agendas import read_agenda
 from workshop.cases.case import Case
-from workshop.cases.finding import CaseError, Finding
+from workshop.cases.files import Files, toml_files
+from workshop.cases.finding import Finding
 from workshop.cases.loading import read_case
 from workshop.cases.packs import Pack, read_pack
+
+__all__ = ["Library", "load_library", "shipped", "shipped_root", "toml_files"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,44 +54,48 @@ def shipped_root() -> Path:
 
 def load_library(root: Path) -> Library:
     """The library in a folder. It never raises for a broken file: see `Library.broken`."""
-    cases: dict[str, Case] = {}
-    packs: dict[str, Pack] = {}
-    agendas: dict[str, Agenda] = {}
-    broken: dict[str, tuple[Finding, ...]] = {}
-    for path in toml_files(root / "packs"):
-        try:
-            packs[path.stem] = read_pack(path)
-        except CaseError as error:
-            broken[path.stem] = error.findings
-    for path in toml_files(root / "cases"):
-        try:
-            cases[path.stem] = read_case(path)
-        except CaseError as error:
-            broken[path.stem] = error.findings
-    set_aside = {path.stem for path in toml_files(root / "cases")} - cases.keys()
-    for path in toml_files(root / "agendas"):
-        try:
-            agendas[path.stem] = read_agenda(path, known=cases, broken=set_aside)
-        except CaseError as error:
-            broken[path.stem] = (*broken.get(path.stem, ()), *error.findings)
-    places = {case: place for place, case in enumerate(case for pack in packs.values() for case in pack.cases)}
-    order = sorted(cases.values(), key=lambda case: (case.level, places.get(case.id, len(places)), case.id))
 
-    def level(pack: Pack) -> int:
-        return min((cases[case].level for case in pack.cases if case in cases), default=0)
+    def by_pack(found: Iterable[tuple[str, Case]]) -> list[str]:
+        in_packs = (case for name in packs.names if name in packs for case in packs[name].cases)
+        places = {case: place for place, case in enumerate(in_packs)}
+        order = sorted(found, key=lambda each: (each[1].level, places.get(each[0], len(places)), each[0]))
+        return [name for name, _ in order]
 
-    shortest = sorted(agendas.values(), key=lambda agenda: (agenda.minutes, agenda.id))
-    return Library(
-        MappingProxyType({case.id: case for case in order}),
-        MappingProxyType({pack.id: pack for pack in sorted(packs.values(), key=lambda pack: (level(pack), pack.id))}),
-        MappingProxyType({agenda.id: agenda for agenda in shortest}),
-        MappingProxyType(broken),
-    )
+    def by_level(found: Iterable[tuple[str, Pack]]) -> list[str]:
+        def level(pack: Pack) -> int:
+            return min((cases[case].level for case in pack.cases if case in cases), default=0)
+
+        return [name for name, _ in sorted(found, key=lambda each: (level(each[1]), each[0]))]
+
+    def by_minutes(found: Iterable[tuple[str, Agenda]]) -> list[str]:
+        return [name for name, _ in sorted(found, key=lambda each: (each[1].minutes, each[0]))]
+
+    cases = Files(root / "cases", read_case, by_pack)
+    packs = Files(root / "packs", read_pack, by_level)
+
+    def agenda(path: Path) -> Agenda:
+        return read_agenda(path, known=cases, broken=cases.refused)
+
+    agendas = Files(root / "agendas", agenda, by_minutes)
+    return Library(cases, packs, agendas, _Broken(cases, packs, agendas))
 
 
-def toml_files(folder: Path) -> tuple[Path, ...]:
-    """The TOML files directly in a folder, by name; none when there is no such folder."""
-    try:
-        return tuple(sorted(path for path in folder.iterdir() if path.suffix == ".toml" and path.name[:1] != "."))
-    except OSError:
-        return ()
+class _Broken(Mapping[str, tuple[Finding, ...]]):
+    """What is wrong with the broken files; those of an agenda follow those of a case or a pack of the same name."""
+
+    def __init__(self, cases: Files[Case], packs: Files[Pack], agendas: Files[Agenda]) -> None:
+        self._cases, self._packs, self._agendas = cases, packs, agendas
+
+    def __getitem__(self, name: str) -> tuple[Finding, ...]:
+        found = (*(self._cases.findings(name) or self._packs.findings(name)), *self._agendas.findings(name))
+        if not found:
+            raise KeyError(name)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        for name in dict.fromkeys((*self._packs.names, *self._cases.names, *self._agendas.names)):
+            if name in self:
+                yield name
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from workshop.rules.hours import MOST_ACTIVITIES as MOST_ACTIVITIES
+
 TITLE: Final = 40
 SETTING: Final = 60
 SITUATION: Final = 260
@@ -26,7 +28,9 @@ FEWEST_PARTIES: Final = 3
 MOST_PARTIES: Final = 9
 LEVELS: Final = (1, 4)
 MOST_CARDS: Final = 12
-"""Of each kind in one case: more the screen cannot list, and the best choice is found by trying all."""
+"""Of each kind in one case, but of activities `MOST_ACTIVITIES`: more the screen cannot list, and the best choice is
+found by trying all.
+"""
 WEIGHT: Final = (1, 5)
 EFFORT: Final = (1, 12)
 MOST_HOURS: Final = (1, 10)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from workshop.cases.building import case_of
 from workshop.cases.case import Case
 from workshop.cases.draft import draft_of
 from workshop.cases.finding import CaseError
@@ -15,6 +16,7 @@ from workshop.cases.nearest import Guesses
 from workshop.cases.references import reference_problems
 from workshop.cases.shape import fits
 from workshop.cases.source import parsed, text_of
+from workshop.cases.texts import missing_problems
 from workshop.rules.organisation import Organisation
 
 __all__ = ["NO_PATH", "CaseError", "read_case", "read_organisation"]
@@ -29,11 +31,19 @@ def read_case(source: Path | str, name: str = NO_PATH) -> Case:
     Raises CaseError with all findings because of which it cannot be played. Hidden characters are taken out
     of the texts.
     """
-    from workshop.cases.building import case_of
-    from workshop.cases.modelled import sound_table
-
     text, name = _text(source, name)
-    return case_of(sound_table(parsed(text, name), text, name, texts=True), Path(name).stem)
+    data = parsed(text, name)
+    draft = draft_of(data)
+    if (
+        not fits(data)
+        or any(reference_problems(draft, Guesses()))
+        or any(problem.fatal for problem in missing_problems(data))
+    ):
+        # Imported here: the models are only needed to say what is wrong.
+        from workshop.cases.modelled import refuse_case
+
+        refuse_case(data, text, name, texts=True)
+    return case_of(draft, Path(name).stem)
 
 
 def read_organisation(source: Path | str, name: str = NO_PATH) -> tuple[Organisation, str]:
@@ -45,10 +55,9 @@ def read_organisation(source: Path | str, name: str = NO_PATH) -> tuple[Organisa
     data = parsed(text, name)
     draft = draft_of(data)
     if not fits(data) or any(reference_problems(draft, Guesses())):
-        # Imported here: the models are only needed to say what is wrong.
-        from workshop.cases.modelled import sound_table
+        from workshop.cases.modelled import refuse_case
 
-        sound_table(data, text, name, texts=False)
+        refuse_case(data, text, name, texts=False)
     return Organisation((p.party for p in draft.parties), (tie.tie for tie in draft.ties)), draft.focus
 
 

@@ -7,16 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from workshop.cases.building import text_of as built
-from workshop.cases.finding import CaseError, Code, Finding, Problem
-from workshop.cases.format import PackTable
+from workshop.cases.finding import Code, Finding, Problem
 from workshop.cases.hidden import shown
 from workshop.cases.nearest import Guesses
-from workshop.cases.positions import located
+from workshop.cases.shape import fits_pack
 from workshop.cases.source import parsed, text_of
-from workshop.cases.structure import answer_problems, structure_problems
 from workshop.cases.text import Text
 from workshop.cases.texts import pack_length_problems, pack_missing_problems
 
@@ -36,16 +32,20 @@ class Pack:
 def read_pack(source: Path | str, name: str = "-") -> Pack:
     """The pack in a file (a Path) or in a text (a str). Raises CaseError."""
     text, name = (text_of(source), str(source)) if isinstance(source, Path) else (source, name)
-    table, problems = _read(parsed(text, name))
-    if fatal := [problem for problem in problems if problem.fatal]:
-        raise CaseError(located(fatal, text, name))
-    assert table is not None
-    return Pack(Path(name).stem, built(table.title), built(table.about), tuple(dict.fromkeys(table.cases)))
+    data = parsed(text, name)
+    if not fits_pack(data) or any(problem.fatal for problem in pack_missing_problems(data)):
+        # Imported here: the models are only needed to say what is wrong.
+        from workshop.cases.modelled import refuse
+
+        refuse(_problems(data), text, name)
+    return Pack(Path(name).stem, built(data["title"]), built(data["about"]), tuple(dict.fromkeys(data["cases"])))
 
 
 def pack_findings(data: dict[str, Any], text: str, name: str, known: Collection[str] | None) -> tuple[Finding, ...]:
     """Everything that is wrong with a pack. `known`: the ids of the cases beside it, if that is known."""
-    _, problems = _read(data)
+    from workshop.cases.positions import located
+
+    problems = _problems(data)
     problems += pack_length_problems(data)
     if known is not None:
         problems += _unknown_cases(data, known)
@@ -57,12 +57,10 @@ def is_pack(data: Mapping[str, Any]) -> bool:
     return "cases" in data and not {"party", "tie", "focus"} & data.keys()
 
 
-def _read(data: dict[str, Any]) -> tuple[PackTable | None, list[Problem]]:
-    problems = [*answer_problems(data, PackTable), *pack_missing_problems(data), *_duplicates(data)]
-    try:
-        return PackTable.model_validate(data), problems
-    except ValidationError as error:
-        return None, [*problems, *structure_problems(error, Guesses())]
+def _problems(data: dict[str, Any]) -> list[Problem]:
+    from workshop.cases.modelled import pack_answers, pack_structure
+
+    return [*pack_answers(data), *pack_missing_problems(data), *_duplicates(data), *pack_structure(data)]
 
 
 def _duplicates(data: Mapping[str, Any]) -> Iterator[Problem]:

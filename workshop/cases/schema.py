@@ -91,12 +91,12 @@ def json_schema() -> dict[str, Any]:
 
 
 def pack_schema() -> dict[str, Any]:
-    """The schema of a pack file."""
+    """The same for a pack: its title, and the cases in the order of play."""
     return _schema(PackTable)
 
 
 def agenda_schema() -> dict[str, Any]:
-    """The schema of an agenda file."""
+    """The same for an agenda: its title, its cases, and everything about how they are played."""
     return _schema(AgendaTable)
 
 

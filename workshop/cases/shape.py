@@ -1,18 +1,20 @@
-"""Whether a file's data has the shape of a case, without the models.
+"""Whether a file's data has the shape of a case, a pack or an agenda, without the models.
 
-Importing pydantic and building the models takes longer than judging a thousand cases, and other programs ask
-`judge` about one at a time. What fits here is exactly what the models accept (a test compares the two on
-thousands of files); what does not fit goes to the models, which say why.
+Importing pydantic and building the models takes longer than judging a thousand cases; other programs ask `judge`
+about one at a time, and people wait for the first screen. What fits here is exactly what the models accept (a test
+compares the two on thousands of files); what does not fit goes to the models, which say why.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import Final
 
+from workshop.cases.agenda import COURSE, Way
 from workshop.cases.cards import CARD_TABLES, CardTable
-from workshop.cases.limits import FORMAT, LEVELS
+from workshop.cases.limits import FORMAT, LEVELS, MINUTES
+from workshop.cases.rounds import Round
 from workshop.cases.text import Gender, Language
 from workshop.rules.facts import PartyKind, Pay, Status, TieKind
 
@@ -20,8 +22,18 @@ _Check = Callable[[object], bool]
 
 
 def fits(data: object) -> bool:
-    """Whether the models would accept the data."""
+    """Whether the models would accept the data as a case."""
     return _table(data, CASE_KEYS, ("format", "focus", "party"))
+
+
+def fits_pack(data: object) -> bool:
+    """Whether the models would accept the data as a pack."""
+    return _table(data, PACK_KEYS, ("format", "cases"))
+
+
+def fits_agenda(data: object) -> bool:
+    """Whether the models would accept the data as an agenda."""
+    return _table(data, AGENDA_KEYS, ("format", "minutes", "block"))
 
 
 def _table(value: object, keys: Mapping[str, _Check], required: tuple[str, ...] = ()) -> bool:
@@ -34,7 +46,7 @@ def _list(check: _Check) -> _Check:
     return lambda value: isinstance(value, list) and all(map(check, value))
 
 
-def _word(words: type[StrEnum]) -> _Check:
+def _word(words: Iterable[StrEnum]) -> _Check:
     known = frozenset(word.value for word in words)
     return lambda value: isinstance(value, str) and value in known
 
@@ -61,6 +73,14 @@ def _is_text(value: object) -> bool:
 
 def _is_names(value: object) -> bool:
     return _table(value, NAME_KEYS)
+
+
+def _is_whole(value: object) -> bool:
+    return type(value) is int
+
+
+def _is_block(value: object) -> bool:
+    return _table(value, BLOCK_KEYS, ("case", "minutes"))
 
 
 def _is_party(value: object) -> bool:
@@ -124,4 +144,24 @@ CASE_KEYS: Final[Mapping[str, _Check]] = {
     "party": _list(_is_party),
     "tie": _list(_is_tie),
     **{table.name: _list(_is_card(table)) for table in CARD_TABLES.values()},
+}
+PACK_KEYS: Final[Mapping[str, _Check]] = {
+    "format": _number(FORMAT, FORMAT),
+    **dict.fromkeys(("title", "about"), _is_text),
+    "cases": _list(_is_id),
+}
+BLOCK_KEYS: Final[Mapping[str, _Check]] = {
+    "case": _is_id,
+    "minutes": _number(*MINUTES),
+    "stages": _list(_word(COURSE)),
+    "rounds": _list(_word(Round)),
+}
+AGENDA_KEYS: Final[Mapping[str, _Check]] = {
+    "format": _number(FORMAT, FORMAT),
+    **dict.fromkeys(("title", "about"), _is_text),
+    "minutes": _number(*MINUTES),
+    "teams": _is_whole,
+    "way": _word(Way),
+    **dict.fromkeys(("certainty", "show_first", "score_contested"), _is_switch),
+    "block": _list(_is_block),
 }

@@ -6,10 +6,12 @@ import os
 import re
 import stat
 import tomllib
+import unicodedata
 from pathlib import Path
 from typing import Any, Final
 
 from workshop.cases.finding import CaseError, Code, Finding, Hint
+from workshop.cases.hidden import is_unseen, name_of
 from workshop.cases.limits import LARGEST_FILE
 
 _PLACE: Final = re.compile(r" \(at line (\d+), column (\d+)\)$")
@@ -90,7 +92,7 @@ def decoded(raw: bytes, name: str) -> str:
     if len(raw) > LARGEST_FILE:
         raise _refused(name, Code.TOO_LARGE)
     try:
-        return raw.decode("utf-8").removeprefix("\ufeff")
+        return composed(raw.decode("utf-8").removeprefix("\ufeff"))
     except UnicodeDecodeError as error:
         line, column = place_at(raw[: error.start].decode("utf-8"))
         raise _refused(name, Code.NOT_UTF8, line, column, hint=Hint("save_utf8")) from None
@@ -100,7 +102,7 @@ def parsed(text: str, name: str) -> dict[str, Any]:
     """The TOML table in that text. Raises CaseError."""
     if len(text) > LARGEST_FILE:
         raise _refused(name, Code.TOO_LARGE)
-    text = text.removeprefix("\ufeff")
+    text = composed(text.removeprefix("\ufeff"))
     if (long_key := _LONG_KEY.search(text)) is not None:
         raise _refused(name, Code.TOO_DEEP, *place_at(text[: long_key.start()]))
     try:
@@ -115,6 +117,11 @@ def parsed(text: str, name: str) -> dict[str, Any]:
         raise _refused(name, Code.SYNTAX, *place, hint=Hint("syntax_value")) from None
 
 
+def composed(text: str) -> str:
+    """The text with its letters put together: some systems write ü as u and two dots, and mean the same word."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
 def place_at(before: str) -> tuple[int, int]:
     """Line and column, from 1, of what follows that text."""
     return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
@@ -126,6 +133,10 @@ def _syntax(text: str, name: str, message: str) -> CaseError:
         line, column = int(found[1]), int(found[2])
     else:
         line, column = place_at(text.rstrip("\n"))
+    at = sum(len(row) + 1 for row in text.split("\n")[: line - 1]) + column - 1
+    if unseen := next((each for each in text[max(0, at - 1) : at + 1] if is_unseen(each)), None):
+        hint_of_unseen = Hint("syntax_unseen", {"character": name_of(unseen)})
+        return _refused(name, Code.SYNTAX, line, column, hint=hint_of_unseen)
     hint = next((hint for start, hint in SYNTAX_HINTS if message.startswith(start)), None)
     return _refused(name, Code.SYNTAX, line, column, hint=Hint(f"syntax_{hint}") if hint else None)
 

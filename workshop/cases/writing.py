@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-import tomli_w
-
 from workshop.cases.agenda import COURSE, Agenda, Block
 from workshop.cases.case import Case, Role
 from workshop.cases.limits import FORMAT
@@ -181,4 +179,6 @@ def _value(value: str) -> str:
 
 def _pair(key: str, value: str | int) -> str:
     """One key and its value, quoted and escaped as TOML wants it."""
+    import tomli_w  # only who saves needs it
+
     return tomli_w.dumps({key: value}).rstrip("\n")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from workshop.cases.library import Library, shipped
 from workshop.commands.desk import FOUND_SOMETHING, Desk, unknown
-from workshop.language.findings import sentence
+
+if TYPE_CHECKING:  # the first frame of the home page needs none of it
+    from workshop.cases.library import Library
 
 SEMINAR = "workshop.tui.seminar"
 """The screens of a session: `host(language, agenda, days=…)`, `resume(path, language)`, `follow(path, language)`."""
@@ -18,12 +21,16 @@ def start(desk: Desk, name: str | None = None, *, demo: bool = False) -> int:
 
     Raises UsageError for an unknown name.
     """
+    if not desk.plain:
+        gc.disable()  # as in `workshop.tui.run`: the library is read before
     if not desk.plain and name is None:
         from workshop.tui import run as run_screens
 
         if desk.told:
             return run_screens(desk.language, demo=demo, told=desk.told)
         return run_screens(desk.language, demo=demo)
+    from workshop.cases.library import shipped
+
     library = shipped()
     cases = () if name is None else _cases(library, name)
     if name is not None and not cases:
@@ -62,6 +69,8 @@ def _cases(library: Library, name: str) -> tuple[str, ...]:
 
 def _nothing_to_play(desk: Desk, library: Library, name: str) -> str:
     if name in library.broken:
+        from workshop.language.findings import sentence
+
         finding = sentence(desk.voice, library.broken[name][0])
         return desk.voice("error.broken_case", word=name, finding=finding)
     return desk.voice("error.empty_pack", word=name)

@@ -67,8 +67,9 @@ def _sentences(explanation: Explanation, judgement: Judgement, change: str | Non
     yield explanation.verdict()
     yield from _part(voice("commands.judge.why"), explanation.why())
     yield from _part(voice("commands.judge.chain"), explanation.chain())
+    customers = judgement.verdict.parties
     for party, standing in judgement.standings.items():
-        if standing.claims and party not in judgement.verdict.parties:
+        if standing.claims and party not in customers:
             heading = voice("commands.judge.why_not", party=explanation.name(party))
             yield from _part(heading, explanation.why_not(party))
     if change:

@@ -20,6 +20,7 @@ Json = dict[str, Any]
 def judgement_json(judgement: Judgement) -> Json:
     """Everything about the focus: verdict, customers, standings, chain, decisive facts, why and why not."""
     verdict = judgement.verdict
+    customers = verdict.parties
     return {
         "format": FORMAT,
         "focus": judgement.focus,
@@ -36,17 +37,21 @@ def judgement_json(judgement: Judgement) -> Json:
         "decisive": [fact_json(fact) for fact in judgement.decisive],
         "why": [_proof(proof) for proof in judgement.proof],
         "why_not": {
-            party: _why_not(judgement.why_not(party)) for party in judgement.standings if party not in verdict.parties
+            party: _why_not(judgement.why_not(party)) for party in judgement.standings if party not in customers
         },
     }
 
 
 def change_json(change: Change) -> Json:
-    """The smallest change: `edits` and `cost` are null where no edit helps, and `count` is then 0."""
+    """The smallest change: `edits` and `cost` are null where no edit helps, and `count` is then 0.
+
+    `bounded` tells that none was looked for any more, because there are too many candidates.
+    """
     return {
         "edits": None if change.edits is None else [_edit(edit) for edit in change.edits],
         "cost": change.cost,
         "count": change.count,
+        "bounded": change.bounded,
     }
 
 

@@ -22,15 +22,15 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("session", nargs="?")
     parser.add_argument("--format")
     parser.add_argument("--output", type=Path)
-    parser.add_argument("--least", type=int, default=LEAST)
+    parser.add_argument("--least", type=int)
 
 
 def run(options: Namespace, desk: Desk) -> int:
     """Write the report of the named session, else of the newest. Exit code 1 when its journal cannot be read."""
     format = _format(options)
-    if options.least < LEAST:
+    if options.least is not None and options.least < LEAST:
         raise UsageError("least", word=options.least, least=LEAST)
-    from workshop.report.filing import noted, report_text, save_report
+    from workshop.report.filing import LeastFixed, noted, report_text, save_report
 
     try:
         found = session_of(options.session, lambda each: True)
@@ -39,6 +39,7 @@ def run(options: Namespace, desk: Desk) -> int:
         for trouble in replayed.troubles:
             desk.err.line(trouble.sentence(desk.voice))
         text = report_text(
+            found.path,
             replayed.game.session,
             table,
             desk.voice,
@@ -58,6 +59,8 @@ def run(options: Namespace, desk: Desk) -> int:
                 desk.err.line(desk.voice("error.report_not_written", path=options.output))
                 return NOT_UNDERSTOOD
         desk.err.line(noted(found.path, time.time(), desk.voice, durable=durable))
+    except LeastFixed as error:
+        raise UsageError("least_fixed", word=options.least, least=error.least) from None
     except JournalError as error:
         return failed(desk, error)
     return 0

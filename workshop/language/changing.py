@@ -9,8 +9,12 @@ from workshop.rules.facts import TieKind
 
 
 def change_sentences(change: Change, focus: str, names: Names, voice: Voice) -> tuple[str, ...]:
-    """The smallest change towards a party: what it takes, one sentence an edit, and how many ways are as short."""
+    """The smallest change towards a party: what it takes, one sentence an edit, and how many ways are as short; or
+    why there is none.
+    """
     party = names[change.party]
+    if change.bounded:
+        return (voice("engine.change.bounded", x=party),)
     if change.edits is None:
         reason = "impossible_self" if change.party == focus else "impossible"
         return (voice(f"engine.change.{reason}", x=party),)

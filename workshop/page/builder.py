@@ -105,7 +105,7 @@ class Bench:
             Words(run(voice("builder.add"), Weight.NAME), lead=run("+  ", NUMBERED), option="add", gap=False),
             heading(voice("builder.frame")),
             self._value("teams", str(plan.teams) if plan.teams else voice("setup.no_teams")),
-            self._value("way", voice(f"seminar.way.{plan.way.value}")),
+            self._value("way", voice(f"vote.way.{plan.way.value}")),
             (
                 self._value(name, self._yes(getattr(plan, name)))
                 for name in SWITCHES

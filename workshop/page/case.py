@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from workshop.cases.case import Case
-from workshop.language.explanation import Explanation
 from workshop.language.voice import Voice
 from workshop.page.model import (
     NUMBERED,
@@ -20,10 +19,12 @@ from workshop.page.model import (
     soft_heading,
     words,
 )
-from workshop.picture.making import scene_of
 from workshop.play.answer import Special
 from workshop.play.letters import letters_of
 from workshop.rules.facts import Fact
+
+if TYPE_CHECKING:
+    from workshop.language.explanation import Explanation
 
 CARD: Final = Sign("·", Weight.SOFT)
 INDENT: Final = Sign(" ", Weight.SOFT)
@@ -104,6 +105,8 @@ def marked_cards(case: Case, decisive: frozenset[Fact], voice: Voice) -> tuple[W
 
 def chain_picture(explanation: Explanation, marked: frozenset[str] = frozenset()) -> Picture:
     """The picture of that verdict's chain."""
+    from workshop.picture.making import scene_of  # no stage before the reveal draws one
+
     case, voice = explanation.case, explanation.voice
     focus = case.role(case.focus).in_(voice.language)
     names = {role.party.id: explanation.name(role.party.id) for role in case.roles}

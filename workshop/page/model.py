@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from workshop.picture.scene import Scene
+if TYPE_CHECKING:  # most pages have no picture
+    from workshop.picture.scene import Scene
 
 
 class Weight(StrEnum):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from workshop.cases.case import Case
 from workshop.language.explanation import Explanation
-from workshop.language.numbers import percent, points
+from workshop.language.numbers import percent, points, share
 from workshop.language.voice import Voice
 from workshop.page.case import INDENT, cards, chain_picture, name_and_role, option_label, story
 from workshop.page.model import Panel, Sign, Weight, Words, panel, paragraphs, run, words
 from workshop.play.answer import Answer, Result, Special
 from workshop.play.audience import RoomView
 from workshop.play.ballot import Distribution
+from workshop.play.shift import FEW
 from workshop.play.view import View
 from workshop.rules.verdict import Outcome
 
@@ -83,6 +84,16 @@ def right_of(votes: Distribution, voice: Voice, *, split: bool) -> str:
         return voice("reveal.room.split_right", percent=percent(votes.right))
     key = "right" if votes.seated else "hands_right"
     return voice(f"reveal.room.{key}", right=round(votes.right * votes.voters), voters=votes.voters)
+
+
+def share_right(votes: Distribution, voice: Voice, *, split: bool) -> str:
+    """The share that was right, in figures: of few votes their number, for a share of those says little."""
+    assert votes.right is not None  # asked for after the reveal, where somebody voted
+    if split and not votes.seated:
+        return voice("vote.cast.at_most", share=share(votes.right, voice))
+    if votes.voters < FEW:
+        return voice("vote.cast.of", right=round(votes.right * votes.voters), voters=votes.voters)
+    return share(votes.right, voice)
 
 
 def _panels(

@@ -40,7 +40,7 @@ def row_of(row: str, room: RoomView, voice: Voice) -> Words:
     elif row == "teams":
         value = str(len(room.teams)) if room.teams else voice("setup.no_teams")
     elif row == "ways":
-        value = voice(f"seminar.way.{room.way.value}")
+        value = voice(f"vote.way.{room.way.value}")
     runs = (name, Run(value, Weight.LEAD, apart=True)) if value else (name,)
     return Words(runs, option=row, gap=row in ("people", "go", "ways"))
 

@@ -144,7 +144,7 @@ class _Bench:
         return self._number(self.draft.with_teams, self.draft.plan.teams)
 
     def _way(self) -> Draft:
-        entries = [Entry(self.voice(f"seminar.way.{way}"), way) for way in Way]
+        entries = [Entry(self.voice(f"vote.way.{way}"), way) for way in Way]
         way = self.dialogue.menu(entries, self.voice("plain.back"))
         return self.draft if way is None else self.draft.by(way)
 

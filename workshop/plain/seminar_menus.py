@@ -124,8 +124,8 @@ def _go_to(seminar: Seminar) -> None:
 
 def _way(seminar: Seminar) -> None:
     voice, dialogue = seminar.voice, seminar.dialogue
-    dialogue.heading(voice("plain.seminar.way.which", way=voice(f"plain.seminar.way.{seminar.session.way}")))
-    entries = [Entry(voice(f"plain.seminar.way.{way}"), way) for way in Way]
+    dialogue.heading(voice("plain.seminar.way.which", way=voice(f"vote.way.{seminar.session.way}")))
+    entries = [Entry(voice(f"vote.way.{way}"), way) for way in Way]
     way = dialogue.menu(entries, voice("plain.back"))
     if way is not None and way is not seminar.session.way and seminar.act(ChangeWay(way)):
         dialogue.say(f"seminar.way.how.{way}")

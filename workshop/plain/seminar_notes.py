@@ -12,17 +12,17 @@ from workshop.cases.agenda import Stage, Way
 from workshop.language.explanation import Explanation
 from workshop.language.numbers import minutes as whole_minutes
 from workshop.language.voice import Voice
+from workshop.page.reveal import share_right
+from workshop.page.votes import cast
 from workshop.plain.dialogue import read_line
 from workshop.plain.paper import Paper
+from workshop.plain.reading import lines_of
 from workshop.plain.seminar_rounds import stage_name
 from workshop.plain.seminar_standings import team_name
-from workshop.plain.seminar_votes import distribution_lines
-from workshop.play.actions import Forward
 from workshop.play.audience import TrainerView, trainer_view
-from workshop.play.course import Game, reduce
-from workshop.play.refusal import Refusal
 from workshop.play.session import Session
-from workshop.play.session_rounds import LAYING, round_at
+from workshop.play.session_rounds import LAYING
+from workshop.play.steps import next_step
 from workshop.play.table import Table
 from workshop.store.sessions import Trouble, Watch
 
@@ -80,22 +80,22 @@ def block(watch: Watch, table: Table, voice: Voice, now: float, *, whole: bool =
     yield voice("plain.seminar.place", number=view.room.number, total=view.room.total, title=title, stage=stage)
     yield from clock_lines(view, voice)
     if not session.ended:
-        yield coming(watch.game.session, table, voice, now)
+        yield coming(session, table, voice)
     if whole:
         yield from notes_lines(view, voice)
     if watch.whole:
         yield from hidden_lines(view, voice)
 
 
-def coming(session: Session, table: Table, voice: Voice, now: float) -> str:
+def coming(session: Session, table: Table, voice: Voice) -> str:
     """What comes next."""
-    following = reduce(Game(session), Forward(), now, table)
-    if isinstance(following, Refusal):
+    if session.ended:
         return voice("plain.seminar.next.nothing")
-    after = following.session
-    if after.position == session.position or after.ended:
-        return voice("plain.seminar.next.stage", stage=stage_name(after.stage, round_at(after, table), voice))
-    return voice("plain.seminar.next.case", title=table[after.block.case].title.in_(voice.language))
+    after = next_step(session, table)
+    if after is None and session.position + 1 < len(session.agenda.blocks):
+        following = session.agenda.blocks[session.position + 1].case
+        return voice("plain.seminar.next.case", title=table[following].title.in_(voice.language))
+    return voice("plain.seminar.next.stage", stage=stage_name(*(after or (Stage.FINAL, None)), voice))
 
 
 def clock_lines(view: TrainerView, voice: Voice) -> Iterator[str]:
@@ -142,7 +142,10 @@ def hidden_lines(view: TrainerView, voice: Voice) -> Iterator[str]:
         yield voice("plain.seminar.notes.no_votes")
         return
     yield voice("plain.seminar.notes.distribution")
-    yield from distribution_lines(view.case, found, voice, split=split)
+    for part in cast(view.case, found, voice):
+        yield from lines_of(part)
+    if found.right is not None:
+        yield voice("seminar.notes.right", share=share_right(found, voice, split=split))
     yield advice_line(view, voice)
 
 

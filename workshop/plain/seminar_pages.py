@@ -6,15 +6,21 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from workshop.cases.agenda import Stage, Way
+from workshop.language.voice import Voice
 from workshop.page.debriefing import debriefing
+from workshop.page.discussion import discussion
+from workshop.page.model import Panel, panel
 from workshop.page.reveal import room_reveal
+from workshop.page.room_ballot import hands, letters, line, one_answer, queue_of, turnout
+from workshop.page.shift import shift
 from workshop.page.situation import situation
+from workshop.page.votes import cast
 from workshop.page.why import room_why_not, why
-from workshop.plain.reading import read
+from workshop.plain.reading import read, read_parts
 from workshop.plain.seminar_desk import Seminar
 from workshop.plain.seminar_rounds import stage_name, tell_round, tell_round_reveal, tell_round_talk
 from workshop.plain.seminar_standings import award_lines, standings_lines
-from workshop.plain.seminar_votes import ballot_lines, distribution_lines, shift_lines
+from workshop.play.answer import Answer
 from workshop.play.audience import RoomView
 
 Page = Callable[[Seminar, RoomView], None]
@@ -35,16 +41,12 @@ def tell_stage(seminar: Seminar) -> None:
     _PAGES[room.stage](seminar, room)
 
 
-def split_of(room: RoomView) -> bool:
-    """Whether several are the customer; before the reveal nobody knows."""
-    return room.judgement is not None and len(room.judgement.verdict.parties) > 1
-
-
 def tell_votes(seminar: Seminar, room: RoomView) -> None:
     """Say the distribution, if the room may see it."""
     if room.votes is not None and room.votes.voters:
-        seminar.dialogue.heading(seminar.voice("plain.seminar.votes.head"))
-        seminar.dialogue.tell(*distribution_lines(room.case, room.votes, seminar.voice, split=split_of(room)))
+        key = "heading" if room.judgement is not None else "first"
+        seminar.dialogue.heading(seminar.voice(f"vote.cast.{key}"))
+        read_parts(seminar.dialogue, cast(room.case, room.votes, seminar.voice))
 
 
 def _situation(seminar: Seminar, room: RoomView) -> None:
@@ -53,34 +55,33 @@ def _situation(seminar: Seminar, room: RoomView) -> None:
 
 def _vote(seminar: Seminar, room: RoomView) -> None:
     dialogue, voice = seminar.dialogue, seminar.voice
-    dialogue.tell(voice("vote.question"), *ballot_lines(room.case, voice))
+    read(dialogue, ballot(room, voice))
     if room.stage is Stage.SECOND_VOTE:
         tell_votes(seminar, room)
-        dialogue.say(f"seminar.vote.again.{'counted' if room.way is Way.HANDS else 'kept'}")
     dialogue.say(f"seminar.way.how.{room.way}")
-    tell_turnout(seminar, room)
+    if room.way is Way.KEYBOARD:
+        tell_turnout(seminar, room)
+
+
+def ballot(room: RoomView, voice: Voice) -> tuple[Panel, ...]:
+    """What is asked for, what each letter means, and how far the vote has come."""
+    match room.way:
+        case Way.HANDS:
+            return hands(room, 0, voice)
+        case Way.ONE:
+            return one_answer(room, 0, Answer(), voice)
+        case Way.KEYBOARD:
+            question, _ = line(queue_of(room), voice("vote.keyboard.question"), voice)
+            return question, panel("letters", letters(room, voice))
 
 
 def tell_turnout(seminar: Seminar, room: RoomView) -> None:
     """Say how many have voted, never what."""
-    dialogue = seminar.dialogue
-    if room.way is Way.HANDS:
-        if room.people is not None:
-            dialogue.say("seminar.vote.hands_of", hands=room.hands, people=room.people)
-        else:
-            dialogue.say("seminar.vote.hands", hands=room.hands)
-    elif room.way is Way.KEYBOARD:
-        total = len(room.teams) or room.people
-        key = "seminar.vote.voted_of" if total else "seminar.vote.voted"
-        dialogue.say(key, count=len(room.voted), total=total)
+    seminar.dialogue.tell(turnout(room, seminar.voice))
 
 
 def _discussion(seminar: Seminar, room: RoomView) -> None:
-    dialogue = seminar.dialogue
-    dialogue.tell(seminar.voice("vote.question"))
-    dialogue.say("seminar.discussion.convince")
-    dialogue.say("seminar.discussion.fact")
-    tell_votes(seminar, room)
+    read(seminar.dialogue, discussion(room, seminar.voice))
 
 
 def _reveal(seminar: Seminar, room: RoomView) -> None:
@@ -97,8 +98,7 @@ def _why_not(seminar: Seminar, room: RoomView) -> None:
 
 
 def _shift(seminar: Seminar, room: RoomView) -> None:
-    if room.shift is not None:
-        seminar.dialogue.tell(*shift_lines(room.case, room.shift, seminar.voice, split=split_of(room)))
+    read(seminar.dialogue, shift(room, seminar.explanation))
 
 
 def _debriefing(seminar: Seminar, room: RoomView) -> None:

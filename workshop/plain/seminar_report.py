@@ -9,7 +9,7 @@ from workshop.page.report import formats, not_written, written
 from workshop.plain.dialogue import Entry
 from workshop.plain.seminar_desk import Seminar
 from workshop.report.endings import WrongEnding, format_for
-from workshop.report.filing import noted, report_text, save_report, usual_file
+from workshop.report.filing import noted, save_report, usual_file
 from workshop.report.writing import WRITERS
 from workshop.store.trouble import JournalError, sentence
 
@@ -24,7 +24,7 @@ def offer_report(seminar: Seminar) -> None:
     )
     if format is None:
         return
-    usual = usual_file(seminar.file.path.stem, format)
+    usual = usual_file(seminar.led.id, format)
     path = Path(dialogue.typed(voice("plain.seminar.report.file", usual=usual)) or usual)
     try:
         format_for(path, WRITERS, format)
@@ -37,14 +37,12 @@ def offer_report(seminar: Seminar) -> None:
         if not dialogue.menu([Entry(voice("report_page.replace"), True)], voice("report_page.keep")):
             return
     try:
-        file = seminar.file
-        text = report_text(seminar.session, seminar.table, voice, format, unfit=file.unfit, changed=file.changed)
-        durable = save_report(path, text)
+        durable = save_report(path, seminar.led.report(voice, format))
     except OSError:
         dialogue.tell(not_written(voice, str(path)).text)
         return
     dialogue.tell(written(voice, str(path)).text)
     try:
-        dialogue.tell(noted(seminar.file.path, seminar.clock(), voice, durable=durable))
+        dialogue.tell(noted(seminar.led.journal, seminar.led.now, voice, durable=durable))
     except JournalError as error:
         dialogue.tell(sentence(voice, error))

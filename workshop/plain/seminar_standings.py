@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from workshop.language.numbers import points as points_text
 from workshop.language.voice import Voice
+from workshop.page.teams import team_name as named
 from workshop.play.session import Session
 from workshop.play.standings import Awards, Place
 from workshop.play.teams import Team
@@ -16,7 +17,7 @@ _NAMED = 3
 
 def team_name(team: Team, voice: Voice) -> str:
     """What a team is called: its name, else its animal; and its shape."""
-    return f"{team.shape} {team.name or voice(f'report.animal.{team.animal}')}"
+    return f"{team.shape} {named(team, voice)}"
 
 
 def voter_name(session: Session, voter: str, voice: Voice) -> str:
@@ -24,7 +25,7 @@ def voter_name(session: Session, voter: str, voice: Voice) -> str:
     for team in session.teams:
         if team.id == voter:
             return team_name(team, voice)
-    return voice("plain.seminar.vote.seat", number=voter.removeprefix("s"))
+    return voice("vote.keyboard.seat", number=voter.removeprefix("s"))
 
 
 def standings_lines(places: Sequence[Place], teams: Sequence[Team], voice: Voice) -> Iterator[str]:

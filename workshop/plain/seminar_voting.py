@@ -6,14 +6,17 @@ import re
 from typing import Final
 
 from workshop.cases.agenda import VOTES, Way
+from workshop.page.case import option_label
+from workshop.page.room_ballot import cover
 from workshop.plain.dialogue import Entry
+from workshop.plain.reading import read
 from workshop.plain.seminar_desk import Seminar
-from workshop.plain.seminar_pages import tell_turnout
+from workshop.plain.seminar_pages import ballot, tell_turnout
 from workshop.plain.seminar_standings import voter_name
-from workshop.plain.seminar_votes import ballot_lines, label_of, letters_of
 from workshop.play.actions import Cast, Count, Withdraw
 from workshop.play.answer import Answer, Special
 from workshop.play.ballot import ROOM
+from workshop.play.letters import ballot_of, letters_of
 from workshop.play.voters import voters
 
 _HANDS: Final = re.compile(r"([A-Za-z]{1,2})\s*[:=]?\s*([0-9]{1,4})(?:[\s,;]+|$)")
@@ -40,7 +43,7 @@ def count_hands(seminar: Seminar, line: str) -> bool:
     if not counts:
         return False
     dialogue, session = seminar.dialogue, seminar.session
-    letters = letters_of(seminar.room.case)
+    letters = letters_of(ballot_of(seminar.room.case))
     for letter, _ in counts:
         if session.stage in VOTES and letter not in letters:
             dialogue.say("seminar.vote.letters", last=list(letters)[-1])
@@ -51,7 +54,7 @@ def count_hands(seminar: Seminar, line: str) -> bool:
         before = (ballots.second if session.stage is VOTES[1] else ballots.first).counts.get(option)
         if not seminar.act(Count(option, hands)):
             return True
-        label = label_of(seminar.room.case, option, seminar.voice)
+        label = option_label(seminar.room.case, option, seminar.voice)
         if before is None:
             dialogue.say("seminar.vote.counted", letter=letter, label=label, hands=hands)
         else:
@@ -59,7 +62,7 @@ def count_hands(seminar: Seminar, line: str) -> bool:
     room = seminar.room
     tell_turnout(seminar, room)
     if room.people is not None and room.hands > room.people:
-        seminar.aside("vote.more_hands", hands=room.hands, people=room.people)
+        seminar.aside("vote.hands.more", hands=room.hands, people=room.people)
     return True
 
 
@@ -73,14 +76,14 @@ def enter_votes(seminar: Seminar) -> None:
             _hands(seminar)
         case Way.ONE:
             if _answered(seminar, ROOM):
-                seminar.dialogue.say("seminar.vote.room_answered")
+                seminar.dialogue.tell(seminar.voice("vote.one.taken"))
         case Way.KEYBOARD:
             _keyboard(seminar)
 
 
 def _hands(seminar: Seminar) -> None:
     dialogue = seminar.dialogue
-    dialogue.tell(*ballot_lines(seminar.room.case, seminar.voice))
+    read(dialogue, ballot(seminar.room, seminar.voice))
     while (line := dialogue.typed(seminar.voice("plain.seminar.vote.hands_how"))) not in ("", "0"):
         if not count_hands(seminar, line):
             dialogue.say("seminar.vote.not_hands")
@@ -94,17 +97,12 @@ def _keyboard(seminar: Seminar) -> None:
         everybody = voters(session)
         waiting = [voter for voter in everybody if voter not in room.voted]
         if not waiting:
-            dialogue.say("seminar.vote.all_voted")
+            dialogue.tell(voice("vote.keyboard.all_seats"))
         if session.teams:
+            names = {voter: voter_name(session, voter, voice) for voter in everybody}
             entries = [
-                Entry(
-                    voice(
-                        f"plain.seminar.vote.{'team_voted' if voter in room.voted else 'team_waits'}",
-                        team=voter_name(session, voter, voice),
-                    ),
-                    voter,
-                )
-                for voter in everybody
+                Entry(voice("plain.seminar.vote.team_voted", team=name) if voter in room.voted else name, voter)
+                for voter, name in names.items()
             ]
         else:
             entries = [Entry(voter_name(session, voter, voice), voter) for voter in waiting[:1]]
@@ -121,7 +119,7 @@ def _keyboard(seminar: Seminar) -> None:
             dialogue.say("seminar.vote.has_voted", team=voter_name(session, voter, voice))
             tell_turnout(seminar, seminar.room)
             if len(seminar.room.voted) == len(everybody):
-                dialogue.say("seminar.vote.all_voted")
+                dialogue.tell(voice("vote.keyboard.all_seats"))
                 return
 
 
@@ -143,14 +141,15 @@ def _withdraw(seminar: Seminar) -> None:
 def _answered(seminar: Seminar, voter: str) -> bool:
     """Ask for an answer under cover and cast it. Whether that was done; the answer itself is never said."""
     dialogue, voice = seminar.dialogue, seminar.voice
-    dialogue.tell("", voice("vote.question"), *ballot_lines(seminar.room.case, voice))
+    dialogue.tell("")
+    read(dialogue, ballot(seminar.room, voice) if voter == ROOM else cover(seminar.room, voter, voice))
     with dialogue.covered():
         answer = _answer(seminar)
     return answer is not None and seminar.act(Cast(voter, answer))
 
 
 def _answer(seminar: Seminar) -> Answer | None:
-    dialogue, letters = seminar.dialogue, letters_of(seminar.room.case)
+    dialogue, letters = seminar.dialogue, letters_of(ballot_of(seminar.room.case))
     while words := dialogue.typed(seminar.voice("plain.seminar.vote.answer_how")):
         if words == "0":
             return None

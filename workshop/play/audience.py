@@ -186,7 +186,7 @@ def stranger_view(session: Session) -> StrangerView:
 
 
 def room_view(session: Session, table: Table) -> RoomView:
-    """For the projector."""
+    """What the projector may show: nothing that the room has not been told."""
     case = table[session.block.case]
     open_now = session.current.revealed
     ballots = session.current.second if session.stage is Stage.SECOND_VOTE else session.current.first

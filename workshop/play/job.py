@@ -70,15 +70,24 @@ class Topic(StrEnum):
 
 
 NUMBER: Final = {
-    topic: number
-    for topics in (
-        (Topic.JOB, Topic.WORK, Topic.RECEIVES, Topic.TIME, Topic.REQUESTS, Topic.DIRECTS, Topic.MINE),
-        (None,) * 7 + (Topic.RAISE, Topic.BONUS, Topic.PROPOSES, Topic.ABOVE, Topic.MARKET),
-        (None,) * 9 + (Topic.POST,),
-        (None,) * 7 + (Topic.BUYS, Topic.APART, Topic.FOUND),
-    )
-    for number, topic in enumerate(topics, 1)
-    if topic is not None
+    Topic.JOB: 1,
+    Topic.WORK: 2,
+    Topic.RECEIVES: 3,
+    Topic.TIME: 4,
+    Topic.REQUESTS: 5,
+    Topic.DIRECTS: 6,
+    Topic.MINE: 7,
+    # employed
+    Topic.RAISE: 8,
+    Topic.BONUS: 9,
+    Topic.PROPOSES: 10,
+    Topic.POST: 10,  # where neither raise nor bonus is decided, so that nobody proposes one
+    Topic.ABOVE: 11,
+    Topic.MARKET: 12,
+    # in business for oneself, or elected
+    Topic.BUYS: 8,
+    Topic.APART: 9,
+    Topic.FOUND: 10,
 }
 """The number of a question, from 1: the same on paper and on every screen, also where earlier ones are left out."""
 LAST: Final = {Work.EMPLOYED: 12, Work.SELF_EMPLOYED: 10, Work.OWNER: 10, Work.OFFICE: 10, Work.UNPAID: 7}

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from workshop.cases.case import Case
+from workshop.play.answer import Special
+
 
 def letter_of(place: int) -> str:
     """The letter of the option at that place, from 0: A to Z, then AA, AB and so on."""
@@ -13,3 +16,8 @@ def letter_of(place: int) -> str:
 def letters_of(options: Sequence[str]) -> dict[str, str]:
     """The options by their letters, in order."""
     return {letter_of(place): option for place, option in enumerate(options)}
+
+
+def ballot_of(case: Case) -> tuple[str, ...]:
+    """Everything one can vote for, in the order of its letters: the parties, nobody, *ask*."""
+    return (*case.options, *(special.value for special in Special))

@@ -11,7 +11,6 @@ from workshop.cases.agenda import ROUND_STAGES, Stage, Way
 from workshop.cases.rounds import ONCE, Round
 from workshop.play.ballot import ROOM
 from workshop.play.rounds.game import NOTHING, Lay, RoundGame
-from workshop.play.rounds.making import carried, make
 from workshop.play.session import NO_LAYS, Played, RoundLays, Session
 from workshop.play.table import Table
 from workshop.play.tally import most_picked_wrong
@@ -85,6 +84,8 @@ def round_game(session: Session, table: Table, kind: Round, voter: str) -> Round
         told = frozenset(lay.tokens)
     key = (kind, session.block.case, session.seed, target, told)
     if key not in table.rounds:
+        from workshop.play.rounds.making import make  # a session begins without any round
+
         table.rounds[key] = make(kind, session.block.case, table, seed=session.seed, target=target, told=told)
     game: RoundGame = table.rounds[key]
     return game
@@ -148,6 +149,8 @@ def scores_at(session: Session, table: Table, position: int) -> Mapping[Round, M
 
 def _carried(case: str, table: Table) -> tuple[Round, ...]:
     if case not in table.rounds:
+        from workshop.play.rounds.making import carried  # a session begins without any round
+
         table.rounds[case] = carried(case, table)
     found: tuple[Round, ...] = table.rounds[case]
     return found

@@ -50,7 +50,7 @@ class Shift:
 
     @property
     def gain(self) -> Fraction | None:
-        """The normalised gain between the two votes."""
+        """Of what could still be won between the votes, how much was: at most 1, below 0 a loss; None where unknown."""
         return gain(self.before.right, self.after.right)
 
 

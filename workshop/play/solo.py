@@ -55,7 +55,7 @@ class Solo:
 
 
 def start(cases: Sequence[str], seed: int = 0) -> Solo:
-    """The beginning. Raises ValueError without a case."""
+    """The state before anything was done: the situation of the first case. Raises ValueError without a case."""
     if not cases:
         raise ValueError(cases)
     return Solo(tuple(cases), seed=seed)

@@ -11,14 +11,13 @@ from fractions import Fraction
 from workshop.cases.rounds import Round
 from workshop.play.answer import POINTS, Answer
 from workshop.play.rounds.game import NOTHING, Lay, RoundGame
-from workshop.play.rounds.making import carried, make
 from workshop.play.table import Table
 from workshop.rules.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class OpenRound:
-    """The round being played."""
+    """A round that was begun and not handed in, and what lies there."""
 
     kind: Round
     lay: Lay = NOTHING
@@ -35,17 +34,21 @@ class RoundResult:
 
     @property
     def points(self) -> Fraction:
-        """Out of POINTS."""
+        """The score as points, from 0 to POINTS."""
         return self.score * POINTS
 
 
 def game_of(case: str, kind: Round, answer: Answer, seed: int, table: Table) -> RoundGame:
     """The round of that case; *what if* asks about the wrong party that was picked. Raises KeyError."""
+    from workshop.play.rounds.making import make  # a case begins without any round
+
     return make(kind, case, table, seed=seed, target=_target(case, answer, table))
 
 
 def rounds_of(case: str, table: Table) -> tuple[Round, ...]:
     """The rounds that the case carries, in their order."""
+    from workshop.play.rounds.making import carried  # a case begins without any round
+
     return carried(case, table)
 
 

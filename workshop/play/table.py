@@ -13,7 +13,7 @@ class Table(Mapping[str, Case]):
     """Cases by id, and what the engine says of each. Nothing but a view may hand a judgement on."""
 
     def __init__(self, cases: Mapping[str, Case]) -> None:
-        self._cases = dict(cases)
+        self._cases = cases
         self._judgements: dict[str, Judgement] = {}
         self.rounds: dict[object, Any] = {}
         """What `workshop.play.session_rounds` made of these cases: the best of some rounds takes a while to find."""

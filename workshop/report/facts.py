@@ -38,6 +38,7 @@ def report_of(
     zone: tzinfo | None = None,
     unfit: Collection[int] = (),
     changed: Collection[str] = (),
+    again: Collection[int] = (),
 ) -> Report:
     """The report of a session in the voice's language.
 
@@ -45,6 +46,7 @@ def report_of(
     them. Of teams that are on average smaller than `least`, nothing is told: their points are their votes again.
     `unfit` are the places in the agenda of which not all that happened still fits the case, `changed` the cases whose
     facts are others by now: of those no vote is told, of these no share that was right; and of teams nothing then.
+    `again` are the places of cases that an earlier report has told with other votes: of those no vote is told either.
     `zone` is where the session's day is looked up (default: this machine's). Raises ValueError for a `least` below 5,
     KeyError for a case that is not on the table.
     """
@@ -56,6 +58,7 @@ def report_of(
             _case(session, table, position, voice, least),
             voice,
             whole=position not in unfit,
+            first=position not in again,
             same=blocks[position].case not in changed,
         )
         for position in range(len(session.agenda.blocks))
@@ -135,15 +138,19 @@ def _case(session: Session, table: Table, position: int, voice: Voice, least: in
     )
 
 
-def _as_it_fits(case: CaseReport, voice: Voice, *, whole: bool, same: bool) -> CaseReport:
-    """What of it can be known. Without all votes no number is right; with other facts nobody knows who was right."""
-    if whole and same:
+def _as_it_fits(case: CaseReport, voice: Voice, *, whole: bool, first: bool, same: bool) -> CaseReport:
+    """What of it can be known. Without all votes no number is right; with other facts nobody knows who was right; and
+    beside other votes of the same case, told before, the difference would be somebody's vote.
+    """
+    if whole and first and same:
         return case
     before, after = case.before, case.after
     told = replace(case, change=None, traps=(), rounds=())
     why_not = case.why_not and replace(case.why_not, picked=None)
     if not whole:
         return replace(told, before=None, after=None, why_not=why_not, remark=voice("report.fit.parts"))
+    if not first:
+        return replace(told, before=None, after=None, why_not=why_not, remark=voice("report.fit.again"))
     before, after = (vote and replace(vote, right=None, at_least=None, at_most=False) for vote in (before, after))
     return replace(told, before=before, after=after, remark=voice("report.fit.changed"))
 

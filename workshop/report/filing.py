@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from workshop.language.voice import Voice
@@ -12,25 +14,48 @@ from workshop.report.facts import report_of
 from workshop.report.hiding import LEAST
 from workshop.report.writing import write_report
 from workshop.store.disk import write_for_people
+from workshop.store.mark import mark_of, note, votes_of
 from workshop.store.moments import moment
 from workshop.store.shelf import listed, mark_reported
 
 
+class LeastFixed(Exception):
+    """The first report of the session has told about smaller, or only about larger, groups: `least` is its limit."""
+
+    def __init__(self, least: int) -> None:
+        super().__init__(least)
+        self.least = least
+
+
 def report_text(
+    journal: Path,
     session: Session,
     table: Table,
     voice: Voice,
     format: str,
-    least: int = LEAST,
+    least: int | None = None,
     *,
     unfit: Collection[int] = (),
     changed: Collection[str] = (),
 ) -> str:
-    """The report of a session. Raises ValueError for an unknown format, or a `least` that is too small.
+    """The report of a session, so that beside earlier ones of the same session it tells no more than they do.
 
-    `unfit` and `changed`: what no longer fits the cases, see `workshop.report.facts.report_of`.
+    `least` is the smallest group it tells about (default: that of the first report, else LEAST). `unfit` and
+    `changed`: what no longer fits the cases, see `workshop.report.facts.report_of`. Raises LeastFixed for another
+    `least` than the first report had, ValueError for an unknown format or a `least` that is too small.
     """
-    return write_report(report_of(session, table, voice, least, unfit=unfit, changed=changed), format)
+    mark, votes = mark_of(journal), votes_of(session)
+    if least is not None and mark.least is not None and least != mark.least:
+        raise LeastFixed(mark.least)
+    told = {at: digest for at, digest in mark.told.items() if at in votes}
+    again = {at for at, digest in told.items() if digest != votes[at]}
+    limit = least or mark.least or LEAST
+    text = write_report(report_of(session, table, voice, limit, unfit=unfit, changed=changed, again=again), format)
+    after = replace(mark, least=limit, told={**votes, **mark.told})
+    if after != mark:
+        with suppress(OSError):  # a full or read-only disk keeps nobody from a look
+            note(journal, after)
+    return text
 
 
 def usual_file(session: str, format: str) -> Path:

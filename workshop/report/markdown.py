@@ -138,8 +138,6 @@ class _Markdown:
             ]
             yield self.table(["", "", *(name for name, _, _ in shown)], rows, numbers=len(shown))
         yield self.bullets(f"{name}: {self.phrases.about(vote)}" for name, vote in votes)
-        if kept := self.phrases.kept(case):
-            yield escaped(kept)
 
     def shift(self, case: CaseReport) -> Iterable[str]:
         change = case.change

@@ -155,12 +155,12 @@ class _Page:
             sample = swatch(case.number, solid) if vote.cells is not None else ""
             yield f"<li>{sample}<b>{escape(name)}</b> {escape(self.phrases.about(vote))}</li>"
         yield "</ul>"
-        remarks = [self.phrases.kept(case)]
+        remarks = []
         if case.change is not None and case.change.gain is not None:
             remarks.append(self.voice("report.vote.gain", gain=self.phrases.gain(case.change)))
         if case.change is not None and not isinstance(case.change.moved, Matrix):
             remarks.append(self.phrases.moved(case.change))
-        yield from (f'<p class="note">{escape(remark)}</p>' for remark in remarks if remark)
+        yield from (f'<p class="note">{escape(remark)}</p>' for remark in remarks)
 
     def traps(self, case: CaseReport) -> Iterator[str]:
         if not case.traps:

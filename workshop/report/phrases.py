@@ -150,11 +150,6 @@ class Phrases:
         names = [option.label for at, option in enumerate(case.options) if at not in drawn(case)]
         return self.voice("report.vote.zero", names=", ".join(names)) if names and case.votes else None
 
-    def kept(self, case: CaseReport) -> str | None:
-        """How many kept their first answer, if somebody did."""
-        kept = case.after.kept if case.after else None
-        return None if kept is None or kept == Cell(0) else self.voice("report.vote.kept", n=self.cell(kept))
-
     def reached(self, found: RoundReached) -> str:
         """How much of what was possible was reached in a round, and by how many."""
         if found.reached is None:

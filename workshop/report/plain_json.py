@@ -10,7 +10,7 @@
     cases       [{number, id, title, setting, situation, options, votes, change, traps, headline, verdict, why,
                 why_not, picture, questions, objection, remark}]
       options   [{letter, label, right}]
-      votes     {before, after}, each null or {unit, total, right, at_most, at_least, kept, counts}; counts one number
+      votes     {before, after}, each null or {unit, total, right, at_most, at_least, counts}; counts one number
                 per option, or null where too few voted; right is an upper limit if at_most is true, at_least a lower
                 one where right is hidden; unit is "people", "hands", "teams" or "room"
       change    null or {gain, margins, matrix}; matrix null or {labels, rows}, and then margins says why:
@@ -114,7 +114,6 @@ def _vote(vote: Vote | None) -> dict[str, Any] | None:
         "right": _decimal(vote.right),
         "at_most": vote.at_most,
         "at_least": _decimal(vote.at_least),
-        "kept": _cell(vote.kept),
         "counts": None if vote.cells is None else [_cell(cell) for cell in vote.cells],
     }
 

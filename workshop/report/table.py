@@ -99,8 +99,6 @@ class _Csv:
         if vote.right is not None:
             what = "right_at_most" if vote.at_most else "right"
             yield self.row(what, value=vote.right * 100, unit=self.unit("percent"))
-        if vote.kept is not None:
-            yield self.row("kept", value=self.phrases.cell(vote.kept), total=vote.total, unit=unit)
         for trap in case.traps:
             yield self.row("trap", label=trap.name, value=self.phrases.cell(trap.after if second else trap.before))
 

@@ -59,8 +59,6 @@ class Vote:
     """Whether the share can only be an upper limit: hands, counted for a customer of several."""
     at_least: Fraction | None = None
     """Where the share is hidden, what follows for it from the numbers that are shown."""
-    kept: Cell | None = None
-    """Who did not vote again and kept the first answer; None where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)

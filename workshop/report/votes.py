@@ -13,7 +13,7 @@ from workshop.play.session import Session
 from workshop.play.shift import gain
 from workshop.play.table import Table
 from workshop.play.tally import distribution_at, played_at, shift_at
-from workshop.report.hiding import Cell, alone, hide, safe_matrix
+from workshop.report.hiding import Cell, hide, safe_matrix
 from workshop.report.values import Change, Margins, Matrix, Unit, Vote
 from workshop.rules.verdict import Outcome, Verdict
 
@@ -47,7 +47,6 @@ class CaseVotes:
         self._labels, self._voice, self._least = labels, voice, least
         self._needed = right_keys(table.judgement(session.agenda.blocks[position].case).verdict)
         played = played_at(session, position)
-        self._same_way = played.first.way is played.second.way
         self.before = self._vote(Stage.FIRST_VOTE, played.first)
         self.after = self._vote(Stage.SECOND_VOTE, played.second)
 
@@ -84,7 +83,6 @@ class CaseVotes:
         at_least = None
         if right is None and len(known) == 1 and known[0].floor > 1 and sum(counts) == found.voters:
             at_least = Fraction(known[0].floor, found.voters)
-        kept = _kept(found, limit) if stage is Stage.SECOND_VOTE and found.seated and self._same_way else None
         return Vote(
             unit,
             cells,
@@ -92,7 +90,6 @@ class CaseVotes:
             right,
             at_most=len(self._needed) > 1 and not found.seated,
             at_least=at_least,
-            kept=kept,
         )
 
     def _unit(self, ballots: Ballots) -> Unit:
@@ -144,11 +141,6 @@ def _right(found: Distribution, known: list[Cell], limit: int) -> Fraction | Non
     right = int(found.right * found.voters)
     groups = [right, found.voters - right, *(cell.lower - right for cell in known)]
     return None if any(0 < count < limit for count in groups) else found.right
-
-
-def _kept(found: Distribution, limit: int) -> Cell:
-    """Who kept the first answer; hidden too if it tells that only a few voted again."""
-    return Cell(None) if 0 < found.voters - found.kept < limit <= found.kept else alone(found.kept, limit)
 
 
 def _matrix(moved: Moves, groups: list[tuple[str, set[str]]], limit: int) -> Matrix | None:

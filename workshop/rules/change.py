@@ -1,7 +1,7 @@
 """What would have to change: the smallest set of edits after which one party is the only customer.
 
 Which worlds are worth judging follows from the tiers; whether one is a solution is never concluded here
-but judged by the engine, world by world.
+but judged by the engine, world by world. However many facts there are, only so many worlds are looked at.
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations, product
+from itertools import product
+from math import prod
 from typing import Final
 
 from workshop.rules.facts import Pay, Tie, TieKind
 from workshop.rules.organisation import Organisation
-from workshop.rules.verdict import SILENT, Outcome, judge
+from workshop.rules.verdict import SILENT, Outcome, judge, purchases
 
 
 class EditKind(StrEnum):
@@ -49,10 +50,12 @@ class Change:
     party: str
     edits: tuple[Edit, ...] | None
     count: int
+    bounded: bool = False
+    """Whether the search was given up because there are too many worlds to judge; `edits` is None then too."""
 
     @property
     def cost(self) -> int | None:
-        """The number of edits, or None where no edit helps."""
+        """The number of edits, or None where no edit helps or none was found within the bound."""
         return None if self.edits is None else len(self.edits)
 
 
@@ -60,33 +63,64 @@ Plan = tuple[Edit, ...]
 _TIER_ONE: Final = (TieKind.DECIDES_RAISE, TieKind.DECIDES_BONUS, TieKind.BUYS)
 _COMPONENT: Final = {TieKind.DECIDES_RAISE: Pay.RAISE, TieKind.DECIDES_BONUS: Pay.BONUS}
 
+MOST_WORK: Final = 1_000_000
+"""Ties read in all worlds together, before the search is given up: about a second. A case takes some thousand."""
+_WORLD: Final = 20
+"""What a world costs beside its ties, counted in ties; so no more than 50,000 are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Alike:
+    """Sets of edits that lead to one and the same world: the preferred one, and how many there are."""
+
+    plan: Plan
+    ways: int = 1
+
+
+def _together(*parts: _Alike) -> _Alike:
+    return _Alike(sum((part.plan for part in parts), ()), prod(part.ways for part in parts))
+
 
 def smallest_change(organisation: Organisation, focus: str, party: str) -> Change:
     """The smallest change after which `party` is the only customer of `focus`.
 
     An edit moves a decisive tie to the party, adds one to it, removes one, or lets the party act in its own
     name; each costs 1. Among equals: what is already done in another's name or moved, before what is added,
-    before what is removed. Raises UnknownPartyError.
+    before what is removed. Where more than `MOST_WORK` would have to be read the change is `bounded`: none is given.
+    Raises UnknownPartyError.
     """
     organisation.party(party)
     if organisation.party(focus).standing_status in SILENT or party == focus:
         return Change(party, None, 0)
-    plans: dict[int, dict[frozenset[Edit], Plan]] = {}
-    for left in _firms_left(organisation, focus):
-        for further in _Plans(applied(organisation, left), focus, party):
-            plan = (*left, *further)
-            plans.setdefault(len(plan), {}).setdefault(frozenset(plan), plan)
+    size, work = _size(organisation, focus), 0
+    plans: dict[int, list[_Alike]] = {}
+    for alike in _worth_judging(organisation, focus, party):
+        work += _WORLD + size + len(alike.plan)
+        if work > MOST_WORK:
+            return Change(party, None, 0, bounded=True)
+        plans.setdefault(len(alike.plan), []).append(alike)
     # There is always one: what the party lacks can be added, and what others have can be taken away.
     smallest = next(
         solutions
         for _, sets in sorted(plans.items())
-        if (solutions := [plan for plan in sets.values() if _makes_only(organisation, focus, party, plan)])
+        if (solutions := [alike for alike in sets if _makes_only(organisation, focus, party, alike.plan)])
     )
-    return Change(party, min(smallest, key=_preference), len(smallest))
+    plan = min((alike.plan for alike in smallest), key=_preference)
+    return Change(party, plan, sum(alike.ways for alike in smallest))
+
+
+def _size(organisation: Organisation, focus: str) -> int:
+    """How many ties a judgement of the focus reads at most."""
+    heads = organisation.counting_for(TieKind.HEADS, focus)
+    buys = [
+        tie for seller in (focus, *(tie.target for tie in heads)) for tie in organisation.into(TieKind.BUYS, seller)
+    ]
+    others = sum(len(organisation.into(kind, focus)) for kind in (*_COMPONENT, TieKind.OWNS_BUDGET))
+    return len(heads) + others + sum(1 + len(organisation.memberships(tie.counts_for)) for tie in buys)
 
 
 def applied(organisation: Organisation, edits: Plan) -> Organisation:
-    """The organisation after the edits."""
+    """A copy in which the edits are made. Raises UnknownPartyError for an edit towards nobody."""
     return organisation.change(
         removed=[edit.tie for edit in edits if edit.kind is not EditKind.ADD],
         added=[edit.becomes for edit in edits if edit.becomes is not None],
@@ -102,12 +136,27 @@ def _preference(plan: Plan) -> tuple[int, ...]:
     return tuple(sorted(_PREFERENCE.index(edit.kind) for edit in plan))
 
 
-def _firms_left(organisation: Organisation, focus: str) -> Iterator[Plan]:
-    """Every way to lead fewer firms. Whoever leaves a house can be bought from by its members."""
-    ties = organisation.counting_for(TieKind.HEADS, focus)
-    for number in range(len(ties) + 1):
-        for left in combinations(ties, number):
-            yield tuple(Edit(EditKind.REMOVE, tie) for tie in left)
+def _worth_judging(organisation: Organisation, focus: str, party: str) -> Iterator[_Alike]:
+    for left in _firms_left(organisation, focus, party):
+        settled = _Alike(tuple(Edit(EditKind.REMOVE, tie) for tie in left))
+        for further in _Plans(applied(organisation, settled.plan), focus, party, stays=not left):
+            yield _together(settled, further)
+
+
+def _firms_left(organisation: Organisation, focus: str, party: str) -> Iterator[tuple[Tie, ...]]:
+    """The ways to lead fewer firms that a smallest change can need.
+
+    Whoever leaves the party's houses, all of them, can be bought from by it. Leaving makes other purchases count and
+    never fewer, unless the firms' own buyers are to go: then one firm at most is left, because a single edit could as
+    well make the party the owner of the budget.
+    """
+    heads = organisation.counting_for(TieKind.HEADS, focus)
+    houses = organisation.houses(party)
+    shared = tuple(tie for tie in heads if tie.target in houses)
+    paid = tuple(
+        tie for tie in heads if any(buy.counts_for != party for buy in purchases(organisation, tie.target, focus))
+    )
+    yield from dict.fromkeys(((), shared, paid if len(paid) == 1 else ()))
 
 
 class _Plans:
@@ -115,60 +164,60 @@ class _Plans:
 
     Everybody else's counting tie of the first tier must be touched in every solution, whatever else happens. Where
     pay is decided individually, only the first tier can speak for the party. Where it is not, one edit in the first
-    tier is enough, or the second tier speaks once it is the party's alone, or the third with at most one edit more.
+    tier is enough, or the second tier speaks once it is the party's alone, or the third, where nobody owns the budget
+    and no firm is left, with at most one edit more.
     """
 
-    def __init__(self, organisation: Organisation, focus: str, party: str) -> None:
-        self.organisation, self.focus, self.party = organisation, focus, party
+    def __init__(self, organisation: Organisation, focus: str, party: str, *, stays: bool) -> None:
+        self.organisation, self.focus, self.party, self.stays = organisation, focus, party, stays
         self.components = organisation.party(focus).components
         self.counting = {ground.tie for customer in judge(organisation, focus).customers for ground in customer.grounds}
 
-    def __iter__(self) -> Iterator[Plan]:
-        by_kind = [list(self._touched(kind)) for kind in _TIER_ONE]
-        for parts in product(*by_kind):
-            base = sum(parts, ())
-            given = {edit.becomes.kind for edit in base if edit.becomes is not None}
+    def __iter__(self) -> Iterator[_Alike]:
+        for parts in product(*(tuple(self._touched(kind)) for kind in _TIER_ONE)):
+            base = _together(*parts)
+            given = {edit.becomes.kind for edit in base.plan if edit.becomes is not None}
             if self.components:
                 yield from self._with_components(base, given)
             else:
                 yield base
                 for kind in (*_TIER_ONE, TieKind.OWNS_BUDGET):
                     if kind not in given:
-                        yield from ((*base, edit) for edit in self._gains(kind))
-                yield from self._lower_tiers(base)
+                        yield from (_together(base, gain) for gain in self._gains(kind))
+                yield from (_together(base, lower) for lower in self._lower_tiers())
 
-    def _with_components(self, base: Plan, given: set[TieKind]) -> Iterator[Plan]:
+    def _with_components(self, base: _Alike, given: set[TieKind]) -> Iterator[_Alike]:
         """The base and whatever gives the party those components of pay that it lacks."""
         lacking = [
             kind
             for kind, pay in _COMPONENT.items()
             if pay in self.components and kind not in given and not self._has(kind, self.focus)
         ]
-        for gains in product(*(list(self._gains(kind)) for kind in lacking)):
-            yield (*base, *gains)
+        for gains in product(*(tuple(self._gains(kind)) for kind in lacking)):
+            yield _together(base, *gains)
 
-    def _lower_tiers(self, base: Plan) -> Iterator[Plan]:
-        for posts in self._touched(TieKind.OWNS_BUDGET):
-            plan = (*base, *posts)
-            yield plan
-            if posts and any(edit.becomes for edit in posts):
-                continue
-            for gain in self._gains(TieKind.OWNS_BUDGET):
-                yield (*plan, gain)
-            for edit in self._firm_edits():
-                yield (*plan, edit)
+    def _lower_tiers(self) -> Iterator[_Alike]:
+        posts = [alike for alike in self._touched(TieKind.OWNS_BUDGET) if alike.plan]
+        yield from posts
+        if not posts and self.stays:
+            yield from self._firm_edits()
 
-    def _touched(self, kind: TieKind) -> Iterator[Plan]:
-        """Every way to touch all counting ties of others: at most one goes to the party, the rest away."""
+    def _touched(self, kind: TieKind) -> Iterator[_Alike]:
+        """Every way to touch all counting ties of others: at most one goes to the party, the rest away.
+
+        Whichever goes to the party, the world is the same; preferred is what it does in another's name already.
+        """
         ties = [
             tie
             for tie in self.organisation.into(kind, self.focus)
             if tie.counts_for != self.party and self._counts(tie)
         ]
-        yield tuple(Edit(EditKind.REMOVE, tie) for tie in ties)
-        if not self._has(kind, self.focus):
-            for mine in ties:
-                yield tuple(self._give(tie) if tie == mine else Edit(EditKind.REMOVE, tie) for tie in ties)
+        yield _Alike(tuple(Edit(EditKind.REMOVE, tie) for tie in ties))
+        if ties and not self._has(kind, self.focus):
+            mine = next((tie for tie in ties if tie.source == self.party), ties[0])
+            yield _Alike(
+                tuple(self._give(tie) if tie is mine else Edit(EditKind.REMOVE, tie) for tie in ties), len(ties)
+            )
 
     def _counts(self, tie: Tie) -> bool:
         """Whether the tie makes a customer, or would if its tier came to speak."""
@@ -183,25 +232,37 @@ class _Plans:
         mine = Tie(self.party, tie.kind, tie.target)
         return Edit(EditKind.OWN_NAME if tie.source == self.party else EditKind.MOVE, tie, mine)
 
-    def _gains(self, kind: TieKind) -> Iterator[Edit]:
+    def _gains(self, kind: TieKind) -> Iterator[_Alike]:
         """Every single edit that gives the party a tie of that kind without touching a counting one."""
         if self._has(kind, self.focus):
             return
         for tie in self.organisation.into(kind, self.focus):
             if not self._counts(tie):
-                yield self._give(tie)
+                yield _Alike((self._give(tie),))
         if kind in (TieKind.BUYS, TieKind.OWNS_BUDGET) or _COMPONENT[kind] in self.components:
             added = Tie(self.party, kind, self.focus)
-            yield Edit(EditKind.ADD, added, added)
+            yield _Alike((Edit(EditKind.ADD, added, added),))
 
-    def _firm_edits(self) -> Iterator[Edit]:
-        """Every single edit on who buys from the firms the focus heads."""
-        for heads in self.organisation.counting_for(TieKind.HEADS, self.focus):
-            has = self._has(TieKind.BUYS, heads.target)
-            for tie in self.organisation.into(TieKind.BUYS, heads.target):
-                yield Edit(EditKind.REMOVE, tie)
-                if not has:
-                    yield self._give(tie)
-            if not has:
-                added = Tie(self.party, TieKind.BUYS, heads.target)
-                yield Edit(EditKind.ADD, added, added)
+    def _firm_edits(self) -> Iterator[_Alike]:
+        """Every single edit on who buys from the firms the focus heads, after which nobody else is left who does."""
+        heads = self.organisation.counting_for(TieKind.HEADS, self.focus)
+        firms = [firm for firm in dict.fromkeys(tie.target for tie in heads) if firm != self.focus]
+        others = [
+            tie
+            for firm in firms
+            for tie in purchases(self.organisation, firm, self.focus)
+            if tie.counts_for != self.party
+        ]
+        if len(others) > 1:
+            return
+        for tie in others:
+            yield _Alike((Edit(EditKind.REMOVE, tie),))
+        for firm in firms:
+            if self._has(TieKind.BUYS, firm):
+                continue
+            for tie in others or self.organisation.into(TieKind.BUYS, firm):
+                if tie.target == firm:
+                    yield _Alike((self._give(tie),))
+            if not others:
+                added = Tie(self.party, TieKind.BUYS, firm)
+                yield _Alike((Edit(EditKind.ADD, added, added),))

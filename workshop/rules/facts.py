@@ -12,7 +12,7 @@ from typing import Final
 
 
 class PartyKind(StrEnum):
-    """What a party is."""
+    """What sort of party it is: a firm is a house of its own, a market ends a chain, a person is usually employed."""
 
     PERSON = "person"
     GROUP = "group"

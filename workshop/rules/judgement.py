@@ -9,7 +9,7 @@ from workshop.rules.chain import Chain, chain_of
 from workshop.rules.change import Change, smallest_change
 from workshop.rules.facts import Fact, Tie, Trap
 from workshop.rules.organisation import Organisation
-from workshop.rules.proof import Proof, decisive_facts, prove
+from workshop.rules.proof import Proofs, decisive_facts, prove
 from workshop.rules.standing import Standing, standings_of
 from workshop.rules.verdict import Outcome, Verdict, judge
 from workshop.rules.why_not import WhyNot, why_not
@@ -26,7 +26,7 @@ class Judgement:
 
     @cached_property
     def verdict(self) -> Verdict:
-        """Who is the customer."""
+        """The outcome, the customers with their grounds, and what is unknown."""
         return judge(self.organisation, self.focus)
 
     @cached_property
@@ -45,8 +45,8 @@ class Judgement:
         return decisive_facts(self.organisation, self.verdict)
 
     @cached_property
-    def proof(self) -> tuple[Proof, ...]:
-        """Why it is so."""
+    def proof(self) -> Proofs:
+        """Why it is so; built when it is read."""
         return prove(self.organisation, self.verdict)
 
     def why_not(self, party: str) -> WhyNot:

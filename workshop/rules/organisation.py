@@ -134,16 +134,18 @@ class Organisation:
         """
         other = Organisation.__new__(Organisation)
         other._base, other._index = self._base, self._index
-        other._further, other._removed, other._added = dict(self._further), self._removed, self._added
+        other._further, other._added = dict(self._further), self._added
         restated: dict[str, Party] = {}
+        gone = set(self._removed)
         for fact in removed:
             if isinstance(fact, Statement):
                 party = restated.get(fact.party) or self.party(fact.party)
                 restated[fact.party] = (
                     replace(party, status=None) if fact.what is Stated.STATUS else replace(party, pay=None)
                 )
-            elif (position := other._find(fact)) is not None:
-                other._removed |= {position}
+            elif (position := self._find(fact)) is not None:
+                gone.add(position)
+        other._removed = frozenset(gone)
         other.parties = ChainMap(restated, dict(self.parties)) if restated else self.parties
         for tie in added:
             for party_id in _ends(tie):

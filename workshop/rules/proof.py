@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import overload
 
 from workshop.rules.facts import Fact, Stated, Statement, Tie, TieKind
 from workshop.rules.organisation import Organisation
@@ -48,8 +49,55 @@ class Proof:
         return tuple(found)
 
 
-def prove(organisation: Organisation, verdict: Verdict) -> tuple[Proof, ...]:
+class Proofs(Sequence[Proof]):
+    """The proofs of a verdict, built when they are first looked at: until then they cost one small object.
+
+    To its readers it is a tuple: it equals one, and as organisation and verdict never change, nor does it.
+    """
+
+    __slots__ = ("_built", "_organisation", "_verdict")
+
+    def __init__(self, organisation: Organisation, verdict: Verdict) -> None:
+        self._organisation = organisation
+        self._verdict = verdict
+        self._built: tuple[Proof, ...] | None = None
+
+    @property
+    def _proofs(self) -> tuple[Proof, ...]:
+        if self._built is None:
+            self._built = _prove(self._organisation, self._verdict)
+        return self._built
+
+    def __len__(self) -> int:
+        return len(self._proofs)
+
+    @overload
+    def __getitem__(self, at: int) -> Proof: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Proof, ...]: ...
+
+    def __getitem__(self, at: int | slice) -> Proof | tuple[Proof, ...]:
+        return self._proofs[at]
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Proofs):
+            return self._proofs == other._proofs
+        return self._proofs == other if isinstance(other, tuple) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._proofs)
+
+    def __repr__(self) -> str:
+        return repr(self._proofs)
+
+
+def prove(organisation: Organisation, verdict: Verdict) -> Proofs:
     """One proof for each customer; where nobody may decide or a decider is missing, a proof of that too."""
+    return Proofs(organisation, verdict)
+
+
+def _prove(organisation: Organisation, verdict: Verdict) -> tuple[Proof, ...]:
     focus = verdict.focus
     proofs = tuple(
         Proof(
@@ -90,10 +138,14 @@ def _stated(organisation: Organisation, party: str, *what: Stated) -> tuple[Stat
 def decisive_facts(organisation: Organisation, verdict: Verdict) -> tuple[Fact, ...]:
     """Every fact whose removal changes the outcome or the customers: ties in file order, then statements.
 
-    Each fact the verdict may rest on is taken away in turn and the focus judged anew.
+    Each fact the verdict may rest on is taken away in turn and the focus judged anew, but for one kind that is plain
+    and that there can be thousands of: all that makes one of several customers a customer.
     """
+    only = _only_grounds(organisation, verdict)
 
     def decides(fact: Fact) -> bool:
+        if fact in only:
+            return True
         without = judge(organisation.change(removed=(fact,)), verdict.focus)
         return without.outcome is not verdict.outcome or without.parties != verdict.parties
 
@@ -102,6 +154,19 @@ def decisive_facts(organisation: Organisation, verdict: Verdict) -> tuple[Fact, 
         *sorted((tie for tie in ties if decides(tie)), key=organisation.position),
         *(statement for statement in statements if decides(statement)),
     )
+
+
+def _only_grounds(organisation: Organisation, verdict: Verdict) -> set[Fact]:
+    """Ties without which one of several customers would be none, while the others' tier still speaks.
+
+    Who leads a firm less may be bought from by others than before; so that counts only where nobody buys at all.
+    """
+    if len(verdict.customers) < 2:
+        return set()
+    resting = [{ground.tie for ground in customer.grounds} for customer in verdict.customers]
+    if not organisation.into(TieKind.BUYS, verdict.focus):
+        resting += ({ground.heads for ground in customer.grounds if ground.heads} for customer in verdict.customers)
+    return {tie for ties in resting if len(ties) == 1 for tie in ties}
 
 
 def _candidates(organisation: Organisation, focus: str) -> tuple[Iterable[Tie], Iterable[Statement]]:

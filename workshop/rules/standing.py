@@ -70,12 +70,13 @@ def standings_of(
     houses = organisation.houses(focus)
     buyers = {tie.counts_for for house in houses for tie in purchases(organisation, house, focus)}
     served_by = {tie.source for tie in organisation.into(TieKind.SUPPLIES, focus)} | suppliers.keys()
+    customers = verdict.parties
     standings: dict[str, Standing] = {}
     for party in organisation.parties:
         if party == focus:
             continue
         own = tuple(claims.get(party, ()))
-        if party in verdict.parties:
+        if party in customers:
             rank = Rank.CUSTOMER
         elif party in served_by:
             rank = Rank.SUPPLIER
@@ -122,8 +123,9 @@ def _claims(
     for kind in _PLAIN_CLAIMS:
         for tie in organisation.into(kind, focus):
             claim(tie.source, tie, TRAP_OF[kind])
+    customers = verdict.parties
     for tie in _line_above(organisation, focus):
-        if tie.target not in verdict.parties:
+        if tie.target not in customers:
             claim(tie.target, tie, Trap.RANK)
     grounds = {ground.tie for customer in verdict.customers for ground in customer.grounds}
     for house in organisation.houses(focus):

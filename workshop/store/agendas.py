@@ -6,14 +6,14 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import Final
 
 from workshop.cases.agenda import Agenda
 from workshop.cases.agenda_draft import file_name
 from workshop.cases.agendas import read_agenda
-from workshop.cases.finding import CaseError, Finding
-from workshop.cases.library import Library, toml_files
+from workshop.cases.files import Files, Layers, toml_files
+from workshop.cases.finding import Finding
+from workshop.cases.library import Library
 from workshop.cases.text import Language, Text
 from workshop.cases.writing import write_agenda
 from workshop.store.disk import make_folder, settle_folder, write_whole
@@ -34,22 +34,14 @@ class Own:
 
 
 def own_agendas(library: Library, folder: Path | None = None) -> Own:
-    """Reads them (default: the user's folder). It never raises for a broken one."""
-    agendas: dict[str, Agenda] = {}
-    broken: dict[str, tuple[Finding, ...]] = {}
-    for path in toml_files(folder or agendas_folder()):
-        try:
-            agenda = read_agenda(path, known=library.cases, broken=library.broken)
-            name = _name(path)
-            agendas[name] = replace(agenda, id=name)
-        except CaseError as error:
-            broken[_name(path)] = error.findings
-    return Own(MappingProxyType(agendas), MappingProxyType(broken))
+    """Those in a folder (default: the user's), each read when it is asked for. A broken one never raises."""
 
+    def read(path: Path) -> Agenda:
+        agenda = read_agenda(path, known=library.cases, broken=library.broken)
+        return replace(agenda, id=unicodedata.normalize("NFC", path.stem))
 
-def _name(path: Path) -> str:
-    """What an agenda is called: its file without the ending, its letters put together as everybody else does it."""
-    return unicodedata.normalize("NFC", path.stem)
+    agendas = Files(folder or agendas_folder(), read, lambda found: [name for name, _ in found])
+    return Own(agendas, agendas.refused)
 
 
 def _file(name: str, folder: Path) -> Path:
@@ -61,11 +53,10 @@ def _file(name: str, folder: Path) -> Path:
 def with_own(library: Library, folder: Path | None = None) -> Library:
     """The library with the user's agendas before its own; a file of the same name stands in for that of the library."""
     own = own_agendas(library, folder)
-    rest = {id: agenda for id, agenda in library.agendas.items() if id not in own.broken}
     return replace(
         library,
-        agendas=MappingProxyType({**own.agendas, **{id: each for id, each in rest.items() if id not in own.agendas}}),
-        broken=MappingProxyType({**library.broken, **own.broken}),
+        agendas=Layers(own.agendas, library.agendas, without=own.broken.__contains__),
+        broken=Layers(own.broken, library.broken),
     )
 
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 from workshop.cases.agenda import Stage
 from workshop.cases.text import Language, Text
-from workshop.store.disk import NEW, read_file, settle_folder, write_whole
+from workshop.store.disk import NEW, settle_folder
 from workshop.store.journal import MOST_DAYS as MOST_DAYS
 from workshop.store.journal import Header, entries_of, header_of, load
 from workshop.store.lines import scan
 from workshop.store.lock import Holder, Lock, holder
+from workshop.store.mark import mark_of, note
 from workshop.store.places import JOURNAL, is_ours, is_side_file, journals, session_of, sessions_folder, side_files
-from workshop.store.times import time_in, wrong_clock
+from workshop.store.times import wrong_clock
 from workshop.store.trouble import (
     HeaderDamaged,
     JournalError,
@@ -34,9 +34,6 @@ from workshop.store.trouble import (
 DAYS: Final = 7
 """How long a session stays after its last action, unless the trainer chose otherwise."""
 DAY: Final = 86_400.0
-REPORTED: Final = ".reported"
-"""The ending of the file that says when the report was written."""
-_LONGEST_MARK: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +145,8 @@ def _until(header: Header, last: float, reported: float | None) -> float:
 
 
 def _reported(journal: Path, last: float) -> float | None:
-    try:
-        told = json.loads(read_file(journal.with_suffix(REPORTED), _LONGEST_MARK))
-    except (OSError, ValueError, RecursionError):
-        return None
-    at, of = (time_in(told.get(key)) for key in ("at", "last")) if isinstance(told, dict) else (None, None)
-    return None if of is None or of < last else at
+    mark = mark_of(journal)
+    return None if mark.last is None or mark.last < last else mark.at
 
 
 def unfinished(folder: Path | None = None) -> Listed | None:
@@ -170,7 +163,7 @@ def mark_reported(path: Path, at: float) -> None:
     if not found.ended:
         return
     try:
-        write_whole(path.with_suffix(REPORTED), json.dumps({"at": at, "last": found.last}).encode())
+        note(path, replace(mark_of(path), at=at, last=found.last))
     except OSError as error:
         raise writing(path, error) from error
 

@@ -13,13 +13,16 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from textual import work
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.worker import get_current_worker
 
 from workshop.cases.text import Language
 from workshop.language.voice import Voice
 from workshop.store.settings import Settings, save_settings
 from workshop.tui.commands import COMMANDS, REPEAT_SECONDS
+from workshop.tui.field import Field
 from workshop.tui.glyphs import Glyphs, terminal_glyphs
 from workshop.tui.private import CalmApp
+from workshop.tui.shell import FEW, Playing
 from workshop.tui.stage import Stage
 from workshop.tui.themes import themes_for
 
@@ -28,7 +31,6 @@ if TYPE_CHECKING:
     from workshop.play.refusal import Refusal
     from workshop.play.solo_acts import Action
     from workshop.store.shelf import Listed
-    from workshop.tui.demo import Demo
     from workshop.tui.game import Game
 
 SCREENS: Final = {
@@ -63,7 +65,7 @@ SCREENS: Final = {
 """The screens: module and class. A module is imported when its screen is first shown."""
 MAP: Final = "map "
 """Before the id of a pack: begin with the picture of its company."""
-LIBRARY_DELAY: Final = 0.25
+DELAY: Final = 0.25
 """Seconds after the first frame."""
 
 
@@ -73,7 +75,15 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
     TITLE = "Wer zahlt?"
     ENABLE_COMMAND_PALETTE = False
     """Textual's own palette is not readable from the last row; `screens.palette` is ours."""
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q,ctrl+c", "ask('leave')", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "ask('leave')", show=False, priority=True),
+        Binding("ctrl+c", "copy_or_leave", show=False, priority=True),
+    ]
+    NEXT: ClassVar[tuple[str, ...]] = (
+        *("workshop.cases.library", "workshop.play.solo", "workshop.tui.game"),
+        *("workshop.tui.screens.cases", "workshop.tui.screens.situation"),
+    )
+    """Modules that are loaded once the first frame stands, so that the first key need not wait for them."""
     # Lists, because Textual declares them so.
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (48, "-w48"), (60, "-w60"), (80, "-w80"), (120, "-w120")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (14, "-h14"), (18, "-h18"), (24, "-h24"), (40, "-h40")]  # noqa: RUF012
@@ -116,7 +126,7 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
         self.then: Callable[[], int] | None = None
         """What runs in this terminal once the app has ended."""
         self.game: Game | None = None
-        self.demo: Demo | None = None
+        self.demo: Playing | None = None
         self._demo_wanted = demo
         self._library: Library | None = None
         self._pressed: dict[str, float] = {}
@@ -130,6 +140,10 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
         """Ends the app for something else that takes the terminal over."""
         self.then = then
         self.exit(0)
+
+    def last_words(self, file: str) -> str:
+        """What is said after an error of our own, the report of which is in that file."""
+        return self.say("crashed", file=file)
 
     # Language
 
@@ -204,16 +218,28 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
             self.play((self.start,))
 
     def on_ready(self) -> None:
-        """The first frame is there: time to read the library that the next screen will need."""
+        """The first frame is there: time for what could wait, and to load what the next screen will need."""
         gc.freeze()  # what was loaded stays: to look through it for garbage would hold up the first key
         gc.enable()
-        if self._library is None:
-            self.set_timer(LIBRARY_DELAY, self.read_library)
+        self.set_timer(DELAY, self.get_ready)
 
     @work(thread=True)
-    def read_library(self) -> None:
-        """Reads the library while the home screen is already there."""
-        _ = self.library
+    def get_ready(self) -> None:
+        """What the next screen will need."""
+        for module in self.NEXT:
+            import_module(module)
+        if self._at_home:
+            self._read_ahead()
+
+    def _read_ahead(self) -> None:
+        from workshop.cases.files import Files
+
+        worker = get_current_worker()
+        for each in (self.library.packs, self.library.cases):
+            if isinstance(each, Files) and len(each.names) <= FEW:
+                for _ in each.reading():
+                    if worker.is_cancelled:
+                        return
 
     @property
     def library(self) -> Library:
@@ -261,19 +287,31 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
 
     def go_home(self) -> None:
         """Ends the run and shows the home screen."""
-        from workshop.tui.screens.home import Home
-
         self.game = None
-        while len(self.screen_stack) > 1 and not isinstance(self.screen, Home):
+        while len(self.screen_stack) > 1 and not self._shows("home"):
             self.pop_screen()
-        if not isinstance(self.screen, Home):
+        if not self._shows("home"):
             self.open("home")
+
+    def _shows(self, name: str) -> bool:
+        return isinstance(self.screen, Stage) and self.screen.named() == name
 
     # Commands
 
     def action_ask(self, name: str) -> None:
         """A command from one of Textual's own bindings."""
         self.ask(name)
+
+    def action_copy_or_leave(self) -> None:
+        """Copies what is selected; where nothing is, asks for *leave*."""
+        focused = self.focused
+        text = focused.selected_text if isinstance(focused, Field) else ""
+        text = text or self.screen.get_selected_text() or ""
+        if text:
+            self.copy_to_clipboard(text)
+            self.clear_selection()
+        else:
+            self.ask("leave")
 
     def ask(self, name: str) -> None:
         """Carries out a command on the present screen; a key that bounces counts once."""
@@ -292,11 +330,12 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
         """Plays the first cases by itself; then the home screen comes back, or the program ends."""
         from workshop.tui.demo import DEMO_CASES, Demo
 
-        self.play(tuple(self.library.cases)[:DEMO_CASES], self.say("home.demo.name"))
+        self.play(tuple(self.library.cases)[:DEMO_CASES], self.voice("home.demo.name"))
         if self.game is None:
             return
-        self.demo = Demo(self, comes_back=comes_back)
-        self.demo.begin()
+        demo = Demo(self, self, comes_back=comes_back)
+        self.demo = demo
+        demo.begin()
 
     def key_stops_demo(self) -> bool:
         """A key while the demo plays: it pauses, and the key does nothing else."""
@@ -328,7 +367,7 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
         """Leaves; in the middle of a case it asks first."""
         if self.game is None:
             self.exit(0)
-        elif self.screen.__class__.__name__ != SCREENS["leave"]:
+        elif not self._shows("leave"):
             self.open("leave")
 
 

@@ -40,19 +40,14 @@ class TurnsCards(PageStage):
 
     def do_facts(self) -> None:
         """Turns up one more card, and shows it."""
-        self._show(self.cards_turned + 1)
-        self.call_after_refresh(self._to_newest)
+        self._show(self.cards_turned + 1, look_at=-1)
 
     def do_all_facts(self) -> None:
         """Turns up all cards, and shows the first."""
-        self._show(self.cards_there)
+        self._show(self.cards_there, look_at=0)
 
-    def _show(self, number: int) -> None:
+    def _show(self, number: int, look_at: int) -> None:
         self.turn_up(min(number, self.cards_there))
         self.refill()
         self.go_to("#facts")
-
-    def _to_newest(self) -> None:
-        facts = self.pages("facts")
-        while facts.turn(1):
-            pass
+        self.pages("facts").look_at(look_at)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from workshop.cases.case import Case
-from workshop.language.explanation import Explanation
 from workshop.language.voice import Voice
 from workshop.play.refusal import Refusal
 from workshop.play.solo import Solo
@@ -15,6 +15,9 @@ from workshop.play.view import View, view
 from workshop.play.world import World
 from workshop.rules.facts import Tie
 from workshop.rules.judgement import Judgement
+
+if TYPE_CHECKING:  # nothing is explained before the reveal
+    from workshop.language.explanation import Explanation
 
 
 @dataclass(slots=True)
@@ -70,5 +73,7 @@ class Game:
         """The engine's sentences for that judgement of the case, kept until something changes."""
         key = (self.state.case, voice.language, id(judgement))
         if self._explained is None or self._explained[0] != key:
+            from workshop.language.explanation import Explanation
+
             self._explained = (key, Explanation(self.case, judgement, voice))
         return self._explained[1]

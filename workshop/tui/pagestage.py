@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.css.query import NoMatches
 from textual.widget import Widget
 
 from workshop.page.model import Page, Panel, Picture
-from workshop.tui.bars import TopLine
 from workshop.tui.charts import PanelPages
 from workshop.tui.ink import Ink
 from workshop.tui.pages import Pages
-from workshop.tui.picture.widget import ChainPicture
 from workshop.tui.stage import Stage
+
+if TYPE_CHECKING:  # most screens have no picture
+    from workshop.tui.picture.widget import ChainPicture
 
 
 class PageStage(Stage):
@@ -44,14 +45,15 @@ class PageStage(Stage):
     def panel_widget(name: str, classes: str = "") -> Widget:
         """An empty widget for the panel of that name."""
         if name == "picture":
+            from workshop.tui.picture.widget import ChainPicture
+
             return ChainPicture(id="picture", classes=classes)
         return PanelPages(id=name, classes=classes)
 
     def fill(self) -> None:
         """Draws the page."""
         page = self.page()
-        place, right = self.clean(page.place), self.clean(page.right)
-        self.query_one(TopLine).tell(self.say("title"), place, right, short=self.clean(page.short) or place)
+        self.tell_place(self.clean(page.place), self.clean(page.right), short=self.clean(page.short))
         for widget in self.query("PanelPages, ChainPicture"):
             panel = page.panel(widget.id or "")
             widget.set_class(panel is None, "-off")
@@ -63,11 +65,12 @@ class PageStage(Stage):
         """Draws a panel into its widget."""
         if isinstance(widget, PanelPages):
             widget.put(self.ink.parts(panel.parts))
-        elif isinstance(widget, ChainPicture):
-            for part in panel.parts:
-                if isinstance(part, Picture):
-                    widget.ascii, widget.marked = self.game_app.glyphs.ascii, part.marked
-                    widget.scene = part.scene
+            return
+        picture = self.picture
+        for part in panel.parts if widget is picture else ():
+            if isinstance(part, Picture) and picture is not None:
+                picture.ascii, picture.marked = self.game_app.glyphs.ascii, part.marked
+                picture.scene = part.scene
 
     def drawn(self, page: Page) -> None:
         """What a screen does after its page was drawn."""
@@ -83,9 +86,10 @@ class PageStage(Stage):
     def picture(self) -> ChainPicture | None:
         """The picture of this screen, if it has one."""
         try:
-            return self.query_one("#picture", ChainPicture)
+            found = self.query_one("#picture")
         except NoMatches:
             return None
+        return cast("ChainPicture", found)
 
     def do_unfold(self) -> None:
         """Shows what is folded away in the picture."""

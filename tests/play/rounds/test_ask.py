@@ -103,6 +103,7 @@ def everything(game: Ask) -> list[Lay]:
     return [Lay(each, 1) for number in range(QUESTIONS + 1) for each in combinations(game.questions, number)]
 
 
+@pytest.mark.slow
 def test_no_play_of_a_random_case_is_better_than_the_best() -> None:
     for case, judgement, rng in carrying(Ask):
         game = Ask(case, judgement)
@@ -110,6 +111,7 @@ def test_no_play_of_a_random_case_is_better_than_the_best() -> None:
         assert max(map(game.score, everything(game))) == 1
 
 
+@pytest.mark.slow
 def test_a_further_question_never_harms() -> None:
     for case, judgement, rng in carrying(Ask):
         game = Ask(case, judgement)

@@ -148,11 +148,13 @@ def test_where_no_market_is_reached_the_needs_are_those_of_the_last_party() -> N
     assert Cascade(case_for(ending, Material()), ending).way == ("chief", "head", "clerk")
 
 
+@pytest.mark.slow
 def test_no_play_of_a_random_case_is_better_than_the_best() -> None:
     for case, judgement, rng in carrying(Cascade, 300):
         check_play(Cascade(case, judgement, rng.randrange(99)), rng)
 
 
+@pytest.mark.slow
 def test_nothing_appears_on_the_way_down() -> None:
     for case, judgement, rng in carrying(Cascade, 100):
         game = Cascade(case, judgement, rng.randrange(99))

@@ -155,6 +155,7 @@ def test_the_score_of_a_chain_is_never_below_nothing() -> None:
             chain_score(*impossible)
 
 
+@pytest.mark.slow
 def test_any_organisation_can_be_played_by_anybody() -> None:
     carried = 0
     for case, judgement, rng in carded_cases(21, 400):

@@ -110,6 +110,7 @@ def test_f1_is_the_harmonic_mean_of_precision_and_recall() -> None:
     assert evidence_score(frozenset(), frozenset()) == 1
 
 
+@pytest.mark.slow
 def test_any_organisation_can_be_played_by_anybody() -> None:
     for case, judgement, rng in carded_cases(11, 300):
         if Evidence.carries(case, judgement):

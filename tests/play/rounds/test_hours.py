@@ -112,6 +112,7 @@ def test_activities_for_others_alone_make_no_round() -> None:
     assert not Hours.carries(case_for(JUDGED, replace(MATERIAL, activities=MATERIAL.activities[2:])), JUDGED)
 
 
+@pytest.mark.slow
 def test_no_play_of_a_random_case_is_better_than_the_best() -> None:
     for case, judgement, rng in carrying(Hours):
         check_play(Hours(case, judgement), rng)

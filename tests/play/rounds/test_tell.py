@@ -72,6 +72,7 @@ def test_two_needs_or_sentences_without_content_make_no_round() -> None:
     assert Tell.carries(CASE, JUDGED)
 
 
+@pytest.mark.slow
 def test_no_play_of_a_random_case_is_better_than_the_best() -> None:
     for case, judgement, rng in carrying(Tell):
         game = Tell(case, judgement)

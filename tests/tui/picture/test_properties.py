@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -61,6 +62,7 @@ def words(text: str) -> str:
     return "".join(char for char in text if char not in " -\n")
 
 
+@pytest.mark.slow
 @settings(max_examples=250, deadline=None)
 @given(scenes(), st.integers(30, 120), st.integers(6, 40), st.booleans(), st.booleans())
 def test_every_picture_fits_and_names_everybody_once(
@@ -82,6 +84,7 @@ def test_every_picture_fits_and_names_everybody_once(
             assert all(words(word)[:8] in named for word in scene.nodes[party].name.split())
 
 
+@pytest.mark.slow
 @settings(max_examples=250, deadline=None)
 @given(scenes(), st.integers(30, 120), st.integers(6, 40))
 def test_the_coin_runs_down_cell_by_cell_to_the_focus(scene: Scene, width: int, height: int) -> None:
@@ -95,6 +98,7 @@ def test_the_coin_runs_down_cell_by_cell_to_the_focus(scene: Scene, width: int, 
         assert 0 <= y < drawing.height
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(scenes(), st.integers(1, 40), st.integers(1, 10), st.booleans())
 def test_even_absurd_sizes_are_kept(scene: Scene, width: int, height: int, opened: bool) -> None:
@@ -103,6 +107,7 @@ def test_even_absurd_sizes_are_kept(scene: Scene, width: int, height: int, opene
     assert drawing.height <= height
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(scenes(), st.integers(30, 120), st.integers(6, 40))
 def test_the_ascii_picture_has_the_same_shape(scene: Scene, width: int, height: int) -> None:

@@ -64,6 +64,7 @@ class Walk(Walker):
         await self.type("x", "agendas, delete?")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", list(Language), ids=lambda language: language.value)
 async def test_every_screen_of_the_builder_is_as_recorded_and_says_the_same_in_both_themes(
     room: Any, language: Language

@@ -59,6 +59,7 @@ def ended(room: Any, **values: Any) -> SeminarApp:
     return app
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", list(Language), ids=lambda language: language.value)
 async def test_the_screen_is_as_recorded_at_every_size(room: Any, desk: Path, language: Language) -> None:
     album = Album()

@@ -27,7 +27,7 @@ Shown = Callable[[SeminarApp], str]
 
 def session_of(app: SeminarApp) -> Any:
     """The state itself, which no screen may ask for."""
-    return app.session._session
+    return app.session.state
 
 
 async def keys(pilot: Any, text: str) -> None:
@@ -208,6 +208,7 @@ async def test_in_the_cascade_the_links_go_round_the_teams(rounds_room: Any, sho
         assert laid(app, Round.CASCADE).first.keys() == {ROOM}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("agenda", ["rounds", "alone", "twin"])
 @pytest.mark.parametrize("size", [(48, 14), (120, 40)])
 async def test_every_round_is_played_with_the_keys_of_its_cards(
@@ -292,6 +293,7 @@ async def test_the_plan_lists_every_round_and_leads_to_each_of_its_steps(rounds_
             assert app.screen.query_one("#plan").cursor == row  # type: ignore[attr-defined]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(48, 14), (80, 24)])
 async def test_after_a_crash_every_stage_of_every_round_shows_the_same_screen(
     rounds_room: Any, shown: Shown, size: tuple[int, int]
@@ -323,6 +325,7 @@ async def test_after_a_crash_every_stage_of_every_round_shows_the_same_screen(
             assert shown(again) == frame, step
 
 
+@pytest.mark.slow
 async def test_skip_repeat_undo_minutes_and_blank_work_in_every_stage_of_a_round(rounds_room: Any) -> None:
     app = rounds_room.app("rounds")
     async with app.run_test(size=(120, 40)) as pilot:
@@ -365,6 +368,7 @@ async def test_a_change_of_the_way_changes_who_lays(rounds_room: Any) -> None:
         assert screens == ["RoundTeams", "RoundRoom", "RoundRoom"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", list(Language))
 async def test_what_was_laid_is_not_on_the_projector_before_the_reveal(
     rounds_room: Any, shown: Shown, language: Language
@@ -389,6 +393,7 @@ async def test_what_was_laid_is_not_on_the_projector_before_the_reveal(
             assert frames[0] == frames[1]
 
 
+@pytest.mark.slow
 async def test_notes_say_what_comes_next_and_what_a_trainer_may_say(rounds_room: Any, shown: Shown) -> None:
     app = rounds_room.app("rounds")
     async with app.run_test(size=(80, 24)) as pilot:

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from textual.events import Key
 
-from support.walking import press
+from support.walking import press, settle
 from workshop.cases.agenda import COURSE, VOTES, Stage, Way
 from workshop.cases.text import Language
 from workshop.language.explanation import Explanation
@@ -32,7 +33,7 @@ def screen_of(app: SeminarApp) -> str:
 
 def session_of(app: SeminarApp) -> Any:
     """The state itself, which no screen may ask for."""
-    return app.session._session
+    return app.session.state
 
 
 def fact_text(app: SeminarApp, number: int) -> str:
@@ -51,6 +52,7 @@ async def keys(pilot: Any, text: str) -> None:
 # What the projector shows
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", list(Language))
 async def test_nothing_of_the_verdict_is_on_the_projector_before_the_reveal(
     room: Any, shown: Shown, language: Language
@@ -109,8 +111,8 @@ async def test_the_screens_of_the_projector_never_ask_for_the_trainers_view() ->
 
     for name in SCREENS:
         source = Path(str(import_module(f"workshop.tui.seminar.{name}").__file__)).read_text(encoding="utf-8")
-        assert ("trainer_view" in source) is (name == "notes"), name
-    assert "trainer_view" not in Path(str(import_module("workshop.tui.seminar.controller").__file__)).read_text()
+        assert (".trainer" in source) is (name == "notes"), name
+        assert "trainer_view" not in source and "session.state" not in source, name
 
 
 async def test_the_first_distribution_is_hidden_until_the_trainer_shows_it(room: Any, shown: Shown) -> None:
@@ -148,7 +150,7 @@ async def test_a_keyboard_alone_is_enough_from_the_agenda_to_the_end(room: Any) 
     app = room.app()
     async with app.run_test(size=(60, 18)) as pilot:
         await keys(pilot, "enter :23 enter :4 enter enter")
-        room.open.append(app.controller)
+        room.open.append(app.led)
         seen = set()
         for _ in range(60):
             seen.add(screen_of(app))
@@ -224,9 +226,10 @@ async def test_no_key_means_two_commands_of_one_screen(room: Any) -> None:
             reached = set(keymap((*stage.COMMANDS_HERE, *EVERYWHERE), stage.LETTERS).values())
             assert set(stage.COMMANDS_HERE) <= reached, name
             for command in stage.COMMANDS_HERE:
-                assert app.say(COMMANDS[command].name) and app.say(COMMANDS[command].help)
+                assert app.voice(COMMANDS[command].name) and app.voice(COMMANDS[command].help)
 
 
+@pytest.mark.slow
 async def test_back_undo_repeat_skip_and_one_more_minute_work_at_every_stage_in_every_way(room: Any) -> None:
     for way, agenda in ((Way.HANDS, "two"), (Way.ONE, "two"), (Way.KEYBOARD, "contest")):
         app = room.app(agenda)
@@ -310,7 +313,7 @@ async def test_next_by_habit_passes_no_team_and_says_which_key_does(room: Any, s
         for _ in range(4):
             await keys(pilot, "pagedown")
             assert app.screen.voter == voter != ""  # type: ignore[attr-defined]
-        said = " ".join(app.say("keyboard.nothing_yet", key="p").split())
+        said = " ".join(app.voice("vote.keyboard.nothing_yet", key="p").split())
         assert said in " ".join(shown(app).split())
         await keys(pilot, "pageup")
         assert not app.screen.voter and not app.session.room.voted  # type: ignore[attr-defined]
@@ -326,7 +329,7 @@ async def test_closing_a_vote_with_teams_missing_says_how_many_and_closes_the_se
     async with app.run_test(size=(48, 14)) as pilot:
         await keys(pilot, "escape f5 down enter enter :a enter x")
         assert app.session.stage is Stage.FIRST_VOTE
-        assert app.say("keyboard.still_missing", number=4) in " ".join(shown(app).split())
+        assert app.voice("vote.keyboard.still_missing", number=4) in " ".join(shown(app).split())
         await keys(pilot, "m x")
         assert app.session.stage is Stage.FIRST_VOTE, "something else came in between, so it is asked again"
         await keys(pilot, "x")
@@ -351,7 +354,7 @@ async def test_hands_come_in_any_order_and_a_new_number_corrects_the_old_one(roo
         await pilot.pause()
         counts = session_of(app).current.first.counts
         assert counts == {"employees": 17, "head": 5} or set(counts.values()) == {17, 5}
-        assert "22" in shown(app) and app.say("hands.missing", number=1) in shown(app)
+        assert "22" in shown(app) and app.voice("vote.hands.missing", number=1) in shown(app)
         assert "17" not in shown(app)
 
 
@@ -473,6 +476,7 @@ def test_one_metre_and_a_half_at_eight_metres_is_seventeen_rows() -> None:
 # Trouble
 
 
+@pytest.mark.slow
 async def test_after_a_crash_every_stage_shows_the_same_screen(room: Any, shown: Shown) -> None:
     app = room.app("contest")
     killed: dict[Stage, tuple[bytes, Any, str]] = {}
@@ -509,10 +513,8 @@ class Full:
     def __init__(self, file: Any) -> None:
         self.file, self.full = file, False
 
-    @property
-    def game(self) -> Game:
-        game: Game = self.file.game
-        return game
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.file, name)
 
     def act(self, action: Action, at: float) -> Game | Refusal:
         if self.full:
@@ -620,3 +622,23 @@ async def test_the_room_check_keeps_its_numbers_as_long_as_the_program_runs(room
         app.open("room_check")
         await press(pilot, "down")
         assert app.voice("setup.room.rows", rows=23, now=24) in " ".join(shown(app).split())
+
+
+async def test_keys_of_one_breath_end_no_session(room: Any) -> None:
+    app = room.app("contest")
+    app.fresh = False
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for key in ("ctrl+c", "l", "p", "e", "2", "l"):
+            app.post_message(Key(key, key if len(key) == 1 else None))
+        await settle(pilot)
+        assert (app.failure, app.return_value) == (None, None)
+
+
+@pytest.mark.parametrize(("language", "said"), [(Language.DE, "Weiter geht es mit"), (Language.EN, "Go on with")])
+def test_the_last_words_of_a_session_say_how_it_goes_on(room: Any, language: Language, said: str) -> None:
+    app = room.app("two", language=language)
+    words = app.last_words("crash.log")
+    assert "crash.log" in words
+    assert words.endswith(f"{said}: workshop resume {app.session.id}")
+    assert "resume" not in room.app(language=language).last_words("crash.log")

@@ -89,11 +89,11 @@ class Desk:
 
 
 class RoundGame(Protocol):
-    """A round of one case."""
+    """What a round is to whoever plays it: lays that choices change, and what a lay that was handed in is worth."""
 
     @property
     def kind(self) -> Round:
-        """Which round it is."""
+        """By this it is called in agendas, journals and the catalogue."""
 
     @property
     def case(self) -> str:

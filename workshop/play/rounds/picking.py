@@ -56,7 +56,7 @@ class Picking:
         return self._most - len(lay.tokens)
 
     def handed_in(self, cards: Collection[str]) -> Lay:
-        """These cards, handed in."""
+        """The lay that holds these cards and that nothing changes any more."""
         return replace(NOTHING, tokens=self._ordered(cards), phase=1)
 
     def check(self, lay: Lay) -> None:

@@ -112,7 +112,7 @@ class Twin:
         return {Outcome.NONE: Special.NOBODY.value, Outcome.OPEN: Special.ASK.value}.get(outcome, "")
 
     def picked(self, lay: Lay) -> frozenset[str]:
-        """The parties that were picked."""
+        """The ids of the parties the lay takes for the twin's customers; empty for `nobody` and `ask`."""
         return frozenset(self._parties[token] for token in lay.tokens if token in self._parties)
 
     def _choice(self, id: str, party: str, lay: Lay) -> Choice:

@@ -25,7 +25,7 @@ _GIVEN: Final = (TieKind.DECIDES_RAISE, TieKind.DECIDES_BONUS, TieKind.BUYS, Tie
 
 
 class Ending(StrEnum):
-    """How a lay ended."""
+    """Whether the target is the only customer, or whether it is right that no edit makes it so."""
 
     REACHED = "reached"
     NOT_REACHED = "not_reached"
@@ -167,7 +167,7 @@ class WhatIf:
         return replace(NOTHING, tokens=tuple(token for token, edit in self.edits.items() if edit in edits), phase=1)
 
     def edits_of(self, lay: Lay) -> tuple[Edit, ...]:
-        """The edits that were laid."""
+        """What the lay does to the facts, in the order of the menu; nothing where it says that no edit helps."""
         return tuple(self.edits[token] for token in lay.tokens if token != IMPOSSIBLE)
 
     def world(self, lay: Lay) -> Judgement:

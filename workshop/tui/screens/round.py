@@ -18,7 +18,6 @@ from workshop.play.refusal import Reason as RoundReason
 from workshop.play.rounds.chain import Chain
 from workshop.play.solo_acts import Action, Again, Back, Next, Press
 from workshop.play.view import RoundView
-from workshop.tui.bars import TopLine
 from workshop.tui.desk import LETTERS, brief_blocks, card_blocks, choice_of, prompt_blocks, review_blocks
 from workshop.tui.pages import Block, Pages
 from workshop.tui.solostage import SoloStage
@@ -58,7 +57,7 @@ class RoundDesk(SoloStage):
         telling = RoundTelling(seen.kind, view.case, self.game_app.voice)
         title = self.clean(view.case.title.in_(self.game_app.voice.language))
         place = f"{self.clean(telling.title())} · {title}"
-        self.query_one(TopLine).tell(self.say("title"), place, points_of(view, self.game_app.voice), short=place)
+        self.tell_place(place, points_of(view, self.game_app.voice))
         done = seen.game is not None
         self.query_one("#desk").set_class(done, "-off")
         self.query_one("#review").set_class(not done, "-off")

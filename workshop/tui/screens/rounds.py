@@ -13,7 +13,6 @@ from workshop.language.numbers import points_said
 from workshop.language.rounds import RoundTelling
 from workshop.page.run import points_of
 from workshop.play.solo_acts import Open
-from workshop.tui.bars import TopLine
 from workshop.tui.pages import Block, Pages
 from workshop.tui.solostage import SoloStage
 
@@ -34,7 +33,7 @@ class Rounds(SoloStage):
         view = self.view
         title = self.clean(view.case.title.in_(self.game_app.voice.language))
         place = self.say("rounds.place", title=title)
-        self.query_one(TopLine).tell(self.say("title"), place, points_of(view, self.game_app.voice), short=place)
+        self.tell_place(place, points_of(view, self.game_app.voice))
         pages = self.query_one("#list", Pages)
         heading = Block(self.text(self.say("rounds.which" if view.rounds else "rounds.none"), "bold $you"))
         pages.show([heading, *(self._line(number, kind) for number, kind in enumerate(view.rounds, 1))])

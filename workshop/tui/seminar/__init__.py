@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the home screen looks in here before its first frame
@@ -27,6 +28,7 @@ def host(
     the agendas of one's own are; both have the usual ones as default. Raises KeyError for an
     unknown agenda and JournalError when nothing can be written.
     """
+    gc.disable()  # as in `workshop.tui.run`
     from workshop.tui.seminar.running import run_host
 
     return run_host(language, agenda, days=days, theme=theme, scenarios=scenarios, folder=folder)
@@ -36,6 +38,7 @@ def resume(
     path: Path, language: Language | None = None, *, theme: str | None = None, scenarios: Path | None = None
 ) -> int:
     """Goes on with the session in that journal, at the exact step. Raises JournalError."""
+    gc.disable()
     from workshop.tui.seminar.running import run_resumed
 
     return run_resumed(path, language, theme=theme, scenarios=scenarios)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar, cast
 
 from textual.widget import Widget
 
@@ -17,19 +17,20 @@ from workshop.page.model import Page, Weight, panel, words
 from workshop.store.agendas import Own, delete_agenda, own_agendas
 from workshop.store.trouble import JournalError, sentence
 from workshop.tui.charts import PanelPages
+from workshop.tui.filling import Filling
 from workshop.tui.pages import Pages
 from workshop.tui.pagestage import PageStage
 from workshop.tui.seminar.drafting import LOOKING, Drafting
-
-if TYPE_CHECKING:
-    from workshop.tui.seminar.app import SeminarApp
+from workshop.tui.seminar.shell import RoomShell
 
 
-class Agendas(PageStage):
+class Agendas(Filling, PageStage):
     """The list."""
 
     CSS_PATH = "agendas.tcss"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "build", "edit", "delete", "back", "up", "down")
+
+    FEW = 4
 
     def __init__(self) -> None:
         super().__init__()
@@ -75,7 +76,10 @@ class Agendas(PageStage):
     def page(self) -> Page:
         """The list; over it, what there is to say."""
         draft = self._waiting.now if self._waiting is not None else None
-        page = agendas(self.agendas, self.own.agendas, self.own.broken, draft, self.game_app.voice)
+        if self.is_read:
+            page = agendas(self.agendas, self.own.agendas, self.own.broken, draft, self.game_app.voice)
+        else:
+            page = agendas(None, (), {}, draft, self.game_app.voice)
         if not self.seminar.message:
             return page
         (found,) = page.panels
@@ -94,9 +98,9 @@ class Agendas(PageStage):
         return self.clean(self.game_app.voice(f"agenda.{key}", **values))
 
     @property
-    def seminar(self) -> SeminarApp:
-        """The app, by its own type."""
-        return cast("SeminarApp", self.app)
+    def seminar(self) -> RoomShell:
+        """The app, as far as a screen of a session knows it."""
+        return cast(RoomShell, self.app)
 
     # Commands
 
@@ -118,6 +122,8 @@ class Agendas(PageStage):
 
     def offers(self, name: str) -> bool:
         """Only what is one's own can be deleted; what is broken is mended in its file. One draft at a time."""
+        if name in ("delete", "edit") and not self._cursor:
+            return False
         if name == "delete":
             return self._cursor in (DRAFT, *self._mine)
         if name == "edit":

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import secrets
 import time
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from workshop.cases.agenda import ROUND_STAGES, VOTES, Agenda, Way
-from workshop.cases.library import Library
 from workshop.page.setup import MEASURES
-from workshop.play.actions import Action
-from workshop.play.ballot import ROOM
-from workshop.play.refusal import Refusal
-from workshop.play.session_rounds import LAYING
-from workshop.play.table import Table
-from workshop.store.sessions import SessionFile, Watch
 from workshop.store.trouble import JournalError, sentence
 from workshop.tui.app import WorkshopApp
-from workshop.tui.seminar.controller import Controller
-from workshop.tui.seminar.roomstage import Place, RoomStage
+from workshop.tui.seminar.shell import Place
 from workshop.tui.stage import Stage as Screen
+
+if TYPE_CHECKING:  # while somebody chooses an agenda there is no session yet
+    from workshop.cases.library import Library
+    from workshop.lead.led import Led
+    from workshop.play.actions import Action
+    from workshop.play.refusal import Refusal
+    from workshop.play.table import Table
+    from workshop.store.sessions import Watch
 
 SCREENS: Final = {
     "agendas": "Agendas",
@@ -61,10 +60,14 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
     """The trainer's machine, whose picture goes to the projector."""
 
     BINDINGS = WorkshopApp.BINDINGS
+    NEXT = (
+        *("workshop.cases.library", "workshop.store.sessions", "workshop.lead.opening"),
+        *("workshop.tui.seminar.setup", "workshop.tui.seminar.situation"),
+    )
 
     def __init__(
         self,
-        controller: Controller | None = None,
+        led: Led | None = None,
         *,
         given: Library | None = None,
         folder: Path | None = None,
@@ -72,12 +75,12 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
         now: Callable[[], float] = time.time,
         **values: Any,
     ) -> None:
-        """Without a controller a screen asks for an agenda. `given` is the library, `now` seconds since the epoch;
+        """Without a session a screen asks for an agenda. `given` is the library, `now` seconds since the epoch;
         the other values are those of `WorkshopApp`.
         """
         super().__init__(start="seminar", **values)
         self._library = given
-        self.controller = controller
+        self.led = led
         self.measures = dict.fromkeys(MEASURES, "")
         """What was typed at the room check."""
         self.fresh = False
@@ -102,29 +105,33 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
         """Where the agendas of one's own are; None for the user's folder."""
         return self.folder.parent / "agendas" if self.folder else None
 
+    def last_words(self, file: str) -> str:
+        """The last sentence says how the session goes on, if there is one."""
+        said = super().last_words(file)
+        if self.led is None:
+            return said
+        return f"{said} {self.say('crashed_session', session=self.led.id)}"
+
     # The session
 
     @property
-    def session(self) -> Controller:
+    def session(self) -> Led:
         """The session. Raises AssertionError when there is none yet."""
-        assert self.controller is not None
-        return self.controller
+        assert self.led is not None
+        return self.led
 
     def create(self, agenda: Agenda) -> None:
         """Begins a session of that agenda. Raises JournalError."""
-        table = Table(self.library.cases)
-        seed = secrets.randbits(32)
-        file = SessionFile.create(
-            agenda, seed, self.now(), table, self.voice.language, days=self.days, folder=self.folder
-        )
-        self.controller = Controller(file, table, self.now)
+        from workshop.lead.opening import begin
+
+        self.led = begin(agenda, self.library, self.voice.language, days=self.days, folder=self.folder, now=self.now)
         self.fresh = True
 
     def submit(self, action: Action) -> Refusal | None:
         """Carries out an action in the session and shows what came of it."""
         return self.carry_out(lambda session: session.act(action))
 
-    def carry_out(self, step: Callable[[Controller], Refusal | None]) -> Refusal | None:
+    def carry_out(self, step: Callable[[Led], Refusal | None]) -> Refusal | None:
         """Does something with the session and shows what came of it, or why it was not possible."""
         before = self.place
         refusal = step(self.session)
@@ -144,6 +151,9 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
     @property
     def place(self) -> Place:
         """Where the session stands, and the screen for it."""
+        from workshop.play.ballot import ROOM
+        from workshop.play.session_rounds import LAYING
+
         session, room = self.session, self.session.room
         number = session.round if session.stage in ROUND_STAGES else 0
         name = session.stage.value
@@ -163,7 +173,7 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
 
     def begin(self) -> None:
         """The step at which the session stands; before there is one, the agendas."""
-        if self.controller is None:
+        if self.led is None:
             self.open("agendas")
             return
         self.tell_troubles()
@@ -175,19 +185,20 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
         self.message = self.glyphs.text(" ".join(told))
 
     def show_step(self) -> None:
-        """The screen for the present step, instead of all that lie there."""
-        step = self.make(self.place.screen)
+        """The screen for the present step, instead of all that lie there; people and teams before the first of all."""
+        from workshop.tui.seminar.roomstage import RoomStage
+
+        step = self.make("setup" if self.fresh else self.place.screen)
         assert isinstance(step, RoomStage)
-        step.stands_for = self.place
+        if not self.fresh:
+            step.stands_for = self.place
+        self.fresh = False
         while len(self.screen_stack) > 2:
             self.pop_screen()
         if len(self.screen_stack) > 1:
             self.switch_screen(step)
         else:
             self.push_screen(step)
-        if self.fresh:
-            self.fresh = False
-            self.open("setup")
 
     def go_home(self) -> None:
         """There is no home screen here: ends."""
@@ -195,9 +206,9 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
 
     def do_leave(self) -> None:
         """Asks first, where there is a session."""
-        if self.controller is None:
+        if self.led is None:
             self.exit(0)
-        elif self.screen.__class__.__name__ != SCREENS["leave"]:
+        elif not self._shows("leave"):
             self.open("leave")
 
 
@@ -207,9 +218,12 @@ class NotesApp(SeminarApp, inherit_bindings=False):
     BINDINGS = WorkshopApp.BINDINGS
 
     def __init__(self, watch: Watch, table: Table, **values: Any) -> None:
+        from workshop.lead.views import Views
+
         super().__init__(**values)
         self.watched = watch
         self.table = table
+        self.views = Views(table)
 
     def begin(self) -> None:
         """The notes."""

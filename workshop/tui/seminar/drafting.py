@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar, Final, cast
+from typing import ClassVar, Final, cast
 
-from textual.app import ComposeResult
-from textual.containers import Container
-from textual.content import Content
 from textual.events import Key
 from textual.widget import Widget
 
@@ -15,14 +12,12 @@ from workshop.cases.agenda_draft import Draft
 from workshop.page.builder import Bench
 from workshop.page.model import Panel
 from workshop.store.agendas import free_name, save_agenda
-from workshop.tui.bars import Hint, KeyLine, TopLine, Words
+from workshop.tui.bars import Hint
 from workshop.tui.charts import PanelPages
 from workshop.tui.pages import Pages
 from workshop.tui.pagestage import PageStage
+from workshop.tui.seminar.shell import RoomShell
 from workshop.tui.typed import typed_into
-
-if TYPE_CHECKING:
-    from workshop.tui.seminar.app import SeminarApp
 
 DIGITS: Final = frozenset("0123456789")
 LOOKING: Final = frozenset({"help", "language", "theme", "blank", "palette"})
@@ -61,7 +56,7 @@ class Drafting:
         if self.past:
             self.now = self.past.pop()
 
-    def save(self, app: SeminarApp) -> None:
+    def save(self, app: RoomShell) -> None:
         """Writes the file. Raises JournalError."""
         id = self.id
         if id is None:
@@ -82,16 +77,7 @@ class Workbench(PageStage):
         self.drafting = drafting
         self.typed: str | None = None
         """What is being typed into the row at the cursor; None while nothing is."""
-        self.message = ""
         self._warned = False
-
-    def compose(self) -> ComposeResult:
-        """As every screen, with a line for messages."""
-        yield TopLine()
-        yield Container(*self.body(), id="body")
-        yield Words(id="message")
-        yield KeyLine()
-        yield Words(Content(self.say("too_small")), id="too-small")
 
     def body(self) -> Iterable[Widget]:
         """One list."""
@@ -106,20 +92,17 @@ class Workbench(PageStage):
         self.call_after_refresh(self.refill)
 
     def refill(self) -> None:
-        """Texts and message."""
+        """All texts, with the cursor in view."""
         if not self._built:
             return
         super().refill()
         if self.rows.cursor is not None:
             self.rows.point(self.rows.cursor)
-        message = self.query_one("#message", Words)
-        message.put(self.text(self.message, "bold $bad"))
-        message.set_class(not self.message, "-off")
 
     @property
-    def seminar(self) -> SeminarApp:
-        """The app, by its own type."""
-        return cast("SeminarApp", self.app)
+    def seminar(self) -> RoomShell:
+        """The app, as far as a screen of a session knows it."""
+        return cast(RoomShell, self.app)
 
     def told(self, key: str, /, **values: object) -> str:
         """A message about building."""

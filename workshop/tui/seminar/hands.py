@@ -7,12 +7,14 @@ from string import ascii_lowercase
 from typing import ClassVar, Final
 
 from textual.containers import Vertical
-from textual.content import Content
 from textual.events import Key
 from textual.widget import Widget
 
+from workshop.page.model import Page
+from workshop.page.room_ballot import hands
 from workshop.play.actions import Count
-from workshop.tui.pages import Block, Pages
+from workshop.tui.charts import PanelPages
+from workshop.tui.pages import Pages
 from workshop.tui.seminar.roomstage import RoomStage
 
 DIGITS: Final = frozenset("0123456789")
@@ -32,44 +34,18 @@ class Hands(RoomStage):
 
     def body(self) -> Iterable[Widget]:
         """The situation where there is room, the question, the options, the sum."""
-        yield Pages(id="story", classes="extra")
-        yield Vertical(
-            Pages(id="question"), Pages(id="options", pointing=True), Pages(id="sum"), id="ballot", classes="panel"
-        )
+        yield self.panel_widget("story", "extra")
+        options = PanelPages(id="options", pointing=True)
+        yield Vertical(self.panel_widget("question"), options, self.panel_widget("sum"), id="ballot", classes="panel")
 
     def begin(self) -> None:
         """The cursor stands on the first option that has no number yet."""
         self.point_on()
 
-    def fill(self) -> None:
-        """All texts."""
-        self.tell_top()
-        self.query_one("#story", Pages).show(self.story())
-        self.query_one("#question", Pages).show([Block(self.text(self.say(f"hands.{self.room.stage.value}"), "bold"))])
-        self.query_one("#options", Pages).show([self._line(option) for option in self.ballot])
-        self.query_one("#sum", Pages).show([Block(self._sum())])
-
-    def _line(self, option: str) -> Block:
-        counted = option in self.room.counted
-        text = self.text(self.option_label(option), "bold" if counted else "")
-        if self.typed and option == self.query_one("#options", Pages).cursor:
-            sign = Content.styled(f"{self.typed:>3}_ ", "bold $you")
-        else:
-            sign = Content.styled(f"{self.clean('✓') if counted else '':>3}  ", "bold $good")
-        lead = Content.styled(f"{self.letter(option)} ", "bold $you") + sign
-        return Block(text, lead=lead, id=option, gap=False)
-
-    def _sum(self) -> Content:
-        room = self.room
-        if room.people is None:
-            return self.text(self.say("hands.sum", hands=room.hands), "$soft")
-        text = self.say("hands.sum_of", hands=room.hands, people=room.people)
-        missing = room.people - room.hands
-        if missing > 0:
-            return self.text(f"{text} {self.say('hands.missing', number=missing)}", "$soft")
-        if missing < 0:
-            return self.text(f"{text} {self.say('hands.over', number=-missing)}", "bold $bad")
-        return self.text(f"{text} {self.say('hands.all')}", "bold $good")
+    def page(self) -> Page:
+        """What there is to show now."""
+        typed = str(self.pages("options").cursor), self.typed
+        return self.page_of(hands(self.room, self.facts_shown, self.game_app.voice, typed))
 
     # Typing
 
@@ -85,7 +61,7 @@ class Hands(RoomStage):
             return True
         else:
             return False
-        options = self.query_one("#options", Pages)
+        options = self.pages("options")
         if options.cursor not in options.ids:
             options.point(options.ids[0])
         self.refill()
@@ -98,12 +74,12 @@ class Hands(RoomStage):
     def choose(self, option: str) -> None:
         """Goes to that option; what was typed for another one counts."""
         self._count()
-        self.query_one("#options", Pages).point(option)
+        self.pages("options").point(option)
         self.refill()
 
     def _move(self, by: int) -> None:
         self._count()
-        self.query_one("#options", Pages).move(by)
+        self.pages("options").move(by)
         self.refill()
 
     def _count(self) -> bool:
@@ -111,7 +87,7 @@ class Hands(RoomStage):
         if not self.typed:
             return False
         typed, self.typed = self.typed, ""
-        if self.seminar.submit(Count(str(self.query_one("#options", Pages).cursor), int(typed))) is not None:
+        if self.seminar.submit(Count(str(self.pages("options").cursor), int(typed))) is not None:
             return True
         if self.session.trouble is not None:
             self.typed = typed
@@ -122,7 +98,7 @@ class Hands(RoomStage):
         room = self.room
         done = room.people is not None and room.hands >= room.people
         left = [] if done else [option for option in self.ballot if option not in room.counted]
-        self.query_one("#options", Pages).point(left[0] if left else None)
+        self.pages("options").point(left[0] if left else None)
 
     # Going on
 

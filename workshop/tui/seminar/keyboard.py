@@ -5,30 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from string import ascii_lowercase
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 from textual.containers import Vertical
-from textual.content import Content
 from textual.events import Key
 from textual.widget import Widget
 
 from workshop.cases.agenda import Stage
+from workshop.page.model import Page, panel
+from workshop.page.room_ballot import ANYBODY, CLOSE, Queue, cover, handed_in, line, picked
 from workshop.play.actions import Cast, Forward
 from workshop.play.answer import Answer
-from workshop.tui.pages import Block, Pages
+from workshop.tui.charts import PanelPages
+from workshop.tui.pages import Pages
 from workshop.tui.seminar.one import toggled
 from workshop.tui.seminar.roomstage import RoomStage
-
-CLOSE: Final = "close"
-ANYBODY: Final = "anybody"
-"""The line of whoever comes next, where people are not counted in teams."""
 
 
 class Keyboard(RoomStage):
     """The line of voters, and the cover under which one of them picks."""
 
     CSS_PATH: ClassVar[Any] = ["keyboard.tcss"]
-    WORDS: ClassVar[str] = "keyboard"
+    SAYS: ClassVar[str] = "vote.keyboard"
     """Where the catalogue has the words for what is done here."""
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
         "next", "close_vote", "undo", "way", "back", "minute", "standings", "up", "down",
@@ -44,42 +42,43 @@ class Keyboard(RoomStage):
 
     def body(self) -> Iterable[Widget]:
         """The line of voters; or the cover with the letters."""
-        yield Vertical(Pages(id="question"), Pages(id="voters", pointing=True), id="line")
-        yield Vertical(
-            Pages(id="whose"), Pages(id="how"), Pages(id="letters"), Pages(id="silent"), id="cover", classes="-off"
-        )
+        yield self.line_panel()
+        yield Vertical(*map(self.panel_widget, ("whose", "how", "letters", "silent")), id="cover", classes="-off")
+
+    def line_panel(self) -> Widget:
+        """The line of voters."""
+        return Vertical(self.panel_widget("question"), PanelPages(id="voters", pointing=True), id="line")
 
     def begin(self) -> None:
         """Whoever has not voted comes first."""
         self.point_on()
 
-    # The line
+    # What there is to show
 
-    def fill(self) -> None:
-        """All texts."""
-        self.tell_top()
+    def page(self) -> Page:
+        """What there is to show now."""
+        voice = self.game_app.voice
+        if not self.voter:
+            return self.page_of(line(self.queue, self.question(), voice, self.SAYS))
+        silent = picked(self.answer, voice, certainty=self.session.agenda.certainty)
+        return self.page_of((*cover(self.room, self.voter, voice), panel("silent", silent)))
+
+    def drawn(self, page: Page) -> None:
+        """The line, or the cover in its place."""
         self.query_one("#line").set_class(bool(self.voter), "-off")
         self.query_one("#cover").set_class(not self.voter, "-off")
-        if self.voter:
-            self._fill_cover()
-            return
-        self._fill_line()
-
-    def _fill_line(self) -> None:
-        blocks = [Block(self.text(self.question(), "bold"))]
-        if self.again:
-            blocks.append(Block(self.text(self.say(f"{self.WORDS}.kept"), "$soft"), gap=False))
-        self.query_one("#question", Pages).show(blocks)
-        voters = self.query_one("#voters", Pages)
-        close = self.text(self.say(f"{self.WORDS}.close"), "bold" if not self._left else "")
-        rows = self._teams() if self.room.teams else self._seats()
-        voters.show([*rows, Block(close, lead=self.text("X  ", "bold $you"), id=CLOSE)])
-        if voters.cursor not in voters.ids:
+        voters = self.pages("voters")
+        if not self.voter and voters.cursor not in voters.ids:
             self.point_on()
+
+    @property
+    def queue(self) -> Queue:
+        """Those who come forward."""
+        return Queue(self.room, self.voted, self.passed, self.again)
 
     def question(self) -> str:
         """What is asked for."""
-        return self.say("keyboard.question")
+        return self.game_app.voice("vote.keyboard.question")
 
     @property
     def voted(self) -> frozenset[str]:
@@ -93,70 +92,11 @@ class Keyboard(RoomStage):
 
     def top_right(self) -> str:
         """How many have voted."""
-        number = len(self.voted)
-        of = len(self.room.teams) or self.room.people
-        if not of:
-            return self.say("keyboard.voted", number=number)
-        return self.say(f"{self.WORDS}.voted_of", number=number, of=of)
-
-    def _teams(self) -> list[Block]:
-        blocks = []
-        for number, team in enumerate(self.room.teams, 1):
-            state = self.say(f"{self.WORDS}.has_voted") if team.id in self.voted else ""
-            text = self.text(self.team_name(team), "bold") + self.text(f"  {state}", "$good")
-            lead = Content.styled(f"{number}  ", "bold $you") + self.team_sign(team) + Content("  ")
-            blocks.append(Block(text, lead=lead, id=team.id, gap=False))
-        return blocks
-
-    def _seats(self) -> list[Block]:
-        seat = self._seat
-        if seat is None:
-            return [Block(self.text(self.say("keyboard.all_seats"), "$good"))]
-        text = self.say("keyboard.next_seat", number=len(self.room.voted) + 1)
-        return [Block(self.text(text, "bold"), lead=self.text("1  ", "bold $you"), id=ANYBODY)]
-
-    @property
-    def _seat(self) -> str | None:
-        """The first seat that has no vote."""
-        most = self.room.people or len(self.room.voted) + 1
-        return next((seat for seat in (f"s{n + 1}" for n in range(most)) if seat not in self.room.voted), None)
-
-    @property
-    def _left(self) -> list[str]:
-        """Who has not voted and was not called in vain."""
-        if self.room.teams:
-            called = self.voted | self.passed
-            return [team.id for team in self.room.teams if team.id not in called]
-        return [ANYBODY] if self._seat is not None and ANYBODY not in self.passed else []
+        return handed_in(self.queue, self.game_app.voice, self.SAYS)
 
     def point_on(self) -> None:
         """The cursor stands on the first one that is missing."""
-        left = self._left
-        self.query_one("#voters", Pages).point(left[0] if left else CLOSE)
-
-    # The cover
-
-    def _fill_cover(self) -> None:
-        team = next((each for each in self.room.teams if each.id == self.voter), None)
-        name = self.team_name(team) if team else self.say("keyboard.seat", number=self.voter[1:])
-        lead = self.team_sign(team) + Content(" ") if team else Content("")
-        self.query_one("#whose", Pages).show([Block(self.text(name, "bold $you"), lead=lead)])
-        self.query_one("#how", Pages).show([Block(self.text(self.say("keyboard.cover"), "$soft"))])
-        self.query_one("#letters", Pages).show(
-            [
-                Block(
-                    self.text(self.option_label(option)),
-                    lead=Content.styled(f"{self.letter(option)}  ", "bold $you"),
-                    gap=False,
-                )
-                for option in self.ballot
-            ]
-        )
-        picked = len(self.answer.parties) + (self.answer.special is not None)
-        said = self.say("keyboard.picked", number=picked)
-        if self.session.agenda.certainty:
-            said += "  " + self.say("keyboard.sure" if self.answer.certainty is None else "keyboard.sure_said")
-        self.query_one("#silent", Pages).show([Block(self.text(said, "bold"))])
+        self.pages("voters").point(next(iter(self.queue.left), CLOSE))
 
     # Keys
 
@@ -187,8 +127,8 @@ class Keyboard(RoomStage):
         if voter == CLOSE:
             self.do_close_vote()
             return
-        self.query_one("#voters", Pages).point(voter)
-        found = self._seat if voter == ANYBODY else voter
+        self.pages("voters").point(voter)
+        found = self.queue.seat if voter == ANYBODY else voter
         self.voter, self.answer = found or "", Answer()
         self.seminar.message = ""
         self.refill()
@@ -205,9 +145,9 @@ class Keyboard(RoomStage):
     def do_next(self) -> None:
         """Calls the next one; under the cover hands the answer in. Without one it passes nobody by: that is *back*."""
         if not self.voter:
-            self.call(str(self.query_one("#voters", Pages).cursor or CLOSE))
+            self.call(str(self.pages("voters").cursor or CLOSE))
         elif self.answer.empty:
-            self.seminar.message = self.say("keyboard.nothing_yet", key=self.hint("back").key)
+            self.seminar.message = self.game_app.voice("vote.keyboard.nothing_yet", key=self.hint("back").key)
             self.refill()
         elif self.seminar.submit(Cast(self.voter, self.answer)) is None and self.session.trouble is None:
             self.passed -= {self.voter}
@@ -221,19 +161,14 @@ class Keyboard(RoomStage):
         else:
             super().do_back()
 
-    @property
-    def missing(self) -> int:
-        """How many have no vote at the first one; at the second they keep theirs. 0 where nobody knows how many."""
-        of = len(self.room.teams) or self.room.people or 0
-        return 0 if self.again else max(0, of - len(self.voted))
-
     def do_close_vote(self) -> None:
         """The next stage. Where votes are missing it says how many; whoever closes the vote then means it."""
-        question = self.say(f"{self.WORDS}.still_missing", number=self.missing) if self.missing else ""
+        missing = self.queue.missing
+        question = self.game_app.voice(f"{self.SAYS}.still_missing", number=missing) if missing else ""
         if question and self.seminar.message != question:
             self.seminar.message = question
             self.refill()
-            self.query_one("#voters", Pages).point(CLOSE)
+            self.pages("voters").point(CLOSE)
         else:
             self.seminar.submit(Forward())
 

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar, Final, cast
+from typing import ClassVar, Final, cast
 
 from textual.containers import Vertical
 from textual.widget import Widget
 
 from workshop.cases.agenda import VOTES, Stage
 from workshop.language.explanation import Explanation
-from workshop.language.numbers import percent
 from workshop.page.case import place as place_of
-from workshop.play.audience import RoomRound, RoomView, TrainerView, trainer_view
+from workshop.page.reveal import share_right
+from workshop.page.votes import cast as cast_votes
+from workshop.play.audience import RoomRound, RoomView, TrainerView
 from workshop.play.ballot import ROOM
 from workshop.play.session_rounds import LAYING
 from workshop.play.steps import next_step
+from workshop.rules.verdict import Outcome
 from workshop.tui.bars import TopLine
+from workshop.tui.charts import PanelPages
 from workshop.tui.pages import Block, Pages
-from workshop.tui.seminar.distribution import bars_of, kept_note
 from workshop.tui.seminar.roomstage import RoomStage
-from workshop.tui.seminar.votebars import ASCII_SIGNS, Bars
-
-if TYPE_CHECKING:
-    from workshop.tui.seminar.app import NotesApp
+from workshop.tui.seminar.shell import NotesShell
 
 LOOK_SECONDS: Final = 0.5
 
@@ -36,7 +35,7 @@ class Notes(RoomStage):
 
     def body(self) -> Iterable[Widget]:
         """What comes now and next; the votes; the notes."""
-        yield Vertical(Pages(id="now"), Bars(id="votes"), id="state", classes="panel")
+        yield Vertical(Pages(id="now"), PanelPages(id="votes"), id="state", classes="panel")
         yield Pages(id="notes", classes="panel")
 
     def begin(self) -> None:
@@ -57,15 +56,15 @@ class Notes(RoomStage):
         return session.position, session.stage, session.round
 
     @property
-    def notes_app(self) -> NotesApp:
-        """The app, by its own type."""
-        return cast("NotesApp", self.app)
+    def notes_app(self) -> NotesShell:
+        """The app, as far as this screen knows it."""
+        return cast(NotesShell, self.app)
 
     @property
     def trainer(self) -> TrainerView:
         """Everything."""
         app = self.notes_app
-        return trainer_view(app.watched.game.session, app.table, app.now())
+        return app.views.trainer(app.watched.game.session, app.now())
 
     @property
     def room(self) -> RoomView:
@@ -88,13 +87,12 @@ class Notes(RoomStage):
             self.say("notes.place"), place, "" if room.stage is Stage.FINAL else left, short=place
         )
         self.query_one("#now", Pages).show(list(self._now(trainer)))
-        bars = self.query_one("#votes", Bars)
-        bars.signs = ASCII_SIGNS if self.game_app.glyphs.ascii else bars.signs
-        votes = trainer.votes
-        if votes.voters and room.round is None and self.notes_app.watched.whole:
-            bars.put([self.heading(self.say("notes.votes"))], bars_of(self, votes), kept_note(self, votes))
+        votes, shown = self.query_one("#votes", PanelPages), trainer.votes
+        if shown.voters and room.round is None and self.notes_app.watched.whole:
+            counted = self.ink.parts(cast_votes(room.case, shown, self.game_app.voice))
+            votes.put([self.heading(self.say("notes.votes")), *counted])
         else:
-            bars.put([], [])
+            votes.put(())
         self.query_one("#notes", Pages).show(list(self._notes(trainer)))
 
     def _now(self, trainer: TrainerView) -> Iterable[Block]:
@@ -115,9 +113,10 @@ class Notes(RoomStage):
             number = len(room.voted) or room.hands
             of = len(room.teams) if room.voted or room.teams else room.people
             yield Block(self.text(self.say("notes.voted", number=number, of=of)), gap=False)
-        right = trainer.votes.right
-        if right is not None and self.notes_app.watched.whole:
-            yield Block(self.text(self.say("notes.right", percent=percent(right)), "bold"))
+        if trainer.votes.right is not None and self.notes_app.watched.whole:
+            split = trainer.judgement.verdict.outcome is Outcome.SPLIT
+            share = share_right(trainer.votes, self.game_app.voice, split=split)
+            yield Block(self.text(self.say("notes.right", share=share), "bold"))
             key = f"notes.advice.{trainer.advice.value}" if trainer.advice else "notes.advice.few"
             yield Block(self.text(self.say(key)), gap=False)
 

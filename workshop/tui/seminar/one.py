@@ -8,14 +8,16 @@ from string import ascii_lowercase
 from typing import ClassVar
 
 from textual.containers import Vertical
-from textual.content import Content
 from textual.events import Key
 from textual.widget import Widget
 
+from workshop.page.model import Page
+from workshop.page.room_ballot import one_answer
 from workshop.play.actions import Cast
 from workshop.play.answer import Answer, Special
 from workshop.play.ballot import ROOM
-from workshop.tui.pages import Block, Pages
+from workshop.tui.charts import PanelPages
+from workshop.tui.pages import Pages
 from workshop.tui.seminar.roomstage import RoomStage
 
 
@@ -40,26 +42,18 @@ class One(RoomStage):
 
     def body(self) -> Iterable[Widget]:
         """The situation where there is room, the question, the options, what was taken down."""
-        yield Pages(id="story", classes="extra")
-        yield Vertical(
-            Pages(id="question"), Pages(id="options", pointing=True), Pages(id="said"), id="ballot", classes="panel"
-        )
+        yield self.panel_widget("story", "extra")
+        options = PanelPages(id="options", pointing=True)
+        yield Vertical(self.panel_widget("question"), options, Pages(id="said"), id="ballot", classes="panel")
 
-    def fill(self) -> None:
-        """All texts."""
-        self.tell_top()
-        self.query_one("#story", Pages).show(self.story())
-        self.query_one("#question", Pages).show([Block(self.text(self.say("one.question"), "bold"))])
-        self.query_one("#options", Pages).show([self._line(option) for option in self.ballot])
-        key = "one.taken" if ROOM in self.room.voted and self.answer.empty else "one.how"
-        self.query_one("#said", Pages).show([Block(self.text(self.say(key), "$soft"))])
+    def page(self) -> Page:
+        """What there is to show now."""
+        return self.page_of(one_answer(self.room, self.facts_shown, self.answer, self.game_app.voice))
 
-    def _line(self, option: str) -> Block:
-        glyphs = self.game_app.glyphs
-        chosen = option in self.answer.parties or self.answer.special == option
-        sign = Content.styled(glyphs.on, "bold $you") if chosen else Content.styled(glyphs.off, "$soft")
-        lead = Content.styled(f"{self.letter(option)} ", "bold $you") + sign + Content(" ")
-        return Block(self.text(self.option_label(option), "bold" if chosen else ""), lead=lead, id=option, gap=False)
+    def drawn(self, page: Page) -> None:
+        """What was taken down, or how to."""
+        key = "taken" if ROOM in self.room.voted and self.answer.empty else "how"
+        self.pages("said").show(self.lines([self.game_app.voice(f"vote.one.{key}")], "$soft"))
 
     def take_key(self, event: Key) -> bool:
         """Letters choose, x chooses at the cursor."""
@@ -67,7 +61,7 @@ class One(RoomStage):
         if len(key) == 1 and key in ascii_lowercase[: len(self.ballot)]:
             self.choose(self.ballot[ascii_lowercase.index(key)])
             return True
-        options = self.query_one("#options", Pages)
+        options = self.pages("options")
         if key == "x" and options.cursor in options.ids:
             self.choose(str(options.cursor))
             return True

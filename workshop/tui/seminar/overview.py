@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.content import Content
@@ -10,6 +11,7 @@ from textual.widget import Widget
 
 from workshop.cases.agenda import ROUND_STAGES, Stage
 from workshop.play.actions import GoTo, RepeatCase, SkipCase
+from workshop.tui.bars import Hint
 from workshop.tui.pages import Block, Pages
 from workshop.tui.seminar.roomstage import RoomStage
 
@@ -27,6 +29,11 @@ class Plan(RoomStage):
         "next", "overview", "minute", "undo", "skip_case", "repeat", "report", "way", "votes", "standings", "setup",
         "own_job", "up", "down",
     )  # fmt: skip
+
+    def hint(self, name: str) -> Hint:
+        """*Next* goes where the cursor stands."""
+        hint = super().hint(name)
+        return replace(hint, name=self.voiced("keys.command.next.there")) if name == "next" else hint
 
     def body(self) -> Iterable[Widget]:
         """The clock over the list."""
@@ -57,7 +64,7 @@ class Plan(RoomStage):
         said = [here] if self.session.stage is not Stage.FINAL else []
         if behind <= 0 or left >= 0 or len(self.session.agenda.blocks) > 1:
             said.append(self.say(key, minutes=abs(behind)))
-        said.append(self.say(f"way.{self.room.way.value}"))
+        said.append(self.game_app.voice(f"vote.way.{self.room.way.value}"))
         clock_line = self.clean("\n".join((" · ".join(said[:-1]), said[-1])))
         self.query_one("#clock", Pages).show([Block(self.text(clock_line, "$soft"))])
         self.query_one("#plan", Pages).show(list(self._rows()))

@@ -3,43 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, cast
+from typing import ClassVar, Final, cast
 
-from textual.app import ComposeResult
-from textual.containers import Container
 from textual.content import Content
 
 from workshop.cases.agenda import Stage, Way
 from workshop.cases.rounds import Round
 from workshop.language.explanation import Explanation
-from workshop.page.case import cards, name_and_role, option_label, place, story
+from workshop.lead.led import Led
+from workshop.page.case import place
 from workshop.page.model import Page, Panel
 from workshop.play.actions import Backward, ChangeWay, Extend, Forward, HideStandings, ShowFacts, ShowVotes, Undo
-from workshop.play.answer import Special
 from workshop.play.audience import RoomView
-from workshop.play.letters import letter_of
+from workshop.play.letters import ballot_of
 from workshop.play.teams import Team
 from workshop.rules.judgement import Judgement
-from workshop.tui.bars import Hint, KeyLine, TopLine, Words
+from workshop.tui.bars import Hint
 from workshop.tui.pages import Block
 from workshop.tui.pagestage import PageStage
-from workshop.tui.seminar.controller import Controller
-from workshop.tui.stage import Stage as Screen
-
-if TYPE_CHECKING:
-    from workshop.tui.seminar.app import SeminarApp
+from workshop.tui.seminar.shell import Place, RoomShell
 
 TRAINER: Final = ("undo", "minute", "votes", "standings")
 """What the trainer can do at every stage."""
-
-
-class Place(NamedTuple):
-    """Where a session stands: the case, the stage, which of the case's rounds (from 0), and the screen for it."""
-
-    position: int
-    stage: Stage
-    round: int
-    screen: str
 
 
 class RoomStage(PageStage):
@@ -52,32 +37,25 @@ class RoomStage(PageStage):
         self.stands_for: Place | None = None
         """The place of the session that this screen shows; None where it lies over it."""
 
-    def compose(self) -> ComposeResult:
-        """As every screen, with a line for messages."""
-        yield TopLine()
-        yield Container(*self.body(), id="body")
-        yield Words(id="message")
-        yield KeyLine()
-        yield Words(Content(self.say("too_small")), id="too-small")
-
     def refill(self) -> None:
         """Texts, as long as the session is where this screen stands; a moment later another takes its place."""
         if not self._built or (self.stands_for is not None and self.stands_for != self.seminar.place):
             return
-        Screen.refill(self)
-        message = self.query_one("#message", Words)
-        message.put(self.text(self.seminar.message, "bold $bad"))
-        message.set_class(not self.seminar.message, "-off")
+        super().refill()
+
+    def message_line(self) -> str:
+        """What the session says, whichever screen shows it."""
+        return self.seminar.message
 
     # What there is to show
 
     @property
-    def seminar(self) -> SeminarApp:
-        """The app, by its own type."""
-        return cast("SeminarApp", self.app)
+    def seminar(self) -> RoomShell:
+        """The app, as far as a screen of a session knows it."""
+        return cast(RoomShell, self.app)
 
     @property
-    def session(self) -> Controller:
+    def session(self) -> Led:
         """The session."""
         return self.seminar.session
 
@@ -96,7 +74,8 @@ class RoomStage(PageStage):
     @property
     def explanation(self) -> Explanation:
         """The engine's sentences, from the reveal on."""
-        return self.session.explanation(self.game_app.voice, self.judgement)
+        assert self.room.judgement is not None
+        return self.session.explanation(self.game_app.voice)
 
     @property
     def facts_shown(self) -> int:
@@ -118,18 +97,7 @@ class RoomStage(PageStage):
     def tell_top(self) -> None:
         """The top line: which case and which stage."""
         page = self.page_of(())
-        where = self.clean(page.place)
-        self.query_one(TopLine).tell(self.say("title"), where, page.right, short=where)
-
-    def story(self) -> list[Block]:
-        """The situation of the case, and the fact cards that were turned up."""
-        case, voice = self.room.case, self.game_app.voice
-        shown = (*story(case, voice), *cards(case, case.facts[: self.facts_shown], voice))
-        return [self.ink.words(each) for each in shown]
-
-    def name_and_role(self, party: str) -> Content:
-        """A party as lists show it."""
-        return self.ink.runs(name_and_role(self.room.case, party, self.game_app.voice))
+        self.tell_place(self.clean(page.place), page.right)
 
     def top_right(self) -> str:
         """What stands on the right of the top line."""
@@ -143,10 +111,6 @@ class RoomStage(PageStage):
         title = self.game_app.voice(f"rounds.{kind.value}.title")
         return self.clean(title) if stage is Stage.ROUND else self.clean(f"{title}: {said}")
 
-    def tell_place(self, place: str) -> None:
-        """The top line of a screen that lies over the session."""
-        self.query_one(TopLine).tell(self.say("title"), place, short=place)
-
     def team_name(self, team: Team) -> str:
         """A team's name: its own, or its animal."""
         return self.clean(team.name) or self.say(f"animal.{team.animal.value}")
@@ -156,18 +120,10 @@ class RoomStage(PageStage):
         shape = team.shape if not self.game_app.glyphs.ascii else team.id[1:]
         return Content.styled(f" {shape} ", f"black on {team.colour.value}")
 
-    def option_label(self, option: str) -> str:
-        """What an option is called: a party, or one of the two answers that name none."""
-        return self.clean(option_label(self.room.case, option, self.game_app.voice))
-
     @property
     def ballot(self) -> tuple[str, ...]:
         """All options in the order of their letters."""
-        return (*self.room.case.options, *(special.value for special in Special))
-
-    def letter(self, option: str) -> str:
-        """The letter of an option."""
-        return letter_of(self.ballot.index(option))
+        return ballot_of(self.room.case)
 
     def heading(self, text: str) -> Block:
         """A heading."""
@@ -179,9 +135,9 @@ class RoomStage(PageStage):
         """How the line of keys shows that command: what is shown can be hidden, and the other way round."""
         hint = super().hint(name)
         if name == "votes" and self.session.votes_shown:
-            return replace(hint, name=self.say("command.votes.hidden"))
+            return replace(hint, name=self.voiced("keys.command.votes.hidden"))
         if name == "standings" and self.session.standings_hidden:
-            return replace(hint, name=self.say("command.standings.shown"))
+            return replace(hint, name=self.voiced("keys.command.standings.shown"))
         return hint
 
     def offers(self, name: str) -> bool:
@@ -189,9 +145,9 @@ class RoomStage(PageStage):
         session, stage = self.session, self.room.stage
         match name:
             case "undo":
-                return session.can_undo
+                return session.possible(Undo())
             case "minute":
-                return stage is not Stage.FINAL
+                return session.possible(Extend(1))
             case "votes":
                 return stage in (Stage.DISCUSSION, Stage.SECOND_VOTE) and "d" not in self.LETTERS
             case "standings":

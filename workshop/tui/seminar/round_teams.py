@@ -11,8 +11,9 @@ from textual.events import Key
 from textual.widget import Widget
 
 from workshop.cases.rounds import Round
+from workshop.page.room_ballot import CLOSE, line
 from workshop.tui.pages import Block, Pages
-from workshop.tui.seminar.keyboard import CLOSE, Keyboard
+from workshop.tui.seminar.keyboard import Keyboard
 from workshop.tui.seminar.laying import Laying
 
 SILENT: Final = frozenset({Round.EVIDENCE, Round.TWIN, Round.SUCCESS, Round.TELL, Round.ASK})
@@ -25,7 +26,7 @@ class RoundTeams(Laying, Keyboard):
     """The line of teams, the cover while one comes forward, and its desk."""
 
     CSS_PATH: ClassVar[Any] = ["keyboard.tcss", "round_room.tcss", "round_teams.tcss"]
-    WORDS = "round"
+    SAYS = "seminar.round"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
         "next", "mark", "fewer", "undo", "way", "back", "minute", "standings", "up", "down",
     )  # fmt: skip
@@ -37,7 +38,7 @@ class RoundTeams(Laying, Keyboard):
 
     def body(self) -> Iterable[Widget]:
         """The line of teams; or the cover; or the desk."""
-        yield Vertical(Pages(id="question"), Pages(id="voters", pointing=True), id="line")
+        yield self.line_panel()
         yield Vertical(Pages(id="whose"), Pages(id="how"), id="cover", classes="-off")
         yield from self.desk_panels()
 
@@ -56,7 +57,10 @@ class RoundTeams(Laying, Keyboard):
         if self.coming:
             self._fill_whose()
         else:
-            self._fill_line()
+            for shown in line(self.queue, self.question(), self.game_app.voice, self.SAYS):
+                self.draw(shown, self.pages(shown.name))
+            if self.pages("voters").cursor not in self.pages("voters").ids:
+                self.point_on()
 
     def _fill_whose(self) -> None:
         team = next(each for each in self.room.teams if each.id == self.coming)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from workshop.cases.agenda import Agenda
-from workshop.cases.library import Library, load_library, shipped
 from workshop.cases.text import Language
-from workshop.play.table import Table
-from workshop.store.agendas import with_own
-from workshop.store.sessions import SessionFile, Watch
 from workshop.store.settings import load_settings
 from workshop.tui.running import run_to_the_end
 from workshop.tui.seminar.app import NotesApp, SeminarApp
-from workshop.tui.seminar.controller import Controller
+
+if TYPE_CHECKING:  # the list of agendas needs no session yet
+    from workshop.cases.agenda import Agenda
+    from workshop.cases.library import Library
 
 
 def run_host(
@@ -30,22 +27,29 @@ def run_host(
     """See `workshop.tui.seminar.host`."""
     library = _library(scenarios)
     app = SeminarApp(days=days, folder=folder, **_values(library, language, theme))
+    if isinstance(agenda, str):
+        from workshop.store.agendas import with_own
+
+        agenda = with_own(library, app.own_folder).agendas[agenda]
     if agenda is not None:
-        app.create(agenda if isinstance(agenda, Agenda) else with_own(library, app.own_folder).agendas[agenda])
+        app.create(agenda)
     return _run(app)
 
 
 def run_resumed(path: Path, language: Language | None, *, theme: str | None, scenarios: Path | None) -> int:
     """See `workshop.tui.seminar.resume`."""
+    from workshop.lead.opening import resume
+
     library = _library(scenarios)
-    table = Table(library.cases)
-    file = SessionFile.resume(path, table, time.time())
-    app = SeminarApp(Controller(file, table), **_values(library, language or file.header.language, theme))
-    return _run(app)
+    led = resume(path, library)
+    return _run(SeminarApp(led, **_values(library, language or led.language, theme)))
 
 
 def run_notes(path: Path, language: Language | None, *, theme: str | None, scenarios: Path | None) -> int:
     """See `workshop.tui.seminar.follow`."""
+    from workshop.play.table import Table
+    from workshop.store.sessions import Watch
+
     library = _library(scenarios)
     table = Table(library.cases)
     watch = Watch(path, table)
@@ -56,11 +60,13 @@ def _run(app: SeminarApp) -> int:
     try:
         return run_to_the_end(app)
     finally:
-        if app.controller is not None:
-            app.controller.close()
+        if app.led is not None:
+            app.led.close()
 
 
 def _library(scenarios: Path | None) -> Library:
+    from workshop.cases.library import load_library, shipped
+
     return load_library(scenarios) if scenarios else shipped()
 
 

@@ -134,6 +134,13 @@ class Setup(RoomStage):
             rows.move(-1)
         self.refill()
 
+    def leave(self) -> None:
+        """To the session: to its first step, where none was shown yet."""
+        if len(self.app.screen_stack) > 2:
+            super().leave()
+        else:
+            self.seminar.show_step()
+
     def do_overview(self) -> None:
         """Forgets what was typed, or goes to the session."""
         if self.typed:

@@ -1,0 +1,103 @@
+"""Lists out of many files: the first frame does not wait for them, and whoever leaves does not either."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+import pytest
+
+from support.walking import press, settle
+from workshop.cases import library
+from workshop.cases.case import Case
+from workshop.cases.library import shipped_root
+from workshop.cases.loading import read_case
+from workshop.tui.app import FEW, WorkshopApp
+from workshop.tui.pages import Pages
+from workshop.tui.seminar.app import SeminarApp
+
+LATEST = 20.0
+
+
+@pytest.fixture
+def large(tmp_path: Path) -> Path:
+    """A library with more cases than are read at once."""
+    shutil.copytree(shipped_root(), tmp_path / "large")
+    text = (shipped_root() / "cases" / "recruiter.toml").read_text(encoding="utf-8")
+    for number in range(FEW):
+        (tmp_path / "large" / "cases" / f"copy-{number:03}.toml").write_text(text, encoding="utf-8")
+    return tmp_path / "large"
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> tuple[Event, list[str]]:
+    """Nothing is read before the event is set; the names of what was read."""
+    go, read = Event(), list[str]()
+
+    def reading(path: Path) -> Case:
+        assert go.wait(LATEST)
+        read.append(path.stem)
+        return read_case(path)
+
+    monkeypatch.setattr(library, "read_case", reading)
+    return go, read
+
+
+async def filled(app: WorkshopApp, pilot: Any) -> list[str]:
+    """What the list has, once it was read."""
+    await app.workers.wait_for_complete()
+    await settle(pilot)
+    return app.screen.query_one("#list", Pages).ids
+
+
+async def test_the_list_of_a_large_library_fills_after_its_first_frame(
+    make_app: Callable[..., WorkshopApp], large: Path, slow: tuple[Event, list[str]], shown: Callable[..., str]
+) -> None:
+    app = make_app(start="cases", scenarios=large)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "werden gelesen" in shown(app)
+        assert not app.screen.query_one("#list", Pages).ids
+        await press(pilot, "l")
+        assert "Reading the cases" in shown(app)
+        slow[0].set()
+        assert len(await filled(app, pilot)) == 18 + FEW
+
+
+async def test_whoever_leaves_does_not_wait_for_the_rest(
+    make_app: Callable[..., WorkshopApp], large: Path, slow: tuple[Event, list[str]]
+) -> None:
+    app = make_app(start="cases", scenarios=large)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for worker in app.workers:
+            worker.cancel()
+        slow[0].set()
+    assert len(slow[1]) <= 1
+
+
+async def test_one_case_of_a_large_library_is_played_without_reading_the_others(
+    make_app: Callable[..., WorkshopApp], large: Path, slow: tuple[Event, list[str]]
+) -> None:
+    slow[0].set()
+    app = make_app(start="copy-003", scenarios=large)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert app.game is not None and app.game.state.case == "copy-003"
+    assert slow[1] == ["copy-003"]
+
+
+async def test_the_agendas_fill_after_the_first_frame_and_read_only_their_cases(
+    tmp_path: Path, large: Path, slow: tuple[Event, list[str]], shown: Callable[..., str]
+) -> None:
+    app = SeminarApp(scenarios=large, folder=tmp_path / "sessions" / "here")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert any(said in shown(app) for said in ("Reading the agendas", "Agenden werden gelesen"))
+        await press(pilot, "enter")
+        slow[0].set()
+        assert len(await filled(app, pilot)) == 6
+    assert slow[1] and not any(name.startswith("copy") for name in slow[1])

@@ -1,0 +1,76 @@
+"""Panels with pages: nothing is laid out that is not in sight, and all cards are read from the first on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pytest
+
+from support.walking import SIZES, press, settle
+from workshop.tui import pages
+from workshop.tui.app import WorkshopApp
+from workshop.tui.pages import Block, Line, Pages
+
+CASE = "payroll-clerk"
+
+
+@pytest.fixture
+def laid(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many pages each laying out gave."""
+    counted: list[int] = []
+    paginate = pages.paginate
+
+    def counting(blocks: Sequence[Block], width: int, height: int) -> list[list[Line]]:
+        found = paginate(blocks, width, height)
+        counted.append(len(found))
+        return found
+
+    monkeypatch.setattr(pages, "paginate", counting)
+    return counted
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_all_cards_are_turned_up_with_a_few_pages_and_the_first_in_sight(
+    make_app: Callable[..., WorkshopApp], laid: list[int], size: tuple[int, int]
+) -> None:
+    app = make_app(start=CASE)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        laid.clear()
+        await press(pilot, "a")
+        facts = app.screen.query_one("#facts", Pages)
+        assert facts.display and facts.page == 0
+        assert len(facts.blocks) == 1 + len(app.game.view.case.facts)  # type: ignore[union-attr]
+        assert max(laid) <= 8
+        assert len(laid) <= 24, "three panels, each measured and laid out a few times"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_one_more_card_is_the_one_in_sight(
+    make_app: Callable[..., WorkshopApp], laid: list[int], size: tuple[int, int]
+) -> None:
+    app = make_app(start=CASE)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        for number in range(1, len(app.game.view.case.facts) + 1):  # type: ignore[union-attr]
+            await press(pilot, "f")
+            facts = app.screen.query_one("#facts", Pages)
+            assert number in {line.block for line in facts.laid()[facts.page]}
+        assert max(laid) <= 8
+
+
+async def test_a_panel_that_was_never_in_sight_has_no_pages_to_turn(
+    make_app: Callable[..., WorkshopApp], laid: list[int]
+) -> None:
+    app = make_app(start=CASE)
+    async with app.run_test(size=(48, 14)) as pilot:
+        await settle(pilot)
+        laid.clear()
+        facts: Any = app.screen.query_one("#facts", Pages)
+        facts.show([Block(app.screen.text("wer zahlt " * 30), id=str(number)) for number in range(40)])  # type: ignore[attr-defined]
+        facts.point("30")
+        assert not facts.turn(1) and not facts.turn(-1)
+        assert not laid
+        facts.look_at(-1)
+        assert facts.at == (39, 0)

@@ -1,0 +1,152 @@
+"""The TOML files of a folder as a mapping: each is read when it is asked for, so that a large library costs nothing.
+
+What is broken is set aside: it is no value of the mapping, and its findings are kept beside it.
+"""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Final, Generic, TypeVar
+
+from workshop.cases.finding import CaseError, Finding
+
+_Read = TypeVar("_Read")
+_ENDING: Final = ".toml"
+
+
+class Files(Mapping[str, _Read], Generic[_Read]):
+    """What the files of one folder say, by their names without ending. Only who counts or goes through all reads all.
+
+    A file is read once; what is changed on the disk later is not seen.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        read: Callable[[Path], _Read],
+        order: Callable[[Iterable[tuple[str, _Read]]], Iterable[str]],
+    ) -> None:
+        """`read` raises CaseError for a broken file; `order` gives the names in the order of this mapping."""
+        self._folder = folder
+        self._read = read
+        self._in_order = order
+        self._found: dict[str, _Read | CaseError] = {}
+
+    def __getitem__(self, name: str) -> _Read:
+        found = self._looked(name)
+        if found is None or isinstance(found, CaseError):
+            raise KeyError(name)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._order)
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names of all files, also of the broken ones, in the order of the alphabet. Reads none of them."""
+        return tuple(self._paths)
+
+    @property
+    def at_hand(self) -> bool:
+        """Whether all of them have been read."""
+        return all(name in self._found for name in self.names)
+
+    def reading(self) -> Iterator[str]:
+        """Reads one after the other and gives its name, so that whoever waits can stop in between."""
+        for name in self.names:
+            self._looked(name)
+            yield name
+
+    @property
+    def refused(self) -> Mapping[str, tuple[Finding, ...]]:
+        """The broken files and what is wrong with them."""
+        return _Refused(self)
+
+    def findings(self, name: str) -> tuple[Finding, ...]:
+        """Why that file is broken; nothing for one that is not, or that is not there."""
+        found = self._looked(name)
+        return found.findings if isinstance(found, CaseError) else ()
+
+    @cached_property
+    def _order(self) -> tuple[str, ...]:
+        found = ((name, self._looked(name)) for name in self.names)
+        return tuple(self._in_order([(name, each) for name, each in found if not isinstance(each, CaseError | None)]))
+
+    @cached_property
+    def _paths(self) -> Mapping[str, Path]:
+        # Some systems take the letters of a name apart: here they are put together as everybody else does it.
+        return {unicodedata.normalize("NFC", path.stem): path for path in toml_files(self._folder)}
+
+    def _looked(self, name: object) -> _Read | CaseError | None:
+        if name not in self._found:
+            # Looked up in the folder's list: a name that somebody typed is no path.
+            if not isinstance(name, str) or name not in self._paths:
+                return None
+            try:
+                found: _Read | CaseError = self._read(self._paths[name])
+            except CaseError as error:
+                found = error
+            self._found.setdefault(name, found)  # a second thread may have been faster
+        return self._found[str(name)]
+
+
+class _Refused(Mapping[str, tuple[Finding, ...]]):
+    """The findings of the broken files."""
+
+    def __init__(self, files: Files[_Read]) -> None:
+        self._files = files
+
+    def __getitem__(self, name: str) -> tuple[Finding, ...]:
+        findings = self._files.findings(name)
+        if not findings:
+            raise KeyError(name)
+        return findings
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name in self._files.names if self._files.findings(name))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class Layers(Mapping[str, _Read], Generic[_Read]):
+    """Mappings over each other: the first that has a name gives its value. None of them is read before."""
+
+    def __init__(self, *layers: Mapping[str, _Read], without: Callable[[str], bool] = lambda name: False) -> None:
+        """Of the last layer those names are left out for which `without` holds."""
+        self._layers = layers
+        self._without = without
+
+    def __getitem__(self, name: str) -> _Read:
+        *first, last = self._layers
+        for layer in first:
+            if name in layer:
+                return layer[name]
+        if self._without(name):
+            raise KeyError(name)
+        return last[name]
+
+    def __iter__(self) -> Iterator[str]:
+        *first, last = self._layers
+        seen = dict.fromkeys(name for layer in first for name in layer)
+        yield from seen
+        yield from (name for name in last if name not in seen and not self._without(name))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def toml_files(folder: Path) -> tuple[Path, ...]:
+    """The TOML files directly in a folder, by name; none when there is no such folder."""
+    try:
+        names = os.listdir(folder)  # noqa: PTH208 - a thousand paths take longer than a thousand names
+    except OSError:
+        return ()
+    return tuple(folder / name for name in sorted(names) if name.endswith(_ENDING) and name[:1] != ".")

@@ -1,0 +1,198 @@
+"""Voting in a room: hands that are counted, one answer for all, or one after another at a keyboard under cover.
+
+What is picked or typed comes from the front end. Who voted is said, never what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from workshop.cases.agenda import Stage, Way
+from workshop.language.voice import Voice
+from workshop.page.case import cards, option_label, story
+from workshop.page.model import NUMBERED, Panel, Run, Runs, Weight, Words, panel, run, words
+from workshop.page.teams import badge, team_name
+from workshop.play.answer import Answer
+from workshop.play.audience import RoomView
+from workshop.play.letters import ballot_of, letters_of
+from workshop.play.teams import Team
+
+CLOSE: Final = "close"
+ANYBODY: Final = "anybody"
+"""The line of whoever comes next, where people are not counted in teams."""
+
+
+# Hands
+
+
+def hands(room: RoomView, turned: int, voice: Voice, typed: tuple[str, str] = ("", "")) -> tuple[Panel, ...]:
+    """One number per option; which ones were counted shows. `typed`: an option, and the digits typed for it so far."""
+    lines = []
+    for letter, option in letters_of(ballot_of(room.case)).items():
+        counted = option in room.counted
+        mark = Run(f"{'✓' if counted else '':>3}  ", Weight.GOOD)
+        if typed[1] and option == typed[0]:
+            mark = Run(f"{typed[1]:>3}_ ", Weight.LEAD)
+        label = run(option_label(room.case, option, voice), Weight.NAME if counted else Weight.PLAIN)
+        lines.append(Words(label, lead=(Run(f"{letter} ", NUMBERED), mark), option=option, gap=False))
+    return (
+        _story(room, turned, voice),
+        panel("question", words(voice(f"vote.hands.{room.stage.value}"), Weight.NAME)),
+        panel("options", lines),
+        panel("sum", hands_sum(room, voice)),
+    )
+
+
+def hands_sum(room: RoomView, voice: Voice) -> Words:
+    """How many hands were counted, and whether that can be right."""
+    if room.people is None:
+        return words(voice("vote.hands.sum", hands=room.hands), Weight.SOFT)
+    text = voice("vote.hands.sum_of", hands=room.hands, people=room.people)
+    missing = room.people - room.hands
+    if missing > 0:
+        return words(f"{text} {voice('vote.hands.missing', number=missing)}", Weight.SOFT)
+    if missing < 0:
+        return words(f"{text} {voice('vote.hands.over', number=-missing)}", Weight.BAD)
+    return words(f"{text} {voice('vote.hands.all')}", Weight.GOOD)
+
+
+# One answer
+
+
+def one_answer(room: RoomView, turned: int, answer: Answer, voice: Voice) -> tuple[Panel, ...]:
+    """One answer for all; `answer`: what was picked and not yet taken down."""
+    lines = []
+    for letter, option in letters_of(ballot_of(room.case)).items():
+        chosen = option in answer.parties or answer.special == option
+        label = run(option_label(room.case, option, voice), Weight.NAME if chosen else Weight.PLAIN)
+        lines.append(Words(label, lead=run(f"{letter} ", NUMBERED), option=option, chosen=chosen, gap=False))
+    return (
+        _story(room, turned, voice),
+        panel("question", words(voice("vote.one.question"), Weight.NAME)),
+        panel("options", lines),
+    )
+
+
+# The keyboard
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """Those who come forward one after another."""
+
+    room: RoomView
+    voted: frozenset[str]
+    passed: frozenset[str] = frozenset()
+    """Who was called and gave no answer."""
+    again: bool = False
+    """Whether it is the second time, at which the first answer stands where none is given."""
+
+    @property
+    def seat(self) -> str | None:
+        """The first seat that has no vote."""
+        most = self.room.people or len(self.voted) + 1
+        return next((seat for seat in (f"s{n + 1}" for n in range(most)) if seat not in self.voted), None)
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """Who has not voted and was not called in vain."""
+        if self.room.teams:
+            return tuple(team.id for team in self.room.teams if team.id not in self.voted | self.passed)
+        return (ANYBODY,) if self.seat is not None and ANYBODY not in self.passed else ()
+
+    @property
+    def total(self) -> int:
+        """How many there are; 0 where nobody knows."""
+        return len(self.room.teams) or self.room.people or 0
+
+    @property
+    def missing(self) -> int:
+        """How many have no vote at the first one; at the second they keep theirs."""
+        return 0 if self.again else max(0, self.total - len(self.voted))
+
+
+def queue_of(room: RoomView, passed: frozenset[str] = frozenset()) -> Queue:
+    """Those who vote at the keyboard."""
+    return Queue(room, room.voted, passed, room.stage is Stage.SECOND_VOTE)
+
+
+def line(queue: Queue, question: str, voice: Voice, says: str = "vote.keyboard") -> tuple[Panel, ...]:
+    """The line of voters. `says`: the table of the catalogue with the words for what is done there."""
+    asked = [words(question, Weight.NAME)]
+    if queue.again:
+        asked.append(words(voice(f"{says}.kept"), Weight.SOFT, gap=False))
+    close = run(voice(f"{says}.close"), Weight.PLAIN if queue.left else Weight.NAME)
+    rows = _teams(queue, voice, says) if queue.room.teams else _seats(queue, voice)
+    return (
+        panel("question", asked),
+        panel("voters", rows, Words(close, lead=run("X  ", NUMBERED), option=CLOSE)),
+    )
+
+
+def handed_in(queue: Queue, voice: Voice, says: str = "vote.keyboard") -> str:
+    """How many have voted, never what."""
+    number = len(queue.voted)
+    if not queue.total:
+        return voice(f"{says}.voted", number=number)
+    return voice(f"{says}.voted_of", number=number, of=queue.total)
+
+
+def _teams(queue: Queue, voice: Voice, says: str) -> Iterable[Words]:
+    for number, team in enumerate(queue.room.teams, 1):
+        name: Runs = run(team_name(team, voice), Weight.NAME)
+        if team.id in queue.voted:
+            name += (Run(voice(f"{says}.has_voted"), Weight.GOOD, apart=True),)
+        yield Words(name, lead=run(f"{number}  ", NUMBERED), badge=badge(team), option=team.id, gap=False)
+
+
+def _seats(queue: Queue, voice: Voice) -> Iterable[Words]:
+    if queue.seat is None:
+        yield words(voice("vote.keyboard.all_seats"), Weight.GOOD)
+        return
+    text = voice("vote.keyboard.next_seat", number=len(queue.voted) + 1)
+    yield Words(run(text, Weight.NAME), lead=run("1  ", NUMBERED), option=ANYBODY)
+
+
+def cover(room: RoomView, voter: str, voice: Voice) -> tuple[Panel, ...]:
+    """While one of them picks: who that is, and what each letter means."""
+    return (
+        panel("whose", _whose(next((team for team in room.teams if team.id == voter), None), voter, voice)),
+        panel("how", words(voice("vote.keyboard.cover"), Weight.SOFT)),
+        panel("letters", letters(room, voice)),
+    )
+
+
+def letters(room: RoomView, voice: Voice) -> Iterable[Words]:
+    """What each letter means."""
+    for letter, option in letters_of(ballot_of(room.case)).items():
+        yield Words(run(option_label(room.case, option, voice)), lead=run(f"{letter}  ", NUMBERED), gap=False)
+
+
+def picked(answer: Answer, voice: Voice, *, certainty: bool) -> Words:
+    """How much was picked under the cover, never what; `certainty`: whether it is asked how sure one is."""
+    text = voice("vote.keyboard.picked", number=len(answer.parties) + (answer.special is not None))
+    found = run(text, Weight.NAME)
+    if certainty:
+        key = "vote.keyboard.sure" if answer.certainty is None else "vote.keyboard.sure_said"
+        found += (Run(voice(key), Weight.NAME, apart=True),)
+    return Words(found)
+
+
+def _whose(team: Team | None, voter: str, voice: Voice) -> Words:
+    if team is None:
+        return words(voice("vote.keyboard.seat", number=voter.removeprefix("s")), Weight.LEAD)
+    return Words(run(team_name(team, voice), Weight.LEAD), badge=badge(team))
+
+
+def turnout(room: RoomView, voice: Voice) -> str:
+    """How far the vote has come, in whichever way it is held; nothing of one answer for all."""
+    if room.way is Way.HANDS:
+        return hands_sum(room, voice).text
+    return handed_in(queue_of(room), voice) if room.way is Way.KEYBOARD else ""
+
+
+def _story(room: RoomView, turned: int, voice: Voice) -> Panel:
+    case = room.case
+    return panel("story", story(case, voice), cards(case, case.facts[:turned], voice), again=True)
