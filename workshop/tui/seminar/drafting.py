@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import ClassVar, Final, cast
 
+from textual.content import Content
 from textual.events import Key
 from textual.widget import Widget
 
 from workshop.cases.agenda_draft import Draft
+from workshop.cases.limits import ABOUT
 from workshop.page.builder import Bench
 from workshop.page.model import Panel
+from workshop.page.model import Words as Line
 from workshop.store.agendas import free_name, save_agenda
 from workshop.tui.bars import Hint
 from workshop.tui.charts import PanelPages
-from workshop.tui.pages import Pages
+from workshop.tui.field import Field
+from workshop.tui.pages import Block, Pages
 from workshop.tui.pagestage import PageStage
 from workshop.tui.seminar.shell import RoomShell
 from workshop.tui.typed import typed_into
@@ -78,10 +83,16 @@ class Workbench(PageStage):
         self.typed: str | None = None
         """What is being typed into the row at the cursor; None while nothing is."""
         self._warned = False
+        self._field = Field(most=ABOUT)
+
+    @property
+    def field(self) -> Field | None:
+        """Where words are typed."""
+        return self._field if self.words else None
 
     def body(self) -> Iterable[Widget]:
         """One list."""
-        yield PanelPages(id="rows", classes="panel", pointing=True)
+        yield PanelPages(id="rows", classes="panel", pointing=True, field=self._field)
 
     def on_screen_resume(self) -> None:
         """What was changed on a screen over this one."""
@@ -134,10 +145,19 @@ class Workbench(PageStage):
         return Bench(self.draft, self.game_app.library.cases, self.game_app.voice)
 
     def draw(self, panel: Panel, widget: Widget) -> None:
-        """What is being typed stands in its row."""
+        """What is being typed stands in its row: numbers as they are, words in the field."""
         if panel.name == "rows" and self.typed is not None:
-            panel = typed_into(panel, self.row, self.typed)
-        super().draw(panel, widget)
+            panel = typed_into(panel, self.row, "" if self.words else self.typed)
+        if isinstance(widget, PanelPages) and panel.name == "rows" and self.words:
+            widget.put(self._with_field(words) for words in panel.words)
+        else:
+            super().draw(panel, widget)
+
+    def _with_field(self, words: Line) -> Block:
+        block = self.ink.words(words)
+        if words.option != self.row:
+            return block
+        return replace(block, lead=self.ink.runs(words.runs[:1]) + Content("  "), text=Content(""), typed=True)
 
     def change(self, draft: Draft) -> None:
         """Takes a change over and shows it."""
@@ -173,13 +193,11 @@ class Workbench(PageStage):
         return True
 
     def take_key(self, event: Key) -> bool:
-        """What is typed into the row at the cursor."""
-        if self.words and event.key == "enter":
-            self.do_next()
-        elif self.typed is not None and event.key == "backspace":
+        """A number that is typed into the row at the cursor."""
+        if self.words:
+            return False
+        if self.typed is not None and event.key == "backspace":
             self.typed = self.typed[:-1]
-        elif self.words and event.is_printable and event.character:
-            self.typed = ((self.typed or "") + event.character)[: self.longest(self.row)]
         elif event.key in DIGITS and self.numbers(self.row):
             self.typed = ((self.typed or "") + event.key)[-self.longest(self.row) :]
         else:
@@ -187,6 +205,21 @@ class Workbench(PageStage):
         self.message = ""
         self.refill()
         return True
+
+    def begin_typing(self, text: str) -> None:
+        """What is typed from now on stands in the row at the cursor, after that text."""
+        self.typed = text
+        if self.words:
+            self._field.max_length = self.longest(self.row)
+            self._field.put(text)
+        self.refill()
+        if self.words:
+            self._field.focus()
+
+    def on_input_changed(self) -> None:
+        """Words were typed."""
+        if self.words:
+            self.typed, self.message = self._field.value, ""
 
     def finish(self) -> bool:
         """Takes over what is typed; True when there is nothing left to say about it."""
