@@ -53,6 +53,7 @@ def agenda_pages(voice: Voice, folder: Path) -> Iterator[tuple[str, Page]]:
         agendas(found, ("mine",), {"broken": broken(folder)}, Draft.of(HOUR), voice),
     )
     yield "agendas, a draft without a title", agendas(found, (), {}, unnamed, voice)
+    yield "agendas, being read", agendas(None, (), {}, None, voice)
     yield "no agenda", agendas({}, (), {}, None, voice)
     yield "only a broken one", agendas({}, (), {"broken": broken(folder)}, None, voice)
 

@@ -133,8 +133,8 @@ def test_every_command_of_every_screen_is_declared_with_keys_and_words(make_app:
         app = make_app(language=language)
         for command in stage.COMMANDS_HERE:
             assert COMMANDS[command].keys
-            assert app.say(COMMANDS[command].name)
-            assert app.say(COMMANDS[command].help)
+            assert app.voice(COMMANDS[command].name)
+            assert app.voice(COMMANDS[command].help)
 
 
 def test_no_key_means_two_commands_of_one_screen() -> None:
@@ -184,7 +184,7 @@ async def test_a_click_picks_an_answer_and_the_line_of_keys_can_be_clicked(make_
 async def test_a_click_on_the_menu_goes_there(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.click("#menu", offset=(6, 5))
+        await pilot.click("#list", offset=(6, 5))
         await pilot.pause()
         assert screen_of(app) == "SettingsPage"
 
@@ -300,7 +300,7 @@ async def test_a_broken_case_stands_in_the_list_with_its_first_finding_and_the_o
         await pilot.press("3")
         await pilot.pause()
         assert "broken" in shown(app)
-        assert app.say("cases.broken") in shown(app)
+        assert app.voice("list.broken") in shown(app)
         await pilot.press("enter")
         assert screen_of(app) == "Situation"
 

@@ -114,7 +114,9 @@ async def test_every_screen_of_the_interview_is_as_recorded_in_both_themes(
             await talk.see("a name")
             await talk.press("tab")
             await talk.see("another kind")
-            await talk.press(*["tab"] * (len(kinds(language, "Belegschaft")) - 1), "p", "left", "enter")
+            await talk.press(
+                *["tab"] * (len(kinds(language, "Belegschaft")) - 1), "p", "left", "delete", "down", "enter"
+            )
             for word in ANSWERS["split"][3:7]:
                 await talk.answer(word)
             await talk.press("question_mark")

@@ -19,8 +19,10 @@ from workshop.cases.text import Language
 from workshop.language.voice import Voice
 from workshop.store.settings import Settings, save_settings
 from workshop.tui.commands import COMMANDS, REPEAT_SECONDS
+from workshop.tui.field import Field
 from workshop.tui.glyphs import Glyphs, terminal_glyphs
 from workshop.tui.private import CalmApp
+from workshop.tui.shell import FEW, Playing
 from workshop.tui.stage import Stage
 from workshop.tui.themes import themes_for
 
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
     from workshop.play.refusal import Refusal
     from workshop.play.solo_acts import Action
     from workshop.store.shelf import Listed
-    from workshop.tui.demo import Demo
     from workshop.tui.game import Game
 
 SCREENS: Final = {
@@ -64,8 +65,6 @@ SCREENS: Final = {
 """The screens: module and class. A module is imported when its screen is first shown."""
 MAP: Final = "map "
 """Before the id of a pack: begin with the picture of its company."""
-FEW: Final = 60
-"""A library of so many cases is read ahead while the home screen stands; of a larger one only what is played."""
 DELAY: Final = 0.25
 """Seconds after the first frame."""
 
@@ -76,7 +75,10 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
     TITLE = "Wer zahlt?"
     ENABLE_COMMAND_PALETTE = False
     """Textual's own palette is not readable from the last row; `screens.palette` is ours."""
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q,ctrl+c", "ask('leave')", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "ask('leave')", show=False, priority=True),
+        Binding("ctrl+c", "copy_or_leave", show=False, priority=True),
+    ]
     NEXT: ClassVar[tuple[str, ...]] = (
         *("workshop.cases.library", "workshop.play.solo", "workshop.tui.game"),
         *("workshop.tui.screens.cases", "workshop.tui.screens.situation"),
@@ -124,7 +126,7 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
         self.then: Callable[[], int] | None = None
         """What runs in this terminal once the app has ended."""
         self.game: Game | None = None
-        self.demo: Demo | None = None
+        self.demo: Playing | None = None
         self._demo_wanted = demo
         self._library: Library | None = None
         self._pressed: dict[str, float] = {}
@@ -138,6 +140,10 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
         """Ends the app for something else that takes the terminal over."""
         self.then = then
         self.exit(0)
+
+    def last_words(self, file: str) -> str:
+        """What is said after an error of our own, the report of which is in that file."""
+        return self.say("crashed", file=file)
 
     # Language
 
@@ -281,19 +287,31 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
 
     def go_home(self) -> None:
         """Ends the run and shows the home screen."""
-        from workshop.tui.screens.home import Home
-
         self.game = None
-        while len(self.screen_stack) > 1 and not isinstance(self.screen, Home):
+        while len(self.screen_stack) > 1 and not self._shows("home"):
             self.pop_screen()
-        if not isinstance(self.screen, Home):
+        if not self._shows("home"):
             self.open("home")
+
+    def _shows(self, name: str) -> bool:
+        return isinstance(self.screen, Stage) and self.screen.named() == name
 
     # Commands
 
     def action_ask(self, name: str) -> None:
         """A command from one of Textual's own bindings."""
         self.ask(name)
+
+    def action_copy_or_leave(self) -> None:
+        """Copies what is selected; where nothing is, asks for *leave*."""
+        focused = self.focused
+        text = focused.selected_text if isinstance(focused, Field) else ""
+        text = text or self.screen.get_selected_text() or ""
+        if text:
+            self.copy_to_clipboard(text)
+            self.clear_selection()
+        else:
+            self.ask("leave")
 
     def ask(self, name: str) -> None:
         """Carries out a command on the present screen; a key that bounces counts once."""
@@ -312,11 +330,12 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
         """Plays the first cases by itself; then the home screen comes back, or the program ends."""
         from workshop.tui.demo import DEMO_CASES, Demo
 
-        self.play(tuple(self.library.cases)[:DEMO_CASES], self.say("home.demo.name"))
+        self.play(tuple(self.library.cases)[:DEMO_CASES], self.voice("home.demo.name"))
         if self.game is None:
             return
-        self.demo = Demo(self, comes_back=comes_back)
-        self.demo.begin()
+        demo = Demo(self, self, comes_back=comes_back)
+        self.demo = demo
+        demo.begin()
 
     def key_stops_demo(self) -> bool:
         """A key while the demo plays: it pauses, and the key does nothing else."""
@@ -348,7 +367,7 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
         """Leaves; in the middle of a case it asks first."""
         if self.game is None:
             self.exit(0)
-        elif self.screen.__class__.__name__ != SCREENS["leave"]:
+        elif not self._shows("leave"):
             self.open("leave")
 
 

@@ -15,9 +15,9 @@ from textual.widgets import Static
 class Words(Static):
     """A text that is laid out anew only when it changed."""
 
-    def __init__(self, content: Content | None = None, *, id: str) -> None:
+    def __init__(self, content: Content | None = None, *, id: str, classes: str | None = None) -> None:
         self.words = content or Content("")
-        super().__init__(self.words, id=id, markup=False)
+        super().__init__(self.words, id=id, classes=classes, markup=False)
 
     def put(self, content: Content) -> None:
         """Sets the text."""

@@ -9,6 +9,7 @@ from typing import Final
 from textual.content import Content
 from textual.geometry import Size
 
+from workshop.tui.field import Field
 from workshop.tui.pages import Block, Line, Pages
 
 SIGNS: Final = ("█", "▒", "░")
@@ -68,9 +69,15 @@ class PanelPages(Pages):
     """The words and charts of a panel on pages."""
 
     def __init__(
-        self, *, id: str | None = None, classes: str | None = None, pointing: bool = False, cursor: str | None = None
+        self,
+        *,
+        id: str | None = None,
+        classes: str | None = None,
+        pointing: bool = False,
+        cursor: str | None = None,
+        field: Field | None = None,
     ) -> None:
-        super().__init__(id=id, classes=classes, pointing=pointing, cursor=cursor)
+        super().__init__(id=id, classes=classes, pointing=pointing, cursor=cursor, field=field)
         self._parts: tuple[Block | Chart, ...] = ()
         self._drawn_for = -1
 

@@ -1,8 +1,7 @@
 """Every command of the screens, declared once.
 
 Footer, help page, command palette, key test and presenter's clicker all derive from this list. Names and
-long help are in the catalogue: `screens.command.<id>.name` and `screens.command.<id>.help`, those that only a seminar
-has under `seminar`.
+long help are in the catalogue: `keys.command.<id>.name` and `keys.command.<id>.help`.
 """
 
 from __future__ import annotations
@@ -29,12 +28,12 @@ class Command:
     @property
     def name(self) -> str:
         """Catalogue key of the short name."""
-        return f"command.{self.id}.name"
+        return f"keys.command.{self.id}.name"
 
     @property
     def help(self) -> str:
         """Catalogue key of the sentence on the help page."""
-        return f"command.{self.id}.help"
+        return f"keys.command.{self.id}.help"
 
 
 _ALL: Final = (
@@ -116,6 +115,11 @@ KEY_SIGNS: Final = {
 def key_sign(key: str) -> str:
     """How that key is written on the screen."""
     return KEY_SIGNS.get(key, key)
+
+
+def plain_key(key: str) -> str:
+    """That key without Caps Lock: as a command an N is an n."""
+    return key.removeprefix("upper_").lower() if len(key.removeprefix("upper_")) == 1 else key
 
 
 def keymap(commands: tuple[str, ...], letters: frozenset[str] = frozenset()) -> dict[str, str]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from textual.app import App
 
 from workshop.play.answer import Question, Special
 from workshop.play.solo import Step
 from workshop.play.solo_acts import Action, Ask, Choose, Sure, Toggle
 from workshop.rules.verdict import Outcome
+from workshop.tui.shell import Shell
 from workshop.tui.stage import Stage
-
-if TYPE_CHECKING:
-    from workshop.tui.app import WorkshopApp
 
 DEMO_CASES: Final = 3
 READING: Final = {
@@ -30,9 +30,9 @@ READING: Final = {
 class Demo:
     """Plays by asking for the same commands that a key would ask for."""
 
-    def __init__(self, app: WorkshopApp, *, comes_back: bool = False) -> None:
-        """With `comes_back` the home screen follows; otherwise the program ends."""
-        self.app = app
+    def __init__(self, app: App[int], shell: Shell, *, comes_back: bool = False) -> None:
+        """`shell` is the app, too. With `comes_back` the home screen follows; otherwise the program ends."""
+        self.app, self.shell = app, shell
         self.comes_back = comes_back
         self._running = asyncio.Event()
         self._over = False
@@ -47,7 +47,7 @@ class Demo:
         if not self._running.is_set() or self._over:
             return False
         self._running.clear()
-        self.app.open("pause")
+        self.shell.open("pause")
         return True
 
     def resume(self, way: str) -> None:
@@ -57,26 +57,26 @@ class Demo:
             return
         self._over = True
         self._running.set()
-        self.app.demo = None
+        self.shell.demo = None
         if way == "end":
             self._end()
 
     def _end(self) -> None:
-        self.app.demo = None
+        self.shell.demo = None
         if self.comes_back:
-            self.app.go_home()
+            self.shell.go_home()
         else:
             self.app.exit(0)
 
     async def _wait(self, seconds: float) -> bool:
         """Waits; False when the demo is over."""
-        await asyncio.sleep(seconds * self.app.pace)
+        await asyncio.sleep(seconds * self.shell.pace)
         await self._running.wait()
         return not self._over
 
     async def _play(self) -> None:
         while True:
-            game = self.app.game
+            game = self.shell.game
             if game is None or not await self._wait(READING[game.state.step]):
                 return
             if game.state.step is Step.END:
@@ -91,7 +91,7 @@ class Demo:
 
     async def _vote(self) -> bool:
         """Answers as people do: the first case with the most prominent party, the others right."""
-        game = self.app.game
+        game = self.shell.game
         assert game is not None
         verdict = game.table.judgement(game.state.case).verdict
         options = game.case.options
@@ -105,7 +105,7 @@ class Demo:
         else:
             actions = [Toggle(party) for party in options if party in verdict.parties]
         for action in (*actions, Sure(2)):
-            self.app.act(action)
+            self.shell.act(action)
             if not await self._wait(2.0):
                 return False
         return True

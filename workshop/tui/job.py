@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from textual.app import ComposeResult
-from textual.containers import Container
-from textual.content import Content
-from textual.widget import Widget
-
 from workshop.language.job import JobTelling
 from workshop.play.job import Action, Interview, Reason, reduce
 from workshop.play.job import Refusal as Refused
-from workshop.tui.bars import KeyLine, TopLine, Words
 from workshop.tui.stage import Stage
 
 
@@ -43,25 +35,12 @@ class JobDesk:
 
 
 class JobStage(Stage):
-    """A screen of the interview, with a line for messages."""
+    """A screen of the interview."""
 
     def __init__(self, desk: JobDesk) -> None:
         super().__init__()
         self.desk = desk
-        self.message = ""
         self._warned = False
-
-    def compose(self) -> ComposeResult:
-        """As every screen, with a line for messages."""
-        yield TopLine()
-        yield Container(*self.body(), id="body")
-        yield Words(id="message")
-        yield KeyLine()
-        yield Words(Content(self.say("too_small")), id="too-small")
-
-    def body(self) -> Iterable[Widget]:
-        """The widgets between top line and message."""
-        return ()
 
     def phrase(self, key: str, /, **values: object) -> str:
         """A message of the interview's catalogue, as this terminal can show it."""
@@ -72,18 +51,9 @@ class JobStage(Stage):
         """The interview in the present language."""
         return JobTelling(self.desk.interview, self.game_app.voice)
 
-    def tell_place(self, place: str) -> None:
-        """The top line."""
-        self.query_one(TopLine).tell(self.say("title"), f"{self.phrase('title')} · {place}", short=place)
-
-    def refill(self) -> None:
-        """Texts and message."""
-        if not self._built:
-            return
-        super().refill()
-        message = self.query_one("#message", Words)
-        message.put(self.text(self.message, "bold $bad"))
-        message.set_class(not self.message, "-off")
+    def tell_place(self, place: str, right: str = "", *, short: str = "") -> None:
+        """The top line: the interview, and where in it."""
+        super().tell_place(f"{self.phrase('title')} · {place}", right, short=short or place)
 
     def perform(self, name: str) -> None:
         """A message stands until the next command; a warning holds for one more press."""

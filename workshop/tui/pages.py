@@ -6,10 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from textual import events
+from textual.app import ComposeResult
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
+
+from workshop.tui.field import Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,8 @@ class Block:
     keep: bool = False
     short: Content | None = None
     """What stands instead where this text, or that of another such block beside it, would need two rows."""
+    typed: bool = False
+    """Whether the field stands here, behind the lead."""
 
     def is_same(self, other: Block) -> bool:
         """Whether the other looks the same; contents alone are equal when their letters are."""
@@ -114,9 +119,11 @@ class Pages(Widget):
         classes: str | None = None,
         pointing: bool = False,
         cursor: str | None = None,
+        field: Field | None = None,
     ) -> None:
-        """With `pointing` there is room on the left for the sign of the cursor."""
+        """With `pointing` there is room on the left for the sign of the cursor; `field`: where text is typed."""
         super().__init__(id=id, classes=classes)
+        self.field = field
         self.pointing = pointing
         self.pointer = "▸ "
         self.blocks: tuple[Block, ...] = tuple(blocks)
@@ -137,6 +144,37 @@ class Pages(Widget):
             self.at = (0, 0)
         self._laid = None
         self.refresh(layout=not same_height)
+        self.place_field()
+
+    def compose(self) -> ComposeResult:
+        """The field, where there is one."""
+        if self.field is not None:
+            yield self.field
+
+    def on_resize(self) -> None:
+        """The field stands elsewhere then."""
+        self.place_field()
+
+    def place_field(self) -> None:
+        """Puts the field over its row, as long as that is on the page in view."""
+        field = self.field
+        if field is None or not self.content_size:
+            return
+        block, row = next(
+            (
+                (self.blocks[line.block], row)
+                for row, line in enumerate(self.laid()[self.page])
+                if line.block >= 0 and not line.row and self.blocks[line.block].typed
+            ),
+            (None, 0),
+        )
+        field.set_class(block is None, "-off")
+        if block is None:
+            return
+        left = self._margin + block.lead.cell_length
+        field.styles.offset = (left, row)
+        field.styles.width = max(1, self.content_size.width - left)
+        field.set_class(not block.id or block.id != self.cursor, "-away")
 
     # Pages
 
@@ -175,6 +213,7 @@ class Pages(Widget):
             here = {self.blocks[line.block].id for line in pages[wanted] if line.block >= 0}
             self.cursor = next((block.id for block in self.blocks if block.id and block.id in here), self.cursor)
         self.refresh()
+        self.place_field()
         return True
 
     # Choosing
@@ -199,6 +238,7 @@ class Pages(Widget):
         """Turns to the page on which that block begins, as soon as there are pages; -1 is the last block."""
         self.at = (block % len(self.blocks) if self.blocks else 0, 0)
         self.refresh()
+        self.place_field()
 
     def move(self, by: int) -> None:
         """Moves the cursor up or down, round the ends."""
@@ -210,7 +250,7 @@ class Pages(Widget):
     def on_click(self, event: events.Click) -> None:
         """A click on a block that can be chosen, or on the page number."""
         offset = event.get_content_offset(self)
-        if offset is None:
+        if offset is None or self.screen.get_selected_text():  # text was selected with the mouse, nothing chosen
             return
         page = self.laid()[self.page]
         if offset.y < len(page) and page[offset.y].block >= 0:

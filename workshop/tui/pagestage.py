@@ -9,7 +9,6 @@ from textual.css.query import NoMatches
 from textual.widget import Widget
 
 from workshop.page.model import Page, Panel, Picture
-from workshop.tui.bars import TopLine
 from workshop.tui.charts import PanelPages
 from workshop.tui.ink import Ink
 from workshop.tui.pages import Pages
@@ -54,8 +53,7 @@ class PageStage(Stage):
     def fill(self) -> None:
         """Draws the page."""
         page = self.page()
-        place, right = self.clean(page.place), self.clean(page.right)
-        self.query_one(TopLine).tell(self.say("title"), place, right, short=self.clean(page.short) or place)
+        self.tell_place(self.clean(page.place), self.clean(page.right), short=self.clean(page.short))
         for widget in self.query("PanelPages, ChainPicture"):
             panel = page.panel(widget.id or "")
             widget.set_class(panel is None, "-off")

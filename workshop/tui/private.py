@@ -3,17 +3,24 @@
 Textual answers an unhandled exception with a long traceback on the terminal. Here it is kept, the app ends as if
 it had been left, and `workshop.tui.running` writes the log and says one sentence.
 
+Textual hands every key at once to the screen that is on top at that moment. Of keys that come in one breath the
+later ones would so reach a screen that an earlier one has left. Here a key waits until the one before was answered.
+
 Textual parses the styles of everything anew for every screen that is shown for the first time. Here only what is new
 is parsed, as long as the theme stays.
 """
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Sequence
 from typing import Any, Final
 
+from textual import events
 from textual.app import App
 from textual.cache import LRUCache
 from textual.css.stylesheet import Stylesheet
+from textual.message_pump import MessagePump
 
 _SOURCES: Final = 256
 """More than there are widgets and screens with styles of their own; Textual itself keeps 64."""
@@ -32,13 +39,17 @@ class KeptStyles(Stylesheet):
 
 
 class CalmApp(App[int]):
-    """An app that keeps the first unhandled exception in `failure` instead of printing it."""
+    """An app that keeps the first unhandled exception in `failure`, and that answers one key after the other."""
 
     failure: Exception | None = None
 
     def __init__(self, **values: Any) -> None:
         super().__init__(**values)
         self.stylesheet = KeptStyles(variables=self.get_css_variables())
+        self._keys: deque[events.Key] = deque()
+        """What was pressed and waits."""
+        self._answering: MessagePump | None = None
+        """Who has a key to answer now."""
 
     def _handle_exception(self, error: Exception) -> None:
         self._return_code = 1
@@ -48,3 +59,30 @@ class CalmApp(App[int]):
             self._exception = error
             self._exception_event.set()
         self._close_messages_no_wait()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys wait for each other."""
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._answering is not None and self._answering.is_running:
+            self._keys.append(event)
+        else:
+            self._keys.append(event)
+            await self._answer()
+
+    async def _answer(self) -> None:
+        """The key that waits longest goes to who has the focus, and from there upward."""
+        if self._keys:
+            first = self.focused or self.screen
+            await super().on_event(self._keys.popleft())
+            self._follow([each for each in first.ancestors_with_self if isinstance(each, MessagePump)])
+
+    def _follow(self, way: Sequence[MessagePump]) -> None:
+        """Comes after the key on its way upward; behind the last, which is the app, the next key's turn has come."""
+        for place, each in enumerate(way):
+            if each.call_later(self._follow, way[place + 1 :]):
+                self._answering = each
+                return
+        self._answering = None
+        if self._keys:
+            self.call_later(self._answer)

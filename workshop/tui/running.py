@@ -67,7 +67,7 @@ def run_to_the_end(app: WorkshopApp) -> int:
     with contextlib.suppress(BrokenPipeError):
         asyncio.run(_run(app))
     if app.failure is not None:
-        print(app.say("crashed", file=str(write_log(app.failure))), file=sys.stderr)
+        print(app.last_words(str(write_log(app.failure))), file=sys.stderr)
         return CRASHED
     return app.return_value if app.return_value is not None else app.return_code or 0
 

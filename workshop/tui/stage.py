@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,12 +12,12 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
+from workshop.page.keys import Command
 from workshop.tui.bars import Hint, KeyLine, TopLine, Words
-from workshop.tui.commands import COMMANDS, EVERYWHERE, key_sign, keymap
+from workshop.tui.commands import COMMANDS, EVERYWHERE, key_sign, keymap, plain_key
+from workshop.tui.field import Field
 from workshop.tui.pages import Block, Pages
-
-if TYPE_CHECKING:
-    from workshop.tui.app import WorkshopApp
+from workshop.tui.shell import Shell
 
 
 class Stage(Screen[None]):
@@ -37,23 +37,34 @@ class Stage(Screen[None]):
     def __init__(self) -> None:
         super().__init__(classes=self.named())
         self.current = 0
+        self.message = ""
+        """A sentence over the line of keys: why something was not possible."""
         self._built = False
 
     @property
-    def game_app(self) -> WorkshopApp:
-        """The app, by its own type."""
-        return cast("WorkshopApp", self.app)
+    def game_app(self) -> Shell:
+        """The app, as far as a screen knows it."""
+        return cast(Shell, self.app)
 
     @property
     def letters(self) -> frozenset[str]:
         """Keys that mean an answer at this moment."""
         return self.LETTERS
 
+    @property
+    def field(self) -> Field | None:
+        """Where what is typed goes now."""
+        return None
+
     # Texts
 
     def say(self, key: str, /, **values: object) -> str:
         """A message of the screens' catalogue."""
         return self.game_app.say(key, **values)
+
+    def voiced(self, key: str, /, **values: object) -> str:
+        """A message of the whole catalogue, as this terminal can show it."""
+        return self.clean(self.game_app.voice(key, **values))
 
     def clean(self, text: str) -> str:
         """A text that is not ours, as it may be shown."""
@@ -77,14 +88,17 @@ class Stage(Screen[None]):
         return ()
 
     def compose(self) -> ComposeResult:
-        """Top line, body, line of keys, and the notice for a window that is too small."""
+        """Top line, body, message, line of keys, and the notice for a window that is too small."""
         yield TopLine()
         yield Container(*self.body(), id="body")
+        yield Words(id="message", classes="-off")
         yield KeyLine()
         yield Words(Content(self.say("too_small")), id="too-small")
 
     def on_mount(self) -> None:
-        """Shows the first panel."""
+        """Shows the first panel, unless the screen was left in the same breath."""
+        if self not in self.app.screen_stack:
+            return
         self._built = True
         self.set_class(self.game_app.glyphs.ascii, "-ascii")
         for pages in self.query(Pages):
@@ -102,9 +116,20 @@ class Stage(Screen[None]):
             return
         self.fill()
         self.query_one("#too-small", Words).put(Content(self.say("too_small")))
+        message, said = self.query_one("#message", Words), self.message_line()
+        message.put(self.text(said, "bold $bad"))
+        message.set_class(not said, "-off")
         offered = self.offered()
         paired = {COMMANDS[name].pair for name in offered}
         self.query_one(KeyLine).tell([self.hint(name) for name in (*offered, "help") if name not in paired])
+
+    def message_line(self) -> str:
+        """What the message line says; it is away where that is nothing."""
+        return self.message
+
+    def tell_place(self, place: str, right: str = "", *, short: str = "") -> None:
+        """The top line: the program's name, the place, and what stands on the right."""
+        self.query_one(TopLine).tell(self.say("title"), place, right, short=short or place)
 
     def hint(self, name: str) -> Hint:
         """How the line of keys shows that command here."""
@@ -112,9 +137,16 @@ class Stage(Screen[None]):
         keys = [key for key in command.keys if key not in self.letters]
         if command.pair:
             signs = key_sign(keys[0]) + key_sign(COMMANDS[command.pair].keys[0])
-            return Hint(command.pair, self.clean(signs), self.say(f"command.{name}.pair"))
-        own = f"command.{name}.at.{self.named()}"
-        return Hint(name, self.clean(key_sign(keys[0])), self.say(own if self.game_app.has(own) else command.name))
+            return Hint(command.pair, self.clean(signs), self.voiced(f"keys.command.{name}.pair"))
+        own = f"keys.command.{name}.at.{self.named()}"
+        found = own if self.game_app.voice.has(own) else command.name
+        return Hint(name, self.clean(key_sign(keys[0])), self.voiced(found))
+
+    def told_command(self, name: str) -> Command:
+        """A command with its keys and what it does, as help and search tell it here."""
+        command = COMMANDS[name]
+        signs = tuple(key_sign(key) for key in command.keys if key not in self.letters)
+        return Command(name, self.hint(name).name, signs or (key_sign(command.keys[0]),), self.voiced(command.help))
 
     @classmethod
     def named(cls) -> str:
@@ -136,12 +168,16 @@ class Stage(Screen[None]):
         return (*self.offered(), *EVERYWHERE)
 
     def on_key(self, event: events.Key) -> None:
-        """Keys: an answer of this screen, or a command."""
+        """Keys: an answer of this screen, what is typed, or a command."""
         if self.game_app.key_stops_demo():
             event.stop()
             return
-        if self.take_key(event):
+        event.key = plain_key(event.key)
+        if self.take_key(event) or (self.field is not None and self.field.take(event)):
             event.stop()
+            return
+        if self.field is not None and self.field.keeps(event.key):
+            self.field.focus()
             return
         command = keymap(self.all_commands(), self.letters).get(event.key)
         if command is not None:

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.events import Paste
 
-from support.walking import press
+from support.walking import press, settle
 from workshop.cases.agenda import Stage, Way
 from workshop.cases.agendas import read_agenda
 from workshop.cases.checking import check_text
@@ -273,3 +274,15 @@ async def test_what_comes_with_the_program_cannot_be_deleted(room: Any) -> None:
         await keys(pilot, "x x x")
         assert "delete" not in app.screen.offered()  # type: ignore[attr-defined]
         assert app.led is None
+
+
+async def test_a_title_is_edited_as_in_every_field_and_takes_what_is_pasted(room: Any) -> None:
+    app = room.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await keys(pilot, "a enter " + "backspace " * 30 + ":abc left left :x home delete end :z")
+        app.screen.post_message(Paste("Herbst\nzwei"))
+        await settle(pilot)
+        await keys(pilot, "enter")
+        assert app.screen.draft.plan.title.in_(app.voice.language) == "xbczHerbst zwei"  # type: ignore[attr-defined]
+        await keys(pilot, "enter :? left escape")
+        assert app.screen.draft.plan.title.in_(app.voice.language) == "xbczHerbst zwei"  # type: ignore[attr-defined]

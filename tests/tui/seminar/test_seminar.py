@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from textual.events import Key
 
-from support.walking import press
+from support.walking import press, settle
 from workshop.cases.agenda import COURSE, VOTES, Stage, Way
 from workshop.cases.text import Language
 from workshop.language.explanation import Explanation
@@ -225,7 +226,7 @@ async def test_no_key_means_two_commands_of_one_screen(room: Any) -> None:
             reached = set(keymap((*stage.COMMANDS_HERE, *EVERYWHERE), stage.LETTERS).values())
             assert set(stage.COMMANDS_HERE) <= reached, name
             for command in stage.COMMANDS_HERE:
-                assert app.say(COMMANDS[command].name) and app.say(COMMANDS[command].help)
+                assert app.voice(COMMANDS[command].name) and app.voice(COMMANDS[command].help)
 
 
 @pytest.mark.slow
@@ -621,3 +622,23 @@ async def test_the_room_check_keeps_its_numbers_as_long_as_the_program_runs(room
         app.open("room_check")
         await press(pilot, "down")
         assert app.voice("setup.room.rows", rows=23, now=24) in " ".join(shown(app).split())
+
+
+async def test_keys_of_one_breath_end_no_session(room: Any) -> None:
+    app = room.app("contest")
+    app.fresh = False
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for key in ("ctrl+c", "l", "p", "e", "2", "l"):
+            app.post_message(Key(key, key if len(key) == 1 else None))
+        await settle(pilot)
+        assert (app.failure, app.return_value) == (None, None)
+
+
+@pytest.mark.parametrize(("language", "said"), [(Language.DE, "Weiter geht es mit"), (Language.EN, "Go on with")])
+def test_the_last_words_of_a_session_say_how_it_goes_on(room: Any, language: Language, said: str) -> None:
+    app = room.app("two", language=language)
+    words = app.last_words("crash.log")
+    assert "crash.log" in words
+    assert words.endswith(f"{said}: workshop resume {app.session.id}")
+    assert "resume" not in room.app(language=language).last_words("crash.log")

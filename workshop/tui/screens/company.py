@@ -10,7 +10,6 @@ from textual.widget import Widget
 from workshop.picture.company import Company, TooLargeError, company_of
 from workshop.picture.company_scene import company_scene, in_ascii, too_large
 from workshop.play.table import Table
-from workshop.tui.bars import TopLine
 from workshop.tui.pages import Pages
 from workshop.tui.picture.scrolling import CompanyPicture
 from workshop.tui.stage import Stage
@@ -68,15 +67,15 @@ class CompanyMap(Stage):
             scene = company_scene(company, voice, title)
             ascii = self.game_app.glyphs.ascii
             self.picture.show(in_ascii(scene) if ascii else scene, ascii=ascii)
-        self.call_after_refresh(self.tell_place)
+        self.call_after_refresh(self.tell_where)
 
-    def tell_place(self) -> None:
+    def tell_where(self) -> None:
         """Where one is in the picture."""
         title = self.clean(self.game_app.library.packs[self.pack].title.in_(self.game_app.voice.language))
         place = self.say("company.place", title=title)
         first, last, rows = self.picture.seen
         right = "" if last - first + 1 >= rows else self.say("company.rows", first=first, last=last, rows=rows)
-        self.query_one(TopLine).tell(self.say("title"), place, right, short=place)
+        self.tell_place(place, right)
 
     def on_resize(self) -> None:
         """Another size, another picture."""
@@ -95,7 +94,7 @@ class CompanyMap(Stage):
     def go(self, x: int, y: int) -> bool:
         """Moves the picture; False where it cannot go on."""
         moved = self.picture.move(x, y)
-        self.tell_place()
+        self.tell_where()
         return moved
 
     def do_up(self) -> None:

@@ -2,43 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import ClassVar
 
-from textual.widget import Widget
-
-from workshop.tui.bars import TopLine
-from workshop.tui.commands import COMMANDS, key_sign
-from workshop.tui.pages import Block, Pages
+from workshop.page.keys import help_page
+from workshop.page.model import Page
+from workshop.tui.pagestage import PageStage
 from workshop.tui.stage import Stage
 
 
-class Help(Stage):
+class Help(PageStage):
     """The commands of the screen below, with their keys."""
 
     CSS_PATH = "help.tcss"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "back")
+    PANELS = ("list",)
 
     def __init__(self, below: Stage) -> None:
         super().__init__()
         self.below = below
 
-    def body(self) -> Iterable[Widget]:
-        """One panel."""
-        yield Pages(id="commands", classes="panel")
-
-    def fill(self) -> None:
-        """All texts."""
-        place = self.say("help.place")
-        self.query_one(TopLine).tell(self.say("title"), place, short=place)
-        own = f"help.about.{self.below.named()}"
-        blocks = [Block(self.text(self.say(own)))] if self.game_app.has(own) else []
-        for name in self.below.all_commands():
-            command = COMMANDS[name]
-            keys = [key_sign(key) for key in command.keys if key not in self.below.letters]
-            text = self.text("  ".join(keys), "bold $you") + self.text("  " + self.below.hint(name).name, "bold")
-            blocks.append(Block(text + self.text("\n" + self.say(command.help), "$soft")))
-        self.query_one("#commands", Pages).show(blocks)
+    def page(self) -> Page:
+        """What the screen is about, and its commands."""
+        below, voice = self.below, self.game_app.voice
+        own = f"keys.about.{below.named()}"
+        about = voice(own) if voice.has(own) else ""
+        return help_page(about, [below.told_command(name) for name in below.all_commands()], voice)
 
     def do_next(self) -> None:
         """The next page; after the last, back."""

@@ -41,7 +41,7 @@ class JobCover(JobStage):
 
     def fill(self) -> None:
         """All texts."""
-        self.tell_place(self.say("home.place"))
+        self.tell_place(self.game_app.voice("home.place"))
         blocks = [
             Block(self.text(self.phrase("cover.about"), "bold")),
             Block(self.text(self.phrase("names_first"))),

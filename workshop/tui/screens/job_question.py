@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar, Final
 
-from textual.content import Content
 from textual.events import Key
 from textual.widget import Widget
 
@@ -27,6 +26,7 @@ from workshop.play.job import (
     Work,
     clean_name,
 )
+from workshop.tui.field import Field
 from workshop.tui.job import JobDesk, JobStage
 from workshop.tui.pages import Block, Pages
 
@@ -48,14 +48,19 @@ class JobQuestion(JobStage):
 
     def __init__(self, desk: JobDesk) -> None:
         super().__init__(desk)
-        self.typed = ""
+        self._field = Field(most=LONGEST + _ARTICLE)
         self._asked: Topic | None = None
 
     def body(self) -> Iterable[Widget]:
         """Question, answers, and what somebody is who was just named."""
         yield Pages(id="question")
-        yield Pages(id="answers", classes="panel", pointing=True)
+        yield Pages(id="answers", classes="panel", pointing=True, field=self._field)
         yield Pages(id="kinds")
+
+    @property
+    def field(self) -> Field | None:
+        """Where a name or the job is typed; nothing where one of a few words is the answer."""
+        return None if self.topic in _WORDS or self.topic is None else self._field
 
     # What is shown
 
@@ -86,6 +91,8 @@ class JobQuestion(JobStage):
         self.query_one("#question", Pages).show(question, keep_place=False)
         answers = self.answers
         answers.show(self._rows())
+        if self.field is not None and self.is_current:
+            self.field.focus()
         if self._asked is not self.topic or answers.cursor not in answers.ids:
             self._asked = self.topic
             self.point(self._start)
@@ -126,11 +133,9 @@ class JobQuestion(JobStage):
         return rows
 
     def _type_row(self, empty: str) -> Block:
+        self._field.placeholder = self.phrase(empty)
         lead = self.text("+ ", "bold $you")
-        if not self.typed:
-            return Block(self.text(self.phrase(empty), "$soft"), lead=lead, id=TYPE, gap=False)
-        text = self.text(self.typed, "bold $you") + Content.styled("_", "bold $you")
-        return Block(text, lead=lead, id=TYPE, gap=False)
+        return Block(self.text(self.phrase(empty), "$soft"), lead=lead, id=TYPE, gap=False, typed=True)
 
     @property
     def _new(self) -> Named | None:
@@ -154,7 +159,7 @@ class JobQuestion(JobStage):
         return self._new is not None if name == "kind" else super().offers(name)
 
     def take_key(self, event: Key) -> bool:
-        """What is typed goes into the row for it; where there is none, numbers choose."""
+        """Where a few words are the answers, numbers choose."""
         topic = self.topic
         if topic is None:
             return True
@@ -166,19 +171,16 @@ class JobQuestion(JobStage):
                 self.do(Say(_WORDS[topic][int(event.key) - 1]))
                 return True
             return False
-        if event.key == "backspace" and self.typed:
-            self.typed = self.typed[:-1]
-        elif event.key == "space" and not self.typed:
+        if event.key == "space" and not self._field.value:
             self.game_app.ask("next")
             return True
-        elif event.is_printable and event.character:
-            self.typed = (self.typed + event.character)[: LONGEST + _ARTICLE]
-        else:
-            return False
+        return False
+
+    def on_input_changed(self) -> None:
+        """The cursor goes to the row where something is typed."""
         self.message = ""
         self.refill()
         self.point(TYPE)
-        return True
 
     def on_pages_chosen(self, message: Pages.Chosen) -> None:
         """A click on a row."""
@@ -208,7 +210,8 @@ class JobQuestion(JobStage):
 
     def take_typed(self) -> None:
         """Takes over what was typed: the job, or a name without its article."""
-        typed, self.typed = self.typed, ""
+        typed = self._field.value
+        self._field.put("")
         if self.topic is Topic.JOB:
             self.do(Say(typed), typed)
             return
@@ -223,7 +226,7 @@ class JobQuestion(JobStage):
         reason = self.desk.act(action)
         if reason is not None:
             self.message = self.clean(self.telling.refused(reason, clean_name(named(typed))))
-            self.typed = typed
+            self._field.put(typed)
         elif self.topic is None:
             self.app.switch_screen(self.game_app.make("job_result", self.desk))
             return True
@@ -240,8 +243,8 @@ class JobQuestion(JobStage):
 
     def do_back(self) -> None:
         """Forgets what is typed; else the question before, and before the first the cover."""
-        if self.typed:
-            self.typed = ""
+        if self._field.value:
+            self._field.put("")
             self.refill()
             self.point(self._start)
         elif self.desk.empty:

@@ -8,59 +8,47 @@ from typing import ClassVar, Final
 from textual.events import Key
 from textual.widget import Widget
 
-from workshop.tui.bars import TopLine
+from workshop.page.keys import Command, key_test
+from workshop.page.model import Page
 from workshop.tui.commands import COMMANDS, EVERYWHERE, key_sign, keymap
-from workshop.tui.pages import Block, Pages
-from workshop.tui.stage import Stage
+from workshop.tui.pagestage import PageStage
 
 REMEMBERED: Final = 8
 CLICKER: Final = ("next", "back", "blank", "overview")
+_COLUMN: Final = 14
 
 
-class KeyTest(Stage):
+class KeyTest(PageStage):
     """Every key is shown and none does anything, but Ctrl+Q, which leads back."""
 
     CSS_PATH = "keys.tcss"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("leave",)
+    PANELS = ("seen",)
 
     def __init__(self) -> None:
         super().__init__()
         self.seen: list[str] = []
 
     def body(self) -> Iterable[Widget]:
-        """What was pressed; what a clicker should send."""
-        yield Pages(id="seen", classes="panel")
-        yield Pages(id="expected", classes="extra")
+        """What was pressed; where there is room, what a clicker should send."""
+        yield from super().body()
+        yield self.panel_widget("expected", "extra")
 
-    def fill(self) -> None:
-        """All texts."""
-        place = self.say("keys.place")
-        self.query_one(TopLine).tell(self.say("title"), place, short=place)
-        commands = keymap((*CLICKER, *EVERYWHERE))
-        blocks = [Block(self.text(self.say("keys.press"), "bold $you"))]
-        for number, key in enumerate(self.seen):
-            name = commands.get(key)
-            meaning = self.say(COMMANDS[name].name) if name else self.say("keys.nothing")
-            style = "bold" if not number else "$soft"
-            text = self.text(key_sign(key).ljust(14), style) + self.text(meaning, style)
-            blocks.append(Block(text, gap=not number))
-        self.query_one("#seen", Pages).show(blocks)
+    def page(self) -> Page:
+        """What was pressed; what a clicker should send."""
+        voice, commands = self.game_app.voice, keymap((*CLICKER, *EVERYWHERE))
+        meanings = [voice(COMMANDS[name].name) if (name := commands.get(key)) else "" for key in self.seen]
+        signs = [key_sign(key).ljust(_COLUMN) for key in self.seen]
         expected = [
-            Block(
-                self.text(self.say(COMMANDS[name].name), "bold")
-                + self.text("  " + "  ".join(key_sign(key) for key in COMMANDS[name].keys), "$soft"),
-                gap=False,
-            )
-            for name in CLICKER
+            Command(name, voice(COMMANDS[name].name), tuple(map(key_sign, COMMANDS[name].keys)), "") for name in CLICKER
         ]
-        heading = Block(self.text(self.say("keys.clicker"), "$soft"), keep=True)
-        self.query_one("#expected", Pages).show([heading, *expected])
+        return key_test(list(zip(signs, meanings, strict=True)), expected, voice)
 
     def take_key(self, event: Key) -> bool:
         """Every key is shown."""
         self.seen.insert(0, event.key)
         del self.seen[REMEMBERED:]
-        self.fill()
+        self.refill()
         return True
 
     def do_leave(self) -> None:

@@ -2,90 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import ClassVar
+from typing import ClassVar, Final
 
-from textual.events import Key
-from textual.widget import Widget
-
-from workshop.tui.bars import TopLine
-from workshop.tui.commands import COMMANDS, key_sign
-from workshop.tui.pages import Block, Pages
+from workshop.page.keys import palette
+from workshop.page.model import Page
+from workshop.tui.commands import COMMANDS
+from workshop.tui.field import Field
+from workshop.tui.liststage import ListStage
+from workshop.tui.pages import Block
 from workshop.tui.stage import Stage
 
+_LONGEST: Final = 24
+_PAIRED: Final = frozenset(command.pair for command in COMMANDS.values())
 
-class Palette(Stage):
+
+class Palette(ListStage):
     """A line to type in, and what it finds."""
 
     CSS_PATH = "palette.tcss"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "up", "down", "overview")
-
     LETTERS = frozenset({"space", "question_mark"})
 
     def __init__(self, below: Stage) -> None:
         super().__init__()
         self.below = below
-        self.typed = ""
 
-    def body(self) -> Iterable[Widget]:
-        """One list."""
-        yield Pages(id="found", classes="panel", pointing=True)
+    def make_field(self) -> Field:
+        """What is searched for."""
+        return Field(most=_LONGEST)
 
-    def fill(self) -> None:
-        """All texts."""
-        place = self.say("palette.place")
-        self.query_one(TopLine).tell(self.say("title"), place, short=place)
-        blocks = [
-            Block(
-                self.text(self.below.hint(name).name, "bold")
-                + self.text(f"  {key_sign(COMMANDS[name].keys[0])}", "bold $you")
-                + self.text("\n" + self.say(COMMANDS[name].help), "$soft"),
-                id=name,
-            )
-            for name in self.found()
-        ]
-        typed = Block(self.text(self.say("palette.type") + " ", "$soft") + self.text(self.typed + "_", "bold $you"))
-        pages = self.query_one("#found", Pages)
-        pages.show([typed, *(blocks or self.lines([self.say("palette.nothing")]))])
-        if pages.cursor not in pages.ids:
-            pages.point(pages.ids[0] if pages.ids else None)
+    def begin(self) -> None:
+        """Typing begins at once."""
+        self.typing.focus()
 
-    def found(self) -> list[str]:
-        """The commands whose name or help holds what was typed."""
-        wanted = self.typed.casefold()
-        return [
-            name
+    @property
+    def field(self) -> Field:
+        """What is typed is searched for."""
+        return self.typing
+
+    def is_typed(self, block: Block) -> bool:
+        """The first line is typed into."""
+        return bool(block.lead) and not block.id
+
+    def page(self) -> Page:
+        """What the search finds."""
+        commands = [
+            self.below.told_command(name)
             for name in self.below.all_commands()
-            if name != "palette"
-            and not any(COMMANDS[other].pair == name for other in COMMANDS)
-            and not COMMANDS[name].pair
-            and wanted in f"{self.below.hint(name).name} {self.say(COMMANDS[name].help)}".casefold()
+            if name != "palette" and name not in _PAIRED and not COMMANDS[name].pair
         ]
+        return palette(commands, self.typing.value, self.game_app.voice)
 
-    def take_key(self, event: Key) -> bool:
-        """What is typed; Enter carries out, Escape leads back."""
-        if event.key == "enter":
-            self.do_next()
-        elif event.key == "backspace":
-            self.typed = self.typed[:-1]
-        elif event.is_printable and event.character:
-            self.typed = (self.typed + event.character)[:24]
-        else:
-            return False
+    def on_input_changed(self) -> None:
+        """Another text, another find: the cursor stands on the first."""
+        self.menu.cursor = None
         self.refill()
-        return True
 
-    def on_pages_chosen(self, message: Pages.Chosen) -> None:
-        """A click carries out."""
-        self.choose(message.id)
-
-    def do_next(self) -> None:
-        """Carries out the command at the cursor."""
-        cursor = self.query_one("#found", Pages).cursor
-        if cursor:
-            self.choose(cursor)
-
-    def choose(self, name: str) -> None:
+    def choose(self, option: str) -> None:
         """Leaves, and carries out that command on the screen below."""
         self.leave()
-        self.below.perform(name)
+        self.below.perform(option)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar, cast
 
 from textual.widget import Widget
 
 from workshop.cases.agenda import Agenda
 from workshop.cases.agenda_draft import Draft
 from workshop.language.findings import sentence as finding_sentence
-from workshop.page.agendas import DRAFT, agendas, reading
+from workshop.page.agendas import DRAFT, agendas
 from workshop.page.builder import copy_of, new_draft
 from workshop.page.model import Page, Weight, panel, words
 from workshop.store.agendas import Own, delete_agenda, own_agendas
@@ -21,9 +21,7 @@ from workshop.tui.filling import Filling
 from workshop.tui.pages import Pages
 from workshop.tui.pagestage import PageStage
 from workshop.tui.seminar.drafting import LOOKING, Drafting
-
-if TYPE_CHECKING:
-    from workshop.tui.seminar.app import SeminarApp
+from workshop.tui.seminar.shell import RoomShell
 
 
 class Agendas(Filling, PageStage):
@@ -75,17 +73,13 @@ class Agendas(Filling, PageStage):
 
     # What is shown
 
-    def listed(self) -> Iterable[Mapping[str, object]]:
-        """The agendas, one's own and those of the library."""
-        return self.own.agendas, self.game_app.library.agendas
-
     def page(self) -> Page:
         """The list; over it, what there is to say."""
-        draft, voice = self._waiting.now if self._waiting is not None else None, self.game_app.voice
+        draft = self._waiting.now if self._waiting is not None else None
         if self.is_read:
-            page = agendas(self.agendas, self.own.agendas, self.own.broken, draft, voice)
+            page = agendas(self.agendas, self.own.agendas, self.own.broken, draft, self.game_app.voice)
         else:
-            page = reading(draft, voice)
+            page = agendas(None, (), {}, draft, self.game_app.voice)
         if not self.seminar.message:
             return page
         (found,) = page.panels
@@ -104,9 +98,9 @@ class Agendas(Filling, PageStage):
         return self.clean(self.game_app.voice(f"agenda.{key}", **values))
 
     @property
-    def seminar(self) -> SeminarApp:
-        """The app, by its own type."""
-        return cast("SeminarApp", self.app)
+    def seminar(self) -> RoomShell:
+        """The app, as far as a screen of a session knows it."""
+        return cast(RoomShell, self.app)
 
     # Commands
 

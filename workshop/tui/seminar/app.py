@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from workshop.cases.agenda import ROUND_STAGES, VOTES, Agenda, Way
+from workshop.page.setup import MEASURES
 from workshop.store.trouble import JournalError, sentence
 from workshop.tui.app import WorkshopApp
+from workshop.tui.seminar.shell import Place
 from workshop.tui.stage import Stage as Screen
 
 if TYPE_CHECKING:  # while somebody chooses an agenda there is no session yet
@@ -20,7 +22,6 @@ if TYPE_CHECKING:  # while somebody chooses an agenda there is no session yet
     from workshop.play.refusal import Refusal
     from workshop.play.table import Table
     from workshop.store.sessions import Watch
-    from workshop.tui.seminar.roomstage import Place
 
 SCREENS: Final = {
     "agendas": "Agendas",
@@ -80,7 +81,7 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
         super().__init__(start="seminar", **values)
         self._library = given
         self.led = led
-        self.measures: dict[str, str] = {}
+        self.measures = dict.fromkeys(MEASURES, "")
         """What was typed at the room check."""
         self.fresh = False
         """Whether the session has just been made, so that people and teams are asked for."""
@@ -103,6 +104,13 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
     def own_folder(self) -> Path | None:
         """Where the agendas of one's own are; None for the user's folder."""
         return self.folder.parent / "agendas" if self.folder else None
+
+    def last_words(self, file: str) -> str:
+        """The last sentence says how the session goes on, if there is one."""
+        said = super().last_words(file)
+        if self.led is None:
+            return said
+        return f"{said} {self.say('crashed_session', session=self.led.id)}"
 
     # The session
 
@@ -145,7 +153,6 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
         """Where the session stands, and the screen for it."""
         from workshop.play.ballot import ROOM
         from workshop.play.session_rounds import LAYING
-        from workshop.tui.seminar.roomstage import Place
 
         session, room = self.session, self.session.room
         number = session.round if session.stage in ROUND_STAGES else 0
@@ -201,7 +208,7 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
         """Asks first, where there is a session."""
         if self.led is None:
             self.exit(0)
-        elif self.screen.__class__.__name__ != SCREENS["leave"]:
+        elif not self._shows("leave"):
             self.open("leave")
 
 

@@ -40,7 +40,7 @@ class Builder(Workbench):
 
     def body(self) -> Iterable[Widget]:
         """The rows and the check."""
-        yield PanelPages(id="rows", classes="panel", pointing=True, cursor="title")
+        yield PanelPages(id="rows", classes="panel", pointing=True, cursor="title", field=self._field)
         yield PanelPages(id="check", classes="panel")
 
     def page(self) -> Page:
@@ -159,8 +159,9 @@ class Builder(Workbench):
         elif row == "save":
             self._save()
         else:
-            self.typed = {"title": plan.title, "about": plan.about}[row].in_(language) if row in self.TEXTS else ""
-            self.refill()
+            self.begin_typing(
+                {"title": plan.title, "about": plan.about}[row].in_(language) if row in self.TEXTS else ""
+            )
 
     def look(self, panel: str) -> None:
         """On a small screen: at the rows, or at the check."""

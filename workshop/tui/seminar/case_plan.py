@@ -55,8 +55,7 @@ class CasePlan(Workbench):
         if self.typed is not None:
             self.finish()
         elif self.row == MINUTES:
-            self.typed = ""
-            self.refill()
+            self.begin_typing("")
         elif self.row == LIKE:
             self.change(self.draft.like(self.at))
             self.message = self.told("liked", number=len(self.draft.blocks))

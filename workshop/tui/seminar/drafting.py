@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar, Final, cast
+from dataclasses import replace
+from typing import ClassVar, Final, cast
 
-from textual.app import ComposeResult
-from textual.containers import Container
 from textual.content import Content
 from textual.events import Key
 from textual.widget import Widget
 
 from workshop.cases.agenda_draft import Draft
+from workshop.cases.limits import ABOUT
 from workshop.page.builder import Bench
 from workshop.page.model import Panel
+from workshop.page.model import Words as Line
 from workshop.store.agendas import free_name, save_agenda
-from workshop.tui.bars import Hint, KeyLine, TopLine, Words
+from workshop.tui.bars import Hint
 from workshop.tui.charts import PanelPages
-from workshop.tui.pages import Pages
+from workshop.tui.field import Field
+from workshop.tui.pages import Block, Pages
 from workshop.tui.pagestage import PageStage
+from workshop.tui.seminar.shell import RoomShell
 from workshop.tui.typed import typed_into
-
-if TYPE_CHECKING:
-    from workshop.tui.seminar.app import SeminarApp
 
 DIGITS: Final = frozenset("0123456789")
 LOOKING: Final = frozenset({"help", "language", "theme", "blank", "palette"})
@@ -61,7 +61,7 @@ class Drafting:
         if self.past:
             self.now = self.past.pop()
 
-    def save(self, app: SeminarApp) -> None:
+    def save(self, app: RoomShell) -> None:
         """Writes the file. Raises JournalError."""
         id = self.id
         if id is None:
@@ -82,20 +82,17 @@ class Workbench(PageStage):
         self.drafting = drafting
         self.typed: str | None = None
         """What is being typed into the row at the cursor; None while nothing is."""
-        self.message = ""
         self._warned = False
+        self._field = Field(most=ABOUT)
 
-    def compose(self) -> ComposeResult:
-        """As every screen, with a line for messages."""
-        yield TopLine()
-        yield Container(*self.body(), id="body")
-        yield Words(id="message")
-        yield KeyLine()
-        yield Words(Content(self.say("too_small")), id="too-small")
+    @property
+    def field(self) -> Field | None:
+        """Where words are typed."""
+        return self._field if self.words else None
 
     def body(self) -> Iterable[Widget]:
         """One list."""
-        yield PanelPages(id="rows", classes="panel", pointing=True)
+        yield PanelPages(id="rows", classes="panel", pointing=True, field=self._field)
 
     def on_screen_resume(self) -> None:
         """What was changed on a screen over this one."""
@@ -106,20 +103,17 @@ class Workbench(PageStage):
         self.call_after_refresh(self.refill)
 
     def refill(self) -> None:
-        """Texts and message."""
+        """All texts, with the cursor in view."""
         if not self._built:
             return
         super().refill()
         if self.rows.cursor is not None:
             self.rows.point(self.rows.cursor)
-        message = self.query_one("#message", Words)
-        message.put(self.text(self.message, "bold $bad"))
-        message.set_class(not self.message, "-off")
 
     @property
-    def seminar(self) -> SeminarApp:
-        """The app, by its own type."""
-        return cast("SeminarApp", self.app)
+    def seminar(self) -> RoomShell:
+        """The app, as far as a screen of a session knows it."""
+        return cast(RoomShell, self.app)
 
     def told(self, key: str, /, **values: object) -> str:
         """A message about building."""
@@ -151,10 +145,19 @@ class Workbench(PageStage):
         return Bench(self.draft, self.game_app.library.cases, self.game_app.voice)
 
     def draw(self, panel: Panel, widget: Widget) -> None:
-        """What is being typed stands in its row."""
+        """What is being typed stands in its row: numbers as they are, words in the field."""
         if panel.name == "rows" and self.typed is not None:
-            panel = typed_into(panel, self.row, self.typed)
-        super().draw(panel, widget)
+            panel = typed_into(panel, self.row, "" if self.words else self.typed)
+        if isinstance(widget, PanelPages) and panel.name == "rows" and self.words:
+            widget.put(self._with_field(words) for words in panel.words)
+        else:
+            super().draw(panel, widget)
+
+    def _with_field(self, words: Line) -> Block:
+        block = self.ink.words(words)
+        if words.option != self.row:
+            return block
+        return replace(block, lead=self.ink.runs(words.runs[:1]) + Content("  "), text=Content(""), typed=True)
 
     def change(self, draft: Draft) -> None:
         """Takes a change over and shows it."""
@@ -190,13 +193,11 @@ class Workbench(PageStage):
         return True
 
     def take_key(self, event: Key) -> bool:
-        """What is typed into the row at the cursor."""
-        if self.words and event.key == "enter":
-            self.do_next()
-        elif self.typed is not None and event.key == "backspace":
+        """A number that is typed into the row at the cursor."""
+        if self.words:
+            return False
+        if self.typed is not None and event.key == "backspace":
             self.typed = self.typed[:-1]
-        elif self.words and event.is_printable and event.character:
-            self.typed = ((self.typed or "") + event.character)[: self.longest(self.row)]
         elif event.key in DIGITS and self.numbers(self.row):
             self.typed = ((self.typed or "") + event.key)[-self.longest(self.row) :]
         else:
@@ -204,6 +205,21 @@ class Workbench(PageStage):
         self.message = ""
         self.refill()
         return True
+
+    def begin_typing(self, text: str) -> None:
+        """What is typed from now on stands in the row at the cursor, after that text."""
+        self.typed = text
+        if self.words:
+            self._field.max_length = self.longest(self.row)
+            self._field.put(text)
+        self.refill()
+        if self.words:
+            self._field.focus()
+
+    def on_input_changed(self) -> None:
+        """Words were typed."""
+        if self.words:
+            self.typed, self.message = self._field.value, ""
 
     def finish(self) -> bool:
         """Takes over what is typed; True when there is nothing left to say about it."""

@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import ClassVar
 
-from textual.events import Key
 from textual.widget import Widget
 
-from workshop.page.model import Page, Panel, Weight, run
+from workshop.page.model import Page, Panel
 from workshop.page.setup import naming
+from workshop.page.teams import team_name
 from workshop.play.actions import NameTeam
 from workshop.play.teams import CELLS, Team
 from workshop.tui.charts import PanelPages
+from workshop.tui.field import Field
 from workshop.tui.pages import Pages
 from workshop.tui.seminar.roomstage import RoomStage
 
@@ -27,89 +28,86 @@ class Names(RoomStage):
 
     def __init__(self) -> None:
         super().__init__()
-        self.typed: str | None = None
-        """The name being typed; None while nothing was changed."""
+        self._field = Field(most=CELLS)
+        self._of = ""
+        """The team whose name is in the field."""
+
+    @property
+    def field(self) -> Field:
+        """The name of the team at the cursor."""
+        return self._field
 
     def body(self) -> Iterable[Widget]:
         """One list."""
-        yield PanelPages(id="teams", classes="panel", pointing=True)
+        yield PanelPages(id="teams", classes="panel", pointing=True, field=self._field)
+
+    def begin(self) -> None:
+        """Typing begins at once."""
+        self._field.focus()
+
+    @property
+    def teams(self) -> Pages:
+        """The list."""
+        return self.pages("teams")
 
     def page(self) -> Page:
         """The teams."""
         return naming(self.room, self.game_app.voice)
 
     def draw(self, panel: Panel, widget: Widget) -> None:
-        """The name being typed stands in place of the team's."""
-        if self.typed is not None:
-            lines = (
-                replace(each, runs=run(f"{self.typed}_", Weight.LEAD)) if each.option == self._team.id else each
-                for each in panel.words
-            )
-            panel = replace(panel, parts=tuple(lines))
-        super().draw(panel, widget)
+        """The field stands in place of the name at the cursor."""
+        pages, teams = self.teams, self.room.teams
+        if pages.cursor is None and teams:
+            pages.cursor = teams[0].id
+        blocks = [self.ink.words(each) for each in panel.words]
+        pages.show(replace(each, typed=bool(each.id) and each.id == pages.cursor) for each in blocks)
 
     def drawn(self, page: Page) -> None:
-        """The cursor begins at the first team."""
-        pages = self.pages("teams")
-        if pages.cursor not in pages.ids and pages.ids:
-            pages.point(pages.ids[0])
-            self.refill()
+        """The name of another team comes into the field."""
+        teams = self.room.teams
+        if teams and self._of != self._team.id:
+            self._of = self._team.id
+            self._field.put(self._team.name, select=True)
+        self._field.placeholder = self.clean(team_name(self._team, self.game_app.voice)) if teams else ""
 
     @property
     def _team(self) -> Team:
-        cursor = self.query_one("#teams", Pages).cursor
+        cursor = self.teams.cursor
         return next((team for team in self.room.teams if team.id == cursor), self.room.teams[0])
-
-    def take_key(self, event: Key) -> bool:
-        """What is typed is the name; Enter takes it over."""
-        if event.key == "enter":
-            self.do_next()
-        elif event.key == "backspace":
-            self.typed = (self._team.name if self.typed is None else self.typed)[:-1]
-        elif event.is_printable and event.character:
-            self.typed = ((self.typed or "") + event.character)[:CELLS]
-        else:
-            return False
-        self.refill()
-        return True
 
     def _take_over(self) -> bool:
         """Gives the team the name typed; False when it is another team's."""
-        if self.typed is None:
+        name = self._field.value
+        if name == self._team.name:
             return True
-        if self.seminar.submit(NameTeam(self._team.id, self.typed)) is not None or self.session.trouble is not None:
-            return False
-        self.typed = None
-        return True
+        return self.seminar.submit(NameTeam(self._team.id, name)) is None and self.session.trouble is None
+
+    def _go_to(self, team: str) -> None:
+        if self._take_over():
+            self.teams.point(team)
+        self.refill()
 
     def _move(self, by: int) -> None:
-        if self._take_over():
-            self.query_one("#teams", Pages).move(by)
-        self.refill()
+        ids = self.teams.ids
+        self._go_to(ids[(ids.index(self._team.id) + by) % len(ids)])
 
     def on_pages_chosen(self, message: Pages.Chosen) -> None:
         """A click goes to that team."""
-        if self._take_over():
-            self.query_one("#teams", Pages).point(message.id)
-        self.refill()
+        self._go_to(message.id)
 
     def do_next(self) -> None:
         """The next team; after the last one, back."""
-        pages = self.query_one("#teams", Pages)
-        last = pages.cursor == pages.ids[-1]
-        if not self._take_over():
-            self.refill()
-        elif last:
+        if self.teams.cursor != self.teams.ids[-1]:
+            self._move(1)
+        elif self._take_over():
             self.leave()
         else:
-            pages.move(1)
             self.refill()
 
     def do_overview(self) -> None:
-        """Back."""
+        """Back; a name that cannot be taken over is given up first."""
         if self._take_over():
             self.leave()
         else:
-            self.typed = None
-            self.seminar.message = ""
+            self._of = self.seminar.message = ""
             self.refill()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar, Final, cast
+from typing import ClassVar, Final, cast
 
 from textual.containers import Vertical
 from textual.widget import Widget
@@ -23,9 +23,7 @@ from workshop.tui.bars import TopLine
 from workshop.tui.charts import PanelPages
 from workshop.tui.pages import Block, Pages
 from workshop.tui.seminar.roomstage import RoomStage
-
-if TYPE_CHECKING:
-    from workshop.tui.seminar.app import NotesApp
+from workshop.tui.seminar.shell import NotesShell
 
 LOOK_SECONDS: Final = 0.5
 
@@ -59,9 +57,9 @@ class Notes(RoomStage):
         return session.position, session.stage, session.round
 
     @property
-    def notes_app(self) -> NotesApp:
-        """The app, by its own type."""
-        return cast("NotesApp", self.app)
+    def notes_app(self) -> NotesShell:
+        """The app, as far as this screen knows it."""
+        return cast(NotesShell, self.app)
 
     @property
     def trainer(self) -> TrainerView:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.content import Content
@@ -10,6 +11,7 @@ from textual.widget import Widget
 
 from workshop.cases.agenda import ROUND_STAGES, Stage
 from workshop.play.actions import GoTo, RepeatCase, SkipCase
+from workshop.tui.bars import Hint
 from workshop.tui.pages import Block, Pages
 from workshop.tui.seminar.roomstage import RoomStage
 
@@ -27,6 +29,11 @@ class Plan(RoomStage):
         "next", "overview", "minute", "undo", "skip_case", "repeat", "report", "way", "votes", "standings", "setup",
         "own_job", "up", "down",
     )  # fmt: skip
+
+    def hint(self, name: str) -> Hint:
+        """*Next* goes where the cursor stands."""
+        hint = super().hint(name)
+        return replace(hint, name=self.voiced("keys.command.next.there")) if name == "next" else hint
 
     def body(self) -> Iterable[Widget]:
         """The clock over the list."""

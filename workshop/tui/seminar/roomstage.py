@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, cast
+from typing import ClassVar, Final, cast
 
-from textual.app import ComposeResult
-from textual.containers import Container
 from textual.content import Content
 
 from workshop.cases.agenda import Stage, Way
@@ -20,26 +18,13 @@ from workshop.play.audience import RoomView
 from workshop.play.letters import ballot_of
 from workshop.play.teams import Team
 from workshop.rules.judgement import Judgement
-from workshop.tui.bars import Hint, KeyLine, TopLine, Words
+from workshop.tui.bars import Hint
 from workshop.tui.pages import Block
 from workshop.tui.pagestage import PageStage
-from workshop.tui.stage import Stage as Screen
-
-if TYPE_CHECKING:
-    from workshop.language.explanation import Explanation
-    from workshop.tui.seminar.app import SeminarApp
+from workshop.tui.seminar.shell import Place, RoomShell
 
 TRAINER: Final = ("undo", "minute", "votes", "standings")
 """What the trainer can do at every stage."""
-
-
-class Place(NamedTuple):
-    """Where a session stands: the case, the stage, which of the case's rounds (from 0), and the screen for it."""
-
-    position: int
-    stage: Stage
-    round: int
-    screen: str
 
 
 class RoomStage(PageStage):
@@ -52,29 +37,22 @@ class RoomStage(PageStage):
         self.stands_for: Place | None = None
         """The place of the session that this screen shows; None where it lies over it."""
 
-    def compose(self) -> ComposeResult:
-        """As every screen, with a line for messages."""
-        yield TopLine()
-        yield Container(*self.body(), id="body")
-        yield Words(id="message")
-        yield KeyLine()
-        yield Words(Content(self.say("too_small")), id="too-small")
-
     def refill(self) -> None:
         """Texts, as long as the session is where this screen stands; a moment later another takes its place."""
         if not self._built or (self.stands_for is not None and self.stands_for != self.seminar.place):
             return
-        Screen.refill(self)
-        message = self.query_one("#message", Words)
-        message.put(self.text(self.seminar.message, "bold $bad"))
-        message.set_class(not self.seminar.message, "-off")
+        super().refill()
+
+    def message_line(self) -> str:
+        """What the session says, whichever screen shows it."""
+        return self.seminar.message
 
     # What there is to show
 
     @property
-    def seminar(self) -> SeminarApp:
-        """The app, by its own type."""
-        return cast("SeminarApp", self.app)
+    def seminar(self) -> RoomShell:
+        """The app, as far as a screen of a session knows it."""
+        return cast(RoomShell, self.app)
 
     @property
     def session(self) -> Led:
@@ -119,8 +97,7 @@ class RoomStage(PageStage):
     def tell_top(self) -> None:
         """The top line: which case and which stage."""
         page = self.page_of(())
-        where = self.clean(page.place)
-        self.query_one(TopLine).tell(self.say("title"), where, page.right, short=where)
+        self.tell_place(self.clean(page.place), page.right)
 
     def top_right(self) -> str:
         """What stands on the right of the top line."""
@@ -133,10 +110,6 @@ class RoomStage(PageStage):
             return said
         title = self.game_app.voice(f"rounds.{kind.value}.title")
         return self.clean(title) if stage is Stage.ROUND else self.clean(f"{title}: {said}")
-
-    def tell_place(self, place: str) -> None:
-        """The top line of a screen that lies over the session."""
-        self.query_one(TopLine).tell(self.say("title"), place, short=place)
 
     def team_name(self, team: Team) -> str:
         """A team's name: its own, or its animal."""
@@ -162,9 +135,9 @@ class RoomStage(PageStage):
         """How the line of keys shows that command: what is shown can be hidden, and the other way round."""
         hint = super().hint(name)
         if name == "votes" and self.session.votes_shown:
-            return replace(hint, name=self.say("command.votes.hidden"))
+            return replace(hint, name=self.voiced("keys.command.votes.hidden"))
         if name == "standings" and self.session.standings_hidden:
-            return replace(hint, name=self.say("command.standings.shown"))
+            return replace(hint, name=self.voiced("keys.command.standings.shown"))
         return hint
 
     def offers(self, name: str) -> bool:

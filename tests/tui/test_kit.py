@@ -1,0 +1,123 @@
+"""What every screen has from its parents: keys one after the other, lists, text that is typed, what is copied."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from textual.events import Key, Paste
+
+from support.walking import settle
+from workshop.tui.app import WorkshopApp
+from workshop.tui.field import Field, one_line
+from workshop.tui.liststage import ListStage
+from workshop.tui.screens.palette import Palette
+
+MakeApp = Callable[..., WorkshopApp]
+Shown = Callable[[WorkshopApp], str]
+
+
+def press_at_once(app: WorkshopApp, *keys: str) -> None:
+    """Keys that come in one breath, as a paste without brackets sends them."""
+    for key in keys:
+        app.post_message(Key(key, key if len(key) == 1 else None))
+
+
+async def searching(pilot: Any, text: str = "") -> Field:
+    """Opens the search and types."""
+    await pilot.press("ctrl+p", *text)
+    await settle(pilot)
+    assert isinstance(pilot.app.screen, Palette)
+    return pilot.app.screen.typing
+
+
+async def test_keys_of_one_breath_reach_the_screen_that_the_key_before_has_opened(make_app: MakeApp) -> None:
+    app = make_app(start="payroll-clerk")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        case = app.screen
+        press_at_once(app, "ctrl+c", "l", "1", "2", "3")
+        await settle(pilot)
+        assert app.screen is case
+        assert app.return_value is None
+
+
+async def test_caps_lock_changes_no_command(make_app: MakeApp) -> None:
+    app = make_app(start="payroll-clerk")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.post_message(Key("N", "N"))
+        await settle(pilot)
+        assert app.screen.__class__.__name__ == "Vote"
+        app.post_message(Key("upper_t", "T"))
+        await settle(pilot)
+        assert app.theme == "ink"
+
+
+async def test_what_is_selected_is_copied_and_only_then_ctrl_c_leaves(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.mouse_down("#list", offset=(5, 1))
+        await pilot.hover("#list", offset=(25, 1))
+        await pilot.mouse_up("#list", offset=(25, 1))
+        await settle(pilot)
+        assert app.screen.get_selected_text()
+        await pilot.press("ctrl+c")
+        assert app.clipboard and app.return_value is None
+        await pilot.press("ctrl+c")
+        assert app.return_value == 0
+
+
+async def test_a_field_is_edited_like_any_other(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        field = await searching(pilot, "nt")
+        await pilot.press("left", "left", "U", "right", "x", "backspace", "end", "o", "home", "delete")
+        assert field.value == "nto"
+        assert app.screen is field.screen
+
+
+async def test_what_is_pasted_becomes_one_line_and_is_cut_where_it_is_too_long(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        field = await searching(pilot)
+        app.post_message(Paste(" Herbst\r\nzwei " + "x" * 40))
+        await settle(pilot)
+        assert field.value == ("Herbst zwei " + "x" * 40)[: field.max_length]
+
+
+async def test_a_field_leaves_enter_up_down_and_escape_to_the_screen(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        home = app.screen
+        field = await searching(pilot, "e")
+        stage = app.screen
+        assert isinstance(stage, ListStage)
+        first = stage.menu.cursor
+        await pilot.press("down")
+        assert stage.menu.cursor != first
+        await pilot.press("escape")
+        await settle(pilot)
+        assert (app.screen, field.value) == (home, "e")
+
+
+@pytest.mark.parametrize(
+    ("pasted", "line"), [("a\nb", "a b"), ("a\tb", "a b"), ("\x1b[31mred", "[31mred"), ("a  b", "a  b"), ("\n", "")]
+)
+def test_a_line_has_no_breaks_and_no_control_characters(pasted: str, line: str) -> None:
+    assert one_line(pasted) == line
+
+
+async def test_an_arrow_to_the_left_throws_nothing_away_that_was_typed(make_app: MakeApp, shown: Shown) -> None:
+    app = make_app(start="job")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("enter", *"Payrol", "left", "left", "home", "x")
+        await settle(pilot)
+        assert "xPayrol" in shown(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.screen.desk.interview.job == "xPayrol"  # type: ignore[attr-defined]

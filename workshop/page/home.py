@@ -1,0 +1,47 @@
+"""Where one begins: what it is, and the ways in."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from workshop.language.voice import Voice
+from workshop.page.model import Page, Run, Weight, Words, panel, words
+
+WAYS = ("study", "host", "cases", "job", "demo", "settings", "help", "keys", "quit")
+"""The ways in, and out; a session that waits (`resume`) comes before them."""
+
+
+class Waiting(NamedTuple):
+    """A session that can be continued."""
+
+    position: int
+    """The case that it stands at, from 0."""
+    cases: int
+    when: str
+    """Since when, as one says it."""
+
+
+def home(waiting: Waiting | None, notice: str, voice: Voice) -> Page:
+    """The ways, after a line about the game; `notice` is a sentence about something that is wrong, or empty."""
+    ways = WAYS if waiting is None else ("resume", *WAYS)
+    return Page(
+        voice("home.place"),
+        (
+            panel("motto", words(voice("home.motto"), Weight.SOFT)),
+            panel("list", (way_in(way, waiting, voice) for way in ways)),
+            *((panel("notice", words(notice, Weight.BAD)),) if notice else ()),
+        ),
+    )
+
+
+def way_in(way: str, waiting: Waiting | None, voice: Voice) -> Words:
+    """One way: its name, and what it is."""
+    about = voice(f"home.{way}.help") if way != "resume" or waiting is None else _resumed(waiting, voice)
+    return Words(
+        (Run(voice(f"home.{way}.name"), Weight.NAME), Run(about, Weight.SOFT, apart=True)), option=way, gap=False
+    )
+
+
+def _resumed(waiting: Waiting, voice: Voice) -> str:
+    number = min(waiting.position + 1, waiting.cases)
+    return voice("home.resume.help", number=number, total=waiting.cases, when=waiting.when)

@@ -1,0 +1,60 @@
+"""The library as lists: packs to study, cases by level, and what cannot be played with its first finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workshop.cases.library import Library
+from workshop.language.voice import Voice
+from workshop.page.model import Page, Run, Sign, Weight, Words, heading, panel, run, words
+
+KINDS = ("packs", "cases")
+"""What can be listed."""
+
+
+def library_list(library: Library, what: str, voice: Voice) -> Page:
+    """The packs, or all cases. An option is `pack ` or `case ` and its id."""
+    found = [*(_packs(library, voice) if what == "packs" else _cases(library, voice)), *_broken(library, voice)]
+    return Page(voice(f"list.{what}"), (panel("list", found or [words(voice("list.none"))]),))
+
+
+def being_read(what: str, voice: Voice) -> Page:
+    """What stands there until all is read."""
+    return Page(voice(f"list.{what}"), (panel("list", words(voice("list.reading"), Weight.SOFT)),))
+
+
+def _packs(library: Library, voice: Voice) -> Iterator[Words]:
+    playable = {id: there for id in library.packs if (there := library.playable(id))}
+    if playable:
+        yield words(voice("list.which_pack"), Weight.LEAD)
+    for id, there in playable.items():
+        pack = library.packs[id]
+        text = (
+            Run(pack.title.in_(voice.language), Weight.NAME),
+            Run(voice("list.count", number=len(there)), Weight.SOFT, apart=True),
+            Run("\n" + pack.about.in_(voice.language), Weight.SOFT),
+        )
+        yield Words(text, sign=Sign("◆"), option=f"pack {id}")
+
+
+def _cases(library: Library, voice: Voice) -> Iterator[Words]:
+    level = 0
+    for case in library.cases.values():
+        if case.level != level:
+            level = case.level
+            yield heading(voice(f"list.level_{level}"))
+        title = run(case.title.in_(voice.language), Weight.NAME)
+        setting = Run(case.setting.in_(voice.language), Weight.SOFT, apart=True)
+        yield Words((*title, setting), sign=Sign("·", Weight.SOFT), option=f"case {case.id}", gap=False, short=title)
+
+
+def _broken(library: Library, voice: Voice) -> Iterator[Words]:
+    if not library.broken:
+        return
+    from workshop.language.findings import sentence  # most libraries are whole
+
+    yield words(voice("list.broken"), Weight.BAD, keep=True)
+    for id, findings in library.broken.items():
+        first = findings[0]
+        said = Run(f"{first.line}:{first.column}: {sentence(voice, first)}", Weight.SOFT, apart=True)
+        yield Words((Run(id, Weight.NAME), said), sign=Sign("✗", Weight.BAD), gap=False)

@@ -1,0 +1,141 @@
+"""A screen with one list: with the cursor and Enter, by a number, or by a click one of its lines is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from string import ascii_lowercase
+from typing import ClassVar, cast
+
+from textual.events import Key
+from textual.widget import Widget
+
+from workshop.page.model import Page, Panel
+from workshop.tui.charts import Chart, PanelPages
+from workshop.tui.field import Field
+from workshop.tui.pages import Block, Pages
+from workshop.tui.pagestage import PageStage
+
+
+class ListStage(PageStage):
+    """Draws a page whose panel `LIST` has lines with options; what is chosen goes to `choose`.
+
+    A whole list screen says what its page is and what a choice means; numbers or letters stand before the lines that
+    can be chosen where `KEYS` says so, and choose them.
+    """
+
+    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "back", "up", "down")
+    LIST: ClassVar[str] = "list"
+    """The name of the panel that is the list."""
+    KEYS: ClassVar[str] = ""
+    """The keys of the lines in order: `NUMBERS`, `LETTERS_OF_LINES`, or none."""
+    NUMBERS: ClassVar[str] = "1234567890"
+    LETTERS_OF_LINES: ClassVar[str] = ascii_lowercase
+    BEFORE: ClassVar[tuple[str, ...]] = ()
+    """Panels that stand above the list, as tall as their text."""
+    AFTER: ClassVar[tuple[str, ...]] = ()
+    """Panels that stand below it."""
+    COLUMNS: ClassVar[int] = 0
+    """The blanks between a line's name and what stands behind it in a column of its own; 0 without columns."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._field = self.make_field()
+
+    def make_field(self) -> Field | None:
+        """The field in one of the list's rows, where something is typed."""
+        return None
+
+    @property
+    def typing(self) -> Field:
+        """That field. Raises AssertionError where there is none."""
+        assert self._field is not None
+        return self._field
+
+    @property
+    def letters(self) -> frozenset[str]:
+        """The keys of the lines are answers."""
+        return self.LETTERS | frozenset(self.KEYS)
+
+    def body(self) -> Iterable[Widget]:
+        """The list, between what stands above and below."""
+        for name in self.BEFORE:
+            yield self.panel_widget(name, "beside")
+        yield PanelPages(id=self.LIST, classes="panel", pointing=True, field=self._field)
+        for name in self.AFTER:
+            yield self.panel_widget(name, "beside")
+
+    @property
+    def menu(self) -> Pages:
+        """The list."""
+        return self.pages(self.LIST)
+
+    @property
+    def options(self) -> Sequence[str]:
+        """What can be chosen, in order."""
+        return self.menu.ids
+
+    def draw(self, panel: Panel, widget: Widget) -> None:
+        """The list with its keys; the cursor stays where it is, or stands where it begins."""
+        if panel.name != self.LIST:
+            super().draw(panel, widget)
+            return
+        pages = cast(PanelPages, widget)
+        pages.put(self._keyed(self.ink.parts(panel.parts), panel))
+        if pages.cursor not in pages.ids:
+            pages.cursor = self.start() if pages.ids else None
+
+    def start(self) -> str:
+        """Where the cursor stands at first. There is something to choose then."""
+        return self.options[0]
+
+    def _keyed(self, blocks: Sequence[Block | Chart], panel: Panel) -> Iterable[Block | Chart]:
+        keys = iter(self.KEYS.upper())
+        lines = [each for each in panel.words if each.option]
+        names = [self.ink.runs(each.runs[:1]) for each in lines]
+        width = max((each.cell_length for each in names), default=0) + self.COLUMNS
+        for block in blocks:
+            if not isinstance(block, Block) or not block.id:
+                yield replace(block, typed=self.is_typed(block)) if isinstance(block, Block) else block
+                continue
+            key, words, name = next(keys, ""), lines.pop(0), names.pop(0)
+            lead = self.text(f"{key}  ", "bold $you") + block.lead if key else block.lead
+            text = block.text
+            if self.COLUMNS:
+                beside = self.ink.runs(tuple(replace(each, apart=False) for each in words.runs[1:]))
+                text = name.pad_right(width - name.cell_length) + beside
+            yield replace(block, lead=lead, text=text, typed=self.is_typed(block))
+
+    def is_typed(self, block: Block) -> bool:
+        """Whether the field stands in that line."""
+        return False
+
+    # Choosing
+
+    def take_key(self, event: Key) -> bool:
+        """A key of a line chooses it; one of no line does nothing."""
+        if len(event.key) != 1 or event.key not in self.KEYS:
+            return False
+        place, options = self.KEYS.index(event.key), self.options
+        if place < len(options):
+            self.choose(options[place])
+        return True
+
+    def on_pages_chosen(self, message: Pages.Chosen) -> None:
+        """A click chooses."""
+        if message.control is self.menu and self is self.app.screen:
+            self.choose(message.id)
+
+    def do_next(self) -> None:
+        """Chooses what is at the cursor."""
+        cursor = self.menu.cursor
+        if cursor:
+            self.choose(cursor)
+
+    def choose(self, option: str) -> None:
+        """Carries out a choice."""
+        raise NotImplementedError(option)
+
+    def page(self) -> Page:
+        """What there is to show now."""
+        raise NotImplementedError

@@ -1,0 +1,75 @@
+"""What a screen of a session may know of the app: the session, where it stands, and its message."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from workshop.cases.agenda import Agenda, Stage
+from workshop.tui.shell import Shell
+
+if TYPE_CHECKING:  # while somebody chooses an agenda there is no session yet
+    from workshop.lead.led import Led
+    from workshop.lead.views import Views
+    from workshop.play.actions import Action
+    from workshop.play.refusal import Refusal
+    from workshop.play.table import Table
+    from workshop.store.sessions import Watch
+
+
+class Place(NamedTuple):
+    """Where a session stands: the case, the stage, which of the case's rounds (from 0), and the screen for it."""
+
+    position: int
+    stage: Stage
+    round: int
+    screen: str
+
+
+class RoomShell(Shell, Protocol):
+    """The app that leads a session."""
+
+    message: str
+    led: Led | None
+    measures: dict[str, str]
+    """What was typed at the room check."""
+
+    @property
+    def session(self) -> Led:
+        """The session. Raises AssertionError when there is none yet."""
+
+    @property
+    def place(self) -> Place:
+        """Where the session stands, and the screen for it."""
+
+    @property
+    def own_folder(self) -> Path | None:
+        """Where the agendas of one's own are; None for the user's folder."""
+
+    def create(self, agenda: Agenda) -> None:
+        """Begins a session of that agenda. Raises JournalError."""
+
+    def submit(self, action: Action) -> Refusal | None:
+        """Carries out an action in the session and shows what came of it."""
+
+    def carry_out(self, step: Callable[[Led], Refusal | None]) -> Refusal | None:
+        """Does something with the session and shows what came of it, or why it was not possible."""
+
+    def tell_troubles(self) -> None:
+        """What is to be said once about the session, as it begins or goes on."""
+
+    def show_step(self) -> None:
+        """The screen for the present step, instead of all that lie there."""
+
+
+class NotesShell(RoomShell, Protocol):
+    """The app of the trainer's second terminal."""
+
+    watched: Watch
+    table: Table
+    views: Views
+    now: Callable[[], float]
+
+    def look(self) -> bool:
+        """Whether the session went on."""
