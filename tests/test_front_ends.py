@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from workshop.tui.seminar.controller import Controller
 
 from support.seminars import NEXT, VOTE
 from support.walking import press, segments, settle, text_of
@@ -18,6 +17,7 @@ from workshop.cases.library import shipped
 from workshop.cases.text import Language, Text
 from workshop.language.explanation import Explanation
 from workshop.language.voice import Voice
+from workshop.lead.led import Led
 from workshop.plain.paper import Paper
 from workshop.plain.running import run
 from workshop.plain.seminar_running import run_host
@@ -128,7 +128,7 @@ async def test_shares_of_small_votes_the_gain_and_the_moves_are_told_alike_on_th
     told = [line.strip() for line in stream.getvalue().splitlines()]
     table = Table(LIBRARY.cases)
     (journal,) = journals(sessions_folder())
-    session = Controller(SessionFile.resume(journal, table, 1_000_000.0), table, lambda: 1_000_000.0)
+    session = Led(SessionFile.resume(journal, table, 1_000_000.0), table, lambda: 1_000_000.0)
     app = SeminarApp(session, given=LIBRARY, language=Language.EN, settings=Settings(animation=False), glyphs=Glyphs())
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)

@@ -206,3 +206,36 @@ def test_what_the_catalogue_says_of_a_screen_names_a_screen_that_is_there() -> N
         if found:
             named.add(found[1] or found[2])
     assert named - screens == set()
+
+
+ROUNDS_MEANT = {
+    "checker.duplicate_round",
+    "debriefing.rounds",
+    "plain.game.rounds",
+    "plain.round.close",
+    "plain.seminar.builder.no_rounds",
+    "plain.seminar.builder.rounds",
+    "plain.seminar.builder.with_rounds",
+    "report.part.rounds",
+    "report.what.round",
+    "keys.command.rounds.name",
+    "keys.about.case_plan",
+    "builder.no_rounds",
+    "builder.rounds",
+    "builder.rounds_number",
+    "seminar.stage.round",
+}
+"""Messages outside of the rounds' own area that speak of a round after the customer question."""
+
+
+def test_no_sentence_calls_a_case_a_round() -> None:
+    called = {Language.DE: r"\b[Rr]unden?\b", Language.EN: r"(?<!way )(?<!goes )\b[Rr]ounds?\b"}
+    for language, word in called.items():
+        found = {
+            f"{name}.{key}"
+            for name in AREAS
+            if name != "rounds"
+            for key, message in area(language, name).items()
+            if re.search(word, message)
+        }
+        assert found - ROUNDS_MEANT == set()

@@ -12,6 +12,7 @@ from workshop.cases.agenda import VOTES, Stage
 from workshop.language.explanation import Explanation
 from workshop.page.case import place as place_of
 from workshop.page.reveal import share_right
+from workshop.page.room_rounds import laid_of
 from workshop.page.votes import cast as cast_votes
 from workshop.play.audience import RoomRound, RoomView, TrainerView
 from workshop.play.ballot import ROOM
@@ -129,7 +130,7 @@ class Notes(RoomStage):
             said = self.say("notes.next", stage=self.stage_name(stage, kind))
             yield Block(self.text(said, "$soft"), gap=False)
         if self.room.stage in LAYING and ROOM not in found.voters:
-            said = self.say("round.voted_of", number=len(found.laid), of=len(found.voters))
+            said = laid_of(found, self.game_app.voice)
             yield Block(self.text(said), gap=False)
         yield Block(self.text(self.say(f"notes.round.{found.kind.value}"), "bold"))
 

@@ -33,6 +33,8 @@ class RoomCheck(RoomStage):
     @property
     def values(self) -> dict[str, str]:
         """The measures as they were typed; the app keeps them as long as it runs."""
+        for each in MEASURES:
+            self.seminar.measures.setdefault(each, "")
         return self.seminar.measures
 
     def page(self) -> Page:
