@@ -17,7 +17,7 @@ from workshop.cases.library import shipped
 from workshop.cases.rounds import Round
 from workshop.cases.text import Language
 from workshop.language.voice import Voice
-from workshop.page.agendas import agendas
+from workshop.page.agendas import agendas, reading
 from workshop.page.builder import Bench, copy_of, new_draft
 from workshop.page.model import Page, Panel, panel
 from workshop.page.report import formats, not_written, replace, written
@@ -53,7 +53,7 @@ def agenda_pages(voice: Voice, folder: Path) -> Iterator[tuple[str, Page]]:
         agendas(found, ("mine",), {"broken": broken(folder)}, Draft.of(HOUR), voice),
     )
     yield "agendas, a draft without a title", agendas(found, (), {}, unnamed, voice)
-    yield "agendas, being read", agendas(None, (), {}, None, voice)
+    yield "agendas, being read", reading(None, voice)
     yield "no agenda", agendas({}, (), {}, None, voice)
     yield "only a broken one", agendas({}, (), {"broken": broken(folder)}, None, voice)
 

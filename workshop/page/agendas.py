@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from workshop.cases.agenda import Agenda
@@ -18,28 +18,33 @@ DRAFT: Final = "draft "
 
 
 def agendas(
-    found: Mapping[str, Agenda] | None,
+    found: Mapping[str, Agenda],
     own: Collection[str],
     broken: Mapping[str, tuple[Finding, ...]],
     draft: Draft | None,
     voice: Voice,
 ) -> Page:
-    """All that can be chosen, by name; None while it is being read.
-
-    `own`: those of one's own; `broken`: files that are no agenda, and why.
-    """
-    rows = [_agenda(name, agenda, voice, own=name in own) for name, agenda in (found or {}).items()]
+    """All that can be chosen, by name. `own`: those of one's own; `broken`: files that are no agenda, and why."""
+    rows = [_agenda(name, agenda, voice, own=name in own) for name, agenda in found.items()]
     rows += [_broken(name, findings[0], voice) for name, findings in broken.items()]
-    if draft is not None:
-        title = Run(title_of_draft(draft, voice), Weight.SOFT, apart=True)
-        first = Words((Run(voice("agenda.draft"), Weight.NAME), title), sign=Sign("+"), option=DRAFT)
-        rows.insert(0, first)
-    none: tuple[Words, ...] = ()
-    if found is None:
-        none = (words(voice("agenda.reading"), Weight.SOFT),)
-    elif not found and not broken:
-        none = (words(voice("agenda.none")),)
-    return Page(voice("agenda.place"), (panel("list", words(voice("agenda.which"), Weight.LEAD), rows, none),))
+    none = () if found or broken else (words(voice("agenda.none")),)
+    return _page((*_draft(draft, voice), *rows, *none), voice)
+
+
+def reading(draft: Draft | None, voice: Voice) -> Page:
+    """The list while its files are being read."""
+    return _page((*_draft(draft, voice), words(voice("agenda.reading"), Weight.SOFT)), voice)
+
+
+def _page(rows: Iterable[Words], voice: Voice) -> Page:
+    return Page(voice("agenda.place"), (panel("list", words(voice("agenda.which"), Weight.LEAD), rows),))
+
+
+def _draft(draft: Draft | None, voice: Voice) -> tuple[Words, ...]:
+    if draft is None:
+        return ()
+    title = Run(title_of_draft(draft, voice), Weight.SOFT, apart=True)
+    return (Words((Run(voice("agenda.draft"), Weight.NAME), title), sign=Sign("+"), option=DRAFT),)
 
 
 def _agenda(name: str, agenda: Agenda, voice: Voice, *, own: bool) -> Words:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import ClassVar, cast
 
@@ -11,7 +11,7 @@ from textual.widget import Widget
 from workshop.cases.agenda import Agenda
 from workshop.cases.agenda_draft import Draft
 from workshop.language.findings import sentence as finding_sentence
-from workshop.page.agendas import DRAFT, agendas
+from workshop.page.agendas import DRAFT, agendas, reading
 from workshop.page.builder import copy_of, new_draft
 from workshop.page.model import Page, Weight, panel, words
 from workshop.store.agendas import Own, delete_agenda, own_agendas
@@ -73,13 +73,17 @@ class Agendas(Filling, PageStage):
 
     # What is shown
 
+    def listed(self) -> Iterable[Mapping[str, object]]:
+        """The agendas, one's own and those of the library."""
+        return self.own.agendas, self.game_app.library.agendas
+
     def page(self) -> Page:
         """The list; over it, what there is to say."""
-        draft = self._waiting.now if self._waiting is not None else None
+        draft, voice = self._waiting.now if self._waiting is not None else None, self.game_app.voice
         if self.is_read:
-            page = agendas(self.agendas, self.own.agendas, self.own.broken, draft, self.game_app.voice)
+            page = agendas(self.agendas, self.own.agendas, self.own.broken, draft, voice)
         else:
-            page = agendas(None, (), {}, draft, self.game_app.voice)
+            page = reading(draft, voice)
         if not self.seminar.message:
             return page
         (found,) = page.panels

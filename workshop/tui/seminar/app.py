@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from workshop.cases.agenda import ROUND_STAGES, VOTES, Agenda, Way
-from workshop.page.setup import MEASURES
 from workshop.store.trouble import JournalError, sentence
 from workshop.tui.app import WorkshopApp
 from workshop.tui.seminar.shell import Place
@@ -81,7 +80,7 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
         super().__init__(start="seminar", **values)
         self._library = given
         self.led = led
-        self.measures = dict.fromkeys(MEASURES, "")
+        self.measures: dict[str, str] = {}
         """What was typed at the room check."""
         self.fresh = False
         """Whether the session has just been made, so that people and teams are asked for."""

@@ -104,7 +104,7 @@ class Builder(Workbench):
         """On the check alone one turns pages."""
         if self._beside:
             return super().hint(name)
-        return Hint(name, self.clean(key_sign(COMMANDS[name].keys[0])), self.say(COMMANDS[name].name))
+        return Hint(name, self.clean(key_sign(COMMANDS[name].keys[0])), self.voiced(COMMANDS[name].name))
 
     @property
     def _beside(self) -> bool:
