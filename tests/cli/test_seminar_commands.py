@@ -89,7 +89,7 @@ def test_an_hour_with_23_people_is_led_through_a_pipe_that_breaks_in_the_middle(
     lines[1:2] = [f"{right} 7 {wrong} 15", f"{right}8", f"{wrong} 3", UNDO]
     middle = lines.index(NEXT, len(lines) // 2)
     first = pipe("host", "seminar-60", "--plain", lines=[ROOM, "2", "23", *lines[:middle]])
-    assert "23 Hände gezählt, 23 Personen im Raum." in first
+    assert "23 von 23 Händen. Alle gezählt." in first
     assert "Die letzte Eingabe ist zurückgenommen." in first
     assert "Alles ist gespeichert. Fortsetzen: workshop resume" in first
 
