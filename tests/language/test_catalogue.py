@@ -26,6 +26,7 @@ CODE_OF = {
     "home": FRONTS,
     "keys": FRONTS,
     "list": FRONTS,
+    "map": FRONTS,
     "number": ("language", "tui"),
     "reveal": FRONTS,
     "run": FRONTS,

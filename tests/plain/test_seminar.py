@@ -339,7 +339,7 @@ def test_home_shows_the_unfinished_session_on_top_and_goes_on_with_it() -> None:
     stream, said = io.StringIO(), iter(["1", "0", "4", "2", "0", "0"])
     assert run(Paper(stream), Voice(Language.DE), LIBRARY, read=lambda: next(said, None)) == 0
     told = stream.getvalue()
-    assert "\n1  Weiter: Runde 1 von 4, " in told
+    assert "\n1  Weiter: Fall 1 von 4, " in told
     assert "Entgeltabrechnung – Erste Abstimmung" in told
     assert "Welche Agenda?" in told
     assert len(journals(sessions_folder())) == 2

@@ -23,21 +23,6 @@ def being_read(what: str, voice: Voice) -> Page:
     return Page(voice(f"list.{what}"), (panel("list", words(voice("list.reading"), Weight.SOFT)),))
 
 
-def being_read(what: str, voice: Voice) -> Page:
-    """What stands there until all is read."""
-    return Page(voice(f"list.{what}"), (panel("list", words(voice("list.reading"), Weight.SOFT)),))
-
-
-def being_read(what: str, voice: Voice) -> Page:
-    """What stands there until all is read."""
-    return Page(voice(f"list.{what}"), (panel("list", words(voice("list.reading"), Weight.SOFT)),))
-
-
-def being_read(what: str, voice: Voice) -> Page:
-    """What stands there until all is read."""
-    return Page(voice(f"list.{what}"), (panel("list", words(voice("list.reading"), Weight.SOFT)),))
-
-
 def _packs(library: Library, voice: Voice) -> Iterator[Words]:
     playable = {id: there for id in library.packs if (there := library.playable(id))}
     if playable:

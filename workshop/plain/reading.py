@@ -42,7 +42,7 @@ def lines_of(part: Part) -> Iterator[str]:
 
 def line_of(words: Words) -> str:
     """A line: its letter or number, its text, and what its sign says."""
-    text = " ".join(words.text.split("\n"))
+    text = ": ".join(words.text.split("\n"))  # what stands under its name on a screen
     if words.sign is not None and words.sign.said:
         text = f"{text} ({words.sign.said})"
     shape = f"{words.badge.shape} " if words.badge is not None else ""
