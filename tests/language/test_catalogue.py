@@ -28,6 +28,7 @@ CODE_OF = {
     "home": FRONTS,
     "keys": FRONTS,
     "list": FRONTS,
+    "map": FRONTS,
     "number": ("language", "tui"),
     "reveal": FRONTS,
     "report_page": FRONTS,

@@ -30,7 +30,7 @@ async def rows_by_scrolling(app: WorkshopApp, pilot: Pilot[int], key: str) -> li
     """All rows that come into view by that key, from the first to the last."""
     seen: list[str] = []
     for _ in range(200):
-        picture = stage(app).picture
+        picture = stage(app).map
         first, last, rows = picture.seen
         shown = [line.text.rstrip() for line in (picture.render_line(y) for y in range(last - first + 1))]
         seen += shown[len(seen) + 1 - first :]
@@ -49,7 +49,7 @@ async def test_every_row_comes_into_view_and_can_be_read(
     app = make_app(start=START, scenarios=shipped_root(), language=language, theme=theme)
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
-        drawing = stage(app).picture.drawing
+        drawing = stage(app).map.drawing
         assert not [
             (segment.text, contrast(segment))
             for row in segments(app)
@@ -58,12 +58,12 @@ async def test_every_row_comes_into_view_and_can_be_read(
         ]
         for key in ("down", "pagedown"):
             seen = await rows_by_scrolling(app, pilot, key)
-            wide = stage(app).picture.size.width
+            wide = stage(app).map.size.width
             assert seen == [line[:wide].rstrip() for line in drawing.text.split("\n")]
             for _ in range(20):
-                if stage(app).picture.seen[0] > 1:
+                if stage(app).map.seen[0] > 1:
                     await press(pilot, "pageup")
-            assert stage(app).picture.seen[0] == 1
+            assert stage(app).map.seen[0] == 1
         await press(pilot, "pageup")
         assert not isinstance(app.screen, CompanyMap)
 
@@ -74,19 +74,19 @@ async def test_a_picture_wider_than_the_screen_moves_sideways(make_app: Make) ->
         await settle(pilot)
         screen = stage(app)
         wide = made_up([(f"p{at}", "boss") for at in range(1, 9)])
-        screen.picture.show(wide, ascii=False)
+        screen.map.show(wide, ascii=False)
         await settle(pilot)
-        most = screen.picture.farthest.x
+        most = screen.map.farthest.x
         assert most > 0
-        left = screen.picture.render_line(2).text
+        left = screen.map.render_line(2).text
         assert "pan_left" in screen.offered()
         for _ in range(most):
             await press(pilot, "right")
-        assert screen.picture.corner.x == most
-        assert screen.picture.render_line(2).text != left
+        assert screen.map.corner.x == most
+        assert screen.map.render_line(2).text != left
         for _ in range(most):
             await press(pilot, "left")
-        assert screen.picture.render_line(2).text == left
+        assert screen.map.render_line(2).text == left
 
 
 async def test_the_list_of_packs_leads_to_the_company_and_back(make_app: Make, shown: Shown) -> None:
@@ -131,4 +131,4 @@ async def test_a_terminal_without_unicode_shows_ascii(make_app: Make) -> None:
     app = make_app(start=START, scenarios=shipped_root(), glyphs=Glyphs(ascii=True))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        assert all(stage(app).picture.render_line(y).text.isascii() for y in range(20))
+        assert all(stage(app).map.render_line(y).text.isascii() for y in range(20))

@@ -15,12 +15,12 @@ WIDTH: Final = 78
 def company_page(scene: CompanyScene, voice: Voice) -> tuple[list[str], list[str]]:
     """The sentences, which may be broken anew, and the lines of the tree, which may not."""
     told = [
-        voice("plain.company.head", title=scene.title),
+        voice("map.head", title=scene.title),
         scene.about,
         "",
         *(f"{number}. {line}" for number, line in enumerate(scene.lines, 1)),
         "",
-        voice("plain.company.tree"),
+        voice("map.tree"),
         "",
     ]
     return told, company_lines(scene, WIDTH)

@@ -7,8 +7,9 @@ from typing import Final
 
 from workshop.language.job import JobTelling
 from workshop.language.job_names import guessed, kinds, named
+from workshop.page.job import about, question, result
 from workshop.plain.dialogue import BACK, Dialogue, Entry
-from workshop.plain.picture import picture_lines
+from workshop.plain.reading import read, read_parts
 from workshop.plain.seminar_lines import Lines
 from workshop.play.job import (
     Action,
@@ -38,7 +39,7 @@ def own_job(dialogue: Dialogue, folder: Path | None = None) -> None:
     lines = Lines.of(dialogue)
     voice = lines.voice
     lines.heading(voice("job.title"))
-    lines.tell(voice("job.cover.about"), voice("job.names_first"), voice("job.nothing_kept"))
+    read_parts(lines, about(voice))
     lines.tell(voice("job.plain.cover_how"))
     interview = Interview()
     while True:
@@ -64,7 +65,9 @@ class _Interview:
         """The whole interview; None when somebody goes back before the first question."""
         while self.interview.topic is not None:
             telling = JobTelling(self.interview, self.voice)
-            self.lines.tell("", telling.place(), telling.question(), telling.hint())
+            asked = question(telling)
+            self.lines.tell("", asked.place)
+            read(self.lines, asked.panels)
             if not self._ask(telling):
                 if self.interview == Interview():
                     return None
@@ -154,26 +157,8 @@ class _Interview:
 
 
 def tell_result(dialogue: Dialogue, telling: JobTelling) -> None:
-    """What the engine says, the chain, what is open, who is no customer, the mirror."""
-    voice, explanation = telling.voice, telling.explanation
-    dialogue.heading(voice("job.result.verdict"))
-    dialogue.tell(explanation.headline(), explanation.verdict(), *telling.remarks())
-    dialogue.heading(voice("job.result.why"))
-    dialogue.tell(*explanation.why())
-    dialogue.heading(voice("job.result.picture"))
-    dialogue.list(picture_lines(explanation))
-    dialogue.heading(voice("job.result.asks"))
-    asks = telling.asks()
-    dialogue.list(asks) if asks else dialogue.tell(voice("job.result.asks_none"))
-    dialogue.heading(voice("job.result.claims"))
-    claims = telling.claims()
-    if not claims:
-        dialogue.tell(voice("job.result.claims_none"))
-    dialogue.list(" ".join((f"{name}:", *why_not)) for name, why_not in claims)
-    dialogue.heading(voice("job.result.mirror"))
-    first, *prompts = telling.mirror()
-    dialogue.tell(first)
-    dialogue.list(prompts)
+    """What the engine says, what is open, who is no customer, the mirror; then the chain."""
+    read(dialogue, result(telling).panels)
 
 
 def _after(lines: Lines, telling: JobTelling, folder: Path) -> Interview | None:

@@ -42,7 +42,8 @@ def lines_of(part: Part) -> Iterator[str]:
 
 def line_of(words: Words) -> str:
     """A line: its letter or number, its text, and what its sign says."""
-    text, sign = " ".join(words.text.split("\n")), words.sign
+    sign = words.sign
+    text = ": ".join(words.text.split("\n"))  # what stands under its name on a screen
     if sign is not None and sign.said:
         text = f"{sign.said} {text}" if sign.before else f"{text} ({sign.said})"
     return _joined(text_of(words.lead), _shape(words.badge) + (f"→ {_shape(words.to)}" if words.to else "") + text)

@@ -10,7 +10,7 @@ from workshop.store.shelf import Listed
 
 
 def unfinished_line(each: Listed, now: float, voice: Voice) -> str:
-    """Where it is and since when it waits: "Runde 3 von 6, gestern 14:03"."""
+    """Where it is and since when it waits: "Fall 3 von 6, gestern 14:03"."""
     return voice(
         "plain.seminar.unfinished",
         title=each.title.in_(voice.language),

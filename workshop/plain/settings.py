@@ -13,8 +13,8 @@ from workshop.store.settings import load_settings, save_settings, settings_file
 def change_settings(dialogue: Dialogue) -> None:
     """Offer the languages; the chosen one holds from now on and is kept for the next time."""
     voice = dialogue.voice
-    dialogue.heading(voice("plain.settings.head"))
-    entries = [Entry(voice(f"plain.settings.{language.value}"), language) for language in Language]
+    dialogue.heading(voice("settings.language.name"))
+    entries = [Entry(voice(f"settings.language.{language.value}"), language) for language in Language]
     chosen = dialogue.menu(entries, voice("plain.back"))
     if chosen is None:
         return

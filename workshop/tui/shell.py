@@ -24,18 +24,6 @@ FEW = 60
 """A library of so many cases is read ahead while the home screen stands; of a larger one only what is played."""
 
 
-FEW = 60
-"""A library of so many cases is read ahead while the home screen stands; of a larger one only what is played."""
-
-
-FEW = 60
-"""A library of so many cases is read ahead while the home screen stands; of a larger one only what is played."""
-
-
-FEW = 60
-"""A library of so many cases is read ahead while the home screen stands; of a larger one only what is played."""
-
-
 class Playing(Protocol):
     """The demo, as far as others know it."""
 

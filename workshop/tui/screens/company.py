@@ -7,10 +7,12 @@ from typing import ClassVar
 
 from textual.widget import Widget
 
+from workshop.page.map import company_map
+from workshop.page.model import Page
 from workshop.picture.company import Company, TooLargeError, company_of
-from workshop.picture.company_scene import company_scene, in_ascii, too_large
+from workshop.picture.company_scene import company_scene, in_ascii
 from workshop.play.table import Table
-from workshop.tui.pages import Pages
+from workshop.tui.pagestage import PageStage
 from workshop.tui.picture.scrolling import CompanyPicture
 from workshop.tui.stage import Stage
 
@@ -18,7 +20,7 @@ _STEP = 8
 """Cells that an arrow moves the picture sideways."""
 
 
-class CompanyMap(Stage):
+class CompanyMap(PageStage):
     """One picture that may be larger than the screen."""
 
     CSS_PATH = "company.tcss"
@@ -33,10 +35,10 @@ class CompanyMap(Stage):
     def body(self) -> Iterable[Widget]:
         """The picture, and the sentence that stands where it would be too large."""
         yield CompanyPicture(id="company", classes="panel")
-        yield Pages(id="sorry", classes="panel")
+        yield self.panel_widget("sorry", "panel")
 
     @property
-    def picture(self) -> CompanyPicture:
+    def map(self) -> CompanyPicture:
         """The picture."""
         return self.query_one(CompanyPicture)
 
@@ -52,30 +54,30 @@ class CompanyMap(Stage):
                 self._company = error
         return self._company
 
-    def fill(self) -> None:
-        """All texts."""
-        voice = self.game_app.voice
-        title = self.game_app.library.packs[self.pack].title.in_(voice.language)
-        company = self.company()
+    @property
+    def title_of(self) -> str:
+        """The pack's title."""
+        return self.game_app.library.packs[self.pack].title.in_(self.game_app.voice.language)
+
+    def page(self) -> Page:
+        """Where one is, or why there is no picture."""
+        return company_map(self.title_of, self.company(), self.map.seen, self.game_app.voice)
+
+    def drawn(self, page: Page) -> None:
+        """The picture, or the sentence in its place."""
+        company, ascii = self.company(), self.game_app.glyphs.ascii
         large = isinstance(company, TooLargeError)
-        self.query_one("#company").set_class(large, "-off")
-        self.query_one("#sorry").set_class(not large, "-off")
+        self.map.set_class(large, "-off")
         self.go_to("#sorry" if large else "#company")
-        if isinstance(company, TooLargeError):
-            self.query_one("#sorry", Pages).show(self.lines([too_large(company, voice)]))
-        else:
-            scene = company_scene(company, voice, title)
-            ascii = self.game_app.glyphs.ascii
-            self.picture.show(in_ascii(scene) if ascii else scene, ascii=ascii)
+        if not isinstance(company, TooLargeError):
+            scene = company_scene(company, self.game_app.voice, self.title_of)
+            self.map.show(in_ascii(scene) if ascii else scene, ascii=ascii)
         self.call_after_refresh(self.tell_where)
 
     def tell_where(self) -> None:
         """Where one is in the picture."""
-        title = self.clean(self.game_app.library.packs[self.pack].title.in_(self.game_app.voice.language))
-        place = self.say("company.place", title=title)
-        first, last, rows = self.picture.seen
-        right = "" if last - first + 1 >= rows else self.say("company.rows", first=first, last=last, rows=rows)
-        self.tell_place(place, right)
+        page = self.page()
+        self.tell_place(self.clean(page.place), self.clean(page.right))
 
     def on_resize(self) -> None:
         """Another size, another picture."""
@@ -88,12 +90,12 @@ class CompanyMap(Stage):
         """Arrows only where there is something out of view."""
         if not self._built or name in ("next", "back"):
             return True
-        most = self.picture.farthest
+        most = self.map.farthest
         return bool(most.x if name.startswith("pan") else most.y)
 
     def go(self, x: int, y: int) -> bool:
         """Moves the picture; False where it cannot go on."""
-        moved = self.picture.move(x, y)
+        moved = self.map.move(x, y)
         self.tell_where()
         return moved
 
@@ -115,11 +117,11 @@ class CompanyMap(Stage):
 
     def do_next(self) -> None:
         """A page down."""
-        self.go(0, max(1, self.picture.content_size.height - 1))
+        self.go(0, max(1, self.map.content_size.height - 1))
 
     def do_back(self) -> None:
         """A page up; from the top, back to the packs."""
-        if not self.go(0, -max(1, self.picture.content_size.height - 1)):
+        if not self.go(0, -max(1, self.map.content_size.height - 1)):
             self.do_overview()
 
     def do_overview(self) -> None:

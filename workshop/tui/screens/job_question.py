@@ -9,6 +9,7 @@ from textual.events import Key
 from textual.widget import Widget
 
 from workshop.language.job_names import guessed, kinds, named
+from workshop.page.job import question
 from workshop.play.job import (
     LONGEST,
     Action,
@@ -27,6 +28,7 @@ from workshop.play.job import (
     clean_name,
 )
 from workshop.tui.field import Field
+from workshop.tui.ink import Ink
 from workshop.tui.job import JobDesk, JobStage
 from workshop.tui.pages import Block, Pages
 
@@ -86,9 +88,10 @@ class JobQuestion(JobStage):
         if self.topic is None:
             return
         telling = self.telling
-        self.tell_place(self.clean(telling.place()))
-        question = [Block(self.text(telling.question(), "bold")), Block(self.text(telling.hint(), "$soft"), gap=False)]
-        self.query_one("#question", Pages).show(question, keep_place=False)
+        asked = question(telling)
+        self.tell_place(self.clean(asked.place))
+        blocks = [Ink(self.game_app.glyphs).words(each) for each in asked.panels[0].words]
+        self.query_one("#question", Pages).show(blocks, keep_place=False)
         answers = self.answers
         answers.show(self._rows())
         if self.field is not None and self.is_current:

@@ -2,71 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import ClassVar, Final
+from typing import ClassVar
 
-from textual.events import Key
-from textual.widget import Widget
-
+from workshop.page.job import FORGETTING, take
+from workshop.page.model import Page
 from workshop.report.job import Take, take_home, usual_path
 from workshop.tui.job import JobStage
-from workshop.tui.pages import Block, Pages
-
-ROWS: Final = (*(take.value for take in Take), "anew", "forget")
+from workshop.tui.liststage import ListStage
 
 
-class JobTake(JobStage):
+class JobTake(JobStage, ListStage):
     """What can be taken home."""
 
     CSS_PATH = "job.tcss"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "back", "overview", "up", "down")
-    LETTERS = frozenset("12345")
+    KEYS = "12345"
 
-    def body(self) -> Iterable[Widget]:
-        """One list."""
-        yield Pages(id="takes", classes="panel", pointing=True, cursor=ROWS[0])
+    def page(self) -> Page:
+        """The files, and forgetting."""
+        return take((each.value for each in Take), self.desk.saved, self.game_app.voice)
 
-    def fill(self) -> None:
-        """All texts."""
-        self.tell_place(self.phrase("next.place"))
-        blocks = [
-            Block(self.text(self.phrase("next.saved", file=file)), lead=self.text("✓ ", "bold $good"), gap=False)
-            for file in self.desk.saved
-        ] or [Block(self.text(self.phrase("next.how"), "$soft"))]
-        for number, row in enumerate(ROWS, 1):
-            lead = self.text(f"{number}  ", "bold $you")
-            text = self.text(self.phrase(f"next.{row}"), "bold")
-            blocks.append(Block(text, lead=lead, id=row, gap=number in (1, len(Take) + 1)))
-        self.query_one("#takes", Pages).show(blocks)
-
-    def take_key(self, event: Key) -> bool:
-        """A number chooses."""
-        if event.key in self.LETTERS:
-            self.choose(ROWS[int(event.key) - 1])
-            return True
-        return False
-
-    def on_pages_chosen(self, message: Pages.Chosen) -> None:
-        """A click chooses."""
-        self.choose(message.id)
-
-    def do_next(self) -> None:
-        """What the line at the cursor says."""
-        self.choose(str(self.query_one("#takes", Pages).cursor))
-
-    def choose(self, row: str) -> None:
+    def choose(self, option: str) -> None:
         """Writes that file, or forgets."""
         self.message = ""
-        self.query_one("#takes", Pages).point(row)
-        if row in ("anew", "forget"):
-            self.forget(ends=row == "forget")
+        self.menu.point(option)
+        if option in FORGETTING:
+            self.forget(ends=option == "forget")
             return
-        app, take = self.game_app, Take(row)
+        app, wanted = self.game_app, Take(option)
         try:
-            path = take_home(self.telling, take, app.job_folder)
+            path = take_home(self.telling, wanted, app.job_folder)
             self.desk.saved += (str(path),)
         except OSError:
-            path = usual_path(app.voice, take, app.job_folder)
+            path = usual_path(app.voice, wanted, app.job_folder)
             self.message = self.phrase("next.not_saved", file=path)
         self.refill()
 
