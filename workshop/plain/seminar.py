@@ -9,6 +9,7 @@ from pathlib import Path
 
 from workshop.cases.agenda import VOTES, Agenda, Stage
 from workshop.cases.library import Library
+from workshop.page.room_ballot import hands_sum, lacking
 from workshop.plain.dialogue import Dialogue, Entry
 from workshop.plain.seminar_agendas import choose_agenda as choose_agenda
 from workshop.plain.seminar_desk import Seminar
@@ -20,6 +21,7 @@ from workshop.plain.seminar_report import offer_report
 from workshop.plain.seminar_rounds import enter_lays, tell_laid
 from workshop.plain.seminar_voting import count_hands, enter_votes
 from workshop.play.actions import Action, Backward, Extend, Forward, ShowVotes, Undo
+from workshop.play.course import undo_hides
 from workshop.play.session_rounds import LAYING
 from workshop.play.table import Table
 from workshop.store.moments import moment
@@ -84,13 +86,21 @@ def _steps(seminar: Seminar) -> None:
         chosen = seminar.dialogue.command(
             entries,
             seminar.voice("plain.seminar.pause"),
-            lambda line: count_hands(seminar, line),
+            lambda line: _counted(seminar, line),
             known=offered,
         )
         told, offered = place, texts
         if chosen is None:
             return
+        asked = seminar.asked
         chosen(seminar)
+        if seminar.asked == asked:
+            seminar.asked = ""  # something else was chosen
+
+
+def _counted(seminar: Seminar, line: str) -> bool:
+    seminar.asked = ""
+    return count_hands(seminar, line)
 
 
 def _tell_trainer(seminar: Seminar) -> None:
@@ -132,15 +142,29 @@ def _entries(seminar: Seminar) -> list[Entry[Do]]:
     ]
 
 
+def _question(seminar: Seminar, action: Action) -> str:
+    """What the trainer is asked before doing that; mostly nothing."""
+    if action == Undo():
+        return seminar.voice("vote.undo_hides") if undo_hides(seminar.file.game) else ""
+    return lacking(seminar.room, seminar.voice) if action == Forward() else ""
+
+
 def _place(seminar: Seminar) -> tuple[int, Stage, int]:
     session = seminar.session
     return session.position, session.stage, session.round
 
 
 def _do(seminar: Seminar, action: Action) -> None:
-    """Do it; where no new page says that it was done, a sentence does."""
-    before = _place(seminar)
-    if not seminar.act(action) or before != _place(seminar):
+    """Do it; where no new page says that it was done, a sentence does. What closes or opens a vote asks first."""
+    question = _question(seminar, action)
+    if question and not seminar.sure(question):
+        return
+    before, told = _place(seminar), seminar.room.hands is not None
+    if not seminar.act(action):
+        return
+    if before != _place(seminar):
+        if action == Forward() and not told and seminar.room.hands is not None:
+            seminar.dialogue.tell(hands_sum(seminar.room, seminar.voice).text)
         return
     dialogue = seminar.dialogue
     match action:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from workshop.language.explanation import Explanation
 from workshop.language.voice import Voice
 from workshop.plain.seminar_lines import Lines
+from workshop.plain.seminar_standings import voter_name
 from workshop.play.actions import Action
 from workshop.play.audience import RoomView, TrainerView, room_view, trainer_view
 from workshop.play.course import refused
@@ -25,6 +26,8 @@ class Seminar:
         self, dialogue: Lines, file: SessionFile, table: Table, clock: Callable[[], float] = time.time
     ) -> None:
         self.dialogue, self.file, self.table, self.clock = dialogue, file, table, clock
+        self.asked = ""
+        """What was asked last; choosing the same once more is the answer."""
 
     @property
     def session(self) -> Session:
@@ -66,6 +69,24 @@ class Seminar:
         if isinstance(following, Refusal):
             self.dialogue.say(f"seminar.refused.{following.reason}")
             return False
+        return True
+
+    def sure(self, question: str) -> bool:
+        """Whether that was asked just now, so that this is the answer; otherwise it is asked, for everybody to read."""
+        if self.asked == question:
+            self.asked = ""
+            return True
+        self.asked = question
+        self.dialogue.tell(question)
+        return False
+
+    def may_come(self, voter: str, voted: frozenset[str], says: str) -> bool:
+        """Whether that one comes forward now. Of those who `voted` and stand there no more it is asked, for everybody
+        to read. `says`: the table of the catalogue with the words for what is done there.
+        """
+        if voter in voted:
+            return self.sure(self.voice(f"{says}.again", team=voter_name(self.session, voter, self.voice)))
+        self.asked = ""
         return True
 
     def aside(self, key: str, /, **values: object) -> None:

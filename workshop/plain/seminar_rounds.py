@@ -143,7 +143,7 @@ def enter_lays(seminar: Seminar) -> None:
 
 def _teams(seminar: Seminar) -> None:
     """One team after another comes forward."""
-    dialogue = seminar.dialogue
+    dialogue, present = seminar.dialogue, ""
     while True:
         session, voice, found = seminar.session, seminar.voice, _of(seminar.room)
         names = {voter: voter_name(session, voter, voice) for voter in found.voters}
@@ -157,9 +157,12 @@ def _teams(seminar: Seminar) -> None:
         voter = dialogue.menu(entries, voice("plain.back"))
         if voter is None:
             return
+        was, present = present, ""
         if voter == _BACK:
+            seminar.asked = ""
             _withdraw(seminar, {voter: name for voter, name in names.items() if voter in found.laid})
-        elif _laid(seminar, voter):
+        elif seminar.may_come(voter, found.laid - {was}, "seminar.round") and _laid(seminar, voter):
+            present = voter
             dialogue.say("seminar.round.has_laid", team=names[voter])
             tell_laid(seminar, seminar.room)
             if len(_of(seminar.room).laid) == len(found.voters):

@@ -13,7 +13,7 @@ from workshop.cases.text import Text
 from workshop.language.voice import Voice
 from workshop.play.actions import Action, Backward, Forward
 from workshop.play.audience import Clock, RoomView, clock_of, room_view
-from workshop.play.course import Game
+from workshop.play.course import Game, undo_hides
 from workshop.play.refusal import Refusal
 from workshop.play.refusal import Refusal as Unlaid
 from workshop.play.rounds.game import Desk, Lay, RoundGame
@@ -190,6 +190,11 @@ class Controller:
     def can_undo(self) -> bool:
         """Whether there is an action to take back."""
         return bool(self._file.game.past)
+
+    @property
+    def undo_hides(self) -> bool:
+        """Whether taking the last action back hides what is right although it was shown."""
+        return undo_hides(self._file.game)
 
     @property
     def facts_shown(self) -> int:

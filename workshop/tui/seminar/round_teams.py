@@ -107,6 +107,8 @@ class RoundTeams(Laying, Keyboard):
             self.do_close_vote()
             return
         self.query_one("#voters", Pages).point(voter)
+        if not self.may_come(voter):
+            return
         self.coming, self.seminar.message = voter, ""
         self.refill()
 
@@ -129,6 +131,7 @@ class RoundTeams(Laying, Keyboard):
             voter = self.voter
             if self.lay_down():
                 self.passed -= {voter}
+                self.present = voter
                 self._step_back()
         elif self.coming:
             voter, self.coming = self.coming, ""
