@@ -160,8 +160,8 @@ async def screens(folder: Path, step: float) -> None:
                 app.submit(GoTo(0))
                 await settle(pilot)
         last = measured()
-    assert app.controller is not None
-    app.controller.close()
+    assert app.led is not None
+    app.led.close()
     spent = time.perf_counter() - begun
     print(f"screens: {keys} keys, {rounds} times through, {keys / spent:.0f} keys/s, drawn each")
     tell(first, half, last)

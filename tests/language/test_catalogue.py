@@ -20,13 +20,17 @@ AREAS = sorted(path.stem for path in (PACKAGE / "language" / "de").glob("*.toml"
 
 FRONTS = ("page", "tui", "plain")
 CODE_OF = {
+    "agenda": FRONTS,
+    "builder": FRONTS,
     "case": FRONTS,
     "debriefing": FRONTS,
     "discussion": FRONTS,
     "number": ("language", "tui"),
     "reveal": FRONTS,
+    "report_page": FRONTS,
     "run": FRONTS,
     "shift": FRONTS,
+    "setup": FRONTS,
     "vote": FRONTS,
     "what_if": FRONTS,
     "why": FRONTS,
@@ -42,7 +46,7 @@ CODE_OF = {
     "store": ("store", "commands", "plain", "tui"),
     "report": ("report", "commands", "plain"),
     "seminar": ("page", "tui", "plain", "commands"),
-    "rounds": ("language", "tui", "plain"),
+    "rounds": ("language", *FRONTS),
     "job": ("language", "report", "plain", "commands", "tui"),
 }
 """Where the messages of an area may be asked for."""
@@ -199,3 +203,36 @@ def test_what_the_catalogue_says_of_a_screen_names_a_screen_that_is_there() -> N
             if found:
                 named.add(found[1] or found[2])
     assert named - screens == set()
+
+
+ROUNDS_MEANT = {
+    "checker.duplicate_round",
+    "debriefing.rounds",
+    "plain.game.rounds",
+    "plain.round.close",
+    "plain.seminar.builder.no_rounds",
+    "plain.seminar.builder.rounds",
+    "plain.seminar.builder.with_rounds",
+    "report.part.rounds",
+    "report.what.round",
+    "screens.command.rounds.name",
+    "seminar.help.about.case_plan",
+    "builder.no_rounds",
+    "builder.rounds",
+    "builder.rounds_number",
+    "seminar.stage.round",
+}
+"""Messages outside of the rounds' own area that speak of a round after the customer question."""
+
+
+def test_no_sentence_calls_a_case_a_round() -> None:
+    called = {Language.DE: r"\b[Rr]unden?\b", Language.EN: r"(?<!way )(?<!goes )\b[Rr]ounds?\b"}
+    for language, word in called.items():
+        found = {
+            f"{name}.{key}"
+            for name in AREAS
+            if name != "rounds"
+            for key, message in area(language, name).items()
+            if re.search(word, message)
+        }
+        assert found - ROUNDS_MEANT == set()

@@ -228,7 +228,7 @@ def test_a_need_on_the_desk_is_named_after_its_party_only_where_several_are_mean
     desk = game.desk(NOTHING)
     assert telling.told(told, desk) == "Ruhe."
     assert telling.told(told, replace(desk, parties={})) == "Karin Vogt: Ruhe."
-    assert telling.weight(told) == "(4 von 5)"
+    assert telling.weight(told) == "4 von 5"
     assert telling.weight(replace(told, weight=None)) == ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from workshop.cases.case import Case
 from workshop.cases.rounds import Round
 from workshop.cases.text import Language, Text
 from workshop.language.explanation import Explanation
+from workshop.language.numbers import share
 from workshop.language.voice import Voice
 from workshop.plain.paper import Paper
 from workshop.plain.running import run
@@ -220,8 +222,8 @@ def test_the_way_changes_in_mid_question_and_nobody_counts_twice() -> None:
 
 def test_teams_are_made_and_named() -> None:
     told = lead(ROOM, "3", "4", ROOM, "4", "2", "Die Zahlenden", ROOM, "4", "3", "die zahlenden", ROOM, "3", "99")
-    assert "Teams: ● Otter, ▲ Luchse, ■ Kraniche und ◆ Dachse." in told
-    assert "Das Team heißt jetzt ▲ Die Zahlenden." in told
+    assert "\n● Otter\n▲ Luchse\n■ Kraniche\n◆ Dachse\n" in told
+    assert "\n▲ Die Zahlenden\n" in told
     assert "So heißt schon ein anderes Team." in told
     assert "Diese Zahl geht hier nicht." in told
     assert [team.name for team in session().teams] == ["", "Die Zahlenden", "", ""]
@@ -235,9 +237,23 @@ def test_the_first_distribution_is_shown_when_the_trainer_wants_it() -> None:
 
 
 def test_advice_is_for_the_trainer_and_only_from_ten_votes_on() -> None:
-    assert "Leitung: Rat: unter 30 % richtig" in lead(NEXT, f"{WRONG} 9 {RIGHT} 3", NEXT)
-    assert "Leitung: Rat: über 70 % richtig" in lead(NEXT, f"{WRONG} 3 {RIGHT} 9", NEXT)
-    assert "Leitung: Weniger als zehn Stimmen" in lead(NEXT, f"{WRONG} 4 {RIGHT} 5", NEXT)
+    assert "Leitung: Rat: unter 30 % richtig" in lead(NEXT, f"{WRONG} 9 {RIGHT} 3", NEXT, LOOK, "5")
+    assert "Leitung: Rat: über 70 % richtig" in lead(NEXT, f"{WRONG} 3 {RIGHT} 9", NEXT, LOOK, "5")
+    assert "Leitung: Weniger als zehn Stimmen" in lead(NEXT, f"{WRONG} 4 {RIGHT} 5", NEXT, LOOK, "5")
+
+
+@pytest.mark.parametrize("language", Language)
+def test_unasked_the_projected_lines_say_nothing_of_the_votes_that_are_hidden(language: Language) -> None:
+    def entering(votes: str) -> str:
+        stage = Voice(language)("plain.seminar.stage.discussion")
+        told = lead(NEXT, votes, NEXT, language=language).rpartition(f"– {stage}\n")[2]
+        return told[: told.index("workshop resume")]
+
+    told = [entering(f"{WRONG} {wrong} {RIGHT} {right}") for wrong, right in ((9, 3), (3, 9))]
+    mark = Voice(language)("plain.seminar.aside", text="").strip()
+    asides = [line for each in told for line in each.splitlines() if line.startswith(mark)]
+    assert asides and not any("%" in line for line in asides)
+    assert told[0] == told[1]
 
 
 def test_the_shift_tells_the_gain_and_that_hands_have_no_names() -> None:
@@ -265,7 +281,7 @@ def test_a_case_is_skipped_repeated_and_gone_to() -> None:
     told = lead(NEXT, "A 9", NEXT, COURSE, "2", COURSE, "1", COURSE, "3", "4", "2", "2")
     assert "Der Fall beginnt von vorn." in told
     assert "Ausgelassen." in told
-    assert "Runde 4 von 4" in told
+    assert "Fall 4 von 4" in told
     assert session().played[0].skipped
     assert session().played[0].first.empty
 
@@ -316,13 +332,13 @@ def test_standings_can_be_hidden_until_the_end() -> None:
 
 def test_the_language_changes_in_the_middle() -> None:
     told = lead(NEXT, ROOM, "6", NEXT)
-    assert "Round 1 of 4: Payroll – First vote" in told
+    assert "Case 1 of 4: Payroll – First vote" in told
     assert told.endswith("Goodbye.\n")
 
 
 def test_the_report_is_written_at_the_end_and_not_over_another_file(tmp_path: Path) -> None:
     (tmp_path / "mine.md").write_text("mine", encoding="utf-8")
-    told = lead(NEXT, "A 9", *[NEXT] * 3, REPORT, "1", "mine.md", "0", REPORT, "2", "", REPORT, "1", "no/such/file.md")
+    told = lead(NEXT, "A 9", *[NEXT] * 3, REPORT, "2", "mine.md", "0", REPORT, "1", "", REPORT, "2", "no/such/file.md")
     assert (tmp_path / "mine.md").read_text(encoding="utf-8") == "mine"
     (path,) = journals(sessions_folder())
     assert (tmp_path / f"{path.stem}.html").read_text(encoding="utf-8").startswith("<!")
@@ -332,7 +348,7 @@ def test_the_report_is_written_at_the_end_and_not_over_another_file(tmp_path: Pa
 
 
 def test_a_report_goes_into_a_file_that_is_what_its_name_says(tmp_path: Path) -> None:
-    told = lead(NEXT, "A 9", *[NEXT] * 3, REPORT, "1", "report.pdf", REPORT, "2", "report.md", REPORT, "2", "page.HTM")
+    told = lead(NEXT, "A 9", *[NEXT] * 3, REPORT, "2", "report.pdf", REPORT, "1", "report.md", REPORT, "1", "page.HTM")
     assert "In eine Datei „.pdf“ lässt sich der Bericht nicht schreiben" in told and "Bekannt: .md." in told
     assert [each.name for each in tmp_path.iterdir() if each.is_file()] == ["page.HTM"]
 
@@ -347,7 +363,7 @@ def test_a_session_resumes_at_the_exact_step_and_says_what_was_cut() -> None:
     paper = Paper(stream)
     assert run_resume(paper, paper, Voice(Language.DE), LIBRARY, path, read=lambda: None) == 0
     assert "nur halb geschrieben" in stream.getvalue()
-    assert "Runde 1 von 4: Entgeltabrechnung – Diskussion" in stream.getvalue()
+    assert "Fall 1 von 4: Entgeltabrechnung – Diskussion" in stream.getvalue()
     assert session() == before
 
 
@@ -377,9 +393,9 @@ def test_home_shows_the_unfinished_session_on_top_and_goes_on_with_it() -> None:
     stream, said = io.StringIO(), iter(["1", "0", "4", "2", "0", "0"])
     assert run(Paper(stream), Voice(Language.DE), LIBRARY, read=lambda: next(said, None)) == 0
     told = stream.getvalue()
-    assert "\n1  Weiter: Runde 1 von 4, " in told
+    assert "\n1  Weiter: Fall 1 von 4, " in told
     assert "Entgeltabrechnung – Erste Abstimmung" in told
-    assert "Welche Agenda?" in told
+    assert Voice(Language.DE)("agenda.which") in told
     assert len(journals(sessions_folder())) == 2
 
 
@@ -445,10 +461,10 @@ def test_teams_lay_one_after_another_and_what_they_laid_is_told_at_the_reveal(la
     title = voice("rounds.evidence.title")
     places = [told.index(f"– {title}: {voice(f'plain.seminar.stage.{stage}')}") for stage in ROUND_STAGES]
     assert places == sorted(places)
-    assert voice("seminar.round.voted_of", number=2, of=2) in told[: places[1]]
+    assert voice("rounds.room.voted_of", number=2, of=2) in told[: places[1]]
     assert "100" not in told[places[0] : places[3]].replace("1.900", "")
     end = told[places[3] :]
-    assert voice("plain.seminar.round.score", team=OTTER[language], reached="100 %") in end
+    assert f"{OTTER[language]}: {share(Fraction(1), voice)}" in end
     assert voice("rounds.evidence.decide") in end
 
 
@@ -457,7 +473,7 @@ def test_in_lines_a_lay_can_be_taken_back_and_left_and_the_cascade_names_the_tea
     assert not session().current.rounds[Round.SUCCESS].first
     assert "● Otter: " in told
     told = lead(*TEAMS_TO_ROUND, VOTE, "2", "1", "2", "1", "0", agenda=rounds(Round.CASCADE))
-    assert "Dieses Glied: ● Otter" in told and "Dieses Glied: ▲ Luchs" in told
+    assert "● Dieses Glied: Otter" in told and "▲ Dieses Glied: Luchse" in told
 
 
 @pytest.mark.parametrize("kind", [kind for kind in Round if kind is not Round.TWIN])
@@ -470,16 +486,16 @@ def test_every_round_is_led_in_lines_by_the_room_as_one(kind: Round) -> None:
     (path,) = journals(sessions_folder())
     path.unlink()
     told = lead(*[NEXT] * (5 + steps), agenda=agenda)
-    assert Voice(Language.DE)("seminar.round_reveal.nobody") in told
+    assert Voice(Language.DE)("rounds.reveal.nobody") in told
 
 
 def test_pairs_that_told_and_asked_are_told_with_the_brief() -> None:
     lay = ["1", "2", "1", "2", "2", "1"]
     told = lead(*TEAMS_TO_ROUND, VOTE, *lay, *[NEXT] * 4, VOTE, *lay, *[NEXT] * 3, agenda=rounds(Round.TELL, Round.ASK))
     voice = Voice(Language.DE)
-    assert voice("seminar.round_reveal.pairs") in told
-    assert voice("seminar.round_reveal.duties") in told
-    assert voice("seminar.round_reveal.brief", asker="● Otter") in told
+    assert voice("rounds.reveal.pairs") in told
+    assert voice("rounds.reveal.duties") in told
+    assert voice("rounds.reveal.brief", asker="Otter") in told
 
 
 def test_the_notes_in_lines_have_a_hint_for_the_round() -> None:

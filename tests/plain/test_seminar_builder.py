@@ -39,11 +39,11 @@ def own() -> dict[str, Agenda]:
 
 
 def build(*lines: str) -> tuple[str, ...]:
-    """A new agenda of three cases, then those lines; saving is the eleventh."""
+    """A new agenda of three cases, then those lines; saving is the tenth, and behind one more row with teams."""
     return (NEW, "1", "3 1 2", *lines)
 
 
-SAVE = "11"
+SAVE, SAVE_TEAMS = "10", "11"
 
 
 @pytest.mark.parametrize("language", Language)
@@ -53,7 +53,8 @@ def test_what_is_built_is_in_the_list_and_is_played(language: Language) -> None:
     agenda = own()["teamtag"]
     assert [block.case for block in agenda.blocks] == [CASES[2], CASES[0], CASES[1]]
     assert (agenda.minutes, agenda.planned) == (40, 36)
-    assert voice("plain.seminar.builder.saved", name="teamtag", file=str(agendas_folder() / "teamtag.toml")) in told
+    assert voice("agenda.saved", name="teamtag") in told
+    assert voice("agenda.file", path=agendas_folder() / "teamtag.toml") in told
     (path,) = journals(sessions_folder())
     assert load_session(path, Table(LIBRARY.cases)).game.session.agenda == agenda
 
@@ -67,7 +68,7 @@ def test_a_case_is_changed_moved_and_taken_out() -> None:
 
 
 def test_the_frame_is_chosen() -> None:
-    lead(*build("6", "1", "4", "7", "3", "8", "9", "10", "4", "Kurz.", SAVE))
+    lead(*build("6", "1", "4", "7", "3", "8", "9", "10", "4", "Kurz.", SAVE_TEAMS))
     (agenda,) = own().values()
     assert (agenda.teams, agenda.way, agenda.certainty, agenda.show_first) == (4, Way.ONE, True, True)
     assert not agenda.score_contested and agenda.about.de == "Kurz."
@@ -81,7 +82,7 @@ def test_the_lines_say_what_the_check_says() -> None:
 
 
 def test_nothing_is_saved_without_a_case_and_a_number_that_does_not_fit_is_said() -> None:
-    told = lead(NEW, "4", "481", "", "10", "0", "0")
+    told = lead(NEW, "4", "481", "", "9", "0", "0")
     assert told.count("Noch ist kein Fall ausgewählt.") >= 2
     assert "Diese Zahl geht hier nicht" in told
     assert not own()
@@ -127,14 +128,12 @@ def test_rounds_of_a_case_are_chosen_among_those_it_carries(language: Language) 
     voice = Voice(language)
     table = Table(LIBRARY.cases)
     for kind in Round:
-        value = voice("seminar.builder.no")
-        name = voice(f"rounds.{kind.value}.title")
-        line = voice("plain.seminar.builder.value", name=name, value=value)
+        line = f"{voice(f'rounds.{kind.value}.title')}: {voice('builder.no')}"
         assert (line in told) == (kind in carried(CASES[0], table)), kind
 
 
 def test_a_case_without_rounds_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("workshop.plain.seminar_builder.carried", lambda case, table: ())
+    monkeypatch.setattr("workshop.page.builder.carried", lambda case, table: ())
     told = lead(*build("2", "1", "7", SAVE))
-    assert Voice(Language.DE)("plain.seminar.builder.no_rounds") in told
+    assert Voice(Language.DE)("builder.no_rounds") in told
     assert len(own()) == 1

@@ -46,12 +46,13 @@ def _words(words: Words) -> str:
     ticked = {None: "", True: "[x] ", False: "[ ] "}[words.chosen]
     sign = ""
     if words.sign is not None:
-        said = f" = {words.sign.said}" if words.sign.said else ""
+        said = f"{' before' if words.sign.before else ''} = {words.sign.said}" if words.sign.said else ""
         sign = f"{words.sign.glyph}<{words.sign.weight}{said}> "
     option = f"  -> {words.option}" if words.option else ""
     command = f"  ({words.command})" if words.command else ""
     margin = ("   " if words.gap else "  ,") if not words.keep else "  >"
-    return f"{margin}{_runs(words.lead)}{ticked}{sign}{_badge(words.badge)}{_runs(words.runs)}{option}{command}"
+    badges = _badge(words.badge) + _badge(words.to)
+    return f"{margin}{_runs(words.lead)}{ticked}{sign}{badges}{_runs(words.runs)}{option}{command}"
 
 
 def _runs(runs: Runs) -> str:

@@ -338,7 +338,7 @@ async def test_a_seminar_that_waits_stands_on_top_and_is_continued(make_app: Mak
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.pause()
-        assert "Weiter" in shown(app) and "Runde 2 von 4" in shown(app)
+        assert "Weiter" in shown(app) and "Fall 2 von 4" in shown(app)
         await pilot.press("enter")
         await pilot.pause()
     assert app.then is not None

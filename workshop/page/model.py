@@ -64,6 +64,8 @@ class Sign:
     glyph: str
     weight: Weight = Weight.LEAD
     said: str = ""
+    before: bool = False
+    """Whether that is said before the line, not behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ class Words:
     """Stands behind the lead."""
     badge: Badge | None = None
     """Stands behind the lead, too."""
+    to: Badge | None = None
+    """Another team's, that the first one points to."""
     option: str = ""
     """What choosing the line means; empty where it cannot be chosen."""
     command: str = ""

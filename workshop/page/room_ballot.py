@@ -9,14 +9,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from workshop.cases.agenda import VOTES, Stage, Way
+from workshop.cases.agenda import Stage, Way
 from workshop.language.voice import Voice
 from workshop.page.case import cards, option_label, story
 from workshop.page.model import NUMBERED, Panel, Run, Runs, Weight, Words, panel, run, words
 from workshop.page.teams import badge, team_name
 from workshop.play.answer import Answer
 from workshop.play.audience import RoomView
-from workshop.play.ballot import ROOM
 from workshop.play.letters import ballot_of, letters_of
 from workshop.play.teams import Team
 
@@ -204,17 +203,6 @@ def turnout(room: RoomView, voice: Voice) -> str:
     if room.way is Way.HANDS:
         return hands_sum(room, voice).text
     return handed_in(queue_of(room), voice) if room.way is Way.KEYBOARD else ""
-
-
-def lacking(room: RoomView, voice: Voice) -> str:
-    """What the trainer is asked before a vote or round at the keyboard is closed that lacks somebody; else nothing."""
-    if room.stage in VOTES and room.way is Way.KEYBOARD:
-        missing, says = queue_of(room).missing, "vote.keyboard"
-    elif room.stage is Stage.ROUND and room.round is not None and ROOM not in room.round.voters:
-        missing, says = len(room.round.voters) - len(room.round.laid), "seminar.round"
-    else:
-        return ""
-    return voice(f"{says}.still_missing", number=missing) if missing else ""
 
 
 def _story(room: RoomView, turned: int, voice: Voice) -> Panel:

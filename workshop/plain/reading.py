@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from workshop.page.model import Bars, Panel, Part, Picture, Words, text_of
+from workshop.page.model import Badge, Bars, Panel, Part, Picture, Words, text_of
 from workshop.picture.scene import as_lines
 from workshop.plain.dialogue import Dialogue
 
@@ -35,18 +35,21 @@ def lines_of(part: Part) -> Iterator[str]:
             yield line_of(part)
     elif isinstance(part, Bars):
         for row in part.rows:
-            yield row.said or _joined(text_of(row.lead), f"{row.name}: {row.number}")
+            yield row.said or _joined(text_of(row.lead), f"{_shape(row.badge)}{row.name}: {row.number}")
     else:
         yield from as_lines(part.scene)
 
 
 def line_of(words: Words) -> str:
     """A line: its letter or number, its text, and what its sign says."""
-    text = " ".join(words.text.split("\n"))
-    if words.sign is not None and words.sign.said:
-        text = f"{text} ({words.sign.said})"
-    shape = f"{words.badge.shape} " if words.badge is not None else ""
-    return _joined(text_of(words.lead), shape + text)
+    text, sign = " ".join(words.text.split("\n")), words.sign
+    if sign is not None and sign.said:
+        text = f"{sign.said} {text}" if sign.before else f"{text} ({sign.said})"
+    return _joined(text_of(words.lead), _shape(words.badge) + (f"→ {_shape(words.to)}" if words.to else "") + text)
+
+
+def _shape(badge: Badge | None) -> str:
+    return f"{badge.shape} " if badge is not None else ""
 
 
 def _joined(lead: str, text: str) -> str:

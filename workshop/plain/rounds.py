@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from enum import Enum, auto
 
+from workshop.cases.rounds import Round
 from workshop.language.explanation import Explanation
-from workshop.language.round_review import Mark, Section
-from workshop.language.rounds import RoundTelling, review
+from workshop.language.rounds import RoundTelling
+from workshop.page.model import Words
+from workshop.page.rounds import brief, cards, open_round, prompt, told
+from workshop.page.rounds import rounds as list_of
 from workshop.plain.dialogue import Dialogue, Entry
+from workshop.plain.reading import line_of, read, read_parts
 from workshop.play.refusal import Reason as RoundReason
 from workshop.play.refusal import Refusal
-from workshop.play.rounds.game import Choice, Desk
+from workshop.play.rounds.game import Desk, Lay
 from workshop.play.solo import Solo
 from workshop.play.solo_acts import Again, Back, Next, Open, Press, reduce
 from workshop.play.table import Table
@@ -30,53 +35,32 @@ def rounds(dialogue: Dialogue, state: Solo, table: Table, explain: Callable[[Vie
     voice = dialogue.voice
     while True:
         seen = view(state, table)
-        dialogue.heading(voice("screens.rounds.which"))
-        entries = []
-        for kind in seen.rounds:
-            telling = RoundTelling(kind, seen.case, voice)
-            entries.append(Entry(f"{telling.title()}: {telling.about()}", kind))
+        page = list_of(seen, voice)
+        read_parts(dialogue, (part for each in page.panels for part in each.words if not part.option))
+        lines = [part for each in page.panels for part in each.words if part.option]
+        entries = [Entry(line_of(replace(each, lead=())), Round(each.option)) for each in lines]
         chosen = dialogue.menu(entries, voice("plain.back"))
         if chosen is None:
             return state
         state = _play(dialogue, _acted(state, Open(chosen), table), table, explain)
 
 
-def tell_desk(dialogue: Dialogue, telling: RoundTelling, desk: Desk) -> None:
-    """What is asked, what lies face up, and how much is left."""
-    dialogue.heading(telling.prompt(desk))
-    for told in desk.told:
-        said = telling.told(told, desk)
-        if said:
-            dialogue.tell(f"- {said} {telling.weight(told)}".rstrip())
-    if left := telling.left(desk):
-        dialogue.tell(left)
+def tell_desk(dialogue: Dialogue, telling: RoundTelling, desk: Desk, lay: Lay, turn: Iterable[Words] = ()) -> None:
+    """What the round is about at first, what lies face up, what is asked and how much is left."""
+    begun = bool(lay.tokens or lay.phase)
+    read_parts(dialogue, told(telling, desk) if begun else brief(telling, desk))
+    read_parts(dialogue, (*turn, *prompt(telling, desk)))
 
 
 def card_entries(dialogue: Dialogue, telling: RoundTelling, desk: Desk) -> list[Entry[str]]:
     """The cards as lines of a menu; those that lie there say so, and can be taken back."""
     entries: list[Entry[str]] = []
-    for choice in desk.choices:
-        entries.append(Entry(_said(dialogue, telling, desk, choice), choice.id))
+    for choice, card in zip(desk.choices, cards(telling, desk), strict=True):
+        said = line_of(card)
+        entries.append(Entry(dialogue.voice("plain.round.chosen", card=said) if card.chosen else said, choice.id))
         if choice.count:
-            less = dialogue.voice("plain.round.less", card=telling.choice(choice, desk))
-            entries.append(Entry(less, choice.less))
+            entries.append(Entry(dialogue.voice("plain.round.less", card=card.text), choice.less))
     return entries
-
-
-def tell_review(dialogue: Dialogue, sections: Iterable[Section]) -> None:
-    """What became of a lay; the mark stands in words before its line."""
-    for section in sections:
-        dialogue.heading(section.heading)
-        for line in section.lines:
-            mark = "" if line.mark is Mark.NONE else dialogue.voice(f"plain.round.mark.{line.mark.value}") + " "
-            dialogue.tell(f"{mark}{line.text}")
-
-
-def _said(dialogue: Dialogue, telling: RoundTelling, desk: Desk, choice: Choice) -> str:
-    card = telling.choice(choice, desk)
-    if choice.count is not None:
-        return dialogue.voice("plain.round.counted", card=card, number=choice.count)
-    return dialogue.voice("plain.round.chosen", card=card) if choice.chosen else card
 
 
 def _play(dialogue: Dialogue, state: Solo, table: Table, explain: Callable[[View], Explanation]) -> Solo:
@@ -86,14 +70,14 @@ def _play(dialogue: Dialogue, state: Solo, table: Table, explain: Callable[[View
         if open_ is None:
             return state
         if open_.game is not None:
-            state = _over(dialogue, state, table, open_, explain(seen))
+            state = _over(dialogue, state, table, seen, explain(seen))
         else:
-            state = _lay(dialogue, state, table, RoundTelling(open_.kind, seen.case, dialogue.voice), open_.desk)
+            state = _lay(dialogue, state, table, RoundTelling(open_.kind, seen.case, dialogue.voice), open_)
 
 
-def _lay(dialogue: Dialogue, state: Solo, table: Table, telling: RoundTelling, desk: Desk) -> Solo:
-    voice = dialogue.voice
-    tell_desk(dialogue, telling, desk)
+def _lay(dialogue: Dialogue, state: Solo, table: Table, telling: RoundTelling, seen: RoundView) -> Solo:
+    voice, desk = dialogue.voice, seen.desk
+    tell_desk(dialogue, telling, desk, seen.lay)
     cards = card_entries(dialogue, telling, desk)
     further = voice("plain.round.hand_in" if desk.final else "plain.round.next")
     entries: list[Entry[str | _Go]] = [Entry(further, _Go.NEXT)]
@@ -108,13 +92,10 @@ def _lay(dialogue: Dialogue, state: Solo, table: Table, telling: RoundTelling, d
     return outcome
 
 
-def _over(dialogue: Dialogue, state: Solo, table: Table, open_: RoundView, explanation: Explanation) -> Solo:
+def _over(dialogue: Dialogue, state: Solo, table: Table, seen: View, explanation: Explanation) -> Solo:
     voice = dialogue.voice
-    assert open_.game is not None and open_.score is not None
-    points = round(float(open_.score * 10), 1)
-    said = f"{points:g}".replace(".", voice("number.decimal"))
-    dialogue.heading(voice("screens.round.score", points=said, percent=int(open_.score * 100 + 0.5)))
-    tell_review(dialogue, review(open_.game, open_.lay, explanation))
+    assert seen.round is not None
+    read(dialogue, open_round(seen, seen.round, explanation).panels)
     dialogue.tell("")
     entries = [Entry(voice("plain.game.next"), _Go.NEXT), Entry(voice("plain.game.again"), _Go.AGAIN)]
     chosen = dialogue.menu(entries, voice("plain.back"), default=True)

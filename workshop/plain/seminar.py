@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import secrets
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 from workshop.cases.agenda import VOTES, Agenda, Stage
 from workshop.cases.library import Library
-from workshop.page.room_ballot import hands_sum, lacking
+from workshop.lead.led import Led
+from workshop.lead.opening import begin
+from workshop.lead.opening import resume as resumed
+from workshop.page.room_ballot import hands_sum
+from workshop.page.room_rounds import lacking
 from workshop.plain.dialogue import Dialogue, Entry
 from workshop.plain.seminar_agendas import choose_agenda as choose_agenda
 from workshop.plain.seminar_desk import Seminar
 from workshop.plain.seminar_lines import Lines
 from workshop.plain.seminar_menus import course, look, room
-from workshop.plain.seminar_notes import advice_line, clock_lines, coming
+from workshop.plain.seminar_notes import clock_lines, coming
 from workshop.plain.seminar_pages import tell_stage, tell_turnout, tell_votes
 from workshop.plain.seminar_report import offer_report
 from workshop.plain.seminar_rounds import enter_lays, tell_laid
 from workshop.plain.seminar_voting import count_hands, enter_votes
 from workshop.play.actions import Action, Backward, Extend, Forward, ShowVotes, Undo
-from workshop.play.course import undo_hides
 from workshop.play.session_rounds import LAYING
-from workshop.play.table import Table
 from workshop.store.moments import moment
 from workshop.store.places import quoted
-from workshop.store.sessions import SessionFile
 from workshop.store.shelf import listed
 
 Clock = Callable[[], float]
@@ -37,38 +37,34 @@ def host(
     dialogue: Dialogue, library: Library, agenda: Agenda, *, days: int | None = None, clock: Clock = time.time
 ) -> None:
     """Begin a session and lead it. Raises JournalError when it cannot be kept; Leave when the input ends."""
-    table, seed = Table(library.cases), secrets.randbelow(2**31)
-    with SessionFile.create(agenda, seed, clock(), table, dialogue.voice.language, days=days) as file:
-        dialogue.tell(*(trouble.sentence(dialogue.voice) for trouble in file.troubles))
-        _lead(Seminar(Lines.of(dialogue), file, table, clock), dialogue)
+    with begin(agenda, library, dialogue.voice.language, days=days, now=clock) as led:
+        _lead(led, dialogue)
 
 
 def resume(dialogue: Dialogue, library: Library, path: Path, *, clock: Clock = time.time) -> None:
     """Go on with a session at the exact step. Raises JournalError; Leave when the input ends."""
-    table = Table(library.cases)
-    with SessionFile.resume(path, table, clock()) as file:
-        dialogue.tell(*(trouble.sentence(dialogue.voice) for trouble in file.troubles))
-        _lead(Seminar(Lines.of(dialogue), file, table, clock), dialogue)
+    with resumed(path, library, now=clock) as led:
+        _lead(led, dialogue)
 
 
-def _lead(seminar: Seminar, dialogue: Dialogue) -> None:
+def _lead(led: Led, dialogue: Dialogue) -> None:
     """Lead the session until the trainer pauses it or the input ends; what language was chosen stays."""
+    dialogue.tell(*(trouble.sentence(dialogue.voice) for trouble in led.troubles))
+    seminar = Seminar(Lines.of(dialogue), led)
     _welcome(seminar)
     try:
         _steps(seminar)
     finally:
         dialogue.voice = seminar.dialogue.voice
-        dialogue.say(
-            "seminar.ended" if seminar.session.ended else "seminar.paused", session=quoted(seminar.file.path.stem)
-        )
+        dialogue.say("seminar.ended" if seminar.session.ended else "seminar.paused", session=quoted(seminar.led.id))
 
 
 def _welcome(seminar: Seminar) -> None:
     agenda, voice, dialogue = seminar.session.agenda, seminar.voice, seminar.dialogue
     dialogue.heading(agenda.title.in_(voice.language))
     dialogue.say("seminar.welcome.plan", cases=len(agenda.blocks), planned=agenda.planned, minutes=agenda.minutes)
-    until = moment(voice, listed(seminar.file.path).until)
-    seminar.aside("plain.seminar.welcome.kept", session=quoted(seminar.file.path.stem), until=until)
+    until = moment(voice, listed(seminar.led.journal).until)
+    seminar.aside("plain.seminar.welcome.kept", session=quoted(seminar.led.id), until=until)
     seminar.aside("plain.seminar.welcome.notes")
 
 
@@ -104,24 +100,22 @@ def _counted(seminar: Seminar, line: str) -> bool:
 
 
 def _tell_trainer(seminar: Seminar) -> None:
-    view = seminar.trainer
-    for line in clock_lines(view, seminar.voice):
+    """Say where the session stands against its plan. Advice is asked for: it would tell how the votes went."""
+    for line in clock_lines(seminar.trainer, seminar.voice):
         seminar.dialogue.say("seminar.aside", text=line)
-    if view.room.stage is Stage.DISCUSSION and view.votes.voters:
-        seminar.dialogue.say("seminar.aside", text=advice_line(view, seminar.voice))
 
 
 def _entries(seminar: Seminar) -> list[Entry[Do]]:
     """The main menu. Every line keeps its number; what is not possible now says so."""
     session, voice = seminar.session, seminar.voice
-    following = coming(session, seminar.table, voice, seminar.clock())
+    following = coming(session, seminar.table, voice)
     shown = not session.show_votes
 
     def entry(text: str, do: Do, possible: bool = True) -> Entry[Do]:
         return Entry(text if possible else voice("plain.seminar.not_now", text=text), do)
 
     def doing(text: str, action: Action) -> Entry[Do]:
-        return entry(text, lambda seminar: _do(seminar, action), seminar.possible(action))
+        return entry(text, lambda seminar: _do(seminar, action), seminar.led.possible(action))
 
     voting = session.stage in VOTES and not session.current.revealed
     found = seminar.room.round if session.stage in LAYING else None
@@ -145,7 +139,7 @@ def _entries(seminar: Seminar) -> list[Entry[Do]]:
 def _question(seminar: Seminar, action: Action) -> str:
     """What the trainer is asked before doing that; mostly nothing."""
     if action == Undo():
-        return seminar.voice("vote.undo_hides") if undo_hides(seminar.file.game) else ""
+        return seminar.voice("vote.undo_hides") if seminar.led.undo_hides else ""
     return lacking(seminar.room, seminar.voice) if action == Forward() else ""
 
 
@@ -172,8 +166,7 @@ def _do(seminar: Seminar, action: Action) -> None:
             dialogue.say("seminar.votes.shown" if shown else "seminar.votes.hidden")
             tell_votes(seminar, seminar.room)
         case Extend():
-            for line in clock_lines(seminar.trainer, seminar.voice):
-                dialogue.say("seminar.aside", text=line)
+            _tell_trainer(seminar)
         case Undo():
             dialogue.say("seminar.done.undone")
             if seminar.session.stage in VOTES:

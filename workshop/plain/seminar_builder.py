@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import Enum, auto
+from functools import partial
 from pathlib import Path
+from typing import Final
 
-from workshop.cases.agenda import COURSE, NEEDED, Stage, Way
+from workshop.cases.agenda import Stage, Way
 from workshop.cases.agenda_draft import SWITCHES, Draft
 from workshop.cases.library import Library
 from workshop.cases.rounds import Round
-from workshop.language.findings import sentence as finding_sentence
 from workshop.language.voice import Voice
+from workshop.page.builder import ROUND, Bench, title_of_draft
+from workshop.page.model import Words, text_of
 from workshop.plain.dialogue import Entry
+from workshop.plain.reading import lines_of
 from workshop.plain.seminar_lines import Lines
-from workshop.play.rounds.making import carried
-from workshop.play.table import Table
 from workshop.store.agendas import free_name, save_agenda
 from workshop.store.trouble import JournalError, sentence
 
@@ -34,6 +36,10 @@ class _Do(Enum):
     ROUNDS = auto()
 
 
+_KEYS: Final = {_Do.MINUTES: "builder.minutes_case", _Do.LIKE: "builder.like"}
+"""What the screens call it, too."""
+
+
 def build(
     dialogue: Lines, library: Library, draft: Draft, id: str | None = None, *, folder: Path | None = None
 ) -> None:
@@ -42,7 +48,7 @@ def build(
     while True:
         bench.tell_plan()
         entries: list[Entry[Ask | None]] = [Entry(text, ask) for text, ask in bench.ways()]
-        entries.append(Entry(voice("seminar.builder.save"), None))
+        entries.append(Entry(voice("builder.save"), None))
         number = dialogue.numbers(entries, voice("plain.seminar.builder.give_up"))[0]
         if number == 0:
             if bench.draft == draft or bench.given_up():
@@ -63,69 +69,34 @@ class _Bench:
     def voice(self) -> Voice:
         return self.dialogue.voice
 
-    # What there is
+    @property
+    def told(self) -> Bench:
+        """What there is to tell of the draft."""
+        return Bench(self.draft, self.library.cases, self.voice)
 
     def tell_plan(self) -> None:
         """The cases, the sum, and what the check says."""
-        plan, voice = self.draft.plan, self.voice
-        self.dialogue.heading(plan.title.in_(voice.language) or voice("seminar.builder.none"))
-        self.dialogue.list(self._case(at) for at in range(len(self.draft.blocks)))
-        left = plan.minutes - self.draft.planned
-        key = "left" if left >= 0 else "over"
-        self.dialogue.tell(voice(f"seminar.builder.{key}", planned=self.draft.planned, minutes=abs(left)))
-        self.dialogue.tell(*self._said())
+        self.dialogue.heading(title_of_draft(self.draft, self.voice))
+        self.dialogue.list(self._cases())
+        for part in self.told.page().panels[-1].parts:
+            self.dialogue.tell(*lines_of(part))
 
-    def _said(self) -> list[str]:
-        """What `workshop check` would say of the file."""
-        if not self.draft.blocks:
-            return [self.voice("seminar.builder.no_case")]
-        lines = []
-        for finding in self.draft.findings(self.library.cases):
-            at = self.draft.place_of(finding)
-            where = "" if at is None else self.voice("seminar.builder.of_case", number=at + 1) + " "
-            lines.append(where + finding_sentence(self.voice, finding))
-        return lines or [self.voice("seminar.builder.nothing_wrong")]
-
-    def _case(self, at: int) -> str:
-        block = self.draft.blocks[at]
-        said = self.voice(
-            "plain.seminar.builder.case",
-            title=self._title(block.case),
-            minutes=block.minutes,
-            least=self.draft.least(at),
-            stages=len(self.draft.stages(at)),
-            of=len(COURSE) - (not self.draft.plan.teams),
-        )
-        names = [self.voice(f"rounds.{kind.value}.title") for kind in block.rounds]
-        return said + self.voice("plain.seminar.builder.with_rounds", rounds=", ".join(names)) if names else said
-
-    def _title(self, case: str) -> str:
-        found = self.library.cases.get(case)
-        return found.title.in_(self.voice.language) if found else case
+    def _cases(self) -> list[str]:
+        return [self.told.case(at).text for at in range(len(self.draft.blocks))]
 
     # What can be changed
 
     def ways(self) -> list[tuple[str, Ask]]:
         """Every line of the menu. The lines that need a case are there when there is one."""
-        plan, voice = self.draft.plan, self.voice
-        teams = str(plan.teams) if plan.teams else voice("seminar.setup.no_teams")
-        ways: list[tuple[str, Ask]] = [(voice("seminar.builder.add"), self._pick)]
+        rows = {line.option: _row(line) for line in self.told.page().panels[0].words}
+        ways: list[tuple[str, Ask]] = [(rows["add"], self._pick)]
         if self.draft.blocks:
-            ways.append((voice("plain.seminar.builder.change_case"), self._change_case))
-        ways += [
-            (self._value("title", plan.title.in_(voice.language)), self._typed_title),
-            (self._value("about", plan.about.in_(voice.language)), self._typed_about),
-            (self._value("minutes", str(plan.minutes)), self._minutes),
-            (self._value("teams", teams), self._teams),
-            (self._value("way", voice(f"vote.way.{plan.way}")), self._way),
-        ]
-        for name in SWITCHES:
-            value = voice("seminar.builder.yes" if getattr(plan, name) else "seminar.builder.no")
-            ways.append((self._value(name, value), lambda name=name: self.draft.switched(name)))  # type: ignore[misc]
+            ways.append((self.voice("plain.seminar.builder.change_case"), self._change_case))
+        asks = {"title": self._typed_title, "about": self._typed_about, "minutes": self._minutes}
+        asks |= {"teams": self._teams, "way": self._way}
+        ways += [(rows[name], ask) for name, ask in asks.items()]
+        ways += [(rows[name], partial(self.draft.switched, name)) for name in SWITCHES if name in rows]
         return ways
-
-    def _value(self, name: str, value: str) -> str:
-        return self.voice("plain.seminar.builder.value", name=self.voice(f"seminar.builder.{name}"), value=value)
 
     def _pick(self) -> Draft:
         """Cases, in the order in which they are typed."""
@@ -163,7 +134,7 @@ class _Bench:
             after = change(number)
             if after != self.draft or number == now:
                 return after
-            self.dialogue.tell(self.voice("seminar.builder.number"))
+            self.dialogue.tell(self.voice("builder.number"))
         return self.draft
 
     def _minutes(self) -> Draft:
@@ -182,12 +153,12 @@ class _Bench:
     def _change_case(self) -> Draft:
         dialogue, voice = self.dialogue, self.voice
         dialogue.heading(voice("plain.seminar.builder.change_case"))
-        cases = [Entry(self._case(at), at) for at in range(len(self.draft.blocks))]
+        cases = [Entry(line, at) for at, line in enumerate(self._cases())]
         at = dialogue.menu(cases, voice("plain.back"))
         if at is None:
             return self.draft
-        dialogue.heading(self._case(at))
-        does = [Entry(voice(f"plain.seminar.builder.{each.name.lower()}"), each) for each in _Do]
+        dialogue.heading(self._cases()[at])
+        does = [Entry(voice(_KEYS.get(each, f"plain.seminar.builder.{each.name.lower()}")), each) for each in _Do]
         match dialogue.menu(does, voice("plain.back")):
             case _Do.MINUTES:
                 return self._number(lambda number: self.draft.timed(at, number), self.draft.blocks[at].minutes)
@@ -208,52 +179,24 @@ class _Bench:
 
     def _stages(self, at: int) -> Draft:
         """Turns stages on and off until somebody goes back."""
-        draft, voice = self.draft, self.voice
-        while True:
-            played = draft.stages(at)
-            free = [each for each in COURSE if each not in NEEDED and (each is not Stage.STANDINGS or draft.plan.teams)]
-            entries = [
-                Entry(
-                    voice(
-                        "plain.seminar.builder.value",
-                        name=voice(f"seminar.stage.{each}"),
-                        value=voice("seminar.builder.yes" if each in played else "seminar.builder.no"),
-                    ),
-                    each,
-                )
-                for each in free
-            ]
-            stage = self.dialogue.menu(entries, voice("plain.back"))
-            if stage is None:
-                return draft
-            draft = draft.staged(at, stage)
+        while (stage := self._marked(self.told.stages(at))) is not None:
+            self.draft = self.draft.staged(at, Stage(stage))
+        return self.draft
 
     def _rounds(self, at: int) -> Draft:
         """Turns rounds on and off until somebody goes back; only those that the case carries are offered."""
-        draft, voice, table = self.draft, self.voice, Table(self.library.cases)
-        case = draft.blocks[at].case
-        carries = carried(case, table) if case in table else ()
-        while True:
-            chosen = draft.blocks[at].rounds
-            offered = [kind for kind in Round if kind in carries or kind in chosen]
-            if not offered:
-                self.dialogue.say("seminar.builder.no_rounds")
-                return draft
-            entries = [
-                Entry(
-                    voice(
-                        "plain.seminar.builder.value",
-                        name=voice(f"rounds.{kind.value}.title"),
-                        value=voice("seminar.builder.yes" if kind in chosen else "seminar.builder.no"),
-                    ),
-                    kind,
-                )
-                for kind in offered
-            ]
-            kind = self.dialogue.menu(entries, voice("plain.back"))
-            if kind is None:
-                return draft
-            draft = draft.rounded(at, kind)
+        while rows := self.told.rounds(at):
+            if (kind := self._marked(rows)) is None:
+                return self.draft
+            self.draft = self.draft.rounded(at, Round(kind.removeprefix(ROUND)))
+        self.dialogue.tell(self.voice("builder.no_rounds"))
+        return self.draft
+
+    def _marked(self, rows: Iterable[Words]) -> str | None:
+        """The row to be changed, of those with a mark."""
+        said = {True: self.voice("builder.yes"), False: self.voice("builder.no"), None: ""}
+        entries = [Entry(f"{row.text}: {said[row.chosen]}", row.option) for row in rows if row.option]
+        return self.dialogue.menu(entries, self.voice("plain.back"))
 
     # The end
 
@@ -266,7 +209,7 @@ class _Bench:
     def saved(self, id: str | None, folder: Path | None) -> bool:
         """Writes the file, or says why not."""
         if not self.draft.is_playable(self.library.cases):
-            self.dialogue.tell(self._said()[0])
+            self.dialogue.tell(self.told.findings()[0])
             return False
         if id is None:
             id = free_name(self.draft.plan.title, self.voice.language, self.library, folder)
@@ -275,5 +218,10 @@ class _Bench:
         except JournalError as error:
             self.dialogue.tell(sentence(self.voice, error))
             return False
-        self.dialogue.say("seminar.builder.saved", name=id, file=str(path))
+        self.dialogue.tell(self.voice("agenda.saved", name=id), self.voice("agenda.file", path=path))
         return True
+
+
+def _row(line: Words) -> str:
+    """A row with its value."""
+    return text_of(line.runs, ": ")

@@ -1,38 +1,36 @@
-"""The trainer's place: a session on the disk, the conversation about it, and what everybody may know."""
+"""The trainer's place: a led session, and the conversation about it."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-
 from workshop.language.explanation import Explanation
 from workshop.language.voice import Voice
+from workshop.lead.led import Led
 from workshop.plain.seminar_lines import Lines
 from workshop.plain.seminar_standings import voter_name
 from workshop.play.actions import Action
-from workshop.play.audience import RoomView, TrainerView, room_view, trainer_view
-from workshop.play.course import refused
-from workshop.play.refusal import Refusal
+from workshop.play.audience import RoomView, TrainerView
 from workshop.play.session import Session
 from workshop.play.table import Table
-from workshop.store.sessions import SessionFile
-from workshop.store.trouble import JournalError, sentence
+from workshop.store.trouble import sentence
 
 
 class Seminar:
-    """Somebody leads a session. What `session` says is on the disk."""
+    """Somebody leads a session in lines."""
 
-    def __init__(
-        self, dialogue: Lines, file: SessionFile, table: Table, clock: Callable[[], float] = time.time
-    ) -> None:
-        self.dialogue, self.file, self.table, self.clock = dialogue, file, table, clock
+    def __init__(self, dialogue: Lines, led: Led) -> None:
+        self.dialogue, self.led = dialogue, led
         self.asked = ""
         """What was asked last; choosing the same once more is the answer."""
 
     @property
     def session(self) -> Session:
         """The state of the session."""
-        return self.file.game.session
+        return self.led.state
+
+    @property
+    def table(self) -> Table:
+        """The cases."""
+        return self.led.table
 
     @property
     def voice(self) -> Voice:
@@ -42,34 +40,28 @@ class Seminar:
     @property
     def room(self) -> RoomView:
         """What may be projected."""
-        return room_view(self.session, self.table)
+        return self.led.room
 
     @property
     def trainer(self) -> TrainerView:
         """What the trainer knows."""
-        return trainer_view(self.session, self.table, self.clock())
+        return self.led.trainer
 
     @property
     def explanation(self) -> Explanation:
         """The sentences about the current case; for the room only from the reveal on."""
-        case = self.session.block.case
-        return Explanation(self.table[case], self.table.judgement(case), self.voice)
-
-    def possible(self, action: Action) -> bool:
-        """Whether that can be done now."""
-        return refused(self.file.game, action, self.table) is None
+        return self.led.explanation(self.voice)
 
     def act(self, action: Action) -> bool:
         """Do it, and say so where it cannot be done or kept. Whether it was done."""
-        try:
-            following = self.file.act(action, self.clock())
-        except JournalError as error:
-            self.dialogue.tell(sentence(self.voice, error))
-            return False
-        if isinstance(following, Refusal):
-            self.dialogue.say(f"seminar.refused.{following.reason}")
-            return False
-        return True
+        refusal = self.led.act(action)
+        if self.led.trouble is not None:
+            self.dialogue.tell(sentence(self.voice, self.led.trouble))
+        elif refusal is not None:
+            self.dialogue.say(f"seminar.refused.{refusal.reason}")
+        else:
+            return True
+        return False
 
     def sure(self, question: str) -> bool:
         """Whether that was asked just now, so that this is the answer; otherwise it is asked, for everybody to read."""

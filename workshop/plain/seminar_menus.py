@@ -7,8 +7,11 @@ from collections.abc import Callable
 from workshop.cases.agenda import Way
 from workshop.cases.text import Language
 from workshop.language.voice import Voice
+from workshop.page.model import text_of
+from workshop.page.setup import row_of, teams
 from workshop.plain.dialogue import Entry
 from workshop.plain.facts import tell_facts
+from workshop.plain.reading import read
 from workshop.plain.seminar_desk import Seminar
 from workshop.plain.seminar_notes import hidden_lines, notes_lines
 from workshop.plain.seminar_pages import tell_stage, tell_standings
@@ -131,8 +134,8 @@ def _way(seminar: Seminar) -> None:
 
 def _people(seminar: Seminar) -> None:
     number = seminar.dialogue.number(seminar.voice("plain.seminar.people.how_many", most=SEATS))
-    if number is not None:
-        _done(seminar, SetPeople(number), "people.set", people=number)
+    if number is not None and seminar.act(SetPeople(number)):
+        seminar.dialogue.tell(text_of(row_of("people", seminar.room, seminar.voice).runs, ": "))
 
 
 def _teams(seminar: Seminar) -> None:
@@ -140,17 +143,20 @@ def _teams(seminar: Seminar) -> None:
     number = seminar.dialogue.number(voice("plain.seminar.teams.how_many", least=LEAST, most=MOST))
     if number is None or not seminar.act(MakeTeams(number)):
         return
-    names = [team_name(team, voice) for team in seminar.session.teams]
-    if names:
-        seminar.dialogue.say("seminar.teams.made", teams=voice.join(names))
+    _tell_teams(seminar)
+
+
+def _tell_teams(seminar: Seminar) -> None:
+    if seminar.room.teams:
+        read(seminar.dialogue, (teams(seminar.room, seminar.voice),))
     else:
-        seminar.dialogue.say("seminar.teams.none")
+        seminar.dialogue.tell(text_of(row_of("teams", seminar.room, seminar.voice).runs, ": "))
 
 
 def _names(seminar: Seminar) -> None:
     voice, dialogue = seminar.voice, seminar.dialogue
     if not seminar.session.teams:
-        dialogue.say("seminar.teams.none")
+        _tell_teams(seminar)
         return
     dialogue.heading(voice("plain.seminar.teams.which"))
     entries = [Entry(team_name(team, voice), team.id) for team in seminar.session.teams]
@@ -158,8 +164,7 @@ def _names(seminar: Seminar) -> None:
     if team is None:
         return
     if seminar.act(NameTeam(team, dialogue.typed(voice("plain.seminar.teams.name")))):
-        named = next(each for each in seminar.session.teams if each.id == team)
-        dialogue.say("seminar.teams.named", team=team_name(named, voice))
+        _tell_teams(seminar)
 
 
 def _hide_standings(seminar: Seminar) -> None:

@@ -19,12 +19,10 @@ from workshop.plain.paper import Paper
 from workshop.plain.reading import lines_of
 from workshop.plain.seminar_rounds import stage_name
 from workshop.plain.seminar_standings import team_name
-from workshop.play.actions import Forward
 from workshop.play.audience import TrainerView, trainer_view
-from workshop.play.course import Game, reduce
-from workshop.play.refusal import Refusal
 from workshop.play.session import Session
-from workshop.play.session_rounds import LAYING, round_at
+from workshop.play.session_rounds import LAYING
+from workshop.play.steps import next_step
 from workshop.play.table import Table
 from workshop.store.sessions import Trouble, Watch
 
@@ -82,22 +80,22 @@ def block(watch: Watch, table: Table, voice: Voice, now: float, *, whole: bool =
     yield voice("plain.seminar.place", number=view.room.number, total=view.room.total, title=title, stage=stage)
     yield from clock_lines(view, voice)
     if not session.ended:
-        yield coming(watch.game.session, table, voice, now)
+        yield coming(session, table, voice)
     if whole:
         yield from notes_lines(view, voice)
     if watch.whole:
         yield from hidden_lines(view, voice)
 
 
-def coming(session: Session, table: Table, voice: Voice, now: float) -> str:
+def coming(session: Session, table: Table, voice: Voice) -> str:
     """What comes next."""
-    following = reduce(Game(session), Forward(), now, table)
-    if isinstance(following, Refusal):
+    if session.ended:
         return voice("plain.seminar.next.nothing")
-    after = following.session
-    if after.position == session.position or after.ended:
-        return voice("plain.seminar.next.stage", stage=stage_name(after.stage, round_at(after, table), voice))
-    return voice("plain.seminar.next.case", title=table[after.block.case].title.in_(voice.language))
+    after = next_step(session, table)
+    if after is None and session.position + 1 < len(session.agenda.blocks):
+        following = session.agenda.blocks[session.position + 1].case
+        return voice("plain.seminar.next.case", title=table[following].title.in_(voice.language))
+    return voice("plain.seminar.next.stage", stage=stage_name(*(after or (Stage.FINAL, None)), voice))
 
 
 def clock_lines(view: TrainerView, voice: Voice) -> Iterator[str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from workshop.page.report import formats, not_written, written
 from workshop.plain.dialogue import Entry
 from workshop.plain.seminar_desk import Seminar
 from workshop.report.endings import WrongEnding, format_for
-from workshop.report.filing import noted, report_text, save_report, usual_file
+from workshop.report.filing import noted, save_report, usual_file
 from workshop.report.writing import WRITERS
 from workshop.store.trouble import JournalError, sentence
 
@@ -16,13 +17,14 @@ from workshop.store.trouble import JournalError, sentence
 def offer_report(seminar: Seminar) -> None:
     """Ask for the format and the file, and write the report."""
     voice, dialogue = seminar.voice, seminar.dialogue
-    dialogue.heading(voice("plain.seminar.report.format"))
+    (choices,) = formats(voice, "", "").panels
+    dialogue.heading(voice("report_page.question"))
     format = dialogue.menu(
-        [Entry(voice(f"plain.seminar.report.{name}"), name) for name in WRITERS], voice("plain.back")
+        [Entry(line.text, line.option) for line in choices.words if line.option], voice("plain.back")
     )
     if format is None:
         return
-    usual = usual_file(seminar.file.path.stem, format)
+    usual = usual_file(seminar.led.id, format)
     path = Path(dialogue.typed(voice("plain.seminar.report.file", usual=usual)) or usual)
     try:
         format_for(path, WRITERS, format)
@@ -31,20 +33,16 @@ def offer_report(seminar: Seminar) -> None:
         dialogue.tell(voice("error.known", sentence=voice("error.unknown_report", word=error.ending), known=known))
         return
     if os.path.lexists(path):
-        dialogue.say("seminar.report.exists", path=path)
-        if not dialogue.menu([Entry(voice("plain.seminar.report.replace"), True)], voice("plain.back")):
+        dialogue.tell(voice("report_page.exists", file=path))
+        if not dialogue.menu([Entry(voice("report_page.replace"), True)], voice("report_page.keep")):
             return
     try:
-        file = seminar.file
-        text = report_text(
-            file.path, seminar.session, seminar.table, voice, format, unfit=file.unfit, changed=file.changed
-        )
-        durable = save_report(path, text)
+        durable = save_report(path, seminar.led.report(voice, format))
     except OSError:
-        dialogue.say("seminar.report.not_written", path=path)
+        dialogue.tell(not_written(voice, str(path)).text)
         return
-    dialogue.say("seminar.report.written", path=path)
+    dialogue.tell(written(voice, str(path)).text)
     try:
-        dialogue.tell(noted(seminar.file.path, seminar.clock(), voice, durable=durable))
+        dialogue.tell(noted(seminar.led.journal, seminar.led.now, voice, durable=durable))
     except JournalError as error:
         dialogue.tell(sentence(voice, error))

@@ -6,19 +6,19 @@ from enum import Enum, auto
 
 from workshop.cases.agenda import Stage
 from workshop.cases.rounds import Round
-from workshop.language.numbers import percent
-from workshop.language.rounds import RoundTelling, review
+from workshop.language.rounds import RoundTelling
 from workshop.language.voice import Voice
+from workshop.page.room_rounds import SAYS, laid, round_of, round_reveal, round_talk, telling_of, turn
+from workshop.page.rounds import cards
 from workshop.plain.dialogue import Entry
-from workshop.plain.picture import picture_lines
-from workshop.plain.rounds import card_entries, tell_desk, tell_review
+from workshop.plain.reading import line_of, read
+from workshop.plain.rounds import card_entries, tell_desk
 from workshop.plain.seminar_desk import Seminar
-from workshop.plain.seminar_standings import team_name, voter_name
+from workshop.plain.seminar_standings import voter_name
 from workshop.play.actions import LayDown, Withdraw
-from workshop.play.audience import RoomRound, RoomView, RoundOutcome
+from workshop.play.audience import RoomView
 from workshop.play.ballot import ROOM
 from workshop.play.refusal import Refusal as Unlaid
-from workshop.play.rounds.ask import Ask
 from workshop.play.rounds.game import NOTHING, Lay, RoundGame
 from workshop.play.session_rounds import LAYING, round_game
 
@@ -43,87 +43,29 @@ def _title(kind: Round, voice: Voice) -> str:
 
 def tell_round(seminar: Seminar, room: RoomView) -> None:
     """What the round is about, the cards, and who has laid."""
-    found, dialogue, voice = _of(room), seminar.dialogue, seminar.voice
-    telling = RoundTelling(found.kind, room.case, voice)
-    dialogue.tell(telling.about())
-    tell_desk(dialogue, telling, found.desk)
-    dialogue.list(telling.choice(choice, found.desk) for choice in found.desk.choices)
-    if room.stage is Stage.ROUND_AGAIN:
-        dialogue.tell(voice("seminar.round.kept"))
+    found, dialogue, voice = round_of(room), seminar.dialogue, seminar.voice
+    telling = telling_of(room, voice)
+    tell_desk(dialogue, telling, found.desk, NOTHING)
+    dialogue.list(line_of(card) for card in cards(telling, found.desk, silent=True))
+    if room.stage is Stage.ROUND_AGAIN and ROOM not in found.voters:
+        dialogue.tell(voice("rounds.room.kept"))
     tell_laid(seminar, room)
 
 
 def tell_laid(seminar: Seminar, room: RoomView) -> None:
     """Say who has laid, never what."""
-    found, voice = _of(room), seminar.voice
-    if ROOM not in found.voters:
-        seminar.dialogue.tell(voice("seminar.round.voted_of", number=len(found.laid), of=len(found.voters)))
-    elif found.laid:
-        seminar.dialogue.tell(voice("seminar.round.taken"))
+    if said := laid(round_of(room), seminar.voice):
+        seminar.dialogue.tell(said)
 
 
 def tell_round_talk(seminar: Seminar, room: RoomView) -> None:
     """What is talked about."""
-    found, voice = _of(room), seminar.voice
-    question = RoundTelling(found.kind, room.case, voice).prompt(found.desk)
-    seminar.dialogue.tell(question, voice("seminar.round.prompt_1"), voice("seminar.round.prompt_2"))
+    read(seminar.dialogue, round_talk(room, seminar.voice))
 
 
 def tell_round_reveal(seminar: Seminar, room: RoomView) -> None:
     """Who reached how much, who told and who asked, and what became of the best lay."""
-    found, dialogue, voice = _of(room), seminar.dialogue, seminar.voice
-    outcome = found.outcome
-    assert outcome is not None
-    names = {voter: voter_name(seminar.session, voter, voice) for voter in found.voters}
-    if ROOM not in found.voters:
-        dialogue.heading(voice("seminar.round_reveal.scores"))
-        for voter, name in names.items():
-            score = outcome.scores.get(voter)
-            said = voice("plain.seminar.round.nothing") if score is None else _reached(seminar, outcome, voter)
-            dialogue.say("seminar.round.score", team=name, reached=said)
-    _tell_pairs(seminar, outcome, names)
-    voter = outcome.best or found.voters[0]
-    game, lay = outcome.games[voter], outcome.lays.get(voter)
-    if lay is None:
-        dialogue.heading(voice("seminar.round_reveal.nobody"))
-    elif voter == ROOM:
-        dialogue.heading(voice("seminar.round_reveal.room", percent=_reached(seminar, outcome, voter)))
-    else:
-        reached = _reached(seminar, outcome, voter)
-        dialogue.heading(voice("seminar.round_reveal.team", team=names[voter], percent=reached))
-    tell_review(dialogue, review(game, game.best() if lay is None else lay, seminar.explanation))
-    if found.kind is Round.CHAIN:
-        dialogue.heading(voice("reveal.in_words"))
-        dialogue.tell(*picture_lines(seminar.explanation))
-
-
-def _tell_pairs(seminar: Seminar, outcome: RoundOutcome, names: dict[str, str]) -> None:
-    if not outcome.pairs:
-        return
-    dialogue, voice = seminar.dialogue, seminar.voice
-    dialogue.heading(voice("seminar.round_reveal.pairs"))
-    for pair in outcome.pairs:
-        told = voice("seminar.round_reveal.percent", percent=percent(pair.told))
-        asked = voice("seminar.round_reveal.percent", percent=percent(pair.asked))
-        teller, asker = names[pair.told_by], names[pair.asked_by]
-        dialogue.tell(voice("seminar.round_reveal.pair", teller=teller, told=told, asker=asker, asked=asked))
-    dialogue.tell(voice("seminar.round_reveal.duties"))
-    for pair in outcome.pairs:
-        game = outcome.games[pair.asked_by]
-        assert isinstance(game, Ask)  # only there are pairs
-        dialogue.heading(voice("seminar.round_reveal.brief", asker=names[pair.asked_by]))
-        for need, before, after in game.brief(outcome.lays[pair.asked_by]):
-            says = need.says.in_(voice.language)
-            dialogue.say("seminar.round.need", says=says, before=before, after=after)
-
-
-def _reached(seminar: Seminar, outcome: RoundOutcome, voter: str) -> str:
-    return seminar.voice("seminar.round_reveal.percent", percent=percent(outcome.scores[voter]))
-
-
-def _of(room: RoomView) -> RoomRound:
-    assert room.round is not None  # only the stages of a round ask
-    return room.round
+    read(seminar.dialogue, round_reveal(room, seminar.explanation))
 
 
 # Laying
@@ -145,7 +87,7 @@ def _teams(seminar: Seminar) -> None:
     """One team after another comes forward."""
     dialogue, present = seminar.dialogue, ""
     while True:
-        session, voice, found = seminar.session, seminar.voice, _of(seminar.room)
+        session, voice, found = seminar.session, seminar.voice, round_of(seminar.room)
         names = {voter: voter_name(session, voter, voice) for voter in found.voters}
         entries = [
             Entry(voice("plain.seminar.round.team_laid", team=name) if voter in found.laid else name, voter)
@@ -161,11 +103,11 @@ def _teams(seminar: Seminar) -> None:
         if voter == _BACK:
             seminar.asked = ""
             _withdraw(seminar, {voter: name for voter, name in names.items() if voter in found.laid})
-        elif seminar.may_come(voter, found.laid - {was}, "seminar.round") and _laid(seminar, voter):
+        elif seminar.may_come(voter, found.laid - {was}, SAYS) and _laid(seminar, voter):
             present = voter
             dialogue.say("seminar.round.has_laid", team=names[voter])
             tell_laid(seminar, seminar.room)
-            if len(_of(seminar.room).laid) == len(found.voters):
+            if len(round_of(seminar.room).laid) == len(found.voters):
                 return
 
 
@@ -178,9 +120,9 @@ def _withdraw(seminar: Seminar, laid: dict[str, str]) -> None:
 
 def _laid(seminar: Seminar, voter: str) -> bool:
     """Let a voter lay; a team does it under cover. Whether something was handed in."""
-    found = _of(seminar.room)
+    found = round_of(seminar.room)
     game = round_game(seminar.session, seminar.table, found.kind, voter)
-    telling = RoundTelling(found.kind, seminar.room.case, seminar.voice)
+    telling = telling_of(seminar.room, seminar.voice)
     if voter == ROOM:
         lay = _lay(seminar, game, telling)
     else:
@@ -192,13 +134,9 @@ def _laid(seminar: Seminar, voter: str) -> bool:
 def _lay(seminar: Seminar, game: RoundGame, telling: RoundTelling) -> Lay | None:
     """The finished lay; None for going back."""
     dialogue, voice, lay = seminar.dialogue, seminar.voice, NOTHING
-    teams = seminar.session.teams
     while not game.done(lay):
         desk = game.desk(lay)
-        if teams and game.kind is Round.CASCADE:
-            team = teams[(desk.numbers["link"] - 1) % len(teams)]
-            dialogue.heading(voice("seminar.round.turn", team=team_name(team, voice)))
-        tell_desk(dialogue, telling, desk)
+        tell_desk(dialogue, telling, desk, lay, turn(seminar.room, desk, voice))
         further = voice("plain.round.hand_in" if desk.final else "plain.round.next")
         entries: list[Entry[str | _Go]] = [Entry(further, _Go.NEXT)]
         entries += [Entry(each.text, each.value) for each in card_entries(dialogue, telling, desk)]

@@ -45,8 +45,7 @@ class Ink:
 
     def sign(self, sign: Sign) -> Content:
         """A sign and the blank behind it."""
-        drawn = {"■": self.glyphs.on, "□": self.glyphs.off}.get(sign.glyph) or self.glyphs.text(sign.glyph)
-        return Content.styled(f"{drawn} ", STYLES[sign.weight] or "$foreground")
+        return Content.styled(f"{self.glyphs.text(sign.glyph)} ", STYLES[sign.weight] or "$foreground")
 
     def badge(self, badge: Badge) -> Content:
         """A shape on its colour, black in both themes."""
@@ -63,7 +62,9 @@ class Ink:
         if words.sign is not None:
             lead += self.sign(words.sign)
         if words.badge is not None:
-            lead += self.badge(words.badge) + Content(" ")
+            lead += self.badge(words.badge)
+            lead += Content(self.glyphs.text("→")) + self.badge(words.to) if words.to is not None else Content("")
+            lead += Content(" ")
         short = self.runs(words.short) if words.short is not None else None
         return Block(self.runs(words.runs), lead=lead, id=words.option, gap=words.gap, keep=words.keep, short=short)
 

@@ -16,12 +16,13 @@ from workshop.cases.library import Library, load_library
 from workshop.cases.loading import read_case
 from workshop.cases.rounds import Round
 from workshop.cases.text import Language, Text
+from workshop.lead.led import Led
+from workshop.lead.opening import resume
 from workshop.play.table import Table
-from workshop.store.sessions import SessionFile, Watch
+from workshop.store.sessions import Watch
 from workshop.store.settings import Settings
 from workshop.tui.glyphs import Glyphs
 from workshop.tui.seminar.app import NotesApp, SeminarApp
-from workshop.tui.seminar.controller import Controller
 
 LIBRARY = Path(__file__).parent.parent / "library"
 START = 1_700_000_000.0
@@ -50,7 +51,7 @@ class Room:
         self.folder, self.library = folder, library
         self.keys = count(step=10)
         self.ticks = 0.0
-        self.open: list[Controller] = []
+        self.open: list[Led] = []
 
     def now(self) -> float:
         """Seconds since the epoch; it stands still between actions."""
@@ -73,8 +74,8 @@ class Room:
         app = SeminarApp(folder=self.folder / "sessions", **self._values(**values))
         if agenda is not None:
             app.create(self.library.agendas[agenda])
-            assert app.controller is not None
-            self.open.append(app.controller)
+            assert app.led is not None
+            self.open.append(app.led)
         return app
 
     @property
@@ -86,10 +87,9 @@ class Room:
     def resumed(self, **values: Any) -> SeminarApp:
         """An app on the session in the folder, as after a crash."""
         self.close()
-        table = Table(self.library.cases)
-        controller = Controller(SessionFile.resume(self.journal, table, self.now()), table, self.now)
-        self.open.append(controller)
-        return SeminarApp(controller, **self._values(**values))
+        led = resume(self.journal, self.library, now=self.now)
+        self.open.append(led)
+        return SeminarApp(led, **self._values(**values))
 
     def notes(self, **values: Any) -> NotesApp:
         """The trainer's second terminal."""

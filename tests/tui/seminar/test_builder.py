@@ -82,7 +82,7 @@ async def test_what_is_built_is_played(room: Any, shown: Shown, language: Langua
         assert len(agenda.blocks) == 2
         await keys(pilot, "enter")
         assert app.session.agenda == agenda
-        room.open.append(app.controller)
+        room.open.append(app.led)
 
 
 async def test_the_screen_says_what_the_check_says(room: Any, shown: Shown) -> None:
@@ -142,7 +142,7 @@ async def test_rounds_of_a_case_are_chosen_among_those_it_carries(rounds_room: A
         await keys(pilot, "u u")
         assert app.screen.draft.blocks[0].rounds == (Round.TWIN, Round.EVIDENCE)  # type: ignore[attr-defined]
         await keys(pilot, "escape")
-        assert app.say("builder.rounds_number", number=2) in flat(shown(app))
+        assert app.voice("builder.rounds_number", number=2) in flat(shown(app))
 
 
 async def test_teams_way_and_switches_change_by_enter(room: Any) -> None:
@@ -192,18 +192,18 @@ async def test_a_draft_is_not_lost_by_leaving_the_screen_or_the_program(room: An
     app = room.app()
     async with app.run_test(size=(80, 24)) as pilot:
         await keys(pilot, "e down :25 enter ctrl+q")
-        assert app.return_value is None and app.say("builder.unsaved")[:30] in flat(shown(app))
+        assert app.return_value is None and app.voice("builder.unsaved")[:30] in flat(shown(app))
         await keys(pilot, "up ctrl+q escape")
-        assert app.say("agendas.draft") in shown(app)
+        assert app.voice("agenda.draft") in shown(app)
         assert {"build", "delete"} & set(app.screen.offered()) == {"delete"}  # type: ignore[attr-defined]
         await keys(pilot, "down enter")
-        assert app.controller is None and app.say("agendas.unsaved")[:30] in flat(shown(app))
+        assert app.led is None and app.voice("agenda.unsaved")[:30] in flat(shown(app))
         await keys(pilot, "up enter")
         assert app.screen.draft.plan.minutes == 25  # type: ignore[attr-defined]
         await keys(pilot, "escape x")
-        assert app.say("agendas.draft") in shown(app)
+        assert app.voice("agenda.draft") in shown(app)
         await keys(pilot, "x")
-        assert app.say("agendas.draft") not in shown(app)
+        assert app.voice("agenda.draft") not in shown(app)
         await keys(pilot, "ctrl+q")
     assert app.return_value == 0
 
@@ -222,7 +222,7 @@ async def test_what_cannot_be_played_is_not_saved_and_says_why(room: Any, shown:
     app = room.app()
     async with app.run_test(size=(60, 18)) as pilot:
         await keys(pilot, "a up enter")
-        assert app.say("builder.no_case") in shown(app)
+        assert app.voice("builder.no_case") in shown(app)
         await go(pilot, "add")
         await keys(pilot, THREE)
         await go(pilot, "save")
@@ -257,7 +257,7 @@ async def test_a_broken_one_says_its_sentence_and_can_be_deleted(room: Any, show
         reason = shelf.own_agendas(room.library, own(room)).broken["broken"][0]
         assert "broken" in shown(app) and flat(sentence(app.voice, reason))[:40] in flat(shown(app))
         await keys(pilot, "up enter")
-        assert app.controller is None
+        assert app.led is None
         assert "edit" not in app.screen.offered()  # type: ignore[attr-defined]
         await keys(pilot, "x down x")
         assert path.exists()
@@ -272,4 +272,4 @@ async def test_what_comes_with_the_program_cannot_be_deleted(room: Any) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await keys(pilot, "x x x")
         assert "delete" not in app.screen.offered()  # type: ignore[attr-defined]
-        assert app.controller is None
+        assert app.led is None

@@ -92,7 +92,7 @@ async def test_a_number_writes_the_report_in_that_format(
     app = ended(room)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "r", number)
-        assert f"{NAME}.{ending}" in shown(app) and app.say("report.written", path="")[:8] in shown(app)
+        assert f"{NAME}.{ending}" in shown(app) and app.voice("report_page.written", path="")[:8] in shown(app)
     written = (desk / f"{NAME}.{ending}").read_text(encoding="utf-8")
     assert written.strip()
     if ending == "json":
@@ -106,9 +106,9 @@ async def test_a_file_that_is_there_is_replaced_only_after_a_yes(room: Any, desk
     app = ended(room)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "r", "1")
-        assert app.say("report.exists", file=mine.name) in shown(app)
+        assert app.voice("report_page.exists", file=mine.name) in shown(app)
         await press(pilot, "enter")
-        assert app.say("report.question") in shown(app)
+        assert app.voice("report_page.question") in shown(app)
         await press(pilot, "1", "p", "1", "x", "3")
         assert mine.read_text(encoding="utf-8") == "mine"
         assert listed(room.journal).reported is None
@@ -146,7 +146,7 @@ async def test_a_working_folder_that_is_gone_is_said_and_the_session_is_not_mark
     async with app.run_test(size=(120, 40)) as pilot:
         desk.rmdir()
         await press(pilot, "r", "1")
-        assert app.say("report.not_written", path="")[:8] in shown(app)
+        assert app.voice("report_page.not_written", path="")[:8] in shown(app)
         assert listed(room.journal).reported is None
     os.chdir(desk.parent)
 

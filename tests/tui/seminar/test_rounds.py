@@ -12,6 +12,7 @@ from support.walking import press, settle
 from workshop.cases.agenda import ROUND_STAGES, VOTES, Stage
 from workshop.cases.rounds import ONCE, Round
 from workshop.cases.text import Language
+from workshop.page.room_rounds import SILENT
 from workshop.play.actions import GoTo, LayDown, Undo
 from workshop.play.ballot import ROOM
 from workshop.play.course import legal
@@ -20,14 +21,13 @@ from workshop.play.rounds.game import NOTHING, Lay
 from workshop.play.session_rounds import lays_of, round_game, round_voters, rounds_at
 from workshop.play.table import Table
 from workshop.tui.seminar.app import SeminarApp
-from workshop.tui.seminar.round_teams import SILENT
 
 Shown = Callable[[SeminarApp], str]
 
 
 def session_of(app: SeminarApp) -> Any:
     """The state itself, which no screen may ask for."""
-    return app.session._session
+    return app.session.state
 
 
 async def keys(pilot: Any, text: str) -> None:
@@ -116,7 +116,7 @@ async def test_nothing_is_handed_in_by_habit(rounds_room: Any, shown: Shown) -> 
         await open_desk(pilot, 1)
         await keys(pilot, "space")
         assert not laid(app, Round.EVIDENCE).first
-        assert app.say("round.nothing_yet") in " ".join(shown(app).split())
+        assert app.voice("rounds.room.nothing_yet") in " ".join(shown(app).split())
         await keys(pilot, "space")
         assert laid(app, Round.EVIDENCE).first == {"t1": Lay((), 1)}
         await open_desk(pilot, 2)
@@ -131,7 +131,7 @@ async def test_closing_a_round_with_teams_missing_asks_first(rounds_room: Any, s
         await to_round(pilot, app, Round.EVIDENCE)
         await keys(pilot, "x")
         assert app.session.stage is Stage.ROUND
-        assert app.say("round.still_missing", number=2) in " ".join(shown(app).split())
+        assert app.voice("rounds.room.still_missing", number=2) in " ".join(shown(app).split())
         await keys(pilot, "x")
         assert app.session.stage is Stage.ROUND_DISCUSSION
 
@@ -143,7 +143,7 @@ async def test_who_does_not_lay_again_keeps_the_first(rounds_room: Any, shown: S
         app.submit(LayDown("t1", best(app, rounds_room, Round.EVIDENCE, "t1")))
         await to_round(pilot, app, Round.EVIDENCE, Stage.ROUND_AGAIN)
         await settle(pilot)
-        assert app.say("round.kept") in " ".join(shown(app).split())
+        assert app.voice("rounds.room.kept") in " ".join(shown(app).split())
         await keys(pilot, "x")
         assert app.session.stage is Stage.ROUND_REVEAL
         assert "100 %" in shown(app) and "Otter" in shown(app) and "–" in shown(app)
@@ -156,7 +156,7 @@ async def test_the_room_lays_as_one_and_new_cards_replace_the_old(rounds_room: A
         await keys(pilot, ":ab")
         await hand_in(pilot, app)
         assert laid(app, Round.EVIDENCE).first == {ROOM: Lay(("fact-1", "fact-2"), 1)}
-        assert app.say("round.taken") in " ".join(shown(app).split())
+        assert app.voice("rounds.room.taken") in " ".join(shown(app).split())
         await keys(pilot, ":e backspace")
         assert app.screen.lay == NOTHING and app.session.stage is Stage.ROUND  # type: ignore[attr-defined]
         await keys(pilot, ":e")
@@ -170,7 +170,7 @@ async def test_the_room_lays_as_one_and_new_cards_replace_the_old(rounds_room: A
             await keys(pilot, "space")
         await keys(pilot, "space")
         assert app.session.stage is Stage.ROUND_AGAIN
-        assert app.say("round.kept_room") in " ".join(shown(app).split())
+        assert app.voice("rounds.room.kept_room") in " ".join(shown(app).split())
 
 
 async def test_without_any_card_the_room_is_asked_once_and_then_goes_on(rounds_room: Any, shown: Shown) -> None:
@@ -178,7 +178,7 @@ async def test_without_any_card_the_room_is_asked_once_and_then_goes_on(rounds_r
     async with app.run_test(size=(120, 40)) as pilot:
         await to_round(pilot, app, Round.SUCCESS)
         await keys(pilot, "space")
-        assert app.say("round.nothing_yet") in " ".join(shown(app).split())
+        assert app.voice("rounds.room.nothing_yet") in " ".join(shown(app).split())
         assert app.session.stage is Stage.ROUND
         await keys(pilot, "space")
         assert app.session.stage is Stage.ROUND_DISCUSSION and not laid(app, Round.SUCCESS).first
@@ -196,7 +196,7 @@ async def test_in_the_cascade_the_links_go_round_the_teams(rounds_room: Any, sho
                 break
             link = desk.numbers["link"]
             team = ("Otter", "Luchse")[(link - 1) % 2]
-            assert app.say("round.turn", team=team) in shown(app)
+            assert app.voice("rounds.room.turn", team=team) in shown(app)
             seen.append(link)
             phase = app.screen.lay.phase  # type: ignore[attr-defined]
             await keys(pilot, ":a")

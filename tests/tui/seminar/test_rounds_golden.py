@@ -45,7 +45,7 @@ class Walk(Walker):
 
     def lay(self, voter: str, *tokens: str) -> None:
         """A finished lay of picked cards; without cards the best."""
-        session, table = self.app.session._session, Table(self.app.library.cases)
+        session, table = self.app.session.state, Table(self.app.library.cases)
         kind = self.app.session.rounds[self.app.session.round]
         game = round_game(session, table, kind, voter)
         self.app.submit(LayDown(voter, Lay(tokens, 1) if tokens else game.best()))

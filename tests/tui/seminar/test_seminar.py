@@ -12,6 +12,7 @@ from workshop.cases.agenda import COURSE, VOTES, Stage, Way
 from workshop.cases.text import Language
 from workshop.language.explanation import Explanation
 from workshop.language.numbers import clock
+from workshop.page.setup import legible_rows
 from workshop.play.actions import Action
 from workshop.play.course import Game
 from workshop.play.letters import ballot_of
@@ -21,7 +22,6 @@ from workshop.store.trouble import JournalFull
 from workshop.tui.bars import Words
 from workshop.tui.glyphs import Glyphs
 from workshop.tui.seminar.app import SCREENS, SeminarApp
-from workshop.tui.seminar.room_check import legible_rows
 
 Shown = Callable[[SeminarApp], str]
 BEFORE = (Stage.SITUATION, Stage.FIRST_VOTE, Stage.DISCUSSION, Stage.SECOND_VOTE)
@@ -33,7 +33,7 @@ def screen_of(app: SeminarApp) -> str:
 
 def session_of(app: SeminarApp) -> Any:
     """The state itself, which no screen may ask for."""
-    return app.session._session
+    return app.session.state
 
 
 def ballot(app: SeminarApp) -> tuple[str, ...]:
@@ -123,8 +123,8 @@ async def test_the_screens_of_the_projector_never_ask_for_the_trainers_view() ->
 
     for name in SCREENS:
         source = Path(str(import_module(f"workshop.tui.seminar.{name}").__file__)).read_text(encoding="utf-8")
-        assert ("trainer_view" in source) is (name == "notes"), name
-    assert "trainer_view" not in Path(str(import_module("workshop.tui.seminar.controller").__file__)).read_text()
+        assert (".trainer" in source) is (name == "notes"), name
+        assert "trainer_view" not in source and "session.state" not in source, name
 
 
 async def test_the_first_distribution_is_hidden_until_the_trainer_shows_it(room: Any, shown: Shown) -> None:
@@ -162,7 +162,7 @@ async def test_a_keyboard_alone_is_enough_from_the_agenda_to_the_end(room: Any) 
     app = room.app()
     async with app.run_test(size=(60, 18)) as pilot:
         await keys(pilot, "enter :23 enter :4 enter enter")
-        room.open.append(app.controller)
+        room.open.append(app.led)
         seen = set()
         for _ in range(60):
             seen.add(screen_of(app))
@@ -656,10 +656,8 @@ class Full:
     def __init__(self, file: Any) -> None:
         self.file, self.full = file, False
 
-    @property
-    def game(self) -> Game:
-        game: Game = self.file.game
-        return game
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.file, name)
 
     def act(self, action: Action, at: float) -> Game | Refusal:
         if self.full:
@@ -740,3 +738,30 @@ async def test_a_long_title_is_cut_by_words_so_that_the_stage_stays_in_sight(
         top = shown(app).splitlines()[0]
         assert top.endswith(app.say("stage.first_vote"))
         assert ("Ausgeliehen ..." if ascii else "Ausgeliehen …") in top
+
+
+async def test_a_number_typed_in_the_wrong_row_changes_nothing_until_enter(room: Any, shown: Shown) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "2", "3", "enter", "4")
+        for key in ("up", "down"):
+            await press(pilot, key)
+            assert app.session.room.people == 23 and not app.session.room.teams
+            assert app.voice("setup.typed", number=4) in " ".join(shown(app).split())
+        await press(pilot, "escape")
+        assert type(app.screen).__name__ == "Setup" and not app.session.room.teams
+        await press(pilot, "up", "1", "2", "escape", "down", "down")
+        assert app.session.room.people == 23
+        await press(pilot, "up", "4", "enter")
+        assert len(app.session.room.teams) == 4
+
+
+async def test_the_room_check_keeps_its_numbers_as_long_as_the_program_runs(room: Any, shown: Shown) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open("room_check")
+        await press(pilot, "1", "comma", "5", "enter", "6", "enter")
+        assert type(app.screen).__name__ == "Setup"
+        app.open("room_check")
+        await press(pilot, "down")
+        assert app.voice("setup.room.rows", rows=23, now=24) in " ".join(shown(app).split())

@@ -141,7 +141,7 @@ async def test_every_screen_of_a_seminar_is_as_recorded_at_every_size(room: Any,
     async with notes.run_test(size=SIZES[-1]) as pilot:
         await Walk(notes, pilot, album).see("notes at the close")
     room.close()
-    app.controller.close()
+    app.led.close()
     room.journal.unlink()
     app = room.app("contest", language=language, theme=theme)
     async with app.run_test(size=SIZES[-1]) as pilot:

@@ -9,22 +9,20 @@ from textual.containers import Vertical
 from textual.events import Key
 from textual.widget import Widget
 
-from workshop.language.numbers import percent, points
-from workshop.language.rounds import RoundTelling, review
-from workshop.page.case import chain_picture
-from workshop.page.model import panel
-from workshop.page.run import points_of
+from workshop.language.rounds import RoundTelling
+from workshop.page.model import Page
+from workshop.page.rounds import open_round, run_of_coin
 from workshop.play.refusal import Reason as RoundReason
 from workshop.play.rounds.chain import Chain
 from workshop.play.solo_acts import Action, Again, Back, Next, Press
 from workshop.play.view import RoundView
-from workshop.tui.bars import TopLine
-from workshop.tui.desk import LETTERS, brief_blocks, card_blocks, choice_of, prompt_blocks, review_blocks
-from workshop.tui.pages import Block, Pages
+from workshop.tui.charts import PanelPages
+from workshop.tui.desk import LETTERS, CardStage, choice_of
+from workshop.tui.pages import Pages
 from workshop.tui.solostage import SoloStage
 
 
-class RoundDesk(SoloStage):
+class RoundDesk(CardStage, SoloStage):
     """Brief and cards; after handing in, the review and for the chain its picture."""
 
     CSS_PATH = "round.tcss"
@@ -40,9 +38,9 @@ class RoundDesk(SoloStage):
 
     def body(self) -> Iterable[Widget]:
         """What is asked, the cards with what is left of them, the review, the picture."""
-        yield Pages(id="brief", classes="panel")
-        yield Vertical(Pages(id="prompt"), Pages(id="cards", pointing=True), id="desk", classes="panel")
-        yield Pages(id="review", classes="panel")
+        yield self.panel_widget("brief", "panel")
+        yield Vertical(self.panel_widget("prompt"), PanelPages(id="cards", pointing=True), id="desk", classes="panel")
+        yield self.panel_widget("review", "panel")
         yield self.panel_widget("picture", "panel")
 
     @property
@@ -50,59 +48,36 @@ class RoundDesk(SoloStage):
         """The round that lies open."""
         return self.view.round
 
+    def page(self) -> Page:
+        """What there is to show now."""
+        assert self.open is not None  # nothing is filled otherwise
+        return open_round(self.view, self.open, self.explanation, self.refused)
+
     def fill(self) -> None:
-        """All texts."""
-        view, seen = self.view, self.open
-        if seen is None:
-            return
-        telling = RoundTelling(seen.kind, view.case, self.game_app.voice)
-        title = self.clean(view.case.title.in_(self.game_app.voice.language))
-        place = f"{self.clean(telling.title())} · {title}"
-        self.query_one(TopLine).tell(self.say("title"), place, points_of(view, self.game_app.voice), short=place)
+        """All texts, as long as a round lies open."""
+        if self.open is not None:
+            super().fill()
+
+    def drawn(self, page: Page) -> None:
+        """A part that is new begins with its first page."""
+        seen = self.open
+        assert seen is not None
         done = seen.game is not None
         self.query_one("#desk").set_class(done, "-off")
-        self.query_one("#review").set_class(not done, "-off")
-        self.query_one("#picture").set_class(not (done and isinstance(seen.game, Chain)), "-off")
-        if done:
-            self.query_one("#brief").add_class("-off")
-            self._fill_review(seen)
-        else:
-            self._fill_desk(seen, telling)
         phase = (seen.lay.phase, seen.desk.prompt + str(seen.desk.parties), done)
         if self._phase != phase:
             self._phase = phase
             for pages in self.query(Pages):
                 pages.at = (0, 0)
             self._go(0)
-            if done and isinstance(seen.game, Chain):
+            if isinstance(seen.game, Chain):
                 self.call_after_refresh(self._run_coin)
-
-    def _fill_desk(self, seen: RoundView, telling: RoundTelling) -> None:
-        self.query_one("#brief", Pages).show(brief_blocks(self, telling, seen.desk))
-        self.query_one("#brief").set_class(bool(seen.lay.tokens or seen.lay.phase) and not seen.desk.told, "-off")
-        self.query_one("#prompt", Pages).show(prompt_blocks(self, telling, seen.desk, self.refused))
-        cards = self.query_one("#cards", Pages)
-        cards.show(card_blocks(self, telling, seen.desk))
-        if cards.cursor not in cards.ids:
-            cards.cursor = cards.ids[0] if cards.ids else None
-
-    def _fill_review(self, seen: RoundView) -> None:
-        assert seen.game is not None and seen.score is not None
-        worth = points(seen.score * 10, self.game_app.voice)
-        score = self.say("round.score", points=worth, percent=percent(seen.score))
-        head = Block(self.text(score, "bold $good" if seen.score == 1 else "bold"))
-        blocks = review_blocks(self, review(seen.game, seen.lay, self.explanation))
-        self.query_one("#review", Pages).show([head, *blocks])
-        if isinstance(seen.game, Chain):
-            self.draw(panel("picture", chain_picture(self.explanation)), self.query_one("#picture"))
 
     def _run_coin(self) -> None:
         seen, picture = self.open, self.picture
         if seen is None or picture is None or picture.scene is None or not isinstance(seen.game, Chain):
             return
-        way = picture.scene.stream
-        got = [party for party in seen.game.coin(seen.lay) if party in way]
-        picture.play_coin(share=max(0, len(got) - 1) / max(1, len(way) - 1))
+        picture.play_coin(share=run_of_coin(seen.game, seen.lay, picture.scene.stream))
 
     # Playing
 
@@ -132,7 +107,7 @@ class RoundDesk(SoloStage):
 
     def press(self, choice: str) -> None:
         """Takes a card or puts it back."""
-        cards = self.query_one("#cards", Pages)
+        cards = self.pages("cards")
         if cards.display:
             cards.point(choice.removeprefix("-") if choice not in cards.ids else choice)
         self.go_to("#desk")
@@ -151,13 +126,13 @@ class RoundDesk(SoloStage):
 
     def do_mark(self) -> None:
         """Takes the card at the cursor, or puts it back."""
-        cursor = self.query_one("#cards", Pages).cursor
+        cursor = self.pages("cards").cursor
         if cursor is not None:
             self.press(cursor)
 
     def do_fewer(self) -> None:
         """Takes one back from the card at the cursor."""
-        cursor = self.query_one("#cards", Pages).cursor
+        cursor = self.pages("cards").cursor
         if cursor is not None:
             self.press(f"-{cursor}")
 

@@ -9,12 +9,11 @@ from textual.events import Key
 from textual.widget import Widget
 
 from workshop.cases.rounds import Round
-from workshop.language.numbers import points_said
-from workshop.language.rounds import RoundTelling
-from workshop.page.run import points_of
+from workshop.page.model import Page
+from workshop.page.rounds import rounds
 from workshop.play.solo_acts import Open
-from workshop.tui.bars import TopLine
-from workshop.tui.pages import Block, Pages
+from workshop.tui.charts import PanelPages
+from workshop.tui.pages import Pages
 from workshop.tui.solostage import SoloStage
 
 
@@ -27,31 +26,18 @@ class Rounds(SoloStage):
 
     def body(self) -> Iterable[Widget]:
         """One list."""
-        yield Pages(id="list", classes="panel", pointing=True)
+        yield PanelPages(id="list", classes="panel", pointing=True)
 
-    def fill(self) -> None:
-        """All texts."""
-        view = self.view
-        title = self.clean(view.case.title.in_(self.game_app.voice.language))
-        place = self.say("rounds.place", title=title)
-        self.query_one(TopLine).tell(self.say("title"), place, points_of(view, self.game_app.voice), short=place)
-        pages = self.query_one("#list", Pages)
-        heading = Block(self.text(self.say("rounds.which" if view.rounds else "rounds.none"), "bold $you"))
-        pages.show([heading, *(self._line(number, kind) for number, kind in enumerate(view.rounds, 1))])
+    def page(self) -> Page:
+        """What there is to show now."""
+        return rounds(self.view, self.game_app.voice)
+
+    def drawn(self, page: Page) -> None:
+        """The cursor stands on the first round that was not played."""
+        view, pages = self.view, self.pages("list")
         if pages.cursor not in pages.ids and pages.ids:
             played = {each.kind for each in view.played if each.case == view.case.id}
             pages.cursor = next((kind for kind in view.rounds if kind not in played), view.rounds[0])
-
-    def _line(self, number: int, kind: Round) -> Block:
-        view = self.view
-        telling = RoundTelling(kind, view.case, self.game_app.voice)
-        name = self.text(telling.title(), "bold")
-        result = next((each for each in view.played if (each.case, each.kind) == (view.case.id, kind)), None)
-        if result is not None:
-            name += self.text("  " + points_said(result.points, self.game_app.voice), "bold $good")
-        about = self.text("\n" + telling.about(), "$soft")
-        lead = self.text(f"{number} ", "bold $you")
-        return Block(name + about, lead=lead, id=kind.value, gap=False)
 
     def take_key(self, event: Key) -> bool:
         """A round's number."""
@@ -67,13 +53,13 @@ class Rounds(SoloStage):
 
     def choose(self, kind: Round) -> None:
         """Opens that round."""
-        self.query_one("#list", Pages).point(kind.value)
+        self.pages("list").point(kind.value)
         if self.game.act(Open(kind)) is None:
             self.game_app.open("round")
 
     def do_next(self) -> None:
         """Plays the round at the cursor."""
-        cursor = self.query_one("#list", Pages).cursor
+        cursor = self.pages("list").cursor
         if cursor:
             self.choose(Round(cursor))
 

@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, ClassVar, Final, cast
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual.content import Content
 from textual.widget import Widget
 
 from workshop.cases.agenda import Agenda
 from workshop.cases.agenda_draft import Draft
-from workshop.cases.text import Language, Text
 from workshop.language.findings import sentence as finding_sentence
-from workshop.language.voice import Voice
+from workshop.page.agendas import DRAFT, agendas, reading
+from workshop.page.builder import copy_of, new_draft
+from workshop.page.model import Page, Weight, panel, words
 from workshop.store.agendas import Own, delete_agenda, own_agendas
 from workshop.store.trouble import JournalError, sentence
-from workshop.tui.bars import TopLine
+from workshop.tui.charts import PanelPages
 from workshop.tui.filling import Filling
-from workshop.tui.pages import Block, Pages
+from workshop.tui.pages import Pages
+from workshop.tui.pagestage import PageStage
 from workshop.tui.seminar.drafting import LOOKING, Drafting
 
 if TYPE_CHECKING:
     from workshop.tui.seminar.app import SeminarApp
 
-DRAFT: Final = "draft "
-"""The row of the draft that is not saved; no file has a space at the end of its name."""
 
-
-class Agendas(Filling):
+class Agendas(Filling, PageStage):
     """The list."""
 
     CSS_PATH = "agendas.tcss"
@@ -44,7 +43,7 @@ class Agendas(Filling):
 
     def body(self) -> Iterable[Widget]:
         """One list."""
-        yield Pages(id="list", classes="panel", pointing=True)
+        yield PanelPages(id="list", classes="panel", pointing=True)
 
     # What there is
 
@@ -80,48 +79,29 @@ class Agendas(Filling):
         """The agendas, one's own and those of the library."""
         return self.own.agendas, self.game_app.library.agendas
 
-    def fill(self) -> None:
-        """All texts."""
-        place = self.say("agendas.place")
-        self.query_one(TopLine).tell(self.say("title"), place, short=place)
-        blocks = [Block(self.text(self.say("agendas.which"), "bold $you"))]
-        if self.seminar.message:
-            blocks.insert(0, Block(self.text(self.seminar.message, "bold $bad")))
-        if self._waiting is not None:
-            title = self._waiting.now.plan.title.in_(self._language) or self.say("builder.none")
-            text = self.text(self.say("agendas.draft"), "bold") + self.text(f"  {title}", "$soft")
-            blocks.append(Block(text, lead=self.text("+ ", "bold $you"), id=DRAFT))
-        if not self.is_read:
-            self.query_one("#list", Pages).show([*blocks, *self.lines([self.say("agendas.reading")], "$soft")])
-            return
-        agendas = self.agendas
-        blocks += [self._block(agenda, mine=id in self.own.agendas) for id, agenda in agendas.items()]
-        blocks += [self._broken(name) for name in self.own.broken]
-        if not agendas and not self.own.broken:
-            blocks += self.lines([self.say("agendas.none")])
-        pages = self.query_one("#list", Pages)
-        pages.show(blocks)
+    def page(self) -> Page:
+        """The list; over it, what there is to say."""
+        draft, voice = self._waiting.now if self._waiting is not None else None, self.game_app.voice
+        if self.is_read:
+            page = agendas(self.agendas, self.own.agendas, self.own.broken, draft, voice)
+        else:
+            page = reading(draft, voice)
+        if not self.seminar.message:
+            return page
+        (found,) = page.panels
+        return replace(page, panels=(panel("list", words(self.seminar.message, Weight.BAD), found.parts),))
+
+    def drawn(self, page: Page) -> None:
+        """The page of the cursor, which begins at the first row."""
+        pages = self.pages("list")
         if pages.cursor not in pages.ids and pages.ids:
             pages.cursor = pages.ids[0]
         elif pages.cursor:
             pages.point(pages.cursor)
 
-    def _block(self, agenda: Agenda, *, mine: bool) -> Block:
-        head = self.text(agenda.title.in_(self._language), "bold")
-        cases = self.text("  " + self.say("agendas.cases", number=len(agenda.blocks)), "$soft")
-        own = self.text(f" · {self.say('agendas.own')}: {self.clean(agenda.id)}", "$soft") if mine else Content("")
-        about = self.text("\n" + agenda.about.in_(self._language), "$soft")
-        return Block(head + cases + own + about, lead=self.text("◆ ", "bold $you"), id=agenda.id)
-
-    def _broken(self, name: str) -> Block:
-        first = self.own.broken[name][0]
-        said = f"\n{first.line}:{first.column}: {finding_sentence(self.game_app.voice, first)}"
-        head = self.text(name, "bold") + self.text("  " + self.say("agendas.broken"), "$bad")
-        return Block(head + self.text(said, "$soft"), lead=self.text("✗ ", "bold $bad"), id=name)
-
-    @property
-    def _language(self) -> Language:
-        return self.game_app.voice.language
+    def told(self, key: str, /, **values: object) -> str:
+        """A message about agendas."""
+        return self.clean(self.game_app.voice(f"agenda.{key}", **values))
 
     @property
     def seminar(self) -> SeminarApp:
@@ -175,7 +155,7 @@ class Agendas(Filling):
 
     def do_leave(self) -> None:
         """Leaves; a draft that is not saved is said first."""
-        if self._waiting is None or self._ask("leave", "", self.say("builder.unsaved")):
+        if self._waiting is None or self._ask("leave", "", self.clean(self.game_app.voice("builder.unsaved"))):
             self.game_app.do_leave()
 
     def do_overview(self) -> None:
@@ -190,7 +170,7 @@ class Agendas(Filling):
             self.seminar.message = self.clean(finding_sentence(self.game_app.voice, self.own.broken[id][0]))
             self.refill()
             return
-        if self._waiting is not None and not self._ask("next", id, self.say("agendas.unsaved")):
+        if self._waiting is not None and not self._ask("next", id, self.told("unsaved")):
             return
         try:
             self.seminar.create(self.agendas[id])
@@ -205,9 +185,7 @@ class Agendas(Filling):
 
     def do_build(self) -> None:
         """Begins a new agenda."""
-        voices = [Voice(language) for language in Language]
-        texts = (Text(*(voice(f"seminar.builder.new.{text}") for voice in voices)) for text in ("title", "about"))
-        self.drafting = Drafting(Draft.begin(*texts))
+        self.drafting = Drafting(new_draft())
         self._build()
 
     def do_edit(self) -> None:
@@ -215,11 +193,9 @@ class Agendas(Filling):
         id = self._cursor
         if id != DRAFT:
             draft = Draft.of(self.agendas[id])
-            self.drafting = Drafting(draft, id) if id in self.own.agendas else Drafting(draft.titled(self._copy(id)))
+            own = id in self.own.agendas
+            self.drafting = Drafting(draft, id) if own else Drafting(copy_of(draft, self.game_app.voice))
         self._build()
-
-    def _copy(self, id: str) -> str:
-        return self.say("agendas.copy", title=self.agendas[id].title.in_(self._language))
 
     def _build(self) -> None:
         self.seminar.message = ""
@@ -232,7 +208,7 @@ class Agendas(Filling):
         drafting = self.drafting
         if self._built and drafting is not None and drafting.saved:
             self.query_one("#list", Pages).cursor = drafting.id
-            self.seminar.message = self.say("agendas.saved", name=drafting.id)
+            self.seminar.message = self.told("saved", name=drafting.id)
             self.drafting = None
         elif self._built and self._waiting is not None:
             self.query_one("#list", Pages).cursor = DRAFT
@@ -242,17 +218,17 @@ class Agendas(Filling):
         """Deletes the file of an agenda of one's own, or gives the draft up, when asked twice."""
         name = self._cursor
         if name == DRAFT:
-            if self._ask("delete", name, self.say("agendas.give_up")):
+            if self._ask("delete", name, self.told("give_up")):
                 self.drafting = None
                 self.refill()
             return
-        if not self._ask("delete", name, self.say("agendas.delete", name=name)):
+        if not self._ask("delete", name, self.told("delete", name=name)):
             return
         try:
             delete_agenda(name, self.seminar.own_folder)
         except JournalError as error:
             self.seminar.message = self.clean(sentence(self.game_app.voice, error))
         else:
-            self.seminar.message = self.say("agendas.deleted", name=name)
+            self.seminar.message = self.told("deleted", name=name)
         self._own = None
         self.refill()

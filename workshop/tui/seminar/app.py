@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import time
 from collections.abc import Callable, Mapping
 from importlib import import_module
@@ -16,11 +15,11 @@ from workshop.tui.stage import Stage as Screen
 
 if TYPE_CHECKING:  # while somebody chooses an agenda there is no session yet
     from workshop.cases.library import Library
+    from workshop.lead.led import Led
     from workshop.play.actions import Action
     from workshop.play.refusal import Refusal
     from workshop.play.table import Table
     from workshop.store.sessions import Watch
-    from workshop.tui.seminar.controller import Controller
     from workshop.tui.seminar.roomstage import Place
 
 SCREENS: Final = {
@@ -61,13 +60,13 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
 
     BINDINGS = WorkshopApp.BINDINGS
     NEXT = (
-        *("workshop.cases.library", "workshop.store.sessions", "workshop.tui.seminar.controller"),
+        *("workshop.cases.library", "workshop.store.sessions", "workshop.lead.opening"),
         *("workshop.tui.seminar.setup", "workshop.tui.seminar.situation"),
     )
 
     def __init__(
         self,
-        controller: Controller | None = None,
+        led: Led | None = None,
         *,
         given: Library | None = None,
         folder: Path | None = None,
@@ -75,12 +74,14 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
         now: Callable[[], float] = time.time,
         **values: Any,
     ) -> None:
-        """Without a controller a screen asks for an agenda. `given` is the library, `now` seconds since the epoch;
+        """Without a session a screen asks for an agenda. `given` is the library, `now` seconds since the epoch;
         the other values are those of `WorkshopApp`.
         """
         super().__init__(start="seminar", **values)
         self._library = given
-        self.controller = controller
+        self.led = led
+        self.measures: dict[str, str] = {}
+        """What was typed at the room check."""
         self.fresh = False
         """Whether the session has just been made, so that people and teams are asked for."""
         self.folder = folder
@@ -106,30 +107,23 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
     # The session
 
     @property
-    def session(self) -> Controller:
+    def session(self) -> Led:
         """The session. Raises AssertionError when there is none yet."""
-        assert self.controller is not None
-        return self.controller
+        assert self.led is not None
+        return self.led
 
     def create(self, agenda: Agenda) -> None:
         """Begins a session of that agenda. Raises JournalError."""
-        from workshop.play.table import Table
-        from workshop.store.sessions import SessionFile
-        from workshop.tui.seminar.controller import Controller
+        from workshop.lead.opening import begin
 
-        table = Table(self.library.cases)
-        seed = secrets.randbits(32)
-        file = SessionFile.create(
-            agenda, seed, self.now(), table, self.voice.language, days=self.days, folder=self.folder
-        )
-        self.controller = Controller(file, table, self.now)
+        self.led = begin(agenda, self.library, self.voice.language, days=self.days, folder=self.folder, now=self.now)
         self.fresh = True
 
     def submit(self, action: Action) -> Refusal | None:
         """Carries out an action in the session and shows what came of it."""
         return self.carry_out(lambda session: session.act(action))
 
-    def carry_out(self, step: Callable[[Controller], Refusal | None]) -> Refusal | None:
+    def carry_out(self, step: Callable[[Led], Refusal | None]) -> Refusal | None:
         """Does something with the session and shows what came of it, or why it was not possible."""
         before = self.place
         refusal = step(self.session)
@@ -172,7 +166,7 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
 
     def begin(self) -> None:
         """The step at which the session stands; before there is one, the agendas."""
-        if self.controller is None:
+        if self.led is None:
             self.open("agendas")
             return
         self.tell_troubles()
@@ -205,7 +199,7 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
 
     def do_leave(self) -> None:
         """Asks first, where there is a session."""
-        if self.controller is None:
+        if self.led is None:
             self.exit(0)
         elif self.screen.__class__.__name__ != SCREENS["leave"]:
             self.open("leave")
@@ -217,9 +211,12 @@ class NotesApp(SeminarApp, inherit_bindings=False):
     BINDINGS = WorkshopApp.BINDINGS
 
     def __init__(self, watch: Watch, table: Table, **values: Any) -> None:
+        from workshop.lead.views import Views
+
         super().__init__(**values)
         self.watched = watch
         self.table = table
+        self.views = Views(table)
 
     def begin(self) -> None:
         """The notes."""

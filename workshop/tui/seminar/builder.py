@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar, Final
+from typing import ClassVar
 
-from textual.content import Content
 from textual.widget import Widget
 
-from workshop.cases.agenda import COURSE, Way
+from workshop.cases.agenda import Way
 from workshop.cases.agenda_draft import SWITCHES
 from workshop.cases.limits import ABOUT, TEAMS, TITLE
+from workshop.page.builder import CASE, number_of_case
+from workshop.page.model import Page
 from workshop.store.trouble import JournalError
 from workshop.store.trouble import sentence as trouble
 from workshop.tui.bars import Hint
+from workshop.tui.charts import PanelPages
 from workshop.tui.commands import COMMANDS, key_sign
-from workshop.tui.pages import Block, Pages
+from workshop.tui.pages import Pages
 from workshop.tui.seminar.drafting import Workbench
-
-CASE: Final = "case "
-"""A row of a case: this, and its number from 0."""
 
 
 class Builder(Workbench):
@@ -41,106 +40,23 @@ class Builder(Workbench):
 
     def body(self) -> Iterable[Widget]:
         """The rows and the check."""
-        yield Pages(id="rows", classes="panel", pointing=True, cursor="title")
-        yield Pages(id="check", classes="panel")
+        yield PanelPages(id="rows", classes="panel", pointing=True, cursor="title")
+        yield PanelPages(id="check", classes="panel")
 
-    # What is shown
+    def page(self) -> Page:
+        """The plan; the check tells more of the case at the cursor."""
+        return self.bench.page(self._at(), saved=self.drafting.saved)
 
-    def fill(self) -> None:
-        """All texts."""
-        self.tell_place(self.say("builder.place"))
-        said = self.sentences()
-        rows = self.rows
-        rows.show(self._rows(len(said)))
-        if rows.cursor not in rows.ids:
-            rows.cursor = "add"
-        self.query_one("#check", Pages).show(self._check(said))
-
-    def _rows(self, findings: int) -> list[Block]:
-        plan, draft = self.draft.plan, self.draft
-        language = self.game_app.voice.language
-        check = self.say("builder.findings", number=findings) if findings else self.say("builder.nothing")
-        blocks = [
-            self._value("title", plan.title.in_(language) or self.say("builder.none"), gap=False),
-            self._value("minutes", self.say("builder.minutes_value", minutes=plan.minutes)),
-            self._value("check", check, "bold $bad" if findings else "bold $good"),
-            Block(self.text(self.say("builder.cases"), "bold $you"), keep=True),
-            *(self._case(at) for at in range(len(draft.blocks))),
-            Block(self.text(self.say("builder.add"), "bold"), lead=self.text("+  ", "bold $you"), id="add", gap=False),
-            Block(self.text(self.say("builder.frame"), "bold $you"), keep=True),
-            self._value("teams", str(plan.teams) if plan.teams else self.say("setup.no_teams")),
-            self._value("way", self.game_app.voice(f"vote.way.{plan.way.value}")),
-        ]
-        for switch in SWITCHES:
-            if switch != "score_contested" or plan.teams:
-                on = getattr(plan, switch)
-                blocks.append(self._value(switch, self.say("builder.yes") if on else self.say("builder.no")))
-        blocks.append(self._value("about", plan.about.in_(language) or self.say("builder.none")))
-        save = self.text(self.say("builder.save"), "bold")
-        if self.drafting.saved:
-            save = save + self.text("  " + self.say("builder.saved"), "$soft")
-        return [*blocks, Block(save, id="save")]
-
-    def _value(self, row: str, value: str, style: str = "bold $you", *, gap: bool = False) -> Block:
-        name = self.text(self.say(f"builder.{row}"))
-        if self.row == row and self.typed is not None:
-            value, style = f"{self.typed}_", "bold $you"
-        return Block(name + Content("  ") + self.text(value, style), id=row, gap=gap)
-
-    def _case(self, at: int) -> Block:
-        block, draft = self.draft.blocks[at], self.draft
-        row = f"{CASE}{at}"
-        if self.row == row and self.typed is not None:
-            minutes = self.text(f"{self.typed}_", "bold $you")
-        else:
-            minutes = self.text(self.say("builder.minutes_value", minutes=block.minutes), "bold $you")
-        title = self.text(self.title_of(block.case), "bold") + Content("  ") + minutes
-        long = title + self.text("  " + self._stages(at), "$soft")
-        if block.minutes < draft.least(at):
-            title = title + self.text("  " + self.say("builder.at_least", least=draft.least(at)), "$bad")
-            long = title
-        return Block(long, lead=self.text(f"{at + 1:<3}", "$soft"), id=row, gap=False, short=title)
-
-    def _stages(self, at: int) -> str:
-        stages = self.draft.stages(at)
-        whole = len(COURSE) - (not self.draft.plan.teams)
-        said = self.say("builder.stages", number=len(stages), of=whole)
-        if len(stages) == whole:
-            said = self.say("builder.whole")
-        rounds = self.draft.blocks[at].rounds
-        return f"{said}, {self.say('builder.rounds_number', number=len(rounds))}" if rounds else said
-
-    def _check(self, said: list[tuple[str, int | None]]) -> list[Block]:
-        left = self.draft.plan.minutes - self.draft.planned
-        key = "builder.left" if left >= 0 else "builder.over"
-        blocks = [
-            Block(self.text(self.say("builder.check_heading"), "bold $you")),
-            Block(self.text(self.say(key, planned=self.draft.planned, minutes=abs(left)), "" if left >= 0 else "$bad")),
-        ]
-        for sentence, at in said:
-            where = self.say("builder.of_case", number=at + 1) if at is not None else ""
-            blocks.append(Block(self.text(f"{where} {sentence}".strip()), lead=self.text("▲ ", "bold $bad")))
-        if not said:
-            blocks.append(Block(self.text(self.say("builder.nothing_wrong")), lead=self.text("✓ ", "bold $good")))
-        at_cursor = self._at()
-        if at_cursor is not None:
-            blocks.append(self._case_text(at_cursor))
-        return blocks
-
-    def _case_text(self, at: int) -> Block:
-        """What is played of the case at the cursor."""
-        names = [self.say(f"stage.{stage.value}") for stage in self.draft.stages(at)]
-        names += [self.game_app.voice(f"rounds.{kind.value}.title") for kind in self.draft.blocks[at].rounds]
-        stages = " · ".join(names)
-        title = self.text(self.title_of(self.draft.blocks[at].case), "bold")
-        least = self.say("builder.at_least", least=self.draft.least(at))
-        return Block(title + self.text(f"  {least}\n{stages}", "$soft"))
+    def drawn(self, page: Page) -> None:
+        """A row that is gone has no cursor."""
+        if self.rows.cursor not in self.rows.ids:
+            self.rows.cursor = "add"
 
     # Typing
 
     def _at(self) -> int | None:
         """The number of the case at the cursor, from 0."""
-        return int(self.row.removeprefix(CASE)) if self.row.startswith(CASE) else None
+        return number_of_case(self.row)
 
     def numbers(self, row: str) -> bool:
         """Minutes and teams are numbers."""
@@ -169,7 +85,7 @@ class Builder(Workbench):
                 after = draft.timed(at, int(typed))
                 fits = after.blocks[at].minutes == int(typed)
         if row not in self.TEXTS and not fits:
-            self.message = self.say("builder.number")
+            self.message = self.told("number")
             return False
         self.drafting.change(after)
         return True
@@ -258,9 +174,8 @@ class Builder(Workbench):
             self.look("#check")
 
     def _save(self) -> None:
-        said = self.sentences()
         if not self.draft.is_playable(self.game_app.library.cases):
-            self.message = self.clean(said[0][0])
+            self.message = self.clean(self.bench.findings()[0])
         else:
             try:
                 self.drafting.save(self.seminar)

@@ -12,12 +12,14 @@ from textual.events import Key
 from textual.widget import Widget
 
 from workshop.cases.agenda_draft import Draft
-from workshop.cases.case import Case
-from workshop.language.findings import sentence
+from workshop.page.builder import Bench
+from workshop.page.model import Panel
 from workshop.store.agendas import free_name, save_agenda
 from workshop.tui.bars import Hint, KeyLine, TopLine, Words
+from workshop.tui.charts import PanelPages
 from workshop.tui.pages import Pages
-from workshop.tui.stage import Stage
+from workshop.tui.pagestage import PageStage
+from workshop.tui.typed import typed_into
 
 if TYPE_CHECKING:
     from workshop.tui.seminar.app import SeminarApp
@@ -68,7 +70,7 @@ class Drafting:
         self.id, self.kept = id, self.now
 
 
-class Workbench(Stage):
+class Workbench(PageStage):
     """A screen of the builder: a list, numbers and words typed into its rows, a line for messages."""
 
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "undo", "overview", "up", "down")
@@ -93,7 +95,7 @@ class Workbench(Stage):
 
     def body(self) -> Iterable[Widget]:
         """One list."""
-        yield Pages(id="rows", classes="panel", pointing=True)
+        yield PanelPages(id="rows", classes="panel", pointing=True)
 
     def on_screen_resume(self) -> None:
         """What was changed on a screen over this one."""
@@ -119,6 +121,10 @@ class Workbench(Stage):
         """The app, by its own type."""
         return cast("SeminarApp", self.app)
 
+    def told(self, key: str, /, **values: object) -> str:
+        """A message about building."""
+        return self.clean(self.game_app.voice(f"builder.{key}", **values))
+
     @property
     def draft(self) -> Draft:
         """The draft as it is."""
@@ -139,27 +145,16 @@ class Workbench(Stage):
         """Whether words are being typed, so that no letter is a command."""
         return self.typed is not None and self.row in self.TEXTS
 
-    def case(self, id: str) -> Case | None:
-        """A case of the library, if it is there."""
-        return self.game_app.library.cases.get(id)
+    @property
+    def bench(self) -> Bench:
+        """What there is to tell of it."""
+        return Bench(self.draft, self.game_app.library.cases, self.game_app.voice)
 
-    def title_of(self, id: str) -> str:
-        """The title of a case; of one that is not there, its id."""
-        case = self.case(id)
-        return case.title.in_(self.game_app.voice.language) if case else id
-
-    def tell_place(self, place: str) -> None:
-        """The top line, with the sum of the minutes."""
-        sum = self.say("builder.sum", planned=self.draft.planned, minutes=self.draft.plan.minutes)
-        self.query_one(TopLine).tell(self.say("title"), place, sum, short=place)
-
-    def sentences(self) -> list[tuple[str, int | None]]:
-        """What the check says of the file as it would be written, and the number of the case that is meant."""
-        draft = self.draft
-        if not draft.blocks:
-            return [(self.say("builder.no_case"), None)]
-        found = draft.findings(self.game_app.library.cases)
-        return [(sentence(self.game_app.voice, finding), draft.place_of(finding)) for finding in found]
+    def draw(self, panel: Panel, widget: Widget) -> None:
+        """What is being typed stands in its row."""
+        if panel.name == "rows" and self.typed is not None:
+            panel = typed_into(panel, self.row, self.typed)
+        super().draw(panel, widget)
 
     def change(self, draft: Draft) -> None:
         """Takes a change over and shows it."""
@@ -171,9 +166,9 @@ class Workbench(Stage):
     def hint(self, name: str) -> Hint:
         """While words are typed the space bar is one of them."""
         if self.typed is not None and name == "next":
-            return Hint(name, "Enter", self.say("builder.take_over"))
+            return Hint(name, "Enter", self.told("take_over"))
         if self.typed is not None and name == "overview":
-            return Hint(name, "Esc", self.say("builder.drop"))
+            return Hint(name, "Esc", self.told("drop"))
         return super().hint(name)
 
     def offers(self, name: str) -> bool:
@@ -265,7 +260,7 @@ class Workbench(Stage):
         """Leaves the program; a draft that is not saved is said first."""
         if self.drafting.changed and not self._warned:
             self._warned = True
-            self.message = self.say("builder.unsaved")
+            self.message = self.told("unsaved")
             self.refill()
         else:
             self.game_app.do_leave()

@@ -13,7 +13,8 @@ from textual.widget import Widget
 
 from workshop.cases.agenda import Stage
 from workshop.page.model import Page, panel
-from workshop.page.room_ballot import ANYBODY, CLOSE, Queue, cover, handed_in, lacking, line, picked
+from workshop.page.room_ballot import ANYBODY, CLOSE, Queue, cover, handed_in, line, picked
+from workshop.page.room_rounds import lacking
 from workshop.play.actions import Cast, Forward
 from workshop.play.answer import Answer
 from workshop.tui.charts import PanelPages

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from textual.containers import Vertical
 from textual.events import Key
@@ -10,17 +10,21 @@ from textual.widget import Widget
 
 from workshop.cases.agenda import Stage
 from workshop.language.rounds import RoundTelling
+from workshop.page.model import Panel, Weight, panel, words
+from workshop.page.room_rounds import round_of, telling_of, turn
+from workshop.page.rounds import desk
 from workshop.play.actions import LayDown
 from workshop.play.audience import RoomRound
 from workshop.play.refusal import Reason, Refusal
 from workshop.play.rounds.game import NOTHING, Desk, Lay
+from workshop.tui.charts import PanelPages
 from workshop.tui.commands import COMMANDS
-from workshop.tui.desk import LETTERS, brief_blocks, card_blocks, choice_of, prompt_blocks
-from workshop.tui.pages import Block, Pages
+from workshop.tui.desk import LETTERS, CardStage, choice_of
+from workshop.tui.pages import Pages
 from workshop.tui.seminar.roomstage import RoomStage
 
 
-class Laying(RoomStage):
+class Laying(CardStage, RoomStage):
     """Brief and cards of the round being played. What lies there is the session's only when it is handed in."""
 
     def __init__(self) -> None:
@@ -37,9 +41,13 @@ class Laying(RoomStage):
 
     def desk_panels(self) -> Iterable[Widget]:
         """What the round is about, and the desk."""
-        yield Pages(id="brief", classes="panel")
+        yield self.panel_widget("brief", "panel")
         yield Vertical(
-            Pages(id="prompt"), Pages(id="cards", pointing=True), Pages(id="said"), id="desk", classes="panel"
+            self.panel_widget("prompt"),
+            PanelPages(id="cards", pointing=True),
+            self.panel_widget("said"),
+            id="desk",
+            classes="panel",
         )
 
     # What there is
@@ -47,14 +55,12 @@ class Laying(RoomStage):
     @property
     def playing(self) -> RoomRound:
         """The round."""
-        found = self.room.round
-        assert found is not None
-        return found
+        return round_of(self.room)
 
     @property
     def telling(self) -> RoundTelling:
         """Its words."""
-        return RoundTelling(self.playing.kind, self.room.case, self.game_app.voice)
+        return telling_of(self.room, self.game_app.voice)
 
     @property
     def desk(self) -> Desk:
@@ -66,17 +72,11 @@ class Laying(RoomStage):
         """Whether it is the second time, at which the first lay stands where none is handed in."""
         return self.room.stage is Stage.ROUND_AGAIN
 
-    def fill_desk(self, said: str, *, silent: bool = False, turn: Sequence[Block] = ()) -> None:
-        """All texts of the desk; `silent`: it shows how many cards lie there, not which; `turn`: whose turn it is."""
-        desk, telling = self.desk, self.telling
-        self.query_one("#brief", Pages).show(brief_blocks(self, telling, desk))
-        self.query_one("#brief").set_class(bool(self.lay.tokens or self.lay.phase) and not desk.told, "-off")
-        self.query_one("#prompt", Pages).show([*turn, *prompt_blocks(self, telling, desk, self.refused)])
-        cards = self.query_one("#cards", Pages)
-        cards.show(card_blocks(self, telling, desk, silent=silent))
-        if cards.cursor not in cards.ids:
-            cards.cursor = cards.ids[0] if cards.ids else None
-        self.query_one("#said", Pages).show([Block(self.text(said, "$soft"))])
+    def desk_page(self, said: str, *, silent: bool = False) -> tuple[Panel, ...]:
+        """The desk, and below it what is said about it; `silent`: it shows how many cards lie there, not which."""
+        lies, whose = self.desk, () if silent else turn(self.room, self.desk, self.game_app.voice)
+        shown = desk(self.telling, lies, self.lay, refused=self.refused, silent=silent, turn=whose)
+        return (*shown, panel("said", words(said, Weight.SOFT)))
 
     def open_desk(self, voter: str) -> None:
         """An empty desk for that voter, from its first page on."""
@@ -119,7 +119,7 @@ class Laying(RoomStage):
 
     def press(self, choice: str) -> None:
         """Takes a card or puts it back."""
-        cards = self.query_one("#cards", Pages)
+        cards = self.pages("cards")
         if cards.display:
             cards.point(choice if choice in cards.ids else choice.removeprefix("-"))
         self.go_to("#desk")
@@ -140,18 +140,18 @@ class Laying(RoomStage):
 
     def do_mark(self) -> None:
         """Takes the card at the cursor, or puts it back."""
-        cursor = self.query_one("#cards", Pages).cursor
+        cursor = self.pages("cards").cursor
         if cursor is not None:
             self.press(cursor)
 
     def do_fewer(self) -> None:
         """Takes one back from the card at the cursor."""
-        cursor = self.query_one("#cards", Pages).cursor
+        cursor = self.pages("cards").cursor
         if cursor is not None:
             self.press(f"-{cursor}")
 
     def _move(self, by: int) -> None:
-        cards = self.query_one("#cards", Pages)
+        cards = self.pages("cards")
         if self.voter and cards.ids:
             self.go_to("#desk")
             cards.move(by)
@@ -162,7 +162,7 @@ class Laying(RoomStage):
         """The next part of the round, or the lay handed in; True when that was done. Of nothing it asks first."""
         if self.lay == NOTHING and not self.touched and not self._asked:
             self._asked = True
-            self.seminar.message = self.say("round.nothing_yet")
+            self.seminar.message = self.game_app.voice("rounds.room.nothing_yet")
             self.refill()
             return False
         before, outcome = self.lay, self.session.advance(self.voter, self.lay)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import ClassVar
 
-from textual.content import Content
 from textual.events import Key
 from textual.widget import Widget
 
+from workshop.page.model import Page, Panel, Weight, run
+from workshop.page.setup import naming
 from workshop.play.actions import NameTeam
 from workshop.play.teams import CELLS, Team
-from workshop.tui.pages import Block, Pages
+from workshop.tui.charts import PanelPages
+from workshop.tui.pages import Pages
 from workshop.tui.seminar.roomstage import RoomStage
 
 
@@ -29,23 +32,28 @@ class Names(RoomStage):
 
     def body(self) -> Iterable[Widget]:
         """One list."""
-        yield Pages(id="teams", classes="panel", pointing=True)
+        yield PanelPages(id="teams", classes="panel", pointing=True)
 
-    def fill(self) -> None:
-        """All texts."""
-        self.tell_place(self.say("names.place"))
-        pages = self.query_one("#teams", Pages)
-        pages.show([Block(self.text(self.say("names.how"), "$soft")), *self._rows(pages.cursor)])
+    def page(self) -> Page:
+        """The teams."""
+        return naming(self.room, self.game_app.voice)
+
+    def draw(self, panel: Panel, widget: Widget) -> None:
+        """The name being typed stands in place of the team's."""
+        if self.typed is not None:
+            lines = (
+                replace(each, runs=run(f"{self.typed}_", Weight.LEAD)) if each.option == self._team.id else each
+                for each in panel.words
+            )
+            panel = replace(panel, parts=tuple(lines))
+        super().draw(panel, widget)
+
+    def drawn(self, page: Page) -> None:
+        """The cursor begins at the first team."""
+        pages = self.pages("teams")
         if pages.cursor not in pages.ids and pages.ids:
             pages.point(pages.ids[0])
             self.refill()
-
-    def _rows(self, cursor: str | None) -> Iterable[Block]:
-        for number, team in enumerate(self.room.teams):
-            name = self.text(self.team_name(team), "bold")
-            if team.id == cursor and self.typed is not None:
-                name = self.text(self.typed, "bold $you") + Content.styled("_", "bold $you")
-            yield Block(name, lead=self.team_sign(team) + Content(" "), id=team.id, gap=not number)
 
     @property
     def _team(self) -> Team:

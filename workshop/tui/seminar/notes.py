@@ -12,8 +12,9 @@ from workshop.cases.agenda import VOTES, Stage
 from workshop.language.explanation import Explanation
 from workshop.page.case import place as place_of
 from workshop.page.reveal import share_right
+from workshop.page.room_rounds import laid_of
 from workshop.page.votes import cast as cast_votes
-from workshop.play.audience import RoomRound, RoomView, TrainerView, trainer_view
+from workshop.play.audience import RoomRound, RoomView, TrainerView
 from workshop.play.ballot import ROOM
 from workshop.play.session_rounds import LAYING
 from workshop.play.steps import next_step
@@ -66,7 +67,7 @@ class Notes(RoomStage):
     def trainer(self) -> TrainerView:
         """Everything."""
         app = self.notes_app
-        return trainer_view(app.watched.game.session, app.table, app.now())
+        return app.views.trainer(app.watched.game.session, app.now())
 
     @property
     def room(self) -> RoomView:
@@ -131,7 +132,7 @@ class Notes(RoomStage):
             said = self.say("notes.next", stage=self.stage_name(stage, kind))
             yield Block(self.text(said, "$soft"), gap=False)
         if self.room.stage in LAYING and ROOM not in found.voters:
-            said = self.say("round.voted_of", number=len(found.laid), of=len(found.voters))
+            said = laid_of(found, self.game_app.voice)
             yield Block(self.text(said), gap=False)
         yield Block(self.text(self.say(f"notes.round.{found.kind.value}"), "bold"))
 

@@ -10,14 +10,15 @@ from typing import ClassVar, Final
 from textual.events import Key
 from textual.widget import Widget
 
+from workshop.page.model import Page, Weight, Words, words
+from workshop.page.report import FORMATS, SURE, formats, not_written, replace, written
 from workshop.report.filing import noted, save_report, stays, usual_file
 from workshop.store.settings import home_folder
 from workshop.store.trouble import JournalError, sentence
-from workshop.tui.pages import Block, Pages
+from workshop.tui.charts import PanelPages
+from workshop.tui.pages import Pages
 from workshop.tui.seminar.roomstage import RoomStage
 
-FORMATS: Final = ("html", "md", "csv", "json")
-SURE: Final = ("keep", "replace")
 LONGEST: Final = 60
 """Characters of a folder that are shown; of a longer one, its middle is left out."""
 
@@ -33,33 +34,24 @@ class ReportPage(RoomStage):
         super().__init__()
         self.format = ""
         """The format whose file exists already; empty while a format is chosen."""
-        self.told: tuple[str, str] | None = None
-        """A sentence, with its style, about the file."""
+        self.told: Words | None = None
+        """A sentence about the file."""
 
     def body(self) -> Iterable[Widget]:
         """One list."""
-        yield Pages(id="choices", classes="panel", pointing=True, cursor=FORMATS[0])
+        yield PanelPages(id="choices", classes="panel", pointing=True, cursor=FORMATS[0])
 
     @property
     def choices(self) -> tuple[str, ...]:
         """What can be chosen at the moment."""
         return SURE if self.format else FORMATS
 
-    def fill(self) -> None:
-        """All texts."""
-        self.tell_place(self.say("report.place"))
-        asked = self.say("report.exists", file=self._file(self.format)) if self.format else self.say("report.question")
-        blocks = [Block(self.text(asked, "bold $you"))]
-        blocks += [
-            Block(self.text(self.say(f"report.{each}")), lead=self.text(f"{n}  ", "bold $you"), id=each, gap=False)
-            for n, each in enumerate(self.choices, 1)
-        ]
-        if self.told is not None:
-            blocks.append(Block(self.text(*self.told)))
-        elif not self.format:
-            blocks.append(Block(self.text(self.say("report.into", folder=here()), "$soft")))
-        blocks.append(Block(self.text(self._kept(), "$soft"), gap=self.told is None))
-        self.query_one("#choices", Pages).show(blocks)
+    def page(self) -> Page:
+        """The formats, or the question about a file that is there."""
+        voice = self.game_app.voice
+        if self.format:
+            return replace(voice, str(self._file(self.format)), self._kept())
+        return formats(voice, here(), self._kept(), self.told)
 
     def _kept(self) -> str:
         try:
@@ -120,12 +112,12 @@ class ReportPage(RoomStage):
         shown = str(Path(here()) / file)
         try:
             durable = save_report(file, self.session.report(voice, format))
-            self.told = (self.say("report.written", path=shown), "bold $good")
+            self.told = written(voice, shown)
             noted(self.session.journal, self.session.now, voice, durable=durable)
         except OSError:
-            self.told = (self.say("report.not_written", path=shown), "bold $bad")
+            self.told = not_written(voice, shown)
         except JournalError as error:
-            self.told = (sentence(voice, error), "bold $bad")
+            self.told = words(sentence(voice, error), Weight.BAD)
         self.refill()
 
 

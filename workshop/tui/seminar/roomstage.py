@@ -13,6 +13,7 @@ from textual.events import Key
 from workshop.cases.agenda import Stage, Way
 from workshop.cases.rounds import Round
 from workshop.language.explanation import Explanation
+from workshop.lead.led import Led
 from workshop.page.case import place
 from workshop.page.model import Page, Panel
 from workshop.play.actions import Backward, ChangeWay, Extend, Forward, HideStandings, ShowFacts, ShowVotes, Undo
@@ -23,7 +24,6 @@ from workshop.rules.judgement import Judgement
 from workshop.tui.bars import Hint, KeyLine, TopLine, Words
 from workshop.tui.pages import Block
 from workshop.tui.pagestage import PageStage
-from workshop.tui.seminar.controller import Controller
 from workshop.tui.stage import Stage as Screen
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class RoomStage(PageStage):
         return cast("SeminarApp", self.app)
 
     @property
-    def session(self) -> Controller:
+    def session(self) -> Led:
         """The session."""
         return self.seminar.session
 
@@ -121,7 +121,8 @@ class RoomStage(PageStage):
     @property
     def explanation(self) -> Explanation:
         """The engine's sentences, from the reveal on."""
-        return self.session.explanation(self.game_app.voice, self.judgement)
+        assert self.room.judgement is not None
+        return self.session.explanation(self.game_app.voice)
 
     @property
     def facts_shown(self) -> int:
@@ -196,9 +197,9 @@ class RoomStage(PageStage):
         session, stage = self.session, self.room.stage
         match name:
             case "undo":
-                return session.can_undo
+                return session.possible(Undo())
             case "minute":
-                return stage is not Stage.FINAL
+                return session.possible(Extend(1))
             case "votes":
                 return stage in (Stage.DISCUSSION, Stage.SECOND_VOTE) and "d" not in self.LETTERS
             case "standings":

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from workshop.language.rounds import RoundTelling
-from workshop.page.discussion import talk
 from workshop.page.model import Page
+from workshop.page.room_rounds import round_talk
 from workshop.tui.seminar.discussion import Discussion
 
 
@@ -17,7 +16,4 @@ class RoundDiscussion(Discussion):
 
     def page(self) -> Page:
         """What there is to show now."""
-        found = self.room.round
-        assert found is not None
-        question = RoundTelling(found.kind, self.room.case, self.game_app.voice).prompt(found.desk)
-        return self.page_of(talk(question, (self.say("round.prompt_1"), self.say("round.prompt_2"))))
+        return self.page_of(round_talk(self.room, self.game_app.voice))

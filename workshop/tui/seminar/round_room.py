@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from textual.content import Content
 from textual.widget import Widget
 
-from workshop.cases.rounds import Round
+from workshop.page.model import Page
+from workshop.page.room_rounds import laid
 from workshop.play.actions import Forward
 from workshop.play.ballot import ROOM
 from workshop.play.rounds.game import NOTHING
-from workshop.tui.pages import Block
 from workshop.tui.seminar.laying import Laying
 
 
@@ -32,22 +31,15 @@ class RoundRoom(Laying):
         """The desk alone."""
         return self.desk_panels()
 
-    def fill(self) -> None:
-        """All texts."""
-        self.tell_top()
-        playing, empty = self.playing, self.lay == NOTHING
-        key = "round.kept_room" if playing.kept and empty else "round.taken" if playing.laid and empty else "round.how"
-        self.query_one("#said").set_class(key == "round.how", "-idle")
-        self.fill_desk(self.say(key), turn=self._turn())
+    def page(self) -> Page:
+        """What there is to show now; while cards lie there, what the keys do stands for what is taken down."""
+        voice = self.game_app.voice
+        said = laid(self.playing, voice) if self.lay == NOTHING else ""
+        return self.page_of(self.desk_page(said or voice("rounds.room.how")))
 
-    def _turn(self) -> list[Block]:
-        """The team whose link of the cascade it is: the teams take turns, whatever the links are."""
-        teams, link = self.room.teams, self.desk.numbers.get("link")
-        if not teams or link is None or self.playing.kind is not Round.CASCADE:
-            return []
-        team = teams[(link - 1) % len(teams)]
-        said = self.text(self.say("round.turn", team=self.team_name(team)), "bold $you")
-        return [Block(said, lead=self.team_sign(team) + Content(" "), keep=True)]
+    def drawn(self, page: Page) -> None:
+        """What the keys do may be left out where there is no room."""
+        self.query_one("#said").set_class(self.lay != NOTHING or not laid(self.playing, self.game_app.voice), "-idle")
 
     def do_next(self) -> None:
         """The next page or panel; the next part; takes down what lies there; then the next stage."""

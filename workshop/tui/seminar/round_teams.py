@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 from textual.containers import Vertical
-from textual.content import Content
 from textual.events import Key
 from textual.widget import Widget
 
-from workshop.cases.rounds import Round
-from workshop.page.room_ballot import CLOSE, line
-from workshop.tui.pages import Block, Pages
+from workshop.page.model import Page
+from workshop.page.room_ballot import CLOSE
+from workshop.page.room_rounds import SAYS, SILENT, cover, queue
+from workshop.tui.pages import Pages
 from workshop.tui.seminar.keyboard import Keyboard
 from workshop.tui.seminar.laying import Laying
-
-SILENT: Final = frozenset({Round.EVIDENCE, Round.TWIN, Round.SUCCESS, Round.TELL, Round.ASK})
-"""Rounds in which cards are picked, no more: the desk says how many lie there, so that the room may look. In the others
-what follows depends on what lies there, and everybody else looks away.
-"""
 
 
 class RoundTeams(Laying, Keyboard):
     """The line of teams, the cover while one comes forward, and its desk."""
 
     CSS_PATH: ClassVar[Any] = ["keyboard.tcss", "round_room.tcss", "round_teams.tcss"]
-    SAYS = "seminar.round"
+    SAYS = SAYS
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
         "next", "mark", "fewer", "undo", "way", "back", "minute", "standings", "up", "down",
     )  # fmt: skip
@@ -39,40 +34,29 @@ class RoundTeams(Laying, Keyboard):
     def body(self) -> Iterable[Widget]:
         """The line of teams; or the cover; or the desk."""
         yield self.line_panel()
-        yield Vertical(Pages(id="whose"), Pages(id="how"), id="cover", classes="-off")
+        yield Vertical(self.panel_widget("whose"), self.panel_widget("how"), id="cover", classes="-off")
         yield from self.desk_panels()
 
-    def fill(self) -> None:
-        """All texts."""
-        self.tell_top()
-        self.query_one("#line").set_class(bool(self.voter or self.coming), "-off")
-        self.query_one("#cover").set_class(not self.coming, "-off")
-        self.query_one("#desk").set_class(not self.voter, "-off")
+    def page(self) -> Page:
+        """What there is to show now."""
+        voice = self.game_app.voice
         if self.voter:
             silent = self.playing.kind in SILENT
-            said = self.say("round.silent", number=len(self.lay.tokens)) if silent else self.say("round.how_team")
-            self.fill_desk(said, silent=silent)
-            return
-        self.query_one("#brief").set_class(True, "-off")
+            number = len(self.lay.tokens)
+            said = voice("rounds.room.silent", number=number) if silent else voice("rounds.room.how_team")
+            return self.page_of(self.desk_page(said, silent=silent))
         if self.coming:
-            self._fill_whose()
-        else:
-            for shown in line(self.queue, self.question(), self.game_app.voice, self.SAYS):
-                self.draw(shown, self.pages(shown.name))
-            if self.pages("voters").cursor not in self.pages("voters").ids:
-                self.point_on()
+            return self.page_of(cover(self.room, self.coming, voice))
+        return self.page_of(queue(self.queue, voice))
 
-    def _fill_whose(self) -> None:
-        team = next(each for each in self.room.teams if each.id == self.coming)
-        name = self.text(self.team_name(team), "bold $you")
-        self.query_one("#whose", Pages).show([Block(name, lead=self.team_sign(team) + Content(" "))])
-        key = "round.cover_silent" if self.playing.kind in SILENT else "round.cover"
-        blocks = [*self.lines([self.telling.title()], "bold"), *self.lines([self.say(key)], "$soft")]
-        self.query_one("#how", Pages).show(blocks)
-
-    def question(self) -> str:
-        """What is asked for, and in which round."""
-        return self.say("round.question", title=self.telling.title())
+    def drawn(self, page: Page) -> None:
+        """One of the three is in sight."""
+        self.query_one("#line").set_class(page.panel("voters") is None, "-off")
+        self.query_one("#cover").set_class(page.panel("whose") is None, "-off")
+        self.query_one("#desk").set_class(page.panel("cards") is None, "-off")
+        voters = self.pages("voters")
+        if page.panel("voters") is not None and voters.cursor not in voters.ids:
+            self.point_on()
 
     @property
     def voted(self) -> frozenset[str]:
@@ -106,7 +90,7 @@ class RoundTeams(Laying, Keyboard):
         if voter == CLOSE:
             self.do_close_vote()
             return
-        self.query_one("#voters", Pages).point(voter)
+        self.pages("voters").point(voter)
         if not self.may_come(voter):
             return
         self.coming, self.seminar.message = voter, ""
@@ -140,7 +124,7 @@ class RoundTeams(Laying, Keyboard):
             self.open_desk(voter)
             self.refill()
         else:
-            self.call(str(self.query_one("#voters", Pages).cursor or CLOSE))
+            self.call(str(self.pages("voters").cursor or CLOSE))
 
     def do_back(self) -> None:
         """The page before; then back into the line with nothing laid, and on to the next team."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,15 +38,11 @@ def run_host(
 
 def run_resumed(path: Path, language: Language | None, *, theme: str | None, scenarios: Path | None) -> int:
     """See `workshop.tui.seminar.resume`."""
-    from workshop.play.table import Table
-    from workshop.store.sessions import SessionFile
-    from workshop.tui.seminar.controller import Controller
+    from workshop.lead.opening import resume
 
     library = _library(scenarios)
-    table = Table(library.cases)
-    file = SessionFile.resume(path, table, time.time())
-    app = SeminarApp(Controller(file, table), **_values(library, language or file.header.language, theme))
-    return _run(app)
+    led = resume(path, library)
+    return _run(SeminarApp(led, **_values(library, language or led.language, theme)))
 
 
 def run_notes(path: Path, language: Language | None, *, theme: str | None, scenarios: Path | None) -> int:
@@ -65,8 +60,8 @@ def _run(app: SeminarApp) -> int:
     try:
         return run_to_the_end(app)
     finally:
-        if app.controller is not None:
-            app.controller.close()
+        if app.led is not None:
+            app.led.close()
 
 
 def _library(scenarios: Path | None) -> Library:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar, Final
 
-from textual.content import Content
 from textual.events import Key
 from textual.widget import Widget
 
 from workshop.cases.agenda import Way
+from workshop.page.model import Page, Panel
+from workshop.page.setup import ROWS, setup
 from workshop.play.actions import ChangeWay, MakeTeams, SetPeople
-from workshop.tui.pages import Block, Pages
+from workshop.tui.charts import PanelPages
+from workshop.tui.pages import Pages
 from workshop.tui.seminar.roomstage import RoomStage
+from workshop.tui.typed import typed_into
 
-ROWS: Final = ("people", "teams", "go", "ways", "names", "check")
 DIGITS: Final = frozenset("0123456789")
 
 
@@ -31,45 +33,18 @@ class Setup(RoomStage):
 
     def body(self) -> Iterable[Widget]:
         """The rows; the teams where there are some."""
-        yield Pages(id="rows", classes="panel", pointing=True, cursor=ROWS[0])
-        yield Pages(id="teams", classes="panel")
+        yield PanelPages(id="rows", classes="panel", pointing=True, cursor=ROWS[0])
+        yield PanelPages(id="teams", classes="panel")
 
-    def fill(self) -> None:
-        """All texts."""
-        self.tell_place(self.clean(self.room.title.in_(self.game_app.voice.language)))
-        rows = self.query_one("#rows", Pages)
-        rows.show(
-            [
-                Block(self.text(self.say("setup.heading"), "bold $you")),
-                *(self._row(row, rows.cursor == row) for row in ROWS if row != "names" or self.room.teams),
-            ]
-        )
-        teams = self.query_one("#teams", Pages)
-        teams.show(
-            [
-                self.heading(self.say("setup.teams_heading")),
-                *(
-                    Block(self.text(self.team_name(team)), lead=self.team_sign(team) + Content(" "), gap=False)
-                    for team in self.room.teams
-                ),
-            ]
-        )
-        teams.set_class(not self.room.teams, "-off")
+    def page(self) -> Page:
+        """People, teams, ways."""
+        return setup(self.room, self.game_app.voice)
 
-    def _row(self, row: str, here: bool) -> Block:
-        name = self.text(self.say(f"setup.{row}"), "bold" if row == "go" else "")
-        value = Content("")
-        if here and self.typed:
-            value = Content.styled(f"{self.typed}_", "bold $you")
-        elif row == "people":
-            people = self.room.people
-            value = self.text(self.say("setup.unknown") if people is None else str(people), "bold $you")
-        elif row == "teams":
-            count = len(self.room.teams)
-            value = self.text(self.say("setup.no_teams") if not count else str(count), "bold $you")
-        elif row == "ways":
-            value = self.text(self.game_app.voice(f"vote.way.{self.room.way.value}"), "bold $you")
-        return Block(name + Content("  ") + value, id=row, gap=row in ("people", "go", "ways"))
+    def draw(self, panel: Panel, widget: Widget) -> None:
+        """What is being typed stands in its row."""
+        if panel.name == "rows" and self.typed:
+            panel = typed_into(panel, str(self.pages("rows").cursor), self.typed)
+        super().draw(panel, widget)
 
     # Typing
 
@@ -112,16 +87,24 @@ class Setup(RoomStage):
 
     def on_pages_chosen(self, message: Pages.Chosen) -> None:
         """A click on a row."""
-        if self._enter():
-            self.query_one("#rows", Pages).point(message.id)
-            self.refill()
-            if message.id not in ("people", "teams"):
-                self.do_next()
+        if self._asks():
+            return
+        self.pages("rows").point(message.id)
+        self.refill()
+        if message.id not in ("people", "teams"):
+            self.do_next()
 
     def _move(self, by: int) -> None:
-        if self._enter():
-            self.query_one("#rows", Pages).move(by)
+        if not self._asks():
+            self.pages("rows").move(by)
             self.refill()
+
+    def _asks(self) -> bool:
+        """A number that was typed, perhaps into the wrong row, is neither taken over nor thrown away by going on."""
+        if self.typed:
+            self.seminar.message = self.clean(self.game_app.voice("setup.typed", number=self.typed))
+            self.refill()
+        return bool(self.typed)
 
     def do_next(self) -> None:
         """Takes the number over and goes to the next row; the others do what they say."""
@@ -144,9 +127,9 @@ class Setup(RoomStage):
 
     def do_back(self) -> None:
         """Forgets what was typed, or goes one row up."""
-        rows = self.query_one("#rows", Pages)
+        rows = self.pages("rows")
         if self.typed:
-            self.typed = ""
+            self.typed = self.seminar.message = ""
         elif rows.cursor in rows.ids[1:]:
             rows.move(-1)
         self.refill()
@@ -159,6 +142,8 @@ class Setup(RoomStage):
             self.seminar.show_step()
 
     def do_overview(self) -> None:
-        """To the session."""
-        if self._enter():
+        """Forgets what was typed, or goes to the session."""
+        if self.typed:
+            self.do_back()
+        else:
             self.leave()

@@ -1,27 +1,27 @@
-"""The session behind the screens. Nothing else acts: every change is on the disk before a screen shows it."""
+"""A session that somebody leads. Nothing else acts: every change is on the disk before anybody is shown it."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol, Self
 
 from workshop.cases.agenda import NEEDED, ROUND_STAGES, Agenda, Stage
 from workshop.cases.rounds import Round
-from workshop.cases.text import Text
+from workshop.cases.text import Language, Text
 from workshop.language.voice import Voice
+from workshop.lead.views import Views
 from workshop.play.actions import Action, Backward, Forward
-from workshop.play.audience import Clock, RoomView, clock_of, room_view
-from workshop.play.course import Game, undo_hides
+from workshop.play.audience import Clock, RoomView, TeamView, TrainerView, clock_of
+from workshop.play.course import Game, refused, undo_hides
 from workshop.play.refusal import Refusal
-from workshop.play.refusal import Refusal as Unlaid
 from workshop.play.rounds.game import Desk, Lay, RoundGame
 from workshop.play.session import Session
 from workshop.play.session_rounds import round_at, round_game, rounds_at, stages_of
-from workshop.play.steps import place_of, steps
+from workshop.play.steps import next_step, place_of, steps
 from workshop.play.table import Table
-from workshop.rules.judgement import Judgement
+from workshop.store.journal import Header
 from workshop.store.sessions import Trouble
 from workshop.store.trouble import JournalError
 
@@ -36,6 +36,12 @@ class Kept(Protocol):
     """A session on the disk: `workshop.store.sessions.SessionFile`, or something like it."""
 
     game: Game
+    header: Header
+    troubles: tuple[Trouble, ...]
+    unfit: frozenset[int]
+    """The places of cases whose actions no longer fit."""
+    changed: frozenset[str]
+    """Cases that are not what they were."""
 
     @property
     def path(self) -> Path:
@@ -48,18 +54,17 @@ class Kept(Protocol):
         """Gives the file back."""
 
 
-class Controller:
-    """One session being played."""
+class Led:
+    """One session being led, in whatever way people see it."""
 
     def __init__(self, file: Kept, table: Table, now: Callable[[], float] = time.time) -> None:
         """`now` gives seconds since the epoch."""
         self._file = file
-        self._table = table
+        self.table = table
+        """The cases, with what the engine says of them."""
         self._now = now
-        self._seen: tuple[Session, RoomView] | None = None
+        self._views = Views(table)
         self._explained: tuple[object, Explanation] | None = None
-        self.troubles: tuple[Trouble, ...] = getattr(file, "troubles", ())
-        """What a resumed session has to tell."""
         self.trouble: JournalError | None = None
         """Why the last action could not be written; None when it could."""
 
@@ -77,12 +82,16 @@ class Controller:
             return None
         return outcome if isinstance(outcome, Refusal) else None
 
+    def possible(self, action: Action) -> bool:
+        """Whether that can be done now."""
+        return refused(self._file.game, action, self.table) is None
+
     def go_to_stage(self, stage: Stage, number: int = 0) -> Refusal | None:
         """Goes to a stage of this case, step by step as far as there is one. `number`: of which round, from 0."""
         wanted = place_of((stage, number))
         while (here := self._here) != wanted and not self.trouble:
             forward = here < wanted
-            if forward and not any(here < place_of(step) <= wanted for step in steps(self._session, self._table)):
+            if forward and not any(here < place_of(step) <= wanted for step in steps(self.state, self.table)):
                 break
             position = self.position
             refusal = self.act(Forward() if forward else Backward())
@@ -92,13 +101,34 @@ class Controller:
 
     @property
     def _here(self) -> tuple[int, int, int]:
-        return place_of((self._session.stage, self._session.round))
+        return place_of((self.state.stage, self.state.round))
 
     def close(self) -> None:
         """Leaves the session; it can be resumed."""
         self._file.close()
 
-    # To take home
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    # What is kept, and what there is to take home
+
+    @property
+    def id(self) -> str:
+        """What the session is resumed by: the name of its journal."""
+        return self._file.path.stem
+
+    @property
+    def language(self) -> Language:
+        """The language in which it was begun."""
+        return self._file.header.language
+
+    @property
+    def troubles(self) -> tuple[Trouble, ...]:
+        """What a resumed session has to tell."""
+        return self._file.troubles
 
     @property
     def journal(self) -> Path:
@@ -115,26 +145,34 @@ class Controller:
         from workshop.report.filing import report_text
 
         file = self._file
-        unfit, changed = getattr(file, "unfit", ()), getattr(file, "changed", ())
-        return report_text(self.journal, self._session, self._table, voice, format, unfit=unfit, changed=changed)
+        return report_text(file.path, self.state, self.table, voice, format, unfit=file.unfit, changed=file.changed)
 
-    # What the room may know
+    # What each audience may know
 
     @property
     def room(self) -> RoomView:
         """What the projector may show."""
-        session = self._session
-        if self._seen is None or self._seen[0] is not session:
-            self._seen = (session, room_view(session, self._table))
-        return self._seen[1]
+        return self._views.room(self.state)
 
-    def explanation(self, voice: Voice, judgement: Judgement) -> Explanation:
-        """The engine's sentences for that judgement of the case, kept until something changes."""
-        key = (self._session.block.case, voice.language, id(judgement))
+    @property
+    def trainer(self) -> TrainerView:
+        """What the trainer knows, which never goes to the projector unasked."""
+        return self._views.trainer(self.state, self.now)
+
+    def team(self, team: str) -> TeamView:
+        """What one team may know. Raises KeyError for a team that is none."""
+        return self._views.team(self.state, team)
+
+    def explanation(self, voice: Voice) -> Explanation:
+        """The engine's sentences about the present case, kept until something changes; for the room only from the
+        reveal on.
+        """
+        case = self.state.block.case
+        key = (case, voice.language)
         if self._explained is None or self._explained[0] != key:
             from workshop.language.explanation import Explanation
 
-            self._explained = (key, Explanation(self._table[self._session.block.case], judgement, voice))
+            self._explained = (key, Explanation(self.table[case], self.table.judgement(case), voice))
         return self._explained[1]
 
     # A lay that grows at the shared keyboard. The game itself stays here: it knows what is right.
@@ -143,11 +181,11 @@ class Controller:
         """What lies before that voter in the present round."""
         return self._game_of(voter).desk(lay)
 
-    def press(self, voter: str, lay: Lay, choice: str) -> Lay | Unlaid:
+    def press(self, voter: str, lay: Lay, choice: str) -> Lay | Refusal:
         """The lay after a choice."""
         return self._game_of(voter).press(lay, choice)
 
-    def advance(self, voter: str, lay: Lay) -> Lay | Unlaid:
+    def advance(self, voter: str, lay: Lay) -> Lay | Refusal:
         """The lay after *next*."""
         return self._game_of(voter).advance(lay)
 
@@ -156,30 +194,36 @@ class Controller:
         return self._game_of(voter).done(lay)
 
     def _game_of(self, voter: str) -> RoundGame:
-        kind = round_at(self._session, self._table)
+        kind = round_at(self.state, self.table)
         assert kind is not None  # only the screens of a round ask
-        return round_game(self._session, self._table, kind, voter)
+        return round_game(self.state, self.table, kind, voter)
 
     # The plan, which is no secret
 
     @property
-    def _session(self) -> Session:
+    def state(self) -> Session:
+        """The state of the session, as it is on the disk."""
         return self._file.game.session
+
+    @property
+    def following(self) -> tuple[Stage, Round | None] | None:
+        """The step that comes next in this case, with its round; None when the case is over."""
+        return next_step(self.state, self.table)
 
     @property
     def agenda(self) -> Agenda:
         """The plan being followed."""
-        return self._session.agenda
+        return self.state.agenda
 
     @property
     def position(self) -> int:
         """The place of the case being played, from 0; the number of cases at the end."""
-        return self._session.position
+        return self.state.position
 
     @property
     def stage(self) -> Stage:
         """The stage being played."""
-        return self._session.stage
+        return self.state.stage
 
     @property
     def untouched(self) -> bool:
@@ -199,22 +243,22 @@ class Controller:
     @property
     def facts_shown(self) -> int:
         """How many fact cards of this case were turned up."""
-        return self._session.current.facts
+        return self.state.current.facts
 
     @property
     def votes_shown(self) -> bool:
         """Whether the first distribution is shown to the room."""
-        return self._session.show_votes
+        return self.state.show_votes
 
     @property
     def standings_hidden(self) -> bool:
         """Whether the standings are hidden from the room."""
-        return self._session.hide_standings
+        return self.state.hide_standings
 
     @property
     def planned(self) -> tuple[tuple[Stage, int], ...]:
         """The steps that the plan has for this case, whatever was voted; those of a round with its number, else 0."""
-        session = self._session
+        session = self.state
         wanted = NEEDED.union(session.block.stages)
         course = [stage for stage in Stage if stage in wanted and stage is not Stage.FINAL]
         if not session.teams or session.hide_standings:
@@ -225,33 +269,33 @@ class Controller:
     @property
     def rounds(self) -> tuple[Round, ...]:
         """The rounds of this case."""
-        return rounds_at(self._session, self._table)
+        return rounds_at(self.state, self.table)
 
     @property
     def round(self) -> int:
         """The number of the round being played, from 0; it means something in the stages of a round."""
-        return self._session.round
+        return self.state.round
 
     def case_title(self, position: int) -> Text:
         """The title of a case of the agenda."""
-        return self._table[self.agenda.blocks[position].case].title
+        return self.table[self.agenda.blocks[position].case].title
 
     def played(self, position: int) -> bool:
         """Whether the verdict of that case was shown."""
-        played = self._session.played.get(position)
+        played = self.state.played.get(position)
         return played is not None and played.revealed
 
     @property
     def clock(self) -> Clock:
         """Where the session stands against its plan."""
-        return clock_of(self._session, self._now())
+        return clock_of(self.state, self._now())
 
     @property
     def talk_left(self) -> float:
         """Seconds left on the soft timer of the discussion: a third of the case's minutes, and what was added. About a
         round people talk for two minutes.
         """
-        session = self._session
+        session = self.state
         share = 0.0 if session.stage in ROUND_STAGES else session.block.minutes * 20.0
         allowed = max(LEAST_TALK, share) + session.current.extra * 60.0
         return allowed - self.clock.running

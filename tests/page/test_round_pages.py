@@ -1,0 +1,207 @@
+"""Every page of the rounds, alone and before a room, as recorded, once per language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from support.pages import compare, dump
+from workshop.cases.agenda import COURSE, Agenda, Block, Stage, Way
+from workshop.cases.library import shipped
+from workshop.cases.rounds import Round
+from workshop.cases.text import Language, Text
+from workshop.language.explanation import Explanation
+from workshop.language.rounds import RoundTelling
+from workshop.language.voice import Voice
+from workshop.page.model import Page, Panel, panel, words
+from workshop.page.room_ballot import Queue
+from workshop.page.room_rounds import cover, laid, queue, round_of, round_reveal, round_talk, telling_of, turn
+from workshop.page.rounds import desk, open_round, rounds
+from workshop.play.actions import Action as Led
+from workshop.play.actions import Forward, LayDown
+from workshop.play.audience import room_view
+from workshop.play.ballot import ROOM
+from workshop.play.course import Game, open_session
+from workshop.play.course import reduce as lead
+from workshop.play.refusal import Reason, Refusal
+from workshop.play.rounds.game import NOTHING, Lay, moves
+from workshop.play.session_rounds import round_game
+from workshop.play.solo import Solo, start
+from workshop.play.solo_acts import Action, Next, Open, Press, reduce
+from workshop.play.solo_acts import Toggle as Pick
+from workshop.play.solo_rounds import game_of
+from workshop.play.table import Table
+from workshop.play.view import view
+
+GOLDEN = Path(__file__).parent / "golden"
+LIBRARY = shipped()
+TABLE = Table(LIBRARY.cases)
+WHOLE, TWIN = "payroll-clerk", "matrix-project-member"
+PLAYED = [(WHOLE, kind) for kind in Round if kind is not Round.TWIN] + [(TWIN, Round.TWIN)]
+TITLE = Text("Seminar", "Seminar")
+Shown = Iterator[tuple[str, Page | Iterable[Panel]]]
+
+
+def acted(state: Solo, *actions: Action) -> Solo:
+    """The run after those actions."""
+    for action in actions:
+        following = reduce(state, action, TABLE)
+        assert not isinstance(following, Refusal), (action, following)
+        state = following
+    return state
+
+
+def answered(case: str) -> Solo:
+    """The case once the customer question is answered."""
+    return acted(start((case,)), Next(), Pick(LIBRARY.cases[case].options[0]), Next())
+
+
+def solo(state: Solo, voice: Voice, refused: str = "") -> Page:
+    """The page of the round that lies open."""
+    seen = view(state, TABLE)
+    assert seen.round is not None and seen.judgement is not None
+    return open_round(seen, seen.round, Explanation(seen.case, seen.judgement, voice), refused)
+
+
+def one_round(case: str, kind: Round, voice: Voice) -> Shown:
+    """A desk with nothing on it, every later one with two cards, and what became of the lay."""
+    state = acted(answered(case), Open(kind))
+    name = kind.value
+    yield f"{name}: desk", solo(state, voice)
+    for part in range(1, 20):
+        seen = view(state, TABLE).round
+        assert seen is not None
+        if seen.game is not None:
+            break
+        game = game_of(case, kind, state.answer, state.seed, TABLE)
+        for place in (1, 0):
+            choices = moves(game, view(state, TABLE).round.lay)  # type: ignore[union-attr]
+            if len(choices) > place:
+                state = acted(state, Press(choices[place]))
+        if part < 3:
+            yield f"{name}: part {part} with cards", solo(state, voice)
+        state = acted(state, Next())
+    yield f"{name}: what became of it", solo(state, voice)
+
+
+def best_of(case: str, kind: Round, voice: Voice) -> Page:
+    """What became of the best lay, reached by choices."""
+    state = acted(answered(case), Open(kind))
+    game = game_of(case, kind, state.answer, state.seed, TABLE)
+    for token in game.best().tokens:
+        state = acted(state, Press(token))
+    return solo(acted(state, Next()), voice)
+
+
+def alone(voice: Voice) -> Shown:
+    """Everything for one player, by what it shows."""
+    state = answered(WHOLE)
+    yield "list", rounds(view(state, TABLE), voice)
+    for case, kind in PLAYED:
+        yield from one_round(case, kind, voice)
+    yield "evidence: all of it", best_of(WHOLE, Round.EVIDENCE, voice)
+    done = acted(state, Open(Round.EVIDENCE), Press("fact-5"), Next(), Next())
+    yield "list, one played", rounds(view(done, TABLE), voice)
+    no_tokens = RoundTelling(Round.EVIDENCE, LIBRARY.cases[WHOLE], voice).refused(Reason.NO_TOKENS)
+    yield "a move that was not possible", solo(acted(state, Open(Round.SUCCESS)), voice, no_tokens)
+
+
+def opened(*kinds: Round, teams: int = 2, way: Way = Way.KEYBOARD) -> Game:
+    """A session at the first of these rounds."""
+    agenda = Agenda("x", TITLE, TITLE, (Block(WHOLE, 60, COURSE, kinds),), 60, teams=teams, way=way)
+    return onward(open_session(agenda, 7, 0.0), Stage.ROUND)
+
+
+def done(game: Game, *actions: Led) -> Game:
+    """The session after those actions."""
+    for action in actions:
+        following = lead(game, action, game.session.now + 1, TABLE)
+        assert not isinstance(following, Refusal), (action, following)
+        game = following
+    return game
+
+
+def onward(game: Game, stage: Stage) -> Game:
+    """The session at the next stage of that kind."""
+    game = done(game, Forward())
+    while game.session.stage is not stage:
+        game = done(game, Forward())
+    return game
+
+
+def lay_of(game: Game, voter: str, *tokens: str) -> LayDown:
+    """A lay of those cards; without cards the best."""
+    kind = round_of(room_view(game.session, TABLE)).kind
+    best = round_game(game.session, TABLE, kind, voter).best()
+    return LayDown(voter, Lay(tokens, 1) if tokens else best)
+
+
+def line_of(game: Game, voice: Voice, *, again: bool) -> Iterable[Panel]:
+    """The line of teams that come forward."""
+    room = room_view(game.session, TABLE)
+    return queue(Queue(room, round_of(room).laid, again=again), voice)
+
+
+def before_a_room(voice: Voice) -> Shown:
+    """Everything for a room, by what it shows."""
+    explanation = Explanation(LIBRARY.cases[WHOLE], TABLE.judgement(WHOLE), voice)
+
+    def revealed(game: Game) -> Iterable[Panel]:
+        return round_reveal(room_view(onward(game, Stage.ROUND_REVEAL).session, TABLE), explanation)
+
+    def said(game: Game) -> Iterable[Panel]:
+        return (panel("said", words(laid(round_of(room_view(game.session, TABLE)), voice))),)
+
+    game = opened(Round.EVIDENCE, Round.CHAIN, Round.TELL, Round.ASK)
+    yield "nobody has laid", line_of(game, voice, again=False)
+    yield "nobody has laid, said", said(game)
+    one = done(game, lay_of(game, "t1"))
+    yield "one has laid", line_of(one, voice, again=False)
+    yield "one has laid, said", said(one)
+    room = room_view(one.session, TABLE)
+    yield "cover where the room may look", cover(room, "t2", voice)
+    picked = round_game(one.session, TABLE, Round.EVIDENCE, "t2").desk(Lay(("fact-5",)))
+    yield "a desk that tells nothing", desk(telling_of(room, voice), picked, Lay(("fact-5",)), silent=True)
+    yield "talk", round_talk(room, voice)
+    again = onward(one, Stage.ROUND_AGAIN)
+    yield "once more", line_of(again, voice, again=True)
+    yield "one laid nothing", revealed(one)
+    chain = onward(onward(one, Stage.ROUND_REVEAL), Stage.ROUND)
+    yield "cover where nobody looks", cover(room_view(chain.session, TABLE), "t1", voice)
+    yield "a chain, nobody laid", revealed(chain)
+    yield "a chain, best", revealed(done(chain, lay_of(chain, "t2")))
+    tell = onward(onward(chain, Stage.ROUND_REVEAL), Stage.ROUND)
+    tell = done(tell, lay_of(tell, "t2"))
+    ask = onward(onward(tell, Stage.ROUND_REVEAL), Stage.ROUND)
+    yield "two duties", revealed(done(ask, lay_of(ask, "t1"), lay_of(ask, "t2")))
+    links = opened(Round.CASCADE)
+    seen = room_view(links.session, TABLE)
+    yield "whose link it is", (panel("turn", turn(seen, round_of(seen).desk, voice)),)
+    whole = opened(Round.EVIDENCE, teams=0, way=Way.HANDS)
+    yield "the room, nothing laid, said", said(whole)
+    whole = done(whole, lay_of(whole, ROOM, "fact-1"))
+    yield "the room has laid, said", said(whole)
+    yield "the room keeps, said", said(onward(whole, Stage.ROUND_AGAIN))
+    yield "the room", revealed(whole)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_pages_of_the_rounds_are_as_recorded(language: Language) -> None:
+    compare(GOLDEN / f"rounds-{language.value}.txt", dict(alone(Voice(language))))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_pages_of_a_round_before_a_room_are_as_recorded(language: Language) -> None:
+    compare(GOLDEN / f"room_rounds-{language.value}.txt", dict(before_a_room(Voice(language))))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_silent_desk_looks_the_same_whatever_lies_there(language: Language) -> None:
+    game = opened(Round.EVIDENCE)
+    telling = telling_of(room_view(game.session, TABLE), Voice(language))
+    played = round_game(game.session, TABLE, Round.EVIDENCE, "t1")
+    desks = [desk(telling, played.desk(lay), lay, silent=True) for lay in (Lay(("fact-5",)), Lay(("fact-1",)))]
+    assert dump(desks[0]) == dump(desks[1])
+    assert dump(desk(telling, played.desk(NOTHING), NOTHING)) != dump(desks[0])

@@ -1,0 +1,1 @@
+"""One led session: journal, clock, voices, what may be done now. Every front end leads through it."""

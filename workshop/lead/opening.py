@@ -1,0 +1,42 @@
+"""How a session begins, and how it goes on after a pause."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from workshop.cases.agenda import Agenda
+from workshop.cases.library import Library
+from workshop.cases.text import Language
+from workshop.lead.led import Led
+from workshop.play.table import Table
+from workshop.store.sessions import SessionFile
+
+Now = Callable[[], float]
+"""Gives seconds since the epoch."""
+
+
+def begin(
+    agenda: Agenda,
+    library: Library,
+    language: Language,
+    *,
+    days: int | None = None,
+    folder: Path | None = None,
+    now: Now = time.time,
+) -> Led:
+    """A new session of the agenda, its journal in that folder or in the user's. `days`: how long it is kept.
+
+    Raises JournalError, CaseMissing among them; ValueError for no case, or days out of range.
+    """
+    table = Table(library.cases)
+    seed = secrets.randbits(32)
+    return Led(SessionFile.create(agenda, seed, now(), table, language, days=days, folder=folder), table, now)
+
+
+def resume(path: Path, library: Library, *, now: Now = time.time) -> Led:
+    """A session at the exact step where it stopped; see its `troubles`. Raises JournalError."""
+    table = Table(library.cases)
+    return Led(SessionFile.resume(path, table, now()), table, now)

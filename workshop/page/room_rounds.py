@@ -1,0 +1,186 @@
+"""A round before a room: who is called, what lies on the desk, what is talked about, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from workshop.cases.agenda import VOTES, Stage, Way
+from workshop.cases.rounds import Round
+from workshop.language.explanation import Explanation
+from workshop.language.numbers import share
+from workshop.language.rounds import RoundTelling
+from workshop.language.voice import Voice
+from workshop.page.discussion import talk
+from workshop.page.model import Bar, Bars, Panel, Sign, Weight, Words, heading, panel, run, words
+from workshop.page.room_ballot import Queue, line, queue_of
+from workshop.page.rounds import CLARITY, chain, gone_through
+from workshop.page.teams import badge, team_name
+from workshop.play.audience import RoomRound, RoomView, RoundOutcome
+from workshop.play.ballot import ROOM
+from workshop.play.rounds.ask import Ask
+from workshop.play.rounds.game import Desk, Lay, RoundGame
+from workshop.play.teams import Team
+
+SAYS: Final = "rounds.room"
+"""The table of the catalogue with what is said where a round is laid."""
+SILENT: Final = frozenset({Round.EVIDENCE, Round.TWIN, Round.SUCCESS, Round.TELL, Round.ASK})
+"""Rounds in which cards are picked, no more: the desk says how many lie there, so that the room may look. In the others
+what follows depends on what lies there, and everybody else looks away.
+"""
+
+
+def round_of(room: RoomView) -> RoomRound:
+    """The round being played. Raises AssertionError outside of rounds."""
+    assert room.round is not None
+    return room.round
+
+
+def outcome_of(room: RoomView) -> RoundOutcome:
+    """What came of the round. Raises AssertionError before its reveal."""
+    outcome = round_of(room).outcome
+    assert outcome is not None
+    return outcome
+
+
+def telling_of(room: RoomView, voice: Voice) -> RoundTelling:
+    """The words of the round being played."""
+    return RoundTelling(round_of(room).kind, room.case, voice)
+
+
+def laid(found: RoomRound, voice: Voice) -> str:
+    """Who has laid, never what; empty where there is nothing to say."""
+    if ROOM not in found.voters:
+        return laid_of(found, voice)
+    if found.kept:
+        return voice("rounds.room.kept_room")
+    return voice("rounds.room.taken") if found.laid else ""
+
+
+def laid_of(found: RoomRound, voice: Voice) -> str:
+    """How many have laid."""
+    return voice("rounds.room.voted_of", number=len(found.laid), of=len(found.voters))
+
+
+def turn(room: RoomView, lies: Desk, voice: Voice) -> tuple[Words, ...]:
+    """The team whose link of the cascade it is: the teams take turns, whatever the links are."""
+    teams, link = room.teams, lies.numbers.get("link")
+    if not teams or link is None or round_of(room).kind is not Round.CASCADE:
+        return ()
+    team = teams[(link - 1) % len(teams)]
+    text = voice("rounds.room.turn", team=team_name(team, voice))
+    return (Words(run(text, Weight.LEAD), badge=badge(team), keep=True),)
+
+
+# The line of teams
+
+
+def queue(waiting: Queue, voice: Voice) -> tuple[Panel, ...]:
+    """What is asked for, and the teams with who has laid."""
+    question = voice("rounds.room.question", title=telling_of(waiting.room, voice).title())
+    return line(waiting, question, voice, SAYS)
+
+
+def cover(room: RoomView, voter: str, voice: Voice) -> tuple[Panel, ...]:
+    """Whose turn it is, and whether the others look away."""
+    team = next(each for each in room.teams if each.id == voter)
+    key = "cover_silent" if round_of(room).kind in SILENT else "cover"
+    return (
+        panel("whose", Words(run(team_name(team, voice), Weight.LEAD), badge=badge(team))),
+        panel(
+            "how",
+            words(telling_of(room, voice).title(), Weight.NAME),
+            words(voice(f"rounds.room.{key}"), Weight.SOFT),
+        ),
+    )
+
+
+# The discussion
+
+
+def round_talk(room: RoomView, voice: Voice) -> tuple[Panel, ...]:
+    """What was asked in the round, and what gets people talking about it."""
+    question = telling_of(room, voice).prompt(round_of(room).desk)
+    return talk(question, (voice("rounds.room.prompt_1"), voice("rounds.room.prompt_2")))
+
+
+# The reveal
+
+
+def shown(room: RoomView) -> tuple[str, RoundGame, Lay | None]:
+    """Whose lay is gone through, the round as they played it, and the lay; None when nobody laid."""
+    outcome = outcome_of(room)
+    voter = outcome.best or round_of(room).voters[0]
+    return voter, outcome.games[voter], outcome.lays.get(voter)
+
+
+def round_reveal(room: RoomView, explanation: Explanation) -> tuple[Panel, ...]:
+    """What everybody reached, who told and who asked, and what became of the best lay."""
+    voice, found = explanation.voice, round_of(room)
+    outcome, (voter, game, lay) = outcome_of(room), shown(room)
+    teams = {team.id: team for team in room.teams if team.id in found.voters}
+    scores: tuple[Panel, ...] = ()
+    if teams:
+        bars = Bars(tuple(_bar(team, outcome, voice) for team in teams.values()))
+        title = heading(voice("rounds.reveal.scores"))
+        scores = (panel("scores", title, bars, _pairs(outcome, teams, voice)),)
+    whose = words(_whose(voter, lay, outcome, teams, voice), Weight.NAME, keep=True)
+    gone = gone_through(game, game.best() if lay is None else lay, explanation)
+    return (*scores, panel("review", _briefs(outcome, teams, voice), whose, gone), *chain(game, explanation))
+
+
+def _bar(team: Team, outcome: RoundOutcome, voice: Voice) -> Bar:
+    name, score = team_name(team, voice), outcome.scores.get(team.id)
+    if score is None:
+        said = voice("rounds.reveal.nothing", team=f"{team.shape} {name}")
+        return Bar(name, "–", 0, badge=badge(team), said=said)
+    return Bar(name, share(score, voice), float(score), badge=badge(team))
+
+
+def _pairs(outcome: RoundOutcome, teams: dict[str, Team], voice: Voice) -> Iterable[Words]:
+    if not outcome.pairs:
+        return
+    yield heading(voice("rounds.reveal.pairs"))
+    for pair in outcome.pairs:
+        teller, asker = teams[pair.told_by], teams[pair.asked_by]
+        text = voice(
+            "rounds.reveal.pair",
+            teller=team_name(teller, voice),
+            told=share(pair.told, voice),
+            asker=team_name(asker, voice),
+            asked=share(pair.asked, voice),
+        )
+        yield Words(run(text), badge=badge(teller), to=badge(asker), gap=False)
+    yield words(voice("rounds.reveal.duties"), Weight.SOFT)
+
+
+def _briefs(outcome: RoundOutcome, teams: dict[str, Team], voice: Voice) -> Iterable[Words]:
+    """What each asking team knows in the end of what it was told and found out."""
+    for pair in outcome.pairs:
+        game = outcome.games[pair.asked_by]
+        assert isinstance(game, Ask)  # only there are pairs
+        yield heading(voice("rounds.reveal.brief", asker=team_name(teams[pair.asked_by], voice)))
+        for need, before, after in game.brief(outcome.lays[pair.asked_by]):
+            said = voice("rounds.common.clearer", before=before, after=after)
+            sign = Sign(f"{CLARITY[before]}→{CLARITY[after]}", Weight.YOU, said)
+            yield Words(run(need.says.in_(voice.language)), sign=sign, gap=False)
+
+
+def _whose(voter: str, lay: Lay | None, outcome: RoundOutcome, teams: dict[str, Team], voice: Voice) -> str:
+    if lay is None:
+        return voice("rounds.reveal.nobody")
+    reached = share(outcome.scores[voter], voice)
+    if voter == ROOM:
+        return voice("rounds.reveal.room", share=reached)
+    return voice("rounds.reveal.team", team=team_name(teams[voter], voice), share=reached)
+
+
+def lacking(room: RoomView, voice: Voice) -> str:
+    """What the trainer is asked before a vote or round at the keyboard is closed that lacks somebody; else nothing."""
+    if room.stage in VOTES and room.way is Way.KEYBOARD:
+        missing, says = queue_of(room).missing, "vote.keyboard"
+    elif room.stage is Stage.ROUND and room.round is not None and ROOM not in room.round.voters:
+        missing, says = len(room.round.voters) - len(room.round.laid), SAYS
+    else:
+        return ""
+    return voice(f"{says}.still_missing", number=missing) if missing else ""
