@@ -489,6 +489,15 @@ def test_every_round_is_led_in_lines_by_the_room_as_one(kind: Round) -> None:
     assert Voice(Language.DE)("rounds.reveal.nobody") in told
 
 
+def test_a_team_that_has_laid_is_asked_for_before_it_lays_again_in_lines_and_so_is_closing_the_round() -> None:
+    voice, lay = Voice(Language.DE), ["2", "1"]
+    agenda = rounds(Round.EVIDENCE, teams=3)
+    told = lead(*TEAMS_TO_ROUND, VOTE, "1", *lay, "2", *lay, "1", "0", NEXT, agenda=agenda)
+    assert voice("rounds.room.again", team="● Otter") in told
+    assert voice("rounds.room.still_missing", number=1) in told
+    assert session().stage is Stage.ROUND and session().current.rounds[Round.EVIDENCE].first.keys() == {"t1", "t2"}
+
+
 def test_pairs_that_told_and_asked_are_told_with_the_brief() -> None:
     lay = ["1", "2", "1", "2", "2", "1"]
     told = lead(*TEAMS_TO_ROUND, VOTE, *lay, *[NEXT] * 4, VOTE, *lay, *[NEXT] * 3, agenda=rounds(Round.TELL, Round.ASK))
