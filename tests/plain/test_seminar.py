@@ -95,8 +95,10 @@ def test_hands_are_a_letter_and_a_number(line: str, hands: tuple[tuple[str, int]
 
 
 def test_a_number_typed_again_corrects_the_first_one() -> None:
-    told = lead(ROOM, "2", "23", NEXT, "A 9 C 3", "a 8", "C 20", "Z 1")
-    assert "A  Belegschaft: 8, vorher 9" in told
+    rest = "B 0 D 0 E 0 F 0 G 0 H 0"
+    told = lead(ROOM, "2", "23", NEXT, "A 9 C 3", "a 8", rest, "I 0", "C 20", "Z 1")
+    assert "A  Belegschaft: gezählt\n" in told and "A  Belegschaft: berichtigt\n" in told
+    assert "2 von 9 Möglichkeiten gezählt.\n" in told
     assert "11 von 23 Händen. 12 fehlen noch.\n" in told
     assert "28 von 23 Händen. 5 zu viel.\n" in told
     assert "Mehr Hände (28) als Personen (23)" in told
@@ -105,9 +107,23 @@ def test_a_number_typed_again_corrects_the_first_one() -> None:
 
 
 def test_hands_can_be_typed_one_after_another() -> None:
-    told = lead(NEXT, VOTE, "A 4", "?", "B 3", "")
+    told = lead(NEXT, VOTE, "A 4", "?", "B 3", "", NEXT)
     assert "Das war nicht zu verstehen" in told
-    assert "7 Hände gezählt." in told
+    assert told.index("2 von 9 Möglichkeiten gezählt.") < told.index("7 Hände gezählt.") < told.index("– Diskussion")
+
+
+@pytest.mark.parametrize("language", Language)
+def test_two_counts_of_the_same_options_read_the_same_until_the_trainer_goes_on(language: Language) -> None:
+    one, two = (lead(NEXT, VOTE, *lines, language=language) for lines in (
+        ["A 17", "C 5", "A 16"], ["A 3", "C 19", "A 2"],
+    ))  # fmt: skip
+    names = [path.stem for path in journals(sessions_folder())]
+    assert len(names) == 2
+    for name in names:
+        one, two = one.replace(name, "x"), two.replace(name, "x")
+    assert one == two
+    assert Voice(language)("plain.seminar.way.how.hands").split(". ")[-1] in one
+    assert "17" not in one and "22" not in one
 
 
 def test_hands_outside_a_vote_are_refused_with_a_reason() -> None:
@@ -134,10 +150,46 @@ def test_a_team_votes_under_cover_and_only_that_it_voted_is_told() -> None:
 
 def test_a_vote_is_changed_and_withdrawn() -> None:
     agenda = plan(way=Way.KEYBOARD, teams=3)
-    lead(NEXT, VOTE, "1", "A", "1", "C", "2", "B", "4", "2", "0", agenda=agenda)
+    told = lead(NEXT, VOTE, "1", "A", "1", "C", "2", "B", "4", "2", "0", agenda=agenda)
+    assert "Neu abstimmen?" not in told, "it still stood there"
     assert {voter: sorted(answer.parties) for voter, answer in session().current.first.votes.items()} == {
         "t1": ["payroll-head"]
     }
+
+
+def test_a_team_whose_vote_is_in_is_asked_for_before_it_votes_again_in_lines() -> None:
+    agenda, asked = plan(way=Way.KEYBOARD, teams=4), "● Otter: schon abgestimmt. Neu abstimmen?"
+    told = lead(NEXT, VOTE, "1", "A", "2", "B", "1", "3", "C", "1", "1", "C", "0", agenda=agenda)
+    assert told.count(asked) == 2, "after another team it is asked again"
+    assert session().current.first.votes["t1"] == Answer(frozenset({"payroll-head"}))
+    assert session().current.first.votes["t2"] == Answer(frozenset({"council"}))
+
+
+def test_a_seat_whose_vote_is_in_is_asked_for_in_lines() -> None:
+    told = lead(ROOM, "2", "3", NEXT, VOTE, "1", "A", "1", "B", "2", "1", "0", agenda=plan(way=Way.KEYBOARD))
+    assert "Platz 1: schon abgestimmt. Neu abstimmen?" in told
+    assert session().current.first.votes["s1"] == Answer(frozenset({"employees"}))
+
+
+def test_closing_a_vote_that_lacks_votes_asks_the_trainer_in_lines() -> None:
+    agenda = plan(way=Way.KEYBOARD, teams=2)
+    told = lead(NEXT, VOTE, "1", "A", "0", NEXT, MINUTE, NEXT, agenda=agenda)
+    assert told.count("Leitung: Eine Stimme fehlt noch. Noch einmal schließt die Abstimmung.\n") == 2
+    assert session().stage is Stage.FIRST_VOTE
+    for path in journals(sessions_folder()):
+        path.unlink()
+    lead(NEXT, VOTE, "1", "A", "0", NEXT, NEXT, agenda=agenda)
+    assert session().stage is Stage.DISCUSSION
+
+
+def test_an_undo_over_a_reveal_asks_the_trainer_in_lines() -> None:
+    asked = Voice(Language.DE)("vote.undo_hides")
+    told = lead(NEXT, "A 9", NEXT, NEXT, NEXT, UNDO, MINUTE, UNDO, UNDO)
+    assert told.count(asked) == 2 and session().stage is Stage.REVEAL
+    for path in journals(sessions_folder()):
+        path.unlink()
+    told = lead(NEXT, "A 9", NEXT, NEXT, NEXT, UNDO, UNDO)
+    assert told.count(asked) == 1 and session().stage is Stage.SECOND_VOTE
 
 
 def test_an_answer_that_stands_alone_is_not_mixed() -> None:
@@ -395,12 +447,14 @@ def rounds(*kinds: Round, way: Way = Way.KEYBOARD, teams: int = 2, case: str = "
 
 TO_ROUND = [NEXT] * 5
 """Situation, two votes, a discussion and the reveal."""
+TEAMS_TO_ROUND = [*TO_ROUND, NEXT]
+"""The first vote lacks the teams, so closing it is asked for."""
 
 
 @pytest.mark.parametrize("language", Language)
 def test_teams_lay_one_after_another_and_what_they_laid_is_told_at_the_reveal(language: Language) -> None:
     voice = Voice(language)
-    lines = [*TO_ROUND, VOTE, "1", "6", "7", "1", "2", "2", "1", NEXT, NEXT, NEXT]
+    lines = [*TEAMS_TO_ROUND, VOTE, "1", "6", "7", "1", "2", "2", "1", NEXT, NEXT, NEXT]
     told = lead(*lines, agenda=rounds(Round.EVIDENCE), language=language)
     lays = session().current.rounds[Round.EVIDENCE]
     assert lays.first == {"t1": Lay(("fact-5", "fact-6"), 1), "t2": Lay(("fact-1",), 1)} and lays.revealed
@@ -415,10 +469,10 @@ def test_teams_lay_one_after_another_and_what_they_laid_is_told_at_the_reveal(la
 
 
 def test_in_lines_a_lay_can_be_taken_back_and_left_and_the_cascade_names_the_team() -> None:
-    told = lead(*TO_ROUND, VOTE, "1", "2", "1", "3", "1", "2", "0", "0", agenda=rounds(Round.SUCCESS))
+    told = lead(*TEAMS_TO_ROUND, VOTE, "1", "2", "1", "3", "1", "2", "0", "0", agenda=rounds(Round.SUCCESS))
     assert not session().current.rounds[Round.SUCCESS].first
     assert "● Otter: " in told
-    told = lead(*TO_ROUND, VOTE, "2", "1", "2", "1", "0", agenda=rounds(Round.CASCADE))
+    told = lead(*TEAMS_TO_ROUND, VOTE, "2", "1", "2", "1", "0", agenda=rounds(Round.CASCADE))
     assert "● Dieses Glied: Otter" in told and "▲ Dieses Glied: Luchse" in told
 
 
@@ -435,9 +489,18 @@ def test_every_round_is_led_in_lines_by_the_room_as_one(kind: Round) -> None:
     assert Voice(Language.DE)("rounds.reveal.nobody") in told
 
 
+def test_a_team_that_has_laid_is_asked_for_before_it_lays_again_in_lines_and_so_is_closing_the_round() -> None:
+    voice, lay = Voice(Language.DE), ["2", "1"]
+    agenda = rounds(Round.EVIDENCE, teams=3)
+    told = lead(*TEAMS_TO_ROUND, VOTE, "1", *lay, "2", *lay, "1", "0", NEXT, agenda=agenda)
+    assert voice("rounds.room.again", team="● Otter") in told
+    assert voice("rounds.room.still_missing", number=1) in told
+    assert session().stage is Stage.ROUND and session().current.rounds[Round.EVIDENCE].first.keys() == {"t1", "t2"}
+
+
 def test_pairs_that_told_and_asked_are_told_with_the_brief() -> None:
     lay = ["1", "2", "1", "2", "2", "1"]
-    told = lead(*TO_ROUND, VOTE, *lay, *[NEXT] * 4, VOTE, *lay, *[NEXT] * 3, agenda=rounds(Round.TELL, Round.ASK))
+    told = lead(*TEAMS_TO_ROUND, VOTE, *lay, *[NEXT] * 4, VOTE, *lay, *[NEXT] * 3, agenda=rounds(Round.TELL, Round.ASK))
     voice = Voice(Language.DE)
     assert voice("rounds.reveal.pairs") in told
     assert voice("rounds.reveal.duties") in told
@@ -448,7 +511,7 @@ def test_the_notes_in_lines_have_a_hint_for_the_round() -> None:
     from workshop.plain.seminar_notes import block
     from workshop.store.sessions import Watch
 
-    lead(*TO_ROUND, agenda=rounds(Round.EVIDENCE))
+    lead(*TEAMS_TO_ROUND, agenda=rounds(Round.EVIDENCE))
     (path,) = journals(sessions_folder())
     table = Table(LIBRARY.cases)
     lines = list(block(Watch(path, table), table, Voice(Language.DE), 1_000_000.0))

@@ -21,7 +21,7 @@ from workshop.cases.case import Case
 from workshop.cases.text import Text
 from workshop.play.actions import Action, Backward, Cast, Count, Forward, GoTo, NameTeam, SetPeople, ShowVotes, SkipCase
 from workshop.play.answer import Answer, Question, Special
-from workshop.play.audience import RoomView, StrangerView, TeamView, room_view, stranger_view, team_view
+from workshop.play.audience import RoomView, StrangerView, TeamView, room_view, stranger_view, team_view, trainer_view
 from workshop.play.course import Game, open_session, reduce
 from workshop.play.table import Table
 from workshop.play.wire import view_bytes
@@ -229,6 +229,36 @@ def test_what_others_voted_changes_no_byte_before_the_reveal(case: str, teams: i
                 compared += 1
                 here, there = act(here, table, Forward()), act(there, table, Forward())
     assert compared > 3
+
+
+@pytest.mark.parametrize("case", sorted(CASES))
+def test_how_many_hands_an_option_got_changes_no_byte_before_the_reveal(case: str) -> None:
+    """Before every option was counted not even their sum does; from then on only the sum."""
+    table, options = Table(CASES), [*CASES[case].options, *Special]
+    seen = 0
+    for total in (23, 22):
+        here = there = act(open_session(plan(case, way=Way.HANDS), 1, 0.0), table, SetPeople(23), Forward())
+        for vote in VOTES:
+            while here.session.stage is not vote:
+                here, there = act(here, table, Forward()), act(there, table, Forward())
+            for at, option in enumerate(options):
+                here = act(here, table, Count(option, 20 if at == 0 else 3 if at == 1 else 0))
+                there = act(there, table, Count(option, 2 if at == 0 else total - 2 if at == 1 else 0))
+                one, two = sent(here, table), sent(there, table)
+                whole = at == len(options) - 1
+                assert (one == two) is (not whole or total == 23), (vote, option)
+                assert (b'"hands":23' in one["room"]) is whole
+                seen += 1
+    assert seen == 4 * len(options)
+
+
+def test_hands_that_the_trainer_did_not_count_to_the_end_are_summed_when_the_discussion_begins() -> None:
+    table = Table(CASES)
+    game = act(open_session(plan(OTHER, way=Way.HANDS), 1, 0.0), table, Forward())
+    game = act(game, table, Count(CASES[OTHER].options[0], 9), Count(CASES[OTHER].options[1], 4))
+    assert room_view(game.session, table).hands is None
+    assert trainer_view(game.session, table, 0.0).hands == 13
+    assert room_view(act(game, table, Forward()).session, table).hands == 13
 
 
 def test_an_own_vote_is_seen_by_its_team_and_nobody_else() -> None:

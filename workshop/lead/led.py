@@ -14,7 +14,7 @@ from workshop.language.voice import Voice
 from workshop.lead.views import Views
 from workshop.play.actions import Action, Backward, Forward
 from workshop.play.audience import Clock, RoomView, TeamView, TrainerView, clock_of
-from workshop.play.course import Game, refused
+from workshop.play.course import Game, refused, undo_hides
 from workshop.play.refusal import Refusal
 from workshop.play.rounds.game import Desk, Lay, RoundGame
 from workshop.play.session import Session
@@ -234,6 +234,11 @@ class Led:
     def can_undo(self) -> bool:
         """Whether there is an action to take back."""
         return bool(self._file.game.past)
+
+    @property
+    def undo_hides(self) -> bool:
+        """Whether taking the last action back hides what is right although it was shown."""
+        return undo_hides(self._file.game)
 
     @property
     def facts_shown(self) -> int:

@@ -26,15 +26,23 @@ ANYBODY: Final = "anybody"
 
 # Hands
 
+_COUNTED: Final = "■"
+_TYPED: Final = "•"
 
-def hands(room: RoomView, turned: int, voice: Voice, typed: tuple[str, str] = ("", "")) -> tuple[Panel, ...]:
-    """One number per option; which ones were counted shows. `typed`: an option, and the digits typed for it so far."""
+
+def hands(
+    room: RoomView, turned: int, voice: Voice, typed: tuple[str, str] = ("", ""), *, peek: bool = False
+) -> tuple[Panel, ...]:
+    """One number per option; which ones were counted shows, never how many. `typed`: an option, and the digits typed
+    for it so far; they show as dots, but with `peek` as they are.
+    """
     lines = []
     for letter, option in letters_of(ballot_of(room.case)).items():
         counted = option in room.counted
-        mark = Run(f"{'✓' if counted else '':>3}  ", Weight.GOOD)
+        mark = Run(f"{_COUNTED if counted else '':>3}  ", Weight.NAME)
         if typed[1] and option == typed[0]:
-            mark = Run(f"{typed[1]:>3}_ ", Weight.LEAD)
+            digits = typed[1] if peek else _TYPED * len(typed[1])
+            mark = Run(f"{digits:>3}_ ", Weight.LEAD)
         label = run(option_label(room.case, option, voice), Weight.NAME if counted else Weight.PLAIN)
         lines.append(Words(label, lead=(Run(f"{letter} ", NUMBERED), mark), option=option, gap=False))
     return (
@@ -46,7 +54,10 @@ def hands(room: RoomView, turned: int, voice: Voice, typed: tuple[str, str] = ("
 
 
 def hands_sum(room: RoomView, voice: Voice) -> Words:
-    """How many hands were counted, and whether that can be right."""
+    """How many hands were counted, and whether that can be right; before that is known, how many options were."""
+    if room.hands is None:
+        counted, options = len(room.counted), len(ballot_of(room.case))
+        return words(voice("vote.hands.counted", number=counted, of=options), Weight.SOFT)
     if room.people is None:
         return words(voice("vote.hands.sum", hands=room.hands), Weight.SOFT)
     text = voice("vote.hands.sum_of", hands=room.hands, people=room.people)
@@ -171,9 +182,10 @@ def letters(room: RoomView, voice: Voice) -> Iterable[Words]:
 
 
 def picked(answer: Answer, voice: Voice, *, certainty: bool) -> Words:
-    """How much was picked under the cover, never what; `certainty`: whether it is asked how sure one is."""
-    text = voice("vote.keyboard.picked", number=len(answer.parties) + (answer.special is not None))
-    found = run(text, Weight.NAME)
+    """Whether something was picked under the cover, never what or how much. `certainty`: whether it is asked how sure
+    one is.
+    """
+    found = run(voice(f"vote.keyboard.{'not_picked' if answer.empty else 'picked'}"), Weight.NAME)
     if certainty:
         key = "vote.keyboard.sure" if answer.certainty is None else "vote.keyboard.sure_said"
         found += (Run(voice(key), Weight.NAME, apart=True),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from workshop.cases.agenda import VOTES, Stage, Way
 from workshop.cases.rounds import Round
 from workshop.language.explanation import Explanation
 from workshop.language.numbers import share
@@ -12,7 +13,7 @@ from workshop.language.rounds import RoundTelling
 from workshop.language.voice import Voice
 from workshop.page.discussion import talk
 from workshop.page.model import Bar, Bars, Panel, Sign, Weight, Words, heading, panel, run, words
-from workshop.page.room_ballot import Queue, line
+from workshop.page.room_ballot import Queue, line, queue_of
 from workshop.page.rounds import CLARITY, chain, gone_through
 from workshop.page.teams import badge, team_name
 from workshop.play.audience import RoomRound, RoomView, RoundOutcome
@@ -172,3 +173,14 @@ def _whose(voter: str, lay: Lay | None, outcome: RoundOutcome, teams: dict[str, 
     if voter == ROOM:
         return voice("rounds.reveal.room", share=reached)
     return voice("rounds.reveal.team", team=team_name(teams[voter], voice), share=reached)
+
+
+def lacking(room: RoomView, voice: Voice) -> str:
+    """What the trainer is asked before a vote or round at the keyboard is closed that lacks somebody; else nothing."""
+    if room.stage in VOTES and room.way is Way.KEYBOARD:
+        missing, says = queue_of(room).missing, "vote.keyboard"
+    elif room.stage is Stage.ROUND and room.round is not None and ROOM not in room.round.voters:
+        missing, says = len(room.round.voters) - len(room.round.laid), SAYS
+    else:
+        return ""
+    return voice(f"{says}.still_missing", number=missing) if missing else ""

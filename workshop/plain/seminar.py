@@ -11,6 +11,8 @@ from workshop.cases.library import Library
 from workshop.lead.led import Led
 from workshop.lead.opening import begin
 from workshop.lead.opening import resume as resumed
+from workshop.page.room_ballot import hands_sum
+from workshop.page.room_rounds import lacking
 from workshop.plain.dialogue import Dialogue, Entry
 from workshop.plain.seminar_agendas import choose_agenda as choose_agenda
 from workshop.plain.seminar_desk import Seminar
@@ -80,13 +82,21 @@ def _steps(seminar: Seminar) -> None:
         chosen = seminar.dialogue.command(
             entries,
             seminar.voice("plain.seminar.pause"),
-            lambda line: count_hands(seminar, line),
+            lambda line: _counted(seminar, line),
             known=offered,
         )
         told, offered = place, texts
         if chosen is None:
             return
+        asked = seminar.asked
         chosen(seminar)
+        if seminar.asked == asked:
+            seminar.asked = ""  # something else was chosen
+
+
+def _counted(seminar: Seminar, line: str) -> bool:
+    seminar.asked = ""
+    return count_hands(seminar, line)
 
 
 def _tell_trainer(seminar: Seminar) -> None:
@@ -126,15 +136,29 @@ def _entries(seminar: Seminar) -> list[Entry[Do]]:
     ]
 
 
+def _question(seminar: Seminar, action: Action) -> str:
+    """What the trainer is asked before doing that; mostly nothing."""
+    if action == Undo():
+        return seminar.voice("vote.undo_hides") if seminar.led.undo_hides else ""
+    return lacking(seminar.room, seminar.voice) if action == Forward() else ""
+
+
 def _place(seminar: Seminar) -> tuple[int, Stage, int]:
     session = seminar.session
     return session.position, session.stage, session.round
 
 
 def _do(seminar: Seminar, action: Action) -> None:
-    """Do it; where no new page says that it was done, a sentence does."""
-    before = _place(seminar)
-    if not seminar.act(action) or before != _place(seminar):
+    """Do it; where no new page says that it was done, a sentence does. What closes or opens a vote asks first."""
+    question = _question(seminar, action)
+    if question and not seminar.sure(question):
+        return
+    before, told = _place(seminar), seminar.room.hands is not None
+    if not seminar.act(action):
+        return
+    if before != _place(seminar):
+        if action == Forward() and not told and seminar.room.hands is not None:
+            seminar.dialogue.tell(hands_sum(seminar.room, seminar.voice).text)
         return
     dialogue = seminar.dialogue
     match action:

@@ -6,6 +6,7 @@ from workshop.language.explanation import Explanation
 from workshop.language.voice import Voice
 from workshop.lead.led import Led
 from workshop.plain.seminar_lines import Lines
+from workshop.plain.seminar_standings import voter_name
 from workshop.play.actions import Action
 from workshop.play.audience import RoomView, TrainerView
 from workshop.play.session import Session
@@ -18,6 +19,8 @@ class Seminar:
 
     def __init__(self, dialogue: Lines, led: Led) -> None:
         self.dialogue, self.led = dialogue, led
+        self.asked = ""
+        """What was asked last; choosing the same once more is the answer."""
 
     @property
     def session(self) -> Session:
@@ -59,6 +62,24 @@ class Seminar:
         else:
             return True
         return False
+
+    def sure(self, question: str) -> bool:
+        """Whether that was asked just now, so that this is the answer; otherwise it is asked, for everybody to read."""
+        if self.asked == question:
+            self.asked = ""
+            return True
+        self.asked = question
+        self.dialogue.tell(question)
+        return False
+
+    def may_come(self, voter: str, voted: frozenset[str], says: str) -> bool:
+        """Whether that one comes forward now. Of those who `voted` and stand there no more it is asked, for everybody
+        to read. `says`: the table of the catalogue with the words for what is done there.
+        """
+        if voter in voted:
+            return self.sure(self.voice(f"{says}.again", team=voter_name(self.session, voter, self.voice)))
+        self.asked = ""
+        return True
 
     def aside(self, key: str, /, **values: object) -> None:
         """Say something to the trainer alone: marked as such, because a terminal may be projected."""

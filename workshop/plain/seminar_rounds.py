@@ -8,7 +8,7 @@ from workshop.cases.agenda import Stage
 from workshop.cases.rounds import Round
 from workshop.language.rounds import RoundTelling
 from workshop.language.voice import Voice
-from workshop.page.room_rounds import laid, round_of, round_reveal, round_talk, telling_of, turn
+from workshop.page.room_rounds import SAYS, laid, round_of, round_reveal, round_talk, telling_of, turn
 from workshop.page.rounds import cards
 from workshop.plain.dialogue import Entry
 from workshop.plain.reading import line_of, read
@@ -85,7 +85,7 @@ def enter_lays(seminar: Seminar) -> None:
 
 def _teams(seminar: Seminar) -> None:
     """One team after another comes forward."""
-    dialogue = seminar.dialogue
+    dialogue, present = seminar.dialogue, ""
     while True:
         session, voice, found = seminar.session, seminar.voice, round_of(seminar.room)
         names = {voter: voter_name(session, voter, voice) for voter in found.voters}
@@ -99,9 +99,12 @@ def _teams(seminar: Seminar) -> None:
         voter = dialogue.menu(entries, voice("plain.back"))
         if voter is None:
             return
+        was, present = present, ""
         if voter == _BACK:
+            seminar.asked = ""
             _withdraw(seminar, {voter: name for voter, name in names.items() if voter in found.laid})
-        elif _laid(seminar, voter):
+        elif seminar.may_come(voter, found.laid - {was}, SAYS) and _laid(seminar, voter):
+            present = voter
             dialogue.say("seminar.round.has_laid", team=names[voter])
             tell_laid(seminar, seminar.room)
             if len(round_of(seminar.room).laid) == len(found.voters):

@@ -50,18 +50,15 @@ def count_hands(seminar: Seminar, line: str) -> bool:
             return True
     for letter, hands in counts:
         option = letters.get(letter, "")
-        ballots = seminar.session.current
-        before = (ballots.second if session.stage is VOTES[1] else ballots.first).counts.get(option)
+        before = seminar.room.counted
         if not seminar.act(Count(option, hands)):
             return True
         label = option_label(seminar.room.case, option, seminar.voice)
-        if before is None:
-            dialogue.say("seminar.vote.counted", letter=letter, label=label, hands=hands)
-        else:
-            dialogue.say("seminar.vote.corrected", letter=letter, label=label, hands=hands, before=before)
+        key = "corrected" if option in before else "counted"
+        dialogue.say(f"seminar.vote.{key}", letter=letter, label=label)
     room = seminar.room
     tell_turnout(seminar, room)
-    if room.people is not None and room.hands > room.people:
+    if room.people is not None and room.hands is not None and room.hands > room.people:
         seminar.aside("vote.hands.more", hands=room.hands, people=room.people)
     return True
 
@@ -91,7 +88,7 @@ def _hands(seminar: Seminar) -> None:
 
 def _keyboard(seminar: Seminar) -> None:
     """One voter after another comes forward."""
-    dialogue = seminar.dialogue
+    dialogue, present = seminar.dialogue, ""
     while True:
         session, voice, room = seminar.session, seminar.voice, seminar.room
         everybody = voters(session)
@@ -114,8 +111,14 @@ def _keyboard(seminar: Seminar) -> None:
         if voter is None:
             return
         if voter == _BACK:
+            seminar.asked = ""
             _withdraw(seminar)
-        elif (voter := _seat(seminar) if voter == _OTHER else voter) and _answered(seminar, voter):
+            continue
+        if voter == _OTHER:
+            voter = _seat(seminar)
+        was, present = present, ""
+        if voter and seminar.may_come(voter, room.voted - {was}, "vote.keyboard") and _answered(seminar, voter):
+            present = voter
             dialogue.say("seminar.vote.has_voted", team=voter_name(session, voter, voice))
             tell_turnout(seminar, seminar.room)
             if len(seminar.room.voted) == len(everybody):

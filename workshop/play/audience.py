@@ -19,6 +19,8 @@ from workshop.cases.rounds import Round
 from workshop.cases.text import Text
 from workshop.play.answer import Answer
 from workshop.play.ballot import ROOM, Distribution
+from workshop.play.going import ballots_now
+from workshop.play.letters import ballot_of
 from workshop.play.rounds.game import NOTHING, Desk, Lay, RoundGame
 from workshop.play.session import Session
 from workshop.play.session_rounds import (
@@ -122,8 +124,10 @@ class RoomView:
     teams: tuple[Team, ...]
     voted: frozenset[str]
     """Who has voted at this vote, never what."""
-    hands: int
-    """How many hands were counted at this vote."""
+    hands: int | None
+    """How many hands were counted at this vote; None before every option was counted, or the trainer went on. A sum
+    that grows would tell what each option got.
+    """
     counted: frozenset[str]
     """For which options hands were counted at this vote, never how many."""
     votes: Distribution | None
@@ -159,6 +163,8 @@ class TrainerView:
     judgement: Judgement
     votes: Distribution
     """The distribution of the last vote, hidden or not."""
+    hands: int
+    """How many hands were counted at this vote so far."""
     advice: Advice | None
     following: str | None
     """The next case."""
@@ -189,7 +195,7 @@ def room_view(session: Session, table: Table) -> RoomView:
     """What the projector may show: nothing that the room has not been told."""
     case = table[session.block.case]
     open_now = session.current.revealed
-    ballots = session.current.second if session.stage is Stage.SECOND_VOTE else session.current.first
+    ballots = ballots_now(session)
     return RoomView(
         title=session.agenda.title,
         stage=session.stage,
@@ -200,7 +206,7 @@ def room_view(session: Session, table: Table) -> RoomView:
         people=session.people,
         teams=session.teams,
         voted=frozenset(ballots.votes) if session.stage in VOTES else frozenset(),
-        hands=sum(ballots.counts.values()) if session.way is Way.HANDS and session.stage in VOTES else 0,
+        hands=_room_hands(session, case),
         counted=frozenset(ballots.counts) if session.way is Way.HANDS and session.stage in VOTES else frozenset(),
         votes=_room_votes(session, table, open_now),
         judgement=table.judgement(session.block.case) if open_now else None,
@@ -236,6 +242,7 @@ def trainer_view(session: Session, table: Table, now: float) -> TrainerView:
         case=case,
         judgement=table.judgement(session.block.case),
         votes=found,
+        hands=_hands(session),
         advice=advice(found),
         following=_following(session),
         left=clock.left,
@@ -317,6 +324,19 @@ def _outcome(session: Session, table: Table, kind: Round, voters: tuple[str, ...
 def _own_lay(session: Session, kind: Round, team: str) -> Lay | None:
     lays = lays_of(session.current, kind)
     return (lays.first if session.stage is Stage.ROUND else final_lays(lays)).get(team)
+
+
+def _hands(session: Session) -> int:
+    return sum(ballots_now(session).counts.values()) if session.way is Way.HANDS and session.stage in VOTES else 0
+
+
+def _room_hands(session: Session, case: Case) -> int | None:
+    counts = session.current.first.counts
+    if session.stage is Stage.DISCUSSION:
+        return sum(counts.values()) if session.current.first.way is Way.HANDS and counts else None
+    if session.way is not Way.HANDS or session.stage not in VOTES:
+        return None
+    return _hands(session) if ballots_now(session).counts.keys() >= set(ballot_of(case)) else None
 
 
 def _room_votes(session: Session, table: Table, open_now: bool) -> Distribution | None:

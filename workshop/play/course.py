@@ -9,7 +9,7 @@ from workshop.cases.agenda import Agenda, Stage
 from workshop.play.actions import ACTS, Action, Undo
 from workshop.play.going import entered
 from workshop.play.refusal import Reason, Refusal
-from workshop.play.session import Session
+from workshop.play.session import NO_LAYS, UNPLAYED, Session
 from workshop.play.table import Table
 from workshop.play.teams import make_teams
 
@@ -51,6 +51,19 @@ def refused(game: Game, action: Action, table: Table) -> Reason | None:
     if isinstance(action, Undo):
         return None if game.past else Reason.NOTHING_TO_UNDO
     return action.refused(game.session, table)
+
+
+def undo_hides(game: Game) -> bool:
+    """Whether taking the last action back would hide what is right although it was shown: of a case, or of a round."""
+    before = game.past[-1].played if game.past else game.session.played
+    return any(
+        (played.revealed and not before.get(at, UNPLAYED).revealed)
+        or any(
+            lays.revealed and not before.get(at, UNPLAYED).rounds.get(kind, NO_LAYS).revealed
+            for kind, lays in played.rounds.items()
+        )
+        for at, played in game.session.played.items()
+    )
 
 
 def legal(game: Game, table: Table) -> tuple[Action, ...]:

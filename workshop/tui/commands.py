@@ -60,6 +60,7 @@ _ALL: Final = (
     Command("undo", ("u",), once=True),
     Command("minute", ("m",), once=True),
     Command("way", ("v",), once=True),
+    Command("peek", ("z",), once=True),
     Command("votes", ("d",), once=True),
     Command("standings", ("s",), once=True),
     Command("setup", ("e",), once=True),

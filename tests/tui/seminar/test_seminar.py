@@ -16,6 +16,7 @@ from workshop.language.numbers import clock
 from workshop.page.setup import legible_rows
 from workshop.play.actions import Action
 from workshop.play.course import Game
+from workshop.play.letters import ballot_of
 from workshop.play.refusal import Refusal
 from workshop.play.table import Table
 from workshop.store.trouble import JournalFull
@@ -34,6 +35,18 @@ def screen_of(app: SeminarApp) -> str:
 def session_of(app: SeminarApp) -> Any:
     """The state itself, which no screen may ask for."""
     return app.session.state
+
+
+def ballot(app: SeminarApp) -> tuple[str, ...]:
+    """The options in the order of their letters."""
+    return ballot_of(app.session.room.case)
+
+
+def hands_of(app: SeminarApp) -> int:
+    """How many hands were counted so far, which no screen of the room may ask for."""
+    session = session_of(app)
+    ballots = session.current.second if session.stage is Stage.SECOND_VOTE else session.current.first
+    return sum(ballots.counts.values()) if ballots.way is Way.HANDS else 0
 
 
 def fact_text(app: SeminarApp, number: int) -> str:
@@ -243,11 +256,11 @@ async def test_back_undo_repeat_skip_and_one_more_minute_work_at_every_stage_in_
                 stage = session.stage
                 if session.position or (way is not Way.KEYBOARD and stage not in BEFORE):
                     break  # behind the votes the screens do not depend on the way
-                if stage in VOTES and not (session.room.voted or session.room.hands):
+                if stage in VOTES and not (session.room.voted or session.room.counted):
                     first = stage is Stage.FIRST_VOTE
                     answer = {Way.HANDS: f":a{7 if first else 4}c{5 if first else 8}"}.get(way, ":c" if first else ":b")
                     await keys(pilot, f"{'enter ' if way is Way.KEYBOARD else ''}{answer} enter")
-                    assert session.room.voted or session.room.hands
+                    assert session.room.voted or session.room.counted
                 if stage in seen:
                     await keys(pilot, "x x" if stage in VOTES and way is Way.KEYBOARD else "space")
                     continue
@@ -354,8 +367,139 @@ async def test_hands_come_in_any_order_and_a_new_number_corrects_the_old_one(roo
         await pilot.pause()
         counts = session_of(app).current.first.counts
         assert counts == {"employees": 17, "head": 5} or set(counts.values()) == {17, 5}
-        assert "22" in shown(app) and app.voice("vote.hands.missing", number=1) in shown(app)
-        assert "17" not in shown(app)
+        assert app.voice("vote.hands.counted", number=2, of=len(ballot(app))) in shown(app)
+        assert "22" not in shown(app) and "17" not in shown(app)
+
+
+async def test_the_sum_of_the_hands_shows_only_when_every_option_was_counted(room: Any, shown: Shown) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(60, 18)) as pilot:
+        await keys(pilot, ":46 enter escape space space")
+        letters = "abcdefghij"[: len(ballot(app))]
+        for number, letter in enumerate(letters, 1):
+            await keys(pilot, f":{letter}{'39' if letter == 'a' else '0'}")
+            assert "39" not in shown(app) and "46" not in shown(app)
+            if letter != letters[-1]:
+                await keys(pilot, "enter")
+                assert app.voice("vote.hands.counted", number=number, of=len(letters)) in shown(app)
+        await keys(pilot, "enter")
+        await pilot.pause()
+        assert app.voice("vote.hands.sum_of", hands=39, people=46) in shown(app)
+        await keys(pilot, "u")
+        await pilot.pause()
+        assert "39" not in shown(app), "an undo makes it incomplete again"
+
+
+async def test_two_counts_of_the_same_options_are_one_picture_until_the_last_option(room: Any, shown: Shown) -> None:
+    frames: list[list[str]] = []
+    for first, second in (("17", "05"), ("03", "19")):
+        app = room.app("two")
+        async with app.run_test(size=(60, 18)) as pilot:
+            await keys(pilot, ":22 enter escape space space")
+            seen = []
+            for key in f":a{first} enter :c{second} enter".split():
+                await keys(pilot, key)
+                await pilot.pause()
+                seen.append(shown(app))
+            frames.append(seen)
+        room.close()
+        room.journal.unlink()
+    assert frames[0] == frames[1] and len(set(frames[0])) == 4
+
+
+async def test_a_trainer_who_goes_on_before_every_option_was_counted_gets_the_sum(room: Any, shown: Shown) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(60, 18)) as pilot:
+        await keys(pilot, "escape space space :a17 enter :c5 enter enter")
+        await pilot.pause()
+        assert app.session.stage is Stage.DISCUSSION
+        assert app.voice("vote.hands.sum", hands=22) in shown(app) and "17" not in shown(app)
+
+
+async def test_typed_digits_are_dots_and_the_trainers_key_shows_them_for_a_moment(
+    room: Any, shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workshop.tui.seminar.hands.PEEK_SECONDS", 0.2)
+    app = room.app("two")
+    async with app.run_test(size=(60, 18)) as pilot:
+        await keys(pilot, "escape space space z :a17")
+        assert "••_" in shown(app) and "17" not in shown(app)
+        await keys(pilot, "z")
+        assert "17_" in shown(app)
+        await pilot.pause(0.4)
+        assert "••_" in shown(app) and "17" not in shown(app)
+        await keys(pilot, "z")
+        await keys(pilot, ":9")
+        assert "•••_" in shown(app) and "17" not in shown(app), "another digit is covered at once"
+
+
+async def test_a_counted_option_has_no_mark_of_a_right_answer(room: Any, shown: Shown) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(60, 18)) as pilot:
+        await keys(pilot, "escape space space :a17 enter")
+        await pilot.pause()
+        assert "✓" not in shown(app) and "A   ■" in shown(app)
+
+
+async def test_a_team_whose_vote_is_in_is_asked_for_on_the_wall_before_it_votes_again(room: Any, shown: Shown) -> None:
+    app = room.app("contest")
+    async with app.run_test(size=(60, 18)) as pilot:
+        await keys(pilot, "escape f5 down enter 1 :a enter 2 :c enter")
+        before = session_of(app).current.first.votes
+        asked = " ".join(app.voice("vote.keyboard.again", team="Otter").split())
+        await keys(pilot, "1")
+        await pilot.pause()
+        assert not app.screen.voter and asked in " ".join(shown(app).split())  # type: ignore[attr-defined]
+        await keys(pilot, "2 1")
+        await pilot.pause()
+        assert not app.screen.voter, "another key came in between, so it is asked again"  # type: ignore[attr-defined]
+        await keys(pilot, "m")
+        await pilot.pause()
+        assert asked not in " ".join(shown(app).split())
+        await keys(pilot, "1 1")
+        assert app.screen.voter == "t1"  # type: ignore[attr-defined]
+        await keys(pilot, ":b enter")
+        after = session_of(app).current.first.votes
+        assert after["t1"] != before["t1"] and after["t2"] == before["t2"]
+
+
+async def test_a_team_that_still_stands_at_the_keyboard_looks_again_without_a_question(room: Any) -> None:
+    app = room.app("contest")
+    async with app.run_test(size=(60, 18)) as pilot:
+        await keys(pilot, "escape f5 down enter 1 :a enter 1")
+        assert app.screen.voter == "t1"  # type: ignore[attr-defined]
+        await keys(pilot, ":b enter 2 p 1")
+        assert not app.screen.voter, "another team was called in between"  # type: ignore[attr-defined]
+
+
+async def test_the_cover_tells_neither_what_was_picked_nor_how_much(room: Any, shown: Shown) -> None:
+    app = room.app("contest")
+    frames = []
+    async with app.run_test(size=(60, 18)) as pilot:
+        await keys(pilot, "escape f5 down enter 1 :a")
+        await pilot.pause()
+        frames.append(shown(app))
+        await keys(pilot, ":b")
+        await pilot.pause()
+        frames.append(shown(app))
+    assert frames[0] == frames[1]
+
+
+async def test_an_undo_over_a_reveal_asks_first_and_the_same_key_once_more_does_it(room: Any, shown: Shown) -> None:
+    app = room.app("contest")
+    async with app.run_test(size=(60, 18)) as pilot:
+        await keys(pilot, "escape f5 down enter 1 :a enter x x space x")
+        assert app.session.stage is Stage.REVEAL
+        await keys(pilot, "m u")
+        asked = " ".join(app.voice("vote.undo_hides").split())
+        assert asked not in " ".join(shown(app).split()), "a minute more is taken back without a question"
+        await keys(pilot, "u")
+        await pilot.pause()
+        assert app.session.stage is Stage.REVEAL and asked in " ".join(shown(app).split())
+        await keys(pilot, "s u")
+        assert app.session.stage is Stage.REVEAL, "what came in between is taken back"
+        await keys(pilot, "u m u u u")
+        assert app.session.stage is Stage.SECOND_VOTE
 
 
 async def test_undo_takes_back_the_last_number(room: Any) -> None:
@@ -372,11 +516,11 @@ async def test_the_way_changes_in_mid_question_and_nobody_is_counted_twice(room:
     app = room.app("two")
     async with app.run_test(size=(60, 18)) as pilot:
         await keys(pilot, ":12 enter escape space space :a7 enter v")
-        assert screen_of(app) == "Keyboard" and app.session.room.hands == 0
+        assert screen_of(app) == "Keyboard" and not hands_of(app)
         await keys(pilot, "enter :c enter v")
         assert screen_of(app) == "One" and not app.session.room.voted
         await keys(pilot, "v")
-        assert screen_of(app) == "Hands" and app.session.room.hands == 7
+        assert screen_of(app) == "Hands" and hands_of(app) == 7
         assert session_of(app).way is Way.HANDS
 
 
@@ -384,7 +528,7 @@ async def test_number_typed_before_the_way_changes_counts(room: Any) -> None:
     app = room.app("two")
     async with app.run_test(size=(60, 18)) as pilot:
         await keys(pilot, "escape space space :a7 v v v")
-        assert app.session.room.hands == 7
+        assert hands_of(app) == 7
 
 
 async def test_a_team_that_looks_like_markup_is_a_name(room: Any, shown: Shown) -> None:
@@ -419,7 +563,7 @@ async def test_a_resize_keeps_everything_even_what_is_being_typed(room: Any, sho
         assert "48" in shown(app)
         await pilot.resize_terminal(60, 18)
         await pilot.pause()
-        assert session_of(app) is before and "1_" in shown(app)
+        assert session_of(app) is before and "•_" in shown(app)
 
 
 async def test_the_language_changes_in_the_middle_of_a_vote(room: Any, shown: Shown) -> None:
@@ -427,7 +571,7 @@ async def test_the_language_changes_in_the_middle_of_a_vote(room: Any, shown: Sh
     async with app.run_test(size=(60, 18)) as pilot:
         await keys(pilot, "escape space space :c4 enter l")
         await pilot.pause()
-        assert "Hands up" in shown(app) and app.session.room.hands == 4
+        assert "Hands up" in shown(app) and hands_of(app) == 4
 
 
 # The plan
@@ -538,11 +682,11 @@ async def test_a_full_disk_says_one_sentence_and_loses_nothing(room: Any, shown:
         await pilot.pause()
         assert session_of(app) is before
         assert "voll" in str(app.screen.query_one("#message", Words).words)
-        assert "17_" in shown(app)
+        assert "••_" in shown(app)
         disk.full = False
         await keys(pilot, "enter")
         await pilot.pause()
-        assert app.session.room.hands == 22 and "voll" not in shown(app)
+        assert hands_of(app) == 22 and "voll" not in shown(app)
 
 
 async def test_the_notes_follow_the_session_and_show_what_the_room_does_not_see(room: Any, shown: Shown) -> None:

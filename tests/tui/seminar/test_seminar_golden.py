@@ -48,7 +48,7 @@ class Walk(Walker):
         await self.see("hands")
         await self.type(":c5 a :1", "hands, typing")
         await self.type(":4 enter", "hands, some counted")
-        await self.type(":b3f2", "hands, nearly")
+        await self.type(":b3d0e0g0h0i0f2", "hands, nearly")
         await self.type("enter", "hands, one over")
         await self.type(":f1 enter")
         await self.type("question_mark", "help")
@@ -91,7 +91,8 @@ class Walk(Walker):
         for answer in ("c3", "c2", "a3", "b1"):
             await self.type(f"enter :{answer} enter")
         await self.see("line, all voted")
-        await self.type("enter d", "discussion of teams")
+        await self.type("1", "line, asked again")
+        await self.type("x d", "discussion of teams")
         await self.type("space", "second line")
         await self.type("4 :c2 enter x")
         while self.app.session.stage is not Stage.SHIFT:

@@ -1,4 +1,6 @@
-"""Hands are counted: for each letter a number, in any order. Which letters were counted shows, never how many."""
+"""Hands are counted: for each letter a number, in any order. Which letters were counted shows, never how many: what is
+typed appears as dots, and the sum when every letter has its number.
+"""
 
 from __future__ import annotations
 
@@ -11,26 +13,32 @@ from textual.events import Key
 from textual.widget import Widget
 
 from workshop.page.model import Page
-from workshop.page.room_ballot import hands
+from workshop.page.room_ballot import hands, hands_sum
 from workshop.play.actions import Count
 from workshop.tui.charts import PanelPages
 from workshop.tui.pages import Pages
 from workshop.tui.seminar.roomstage import RoomStage
 
 DIGITS: Final = frozenset("0123456789")
+PEEK_SECONDS: Final = 1.5
+"""How long the digits show that the trainer wants to see."""
 
 
 class Hands(RoomStage):
     """One number per option."""
 
     CSS_PATH = "hands.tcss"
-    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "undo", "way", "back", "minute", "standings", "up", "down")
+    COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
+        "next", "peek", "undo", "way", "back", "minute", "standings", "up", "down",
+    )  # fmt: skip
     LETTERS = frozenset(ascii_lowercase[:10]) | DIGITS
 
     def __init__(self) -> None:
         super().__init__()
         self.typed = ""
         """The number being typed for the option at the cursor."""
+        self.peeking = False
+        """Whether its digits show."""
 
     def body(self) -> Iterable[Widget]:
         """The situation where there is room, the question, the options, the sum."""
@@ -45,13 +53,15 @@ class Hands(RoomStage):
     def page(self) -> Page:
         """What there is to show now."""
         typed = str(self.pages("options").cursor), self.typed
-        return self.page_of(hands(self.room, self.facts_shown, self.game_app.voice, typed))
+        return self.page_of(hands(self.room, self.facts_shown, self.game_app.voice, typed, peek=self.peeking))
 
     # Typing
 
     def take_key(self, event: Key) -> bool:
         """Letters choose, digits count, Backspace takes a digit back."""
         key = event.key.lower()
+        if key in DIGITS or key == "backspace":
+            self.peeking = False
         if key in DIGITS:
             self.typed = (self.typed + key)[-3:]
         elif key == "backspace" and self.typed:
@@ -86,7 +96,7 @@ class Hands(RoomStage):
         """Enters the number typed; False where there was none."""
         if not self.typed:
             return False
-        typed, self.typed = self.typed, ""
+        typed, self.typed, self.peeking = self.typed, "", False
         if self.seminar.submit(Count(str(self.pages("options").cursor), int(typed))) is not None:
             return True
         if self.session.trouble is not None:
@@ -95,9 +105,8 @@ class Hands(RoomStage):
 
     def point_on(self) -> None:
         """The cursor stands on the first one that is missing."""
-        room = self.room
-        done = room.people is not None and room.hands >= room.people
-        left = [] if done else [option for option in self.ballot if option not in room.counted]
+        counted = self.room.counted
+        left = [option for option in self.ballot if option not in counted]
         self.pages("options").point(left[0] if left else None)
 
     # Going on
@@ -108,8 +117,11 @@ class Hands(RoomStage):
             if not self.typed and not self.seminar.message:
                 self.point_on()
             self.refill()
-        else:
-            super().do_next()
+            return
+        told, stage = self.room.hands is not None, self.room.stage
+        super().do_next()
+        if not told and self.room.stage is not stage and self.room.hands is not None:
+            self.seminar.message = self.clean(hands_sum(self.room, self.game_app.voice).text)
 
     def do_back(self) -> None:
         """Forgets what was typed, or goes back."""
@@ -118,6 +130,20 @@ class Hands(RoomStage):
             self.refill()
         else:
             super().do_back()
+
+    def offers(self, name: str) -> bool:
+        """Digits can be looked at while some are typed."""
+        return bool(self.typed) if name == "peek" else super().offers(name)
+
+    def do_peek(self) -> None:
+        """Shows the digits typed, for a moment."""
+        self.peeking = True
+        self.refill()
+        self.set_timer(PEEK_SECONDS, self._cover_digits)
+
+    def _cover_digits(self) -> None:
+        self.peeking = False
+        self.refill()
 
     def do_way(self) -> None:
         """Another way of voting; what was typed counts first."""

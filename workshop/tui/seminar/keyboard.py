@@ -14,6 +14,7 @@ from textual.widget import Widget
 from workshop.cases.agenda import Stage
 from workshop.page.model import Page, panel
 from workshop.page.room_ballot import ANYBODY, CLOSE, Queue, cover, handed_in, line, picked
+from workshop.page.room_rounds import lacking
 from workshop.play.actions import Cast, Forward
 from workshop.play.answer import Answer
 from workshop.tui.charts import PanelPages
@@ -39,6 +40,8 @@ class Keyboard(RoomStage):
         """Who stands at the keyboard; empty while nobody does."""
         self.passed: frozenset[str] = frozenset()
         """Who was called and gave no answer."""
+        self.present = ""
+        """Who has just voted and still stands there, so that a second look needs no question."""
 
     def body(self) -> Iterable[Widget]:
         """The line of voters; or the cover with the letters."""
@@ -128,10 +131,22 @@ class Keyboard(RoomStage):
             self.do_close_vote()
             return
         self.pages("voters").point(voter)
+        if not self.may_come(voter):
+            return
         found = self.queue.seat if voter == ANYBODY else voter
         self.voter, self.answer = found or "", Answer()
         self.seminar.message = ""
         self.refill()
+
+    def may_come(self, voter: str) -> bool:
+        """Whether that one comes forward now. Whose vote is in already is asked for, so that the room sees it; whoever
+        stands there still just looks again.
+        """
+        present, self.present = self.present, ""
+        if voter not in self.voted or voter == present:
+            return True
+        team = next(each for each in self.room.teams if each.id == voter)
+        return self.sure(self.game_app.voice(f"{self.SAYS}.again", team=self.team_name(team)))
 
     def _step_back(self) -> None:
         self.voter, self.answer, self.seminar.message = "", Answer(), ""
@@ -151,6 +166,7 @@ class Keyboard(RoomStage):
             self.refill()
         elif self.seminar.submit(Cast(self.voter, self.answer)) is None and self.session.trouble is None:
             self.passed -= {self.voter}
+            self.present = self.voter
             self._step_back()
 
     def do_back(self) -> None:
@@ -163,14 +179,11 @@ class Keyboard(RoomStage):
 
     def do_close_vote(self) -> None:
         """The next stage. Where votes are missing it says how many; whoever closes the vote then means it."""
-        missing = self.queue.missing
-        question = self.game_app.voice(f"{self.SAYS}.still_missing", number=missing) if missing else ""
-        if question and self.seminar.message != question:
-            self.seminar.message = question
-            self.refill()
-            self.pages("voters").point(CLOSE)
-        else:
+        question = lacking(self.room, self.game_app.voice)
+        if not question or self.sure(question):
             self.seminar.submit(Forward())
+        else:
+            self.pages("voters").point(CLOSE)
 
     def do_overview(self) -> None:
         """Back into the line; from there the plan."""

@@ -111,7 +111,7 @@ class Notes(RoomStage):
             yield from self._round(room.round)
             return
         if room.stage in VOTES and (room.teams or room.people):
-            number = len(room.voted) or room.hands
+            number = len(room.voted) or trainer.hands
             of = len(room.teams) if room.voted or room.teams else room.people
             yield Block(self.text(self.say("notes.voted", number=number, of=of)), gap=False)
         if trainer.votes.right is not None and self.notes_app.watched.whole:

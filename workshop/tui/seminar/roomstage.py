@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import ClassVar, Final, cast
 
 from textual.content import Content
+from textual.events import Key
 
 from workshop.cases.agenda import Stage, Way
 from workshop.cases.rounds import Round
@@ -36,6 +37,9 @@ class RoomStage(PageStage):
         super().__init__()
         self.stands_for: Place | None = None
         """The place of the session that this screen shows; None where it lies over it."""
+        self._to_answer = ""
+        """What was asked and only the same key answers."""
+        self._pressed, self._asked_by = "", ""
 
     def refill(self) -> None:
         """Texts, as long as the session is where this screen stands; a moment later another takes its place."""
@@ -46,6 +50,27 @@ class RoomStage(PageStage):
     def message_line(self) -> str:
         """What the session says, whichever screen shows it."""
         return self.seminar.message
+
+    # Questions, which stand on the wall: everybody sees that they are asked
+
+    def on_key(self, event: Key) -> None:
+        """A question is taken back by every other key. (Textual then calls the screens' own handler, too.)"""
+        self._pressed = event.key
+        if self._to_answer and self._pressed != self._asked_by:
+            if self.seminar.message == self._to_answer:
+                self.seminar.message = ""
+            self._to_answer = ""
+            self.refill()
+
+    def sure(self, question: str) -> bool:
+        """Whether that was asked just now, so that this is the answer; otherwise it is asked."""
+        if self._to_answer == question == self.seminar.message:
+            self._to_answer = self.seminar.message = ""
+            return True
+        self._to_answer = self.seminar.message = question
+        self._asked_by = self._pressed
+        self.refill()
+        return False
 
     # What there is to show
 
@@ -177,7 +202,9 @@ class RoomStage(PageStage):
         self.game_app.open("setup")
 
     def do_undo(self) -> None:
-        """Takes the last action back; a cursor then stands on what is missing now."""
+        """Takes the last action back; a cursor then stands on what is missing now. Over a reveal it asks first."""
+        if self.session.undo_hides and not self.sure(self.game_app.voice("vote.undo_hides")):
+            return
         self.seminar.submit(Undo())
         if self.stands_for == self.seminar.place:
             self.point_on()

@@ -91,6 +91,8 @@ class RoundTeams(Laying, Keyboard):
             self.do_close_vote()
             return
         self.pages("voters").point(voter)
+        if not self.may_come(voter):
+            return
         self.coming, self.seminar.message = voter, ""
         self.refill()
 
@@ -113,6 +115,7 @@ class RoundTeams(Laying, Keyboard):
             voter = self.voter
             if self.lay_down():
                 self.passed -= {voter}
+                self.present = voter
                 self._step_back()
         elif self.coming:
             voter, self.coming = self.coming, ""
