@@ -138,7 +138,7 @@ DOORS = {
     "resume": (["resume", "--plain"], "workshop.commands.resume.session_of"),
     "notes": (["notes", "--once"], "workshop.commands.notes.session_of"),
     "report": (["report"], "workshop.commands.report.load_session"),
-    "host": (["host", "opener-20", "--plain"], "workshop.plain.seminar.SessionFile.create"),
+    "host": (["host", "opener-20", "--plain"], "workshop.lead.opening.SessionFile.create"),
     "data": (["data"], "workshop.commands.data.held"),
     "play": (["play", "payroll-clerk", "--plain"], "workshop.cases.library.shipped"),
     "judge": (["judge", CASE], "workshop.commands.judge.read_facts"),
@@ -560,8 +560,8 @@ def test_own_agendas_with_the_same_title_are_told_apart(
         save_agenda(replace(LIBRARY.agendas["opener-20"], id=name))
     monkeypatch.setattr("sys.stdin", None)
     assert main(["host", "--plain"]) == 0
-    lines = [line for line in capsys.readouterr().out.splitlines() if "Your own" in line]
-    assert len(lines) == len(set(lines)) == 2 and any("“mine-2”" in line for line in lines)
+    lines = [line for line in capsys.readouterr().out.splitlines() if "your own" in line]
+    assert len(lines) == len(set(lines)) == 2 and any("your own: mine-2" in line for line in lines)
 
 
 @pytest.mark.slow

@@ -326,12 +326,12 @@ def test_a_terminal_shows_nothing_of_an_answer_under_cover(environ: Mapping[str,
             told += os.read(ours, 4096)
 
     steps = ("Sitzung anhalten", ""), ("Stimmen verdeckt abgeben lassen\r", "3"), ("> ", "1"), ("abbrechen.", "C")
-    for awaited, line in (*steps, ("Keine Angabe", "3"), ("hat abgestimmt.", "q")):
+    for awaited, line in (*steps, ("Keine Angabe", "3"), (": abgestimmt.", "q")):
         until(awaited)
         os.write(ours, f"{line}\n".encode())
     assert process.wait(10) == 0
     os.close(ours)
-    cover = told.decode().split("Verdeckt: Was jetzt getippt wird, erscheint nicht.")[1].split("hat abgestimmt.")[0]
+    cover = told.decode().split("Verdeckt: Was jetzt getippt wird, erscheint nicht.")[1].split(": abgestimmt.")[0]
     assert "C\r\n" not in cover
     assert "> 3" not in cover
     with the_session() as file:
