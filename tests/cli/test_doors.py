@@ -560,7 +560,7 @@ def test_own_agendas_with_the_same_title_are_told_apart(
         save_agenda(replace(LIBRARY.agendas["opener-20"], id=name))
     monkeypatch.setattr("sys.stdin", None)
     assert main(["host", "--plain"]) == 0
-    lines = [line for line in capsys.readouterr().out.splitlines() if "your own" in line]
+    lines = [line for line in capsys.readouterr().out.splitlines() if "your own:" in line]
     assert len(lines) == len(set(lines)) == 2 and any("your own: mine-2" in line for line in lines)
 
 
