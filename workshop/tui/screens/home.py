@@ -51,9 +51,6 @@ class Home(ListStage):
 
             waiting = Waiting(each.position, each.cases, moment(app.voice, each.last))
         said = (app.voice(app.notice),) if app.notice else ()
-        said = (app.voice(app.notice),) if app.notice else ()
-        said = (app.voice(app.notice),) if app.notice else ()
-        said = (app.voice(app.notice),) if app.notice else ()
         return home(waiting, " ".join((*app.told, *said)), app.voice)
 
     def body(self) -> Iterable[Widget]:
