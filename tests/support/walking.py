@@ -25,6 +25,8 @@ from workshop.tui.stage import Stage
 
 SIZES: Final = ((48, 14), (60, 18), (80, 24), (120, 40))
 THEME: Final = {Language.DE: "paper", Language.EN: "ink"}
+RECORDED: Final = {Language.DE: (48, 14), Language.EN: (120, 40)}
+"""The size at which every frame of a language is recorded; at every size it is clear and fits."""
 LEAST: Final = {"paper": 7.0, "ink": 10.0}
 """The contrast that every text has at least."""
 LEAST_FOR_SHAPES: Final = 3.0
@@ -148,14 +150,18 @@ class Album:
             self.wide.append((size, name))
 
     def check(self, folder: Path, language: Language, *, write: bool) -> None:
-        """Compares everything with what is recorded in that folder; with `write` records it first."""
+        """Whether all is clear and fits, and is as recorded in that folder; with `write` records it first."""
         assert not self.pale
         assert not self.wide
-        for size in SIZES:
-            recorded = folder / f"{language.value}-{size[0]}x{size[1]}.txt"
-            if write:
-                recorded.write_text(self.text(size), encoding="utf-8")
-            assert self.text(size) == recorded.read_text(encoding="utf-8"), recorded.name
+        compare(folder, language, self.text(RECORDED[language]), write=write)
+
+
+def compare(folder: Path, language: Language, text: str, *, write: bool) -> None:
+    """Compares those frames with what is recorded in that folder; with `write` records them first."""
+    recorded = folder / f"{language.value}-{'x'.join(map(str, RECORDED[language]))}.txt"
+    if write:
+        recorded.write_text(text, encoding="utf-8")
+    assert text == recorded.read_text(encoding="utf-8"), recorded.name
 
 
 class Walker:
