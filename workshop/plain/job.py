@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 from workshop.language.job import JobTelling
 from workshop.language.job_names import guessed, kinds, named
-from workshop.page.job import about, question, result
+from workshop.page.job import TYPE, about, question, result
+from workshop.page.model import Words
 from workshop.plain.dialogue import BACK, Dialogue, Entry
 from workshop.plain.reading import read, read_parts
 from workshop.plain.seminar_lines import Lines
-from workshop.play.job import (
-    Action,
-    Answer,
-    Apart,
-    Back,
-    HandIn,
-    Interview,
-    Name,
-    Named,
-    Recast,
-    Refusal,
-    Say,
-    Special,
-    Topic,
-    Work,
-    reduce,
-)
+from workshop.play.job import WORDS, Interview, Named, Special, Topic
+from workshop.play.job_acts import Action, Answer, Back, HandIn, Name, Recast, Say, reduce
+from workshop.play.refusal import Refusal
 from workshop.report.job import Take, take_home, usual_path
 
 _AGAIN: Final = "again"
-_WORDS: Final = {Topic.WORK: tuple(Work), Topic.APART: tuple(Apart)}
 
 
 def own_job(dialogue: Dialogue, folder: Path | None = None) -> None:
@@ -64,26 +51,30 @@ class _Interview:
     def answered(self) -> Interview | None:
         """The whole interview; None when somebody goes back before the first question."""
         while self.interview.topic is not None:
-            telling = JobTelling(self.interview, self.voice)
-            asked = question(telling)
+            asked = question(JobTelling(self.interview, self.voice))
             self.lines.tell("", asked.place)
-            read(self.lines, asked.panels)
-            if not self._ask(telling):
+            read(self.lines, asked.panels[:1])
+            if not self._ask():
                 if self.interview == Interview():
                     return None
                 self._do(Back())
         return self.interview
 
-    def _ask(self, telling: JobTelling) -> bool:
+    def _ask(self) -> bool:
         """Ask the present question until it is answered; False for going back."""
-        topic = telling.interview.topic
+        topic = self.interview.topic
         if topic is Topic.JOB:
             return self._job()
-        if topic in _WORDS:
-            words = [Entry(telling.word(word), word.value) for word in _WORDS[topic]]
+        if topic in WORDS:
+            words = [Entry(row.text, row.option) for row in self._rows()]
             word = self.lines.menu(words, self.voice("job.plain.back_question"))
             return word is not None and self._do(Say(word))
-        return self._names(telling)
+        return self._names()
+
+    def _rows(self) -> list[Words]:
+        """What can be chosen; what is typed needs no line of its own."""
+        (answers,) = question(JobTelling(self.interview, self.voice)).panels[1:]
+        return [row for row in answers.words if row.option != TYPE]
 
     def _job(self) -> bool:
         while True:
@@ -93,30 +84,26 @@ class _Interview:
             if self._do(Say(word)):
                 return True
 
-    def _names(self, telling: JobTelling) -> bool:
+    def _names(self) -> bool:
         self.interview = Interview(self.interview.given)  # what was answered before is typed again
-        known = [each for each in self.interview.known if each.key not in self.interview.barred]
-        specials = tuple(Special)
-        self.lines.list(
-            [*(each.name for each in known), *(telling.special(special) for special in specials)],
-        )
+        rows, known = self._rows(), self.interview.offered
+        self.lines.list(row.text for row in rows)
         self.lines.list([self.voice("job.plain.back_question")], BACK)
-        last = len(known) + len(specials)
         while True:
             line = self.lines.typed(self.voice("job.plain.names_how"))
             if line == str(BACK):
                 return False
             words = [word.strip() for word in line.replace(";", ",").split(",") if word.strip()]
             numbers = [int(word) for word in words if word.isascii() and word.isdigit() and len(word) < 5]
-            special = [number - len(known) - 1 for number in numbers if number > len(known)]
-            if not words or any(number > last or not number for number in numbers) or (special and len(words) > 1):
-                self.lines.tell(self.voice("job.plain.many_numbers", last=last))
+            special = [number for number in numbers if number > len(known)]
+            if not words or any(not 0 < number <= len(rows) for number in numbers) or (special and len(words) > 1):
+                self.lines.tell(self.voice("job.plain.many_numbers", last=len(rows)))
             elif special:
-                return self._do(Answer(specials[special[0]]))
+                return self._do(Answer(Special(rows[special[0] - 1].option)))
             elif self._named(words, known):
                 return self._do(HandIn())
 
-    def _named(self, words: list[str], known: list[Named]) -> bool:
+    def _named(self, words: list[str], known: Sequence[Named]) -> bool:
         """Takes names and numbers over; with one that cannot be taken, none is."""
         before = self.interview
         for word in words:

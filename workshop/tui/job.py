@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from workshop.language.job import JobTelling
-from workshop.play.job import Action, Interview, Reason, reduce
-from workshop.play.job import Refusal as Refused
+from workshop.play.job import Interview
+from workshop.play.job_acts import Action, reduce
+from workshop.play.refusal import Reason, Refusal
 from workshop.tui.stage import Stage
 
 
@@ -24,7 +25,7 @@ class JobDesk:
     def act(self, action: Action) -> Reason | None:
         """Carries out an action, or says why it does nothing."""
         after = reduce(self.interview, action)
-        if isinstance(after, Refused):
+        if isinstance(after, Refusal):
             return after.reason
         self.interview = after
         return None
