@@ -20,7 +20,6 @@ from workshop.language.voice import Voice
 from workshop.plain.paper import Paper
 from workshop.plain.running import run
 from workshop.plain.seminar_running import run_host, run_resume
-from workshop.plain.seminar_unfinished import when
 from workshop.plain.seminar_voting import hands_in
 from workshop.play.answer import Answer
 from workshop.play.ballot import ROOM as WHOLE_ROOM
@@ -28,6 +27,7 @@ from workshop.play.rounds.game import Lay
 from workshop.play.session import Session
 from workshop.play.table import Table
 from workshop.rules.judgement import Judgement
+from workshop.store.moments import when
 from workshop.store.places import journals, sessions_folder
 from workshop.store.sessions import load_session
 from workshop.store.shelf import listed
@@ -390,10 +390,10 @@ def test_a_disk_that_refuses_is_said_and_nothing_has_happened(monkeypatch: pytes
 
 def test_home_shows_the_unfinished_session_on_top_and_goes_on_with_it() -> None:
     lead(NEXT)
-    stream, said = io.StringIO(), iter(["1", "0", "4", "2", "0", "0"])
+    stream, said = io.StringIO(), iter(["1", "0", "3", "2", "0", "0"])
     assert run(Paper(stream), Voice(Language.DE), LIBRARY, read=lambda: next(said, None)) == 0
     told = stream.getvalue()
-    assert "\n1  Weiter: Fall 1 von 4, " in told
+    assert "\n1  Weiter: Seminar, Fall 1 von 4, " in told
     assert "Entgeltabrechnung – Erste Abstimmung" in told
     assert Voice(Language.DE)("agenda.which") in told
     assert len(journals(sessions_folder())) == 2
@@ -403,9 +403,9 @@ def test_a_time_is_told_as_one_says_it() -> None:
     from datetime import datetime
 
     now, voice = datetime(2026, 11, 24, 9, 0).timestamp(), Voice(Language.DE)
-    assert when(datetime(2026, 11, 24, 8, 30).timestamp(), now, voice) == "heute 08:30"
-    assert when(datetime(2026, 11, 23, 14, 3).timestamp(), now, voice) == "gestern 14:03"
-    assert when(datetime(2026, 11, 2, 14, 3).timestamp(), now, voice) == "02.11.2026, 14:03 Uhr"
+    assert when(voice, datetime(2026, 11, 24, 8, 30).timestamp(), now) == "heute 08:30"
+    assert when(voice, datetime(2026, 11, 23, 14, 3).timestamp(), now) == "gestern 14:03"
+    assert when(voice, datetime(2026, 11, 2, 14, 3).timestamp(), now) == "02.11.2026, 14:03 Uhr"
 
 
 @pytest.mark.parametrize("seed", range(10))

@@ -129,7 +129,7 @@ class Stage(Screen[None]):
 
     def tell_place(self, place: str, right: str = "", *, short: str = "") -> None:
         """The top line: the program's name, the place, and what stands on the right."""
-        self.query_one(TopLine).tell(self.say("title"), place, right, short=short or place)
+        self.query_one(TopLine).tell(self.voiced("home.title"), place, right, short=short or place)
 
     def hint(self, name: str) -> Hint:
         """How the line of keys shows that command here."""
