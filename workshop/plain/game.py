@@ -40,7 +40,7 @@ def play(dialogue: Dialogue, cases: Mapping[str, Case], order: Sequence[str]) ->
         seen = view(state, table)
         explanation = explain(seen, dialogue)
         if state.step is Step.VOTE:
-            state = act(state, vote(dialogue, seen, explanation), table)
+            state = act(state, vote(dialogue, seen), table)
             continue
         if state.step is Step.END:
             tell_end(dialogue, seen, state.cases, table)
@@ -72,7 +72,7 @@ def _step(dialogue: Dialogue, state: Solo, seen: View, explanation: Explanation,
     if Next() in possible:
         entries.append(Entry(voice("plain.game.next"), Next()))
     if state.step is not Step.END:
-        entries.append(Entry(voice("plain.vote.facts"), _Look.FACTS))
+        entries.append(Entry(voice("case.all_facts"), _Look.FACTS))
     if seen.judgement is not None:
         entries.append(Entry(voice("plain.game.why_not"), _Look.WHY_NOT))
         entries.append(Entry(voice("plain.game.what_if"), _Look.WHAT_IF))

@@ -27,7 +27,7 @@ def own_job(dialogue: Dialogue, folder: Path | None = None) -> None:
     voice = lines.voice
     lines.heading(voice("job.title"))
     read_parts(lines, about(voice))
-    lines.tell(voice("job.plain.cover_how"))
+    lines.tell(voice("plain.job.cover_how"))
     interview = Interview()
     while True:
         answered = _Interview(lines, interview).answered()
@@ -67,7 +67,7 @@ class _Interview:
             return self._job()
         if topic in WORDS:
             words = [Entry(row.text, row.option) for row in self._rows()]
-            word = self.lines.menu(words, self.voice("job.plain.back_question"))
+            word = self.lines.menu(words, self.voice("plain.job.back_question"))
             return word is not None and self._do(Say(word))
         return self._names()
 
@@ -78,7 +78,7 @@ class _Interview:
 
     def _job(self) -> bool:
         while True:
-            word = self.lines.typed(self.voice("job.plain.type_job"))
+            word = self.lines.typed(self.voice("plain.job.type_job"))
             if word == str(BACK):
                 return False
             if self._do(Say(word)):
@@ -88,16 +88,16 @@ class _Interview:
         self.interview = Interview(self.interview.given)  # what was answered before is typed again
         rows, known = self._rows(), self.interview.offered
         self.lines.list(row.text for row in rows)
-        self.lines.list([self.voice("job.plain.back_question")], BACK)
+        self.lines.list([self.voice("plain.job.back_question")], BACK)
         while True:
-            line = self.lines.typed(self.voice("job.plain.names_how"))
+            line = self.lines.typed(self.voice("plain.job.names_how"))
             if line == str(BACK):
                 return False
             words = [word.strip() for word in line.replace(";", ",").split(",") if word.strip()]
             numbers = [int(word) for word in words if word.isascii() and word.isdigit() and len(word) < 5]
             special = [number for number in numbers if number > len(known)]
             if not words or any(not 0 < number <= len(rows) for number in numbers) or (special and len(words) > 1):
-                self.lines.tell(self.voice("job.plain.many_numbers", last=len(rows)))
+                self.lines.tell(self.voice("plain.job.many_numbers", last=len(rows)))
             elif special:
                 return self._do(Answer(Special(rows[special[0] - 1].option)))
             elif self._named(words, known):
@@ -125,8 +125,8 @@ class _Interview:
         telling = JobTelling(self.interview, self.voice)
         others = [kind for kind in kinds(self.voice.language, each.name) if kind is not each.kind]
         entries = [Entry(telling.kind(kind), kind) for kind in (each.kind, *others)]
-        self.lines.tell(self.voice("job.plain.kind", name=each.name, kind=telling.kind(each.kind)))
-        kind = self.lines.menu(entries, self.voice("job.plain.kind_back"), default=True)
+        self.lines.tell(self.voice("plain.job.kind", name=each.name, kind=telling.kind(each.kind)))
+        kind = self.lines.menu(entries, self.voice("plain.job.kind_back"), default=True)
         if kind is not None and kind is not each.kind:
             self._do(Recast(each.name, kind))
 
@@ -156,7 +156,7 @@ def _after(lines: Lines, telling: JobTelling, folder: Path) -> Interview | None:
         lines.tell(voice("job.next.how"))
         entries: list[Entry[Take | str]] = [Entry(voice(f"job.next.{each}"), each) for each in Take]
         entries += [Entry(voice("job.next.anew"), _AGAIN), Entry(voice("job.next.forget"), "")]
-        what = lines.menu(entries, voice("job.plain.back_question"))
+        what = lines.menu(entries, voice("plain.job.back_question"))
         match what:
             case Take():
                 save(lines, telling, what, folder)

@@ -82,7 +82,7 @@ def _lay(dialogue: Dialogue, state: Solo, table: Table, telling: RoundTelling, s
     further = voice("plain.round.hand_in" if desk.final else "plain.round.next")
     entries: list[Entry[str | _Go]] = [Entry(further, _Go.NEXT)]
     entries += [Entry(each.text, each.value) for each in cards]
-    chosen = dialogue.menu(entries, voice("plain.round.close"), default=True)
+    chosen = dialogue.menu(entries, voice("rounds.room.close"), default=True)
     if chosen is None:
         return _acted(state, Back(), table)
     outcome = reduce(state, Next() if isinstance(chosen, _Go) else Press(chosen), table)
