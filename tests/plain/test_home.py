@@ -12,7 +12,7 @@ from workshop.cases.library import Library, shipped
 from workshop.cases.text import Language
 from workshop.language.voice import Voice
 from workshop.page.home import home
-from workshop.page.lists import KINDS, library_list
+from workshop.page.lists import WAYS, library_list
 from workshop.plain.paper import Paper
 from workshop.plain.reading import line_of, valued
 from workshop.plain.running import run
@@ -78,7 +78,7 @@ def test_home_and_the_lists_say_what_their_pages_say(language: Language, talk: A
     ways = {row.option: valued(row) for row in home(None, "", voice).panels[1].words}
     for way, text in ways.items():
         assert any(line.endswith(f"  {text}") for line in told) is (way not in ("settings", "keys")), way
-    for what in KINDS:
+    for what in WAYS:
         for row in library_list(library, what, voice).panels[0].words:
             assert any(line == line_of(row) or line.endswith(f"  {line_of(row)}") for line in told), row
 

@@ -25,7 +25,7 @@ def own_job(dialogue: Dialogue, folder: Path | None = None) -> None:
     """Interview, result, and what is taken home into that folder (default: the working folder)."""
     lines = Lines.of(dialogue)
     voice = lines.voice
-    lines.heading(voice("job.title"))
+    lines.heading(voice("home.job.name"))
     read_parts(lines, about(voice))
     lines.tell(voice("plain.job.cover_how"))
     interview = Interview()

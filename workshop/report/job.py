@@ -16,7 +16,7 @@ from workshop.language.job import JobTelling
 from workshop.language.voice import Voice
 from workshop.page.job import asks, found, mirror, reasons
 from workshop.page.model import Words
-from workshop.play.job import NUMBER, WORDS, Topic
+from workshop.play.job import NUMBER, WORDS, Special, Topic
 from workshop.report.endings import format_for
 from workshop.report.handout import WRITERS, Field, Handout, Part
 from workshop.rules.verdict import Outcome
@@ -118,7 +118,7 @@ def _fields(section: str, topics: tuple[Topic, ...], voice: Voice) -> Iterator[F
         elif topic is Topic.JOB:
             boxes = ()
         else:
-            boxes = (voice("job.form.nobody"), voice("job.form.unknown"))
+            boxes = (*(voice(f"job.answer.{special}") for special in Special),)
         lines = 0 if topic in WORDS else 1 if topic is Topic.JOB else 2
         yield Field(f"{NUMBER[topic]}{letter}", question, voice(f"job.hint.{key}"), boxes, lines)
 

@@ -54,7 +54,7 @@ class JobStage(Stage):
 
     def tell_place(self, place: str, right: str = "", *, short: str = "") -> None:
         """The top line: the interview, and where in it."""
-        super().tell_place(f"{self.phrase('title')} · {place}", right, short=short or place)
+        super().tell_place(f"{self.voiced('home.job.name')} · {place}", right, short=short or place)
 
     def perform(self, name: str) -> None:
         """A message stands until the next command; a warning holds for one more press."""
