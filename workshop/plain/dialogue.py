@@ -60,7 +60,8 @@ class Dialogue:
 
     def say(self, key: str, /, **values: object) -> None:
         """Say a message of the plain catalogue."""
-        self.tell(self.voice(f"plain.{key}", **values))
+        text = self.voice(f"plain.{key}", **values)
+        self.tell(text)
 
     def heading(self, text: str) -> None:
         """Begin something new."""

@@ -27,7 +27,7 @@ def own_job(dialogue: Dialogue, folder: Path | None = None) -> None:
     voice = lines.voice
     lines.heading(voice("home.job.name"))
     read_parts(lines, about(voice))
-    lines.tell(voice("plain.job.cover_how"))
+    lines.say("job.cover_how")
     interview = Interview()
     while True:
         answered = _Interview(lines, interview).answered()
@@ -97,7 +97,7 @@ class _Interview:
             numbers = [int(word) for word in words if word.isascii() and word.isdigit() and len(word) < 5]
             special = [number for number in numbers if number > len(known)]
             if not words or any(not 0 < number <= len(rows) for number in numbers) or (special and len(words) > 1):
-                self.lines.tell(self.voice("plain.job.many_numbers", last=len(rows)))
+                self.lines.say("job.many_numbers", last=len(rows))
             elif special:
                 return self._do(Answer(Special(rows[special[0] - 1].option)))
             elif self._named(words, known):
@@ -125,7 +125,7 @@ class _Interview:
         telling = JobTelling(self.interview, self.voice)
         others = [kind for kind in kinds(self.voice.language, each.name) if kind is not each.kind]
         entries = [Entry(telling.kind(kind), kind) for kind in (each.kind, *others)]
-        self.lines.tell(self.voice("plain.job.kind", name=each.name, kind=telling.kind(each.kind)))
+        self.lines.say("job.kind", name=each.name, kind=telling.kind(each.kind))
         kind = self.lines.menu(entries, self.voice("plain.job.kind_back"), default=True)
         if kind is not None and kind is not each.kind:
             self._do(Recast(each.name, kind))

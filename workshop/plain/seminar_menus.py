@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from workshop.cases.agenda import Way
 from workshop.cases.text import Language
@@ -33,6 +34,16 @@ from workshop.play.teams import LEAST, MOST
 
 Do = Callable[[Seminar], None]
 
+_KEYS: Final = {
+    "facts": "case.all_facts",
+    "why_not": "plain.game.why_not",
+    "what_if": "plain.game.what_if",
+    "skip": "plain.game.skip",
+    "people": "setup.people",
+    "language": "keys.command.language.name",
+}
+"""What is called the same elsewhere."""
+
 
 def look(seminar: Seminar) -> None:
     """Look at something without moving on."""
@@ -57,7 +68,7 @@ def room(seminar: Seminar) -> None:
 def _choose(seminar: Seminar, menu: str, ways: list[tuple[str, Do]]) -> None:
     voice = seminar.voice
     seminar.dialogue.heading(voice(f"plain.seminar.menu.{menu}"))
-    entries = [Entry(voice(f"plain.seminar.{menu}.{name}"), do) for name, do in ways]
+    entries = [Entry(voice(_KEYS.get(name, f"plain.seminar.{menu}.{name}")), do) for name, do in ways]
     chosen = seminar.dialogue.menu(entries, voice("plain.back"))
     if chosen is not None:
         chosen(seminar)
@@ -107,7 +118,7 @@ def _repeat(seminar: Seminar) -> None:
 
 def _done(seminar: Seminar, action: Action, key: str, **values: object) -> None:
     if seminar.act(action):
-        seminar.dialogue.tell(seminar.voice(f"plain.seminar.{key}", **values))
+        seminar.dialogue.say(f"seminar.{key}", **values)
 
 
 def _go_to(seminar: Seminar) -> None:
@@ -128,7 +139,8 @@ def _way(seminar: Seminar) -> None:
     entries = [Entry(voice(f"vote.way.{way}"), way) for way in Way]
     way = dialogue.menu(entries, voice("plain.back"))
     if way is not None and way is not seminar.session.way and seminar.act(ChangeWay(way)):
-        dialogue.say(f"seminar.way.how.{way}")
+        if way is Way.HANDS:
+            dialogue.say("seminar.way.hands")
         dialogue.say("seminar.way.kept")
 
 
