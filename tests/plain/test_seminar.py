@@ -77,6 +77,18 @@ def test_nothing_of_the_answer_is_told_before_the_reveal(case: Case, language: L
     assert "%" not in "".join(line for line in told.splitlines(keepends=True) if line[:7] not in ("Leitung", "Trainer"))
 
 
+@pytest.mark.parametrize("way", Way)
+def test_the_ballot_says_with_every_letter_who_that_is(way: Way) -> None:
+    case = LIBRARY.cases["payroll-clerk"]
+    typed = {Way.HANDS: (VOTE,), Way.KEYBOARD: (VOTE, "1"), Way.ONE: (VOTE,)}[way]
+    told = lead(NEXT, *typed, agenda=plan(way=way))
+    roles = [case.role(party).de for party in case.options]
+    assert any(role.role for role in roles)
+    for letter, role in zip("ABCDEFGHI", roles, strict=False):
+        said = f"{role.label}, {role.role}" if role.role else role.label
+        assert told.count(f"\n{letter}  {said}\n") == 3  # in the situation, at the vote, and when it is typed
+
+
 @pytest.mark.parametrize(
     ("line", "hands"),
     [
