@@ -18,6 +18,7 @@ from workshop.plain.seminar_notes import hidden_lines, notes_lines
 from workshop.plain.seminar_pages import tell_stage, tell_standings
 from workshop.plain.seminar_standings import team_name
 from workshop.plain.what_if import what_if
+from workshop.plain.why_not import ask_why_not
 from workshop.play.actions import (
     Action,
     ChangeWay,
@@ -93,15 +94,7 @@ def _hidden(seminar: Seminar) -> None:
 
 
 def _why_not(seminar: Seminar) -> None:
-    explanation, voice, dialogue = seminar.explanation, seminar.voice, seminar.dialogue
-    case = explanation.case
-    others = [party for party in case.options if party not in explanation.judgement.verdict.parties]
-    dialogue.heading(voice("plain.game.why_not"))
-    party = dialogue.menu(
-        [Entry(case.role(party).in_(voice.language).label, party) for party in others], voice("plain.back")
-    )
-    if party is not None:
-        dialogue.tell("", *explanation.why_not(party))
+    ask_why_not(seminar.dialogue, seminar.explanation)
 
 
 def _what_if(seminar: Seminar) -> None:
