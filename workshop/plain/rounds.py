@@ -14,7 +14,6 @@ from workshop.page.rounds import brief, cards, open_round, prompt, told
 from workshop.page.rounds import rounds as list_of
 from workshop.plain.dialogue import Dialogue, Entry
 from workshop.plain.reading import line_of, read, read_parts
-from workshop.play.refusal import Reason as RoundReason
 from workshop.play.refusal import Refusal
 from workshop.play.rounds.game import Desk, Lay
 from workshop.play.solo import Solo
@@ -87,7 +86,7 @@ def _lay(dialogue: Dialogue, state: Solo, table: Table, telling: RoundTelling, s
         return _acted(state, Back(), table)
     outcome = reduce(state, Next() if isinstance(chosen, _Go) else Press(chosen), table)
     if isinstance(outcome, Refusal):
-        dialogue.tell(telling.refused(RoundReason(outcome.reason.value)))
+        dialogue.tell(telling.refused(outcome.reason))
         return state
     return outcome
 
