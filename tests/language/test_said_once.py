@@ -15,12 +15,12 @@ from workshop.cases.text import Language
 from workshop.language.voice import area
 
 TWO_THINGS: Final = (
-    {"builder.minutes_value", "seminar.overview.minutes"},
-    {"debriefing.heading", "plain.seminar.stage.debriefing", "seminar.stage.debriefing"},
-    {"debriefing.objection", "seminar.notes.objection"},
-    {"keys.command.again.name", "seminar.stage.round_again"},
+    {"builder.minutes_value", "seminar.overview.minutes", "plan.minutes"},
+    {"debriefing.heading", *(f"{place}.stage.debriefing" for place in ("plain.seminar", "seminar", "session"))},
+    {"debriefing.objection", "seminar.notes.objection", "notes.objection"},
+    {"keys.command.again.name", "seminar.stage.round_again", "session.stage.round_again"},
     {"plain.seminar.stage.shift", "rounds.hours.result"},
-    {"report.vote.right", "seminar.notes.right"},
+    {"report.vote.right", "seminar.notes.right", "notes.right"},
     *({f"report.award.{each}", f"seminar.final.{each}"} for each in ("most_gain", "best_calibrated")),
     *({f"report.award.{each}", f"seminar.final.{each}"} for each in ("most_switches", "best_evidence")),
     *(
@@ -67,7 +67,7 @@ def of_one_table(keys: set[str]) -> bool:
     split = [key.split(".") for key in keys]
     if len({key.rpartition(".")[0] for key in keys}) == 1:
         return {parts[-1] for parts in split} <= FORMS
-    return len({(parts[0], parts[-1]) for parts in split}) == 1 and split[0][0] in ("rounds", "store", "job")
+    return len({(parts[0], parts[-1]) for parts in split}) == 1 and split[0][0] in ("rounds", "store", "job", "welcome")
 
 
 def test_no_sentence_stands_twice() -> None:
