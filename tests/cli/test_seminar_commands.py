@@ -94,7 +94,7 @@ def test_an_hour_with_23_people_is_led_through_a_pipe_that_breaks_in_the_middle(
     assert "Alles ist gespeichert. Fortsetzen: workshop resume" in first
 
     kept = state()
-    assert "1  Weiter: Fall 2 von 4, heute" in pipe("--plain", lines=[])
+    assert "1  Weiter: Seminar, Fall 2 von 4, heute" in pipe("--plain", lines=[])
     rounds = [line for line in first.splitlines() if line.startswith("Fall ")]
     resumed = pipe("resume", "--plain", lines=[])
     assert [line for line in resumed.splitlines() if line.startswith("Fall ")] == rounds[-1:]

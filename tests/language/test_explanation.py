@@ -236,7 +236,6 @@ def test_whatever_the_organisation_everything_is_said_in_finished_sentences() ->
             explanation = Explanation(case, Judgement(world, focus), voice)
             sentences = [explanation.verdict(), *explanation.why(), *explanation.chain()]
             for party in case.options:
-                sentences += [explanation.standing(party)]
                 if party not in explanation.judgement.verdict.parties:
                     sentences += explanation.why_not(party)
                     assert len(explanation.why_not(party)) >= 3

@@ -20,7 +20,6 @@ from workshop.language.voice import Voice
 from workshop.plain.paper import Paper
 from workshop.plain.running import run
 from workshop.plain.seminar_running import run_host, run_resume
-from workshop.plain.seminar_unfinished import when
 from workshop.plain.seminar_voting import hands_in
 from workshop.play.answer import Answer
 from workshop.play.ballot import ROOM as WHOLE_ROOM
@@ -28,6 +27,7 @@ from workshop.play.rounds.game import Lay
 from workshop.play.session import Session
 from workshop.play.table import Table
 from workshop.rules.judgement import Judgement
+from workshop.store.moments import when
 from workshop.store.places import journals, sessions_folder
 from workshop.store.sessions import load_session
 from workshop.store.shelf import listed
@@ -77,6 +77,18 @@ def test_nothing_of_the_answer_is_told_before_the_reveal(case: Case, language: L
     assert "%" not in "".join(line for line in told.splitlines(keepends=True) if line[:7] not in ("Leitung", "Trainer"))
 
 
+@pytest.mark.parametrize("way", Way)
+def test_the_ballot_says_with_every_letter_who_that_is(way: Way) -> None:
+    case = LIBRARY.cases["payroll-clerk"]
+    typed = {Way.HANDS: (VOTE,), Way.KEYBOARD: (VOTE, "1"), Way.ONE: (VOTE,)}[way]
+    told = lead(NEXT, *typed, agenda=plan(way=way))
+    roles = [case.role(party).de for party in case.options]
+    assert any(role.role for role in roles)
+    for letter, role in zip("ABCDEFGHI", roles, strict=False):
+        said = f"{role.label}, {role.role}" if role.role else role.label
+        assert told.count(f"\n{letter}  {said}\n") == 3  # in the situation, at the vote, and when it is typed
+
+
 @pytest.mark.parametrize(
     ("line", "hands"),
     [
@@ -122,7 +134,7 @@ def test_two_counts_of_the_same_options_read_the_same_until_the_trainer_goes_on(
     for name in names:
         one, two = one.replace(name, "x"), two.replace(name, "x")
     assert one == two
-    assert Voice(language)("plain.seminar.way.how.hands").split(". ")[-1] in one
+    assert Voice(language)("plain.seminar.way.hands").split(". ")[-1] in one
     assert "17" not in one and "22" not in one
 
 
@@ -390,10 +402,10 @@ def test_a_disk_that_refuses_is_said_and_nothing_has_happened(monkeypatch: pytes
 
 def test_home_shows_the_unfinished_session_on_top_and_goes_on_with_it() -> None:
     lead(NEXT)
-    stream, said = io.StringIO(), iter(["1", "0", "4", "2", "0", "0"])
+    stream, said = io.StringIO(), iter(["1", "0", "3", "2", "0", "0"])
     assert run(Paper(stream), Voice(Language.DE), LIBRARY, read=lambda: next(said, None)) == 0
     told = stream.getvalue()
-    assert "\n1  Weiter: Fall 1 von 4, " in told
+    assert "\n1  Weiter: Seminar, Fall 1 von 4, " in told
     assert "Entgeltabrechnung – Erste Abstimmung" in told
     assert Voice(Language.DE)("agenda.which") in told
     assert len(journals(sessions_folder())) == 2
@@ -403,9 +415,9 @@ def test_a_time_is_told_as_one_says_it() -> None:
     from datetime import datetime
 
     now, voice = datetime(2026, 11, 24, 9, 0).timestamp(), Voice(Language.DE)
-    assert when(datetime(2026, 11, 24, 8, 30).timestamp(), now, voice) == "heute 08:30"
-    assert when(datetime(2026, 11, 23, 14, 3).timestamp(), now, voice) == "gestern 14:03"
-    assert when(datetime(2026, 11, 2, 14, 3).timestamp(), now, voice) == "02.11.2026, 14:03 Uhr"
+    assert when(voice, datetime(2026, 11, 24, 8, 30).timestamp(), now) == "heute 08:30"
+    assert when(voice, datetime(2026, 11, 23, 14, 3).timestamp(), now) == "gestern 14:03"
+    assert when(voice, datetime(2026, 11, 2, 14, 3).timestamp(), now) == "02.11.2026, 14:03 Uhr"
 
 
 @pytest.mark.parametrize("seed", range(10))

@@ -37,8 +37,9 @@ def played(request: pytest.FixtureRequest) -> Played:
 OF_ONE_PLAYER = {
     *(Reason.NO_SUCH_ROUND, Reason.NO_SUCH_CARD, Reason.NO_TOKENS, Reason.NOTHING_LAID, Reason.DONE),
     *(Reason.NO_QUESTION, Reason.NOT_ANSWERED),
+    *(Reason.EMPTY, Reason.TOO_MANY, Reason.YOURSELF, Reason.BARRED),
 }
-"""What only somebody who plays alone, or lays cards, is told."""
+"""What only somebody who plays alone, lays cards, or is asked about the own job, is told."""
 
 
 @pytest.mark.slow

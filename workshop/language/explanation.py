@@ -155,14 +155,6 @@ class Explanation:
         """The fact as a sentence."""
         return self._teller.card(fact)
 
-    def share(self, rules: Iterable[Rule]) -> str:
-        """What is paid on a link, in a word or two."""
-        return ", ".join(self._say(f"share.{rule}") for rule in rules)
-
-    def standing(self, party: str) -> str:
-        """What the party is to the focus, as a label."""
-        return self._say(f"standing.{self.judgement.standings[party].rank}", x=self.names[party])
-
     def question(self, question: Question) -> str:
         """The question as the player would put it."""
         return self._say(f"question.{question}")

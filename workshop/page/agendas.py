@@ -48,7 +48,7 @@ def _draft(draft: Draft | None, voice: Voice) -> tuple[Words, ...]:
 
 
 def _agenda(name: str, agenda: Agenda, voice: Voice, *, own: bool) -> Words:
-    said = voice("agenda.cases", number=len(agenda.blocks))
+    said = voice("list.count", number=len(agenda.blocks))
     if own:
         said = f"{said} · {voice('agenda.own')}: {name}"
     head = Run(agenda.title.in_(voice.language), Weight.NAME), Run(said, Weight.SOFT, apart=True)

@@ -15,6 +15,7 @@ from workshop.page.model import (
     Sign,
     Weight,
     Words,
+    heading,
     run,
     soft_heading,
     words,
@@ -101,6 +102,12 @@ def marked_cards(case: Case, decisive: frozenset[Fact], voice: Voice) -> tuple[W
         else:
             found.append(Words(run(text, Weight.SOFT), sign=INDENT, gap=False))
     return tuple(found)
+
+
+def all_cards(case: Case, decisive: frozenset[Fact] | None, voice: Voice) -> tuple[Words, ...]:
+    """All fact cards under their heading; once it is known what is `decisive`, those come first and are marked."""
+    told = cards(case, case.facts, voice) if decisive is None else marked_cards(case, decisive, voice)
+    return heading(voice("case.all_facts")), *told
 
 
 def chain_picture(explanation: Explanation, marked: frozenset[str] = frozenset()) -> Picture:

@@ -11,7 +11,7 @@ from typing import Final
 
 from workshop.cases.agenda import Stage, Way
 from workshop.language.voice import Voice
-from workshop.page.case import cards, option_label, story
+from workshop.page.case import cards, option_runs, story
 from workshop.page.model import NUMBERED, Panel, Run, Runs, Weight, Words, panel, run, words
 from workshop.page.teams import badge, team_name
 from workshop.play.answer import Answer
@@ -43,8 +43,8 @@ def hands(
         if typed[1] and option == typed[0]:
             digits = typed[1] if peek else _TYPED * len(typed[1])
             mark = Run(f"{digits:>3}_ ", Weight.LEAD)
-        label = run(option_label(room.case, option, voice), Weight.NAME if counted else Weight.PLAIN)
-        lines.append(Words(label, lead=(Run(f"{letter} ", NUMBERED), mark), option=option, gap=False))
+        label = option_runs(room.case, option, voice)
+        lines.append(Words(label, lead=(Run(f"{letter} ", NUMBERED), mark), option=option, gap=False, short=label[:1]))
     return (
         _story(room, turned, voice),
         panel("question", words(voice(f"vote.hands.{room.stage.value}"), Weight.NAME)),
@@ -77,8 +77,10 @@ def one_answer(room: RoomView, turned: int, answer: Answer, voice: Voice) -> tup
     lines = []
     for letter, option in letters_of(ballot_of(room.case)).items():
         chosen = option in answer.parties or answer.special == option
-        label = run(option_label(room.case, option, voice), Weight.NAME if chosen else Weight.PLAIN)
-        lines.append(Words(label, lead=run(f"{letter} ", NUMBERED), option=option, chosen=chosen, gap=False))
+        label = option_runs(room.case, option, voice)
+        lines.append(
+            Words(label, lead=run(f"{letter} ", NUMBERED), option=option, chosen=chosen, gap=False, short=label[:1])
+        )
     return (
         _story(room, turned, voice),
         panel("question", words(voice("vote.one.question"), Weight.NAME)),
@@ -178,7 +180,8 @@ def cover(room: RoomView, voter: str, voice: Voice) -> tuple[Panel, ...]:
 def letters(room: RoomView, voice: Voice) -> Iterable[Words]:
     """What each letter means."""
     for letter, option in letters_of(ballot_of(room.case)).items():
-        yield Words(run(option_label(room.case, option, voice)), lead=run(f"{letter}  ", NUMBERED), gap=False)
+        label = option_runs(room.case, option, voice)
+        yield Words(label, lead=run(f"{letter}  ", NUMBERED), gap=False, short=label[:1])
 
 
 def picked(answer: Answer, voice: Voice, *, certainty: bool) -> Words:

@@ -45,6 +45,11 @@ def row_of(row: str, room: RoomView, voice: Voice) -> Words:
     return Words(runs, option=row, gap=row in ("people", "go", "ways"))
 
 
+def for_trainer(session: str, until: str, voice: Voice) -> tuple[Words, ...]:
+    """What whoever leads should know of the session before its first case; `until`: when it goes."""
+    return words(voice("setup.saved", session=session, until=until)), words(voice("setup.notes"))
+
+
 def teams(room: RoomView, voice: Voice) -> Panel:
     """The teams by name."""
     lines = (Words(run(team_name(team, voice)), badge=badge(team), gap=False) for team in room.teams)

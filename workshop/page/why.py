@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from workshop.language.explanation import Explanation
-from workshop.page.case import chain_picture, marked_cards
+from workshop.page.case import chain_picture, marked_cards, name_and_role
 from workshop.page.model import Panel, Weight, Words, heading, panel, paragraphs, run, words
 from workshop.play.audience import RoomView
 from workshop.play.view import View
@@ -57,6 +57,16 @@ def why_not(party: str, explanation: Explanation) -> tuple[Words, ...]:
     """Why that party is not the customer: what it has, what it lacks, who has that."""
     title = explanation.voice("why_not.heading", who=explanation.name(party))
     return heading(title), *paragraphs(explanation.why_not(party))
+
+
+def others(explanation: Explanation) -> tuple[Words, ...]:
+    """Everybody who is no customer, to be asked about."""
+    case, customers = explanation.case, explanation.judgement.verdict.parties
+    return tuple(
+        Words(name_and_role(case, party, explanation.voice), option=party, gap=False)
+        for party in case.options
+        if party not in customers
+    )
 
 
 def trap_named(trap: Trap | None, explanation: Explanation) -> tuple[Words, ...]:

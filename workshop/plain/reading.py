@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from workshop.page.model import Badge, Bars, Panel, Part, Picture, Words, text_of
 from workshop.picture.scene import as_lines
-from workshop.plain.dialogue import Dialogue
+from workshop.plain.dialogue import Dialogue, Entry
 
 
 def read(dialogue: Dialogue, panels: Iterable[Panel]) -> None:
@@ -47,6 +47,27 @@ def line_of(words: Words) -> str:
     if sign is not None and sign.said:
         text = f"{sign.said} {text}" if sign.before else f"{text} ({sign.said})"
     return _joined(text_of(words.lead), _shape(words.badge) + (f"→ {_shape(words.to)}" if words.to else "") + text)
+
+
+def valued(words: Words) -> str:
+    """A line that names something and says what it is: a row with its value."""
+    return text_of(words.runs, ": ")
+
+
+def offered(parts: Iterable[Words]) -> tuple[list[Words], list[Entry[str]]]:
+    """What a list says, and its lines that can be chosen, under their headings."""
+    told: list[Words] = []
+    entries: list[Entry[str]] = []
+    above: Words | None = None
+    for part in parts:
+        if part.option:
+            entries.append(Entry(line_of(part), part.option, line_of(above) if above is not None else ""))
+        elif above is not None:
+            told.append(above)
+        above = part if part.keep and not part.option else None
+        if not part.option and above is None:
+            told.append(part)
+    return told, entries
 
 
 def _shape(badge: Badge | None) -> str:

@@ -13,6 +13,7 @@ from workshop.lead.opening import begin
 from workshop.lead.opening import resume as resumed
 from workshop.page.room_ballot import hands_sum
 from workshop.page.room_rounds import lacking
+from workshop.page.setup import for_trainer
 from workshop.plain.dialogue import Dialogue, Entry
 from workshop.plain.seminar_agendas import choose_agenda as choose_agenda
 from workshop.plain.seminar_desk import Seminar
@@ -64,8 +65,8 @@ def _welcome(seminar: Seminar) -> None:
     dialogue.heading(agenda.title.in_(voice.language))
     dialogue.say("seminar.welcome.plan", cases=len(agenda.blocks), planned=agenda.planned, minutes=agenda.minutes)
     until = moment(voice, listed(seminar.led.journal).until)
-    seminar.aside("plain.seminar.welcome.kept", session=quoted(seminar.led.id), until=until)
-    seminar.aside("plain.seminar.welcome.notes")
+    for line in for_trainer(quoted(seminar.led.id), until, voice):
+        dialogue.say("seminar.aside", text=line.text)
 
 
 def _steps(seminar: Seminar) -> None:
@@ -124,7 +125,7 @@ def _entries(seminar: Seminar) -> list[Entry[Do]]:
         way, voting = voice("plain.seminar.main.lay"), found.outcome is None
     return [
         doing(following, Forward()),
-        doing(voice("plain.seminar.main.back"), Backward()),
+        doing(voice("plain.back"), Backward()),
         entry(way, enter_votes if found is None else enter_lays, voting),
         doing(voice(f"plain.seminar.main.{'show' if shown else 'hide'}_votes"), ShowVotes(shown)),
         doing(voice("plain.seminar.main.minute"), Extend(1)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from workshop.cases.agenda import Way
 from workshop.cases.text import Language
@@ -17,6 +18,7 @@ from workshop.plain.seminar_notes import hidden_lines, notes_lines
 from workshop.plain.seminar_pages import tell_stage, tell_standings
 from workshop.plain.seminar_standings import team_name
 from workshop.plain.what_if import what_if
+from workshop.plain.why_not import ask_why_not
 from workshop.play.actions import (
     Action,
     ChangeWay,
@@ -32,6 +34,16 @@ from workshop.play.session import SEATS
 from workshop.play.teams import LEAST, MOST
 
 Do = Callable[[Seminar], None]
+
+_KEYS: Final = {
+    "facts": "case.all_facts",
+    "why_not": "plain.game.why_not",
+    "what_if": "plain.game.what_if",
+    "skip": "plain.game.skip",
+    "people": "setup.people",
+    "language": "keys.command.language.name",
+}
+"""What is called the same elsewhere."""
 
 
 def look(seminar: Seminar) -> None:
@@ -57,7 +69,7 @@ def room(seminar: Seminar) -> None:
 def _choose(seminar: Seminar, menu: str, ways: list[tuple[str, Do]]) -> None:
     voice = seminar.voice
     seminar.dialogue.heading(voice(f"plain.seminar.menu.{menu}"))
-    entries = [Entry(voice(f"plain.seminar.{menu}.{name}"), do) for name, do in ways]
+    entries = [Entry(voice(_KEYS.get(name, f"plain.seminar.{menu}.{name}")), do) for name, do in ways]
     chosen = seminar.dialogue.menu(entries, voice("plain.back"))
     if chosen is not None:
         chosen(seminar)
@@ -82,15 +94,7 @@ def _hidden(seminar: Seminar) -> None:
 
 
 def _why_not(seminar: Seminar) -> None:
-    explanation, voice, dialogue = seminar.explanation, seminar.voice, seminar.dialogue
-    case = explanation.case
-    others = [party for party in case.options if party not in explanation.judgement.verdict.parties]
-    dialogue.heading(voice("plain.game.why_not"))
-    party = dialogue.menu(
-        [Entry(case.role(party).in_(voice.language).label, party) for party in others], voice("plain.back")
-    )
-    if party is not None:
-        dialogue.tell("", *explanation.why_not(party))
+    ask_why_not(seminar.dialogue, seminar.explanation)
 
 
 def _what_if(seminar: Seminar) -> None:
@@ -107,7 +111,7 @@ def _repeat(seminar: Seminar) -> None:
 
 def _done(seminar: Seminar, action: Action, key: str, **values: object) -> None:
     if seminar.act(action):
-        seminar.dialogue.tell(seminar.voice(f"plain.seminar.{key}", **values))
+        seminar.dialogue.say(f"seminar.{key}", **values)
 
 
 def _go_to(seminar: Seminar) -> None:
@@ -128,7 +132,8 @@ def _way(seminar: Seminar) -> None:
     entries = [Entry(voice(f"vote.way.{way}"), way) for way in Way]
     way = dialogue.menu(entries, voice("plain.back"))
     if way is not None and way is not seminar.session.way and seminar.act(ChangeWay(way)):
-        dialogue.say(f"seminar.way.how.{way}")
+        if way is Way.HANDS:
+            dialogue.say("seminar.way.hands")
         dialogue.say("seminar.way.kept")
 
 

@@ -77,7 +77,7 @@ def block(watch: Watch, table: Table, voice: Voice, now: float, *, whole: bool =
     title = view.case.title.in_(voice.language)
     stage = stage_name(session.stage, view.room.round.kind if view.room.round else None, voice)
     yield ""
-    yield voice("plain.seminar.place", number=view.room.number, total=view.room.total, title=title, stage=stage)
+    yield voice("case.stage", number=view.room.number, total=view.room.total, title=title, stage=stage)
     yield from clock_lines(view, voice)
     if not session.ended:
         yield coming(session, table, voice)

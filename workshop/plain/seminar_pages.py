@@ -31,7 +31,7 @@ def tell_stage(seminar: Seminar) -> None:
     room = seminar.room
     seminar.dialogue.heading(
         seminar.voice(
-            "plain.seminar.place",
+            "case.stage",
             number=room.number,
             total=room.total,
             title=room.case.title.in_(seminar.voice.language),
@@ -58,8 +58,9 @@ def _vote(seminar: Seminar, room: RoomView) -> None:
     read(dialogue, ballot(room, voice))
     if room.stage is Stage.SECOND_VOTE:
         tell_votes(seminar, room)
-    dialogue.say(f"seminar.way.how.{room.way}")
-    if room.way is Way.KEYBOARD:
+    if room.way is Way.HANDS:
+        dialogue.say("seminar.way.hands")
+    elif room.way is Way.KEYBOARD:
         tell_turnout(seminar, room)
 
 

@@ -94,7 +94,7 @@ def _teams(seminar: Seminar) -> None:
             for voter, name in names.items()
         ]
         if found.laid:
-            entries.append(Entry(voice("plain.seminar.vote.withdraw"), _BACK))
+            entries.append(Entry(voice("plain.seminar.round.withdraw"), _BACK))
         dialogue.heading(voice("plain.seminar.vote.who"))
         voter = dialogue.menu(entries, voice("plain.back"))
         if voter is None:
@@ -112,10 +112,10 @@ def _teams(seminar: Seminar) -> None:
 
 
 def _withdraw(seminar: Seminar, laid: dict[str, str]) -> None:
-    seminar.dialogue.heading(seminar.voice("plain.seminar.vote.withdraw"))
+    seminar.dialogue.heading(seminar.voice("plain.seminar.round.withdraw"))
     voter = seminar.dialogue.menu([Entry(name, voter) for voter, name in laid.items()], seminar.voice("plain.back"))
     if voter is not None and seminar.act(Withdraw(voter)):
-        seminar.dialogue.say("seminar.vote.withdrawn", team=laid[voter])
+        seminar.dialogue.say("seminar.round.withdrawn", team=laid[voter])
 
 
 def _laid(seminar: Seminar, voter: str) -> bool:

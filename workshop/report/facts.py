@@ -109,7 +109,7 @@ def _case(session: Session, table: Table, position: int, voice: Voice, least: in
     told = Explanation(case, judgement, voice)
     needed = right_keys(judgement.verdict)
     labels = {party: clean(told.name(party).label) for party in case.options}
-    labels |= {special.value: voice(f"report.option.{special}") for special in Special}
+    labels |= {special.value: voice(f"vote.{special}") for special in Special}
     votes = CaseVotes(session, table, position, labels, voice, least)
     names = {role.party.id: told.name(role.party.id) for role in case.roles}
     return CaseReport(
@@ -197,7 +197,7 @@ def _why_not(judgement: Judgement, labels: dict[str, str], vote: Vote | None, to
     if not claiming:
         return None
     party = max(drew, key=lambda each: drew[each].lower) if drew else claiming[0]
-    title = told.voice("report.part.why_not", x=told.name(party))
+    title = told.voice("why_not.heading", who=told.name(party))
     return WhyNot(labels[party], clean(title), tuple(map(clean, told.why_not(party))), drew.get(party))
 
 

@@ -93,7 +93,7 @@ class Stage(Screen[None]):
         yield Container(*self.body(), id="body")
         yield Words(id="message", classes="-off")
         yield KeyLine()
-        yield Words(Content(self.say("too_small")), id="too-small")
+        yield Words(Content(self.voiced("screens.too_small")), id="too-small")
 
     def on_mount(self) -> None:
         """Shows the first panel, unless the screen was left in the same breath."""
@@ -115,7 +115,7 @@ class Stage(Screen[None]):
         if not self._built or self not in self.app.screen_stack or self.app.return_value is not None:
             return
         self.fill()
-        self.query_one("#too-small", Words).put(Content(self.say("too_small")))
+        self.query_one("#too-small", Words).put(Content(self.voiced("screens.too_small")))
         message, said = self.query_one("#message", Words), self.message_line()
         message.put(self.text(said, "bold $bad"))
         message.set_class(not said, "-off")
@@ -129,7 +129,7 @@ class Stage(Screen[None]):
 
     def tell_place(self, place: str, right: str = "", *, short: str = "") -> None:
         """The top line: the program's name, the place, and what stands on the right."""
-        self.query_one(TopLine).tell(self.say("title"), place, right, short=short or place)
+        self.query_one(TopLine).tell(self.voiced("home.title"), place, right, short=short or place)
 
     def hint(self, name: str) -> Hint:
         """How the line of keys shows that command here."""
