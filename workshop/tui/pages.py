@@ -31,7 +31,7 @@ class Block:
     short: Content | None = None
     """What stands instead where this text, or that of another such block beside it, would need two rows."""
     typed: bool = False
-    """Whether the field stands here, behind the lead."""
+    """Whether the field stands here: behind the lead, over the blanks that the text begins with or over all of it."""
 
     def is_same(self, other: Block) -> bool:
         """Whether the other looks the same; contents alone are equal when their letters are."""
@@ -173,7 +173,8 @@ class Pages(Widget):
             return
         left = self._margin + block.lead.cell_length
         field.styles.offset = (left, row)
-        field.styles.width = max(1, self.content_size.width - left)
+        text = block.text.plain
+        field.styles.width = max(1, len(text) - len(text.lstrip()) or self.content_size.width - left)
         field.set_class(not block.id or block.id != self.cursor, "-away")
 
     # Pages
@@ -233,6 +234,7 @@ class Pages(Widget):
             if self.laid() != [[]]:
                 self.at = _start(self.laid()[self.page])
         self.refresh()
+        self.place_field()
 
     def look_at(self, block: int) -> None:
         """Turns to the page on which that block begins, as soon as there are pages; -1 is the last block."""

@@ -32,6 +32,8 @@ class Stage(Screen[None]):
     """The commands that only some screens offer, the important ones first."""
     LETTERS: ClassVar[frozenset[str]] = frozenset()
     """Keys that mean an answer here, and so no command."""
+    LIST: ClassVar[str] = ""
+    """The name of the panel whose lines can be chosen; empty without one."""
     AUTO_FOCUS = ""
 
     def __init__(self) -> None:
@@ -187,6 +189,19 @@ class Stage(Screen[None]):
     def take_key(self, event: events.Key) -> bool:
         """A key that is an answer here; True when it was one."""
         return False
+
+    @property
+    def menu(self) -> Pages:
+        """The list whose lines can be chosen."""
+        return self.query_one(f"#{self.LIST}", Pages)
+
+    def on_pages_chosen(self, message: Pages.Chosen) -> None:
+        """A line of the list was clicked, on the screen that is in sight."""
+        if self.LIST and message.pages is self.menu and self.is_current:
+            self.choose(message.id)
+
+    def choose(self, option: str) -> None:
+        """Carries out a choice, made by a click or by a key."""
 
     def on_key_line_asked(self, message: KeyLine.Asked) -> None:
         """A command was clicked."""

@@ -109,6 +109,21 @@ async def test_while_cards_are_only_picked_the_screen_is_the_same_whatever_they_
     assert frames[0] == frames[1] == frames[2]
 
 
+async def test_a_click_calls_a_team_and_on_its_desk_takes_one_card_once(rounds_room: Any) -> None:
+    app = rounds_room.app("rounds")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await to_round(pilot, app, Round.EVIDENCE)
+        await settle(pilot)
+        await pilot.click("#voters", offset=(6, 1))
+        await settle(pilot)
+        assert app.screen.coming == app.session.room.teams[1].id  # type: ignore[attr-defined]
+        await keys(pilot, "space")
+        await pilot.click("#cards", offset=(6, 1))
+        await settle(pilot)
+        assert len(app.screen.lay.tokens) == 1  # type: ignore[attr-defined]
+        await keys(pilot, "enter")
+
+
 async def test_nothing_is_handed_in_by_habit(rounds_room: Any, shown: Shown) -> None:
     app = rounds_room.app("rounds")
     async with app.run_test(size=(120, 40)) as pilot:

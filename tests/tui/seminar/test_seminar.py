@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from textual.events import Key
+from textual.events import Key, Paste
 
 from support.walking import press, settle
 from workshop.cases.agenda import COURSE, VOTES, Stage, Way
@@ -766,6 +766,34 @@ async def test_the_room_check_keeps_its_numbers_as_long_as_the_program_runs(room
         app.open("room_check")
         await press(pilot, "down")
         assert app.voice("setup.room.rows", rows=23, now=24) in " ".join(shown(app).split())
+
+
+async def test_numbers_of_the_room_are_edited_and_pasted_as_in_every_field(room: Any) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.post_message(Paste("23 Personen"))
+        await settle(pilot)
+        await press(pilot, "left", "left", "1", "delete", "enter")
+        assert app.session.room.people == 13
+        await press(pilot, "3", "4", "space")
+        assert len(app.session.room.teams) == 4
+        app.open("room_check")
+        await settle(pilot)
+        app.post_message(Paste("h = 1.5 m"))
+        await settle(pilot)
+        await press(pilot, "home", "delete", "2", "comma")
+        assert app.measures["height"] == "2,5"
+        await press(pilot, "down", "6", "up")
+        assert app.screen.typing.value == "2,5"  # type: ignore[attr-defined]
+
+
+async def test_while_a_number_is_typed_letters_are_still_commands(room: Any) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "2", "l", "t", "3")
+        assert (app.voice.language, app.theme) == (Language.EN, "ink")
+        await press(pilot, "pageup", "4", "pagedown")
+        assert app.session.room.people == 4
 
 
 async def test_keys_of_one_breath_end_no_session(room: Any) -> None:

@@ -27,6 +27,7 @@ class RoundDesk(CardStage, SoloStage):
 
     CSS_PATH = "round.tcss"
     ANSWERED = True
+    LIST = "cards"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "mark", "fewer", "back", "again", "up", "down")
     LETTERS = frozenset(LETTERS)
 
@@ -98,14 +99,10 @@ class RoundDesk(CardStage, SoloStage):
         choice = choice_of(seen.desk, event.character or event.key)
         if choice is None:
             return False
-        self.press(choice)
+        self.choose(choice)
         return True
 
-    def on_pages_chosen(self, message: Pages.Chosen) -> None:
-        """A click on a card."""
-        self.press(message.id)
-
-    def press(self, choice: str) -> None:
+    def choose(self, choice: str) -> None:
         """Takes a card or puts it back."""
         cards = self.pages("cards")
         if cards.display:
@@ -128,13 +125,13 @@ class RoundDesk(CardStage, SoloStage):
         """Takes the card at the cursor, or puts it back."""
         cursor = self.pages("cards").cursor
         if cursor is not None:
-            self.press(cursor)
+            self.choose(cursor)
 
     def do_fewer(self) -> None:
         """Takes one back from the card at the cursor."""
         cursor = self.pages("cards").cursor
         if cursor is not None:
-            self.press(f"-{cursor}")
+            self.choose(f"-{cursor}")
 
     def do_next(self) -> None:
         """The next page or panel; then the next part, handing in, and back to the list."""

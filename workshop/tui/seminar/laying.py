@@ -27,6 +27,8 @@ from workshop.tui.seminar.roomstage import RoomStage
 class Laying(CardStage, RoomStage):
     """Brief and cards of the round being played. What lies there is the session's only when it is handed in."""
 
+    LIST = "cards"
+
     def __init__(self) -> None:
         super().__init__()
         self.voter = ""
@@ -109,15 +111,10 @@ class Laying(CardStage, RoomStage):
         choice = choice_of(self.desk, event.character or event.key) if self.voter else None
         if choice is None:
             return False
-        self.press(choice)
+        self.choose(choice)
         return True
 
-    def on_pages_chosen(self, message: Pages.Chosen) -> None:
-        """A click on a card."""
-        if message.pages.id == "cards":
-            self.press(message.id)
-
-    def press(self, choice: str) -> None:
+    def choose(self, choice: str) -> None:
         """Takes a card or puts it back."""
         cards = self.pages("cards")
         if cards.display:
@@ -142,13 +139,13 @@ class Laying(CardStage, RoomStage):
         """Takes the card at the cursor, or puts it back."""
         cursor = self.pages("cards").cursor
         if cursor is not None:
-            self.press(cursor)
+            self.choose(cursor)
 
     def do_fewer(self) -> None:
         """Takes one back from the card at the cursor."""
         cursor = self.pages("cards").cursor
         if cursor is not None:
-            self.press(f"-{cursor}")
+            self.choose(f"-{cursor}")
 
     def _move(self, by: int) -> None:
         cards = self.pages("cards")

@@ -33,6 +33,7 @@ class One(RoomStage):
     """One answer for all."""
 
     CSS_PATH = "one.tcss"
+    LIST = "options"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "undo", "way", "back", "minute", "standings", "up", "down")
     LETTERS = frozenset(ascii_lowercase[:10])
 
@@ -66,10 +67,6 @@ class One(RoomStage):
             self.choose(str(options.cursor))
             return True
         return False
-
-    def on_pages_chosen(self, message: Pages.Chosen) -> None:
-        """A click chooses."""
-        self.choose(message.id)
 
     def choose(self, option: str) -> None:
         """Chooses the option, or takes it back."""
