@@ -217,6 +217,11 @@ class Pages(Widget):
         self.place_field()
         return True
 
+    def leaf(self) -> None:
+        """Turns to the next page; behind the last one the first comes again."""
+        if not self.turn(1):
+            self.turn(-self.page)
+
     # Choosing
 
     @property
@@ -243,11 +248,22 @@ class Pages(Widget):
         self.place_field()
 
     def move(self, by: int) -> None:
-        """Moves the cursor up or down, round the ends."""
-        ids = self.ids
-        if ids:
-            place = (ids.index(self.cursor) + by) % len(ids) if self.cursor in ids else (0 if by > 0 else -1)
-            self.point(ids[place])
+        """Moves the cursor up (-1) or down (1), round the ends, and past the pages where nothing can be chosen."""
+        ids, pages, aside = self.ids, self.laid(), self.page + by
+        if not ids:
+            return
+        here = self._ids_on(pages[self.page])
+        outermost = self.cursor not in here[1:] if by < 0 else self.cursor not in here[:-1]
+        if outermost and self.cursor in ids and 0 <= aside < len(pages) and not self._ids_on(pages[aside]):
+            self.look_at(_start(pages[aside])[0])
+        elif self.cursor in ids and self.cursor not in here:
+            self.point(self.cursor)
+        else:
+            self.point(ids[(ids.index(self.cursor) + by) % len(ids) if self.cursor in ids else min(0, by)])
+
+    def _ids_on(self, page: list[Line]) -> list[str]:
+        found = dict.fromkeys(self.blocks[line.block].id for line in page if line.block >= 0)
+        return [id for id in found if id]
 
     def on_click(self, event: events.Click) -> None:
         """A click on a block that can be chosen, or on the page number."""
@@ -262,8 +278,7 @@ class Pages(Widget):
                 self.post_message(self.Chosen(self, chosen))
         elif offset.y == self.content_size.height - 1 and len(self.laid()) > 1:
             event.stop()
-            if not self.turn(1):
-                self.turn(-self.page)
+            self.leaf()
 
     # Drawing
 

@@ -41,7 +41,7 @@ class Stage(Screen[None]):
         self.current = 0
         self.message = ""
         """A sentence over the line of keys: why something was not possible."""
-        self._built = False
+        self._built = self._seen = False
 
     @property
     def game_app(self) -> Shell:
@@ -108,6 +108,12 @@ class Stage(Screen[None]):
         self._go(0)
         self.refill()
         self.begin()
+
+    def on_screen_resume(self) -> None:
+        """What was changed on a screen over this one. (At first the screen is filled when it is mounted.)"""
+        if self._seen:
+            self.refill()
+        self._seen = True
 
     def begin(self) -> None:
         """What a screen does once, when it is there. (Textual itself calls `on_mount` of every class.)"""

@@ -116,7 +116,3 @@ class WhatIf(SoloStage):
     def do_overview(self) -> None:
         """Back to the case."""
         self.leave()
-
-    def on_screen_resume(self) -> None:
-        """The facts may have been changed for somebody."""
-        self.refill()

@@ -167,7 +167,7 @@ class Builder(Workbench):
 
     def _show_check(self) -> None:
         if self.pages("check").display:
-            self.pages("check").turn(1)
+            self.pages("check").leaf()
         else:
             self.look("#check")
 

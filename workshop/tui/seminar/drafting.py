@@ -79,10 +79,6 @@ class Workbench(TypedRows):
         """Where a number or words are typed, while they are."""
         return self.typing if self._opened else None
 
-    def on_screen_resume(self) -> None:
-        """What was changed on a screen over this one."""
-        self.refill()
-
     def on_resize(self) -> None:
         """The page of the cursor, at the new size."""
         self.call_after_refresh(self.refill)
