@@ -2,40 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import ClassVar
-
-from textual.widget import Widget
-
 from workshop.cases.agenda import Way
 from workshop.page.model import Page
 from workshop.page.setup import setup
 from workshop.play.actions import ChangeWay, MakeTeams, SetPeople
+from workshop.tui.seminar.coming import People
 from workshop.tui.seminar.roomstage import RoomStage
-from workshop.tui.typed import DIGITS, TypedRows
 
 
-class Setup(TypedRows, RoomStage):
+class Setup(People, RoomStage):
     """People and teams."""
-
-    CSS_PATH = "setup.tcss"
-    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "back", "way", "undo", "up", "down")
-    LETTERS = frozenset(DIGITS)
-    LIST = "rows"
-    LONGEST = {"people": 3, "teams": 1}  # noqa: RUF012
-
-    def body(self) -> Iterable[Widget]:
-        """The rows; the teams where there are some."""
-        yield from super().body()
-        yield self.panel_widget("teams", "panel")
 
     def page(self) -> Page:
         """People, teams, ways."""
         return setup(self.room, self.game_app.voice)
-
-    def drawn(self, page: Page) -> None:
-        """People and teams can be typed, or pasted, at once."""
-        self.typing_goes_on()
 
     # Typing
 
