@@ -56,6 +56,11 @@ class ListStage(PageStage):
         """The keys of the lines are answers."""
         return self.LETTERS | frozenset(self.KEYS)
 
+    @property
+    def once(self) -> frozenset[str]:
+        """The keys of the lines."""
+        return frozenset(self.KEYS)
+
     def body(self) -> Iterable[Widget]:
         """The list, between what stands above and below."""
         for name in self.BEFORE:

@@ -54,6 +54,11 @@ class Stage(Screen[None]):
         return self.LETTERS
 
     @property
+    def once(self) -> frozenset[str]:
+        """Those of them that a key that bounces must not press twice: they would take back, or pick on."""
+        return frozenset()
+
+    @property
     def field(self) -> Field | None:
         """Where what is typed goes now."""
         return None
@@ -181,6 +186,9 @@ class Stage(Screen[None]):
             event.stop()
             return
         event.key = plain_key(event.key)
+        if event.key in self.once and self.game_app.bounces(f"key {event.key}"):
+            event.stop()
+            return
         if self.take_key(event) or (self.field is not None and self.field.take(event)):
             event.stop()
             return

@@ -111,6 +111,11 @@ class JobQuestion(JobStage):
         """A kind can be changed for whoever was just named."""
         return self._new is not None if name == "kind" else super().offers(name)
 
+    @property
+    def once(self) -> frozenset[str]:
+        """A number answers one question, not the next one, too."""
+        return frozenset("123456789") if self.topic in WORDS else frozenset()
+
     def take_key(self, event: Key) -> bool:
         """Where a few words are the answers, numbers choose."""
         topic = self.topic

@@ -17,7 +17,7 @@ from workshop.play.rounds.chain import Chain
 from workshop.play.solo_acts import Action, Again, Back, Next, Press
 from workshop.play.view import RoundView
 from workshop.tui.charts import PanelPages
-from workshop.tui.desk import LETTERS, CardStage, choice_of
+from workshop.tui.desk import LETTERS, CardStage, choice_of, taken_once
 from workshop.tui.pages import Pages
 from workshop.tui.solostage import SoloStage
 
@@ -90,6 +90,11 @@ class RoundDesk(CardStage, SoloStage):
         done = seen.game is not None
         counted = any(choice.count is not None for choice in seen.desk.choices)
         return {"again": done, "mark": not done, "fewer": not done and counted}.get(name, True)
+
+    @property
+    def once(self) -> frozenset[str]:
+        """A second press would put the card back."""
+        return taken_once(self.open.desk) if self.open is not None else frozenset()
 
     def take_key(self, event: Key) -> bool:
         """A card's letter."""

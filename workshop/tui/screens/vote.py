@@ -61,6 +61,11 @@ class Vote(SoloStage):
 
     # Answering
 
+    @property
+    def once(self) -> frozenset[str]:
+        """A second press would take the answer back."""
+        return self.LETTERS | {"x"}
+
     def take_key(self, event: Key) -> bool:
         """Letters and digits."""
         key = event.key.lower()

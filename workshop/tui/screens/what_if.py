@@ -73,10 +73,6 @@ class WhatIf(SoloStage):
         elif cards.cursor in cards.ids:
             self.choose(str(cards.cursor))
 
-    def do_mark(self) -> None:
-        """Switches the fact at the cursor."""
-        self.do_next()
-
     def become(self, world: World) -> None:
         """Shows another world."""
         self.game.world = world

@@ -103,6 +103,11 @@ class Keyboard(RoomStage):
 
     # Keys
 
+    @property
+    def once(self) -> frozenset[str]:
+        """A second press would take the pick back; the one that called a team would say how sure it is."""
+        return frozenset(ascii_lowercase[: len(self.ballot)] if self.voter else "") | frozenset("0123456789")
+
     def take_key(self, event: Key) -> bool:
         """Under the cover letters pick; in the line numbers call a team."""
         key = event.key.lower()

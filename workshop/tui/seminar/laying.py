@@ -19,7 +19,7 @@ from workshop.play.refusal import Reason, Refusal
 from workshop.play.rounds.game import NOTHING, Desk, Lay
 from workshop.tui.charts import PanelPages
 from workshop.tui.commands import COMMANDS
-from workshop.tui.desk import LETTERS, CardStage, choice_of
+from workshop.tui.desk import LETTERS, CardStage, choice_of, taken_once
 from workshop.tui.pages import Pages
 from workshop.tui.seminar.roomstage import RoomStage
 
@@ -97,6 +97,11 @@ class Laying(CardStage, RoomStage):
     def letters(self) -> frozenset[str]:
         """The keys of the cards that lie there."""
         return frozenset(LETTERS[: len(self.desk.choices)]) if self.voter else frozenset()
+
+    @property
+    def once(self) -> frozenset[str]:
+        """A second press would put the card back."""
+        return taken_once(self.desk) if self.voter else frozenset("0123456789")
 
     def offers(self, name: str) -> bool:
         """Taking a card, and taking one back where cards are counted; no command whose keys are all cards."""

@@ -56,6 +56,11 @@ class One(RoomStage):
         key = "taken" if ROOM in self.room.voted and self.answer.empty else "how"
         self.pages("said").show(self.lines([self.game_app.voice(f"vote.one.{key}")], "$soft"))
 
+    @property
+    def once(self) -> frozenset[str]:
+        """A second press would take the answer back."""
+        return self.LETTERS | {"x"}
+
     def take_key(self, event: Key) -> bool:
         """Letters choose, x chooses at the cursor."""
         key = event.key.lower()
