@@ -279,7 +279,14 @@ def test_a_file_of_ones_own_is_led_on_the_screens(monkeypatch: pytest.MonkeyPatc
     from workshop.tui.seminar.app import SeminarApp
 
     seen: list[SeminarApp] = []
-    monkeypatch.setattr(running, "run_to_the_end", lambda app: seen.append(app) or 0)
+
+    def run(app: SeminarApp) -> int:
+        assert app.wanted is not None
+        app.create(app.wanted)
+        seen.append(app)
+        return 0
+
+    monkeypatch.setattr(running, "run_to_the_end", run)
     monkeypatch.setattr("workshop.cli.can_draw", lambda _: True)
     own = save_agenda(replace(LIBRARY.agendas["opener-20"], id="own"), tmp_path)
     save_agenda(replace(LIBRARY.agendas["opener-20"], id="mine"))

@@ -67,6 +67,29 @@ async def test_a_clicker_that_bounces_turns_one_page(make_app: MakeApp) -> None:
         assert app.game.state.step is Step.REVEAL
 
 
+async def test_a_key_that_bounces_picks_once_and_takes_nothing_back(make_app: MakeApp) -> None:
+    now = [0.0]
+    app = make_app(start="payroll-clerk", clock=lambda: now[0])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("space", "c", "c", "2", "2")
+        assert app.game is not None
+        assert len(app.game.state.answer.parties) == 1 and app.game.state.answer.certainty == 2
+        now[0] = 0.4
+        await pilot.press("c", "2")
+        assert app.game.state.answer.empty and app.game.state.answer.certainty is None
+
+
+async def test_a_number_that_bounces_chooses_once(make_app: MakeApp) -> None:
+    now = [0.0]
+    app = make_app(clock=lambda: now[0])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("6")
+        theme, language = app.theme, app.voice.language
+        now[0] = 1.0
+        await pilot.press("1", "1", "2", "2")
+        assert app.theme != theme and app.voice.language is not language
+
+
 async def test_escape_and_f5_in_turn_come_back_and_lose_nothing(make_app: MakeApp) -> None:
     app = make_app(start="payroll-clerk")
     async with app.run_test(size=(60, 18)) as pilot:

@@ -8,11 +8,14 @@ from typing import Any
 import pytest
 from textual.events import Key, Paste
 
+from support.finding import lost
 from support.walking import settle
 from workshop.tui.app import WorkshopApp
 from workshop.tui.field import Field, one_line
 from workshop.tui.liststage import ListStage
+from workshop.tui.pages import Block, Pages
 from workshop.tui.screens.palette import Palette
+from workshop.tui.stage import Stage
 
 MakeApp = Callable[..., WorkshopApp]
 Shown = Callable[[WorkshopApp], str]
@@ -121,3 +124,27 @@ async def test_an_arrow_to_the_left_throws_nothing_away_that_was_typed(make_app:
         await pilot.press("enter")
         await settle(pilot)
         assert app.screen.desk.interview.job == "xPayrol"  # type: ignore[attr-defined]
+
+
+async def test_what_a_page_says_and_its_screen_does_not_show_is_found(make_app: MakeApp) -> None:
+    app = make_app(start="payroll-clerk")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("space")
+        await settle(pilot)
+        vote = app.screen
+        assert isinstance(vote, Stage) and lost(vote) == []
+        options = vote.query_one("#options", Pages)
+        options.show(options.blocks[1:])
+        assert [each.partition(":")[0] for each in lost(vote)] == ["options"]
+        vote.refill()
+        vote.query_one("#question").display = False
+        assert lost(vote) == ["question: out of sight"]
+        vote.query_one("#question").display = True
+        options.styles.max_height = 2
+        await settle(pilot)
+        assert lost(vote) == []
+        options.show(Block(each.text, gap=False) for each in options.blocks)
+        vote.query_one("#ballot").remove_class("panel")
+        await settle(pilot)
+        assert any("leads to page" in each for each in lost(vote))

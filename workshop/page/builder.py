@@ -31,8 +31,6 @@ from workshop.page.model import (
     soft_heading,
     words,
 )
-from workshop.play.rounds.making import carried
-from workshop.play.table import Table
 
 CASE: Final = "case "
 """A row of a case: this, and its number from 0."""
@@ -213,6 +211,9 @@ class Bench:
 
     def rounds(self, at: int) -> tuple[Words, ...]:
         """The rounds that a case carries, and those that the agenda has although it does not, so that they can go."""
+        from workshop.play.rounds.making import carried  # the list of agendas needs no round
+        from workshop.play.table import Table
+
         block = self.draft.blocks[at]
         carries = carried(block.case, Table(self.cases)) if block.case in self.cases else ()
         rows = []

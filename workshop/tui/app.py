@@ -81,7 +81,7 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
     ]
     NEXT: ClassVar[tuple[str, ...]] = (
         *("workshop.cases.library", "workshop.play.solo", "workshop.tui.game"),
-        *("workshop.tui.screens.cases", "workshop.tui.screens.situation"),
+        *("workshop.tui.screens.cases", "workshop.tui.screens.situation", "workshop.language.explanation"),
     )
     """Modules that are loaded once the first frame stands, so that the first key need not wait for them."""
     # Lists, because Textual declares them so.
@@ -315,16 +315,18 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
 
     def ask(self, name: str) -> None:
         """Carries out a command on the present screen; a key that bounces counts once."""
-        if COMMANDS[name].once:
-            now = self.clock()
-            last = self._pressed.get(name)
-            self._pressed[name] = now
-            if last is not None and now - last < REPEAT_SECONDS:
-                return
+        if COMMANDS[name].once and self.bounces(name):
+            return
         if isinstance(self.screen, Stage):
             self.screen.perform(name)
         elif name == "leave":
             self.do_leave()
+
+    def bounces(self, name: str) -> bool:
+        """Whether that was pressed a moment ago, too: then it does not count."""
+        now, last = self.clock(), self._pressed.get(name)
+        self._pressed[name] = now
+        return last is not None and now - last < REPEAT_SECONDS
 
     def start_demo(self, *, comes_back: bool = True) -> None:
         """Plays the first cases by itself; then the home screen comes back, or the program ends."""

@@ -31,7 +31,7 @@ class Block:
     short: Content | None = None
     """What stands instead where this text, or that of another such block beside it, would need two rows."""
     typed: bool = False
-    """Whether the field stands here, behind the lead."""
+    """Whether the field stands here: behind the lead, over the blanks that the text begins with or over all of it."""
 
     def is_same(self, other: Block) -> bool:
         """Whether the other looks the same; contents alone are equal when their letters are."""
@@ -173,7 +173,8 @@ class Pages(Widget):
             return
         left = self._margin + block.lead.cell_length
         field.styles.offset = (left, row)
-        field.styles.width = max(1, self.content_size.width - left)
+        text = block.text.plain
+        field.styles.width = max(1, len(text) - len(text.lstrip()) or self.content_size.width - left)
         field.set_class(not block.id or block.id != self.cursor, "-away")
 
     # Pages
@@ -216,6 +217,11 @@ class Pages(Widget):
         self.place_field()
         return True
 
+    def leaf(self) -> None:
+        """Turns to the next page; behind the last one the first comes again."""
+        if not self.turn(1):
+            self.turn(-self.page)
+
     # Choosing
 
     @property
@@ -233,6 +239,7 @@ class Pages(Widget):
             if self.laid() != [[]]:
                 self.at = _start(self.laid()[self.page])
         self.refresh()
+        self.place_field()
 
     def look_at(self, block: int) -> None:
         """Turns to the page on which that block begins, as soon as there are pages; -1 is the last block."""
@@ -241,11 +248,22 @@ class Pages(Widget):
         self.place_field()
 
     def move(self, by: int) -> None:
-        """Moves the cursor up or down, round the ends."""
-        ids = self.ids
-        if ids:
-            place = (ids.index(self.cursor) + by) % len(ids) if self.cursor in ids else (0 if by > 0 else -1)
-            self.point(ids[place])
+        """Moves the cursor up (-1) or down (1), round the ends, and past the pages where nothing can be chosen."""
+        ids, pages, aside = self.ids, self.laid(), self.page + by
+        if not ids:
+            return
+        here = self._ids_on(pages[self.page])
+        outermost = self.cursor not in here[1:] if by < 0 else self.cursor not in here[:-1]
+        if outermost and self.cursor in ids and 0 <= aside < len(pages) and not self._ids_on(pages[aside]):
+            self.look_at(_start(pages[aside])[0])
+        elif self.cursor in ids and self.cursor not in here:
+            self.point(self.cursor)
+        else:
+            self.point(ids[(ids.index(self.cursor) + by) % len(ids) if self.cursor in ids else min(0, by)])
+
+    def _ids_on(self, page: list[Line]) -> list[str]:
+        found = dict.fromkeys(self.blocks[line.block].id for line in page if line.block >= 0)
+        return [id for id in found if id]
 
     def on_click(self, event: events.Click) -> None:
         """A click on a block that can be chosen, or on the page number."""
@@ -260,8 +278,7 @@ class Pages(Widget):
                 self.post_message(self.Chosen(self, chosen))
         elif offset.y == self.content_size.height - 1 and len(self.laid()) > 1:
             event.stop()
-            if not self.turn(1):
-                self.turn(-self.page)
+            self.leaf()
 
     # Drawing
 

@@ -50,6 +50,8 @@ class CalmApp(App[int]):
         """What was pressed and waits."""
         self._answering: MessagePump | None = None
         """Who has a key to answer now."""
+        self.holding = False
+        """Whether keys wait until something is there that they are meant for."""
 
     def _handle_exception(self, error: Exception) -> None:
         self._return_code = 1
@@ -64,11 +66,16 @@ class CalmApp(App[int]):
         """Keys wait for each other."""
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
-        elif self._answering is not None and self._answering.is_running:
+        elif self.holding or (self._answering is not None and self._answering.is_running):
             self._keys.append(event)
         else:
             self._keys.append(event)
             await self._answer()
+
+    def release(self) -> None:
+        """Answers the keys that waited, and the next ones at once."""
+        self.holding = False
+        self.call_later(self._answer)
 
     async def _answer(self) -> None:
         """The key that waits longest goes to who has the focus, and from there upward."""

@@ -32,6 +32,8 @@ class Stage(Screen[None]):
     """The commands that only some screens offer, the important ones first."""
     LETTERS: ClassVar[frozenset[str]] = frozenset()
     """Keys that mean an answer here, and so no command."""
+    LIST: ClassVar[str] = ""
+    """The name of the panel whose lines can be chosen; empty without one."""
     AUTO_FOCUS = ""
 
     def __init__(self) -> None:
@@ -39,7 +41,7 @@ class Stage(Screen[None]):
         self.current = 0
         self.message = ""
         """A sentence over the line of keys: why something was not possible."""
-        self._built = False
+        self._built = self._seen = False
 
     @property
     def game_app(self) -> Shell:
@@ -50,6 +52,11 @@ class Stage(Screen[None]):
     def letters(self) -> frozenset[str]:
         """Keys that mean an answer at this moment."""
         return self.LETTERS
+
+    @property
+    def once(self) -> frozenset[str]:
+        """Those of them that a key that bounces must not press twice: they would take back, or pick on."""
+        return frozenset()
 
     @property
     def field(self) -> Field | None:
@@ -106,6 +113,12 @@ class Stage(Screen[None]):
         self._go(0)
         self.refill()
         self.begin()
+
+    def on_screen_resume(self) -> None:
+        """What was changed on a screen over this one. (At first the screen is filled when it is mounted.)"""
+        if self._seen:
+            self.refill()
+        self._seen = True
 
     def begin(self) -> None:
         """What a screen does once, when it is there. (Textual itself calls `on_mount` of every class.)"""
@@ -173,6 +186,9 @@ class Stage(Screen[None]):
             event.stop()
             return
         event.key = plain_key(event.key)
+        if event.key in self.once and self.game_app.bounces(f"key {event.key}"):
+            event.stop()
+            return
         if self.take_key(event) or (self.field is not None and self.field.take(event)):
             event.stop()
             return
@@ -187,6 +203,19 @@ class Stage(Screen[None]):
     def take_key(self, event: events.Key) -> bool:
         """A key that is an answer here; True when it was one."""
         return False
+
+    @property
+    def menu(self) -> Pages:
+        """The list whose lines can be chosen."""
+        return self.query_one(f"#{self.LIST}", Pages)
+
+    def on_pages_chosen(self, message: Pages.Chosen) -> None:
+        """A line of the list was clicked, on the screen that is in sight."""
+        if self.LIST and message.pages is self.menu and self.is_current:
+            self.choose(message.id)
+
+    def choose(self, option: str) -> None:
+        """Carries out a choice, made by a click or by a key."""
 
     def on_key_line_asked(self, message: KeyLine.Asked) -> None:
         """A command was clicked."""

@@ -109,6 +109,21 @@ async def test_while_cards_are_only_picked_the_screen_is_the_same_whatever_they_
     assert frames[0] == frames[1] == frames[2]
 
 
+async def test_a_click_calls_a_team_and_on_its_desk_takes_one_card_once(rounds_room: Any) -> None:
+    app = rounds_room.app("rounds")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await to_round(pilot, app, Round.EVIDENCE)
+        await settle(pilot)
+        await pilot.click("#voters", offset=(6, 1))
+        await settle(pilot)
+        assert app.screen.coming == app.session.room.teams[1].id  # type: ignore[attr-defined]
+        await keys(pilot, "space")
+        await pilot.click("#cards", offset=(6, 1))
+        await settle(pilot)
+        assert len(app.screen.lay.tokens) == 1  # type: ignore[attr-defined]
+        await keys(pilot, "enter")
+
+
 async def test_nothing_is_handed_in_by_habit(rounds_room: Any, shown: Shown) -> None:
     app = rounds_room.app("rounds")
     async with app.run_test(size=(120, 40)) as pilot:
@@ -419,3 +434,24 @@ async def test_what_can_be_done_by_hand_is_what_the_rules_allow(rounds_room: Any
         assert app.submit(LayDown("t3", lays[0].lay)) is not None
         assert isinstance(app.session.act(LayDown("t1", Lay(("nothing",), 1))), Refusal)
         assert app.session.stage not in VOTES
+
+
+async def test_a_card_whose_key_bounces_stays_and_counted_ones_come_fast(rounds_room: Any) -> None:
+    now = [0.0]
+    app = rounds_room.app("rounds", clock=lambda: now[0])
+    async with app.run_test(size=(120, 40)) as pilot:
+        await to_round(pilot, app, Round.EVIDENCE)
+        await keys(pilot, "1 space")
+        assert app.screen.coming or app.screen.voter  # type: ignore[attr-defined]
+        now[0] = 1.0
+        await keys(pilot, "space :aab")
+        assert app.screen.lay.tokens == ("fact-1", "fact-2")  # type: ignore[attr-defined]
+        now[0] = 2.0
+        await keys(pilot, ":a")
+        assert app.screen.lay.tokens == ("fact-2",)  # type: ignore[attr-defined]
+        await keys(pilot, "escape")
+        await to_round(pilot, app, Round.HOURS)
+        now[0] = 3.0
+        await keys(pilot, "1 space")
+        await keys(pilot, ":aaa")
+        assert app.screen.desk.choices[0].count == 3  # type: ignore[attr-defined]

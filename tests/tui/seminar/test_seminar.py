@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.events import Key
+from textual.events import Key, Paste
 
 from support.walking import press, settle
 from workshop.cases.agenda import COURSE, VOTES, Stage, Way
@@ -14,7 +15,7 @@ from workshop.cases.text import Language
 from workshop.language.explanation import Explanation
 from workshop.language.numbers import clock
 from workshop.page.setup import legible_rows
-from workshop.play.actions import Action
+from workshop.play.actions import Action, Undo
 from workshop.play.course import Game
 from workshop.play.letters import ballot_of
 from workshop.play.refusal import Refusal
@@ -23,6 +24,7 @@ from workshop.store.trouble import JournalFull
 from workshop.tui.bars import Words
 from workshop.tui.glyphs import Glyphs
 from workshop.tui.seminar.app import SCREENS, SeminarApp
+from workshop.tui.seminar.running import run_host
 
 Shown = Callable[[SeminarApp], str]
 BEFORE = (Stage.SITUATION, Stage.FIRST_VOTE, Stage.DISCUSSION, Stage.SECOND_VOTE)
@@ -766,6 +768,86 @@ async def test_the_room_check_keeps_its_numbers_as_long_as_the_program_runs(room
         app.open("room_check")
         await press(pilot, "down")
         assert app.voice("setup.room.rows", rows=23, now=24) in " ".join(shown(app).split())
+
+
+async def test_numbers_of_the_room_are_edited_and_pasted_as_in_every_field(room: Any) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.post_message(Paste("23 Personen"))
+        await settle(pilot)
+        await press(pilot, "left", "left", "1", "delete", "enter")
+        assert app.session.room.people == 13
+        await press(pilot, "3", "4", "space")
+        assert len(app.session.room.teams) == 4
+        app.open("room_check")
+        await settle(pilot)
+        app.post_message(Paste("h = 1.5 m"))
+        await settle(pilot)
+        await press(pilot, "home", "delete", "2", "comma")
+        assert app.measures["height"] == "2,5"
+        await press(pilot, "down", "6", "up")
+        assert app.screen.typing.value == "2,5"  # type: ignore[attr-defined]
+
+
+async def test_while_a_number_is_typed_letters_are_still_commands(room: Any) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "2", "l", "t", "3")
+        assert (app.voice.language, app.theme) == (Language.EN, "ink")
+        await press(pilot, "pageup", "4", "pagedown")
+        assert app.session.room.people == 4
+
+
+async def test_people_are_asked_for_before_the_session_is_made_and_no_key_is_lost(
+    room: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workshop.tui.seminar.app.SOON", 1.0)
+    app = room.app()
+    app.wanted = room.library.agendas["contest"]
+    async with app.run_test(size=(80, 24)) as pilot:
+        while type(app.screen).__name__ != "Coming":
+            await pilot.pause(0)
+        for key in ("1", "7", "enter"):
+            app.post_message(Key(key, key if len(key) == 1 else None))
+        await pilot.pause(0)
+        assert app.led is None
+        coming = app.screen.page()  # type: ignore[attr-defined]
+        hints = [app.screen.hint(name) for name in app.screen.offered()]  # type: ignore[attr-defined]
+        while app.led is None or app.session.room.people is None:
+            await pilot.pause(0.01)
+        await settle(pilot)
+        room.open.append(app.led)
+        assert type(app.screen).__name__ == "Setup" and app.session.room.people == 17
+        assert app.screen.page().place == coming.place  # type: ignore[attr-defined]
+        app.carry_out(lambda session: session.act(Undo()))
+        assert app.screen.page() == coming  # type: ignore[attr-defined]
+        assert [app.screen.hint(name) for name in app.screen.offered()] == hints  # type: ignore[attr-defined]
+
+
+async def test_a_session_that_cannot_be_made_ends_the_program_with_the_reason(
+    room: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: Any, **__: Any) -> None:
+        raise JournalFull(Path("x"))
+
+    monkeypatch.setattr("workshop.lead.opening.begin", full)
+    app = room.app()
+    app.wanted = room.library.agendas["two"]
+    async with app.run_test(size=(80, 24)) as pilot:
+        while app.refused is None:
+            await pilot.pause(0.01)
+    assert isinstance(app.refused, JournalFull) and app.failure is None
+
+
+def test_why_a_session_cannot_be_made_reaches_the_command(room: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(app: SeminarApp) -> int:
+        app.refused = JournalFull(Path("x"))
+        return 0
+
+    monkeypatch.setattr("workshop.tui.seminar.running.run_to_the_end", refused)
+    agenda = room.library.agendas["two"]
+    with pytest.raises(JournalFull):
+        run_host(None, agenda, days=None, theme=None, scenarios=None, folder=room.folder / "sessions")
 
 
 async def test_keys_of_one_breath_end_no_session(room: Any) -> None:

@@ -27,6 +27,7 @@ class JobQuestion(JobStage):
     """The question above, the answers below."""
 
     CSS_PATH = "job.tcss"
+    LIST = "answers"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "kind", "back", "overview", "up", "down")
     LETTERS = frozenset({"space", "question_mark", "p", "n"})
 
@@ -53,11 +54,6 @@ class JobQuestion(JobStage):
         """What is asked; None for the moment before the result shows."""
         return self.desk.interview.topic
 
-    @property
-    def answers(self) -> Pages:
-        """The list."""
-        return self.query_one("#answers", Pages)
-
     def fill(self) -> None:
         """All texts."""
         if self.topic is None:
@@ -67,7 +63,7 @@ class JobQuestion(JobStage):
         self.tell_place(self.clean(asked.place))
         blocks = [Ink(self.game_app.glyphs).words(each) for each in asked.panels[0].words]
         self.query_one("#question", Pages).show(blocks, keep_place=False)
-        answers = self.answers
+        answers = self.menu
         answers.show(list(self._rows(asked)))
         if self.field is not None and self.is_current:
             self.field.focus()
@@ -79,12 +75,12 @@ class JobQuestion(JobStage):
     @property
     def _start(self) -> str:
         """Where the cursor stands at first: on what hands in the names that are there, else on the first row."""
-        return DONE if self.desk.interview.draft else self.answers.ids[0]
+        return DONE if self.desk.interview.draft else self.menu.ids[0]
 
     def point(self, row: str) -> None:
         """The cursor goes to that row, also when the list has yet to be laid out."""
-        self.answers.cursor = row
-        self.call_after_refresh(lambda: self.answers.point(self.answers.cursor))
+        self.menu.cursor = row
+        self.call_after_refresh(lambda: self.menu.point(self.menu.cursor))
 
     def _rows(self, asked: Page) -> Iterator[Block]:
         ink = Ink(self.game_app.glyphs)
@@ -115,6 +111,11 @@ class JobQuestion(JobStage):
         """A kind can be changed for whoever was just named."""
         return self._new is not None if name == "kind" else super().offers(name)
 
+    @property
+    def once(self) -> frozenset[str]:
+        """A number answers one question, not the next one, too."""
+        return frozenset("123456789") if self.topic in WORDS else frozenset()
+
     def take_key(self, event: Key) -> bool:
         """Where a few words are the answers, numbers choose."""
         topic = self.topic
@@ -139,18 +140,13 @@ class JobQuestion(JobStage):
         self.refill()
         self.point(TYPE)
 
-    def on_pages_chosen(self, message: Pages.Chosen) -> None:
-        """A click on a row."""
-        if message.control is self.answers:
-            self.answers.point(message.id)
-            self.choose(message.id)
-
     def do_next(self) -> None:
         """What the row at the cursor says."""
-        self.choose(str(self.answers.cursor))
+        self.choose(str(self.menu.cursor))
 
     def choose(self, row: str) -> None:
         """Carries out a row."""
+        self.menu.point(row)
         topic = self.topic
         if topic in WORDS:
             self.do(Say(row))

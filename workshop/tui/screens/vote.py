@@ -27,6 +27,7 @@ class Vote(SoloStage):
 
     CSS_PATH = "vote.tcss"
     STEP = Step.VOTE
+    LIST = "options"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "mark", "facts", "back", "skip", "up", "down")
     LETTERS = frozenset(LETTERS + "0123")
 
@@ -60,6 +61,11 @@ class Vote(SoloStage):
 
     # Answering
 
+    @property
+    def once(self) -> frozenset[str]:
+        """A second press would take the answer back."""
+        return self.LETTERS | {"x"}
+
     def take_key(self, event: Key) -> bool:
         """Letters and digits."""
         key = event.key.lower()
@@ -72,10 +78,6 @@ class Vote(SoloStage):
             self.choose(ids[LETTERS.index(key)])
             return True
         return False
-
-    def on_pages_chosen(self, message: Pages.Chosen) -> None:
-        """A click on an option."""
-        self.choose(message.id)
 
     def choose(self, id: str) -> None:
         """Chooses the option, or takes it back."""

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import ClassVar, cast
 
-from textual.widget import Widget
-
 from workshop.cases.agenda import Agenda
 from workshop.cases.agenda_draft import Draft
 from workshop.language.findings import sentence as finding_sentence
@@ -16,15 +14,13 @@ from workshop.page.builder import copy_of, new_draft
 from workshop.page.model import Page, Weight, panel, words
 from workshop.store.agendas import Own, delete_agenda, own_agendas
 from workshop.store.trouble import JournalError, sentence
-from workshop.tui.charts import PanelPages
 from workshop.tui.filling import Filling
-from workshop.tui.pages import Pages
-from workshop.tui.pagestage import PageStage
+from workshop.tui.liststage import ListStage
 from workshop.tui.seminar.drafting import LOOKING, Drafting
 from workshop.tui.seminar.shell import RoomShell
 
 
-class Agendas(Filling, PageStage):
+class Agendas(ListStage, Filling):
     """The list."""
 
     CSS_PATH = "agendas.tcss"
@@ -38,10 +34,6 @@ class Agendas(Filling, PageStage):
         self._own: Own | None = None
         self._asked = ""
         """What was asked and is done when it is asked again: the command, and what it is about."""
-
-    def body(self) -> Iterable[Widget]:
-        """One list."""
-        yield PanelPages(id="list", classes="panel", pointing=True)
 
     # What there is
 
@@ -64,7 +56,7 @@ class Agendas(Filling, PageStage):
 
     @property
     def _cursor(self) -> str:
-        return self.query_one("#list", Pages).cursor or ""
+        return self.menu.cursor or ""
 
     @property
     def _waiting(self) -> Drafting | None:
@@ -90,12 +82,9 @@ class Agendas(Filling, PageStage):
         return replace(page, panels=(panel("list", words(self.seminar.message, Weight.BAD), found.parts),))
 
     def drawn(self, page: Page) -> None:
-        """The page of the cursor, which begins at the first row."""
-        pages = self.pages("list")
-        if pages.cursor not in pages.ids and pages.ids:
-            pages.cursor = pages.ids[0]
-        elif pages.cursor:
-            pages.point(pages.cursor)
+        """The page of the cursor."""
+        if self.menu.cursor:
+            self.menu.point(self.menu.cursor)
 
     def told(self, key: str, /, **values: object) -> str:
         """A message about agendas."""
@@ -137,15 +126,6 @@ class Agendas(Filling, PageStage):
     def _move(self, by: int) -> None:
         super()._move(by)
         self.refill()  # the keys depend on the row
-
-    def on_pages_chosen(self, message: Pages.Chosen) -> None:
-        """A click begins."""
-        self.choose(message.id)
-
-    def do_next(self) -> None:
-        """Begins what is at the cursor."""
-        if self._cursor:
-            self.choose(self._cursor)
 
     def do_back(self) -> None:
         """Leaves."""
@@ -205,11 +185,11 @@ class Agendas(Filling, PageStage):
         self._own = None
         drafting = self.drafting
         if self._built and drafting is not None and drafting.saved:
-            self.query_one("#list", Pages).cursor = drafting.id
+            self.menu.cursor = drafting.id
             self.seminar.message = self.told("saved", name=drafting.id)
             self.drafting = None
         elif self._built and self._waiting is not None:
-            self.query_one("#list", Pages).cursor = DRAFT
+            self.menu.cursor = DRAFT
         self.refill()
 
     def do_delete(self) -> None:

@@ -27,6 +27,7 @@ SCREENS: Final = {
     "builder": "Builder",
     "case_plan": "CasePlan",
     "case_picker": "CasePicker",
+    "coming": "Coming",
     "setup": "Setup",
     "names": "Names",
     "room_check": "RoomCheck",
@@ -52,6 +53,8 @@ SCREENS: Final = {
     "notes": "Notes",
 }
 """The screens: module and class, instead of those of the same name for one player."""
+SOON: Final = 0.02
+"""Seconds in which a frame that was drawn gets out: another thread writes it."""
 _VOTES: Final[Mapping[Way, str]] = {Way.HANDS: "hands", Way.KEYBOARD: "keyboard", Way.ONE: "one"}
 
 
@@ -61,7 +64,7 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
     BINDINGS = WorkshopApp.BINDINGS
     NEXT = (
         *("workshop.cases.library", "workshop.store.sessions", "workshop.lead.opening"),
-        *("workshop.tui.seminar.setup", "workshop.tui.seminar.situation"),
+        *("workshop.tui.seminar.setup", "workshop.tui.seminar.situation", "workshop.language.explanation"),
     )
 
     def __init__(
@@ -87,6 +90,10 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
         self.folder = folder
         self.days = days
         self.now = now
+        self.wanted: Agenda | None = None
+        """What the session is to be about that is made once the first frame stands."""
+        self.refused: JournalError | None = None
+        """Why it could not be made."""
         self.message = ""
         """A sentence over the line of keys: why something was not possible."""
 
@@ -172,11 +179,29 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
 
     def begin(self) -> None:
         """The step at which the session stands; before there is one, the agendas."""
-        if self.led is None:
+        if self.wanted is not None:
+            self.holding = True
+            coming = self.make("coming", self.wanted)
+            self.push_screen(coming)
+            coming.call_after_refresh(self.set_timer, SOON, self._make_session)
+        elif self.led is None:
             self.open("agendas")
+        else:
+            self.tell_troubles()
+            self.show_step()
+
+    def _make_session(self) -> None:
+        """The first frame is there: now the session that was asked for is made."""
+        assert self.wanted is not None
+        try:
+            self.create(self.wanted)
+        except JournalError as error:
+            self.refused = error
+            self.exit(0)
             return
         self.tell_troubles()
         self.show_step()
+        self.release()
 
     def tell_troubles(self) -> None:
         """What is to be said once about the session, as it begins or goes on."""

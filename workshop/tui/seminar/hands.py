@@ -16,7 +16,6 @@ from workshop.page.model import Page
 from workshop.page.room_ballot import hands, hands_sum
 from workshop.play.actions import Count
 from workshop.tui.charts import PanelPages
-from workshop.tui.pages import Pages
 from workshop.tui.seminar.roomstage import RoomStage
 
 DIGITS: Final = frozenset("0123456789")
@@ -28,6 +27,7 @@ class Hands(RoomStage):
     """One number per option."""
 
     CSS_PATH = "hands.tcss"
+    LIST = "options"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
         "next", "peek", "undo", "way", "back", "minute", "standings", "up", "down",
     )  # fmt: skip
@@ -76,10 +76,6 @@ class Hands(RoomStage):
             options.point(options.ids[0])
         self.refill()
         return True
-
-    def on_pages_chosen(self, message: Pages.Chosen) -> None:
-        """A click chooses."""
-        self.choose(message.id)
 
     def choose(self, option: str) -> None:
         """Goes to that option; what was typed for another one counts."""

@@ -18,7 +18,6 @@ from workshop.page.room_rounds import lacking
 from workshop.play.actions import Cast, Forward
 from workshop.play.answer import Answer
 from workshop.tui.charts import PanelPages
-from workshop.tui.pages import Pages
 from workshop.tui.seminar.one import toggled
 from workshop.tui.seminar.roomstage import RoomStage
 
@@ -27,6 +26,7 @@ class Keyboard(RoomStage):
     """The line of voters, and the cover under which one of them picks."""
 
     CSS_PATH: ClassVar[Any] = ["keyboard.tcss"]
+    LIST = "voters"
     SAYS: ClassVar[str] = "vote.keyboard"
     """Where the catalogue has the words for what is done here."""
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
@@ -103,12 +103,17 @@ class Keyboard(RoomStage):
 
     # Keys
 
+    @property
+    def once(self) -> frozenset[str]:
+        """A second press would take the pick back; the one that called a team would say how sure it is."""
+        return frozenset(ascii_lowercase[: len(self.ballot)] if self.voter else "") | frozenset("0123456789")
+
     def take_key(self, event: Key) -> bool:
         """Under the cover letters pick; in the line numbers call a team."""
         key = event.key.lower()
         if not self.voter:
             if key.isdecimal() and 1 <= int(key) <= max(1, len(self.room.teams)):
-                self.call(self.room.teams[int(key) - 1].id if self.room.teams else ANYBODY)
+                self.choose(self.room.teams[int(key) - 1].id if self.room.teams else ANYBODY)
                 return True
             return False
         if len(key) == 1 and key in ascii_lowercase[: len(self.ballot)]:
@@ -120,19 +125,17 @@ class Keyboard(RoomStage):
         self.refill()
         return True
 
-    def on_pages_chosen(self, message: Pages.Chosen) -> None:
-        """A click calls that team, or closes the vote."""
-        if message.pages.id == "voters":
-            self.call(message.id)
-
-    def call(self, voter: str) -> None:
-        """That voter comes forward; the one line that is nobody closes the vote."""
+    def choose(self, voter: str) -> None:
+        """Calls that voter; the one line that is nobody closes the vote."""
         if voter == CLOSE:
             self.do_close_vote()
             return
         self.pages("voters").point(voter)
-        if not self.may_come(voter):
-            return
+        if self.may_come(voter):
+            self.call(voter)
+
+    def call(self, voter: str) -> None:
+        """That voter stands at the keyboard."""
         found = self.queue.seat if voter == ANYBODY else voter
         self.voter, self.answer = found or "", Answer()
         self.seminar.message = ""
@@ -160,7 +163,7 @@ class Keyboard(RoomStage):
     def do_next(self) -> None:
         """Calls the next one; under the cover hands the answer in. Without one it passes nobody by: that is *back*."""
         if not self.voter:
-            self.call(str(self.pages("voters").cursor or CLOSE))
+            self.choose(str(self.pages("voters").cursor or CLOSE))
         elif self.answer.empty:
             self.seminar.message = self.game_app.voice("vote.keyboard.nothing_yet", key=self.hint("back").key)
             self.refill()

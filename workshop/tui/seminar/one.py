@@ -33,6 +33,7 @@ class One(RoomStage):
     """One answer for all."""
 
     CSS_PATH = "one.tcss"
+    LIST = "options"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "undo", "way", "back", "minute", "standings", "up", "down")
     LETTERS = frozenset(ascii_lowercase[:10])
 
@@ -55,6 +56,11 @@ class One(RoomStage):
         key = "taken" if ROOM in self.room.voted and self.answer.empty else "how"
         self.pages("said").show(self.lines([self.game_app.voice(f"vote.one.{key}")], "$soft"))
 
+    @property
+    def once(self) -> frozenset[str]:
+        """A second press would take the answer back."""
+        return self.LETTERS | {"x"}
+
     def take_key(self, event: Key) -> bool:
         """Letters choose, x chooses at the cursor."""
         key = event.key.lower()
@@ -66,10 +72,6 @@ class One(RoomStage):
             self.choose(str(options.cursor))
             return True
         return False
-
-    def on_pages_chosen(self, message: Pages.Chosen) -> None:
-        """A click chooses."""
-        self.choose(message.id)
 
     def choose(self, option: str) -> None:
         """Chooses the option, or takes it back."""

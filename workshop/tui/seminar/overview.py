@@ -25,6 +25,7 @@ class Plan(RoomStage):
     """The list of cases, with the stages of the present one."""
 
     CSS_PATH = "overview.tcss"
+    LIST = "plan"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
         "next", "overview", "minute", "undo", "skip_case", "repeat", "report", "way", "votes", "standings", "setup",
         "own_job", "up", "down",
@@ -42,7 +43,7 @@ class Plan(RoomStage):
 
     def begin(self) -> None:
         """The clock goes on; the cursor stands where the session does."""
-        plan = self.query_one("#plan", Pages)
+        plan = self.menu
         plan.point(self._here)
         self.call_after_refresh(lambda: plan.point(plan.cursor))
         self.set_interval(5.0, self.refill)
@@ -66,8 +67,8 @@ class Plan(RoomStage):
             said.append(self.say(key, minutes=abs(behind)))
         said.append(self.game_app.voice(f"vote.way.{self.room.way.value}"))
         clock_line = self.clean("\n".join((" · ".join(said[:-1]), said[-1])))
-        self.query_one("#clock", Pages).show([Block(self.text(clock_line, "$soft"))])
-        self.query_one("#plan", Pages).show(list(self._rows()))
+        self.pages("clock").show([Block(self.text(clock_line, "$soft"))])
+        self.menu.show(list(self._rows()))
 
     def _rows(self) -> Iterable[Block]:
         session, glyphs = self.session, self.game_app.glyphs
@@ -103,13 +104,9 @@ class Plan(RoomStage):
             return not over and self.session.stage is not Stage.SITUATION
         return super().offers(name)
 
-    def on_pages_chosen(self, message: Pages.Chosen) -> None:
-        """A click jumps."""
-        self.choose(message.id)
-
     def do_next(self) -> None:
         """Jumps to what is at the cursor; where the session is already, just back."""
-        self.choose(str(self.query_one("#plan", Pages).cursor))
+        self.choose(str(self.menu.cursor))
 
     def choose(self, id: str) -> None:
         """Goes to that case, or to that stage of the present one."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import ClassVar, Final, cast
+from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from textual.content import Content
 from textual.events import Key
 
 from workshop.cases.agenda import Stage, Way
 from workshop.cases.rounds import Round
-from workshop.language.explanation import Explanation
 from workshop.lead.led import Led
 from workshop.page.case import place
 from workshop.page.model import Page, Panel
@@ -18,11 +17,14 @@ from workshop.play.actions import Backward, ChangeWay, Extend, Forward, HideStan
 from workshop.play.audience import RoomView
 from workshop.play.letters import ballot_of
 from workshop.play.teams import Team
-from workshop.rules.judgement import Judgement
 from workshop.tui.bars import Hint
 from workshop.tui.pages import Block
 from workshop.tui.pagestage import PageStage
 from workshop.tui.seminar.shell import Place, RoomShell
+
+if TYPE_CHECKING:  # nothing is explained before the reveal
+    from workshop.language.explanation import Explanation
+    from workshop.rules.judgement import Judgement
 
 TRAINER: Final = ("undo", "minute", "votes", "standings")
 """What the trainer can do at every stage."""

@@ -31,9 +31,11 @@ def run_host(
         from workshop.store.agendas import with_own
 
         agenda = with_own(library, app.own_folder).agendas[agenda]
-    if agenda is not None:
-        app.create(agenda)
-    return _run(app)
+    app.wanted = agenda
+    status = _run(app)
+    if app.refused is not None:
+        raise app.refused
+    return status
 
 
 def run_resumed(path: Path, language: Language | None, *, theme: str | None, scenarios: Path | None) -> int:
