@@ -74,14 +74,14 @@ def _agenda(word: str, desk: Desk) -> Agenda | None:
     library, named = with_own(shipped()), unicodedata.normalize("NFC", word)
     if named in library.agendas:
         return library.agendas[named]
-    if named in library.broken:
+    broken = library.broken_as("agendas", named)
+    if broken is not None:
         from workshop.language.findings import sentence
 
-        reason = sentence(desk.voice, library.broken[named][0])
-        desk.err.line(desk.voice("error.broken_agenda", word=word, finding=reason))
+        desk.err.line(desk.voice("error.broken_agenda", word=word, finding=sentence(desk.voice, broken)))
         return None
     if word.lower().endswith(".toml"):
         from workshop.cases.agendas import read_agenda
 
-        return read_agenda(Path(word), known=library.cases)
+        return read_agenda(Path(word), known=library.cases, broken=library.broken)
     raise unknown("unknown_agenda", word, library.agendas)

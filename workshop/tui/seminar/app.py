@@ -231,7 +231,7 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
     def do_leave(self) -> None:
         """Asks first, where there is a session."""
         if self.led is None:
-            self.exit(0)
+            self.exit(self.leaving_with)
         elif not self._shows("leave"):
             self.open("leave")
 
@@ -261,7 +261,7 @@ class NotesApp(SeminarApp, inherit_bindings=False):
 
     def do_leave(self) -> None:
         """Nothing is lost by leaving."""
-        self.exit(0)
+        self.exit(self.leaving_with)
 
     def look(self) -> bool:
         """Whether the session went on; a journal that is gone says so in a sentence."""
