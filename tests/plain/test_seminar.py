@@ -285,8 +285,8 @@ def test_the_clock_tells_the_trainer_and_never_locks() -> None:
     told = lead(NEXT, MINUTE)
     assert "Leitung: Noch 16 Minuten für diesen Fall." in told
     assert told.count("Leitung: Noch 17 Minuten für diesen Fall.") == 1
-    assert "über der Zeit dieses Falls" in lead(*[NEXT] * 4, MINUTE, seconds=400)
-    assert "hinter dem Plan" in lead(*[NEXT] * 12, seconds=400)
+    assert "über der Zeit dieses Falls" in lead(*[NEXT] * 4, *[MINUTE] * 9, seconds=90)
+    assert "hinter dem Plan" in lead(*[NEXT] * 12, seconds=90)
 
 
 def test_a_case_is_skipped_repeated_and_gone_to() -> None:
