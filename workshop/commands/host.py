@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from workshop.cases.finding import CaseError
 from workshop.commands.desk import FOUND_SOMETHING, Desk, UsageError, unknown
-from workshop.commands.front import screens
+from workshop.commands.front import screens, start
 from workshop.store.trouble import JournalError
+from workshop.tui.status import HOME
 
 if TYPE_CHECKING:  # who is asked for an agenda on the screens waits for none of it
     from workshop.cases.agenda import Agenda
@@ -44,7 +45,8 @@ def run(options: Namespace, desk: Desk) -> int:
     draw = None if desk.plain else screens("host")
     if draw is not None:
         try:
-            return draw(desk.language, agenda, days=options.days)
+            status = draw(desk.language, agenda, days=options.days)
+            return start(desk) if status == HOME else status
         except JournalError as error:
             from workshop.commands.shelved import failed
 

@@ -206,6 +206,11 @@ class Led:
         assert kind is not None  # only the screens of a round ask
         return round_game(self.state, self.table, kind, voter)
 
+    @property
+    def hands(self) -> int:
+        """How many hands were counted at the present vote, which the projector tells only when all are."""
+        return self.trainer.hands
+
     # The plan, which is no secret
 
     @property

@@ -24,6 +24,7 @@ from workshop.tui.glyphs import Glyphs, terminal_glyphs
 from workshop.tui.private import CalmApp
 from workshop.tui.shell import FEW, Playing
 from workshop.tui.stage import Stage
+from workshop.tui.status import INTERRUPTED
 from workshop.tui.themes import themes_for
 
 if TYPE_CHECKING:
@@ -65,8 +66,6 @@ SCREENS: Final = {
 """The screens: module and class. A module is imported when its screen is first shown."""
 MAP: Final = "map "
 """Before the id of a pack: begin with the picture of its company."""
-INTERRUPTED: Final = 130
-"""The exit status when it was Ctrl+C that left, as everywhere else."""
 DELAY: Final = 0.25
 """Seconds after the first frame."""
 
