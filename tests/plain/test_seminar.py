@@ -140,7 +140,7 @@ def test_two_counts_of_the_same_options_read_the_same_until_the_trainer_goes_on(
 
 def test_hands_outside_a_vote_are_refused_with_a_reason() -> None:
     assert "Das geht gerade nicht." in lead("A 4")
-    assert "Diese Abstimmung ist geschlossen." in lead(NEXT, *[NEXT] * 3, "2", "A 4")
+    assert "Diese Abstimmung ist geschlossen." in lead(*[NEXT] * 6, "2", "A 4")
 
 
 def test_what_is_typed_is_taken_back() -> None:
@@ -196,11 +196,11 @@ def test_closing_a_vote_that_lacks_votes_asks_the_trainer_in_lines() -> None:
 
 def test_an_undo_over_a_reveal_asks_the_trainer_in_lines() -> None:
     asked = Voice(Language.DE)("vote.undo_hides")
-    told = lead(NEXT, "A 9", NEXT, NEXT, NEXT, UNDO, MINUTE, UNDO, UNDO)
+    told = lead(NEXT, "A 9", *[NEXT] * 4, UNDO, MINUTE, UNDO, UNDO)
     assert told.count(asked) == 2 and session().stage is Stage.REVEAL
     for path in journals(sessions_folder()):
         path.unlink()
-    told = lead(NEXT, "A 9", NEXT, NEXT, NEXT, UNDO, UNDO)
+    told = lead(NEXT, "A 9", *[NEXT] * 4, UNDO, UNDO)
     assert told.count(asked) == 1 and session().stage is Stage.SECOND_VOTE
 
 
@@ -285,8 +285,8 @@ def test_the_clock_tells_the_trainer_and_never_locks() -> None:
     told = lead(NEXT, MINUTE)
     assert "Leitung: Noch 16 Minuten für diesen Fall." in told
     assert told.count("Leitung: Noch 17 Minuten für diesen Fall.") == 1
-    assert "über der Zeit dieses Falls" in lead(*[NEXT] * 4, MINUTE, seconds=400)
-    assert "hinter dem Plan" in lead(*[NEXT] * 12, seconds=400)
+    assert "über der Zeit dieses Falls" in lead(*[NEXT] * 4, *[MINUTE] * 9, seconds=90)
+    assert "hinter dem Plan" in lead(*[NEXT] * 12, seconds=90)
 
 
 def test_a_case_is_skipped_repeated_and_gone_to() -> None:
@@ -312,7 +312,7 @@ def test_the_menu_is_told_once_and_then_only_what_changes() -> None:
 
 
 def test_after_the_reveal_the_trainer_asks_why_not_and_what_if() -> None:
-    told = lead(*[NEXT] * 4, LOOK, "4", "1", LOOK, "5", "1", "0")
+    told = lead(*[NEXT] * 6, LOOK, "4", "1", LOOK, "5", "1", "0")
     explanation = Explanation(
         LIBRARY.cases["payroll-clerk"], Table(LIBRARY.cases).judgement("payroll-clerk"), Voice(Language.DE)
     )
@@ -457,9 +457,9 @@ def rounds(*kinds: Round, way: Way = Way.KEYBOARD, teams: int = 2, case: str = "
     return Agenda("rounds", text, text, (block,), 60, teams=teams, way=way)
 
 
-TO_ROUND = [NEXT] * 5
+TO_ROUND = [NEXT] * 7
 """Situation, two votes, a discussion and the reveal."""
-TEAMS_TO_ROUND = [*TO_ROUND, NEXT]
+TEAMS_TO_ROUND = [NEXT] * 6
 """The first vote lacks the teams, so closing it is asked for."""
 
 
@@ -497,7 +497,7 @@ def test_every_round_is_led_in_lines_by_the_room_as_one(kind: Round) -> None:
     assert session().current.rounds[kind].first.keys() == {WHOLE_ROOM}
     (path,) = journals(sessions_folder())
     path.unlink()
-    told = lead(*[NEXT] * (5 + steps), agenda=agenda)
+    told = lead(*[NEXT] * (7 + steps), agenda=agenda)
     assert Voice(Language.DE)("rounds.reveal.nobody") in told
 
 

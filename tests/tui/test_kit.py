@@ -70,7 +70,7 @@ async def test_what_is_selected_is_copied_and_only_then_ctrl_c_leaves(make_app: 
         await pilot.press("ctrl+c")
         assert app.clipboard and app.return_value is None
         await pilot.press("ctrl+c")
-        assert app.return_value == 0
+        assert app.return_value == 130
 
 
 async def test_a_field_is_edited_like_any_other(make_app: MakeApp) -> None:

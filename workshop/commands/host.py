@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from workshop.cases.finding import CaseError
 from workshop.commands.desk import FOUND_SOMETHING, Desk, UsageError, unknown
-from workshop.commands.front import screens
+from workshop.commands.front import screens, start
 from workshop.store.trouble import JournalError
+from workshop.tui.status import HOME
 
 if TYPE_CHECKING:  # who is asked for an agenda on the screens waits for none of it
     from workshop.cases.agenda import Agenda
@@ -44,7 +45,8 @@ def run(options: Namespace, desk: Desk) -> int:
     draw = None if desk.plain else screens("host")
     if draw is not None:
         try:
-            return draw(desk.language, agenda, days=options.days)
+            status = draw(desk.language, agenda, days=options.days)
+            return start(desk) if status == HOME else status
         except JournalError as error:
             from workshop.commands.shelved import failed
 
@@ -74,14 +76,14 @@ def _agenda(word: str, desk: Desk) -> Agenda | None:
     library, named = with_own(shipped()), unicodedata.normalize("NFC", word)
     if named in library.agendas:
         return library.agendas[named]
-    if named in library.broken:
+    broken = library.broken_as("agendas", named)
+    if broken is not None:
         from workshop.language.findings import sentence
 
-        reason = sentence(desk.voice, library.broken[named][0])
-        desk.err.line(desk.voice("error.broken_agenda", word=word, finding=reason))
+        desk.err.line(desk.voice("error.broken_agenda", word=word, finding=sentence(desk.voice, broken)))
         return None
     if word.lower().endswith(".toml"):
         from workshop.cases.agendas import read_agenda
 
-        return read_agenda(Path(word), known=library.cases)
+        return read_agenda(Path(word), known=library.cases, broken=library.broken)
     raise unknown("unknown_agenda", word, library.agendas)

@@ -13,7 +13,8 @@ from workshop.cases.text import Language, Text
 from workshop.language.voice import Voice
 from workshop.lead.views import Views
 from workshop.play.actions import Action, Backward, Forward
-from workshop.play.audience import Clock, RoomView, TeamView, TrainerView, clock_of
+from workshop.play.audience import RoomView, TeamView, TrainerView
+from workshop.play.clock import Clock, clock_of
 from workshop.play.course import Game, refused, undo_hides
 from workshop.play.refusal import Refusal
 from workshop.play.rounds.game import Desk, Lay, RoundGame
@@ -57,9 +58,13 @@ class Kept(Protocol):
 class Led:
     """One session being led, in whatever way people see it."""
 
-    def __init__(self, file: Kept, table: Table, now: Callable[[], float] = time.time) -> None:
-        """`now` gives seconds since the epoch."""
+    def __init__(
+        self, file: Kept, table: Table, now: Callable[[], float] = time.time, *, resumed: bool = False
+    ) -> None:
+        """`now` gives seconds since the epoch. `resumed`: the session is taken up again, and was left until now."""
         self._file = file
+        self._resumed = now() if resumed else None
+        """When it was taken up again, as long as nothing was done since."""
         self.table = table
         """The cases, with what the engine says of them."""
         self._now = now
@@ -80,7 +85,10 @@ class Led:
         except JournalError as error:
             self.trouble = error
             return None
-        return outcome if isinstance(outcome, Refusal) else None
+        if isinstance(outcome, Refusal):
+            return outcome
+        self._resumed = None
+        return None
 
     def possible(self, action: Action) -> bool:
         """Whether that can be done now."""
@@ -157,7 +165,7 @@ class Led:
     @property
     def trainer(self) -> TrainerView:
         """What the trainer knows, which never goes to the projector unasked."""
-        return self._views.trainer(self.state, self.now)
+        return self._views.trainer(self.state, self.clock)
 
     def team(self, team: str) -> TeamView:
         """What one team may know. Raises KeyError for a team that is none."""
@@ -197,6 +205,11 @@ class Led:
         kind = round_at(self.state, self.table)
         assert kind is not None  # only the screens of a round ask
         return round_game(self.state, self.table, kind, voter)
+
+    @property
+    def hands(self) -> int:
+        """How many hands were counted at the present vote, which the projector tells only when all are."""
+        return self.trainer.hands
 
     # The plan, which is no secret
 
@@ -288,12 +301,12 @@ class Led:
     @property
     def clock(self) -> Clock:
         """Where the session stands against its plan."""
-        return clock_of(self.state, self._now())
+        return clock_of(self.state, self._file.game.spent, self._now(), self._resumed)
 
     @property
     def talk_left(self) -> float:
         """Seconds left on the soft timer of the discussion: a third of the case's minutes, and what was added. About a
-        round people talk for two minutes.
+        round people talk for two minutes. Who goes on and comes back goes on talking where they were.
         """
         session = self.state
         share = 0.0 if session.stage in ROUND_STAGES else session.block.minutes * 20.0

@@ -68,10 +68,11 @@ def _seminar(dialogue: Dialogue, library: Library, path: Path | None = None) -> 
     from workshop.plain import seminar  # most people play, and whoever plays need not wait for it
 
     try:
-        if path is not None:
-            seminar.resume(dialogue, library, path)
-        elif (agenda := seminar.choose_agenda(dialogue, library)) is not None:
-            seminar.host(dialogue, library, agenda)
+        chosen = path or seminar.choose_agenda(dialogue, library)
+        if isinstance(chosen, Path):
+            seminar.resume(dialogue, library, chosen)
+        elif chosen is not None:
+            seminar.host(dialogue, library, chosen)
     except JournalError as error:
         dialogue.tell(trouble(dialogue.voice, error))
 

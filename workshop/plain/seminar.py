@@ -125,7 +125,7 @@ def _entries(seminar: Seminar) -> list[Entry[Do]]:
         way, voting = voice("plain.seminar.main.lay"), found.outcome is None
     return [
         doing(following, Forward()),
-        doing(voice("plain.back"), Backward()),
+        doing(voice("plain.back"), Backward(shown=True)),
         entry(way, enter_votes if found is None else enter_lays, voting),
         doing(voice(f"plain.seminar.main.{'show' if shown else 'hide'}_votes"), ShowVotes(shown)),
         doing(voice("plain.seminar.main.minute"), Extend(1)),
@@ -141,7 +141,7 @@ def _question(seminar: Seminar, action: Action) -> str:
     """What the trainer is asked before doing that; mostly nothing."""
     if action == Undo():
         return seminar.voice("vote.undo_hides") if seminar.led.undo_hides else ""
-    return lacking(seminar.room, seminar.voice) if action == Forward() else ""
+    return lacking(seminar.room, seminar.led.hands, seminar.voice) if action == Forward() else ""
 
 
 def _place(seminar: Seminar) -> tuple[int, Stage, int]:

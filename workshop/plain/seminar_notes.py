@@ -20,6 +20,7 @@ from workshop.plain.reading import lines_of
 from workshop.plain.seminar_rounds import stage_name
 from workshop.plain.seminar_standings import team_name
 from workshop.play.audience import TrainerView, trainer_view
+from workshop.play.clock import clock_of
 from workshop.play.session import Session
 from workshop.play.session_rounds import LAYING
 from workshop.play.steps import next_step
@@ -73,7 +74,7 @@ def _end_of_input() -> threading.Event:
 def block(watch: Watch, table: Table, voice: Voice, now: float, *, whole: bool = True) -> Iterator[str]:
     """What the trainer should know now; without `whole` only what changes during a stage."""
     session = watch.game.session
-    view = trainer_view(session, table, now)
+    view = trainer_view(session, table, clock_of(session, watch.game.spent, now))
     title = view.case.title.in_(voice.language)
     stage = stage_name(session.stage, view.room.round.kind if view.room.round else None, voice)
     yield ""

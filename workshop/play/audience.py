@@ -19,6 +19,7 @@ from workshop.cases.rounds import Round
 from workshop.cases.text import Text
 from workshop.play.answer import Answer
 from workshop.play.ballot import ROOM, Distribution
+from workshop.play.clock import Clock
 from workshop.play.going import ballots_now
 from workshop.play.letters import ballot_of
 from workshop.play.rounds.game import NOTHING, Desk, Lay, RoundGame
@@ -174,18 +175,6 @@ class TrainerView:
     """Seconds the whole session is behind its plan; negative when it is ahead."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """Where a session stands against its plan, in seconds."""
-
-    running: float
-    """Since the stage began."""
-    left: float
-    """Left for this case by plan; negative when it runs over."""
-    behind: float
-    """How far the whole session is behind its plan; negative when it is ahead."""
-
-
 def stranger_view(session: Session) -> StrangerView:
     """For somebody who has not joined."""
     return StrangerView(session.agenda.title, session.stage, _number(session), len(session.agenda.blocks))
@@ -232,11 +221,10 @@ def team_view(session: Session, table: Table, team: str) -> TeamView:
     return TeamView(room, team, votes.get(team), _own_lay(session, room.round.kind, team), desk)
 
 
-def trainer_view(session: Session, table: Table, now: float) -> TrainerView:
-    """For the trainer. `now` in seconds since the epoch."""
+def trainer_view(session: Session, table: Table, clock: Clock) -> TrainerView:
+    """For the trainer, at that time."""
     case = table[session.block.case]
     found = distribution_at(session, table, last_vote(session.current))
-    clock = clock_of(session, now)
     return TrainerView(
         room=room_view(session, table),
         case=case,
@@ -248,22 +236,6 @@ def trainer_view(session: Session, table: Table, now: float) -> TrainerView:
         left=clock.left,
         behind=clock.behind,
     )
-
-
-def clock_of(session: Session, now: float) -> Clock:
-    """The clock, which holds nothing but times. `now` in seconds since the epoch."""
-    running = 0.0 if session.ended else now - session.since
-    spent = {position: played.seconds for position, played in session.played.items()}
-    planned = sum(
-        block.minutes * 60.0
-        for position, block in enumerate(session.agenda.blocks)
-        if position < session.position or session.ended
-    )
-    current = session.current
-    left = (session.block.minutes + current.extra) * 60.0 - current.seconds - running
-    overrun = 0.0 if session.ended else max(0.0, current.seconds + running - session.block.minutes * 60.0)
-    earlier = sum(seconds for position, seconds in spent.items() if position < session.position or session.ended)
-    return Clock(running, left, earlier - planned + overrun)
 
 
 def _number(session: Session) -> int:

@@ -24,6 +24,7 @@ from workshop.tui.glyphs import Glyphs, terminal_glyphs
 from workshop.tui.private import CalmApp
 from workshop.tui.shell import FEW, Playing
 from workshop.tui.stage import Stage
+from workshop.tui.status import INTERRUPTED
 from workshop.tui.themes import themes_for
 
 if TYPE_CHECKING:
@@ -125,6 +126,8 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
         """Finds the session that waits to be continued."""
         self.then: Callable[[], int] | None = None
         """What runs in this terminal once the app has ended."""
+        self.leaving_with = 0
+        """The exit status that *leave* ends with: which of its keys was pressed."""
         self.game: Game | None = None
         self.demo: Playing | None = None
         self._demo_wanted = demo
@@ -139,6 +142,7 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
     def leave_for(self, then: Callable[[], int]) -> None:
         """Ends the app for something else that takes the terminal over."""
         self.then = then
+        self.hands_over = True
         self.exit(0)
 
     def last_words(self, file: str) -> str:
@@ -311,12 +315,16 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
             self.copy_to_clipboard(text)
             self.clear_selection()
         else:
-            self.ask("leave")
+            self.ask("leave", INTERRUPTED)
 
-    def ask(self, name: str) -> None:
-        """Carries out a command on the present screen; a key that bounces counts once."""
+    def ask(self, name: str, status: int = 0) -> None:
+        """Carries out a command on the present screen; a key that bounces counts once. `status`: what *leave* will
+        end with, at once or when its question is answered.
+        """
         if COMMANDS[name].once and self.bounces(name):
             return
+        if name == "leave" or not self._shows("leave"):
+            self.leaving_with = status
         if isinstance(self.screen, Stage):
             self.screen.perform(name)
         elif name == "leave":
@@ -368,7 +376,7 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
     def do_leave(self) -> None:
         """Leaves; in the middle of a case it asks first."""
         if self.game is None:
-            self.exit(0)
+            self.exit(self.leaving_with)
         elif not self._shows("leave"):
             self.open("leave")
 

@@ -6,6 +6,8 @@ it had been left, and `workshop.tui.running` writes the log and says one sentenc
 Textual hands every key at once to the screen that is on top at that moment. Of keys that come in one breath the
 later ones would so reach a screen that an earlier one has left. Here a key waits until the one before was answered.
 
+Textual takes another driver where one is named. Under `textual serve` that is `workshop.tui.browser` here.
+
 Textual parses the styles of everything anew for every screen that is shown for the first time. Here only what is new
 is parsed, as long as the theme stays.
 """
@@ -16,10 +18,11 @@ from collections import deque
 from collections.abc import Sequence
 from typing import Any, Final
 
-from textual import events
+from textual import constants, events
 from textual.app import App
 from textual.cache import LRUCache
 from textual.css.stylesheet import Stylesheet
+from textual.driver import Driver
 from textual.message_pump import MessagePump
 
 _SOURCES: Final = 256
@@ -42,6 +45,17 @@ class CalmApp(App[int]):
     """An app that keeps the first unhandled exception in `failure`, and that answers one key after the other."""
 
     failure: Exception | None = None
+    hands_over = False
+    """Whether something else takes the terminal over when this app has ended."""
+
+    def get_driver_class(self) -> type[Driver]:
+        """What draws and reads keys."""
+        found = super().get_driver_class()
+        if constants.DRIVER is None:
+            return found
+        from workshop.tui.browser import one_page
+
+        return one_page(found)
 
     def __init__(self, **values: Any) -> None:
         super().__init__(**values)

@@ -46,6 +46,7 @@ class Shell(Protocol):
     job_folder: Path
     game: Game | None
     pace: float
+    leaving_with: int
     demo: Playing | None
 
     @property

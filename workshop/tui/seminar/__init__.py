@@ -21,7 +21,7 @@ def host(
     scenarios: Path | None = None,
     folder: Path | None = None,
 ) -> int:
-    """Begins a session and runs it until it is left; gives the exit status.
+    """Begins a session and runs it until it is left; gives the exit status, or HOME.
 
     Without an agenda, or the id of one, a screen asks for it. `days`: how long the session is kept. `scenarios` is the
     library's folder, `folder` that of the sessions, beside which

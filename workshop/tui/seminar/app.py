@@ -13,6 +13,7 @@ from workshop.store.trouble import JournalError, sentence
 from workshop.tui.app import WorkshopApp
 from workshop.tui.seminar.shell import Place
 from workshop.tui.stage import Stage as Screen
+from workshop.tui.status import HOME
 
 if TYPE_CHECKING:  # while somebody chooses an agenda there is no session yet
     from workshop.cases.library import Library
@@ -133,6 +134,34 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
         self.led = begin(agenda, self.library, self.voice.language, days=self.days, folder=self.folder, now=self.now)
         self.fresh = True
 
+    def go_on(self, path: Path) -> None:
+        """Goes on with a session, where it stopped. Raises JournalError."""
+        from workshop.lead.opening import resume
+
+        self.led = resume(path, self.library, now=self.now)
+        self.tell_troubles()
+        self.show_step()
+
+    def to_agendas(self) -> None:
+        """Back to the list of agendas; a session in which nothing was done leaves nothing behind."""
+        from workshop.store.shelf import delete
+
+        led, self.led, self.message = self.session, None, ""
+        led.close()
+        if led.untouched and not led.can_undo:
+            try:
+                delete(led.journal, self.now())
+            except JournalError as error:
+                self.message = self.glyphs.text(sentence(self.voice, error))
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+        self.switch_screen(self.make("agendas"))
+
+    def to_home(self) -> None:
+        """Ends for the home screen, which takes the terminal over."""
+        self.hands_over = True
+        self.exit(HOME)
+
     def submit(self, action: Action) -> Refusal | None:
         """Carries out an action in the session and shows what came of it."""
         return self.carry_out(lambda session: session.act(action))
@@ -231,7 +260,7 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
     def do_leave(self) -> None:
         """Asks first, where there is a session."""
         if self.led is None:
-            self.exit(0)
+            self.exit(self.leaving_with)
         elif not self._shows("leave"):
             self.open("leave")
 
@@ -261,7 +290,7 @@ class NotesApp(SeminarApp, inherit_bindings=False):
 
     def do_leave(self) -> None:
         """Nothing is lost by leaving."""
-        self.exit(0)
+        self.exit(self.leaving_with)
 
     def look(self) -> bool:
         """Whether the session went on; a journal that is gone says so in a sentence."""

@@ -14,7 +14,6 @@ from textual.widget import Widget
 from workshop.cases.agenda import Stage
 from workshop.page.model import Page, panel
 from workshop.page.room_ballot import ANYBODY, CLOSE, Queue, cover, handed_in, line, picked
-from workshop.page.room_rounds import lacking
 from workshop.play.actions import Cast, Forward
 from workshop.play.answer import Answer
 from workshop.tui.charts import PanelPages
@@ -182,8 +181,7 @@ class Keyboard(RoomStage):
 
     def do_close_vote(self) -> None:
         """The next stage. Where votes are missing it says how many; whoever closes the vote then means it."""
-        question = lacking(self.room, self.game_app.voice)
-        if not question or self.sure(question):
+        if self.may_go_on():
             self.seminar.submit(Forward())
         else:
             self.pages("voters").point(CLOSE)

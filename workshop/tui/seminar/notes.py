@@ -16,6 +16,7 @@ from workshop.page.room_rounds import laid_of
 from workshop.page.votes import cast as cast_votes
 from workshop.play.audience import RoomRound, RoomView, TrainerView
 from workshop.play.ballot import ROOM
+from workshop.play.clock import clock_of
 from workshop.play.session_rounds import LAYING
 from workshop.play.steps import next_step
 from workshop.rules.verdict import Outcome
@@ -65,7 +66,8 @@ class Notes(RoomStage):
     def trainer(self) -> TrainerView:
         """Everything."""
         app = self.notes_app
-        return app.views.trainer(app.watched.game.session, app.now())
+        game = app.watched.game
+        return app.views.trainer(game.session, clock_of(game.session, game.spent, app.now()))
 
     @property
     def room(self) -> RoomView:

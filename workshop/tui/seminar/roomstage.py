@@ -13,6 +13,7 @@ from workshop.cases.rounds import Round
 from workshop.lead.led import Led
 from workshop.page.case import place
 from workshop.page.model import Page, Panel
+from workshop.page.room_rounds import lacking
 from workshop.play.actions import Backward, ChangeWay, Extend, Forward, HideStandings, ShowFacts, ShowVotes, Undo
 from workshop.play.audience import RoomView
 from workshop.play.letters import ballot_of
@@ -182,9 +183,14 @@ class RoomStage(PageStage):
         return super().offers(name)
 
     def do_next(self) -> None:
-        """The next page, panel or stage."""
-        if not self.turn(1):
+        """The next page, panel or stage; where a vote or round lacks something, it says so first."""
+        if not self.turn(1) and self.may_go_on():
             self.seminar.submit(Forward())
+
+    def may_go_on(self) -> bool:
+        """Whether nothing is missing here, or the trainer was told and goes on all the same."""
+        question = self.clean(lacking(self.room, self.session.hands, self.game_app.voice))
+        return not question or self.sure(question)
 
     def do_back(self) -> None:
         """The page, panel or stage before; before the first, people and teams."""
@@ -193,7 +199,7 @@ class RoomStage(PageStage):
         if self.session.untouched:
             self.do_setup()
         else:
-            self.seminar.submit(Backward())
+            self.seminar.submit(Backward(shown=True))
 
     def do_overview(self) -> None:
         """The plan; nothing is lost."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from workshop.tui.seminar.app import NotesApp, SeminarApp
 if TYPE_CHECKING:  # the list of agendas needs no session yet
     from workshop.cases.agenda import Agenda
     from workshop.cases.library import Library
+    from workshop.store.shelf import Listed
 
 
 def run_host(
@@ -27,6 +29,7 @@ def run_host(
     """See `workshop.tui.seminar.host`."""
     library = _library(scenarios)
     app = SeminarApp(days=days, folder=folder, **_values(library, language, theme))
+    app.unfinished = partial(_unfinished, folder)
     if isinstance(agenda, str):
         from workshop.store.agendas import with_own
 
@@ -64,6 +67,12 @@ def _run(app: SeminarApp) -> int:
     finally:
         if app.led is not None:
             app.led.close()
+
+
+def _unfinished(folder: Path | None) -> Listed | None:
+    from workshop.store.shelf import unfinished
+
+    return unfinished(folder)
 
 
 def _library(scenarios: Path | None) -> Library:

@@ -94,12 +94,15 @@ class Setup(People, RoomStage):
                 self.game_app.open("room_check")
 
     def do_back(self) -> None:
-        """Forgets what was typed, or goes one row up."""
+        """Forgets what was typed, or goes one row up; from the first one to the agendas, as long as nothing began."""
         if self.typed:
             self.typing.put("")
             self.seminar.message = ""
         elif self.row in self.options[1:]:
             self.menu.move(-1)
+        elif self.session.untouched:
+            self.seminar.to_agendas()
+            return
         self.refill()
 
     def leave(self) -> None:

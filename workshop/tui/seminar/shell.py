@@ -50,6 +50,15 @@ class RoomShell(Shell, Protocol):
     def create(self, agenda: Agenda) -> None:
         """Begins a session of that agenda. Raises JournalError."""
 
+    def go_on(self, path: Path) -> None:
+        """Goes on with a session, where it stopped. Raises JournalError."""
+
+    def to_agendas(self) -> None:
+        """Back to the list of agendas."""
+
+    def to_home(self) -> None:
+        """Ends for the home screen."""
+
     def submit(self, action: Action) -> Refusal | None:
         """Carries out an action in the session and shows what came of it."""
 
