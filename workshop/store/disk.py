@@ -109,10 +109,13 @@ def write_for_people(path: Path, data: bytes) -> bool:
     """Writes a file that somebody asked for: whole or not at all, and whether it is sure to be on the disk.
 
     What is there already keeps its rights, and a link stays one. Raises OSError, also where the name is that of a
-    pipe, a device or a folder, and leaves what is there as it is then.
+    pipe, a device or a folder, or of a link to a file with another ending, which is no such file and could be a
+    journal; and leaves what is there as it is then.
     """
     try:
-        path = Path(os.path.realpath(path))
+        named, path = path, Path(os.path.realpath(path))
+        if path.suffix.lower() != named.suffix.lower():
+            raise OSError(errno.EINVAL, "", str(path))
         found = path.stat()
     except FileNotFoundError:
         found = None

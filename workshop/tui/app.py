@@ -314,6 +314,8 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
         if text:
             self.copy_to_clipboard(text)
             self.clear_selection()
+            if isinstance(focused, Field):
+                focused.select_nothing()  # else no second Ctrl+C would ever leave
         else:
             self.ask("leave", INTERRUPTED)
 

@@ -66,6 +66,10 @@ class Field(Input, inherit_bindings=False):
         if select:
             self.action_select_all()
 
+    def select_nothing(self) -> None:
+        """Leaves the cursor where it is, and no text selected."""
+        self.cursor_position = self.cursor_position
+
     def keeps(self, key: str) -> bool:
         """Whether that key is the field's: it edits, and there is something to edit."""
         return bool(self.value) and key in self.KEYS

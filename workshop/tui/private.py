@@ -8,14 +8,19 @@ later ones would so reach a screen that an earlier one has left. Here a key wait
 
 Textual takes another driver where one is named. Under `textual serve` that is `workshop.tui.browser` here.
 
+Textual ends with a traceback when the terminal sends a byte that is no UTF-8, as an older one does for every ü. Here
+such a byte is the letter that it is in Latin-1.
+
 Textual parses the styles of everything anew for every screen that is shown for the first time. Here only what is new
 is parsed, as long as the theme stays.
 """
 
 from __future__ import annotations
 
+import codecs
+import sys
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from textual import constants, events
@@ -27,6 +32,25 @@ from textual.message_pump import MessagePump
 
 _SOURCES: Final = 256
 """More than there are widgets and screens with styles of their own; Textual itself keeps 64."""
+
+
+_FORGIVING: Final = "workshop-latin-1"
+
+
+def _as_latin_1(error: UnicodeError) -> tuple[str, int]:
+    """What was typed with the bytes that are no UTF-8; nothing for those that are no letters either."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    typed = error.object[error.start : error.end].decode("latin-1")
+    return "".join(each for each in typed if each.isprintable()), error.end
+
+
+codecs.register_error(_FORGIVING, _as_latin_1)
+
+
+def forgiving_decoder(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
+    """Like `codecs.getincrementaldecoder`, for what a terminal sends."""
+    return lambda: codecs.getincrementaldecoder(encoding)(_FORGIVING)
 
 
 class KeptStyles(Stylesheet):
@@ -66,6 +90,14 @@ class CalmApp(App[int]):
         """Who has a key to answer now."""
         self.holding = False
         """Whether keys wait until something is there that they are meant for."""
+
+    def get_driver_class(self) -> type[Driver]:
+        """The driver, which reads what is typed with a decoder that nothing stops."""
+        driver = super().get_driver_class()
+        module = sys.modules[driver.__module__]
+        if hasattr(module, "getincrementaldecoder"):
+            module.getincrementaldecoder = forgiving_decoder  # type: ignore[attr-defined]
+        return driver
 
     def _handle_exception(self, error: Exception) -> None:
         self._return_code = 1

@@ -181,7 +181,13 @@ class Stage(Screen[None]):
         return (*self.offered(), *EVERYWHERE)
 
     def on_key(self, event: events.Key) -> None:
-        """Keys: an answer of this screen, what is typed, or a command."""
+        """Keys: an answer of this screen, what is typed, or a command.
+
+        A key that was still under way when another screen came up belongs to neither.
+        """
+        if self.app.screen is not self:
+            event.stop()
+            return
         if self.game_app.key_stops_demo():
             event.stop()
             return
