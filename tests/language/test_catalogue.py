@@ -30,10 +30,12 @@ CODE_OF = {
     "keys": FRONTS,
     "list": FRONTS,
     "map": FRONTS,
+    "notes": FRONTS,
     "number": ("language", "tui"),
     "reveal": FRONTS,
     "report_page": FRONTS,
     "run": FRONTS,
+    "session": ("language", *FRONTS),
     "setup": FRONTS,
     "settings": FRONTS,
     "shift": FRONTS,
@@ -44,6 +46,7 @@ CODE_OF = {
     "engine": ("language", "play", "rules", "tui"),
     "checker": ("language", "cases"),
     "screens": ("tui", "store", "plain"),
+    "plan": FRONTS,
     "picture": ("picture", "tui"),
     "plain": ("plain",),
     "commands": ("commands",),
@@ -234,7 +237,9 @@ ROUNDS_MEANT = {
     "builder.no_rounds",
     "builder.rounds",
     "builder.rounds_number",
-    "seminar.stage.round",
+    "session.stage.round",
+    "session.refused.done",
+    "session.refused.no_such_round",
 }
 """Messages outside of the rounds' own area that speak of a round after the customer question."""
 

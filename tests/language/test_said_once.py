@@ -15,18 +15,13 @@ from workshop.cases.text import Language
 from workshop.language.voice import area
 
 TWO_THINGS: Final = (
-    {"builder.minutes_value", "seminar.overview.minutes", "plan.minutes"},
-    {"debriefing.heading", *(f"{place}.stage.debriefing" for place in ("plain.seminar", "seminar", "session"))},
-    {"debriefing.objection", "seminar.notes.objection", "notes.objection"},
-    {"keys.command.again.name", "seminar.stage.round_again", "session.stage.round_again"},
-    {"plain.seminar.stage.shift", "rounds.hours.result"},
-    {"report.vote.right", "seminar.notes.right", "notes.right"},
+    {"builder.minutes_value", "plan.minutes"},
+    {"debriefing.heading", "session.stage.debriefing"},
+    {"debriefing.objection", "notes.objection"},
+    {"keys.command.again.name", "session.stage.round_again"},
+    {"report.vote.right", "notes.right"},
     *({f"report.award.{each}", f"seminar.final.{each}"} for each in ("most_gain", "best_calibrated")),
     *({f"report.award.{each}", f"seminar.final.{each}"} for each in ("most_switches", "best_evidence")),
-    *(
-        {f"{place}.refused.{each}" for place in ("plain.seminar", "screens", "seminar")}
-        for each in ("not_now", "no_such_party", "no_such_lay", "name_taken", "nothing_to_undo")
-    ),
     # A deed on the way of the money, and the tie that a fact card shows.
     *({f"engine.deed{you}.raise", f"engine.tie{you}.decides_raise"} for you in ("", "_you")),
     *({f"engine.deed{you}.bonus", f"engine.tie{you}.decides_bonus"} for you in ("", "_you")),
@@ -110,11 +105,10 @@ LINES: Final = {
 """What the line front end has words of its own for. What a stage says is in the area of its subject."""
 
 YET: Final = {
-    *("seminar.stage", "seminar.next", "seminar.clock", "seminar.notes", "seminar.advice", "seminar.refused"),
     *("seminar.award", "seminar.final", "seminar.welcome"),
 }
 """What still says a stage here; nothing comes to it."""
-YET_IN: Final = {"seminar_notes.py", "seminar_rounds.py", "seminar_standings.py"}
+YET_IN: Final = {"seminar_standings.py"}
 
 
 def tables(name: str) -> set[str]:

@@ -148,7 +148,7 @@ def test_going_to_a_stage_takes_every_step_on_the_way_both_ways(led: Led) -> Non
 def test_what_follows_is_the_next_step_and_nothing_when_the_case_is_over(led: Led) -> None:
     seen = []
     while led.position == 0:
-        seen.append((led.stage, led.following))
+        seen.append((led.stage, led.trainer.coming))
         led.act(Forward())
     assert [after for _, after in seen[:-1]] == [(stage, None) for stage, _ in seen[1:]]
     assert seen[-1][1] is None

@@ -16,6 +16,7 @@ from workshop.cases.rounds import Round
 from workshop.cases.text import Language, Text
 from workshop.language.explanation import Explanation
 from workshop.language.numbers import share
+from workshop.language.session import stage_name
 from workshop.language.voice import Voice
 from workshop.plain.paper import Paper
 from workshop.plain.running import run
@@ -140,7 +141,7 @@ def test_two_counts_of_the_same_options_read_the_same_until_the_trainer_goes_on(
 
 def test_hands_outside_a_vote_are_refused_with_a_reason() -> None:
     assert "Das geht gerade nicht." in lead("A 4")
-    assert "Diese Abstimmung ist geschlossen." in lead(*[NEXT] * 6, "2", "A 4")
+    assert "Hier lässt sich nichts mehr ändern." in lead(*[NEXT] * 6, "2", "A 4")
 
 
 def test_what_is_typed_is_taken_back() -> None:
@@ -224,10 +225,10 @@ def test_the_trainer_types_one_answer_for_all() -> None:
 
 
 def test_the_way_changes_in_mid_question_and_nobody_counts_twice() -> None:
-    told = lead(NEXT, "A 9 C 2", ROOM, "1", "2", VOTE, "1", "C", "0", LOOK, "5")
-    assert "Was auf dem alten Weg kam, wartet und zählt nicht mit." in told
+    told = lead(NEXT, "A 9 C 2", ROOM, "1", "2", "2", VOTE, "1", "C", "0", LOOK, "5")
+    assert told.index(Voice(Language.DE)("plan.ask.way")) < told.index("Was auf dem alten Weg kam, wartet")
     assert session().current.first.way is Way.KEYBOARD
-    assert "Leitung: A  Belegschaft: 0\n" in told
+    assert "Leitung: A  Belegschaft" not in told
     assert "Leitung: C  Karin Vogt: 1\n" in told
     assert "Leitung: 1 von 1 richtig\n" in told
 
@@ -237,7 +238,7 @@ def test_teams_are_made_and_named() -> None:
     assert "\n● Otter\n▲ Luchse\n■ Kraniche\n◆ Dachse\n" in told
     assert "\n▲ Die Zahlenden\n" in told
     assert "So heißt schon ein anderes Team." in told
-    assert "Diese Zahl geht hier nicht." in told
+    assert "Diese Zahl geht hier nicht: " in told
     assert [team.name for team in session().teams] == ["", "Die Zahlenden", "", ""]
 
 
@@ -249,15 +250,23 @@ def test_the_first_distribution_is_shown_when_the_trainer_wants_it() -> None:
 
 
 def test_advice_is_for_the_trainer_and_only_from_ten_votes_on() -> None:
-    assert "Leitung: Rat: unter 30 % richtig" in lead(NEXT, f"{WRONG} 9 {RIGHT} 3", NEXT, LOOK, "5")
-    assert "Leitung: Rat: über 70 % richtig" in lead(NEXT, f"{WRONG} 3 {RIGHT} 9", NEXT, LOOK, "5")
-    assert "Leitung: Weniger als zehn Stimmen" in lead(NEXT, f"{WRONG} 4 {RIGHT} 5", NEXT, LOOK, "5")
+    assert "Leitung: Rat: Unter 30 % lagen richtig" in lead(NEXT, f"{WRONG} 9 {RIGHT} 3", NEXT, LOOK, "5")
+    assert "Leitung: Rat: Über 70 % lagen richtig" in lead(NEXT, f"{WRONG} 3 {RIGHT} 9", NEXT, LOOK, "5")
+    assert "Leitung: Unter zehn Stimmen" in lead(NEXT, f"{WRONG} 4 {RIGHT} 5", NEXT, LOOK, "5")
+
+
+def test_advice_waits_until_everybody_is_counted() -> None:
+    later = "Leitung: Rat gibt es, wenn alle gezählt sind."
+    assert later in lead(NEXT, f"{WRONG} 9 {RIGHT} 3", LOOK, "5")
+    people = [ROOM, "2", "12"]
+    assert later in lead(*people, NEXT, f"{WRONG} 9", LOOK, "5")
+    assert "Leitung: Rat: Unter 30 %" in lead(*people, NEXT, f"{WRONG} 9 {RIGHT} 3", LOOK, "5")
 
 
 @pytest.mark.parametrize("language", Language)
 def test_unasked_the_projected_lines_say_nothing_of_the_votes_that_are_hidden(language: Language) -> None:
     def entering(votes: str) -> str:
-        stage = Voice(language)("plain.seminar.stage.discussion")
+        stage = Voice(language)("session.stage.discussion")
         told = lead(NEXT, votes, NEXT, language=language).rpartition(f"– {stage}\n")[2]
         return told[: told.index("workshop resume")]
 
@@ -272,6 +281,13 @@ def test_the_shift_tells_the_gain_and_that_hands_have_no_names() -> None:
     told = lead(NEXT, f"{WRONG} 15 {RIGHT} 5", NEXT, NEXT, f"{WRONG} 5 {RIGHT} 15", *[NEXT] * 4)
     assert "Anteil richtig\n25 % → 75 %\nGewinn: 67 % dessen, was noch zu gewinnen war.\n" in told
     assert "war.\nDiese beiden Abstimmungen zeigen nur die Summen." in told
+
+
+def test_what_a_discussion_won_is_told_to_the_trainer_in_words() -> None:
+    votes = [NEXT, f"{WRONG} 15 {RIGHT} 5", NEXT, NEXT, f"{WRONG} 5 {RIGHT} 15"]
+    won = Voice(Language.DE)("session.gain.some", number=7)
+    assert won not in lead(*votes, *[NEXT] * 4)
+    assert f"Leitung: {won}" in lead(*votes, *[NEXT] * 4, LOOK, "7")
 
 
 def test_the_shift_of_seats_tells_who_moved_where() -> None:
@@ -290,7 +306,7 @@ def test_the_clock_tells_the_trainer_and_never_locks() -> None:
 
 
 def test_a_case_is_skipped_repeated_and_gone_to() -> None:
-    told = lead(NEXT, "A 9", NEXT, COURSE, "2", COURSE, "1", COURSE, "3", "4", "2", "2")
+    told = lead(NEXT, "A 9", NEXT, COURSE, "2", "2", COURSE, "1", "1", COURSE, "3", "4")
     assert "Der Fall beginnt von vorn." in told
     assert "Ausgelassen." in told
     assert "Fall 4 von 4" in told
@@ -344,7 +360,7 @@ def test_standings_can_be_hidden_until_the_end() -> None:
 
 def test_the_language_changes_in_the_middle() -> None:
     told = lead(NEXT, ROOM, "6", NEXT)
-    assert "Case 1 of 4: Payroll – First vote" in told
+    assert "Case 1 of 4: Payroll – 1st vote" in told
     assert told.endswith("Goodbye.\n")
 
 
@@ -406,7 +422,7 @@ def test_home_shows_the_unfinished_session_on_top_and_goes_on_with_it() -> None:
     assert run(Paper(stream), Voice(Language.DE), LIBRARY, read=lambda: next(said, None)) == 0
     told = stream.getvalue()
     assert "\n1  Weiter: Seminar, Fall 1 von 4, " in told
-    assert "Entgeltabrechnung – Erste Abstimmung" in told
+    assert "Entgeltabrechnung – 1. Abstimmung" in told
     assert Voice(Language.DE)("agenda.which") in told
     assert len(journals(sessions_folder())) == 2
 
@@ -470,8 +486,7 @@ def test_teams_lay_one_after_another_and_what_they_laid_is_told_at_the_reveal(la
     told = lead(*lines, agenda=rounds(Round.EVIDENCE), language=language)
     lays = session().current.rounds[Round.EVIDENCE]
     assert lays.first == {"t1": Lay(("fact-5", "fact-6"), 1), "t2": Lay(("fact-1",), 1)} and lays.revealed
-    title = voice("rounds.evidence.title")
-    places = [told.index(f"– {title}: {voice(f'plain.seminar.stage.{stage}')}") for stage in ROUND_STAGES]
+    places = [told.index(f"– {stage_name(stage, Round.EVIDENCE, voice)}\n") for stage in ROUND_STAGES]
     assert places == sorted(places)
     assert voice("rounds.room.voted_of", number=2, of=2) in told[: places[1]]
     assert "100" not in told[places[0] : places[3]].replace("1.900", "")
@@ -527,6 +542,6 @@ def test_the_notes_in_lines_have_a_hint_for_the_round() -> None:
     (path,) = journals(sessions_folder())
     table = Table(LIBRARY.cases)
     lines = list(block(Watch(path, table), table, Voice(Language.DE), 1_000_000.0))
-    assert Voice(Language.DE)("seminar.notes.round.evidence") in lines
-    assert any(line == "Es fehlen noch: ● Otter und ▲ Luchse" for line in lines)
+    assert Voice(Language.DE)("notes.round.evidence") in lines
+    assert "Es fehlen noch: Otter und Luchse." in lines
     assert any("Weiter: Belege: Diskussion" in line for line in lines)

@@ -19,6 +19,7 @@ from workshop.cases.agenda import Agenda, Block, Stage, Way
 from workshop.cases.rounds import Round
 from workshop.cases.text import Text
 from workshop.language.numbers import decimal, share
+from workshop.language.session import gained
 from workshop.language.voice import Voice
 from workshop.play.actions import Action, Forward, LayDown, SetPeople
 from workshop.play.course import Game, open_session, reduce
@@ -85,6 +86,22 @@ def test_who_moved_where_is_told_when_votes_have_seats() -> None:
     }
     assert moved[("Belegschaft", "Karin Vogt")] == 12
     assert sum(moved.values()) == 30
+
+
+@pytest.mark.parametrize("voice", [DE, EN])
+def test_what_a_discussion_won_is_said_in_words(voice: Voice) -> None:
+    report = report_of(seminar(), TABLE, voice)
+    for format in ("html", "md"):
+        written = write_report(report, format)
+        assert gained(Fraction(3, 5), voice) in written.replace("\\", "")
+        assert voice("vote.cast.of", right=6, voters=10) in written
+
+
+def test_of_a_split_counted_by_hands_no_gain_is_told_because_only_bounds_are_known() -> None:
+    sessions = (plausible(seed, people=40, cases=("matrix-split-pay",)) for seed in range(4))
+    cases = [case for session in sessions for case in report_of(session, TABLE, DE).cases]
+    found = [case.change for case in cases if case.change and case.after is not None and case.after.at_most]
+    assert found and all(change.gain is None for change in found)
 
 
 def test_hands_give_margins_only_and_the_report_says_so() -> None:

@@ -134,10 +134,10 @@ async def test_an_empty_answer_is_not_given(make_app: MakeApp, shown: Shown) -> 
         await pilot.press("space", "enter")
         await pilot.pause()
         assert screen_of(app) == "Vote"
-        assert app.say("refused.nothing_picked") in shown(app)
+        assert app.voice("session.refused.nothing_picked") in shown(app)
         await pilot.press("i", "enter")
         await pilot.pause()
-        assert app.say("refused.no_question") in shown(app)
+        assert app.voice("session.refused.no_question") in shown(app)
 
 
 async def test_arrow_keys_reach_every_answer(make_app: MakeApp) -> None:

@@ -7,20 +7,21 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol, Self
 
-from workshop.cases.agenda import NEEDED, ROUND_STAGES, Agenda, Stage
+from workshop.cases.agenda import ROUND_STAGES, Agenda, Stage
 from workshop.cases.rounds import Round
-from workshop.cases.text import Language, Text
+from workshop.cases.text import Language
 from workshop.language.voice import Voice
 from workshop.lead.views import Views
 from workshop.play.actions import Action, Backward, Forward
 from workshop.play.audience import RoomView, TeamView, TrainerView
 from workshop.play.clock import Clock, clock_of
 from workshop.play.course import Game, refused, undo_hides
+from workshop.play.planned import Cost, PlanView, cost, cost_of_jump, plan_view
 from workshop.play.refusal import Refusal
 from workshop.play.rounds.game import Desk, Lay, RoundGame
 from workshop.play.session import Session
-from workshop.play.session_rounds import round_at, round_game, rounds_at, stages_of
-from workshop.play.steps import next_step, place_of, steps
+from workshop.play.session_rounds import round_at, round_game, rounds_at
+from workshop.play.steps import place_of, steps
 from workshop.play.table import Table
 from workshop.store.journal import Header
 from workshop.store.sessions import Trouble
@@ -219,11 +220,6 @@ class Led:
         return self._file.game.session
 
     @property
-    def following(self) -> tuple[Stage, Round | None] | None:
-        """The step that comes next in this case, with its round; None when the case is over."""
-        return next_step(self.state, self.table)
-
-    @property
     def agenda(self) -> Agenda:
         """The plan being followed."""
         return self.state.agenda
@@ -269,15 +265,17 @@ class Led:
         return self.state.hide_standings
 
     @property
-    def planned(self) -> tuple[tuple[Stage, int], ...]:
-        """The steps that the plan has for this case, whatever was voted; those of a round with its number, else 0."""
-        session = self.state
-        wanted = NEEDED.union(session.block.stages)
-        course = [stage for stage in Stage if stage in wanted and stage is not Stage.FINAL]
-        if not session.teams or session.hide_standings:
-            course = [stage for stage in course if stage is not Stage.STANDINGS]
-        rounds = [(stage, at) for at, kind in enumerate(self.rounds) for stage in stages_of(kind, session)]
-        return tuple(sorted([*((stage, 0) for stage in course), *rounds], key=place_of))
+    def plan(self) -> PlanView:
+        """The plan, and where in it the session stands."""
+        return plan_view(self.state, self.table, self.clock)
+
+    def cost(self, action: Action) -> Cost | None:
+        """What the trainer should know before that action; nothing of one that is not possible."""
+        return cost(self.state, action, self.table) if self.possible(action) else None
+
+    def cost_of_jump(self, stage: Stage, number: int = 0) -> Cost | None:
+        """The same for a jump within the case. `number`: to which round, from 0."""
+        return cost_of_jump(self.state, stage, number, self.table)
 
     @property
     def rounds(self) -> tuple[Round, ...]:
@@ -288,15 +286,6 @@ class Led:
     def round(self) -> int:
         """The number of the round being played, from 0; it means something in the stages of a round."""
         return self.state.round
-
-    def case_title(self, position: int) -> Text:
-        """The title of a case of the agenda."""
-        return self.table[self.agenda.blocks[position].case].title
-
-    def played(self, position: int) -> bool:
-        """Whether the verdict of that case was shown."""
-        played = self.state.played.get(position)
-        return played is not None and played.revealed
 
     @property
     def clock(self) -> Clock:

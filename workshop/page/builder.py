@@ -15,6 +15,7 @@ from workshop.cases.case import Case
 from workshop.cases.rounds import Round
 from workshop.cases.text import Language, Text
 from workshop.language.findings import sentence
+from workshop.language.session import stage_name
 from workshop.language.voice import Voice
 from workshop.page.model import (
     NUMBERED,
@@ -168,7 +169,7 @@ class Bench:
         return Words((Run(self.title(block.case), Weight.NAME), least, stages))
 
     def _stage(self, stage: Stage) -> str:
-        return self.voice(f"seminar.stage.{stage.value}")
+        return stage_name(stage, None, self.voice)
 
     def _round(self, kind: Round) -> str:
         return self.voice(f"rounds.{kind.value}.title")

@@ -88,6 +88,17 @@ def cards(case: Case, facts: Iterable[Fact], voice: Voice) -> tuple[Words, ...]:
     return tuple(Words(run(text.in_(voice.language)), sign=CARD) for text in told if text is not None)
 
 
+def numbered_cards(case: Case, facts: Iterable[Fact], voice: Voice, weight: Weight = Weight.PLAIN) -> tuple[Words, ...]:
+    """Fact cards with the numbers by which a room can name them, in their order."""
+    numbers = case.numbered
+    found = []
+    for fact in sorted((fact for fact in facts if fact in numbers), key=numbers.__getitem__):
+        text = case.card(fact)
+        assert text is not None  # what has a number has a card
+        found.append(Words(run(text.in_(voice.language), weight), lead=run(f"{numbers[fact]} ", NUMBERED), gap=False))
+    return tuple(found)
+
+
 def marked_cards(case: Case, decisive: frozenset[Fact], voice: Voice) -> tuple[Words, ...]:
     """All fact cards, those that decide first; they stand out and the others step back."""
     found = []

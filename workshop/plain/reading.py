@@ -28,6 +28,14 @@ def read_parts(dialogue: Dialogue, parts: Iterable[Part]) -> None:
             dialogue.tell(*lines_of(part))
 
 
+def told(panel: Panel) -> Iterator[str]:
+    """A panel as lines; an empty one stands before each heading."""
+    for part in panel.parts:
+        if isinstance(part, Words) and part.keep:
+            yield ""
+        yield from lines_of(part)
+
+
 def lines_of(part: Part) -> Iterator[str]:
     """A part as lines. A line that only tells of a command has none: the menu offers it."""
     if isinstance(part, Words):

@@ -11,6 +11,7 @@ from workshop.cases.library import Library
 from workshop.lead.led import Led
 from workshop.lead.opening import begin
 from workshop.lead.opening import resume as resumed
+from workshop.page.plan import coming
 from workshop.page.room_ballot import hands_sum
 from workshop.page.room_rounds import lacking
 from workshop.page.setup import for_trainer
@@ -19,7 +20,7 @@ from workshop.plain.seminar_agendas import choose_agenda as choose_agenda
 from workshop.plain.seminar_desk import Seminar
 from workshop.plain.seminar_lines import Lines
 from workshop.plain.seminar_menus import course, look, room
-from workshop.plain.seminar_notes import clock_lines, coming
+from workshop.plain.seminar_notes import clock_lines
 from workshop.plain.seminar_pages import tell_stage, tell_turnout, tell_votes
 from workshop.plain.seminar_report import offer_report
 from workshop.plain.seminar_rounds import enter_lays, tell_laid
@@ -102,14 +103,14 @@ def _counted(seminar: Seminar, line: str) -> bool:
 
 def _tell_trainer(seminar: Seminar) -> None:
     """Say where the session stands against its plan. Advice is asked for: it would tell how the votes went."""
-    for line in clock_lines(seminar.trainer, seminar.voice):
-        seminar.dialogue.say("seminar.aside", text=line)
+    seminar.dialogue.say("seminar.aside", text=" ".join(clock_lines(seminar.trainer, seminar.voice)))
 
 
 def _entries(seminar: Seminar) -> list[Entry[Do]]:
     """The main menu. Every line keeps its number; what is not possible now says so."""
     session, voice = seminar.session, seminar.voice
-    following = coming(session, seminar.table, voice)
+    trainer = seminar.trainer
+    following = coming(trainer.coming, trainer.following, voice, over=session.ended)
     shown = not session.show_votes
 
     def entry(text: str, do: Do, possible: bool = True) -> Entry[Do]:

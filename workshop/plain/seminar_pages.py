@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from workshop.cases.agenda import Stage, Way
+from workshop.language.session import stage_name
 from workshop.language.voice import Voice
 from workshop.page.debriefing import debriefing
 from workshop.page.discussion import discussion
@@ -18,7 +19,7 @@ from workshop.page.votes import cast
 from workshop.page.why import room_why_not, why
 from workshop.plain.reading import read, read_parts
 from workshop.plain.seminar_desk import Seminar
-from workshop.plain.seminar_rounds import stage_name, tell_round, tell_round_reveal, tell_round_talk
+from workshop.plain.seminar_rounds import tell_round, tell_round_reveal, tell_round_talk
 from workshop.plain.seminar_standings import award_lines, standings_lines
 from workshop.play.answer import Answer
 from workshop.play.audience import RoomView

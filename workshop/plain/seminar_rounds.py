@@ -5,9 +5,8 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from workshop.cases.agenda import Stage
-from workshop.cases.rounds import Round
 from workshop.language.rounds import RoundTelling
-from workshop.language.voice import Voice
+from workshop.language.session import refused
 from workshop.page.room_rounds import SAYS, laid, round_of, round_reveal, round_talk, telling_of, turn
 from workshop.page.rounds import cards
 from workshop.plain.dialogue import Entry
@@ -18,6 +17,7 @@ from workshop.plain.seminar_standings import voter_name
 from workshop.play.actions import LayDown, Withdraw
 from workshop.play.audience import RoomView
 from workshop.play.ballot import ROOM
+from workshop.play.refusal import Reason
 from workshop.play.refusal import Refusal as Unlaid
 from workshop.play.rounds.game import NOTHING, Lay, RoundGame
 from workshop.play.session_rounds import LAYING, round_game
@@ -29,16 +29,6 @@ class _Go(Enum):
     """What one can do beside taking cards."""
 
     NEXT = auto()
-
-
-def stage_name(stage: Stage, kind: Round | None, voice: Voice) -> str:
-    """What a stage is called; one of a round with the round's title."""
-    said = voice(f"plain.seminar.stage.{stage}")
-    return said if kind is None else voice("plain.seminar.round.stage", title=_title(kind, voice), stage=said)
-
-
-def _title(kind: Round, voice: Voice) -> str:
-    return voice(f"rounds.{kind.value}.title")
 
 
 def tell_round(seminar: Seminar, room: RoomView) -> None:
@@ -75,7 +65,7 @@ def enter_lays(seminar: Seminar) -> None:
     """Take lays down until there are no more or the trainer goes back."""
     room = seminar.room
     if room.round is None or room.stage not in LAYING:
-        seminar.dialogue.say("seminar.refused.not_now")
+        seminar.dialogue.tell(refused(Reason.NOT_NOW, seminar.voice))
     elif ROOM in room.round.voters:
         if _laid(seminar, ROOM):
             tell_laid(seminar, seminar.room)

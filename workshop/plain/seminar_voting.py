@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from workshop.cases.agenda import VOTES, Way
+from workshop.language.session import refused
 from workshop.page.case import option_label
 from workshop.page.room_ballot import cover
 from workshop.plain.dialogue import Entry
@@ -17,6 +18,7 @@ from workshop.play.actions import Cast, Count, Withdraw
 from workshop.play.answer import Answer, Special
 from workshop.play.ballot import ROOM
 from workshop.play.letters import ballot_of, letters_of
+from workshop.play.refusal import Reason
 from workshop.play.voters import voters
 
 _HANDS: Final = re.compile(r"([A-Za-z]{1,2})\s*[:=]?\s*([0-9]{1,4})(?:[\s,;]+|$)")
@@ -66,7 +68,7 @@ def count_hands(seminar: Seminar, line: str) -> bool:
 def enter_votes(seminar: Seminar) -> None:
     """Take votes in the way that is in force, until there are no more or the trainer goes back."""
     if seminar.session.stage not in VOTES:
-        seminar.dialogue.say("seminar.refused.not_now")
+        seminar.dialogue.tell(refused(Reason.NOT_NOW, seminar.voice))
         return
     match seminar.session.way:
         case Way.HANDS:

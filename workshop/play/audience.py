@@ -18,7 +18,7 @@ from workshop.cases.material import NO_MATERIAL
 from workshop.cases.rounds import Round
 from workshop.cases.text import Text
 from workshop.play.answer import Answer
-from workshop.play.ballot import ROOM, Distribution
+from workshop.play.ballot import ROOM, Ballots, Distribution
 from workshop.play.clock import Clock
 from workshop.play.going import ballots_now
 from workshop.play.letters import ballot_of
@@ -38,6 +38,7 @@ from workshop.play.session_rounds import (
 )
 from workshop.play.shift import Advice, Shift, advice
 from workshop.play.standings import Awards, Place, awards, places
+from workshop.play.steps import next_step
 from workshop.play.table import Table
 from workshop.play.tally import distribution_at, final_votes, last_vote, most_picked_wrong, shift_at
 from workshop.play.teams import Team
@@ -163,12 +164,21 @@ class TrainerView:
     """With the notes."""
     judgement: Judgement
     votes: Distribution
-    """The distribution of the last vote, hidden or not."""
+    """The distribution of the last vote at which something came in, hidden or not."""
+    vote: Stage
+    """Which vote that is."""
     hands: int
     """How many hands were counted at this vote so far."""
+    complete: bool
+    """Whether everybody is counted, as far as that is known; between the votes and after them it is so."""
     advice: Advice | None
-    following: str | None
-    """The next case."""
+    """What the first vote suggests, once it is complete; None also of few votes."""
+    shift: Shift | None
+    """The first vote against the second, from the second on."""
+    coming: tuple[Stage, Round | None] | None
+    """The next step of this case, with its round; None when the case is over."""
+    following: Text | None
+    """The title of the next case."""
     left: float
     """Seconds left for this case by plan; negative when it runs over."""
     behind: float
@@ -224,15 +234,20 @@ def team_view(session: Session, table: Table, team: str) -> TeamView:
 def trainer_view(session: Session, table: Table, clock: Clock) -> TrainerView:
     """For the trainer, at that time."""
     case = table[session.block.case]
-    found = distribution_at(session, table, last_vote(session.current))
+    vote = last_vote(session.current)
+    found, complete = distribution_at(session, table, vote), _complete(session, case)
     return TrainerView(
         room=room_view(session, table),
         case=case,
         judgement=table.judgement(session.block.case),
         votes=found,
+        vote=vote,
         hands=_hands(session),
-        advice=advice(found),
-        following=_following(session),
+        complete=complete,
+        advice=advice(found) if complete and vote is Stage.FIRST_VOTE else None,
+        shift=shift_at(session, table),
+        coming=None if session.ended else next_step(session, table),
+        following=_following(session, table),
         left=clock.left,
         behind=clock.behind,
     )
@@ -242,9 +257,25 @@ def _number(session: Session) -> int:
     return min(session.position + 1, len(session.agenda.blocks))
 
 
-def _following(session: Session) -> str | None:
+def _following(session: Session, table: Table) -> Text | None:
     after = session.agenda.blocks[session.position + 1 : session.position + 2]
-    return after[0].case if after else None
+    return table[after[0].case].title if after else None
+
+
+def _complete(session: Session, case: Case) -> bool:
+    if session.stage not in VOTES:
+        return True
+    ballots, expected = ballots_now(session), len(session.teams) or session.people
+    if session.way is Way.HANDS:
+        return _all_counted(ballots, case) or bool(session.people and _hands(session) >= session.people)
+    if session.way is Way.ONE:
+        return bool(ballots.votes)
+    return bool(expected and len(ballots.votes) >= expected)
+
+
+def _all_counted(ballots: Ballots, case: Case) -> bool:
+    """Whether every option has its number of hands."""
+    return ballots.counts.keys() >= set(ballot_of(case))
 
 
 def _public(case: Case, session: Session, open_now: bool) -> Case:
@@ -308,7 +339,7 @@ def _room_hands(session: Session, case: Case) -> int | None:
         return sum(counts.values()) if session.current.first.way is Way.HANDS and counts else None
     if session.way is not Way.HANDS or session.stage not in VOTES:
         return None
-    return _hands(session) if ballots_now(session).counts.keys() >= set(ballot_of(case)) else None
+    return _hands(session) if _all_counted(ballots_now(session), case) else None
 
 
 def _room_votes(session: Session, table: Table, open_now: bool) -> Distribution | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
 
+from workshop.language.session import gained
 from workshop.report.charts_svg import swatch, votes_svg
 from workshop.report.company_svg import company_svg
 from workshop.report.phrases import Phrases
@@ -157,7 +158,7 @@ class _Page:
         yield "</ul>"
         remarks = []
         if case.change is not None and case.change.gain is not None:
-            remarks.append(self.voice("report.vote.gain", gain=self.phrases.gain(case.change)))
+            remarks.append(gained(case.change.gain, self.voice))
         if case.change is not None and not isinstance(case.change.moved, Matrix):
             remarks.append(self.phrases.moved(case.change))
         yield from (f'<p class="note">{escape(remark)}</p>' for remark in remarks)

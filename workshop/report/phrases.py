@@ -103,8 +103,12 @@ class Phrases:
         return numbers.points(value, self.voice)
 
     def gain(self, change: Change | None) -> str:
-        """The gain as a number."""
-        return HIDDEN if change is None or change.gain is None else self.number(change.gain, 2)
+        """The gain for a table: of ten who were wrong at first, how many are right now, on balance."""
+        if change is None or change.gain is None:
+            return HIDDEN
+        if change.gain < 0:
+            return self.voice("report.overview.lost")
+        return self.voice("vote.cast.of", right=numbers.tenths(change.gain), voters=10)
 
     def right(self, vote: Vote | None) -> str:
         """The share of right answers for a table."""

@@ -59,7 +59,8 @@ class CaseVotes:
         before, after = self.before, self.after
         if shift is None or before is None or after is None:
             return None
-        won = gain(before.right, after.right) if before.unit is after.unit else None
+        bounds = before.at_most or after.at_most  # of a split counted by hands nobody knows how many were right
+        won = gain(before.right, after.right) if before.unit is after.unit and not bounds else None
         if Unit.HANDS in (before.unit, after.unit):
             return Change(won, Margins.HANDS)
         # Whoever came in only at the second vote would stand out between the matrix and the vote.

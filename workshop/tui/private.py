@@ -73,8 +73,11 @@ class CalmApp(App[int]):
     """Whether something else takes the terminal over when this app has ended."""
 
     def get_driver_class(self) -> type[Driver]:
-        """What draws and reads keys."""
+        """What draws and reads keys, with a decoder that nothing stops."""
         found = super().get_driver_class()
+        module = sys.modules[found.__module__]
+        if hasattr(module, "getincrementaldecoder"):
+            module.getincrementaldecoder = forgiving_decoder  # type: ignore[attr-defined]
         if constants.DRIVER is None:
             return found
         from workshop.tui.browser import one_page
@@ -90,14 +93,6 @@ class CalmApp(App[int]):
         """Who has a key to answer now."""
         self.holding = False
         """Whether keys wait until something is there that they are meant for."""
-
-    def get_driver_class(self) -> type[Driver]:
-        """The driver, which reads what is typed with a decoder that nothing stops."""
-        driver = super().get_driver_class()
-        module = sys.modules[driver.__module__]
-        if hasattr(module, "getincrementaldecoder"):
-            module.getincrementaldecoder = forgiving_decoder  # type: ignore[attr-defined]
-        return driver
 
     def _handle_exception(self, error: Exception) -> None:
         self._return_code = 1

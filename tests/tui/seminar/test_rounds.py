@@ -295,12 +295,15 @@ async def test_the_plan_lists_every_round_and_leads_to_each_of_its_steps(rounds_
     app = rounds_room.app("twin")
     async with app.run_test(size=(80, 24)) as pilot:
         await keys(pilot, "escape f5")
-        rows = [id for id in app.screen.query_one("#plan").ids if id.startswith("stage round")]  # type: ignore[attr-defined]
-        twin = ["stage round 0", "stage round_reveal 0"]
-        assert rows == [*twin, *(f"stage {stage.value} 1" for stage in ROUND_STAGES)]
+        rows = [id for id in app.screen.query_one("#plan").ids if id.startswith("step round")]  # type: ignore[attr-defined]
+        twin = ["step round 0", "step round_reveal 0"]
+        assert rows == [*twin, *(f"step {stage.value} 1" for stage in ROUND_STAGES)]
         for row in (*rows, *reversed(rows)):
             app.screen.choose(row)  # type: ignore[attr-defined]
             await settle(pilot)
+            if app.message == app.voice("plan.ask.reveal"):
+                app.screen.choose(row)  # type: ignore[attr-defined]
+                await settle(pilot)
             _, stage, number = row.split(" ")
             assert (app.session.stage.value, app.session.round) == (stage, int(number))
             assert app.screen.stands_for == app.place  # type: ignore[attr-defined]
@@ -356,7 +359,7 @@ async def test_skip_repeat_undo_minutes_and_blank_work_in_every_stage_of_a_round
                 assert type(app.screen).__name__ == "Blank"
                 await keys(pilot, "space f5")
                 assert type(app.screen).__name__ == "Plan"
-                await keys(pilot, "k")
+                await keys(pilot, "x x")
                 assert app.session.stage is Stage.FINAL
                 app.submit(Undo())
                 await settle(pilot)
@@ -419,9 +422,9 @@ async def test_notes_say_what_comes_next_and_what_a_trainer_may_say(rounds_room:
             async with notes.run_test(size=(120, 40)) as other:
                 await settle(other)
                 said = " ".join(shown(notes).split())
-                hint = notes.say(f"notes.round.{kind.value}")
+                hint = notes.voice(f"notes.round.{kind.value}")
                 assert hint[:28] in said
-                assert "Als Nächstes" in said
+                assert "Weiter: " in said
 
 
 async def test_what_can_be_done_by_hand_is_what_the_rules_allow(rounds_room: Any) -> None:

@@ -152,7 +152,7 @@ async def test_hidden_standings_are_left_out_and_shown_at_the_end(room: Any, sho
         while app.session.position == 0:
             assert app.session.stage is not Stage.STANDINGS
             await press(pilot, "x" if app.session.stage in VOTES else "space")
-        await keys(pilot, "f5 k")
+        await keys(pilot, "f5 x x")
         await pilot.pause()
         assert app.session.stage is Stage.FINAL
         assert app.say("standings.heading") in shown(app)
@@ -170,7 +170,7 @@ async def test_a_keyboard_alone_is_enough_from_the_agenda_to_the_end(room: Any) 
         for _ in range(60):
             seen.add(screen_of(app))
             if app.session.position:
-                await keys(pilot, "f5 k")
+                await keys(pilot, "f5 x x")
                 break
             if app.session.stage is Stage.FIRST_VOTE and len(app.session.room.voted) < 4:
                 await keys(pilot, "enter :a enter")
@@ -287,10 +287,13 @@ async def test_back_undo_repeat_skip_and_one_more_minute_work_at_every_stage_in_
                     await keys(pilot, "u")
                     assert session.stage is stage
                     await keys(pilot, "f5 r")
+                    if app.message:
+                        assert not session.untouched and app.message == app.voice("plan.ask.repeat")
+                        await keys(pilot, "r")
                     assert session.untouched and not session_of(app).current.opened[1:], (way, stage)
                     await keys(pilot, "u")
                     assert session_of(app).current == before.current, (way, stage)
-                await keys(pilot, "f5 k")
+                await keys(pilot, "f5 x x")
                 assert session.position == 1 and session_of(app).played[0].skipped, (way, stage)
                 await keys(pilot, "u")
                 assert session.stage is stage and session_of(app).current == before.current, (way, stage)
@@ -524,18 +527,28 @@ async def test_the_way_changes_in_mid_question_and_nobody_is_counted_twice(room:
     app = room.app("two")
     async with app.run_test(size=(60, 18)) as pilot:
         await keys(pilot, ":12 enter escape space space :a7 enter v")
+        assert screen_of(app) == "Hands" and app.voice("plan.ask.way") == app.message
+        await keys(pilot, "v")
         assert screen_of(app) == "Keyboard" and not hands_of(app)
-        await keys(pilot, "enter :c enter v")
+        await keys(pilot, "enter :c enter v v")
         assert screen_of(app) == "One" and not app.session.room.voted
         await keys(pilot, "v")
         assert screen_of(app) == "Hands" and hands_of(app) == 7
         assert session_of(app).way is Way.HANDS
 
 
+async def test_teams_made_while_hands_are_counted_do_not_change_the_way_unasked(room: Any) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(60, 18)) as pilot:
+        await keys(pilot, "escape space space :a7 enter f5 e down :4 enter")
+        assert len(app.session.room.teams) == 4
+        assert session_of(app).way is Way.HANDS and hands_of(app) == 7
+
+
 async def test_number_typed_before_the_way_changes_counts(room: Any) -> None:
     app = room.app("two")
     async with app.run_test(size=(60, 18)) as pilot:
-        await keys(pilot, "escape space space :a7 v v v")
+        await keys(pilot, "escape space space :a7 v v v v")
         assert hands_of(app) == 7
 
 
@@ -589,10 +602,12 @@ async def test_the_plan_jumps_to_a_stage_and_to_a_case_and_repeats_and_skips(roo
     app = room.app("two")
     async with app.run_test(size=(80, 24)) as pilot:
         await keys(pilot, "escape f5 down down down down enter")
+        assert app.session.stage is Stage.SITUATION and app.message == app.voice("plan.ask.reveal")
+        await keys(pilot, "enter")
         assert app.session.stage is Stage.REVEAL and screen_of(app) == "RoomReveal"
         await keys(pilot, "f5 r")
         assert app.session.stage is Stage.SITUATION
-        await keys(pilot, "f5 k")
+        await keys(pilot, "f5 x x")
         assert app.session.position == 1
         await keys(pilot, "f5 up up enter")
         assert app.session.position == 0
@@ -644,7 +659,7 @@ async def test_after_a_crash_every_stage_shows_the_same_screen(room: Any, shown:
                 await keys(pilot, f"enter :{'a2' if stage is Stage.FIRST_VOTE else 'b3'} enter")
                 del killed[stage]
             elif app.session.position:
-                await keys(pilot, "f5 k")
+                await keys(pilot, "f5 x x")
             else:
                 await press(pilot, "x" if stage in VOTES else "space")
     assert set(killed) == {*COURSE, Stage.FINAL}
@@ -702,13 +717,33 @@ async def test_the_notes_follow_the_session_and_show_what_the_room_does_not_see(
     notes = room.notes()
     async with app.run_test(size=(60, 18)) as pilot:
         await keys(pilot, "escape space space :c5a17 enter")
+        early = room.notes()
+        async with early.run_test(size=(80, 24)) as other:
+            await other.pause()
+            assert early.voice("notes.advice.later") in " ".join(shown(early).split())
+        await keys(pilot, ":b0d0e0f0g0h0i0 enter")
     async with notes.run_test(size=(80, 24)) as pilot:
         notes.screen._look()  # type: ignore[attr-defined]
         await pilot.pause()
         frame = shown(notes)
         assert "17" in frame and "23 %" in frame
-        assert notes.say("notes.advice.explain")[:30] in " ".join(frame.split())
+        assert notes.voice("notes.advice.explain")[:30] in " ".join(frame.split())
         assert "Karin Vogt" in frame
+
+
+def test_the_keys_that_the_notes_name_are_those_of_the_screen_that_the_room_sees() -> None:
+    from importlib import import_module
+
+    from workshop.page.notes import KEYS, ON_AND_BACK, WAYS
+    from workshop.tui.commands import EVERYWHERE
+
+    ways = {Way.HANDS: "hands", Way.KEYBOARD: "keyboard", Way.ONE: "one"}
+    screens = [(stage.value, KEYS.get(stage, ON_AND_BACK)) for stage in Stage if stage.value in SCREENS]
+    screens += [(ways[way], (*KEYS[Stage.FIRST_VOTE], *more)) for way, more in WAYS.items()]
+    screens += [(name, KEYS[Stage.ROUND]) for name in ("round_room", "round_teams")]
+    for name, named in screens:
+        there = getattr(import_module(f"workshop.tui.seminar.{name}"), SCREENS[name]).COMMANDS_HERE
+        assert set(named) <= {*there, *EVERYWHERE}, name
 
 
 async def test_no_key_of_the_notes_touches_the_session(room: Any, shown: Shown) -> None:
@@ -733,7 +768,7 @@ async def test_everything_is_there_in_plain_ascii_too(room: Any, shown: Shown) -
                 await keys(pilot, f"enter :{'a2' if app.session.stage is Stage.FIRST_VOTE else 'c3'} enter")
             await pilot.pause()
             assert shown(app).isascii(), shown(app)
-            await keys(pilot, "f5 k" if app.session.position else "x" if app.session.stage in VOTES else "space")
+            await keys(pilot, "f5 x x" if app.session.position else "x" if app.session.stage in VOTES else "space")
 
 
 @pytest.mark.parametrize("ascii", [False, True])
@@ -742,10 +777,10 @@ async def test_a_long_title_is_cut_by_words_so_that_the_stage_stays_in_sight(
 ) -> None:
     app = room.app("two", glyphs=Glyphs(ascii=ascii))
     async with app.run_test(size=(48, 14)) as pilot:
-        await keys(pilot, "escape f5 k f5 down enter")
+        await keys(pilot, "escape f5 x x f5 down enter")
         assert app.session.position == 1
         top = shown(app).splitlines()[0]
-        assert top.endswith(app.say("stage.first_vote"))
+        assert top.endswith(app.glyphs.text(app.voice("session.stage.first_vote")))
         assert ("Ausgeliehen ..." if ascii else "Ausgeliehen …") in top
 
 

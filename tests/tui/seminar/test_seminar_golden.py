@@ -74,7 +74,7 @@ class Walk(Walker):
         await self.see("one")
         await self.type(":ab", "one, chosen")
         await self.type("enter", "one, taken down")
-        await self.type("f5 k", "close")
+        await self.type("f5 x x", "close")
 
     async def teams(self) -> None:
         """Five teams at the shared keyboard."""
@@ -104,7 +104,7 @@ class Walk(Walker):
             await self.type("space")
         await self.see("standings")
         await self.type("space s space")
-        await self.type("f5 k")
+        await self.type("f5 x x")
         await self.at_every_size(self.final)
 
     async def final(self, size: tuple[int, int]) -> None:

@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.events import Key
 from textual.widget import Widget
 
+from workshop.language.session import refused
 from workshop.page.ballot import certainty, solo_ballot
 from workshop.page.model import Page, Weight, words
 from workshop.play.answer import Question, Special
@@ -56,7 +57,7 @@ class Vote(SoloStage):
         glyphs = self.game_app.glyphs
         line = certainty(self.view.answer.certainty, self.game_app.voice, glyphs.on, glyphs.off)
         if self.refused:
-            line = words(self.say(self.refused), Weight.BAD)
+            line = words(self.refused, Weight.BAD)
         self.pages("sure").show([self.ink.words(line)])
 
     # Answering
@@ -110,7 +111,7 @@ class Vote(SoloStage):
             return
         refusal = self.game_app.act(Next())
         if refusal is not None:
-            self.refused = f"refused.{refusal.reason.value}"
+            self.refused = refused(refusal.reason, self.game_app.voice)
             self.refill()
 
     def do_facts(self) -> None:

@@ -1,4 +1,7 @@
-"""The seminar on the screens: a trainer, a room, one machine. `host`, `resume` and `follow` start it."""
+"""The seminar on the screens: a trainer, a room, one machine.
+
+`host`, `resume`, `follow` and `read_notes` start it.
+"""
 
 from __future__ import annotations
 
@@ -51,3 +54,12 @@ def follow(
     from workshop.tui.seminar.running import run_notes
 
     return run_notes(path, language, theme=theme, scenarios=scenarios)
+
+
+def read_notes(
+    agenda: Agenda, language: Language | None = None, *, theme: str | None = None, scenarios: Path | None = None
+) -> int:
+    """The trainer's notes for an agenda that nobody plays yet, until they are left."""
+    from workshop.tui.seminar.running import run_reading
+
+    return run_reading(agenda, language, theme=theme, scenarios=scenarios)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from workshop.cases.agenda import ROUND_STAGES, VOTES, Agenda, Way
+from workshop.language.session import refused
 from workshop.store.trouble import JournalError, sentence
 from workshop.tui.app import WorkshopApp
 from workshop.tui.seminar.shell import Place
@@ -19,6 +20,8 @@ if TYPE_CHECKING:  # while somebody chooses an agenda there is no session yet
     from workshop.cases.library import Library
     from workshop.lead.led import Led
     from workshop.play.actions import Action
+    from workshop.play.audience import TrainerView
+    from workshop.play.planned import PlanView
     from workshop.play.refusal import Refusal
     from workshop.play.table import Table
     from workshop.store.sessions import Watch
@@ -52,6 +55,7 @@ SCREENS: Final = {
     "overview": "Plan",
     "leave": "LeaveSession",
     "notes": "Notes",
+    "reading": "Reading",
 }
 """The screens: module and class, instead of those of the same name for one player."""
 SOON: Final = 0.02
@@ -170,7 +174,7 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
         """Does something with the session and shows what came of it, or why it was not possible."""
         before = self.place
         refusal = step(self.session)
-        self.message = self.say(f"refused.{refusal.reason.value}") if refusal else self._trouble()
+        self.message = self.glyphs.text(refused(refusal.reason, self.voice)) if refusal else self._trouble()
         if self.place == before:
             self.refill()
         else:
@@ -275,7 +279,6 @@ class NotesApp(SeminarApp, inherit_bindings=False):
 
         super().__init__(**values)
         self.watched = watch
-        self.table = table
         self.views = Views(table)
 
     def begin(self) -> None:
@@ -301,3 +304,17 @@ class NotesApp(SeminarApp, inherit_bindings=False):
             return True
         self.tell_misfits()
         return news
+
+
+class ReadingApp(SeminarApp, inherit_bindings=False):
+    """The notes of an agenda that nobody plays yet."""
+
+    BINDINGS = WorkshopApp.BINDINGS
+
+    def __init__(self, ahead: Sequence[tuple[TrainerView, PlanView]], **values: Any) -> None:
+        super().__init__(**values)
+        self.ahead = ahead
+
+    def begin(self) -> None:
+        """The first case."""
+        self.open("reading")

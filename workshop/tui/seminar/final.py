@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.content import Content
 from textual.widget import Widget
 
+from workshop.cases.agenda import Stage
 from workshop.tui.pages import Block, Pages
 from workshop.tui.seminar.roomstage import RoomStage
 from workshop.tui.seminar.standings import standings_of
@@ -30,7 +31,7 @@ class Final(RoomStage):
         """All texts."""
         room = self.room
         place = self.clean(room.title.in_(self.game_app.voice.language))
-        self.tell_place(place, self.say("stage.final"))
+        self.tell_place(place, self.stage_name(Stage.FINAL))
         best, others = self.query_one("#best", Bars), self.query_one("#others", Pages)
         if self.game_app.glyphs.ascii:
             best.signs = ASCII_SIGNS

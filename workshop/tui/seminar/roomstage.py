@@ -10,11 +10,23 @@ from textual.events import Key
 
 from workshop.cases.agenda import Stage, Way
 from workshop.cases.rounds import Round
+from workshop.language.session import stage_name
 from workshop.lead.led import Led
 from workshop.page.case import place
 from workshop.page.model import Page, Panel
+from workshop.page.plan import asked
 from workshop.page.room_rounds import lacking
-from workshop.play.actions import Backward, ChangeWay, Extend, Forward, HideStandings, ShowFacts, ShowVotes, Undo
+from workshop.play.actions import (
+    Action,
+    Backward,
+    ChangeWay,
+    Extend,
+    Forward,
+    HideStandings,
+    ShowFacts,
+    ShowVotes,
+    Undo,
+)
 from workshop.play.audience import RoomView
 from workshop.play.letters import ballot_of
 from workshop.play.teams import Team
@@ -75,6 +87,12 @@ class RoomStage(PageStage):
         self.refill()
         return False
 
+    def venture(self, action: Action) -> None:
+        """Does that; what would lose votes is asked about first."""
+        cost = self.session.cost(action)
+        if cost is None or self.sure(asked(cost, self.game_app.voice)):
+            self.seminar.submit(action)
+
     # What there is to show
 
     @property
@@ -133,11 +151,7 @@ class RoomStage(PageStage):
 
     def stage_name(self, stage: Stage, kind: Round | None = None) -> str:
         """What a stage is called; one of a round with the round's title."""
-        said = self.say(f"stage.{stage.value}")
-        if kind is None:
-            return said
-        title = self.game_app.voice(f"rounds.{kind.value}.title")
-        return self.clean(title) if stage is Stage.ROUND else self.clean(f"{title}: {said}")
+        return self.clean(stage_name(stage, kind, self.game_app.voice))
 
     def team_name(self, team: Team) -> str:
         """A team's name: its own, or its animal."""
@@ -226,9 +240,9 @@ class RoomStage(PageStage):
         self.seminar.submit(Extend(1))
 
     def do_way(self) -> None:
-        """The next way of voting."""
+        """The next way of voting; asks where what came in would not count."""
         ways = list(Way)
-        self.seminar.submit(ChangeWay(ways[(ways.index(self.room.way) + 1) % len(ways)]))
+        self.venture(ChangeWay(ways[(ways.index(self.room.way) + 1) % len(ways)]))
 
     def do_votes(self) -> None:
         """Shows the first distribution to the room, or hides it."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from workshop.cases.text import Language
 from workshop.store.settings import load_settings
 from workshop.tui.running import run_to_the_end
-from workshop.tui.seminar.app import NotesApp, SeminarApp
+from workshop.tui.seminar.app import NotesApp, ReadingApp, SeminarApp
 
 if TYPE_CHECKING:  # the list of agendas needs no session yet
     from workshop.cases.agenda import Agenda
@@ -59,6 +59,17 @@ def run_notes(path: Path, language: Language | None, *, theme: str | None, scena
     table = Table(library.cases)
     watch = Watch(path, table)
     return run_to_the_end(NotesApp(watch, table, **_values(library, language or watch.header.language, theme)))
+
+
+def run_reading(agenda: Agenda, language: Language | None, *, theme: str | None, scenarios: Path | None) -> int:
+    """See `workshop.tui.seminar.read_notes`."""
+    from workshop.lead.ahead import read_ahead
+    from workshop.play.table import Table
+
+    library = _library(scenarios)
+    return run_to_the_end(
+        ReadingApp(tuple(read_ahead(agenda, Table(library.cases))), **_values(library, language, theme))
+    )
 
 
 def _run(app: SeminarApp) -> int:

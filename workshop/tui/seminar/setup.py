@@ -44,7 +44,7 @@ class Setup(People, RoomStage):
             return False
         # Hands cannot be told apart by team, and without teams nobody needs the keyboard's line.
         wanted = Way.KEYBOARD if count and self.room.way is Way.HANDS else self.room.way
-        if wanted is not self.room.way:
+        if wanted is not self.room.way and self.session.cost(ChangeWay(wanted)) is None:  # unasked nothing is lost
             self.seminar.submit(ChangeWay(wanted))
         return True
 
