@@ -111,10 +111,9 @@ LINES: Final = {
 
 YET: Final = {
     *("seminar.stage", "seminar.next", "seminar.clock", "seminar.notes", "seminar.advice", "seminar.refused"),
-    *("seminar.award", "seminar.final", "seminar.welcome"),
 }
 """What still says a stage here; nothing comes to it."""
-YET_IN: Final = {"seminar_notes.py", "seminar_rounds.py", "seminar_standings.py"}
+YET_IN: Final = {"seminar_notes.py", "seminar_rounds.py"}
 
 
 def tables(name: str) -> set[str]:

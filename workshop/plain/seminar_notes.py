@@ -12,19 +12,22 @@ from workshop.cases.agenda import Stage, Way
 from workshop.language.explanation import Explanation
 from workshop.language.numbers import minutes as whole_minutes
 from workshop.language.voice import Voice
+from workshop.page.evening import stored
 from workshop.page.reveal import share_right
+from workshop.page.teams import team_signed
 from workshop.page.votes import cast
 from workshop.plain.dialogue import read_line
 from workshop.plain.paper import Paper
 from workshop.plain.reading import lines_of
 from workshop.plain.seminar_rounds import stage_name
-from workshop.plain.seminar_standings import team_name
 from workshop.play.audience import TrainerView, trainer_view
 from workshop.play.session import Session
 from workshop.play.session_rounds import LAYING
 from workshop.play.steps import next_step
 from workshop.play.table import Table
+from workshop.store.moments import moment
 from workshop.store.sessions import Trouble, Watch
+from workshop.store.shelf import listed
 
 _PAUSE: Final = 0.3
 """Seconds between two looks at the journal."""
@@ -85,6 +88,9 @@ def block(watch: Watch, table: Table, voice: Voice, now: float, *, whole: bool =
         yield from notes_lines(view, voice)
     if watch.whole:
         yield from hidden_lines(view, voice)
+    if session.ended:
+        until = moment(voice, listed(watch.path).until)
+        yield from (line for words in stored(watch.path.stem, until, voice) for line in lines_of(words))
 
 
 def coming(session: Session, table: Table, voice: Voice) -> str:
@@ -129,12 +135,12 @@ def hidden_lines(view: TrainerView, voice: Voice) -> Iterator[str]:
     room, found = view.room, view.votes
     split = len(view.judgement.verdict.parties) > 1
     if room.stage in (Stage.FIRST_VOTE, Stage.SECOND_VOTE) and room.way is Way.KEYBOARD and room.teams:
-        waiting = [team_name(team, voice) for team in room.teams if team.id not in room.voted]
+        waiting = [team_signed(team, voice) for team in room.teams if team.id not in room.voted]
         if waiting:
             yield voice("plain.seminar.notes.waiting", teams=voice.join(waiting))
     if room.round is not None:
         yield voice(f"seminar.notes.round.{room.round.kind.value}")
-        late = [team_name(team, voice) for team in room.teams if team.id in {*room.round.voters} - room.round.laid]
+        late = [team_signed(team, voice) for team in room.teams if team.id in {*room.round.voters} - room.round.laid]
         if late and room.stage in LAYING:
             yield voice("plain.seminar.notes.waiting_round", teams=voice.join(late))
         return

@@ -11,6 +11,8 @@ from textual.widget import Widget
 from workshop.cases.agenda import VOTES, Stage
 from workshop.language.explanation import Explanation
 from workshop.page.case import place as place_of
+from workshop.page.evening import stored
+from workshop.page.model import Words
 from workshop.page.reveal import share_right
 from workshop.page.room_rounds import laid_of
 from workshop.page.votes import cast as cast_votes
@@ -19,6 +21,8 @@ from workshop.play.ballot import ROOM
 from workshop.play.session_rounds import LAYING
 from workshop.play.steps import next_step
 from workshop.rules.verdict import Outcome
+from workshop.store.moments import moment
+from workshop.store.shelf import listed
 from workshop.tui.bars import TopLine
 from workshop.tui.charts import PanelPages
 from workshop.tui.pages import Block, Pages
@@ -143,12 +147,19 @@ class Notes(RoomStage):
             explanation = Explanation(case, trainer.judgement, self.game_app.voice)
             yield self.heading(self.say("notes.verdict"))
             yield from self.lines([explanation.verdict()])
+        else:
+            yield from map(self.ink.words, self._stored())
         if case.objection is not None:
             yield self.heading(self.say("notes.objection"))
             yield from self.lines([case.objection.in_(language)])
         if case.debriefing:
             yield self.heading(self.say("notes.questions"))
             yield from self.lines([question.in_(language) for question in case.debriefing])
+
+    def _stored(self) -> tuple[Words, ...]:
+        """Where the session is kept, and how its report is written."""
+        voice, path = self.game_app.voice, self.notes_app.watched.path
+        return stored(path.stem, moment(voice, listed(path).until), voice)
 
     # Commands: nothing here acts in the session
 
