@@ -134,7 +134,7 @@ async def screens(folder: Path, step: float) -> None:
         now=lambda: at,
     )
     app.create(AGENDA)
-    app.fresh = False
+    app.opening = ()
     begun = time.perf_counter()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)

@@ -25,6 +25,7 @@ CODE_OF = {
     "builder": FRONTS,
     "case": FRONTS,
     "debriefing": FRONTS,
+    "evening": FRONTS,
     "discussion": FRONTS,
     "home": FRONTS,
     "keys": FRONTS,
@@ -39,7 +40,10 @@ CODE_OF = {
     "setup": FRONTS,
     "settings": FRONTS,
     "shift": FRONTS,
+    "standings": (*FRONTS, "report"),
+    "teams": FRONTS,
     "vote": (*FRONTS, "report"),
+    "welcome": FRONTS,
     "what_if": FRONTS,
     "why": FRONTS,
     "why_not": (*FRONTS, "language", "report", "commands"),
@@ -226,6 +230,7 @@ def test_what_the_catalogue_says_of_a_screen_names_a_screen_that_is_there() -> N
 
 
 ROUNDS_MEANT = {
+    "welcome.score.round",
     "checker.duplicate_round",
     "debriefing.rounds",
     "plain.game.rounds",

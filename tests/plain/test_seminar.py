@@ -18,12 +18,17 @@ from workshop.language.explanation import Explanation
 from workshop.language.numbers import share
 from workshop.language.session import stage_name
 from workshop.language.voice import Voice
+from workshop.page.evening import final
+from workshop.page.welcome import welcome
 from workshop.plain.paper import Paper
+from workshop.plain.reading import lines_of
 from workshop.plain.running import run
 from workshop.plain.seminar_running import run_host, run_resume
 from workshop.plain.seminar_voting import hands_in
 from workshop.play.answer import Answer
+from workshop.play.audience import room_view
 from workshop.play.ballot import ROOM as WHOLE_ROOM
+from workshop.play.course import open_session
 from workshop.play.rounds.game import Lay
 from workshop.play.session import Session
 from workshop.play.table import Table
@@ -337,7 +342,7 @@ def test_after_the_reveal_the_trainer_asks_why_not_and_what_if() -> None:
     assert "[gilt nicht]" in told
 
 
-def test_standings_name_three_and_tell_the_others_their_distance() -> None:
+def test_standings_name_every_team_and_share_places() -> None:
     cases = ("payroll-clerk", "recruiter")
     lines = [NEXT]
     lines += [VOTE]
@@ -345,16 +350,40 @@ def test_standings_name_three_and_tell_the_others_their_distance() -> None:
         lines += [str(team), letter]
     told = lead(*lines, *[NEXT] * 8, agenda=plan(*cases, way=Way.KEYBOARD, teams=5))
     standings = told.split("– Zwischenstand\n")[1].split("Leitung")[0].splitlines()
-    assert [line[:9] for line in standings[:3]] == ["Platz 1: "] * 3
-    assert standings[3:5] == [
-        "◆ Dachse: noch 10 Punkte bis zum nächsten Platz",
-        "▲ Igel: noch 10 Punkte bis zum nächsten Platz",
+    assert standings[1:7] == [
+        "Der Stand in Punkten",
+        "Geteilter Platz 1: ● Otter, 10 Punkte",
+        "Geteilter Platz 1: ▲ Luchse, 10 Punkte",
+        "Geteilter Platz 1: ■ Kraniche, 10 Punkte",
+        "Geteilter Platz 4: ◆ Dachse, 0 Punkte",
+        "Geteilter Platz 4: ★ Igel, 0 Punkte",
     ]
+
+
+@pytest.mark.parametrize("teams", [0, 2])
+@pytest.mark.parametrize("language", Language)
+def test_the_welcome_and_the_end_are_the_pages_of_the_screens(language: Language, teams: int) -> None:
+    votes = [VOTE, "1", RIGHT, "2", WRONG] if teams else [f"{RIGHT} 9 {WRONG} 14"]
+    agenda = plan(way=Way.KEYBOARD if teams else Way.HANDS, teams=teams)
+    told = lead(NEXT, *votes, *[NEXT] * 12, agenda=agenda, language=language)
+    game, voice = session(), Voice(language)
+    assert game.ended
+    room = room_view(game, Table(LIBRARY.cases))
+    first = welcome(room_view(open_session(agenda, 1, 0.0).session, Table(LIBRARY.cases)), agenda, voice)
+    for page in (first, final(room, voice)):
+        for panel in page.panels:
+            assert "\n".join(line for part in panel.parts for line in lines_of(part) if line) in squeezed(told)
+    assert ("Otter" in told) is bool(teams)
+
+
+def squeezed(told: str) -> str:
+    """Without empty lines."""
+    return "\n".join(line for line in told.splitlines() if line)
 
 
 def test_standings_can_be_hidden_until_the_end() -> None:
     told = lead(ROOM, "3", "2", ROOM, "5", LOOK, "3")
-    assert told.count("Der Zwischenstand bleibt bis zum Schluss verborgen.") == 2
+    assert told.count("Der Stand bleibt bis zum Abschluss verdeckt.") == 2
     assert "Ohne Teams gibt es keinen Zwischenstand." in lead(LOOK, "3")
 
 

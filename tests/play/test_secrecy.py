@@ -34,7 +34,7 @@ BEFORE = (Stage.SITUATION, Stage.FIRST_VOTE, Stage.DISCUSSION, Stage.SECOND_VOTE
 TEAMS = 3
 SEEN_BEFORE = {
     *("title", "stage", "number", "total", "case", "way", "people", "teams", "voted", "hands", "counted"),
-    *("votes", "judgement", "wrong", "shift", "standings", "awards", "round"),
+    *("votes", "judgement", "wrong", "shift", "standings", "awards", "round", "answers", "evening"),
 }
 CASE_BEFORE = {
     *(
@@ -167,6 +167,7 @@ def test_what_is_sent_has_the_listed_keys_and_those_of_the_answer_are_empty(case
             assert told.keys() == SEEN_BEFORE
             assert told["case"].keys() == CASE_BEFORE
             assert {told[key] for key in ("votes", "judgement", "wrong", "shift", "awards", "round")} == {None}
+            assert (told["answers"], told["evening"]) == ({}, [])
             assert all(place["score"]["points"] == [0, 1] for place in told["standings"])
             assert told["case"]["notes"] == {"de": "", "en": ""}
             assert (told["case"]["debriefing"], told["case"]["objection"]) == ([], None)

@@ -20,12 +20,13 @@ def lost(stage: Stage) -> list[str]:
     """What the page of this screen says and nobody can get to see at the present size, panel by panel.
 
     What only repeats something (`again`) may be missing, and pictures have tests of their own. A panel whose turn has
-    not come yet is looked at when it has.
+    not come yet is looked at when it has; what gives way where there is too little room has tests of its own.
     """
     if not isinstance(stage, PageStage) or type(stage).page is PageStage.page:
         return []
     page: Page = stage.page()
-    return [f"{panel.name}: {each}" for panel in page.panels if not panel.again for each in _lost(stage, panel)]
+    looked = (panel for panel in page.panels if not panel.again and panel.name not in stage.YIELDING)
+    return [f"{panel.name}: {each}" for panel in looked for each in _lost(stage, panel)]
 
 
 def _lost(stage: PageStage, panel: Panel) -> Iterator[str]:

@@ -21,6 +21,7 @@ from textual.pilot import Pilot
 
 from support.finding import lost
 from workshop.cases.text import Language
+from workshop.play.teams import SHAPES as TEAMS
 from workshop.tui.app import WorkshopApp
 from workshop.tui.stage import Stage
 
@@ -32,7 +33,7 @@ LEAST: Final = {"paper": 7.0, "ink": 10.0}
 """The contrast that every text has at least."""
 LEAST_FOR_SHAPES: Final = 3.0
 LINES: Final = frozenset("─│┌┐└┘├┤┬┴┼━┃┏┓┗┛┷┯╌╎╭╮╰╯═")
-SHAPES: Final = LINES | frozenset("●▲■◆")
+SHAPES: Final = LINES | frozenset(TEAMS)
 _QUIET: Final = 2
 """So many looks in a row must find nothing to do: what is done after a drawing comes one look later."""
 

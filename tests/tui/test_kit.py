@@ -6,12 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from textual.content import Content
 from textual.events import Key, Paste
 
 from support.finding import lost
 from support.walking import settle
 from workshop.tui.app import WorkshopApp
 from workshop.tui.field import Field, one_line
+from workshop.tui.grid import Grid
 from workshop.tui.liststage import ListStage
 from workshop.tui.pages import Block, Pages
 from workshop.tui.screens.palette import Palette
@@ -148,3 +150,11 @@ async def test_what_a_page_says_and_its_screen_does_not_show_is_found(make_app: 
         vote.query_one("#ballot").remove_class("panel")
         await settle(pilot)
         assert any("leads to page" in each for each in lost(vote))
+
+
+@pytest.mark.parametrize("width", [12, 20, 26, 40])
+def test_a_table_never_grows_wider_than_its_room_and_cuts_one_column_only(width: int) -> None:
+    rows = tuple(tuple(Content(cell) for cell in row) for row in (("1", "漢字" * 8, "3 von 5"), ("2", "kurz", "")))
+    found = [block.text for block in Grid(rows, 1, "…").blocks(width)]
+    assert max(text.cell_length for text in found) <= max(width, 1 + 4 + 7 + 4)
+    assert found[0].plain.endswith("3 von 5") and found[1].plain == "2  kurz"

@@ -133,6 +133,22 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table, and the same as a sentence."""
+
+    cells: tuple[Runs, ...]
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows whose cells stand under each other. `gives`: the column that is cut where there is too little room."""
+
+    rows: tuple[Row, ...]
+    gives: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """The picture of the chain; `marked`: the parties with a sign, because the player picked them."""
 
@@ -142,7 +158,7 @@ class Picture:
     """What is said before the picture where it is told in words."""
 
 
-Part: TypeAlias = Words | Bars | Picture
+Part: TypeAlias = Words | Bars | Table | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +219,7 @@ def panel(name: str, *parts: Part | Iterable[Part], again: bool = False) -> Pane
     """A panel of parts and of rows of parts, in order."""
     flat: list[Part] = []
     for part in parts:
-        if isinstance(part, Words | Bars | Picture):
+        if isinstance(part, Words | Bars | Table | Picture):
             flat.append(part)
         else:
             flat += part

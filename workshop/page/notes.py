@@ -5,7 +5,7 @@ The same case can be read before any session: then its course stands where the p
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from workshop.cases.agenda import VOTES, Stage, Way
@@ -60,8 +60,10 @@ WAYS: Final[Mapping[Way, tuple[str, ...]]] = {Way.HANDS: ("peek",), Way.KEYBOARD
 ON_AND_BACK: Final = ("next", "back", "overview")
 
 
-def notes(view: TrainerView, voice: Voice, *, whole: bool = True) -> Page:
-    """The notes at the present step. `whole`: whether the votes on this case are all there."""
+def notes(view: TrainerView, voice: Voice, *, whole: bool = True, stored: Iterable[Words] = ()) -> Page:
+    """The notes at the present step. `whole`: whether the votes on this case are all there; `stored`: what is said at
+    the end of where the session is kept.
+    """
     room = view.room
     kind = room.round.kind if room.round else None
     title = place(room.number, room.total, view.case.title.in_(voice.language), voice)
@@ -73,6 +75,8 @@ def notes(view: TrainerView, voice: Voice, *, whole: bool = True) -> Page:
     if not over:
         wall, author = _wall(view, voice), panel("notes", _author(view, voice))
         told += (wall, author) if room.stage in BEFORE else (author, wall)
+    elif kept := tuple(stored):
+        told.append(panel("stored", kept))
     return Page(title, tuple(told), stage_name(room.stage, kind, voice))
 
 

@@ -15,7 +15,9 @@ from workshop.page.plan import coming
 from workshop.page.room_ballot import hands_sum
 from workshop.page.room_rounds import lacking
 from workshop.page.setup import for_trainer
+from workshop.page.welcome import welcome
 from workshop.plain.dialogue import Dialogue, Entry
+from workshop.plain.reading import read
 from workshop.plain.seminar_agendas import choose_agenda as choose_agenda
 from workshop.plain.seminar_desk import Seminar
 from workshop.plain.seminar_lines import Lines
@@ -62,12 +64,11 @@ def _lead(led: Led, dialogue: Dialogue) -> None:
 
 
 def _welcome(seminar: Seminar) -> None:
-    agenda, voice, dialogue = seminar.session.agenda, seminar.voice, seminar.dialogue
-    dialogue.heading(agenda.title.in_(voice.language))
-    dialogue.say("seminar.welcome.plan", cases=len(agenda.blocks), planned=agenda.planned, minutes=agenda.minutes)
+    voice = seminar.voice
+    read(seminar.dialogue, welcome(seminar.room, seminar.led.agenda, voice).panels)
     until = moment(voice, listed(seminar.led.journal).until)
     for line in for_trainer(quoted(seminar.led.id), until, voice):
-        dialogue.say("seminar.aside", text=line.text)
+        seminar.dialogue.say("seminar.aside", text=line.text)
 
 
 def _steps(seminar: Seminar) -> None:

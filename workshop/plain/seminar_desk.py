@@ -8,8 +8,8 @@ from workshop.language.explanation import Explanation
 from workshop.language.session import refused
 from workshop.language.voice import Voice
 from workshop.lead.led import Led
+from workshop.page.teams import voter_signed
 from workshop.plain.seminar_lines import Lines
-from workshop.plain.seminar_standings import voter_name
 from workshop.play.actions import Action
 from workshop.play.audience import RoomView, TrainerView
 from workshop.play.refusal import Refusal
@@ -85,7 +85,7 @@ class Seminar:
         to read. `says`: the table of the catalogue with the words for what is done there.
         """
         if voter in voted:
-            return self.sure(self.voice(f"{says}.again", team=voter_name(self.session, voter, self.voice)))
+            return self.sure(self.voice(f"{says}.again", team=voter_signed(self.session.teams, voter, self.voice)))
         self.asked = ""
         return True
 

@@ -12,13 +12,13 @@ from workshop.language.voice import Voice
 from workshop.page.model import text_of
 from workshop.page.plan import CASE, STEP, asked, plan
 from workshop.page.setup import row_of, teams
+from workshop.page.teams import team_signed
 from workshop.plain.dialogue import Entry
 from workshop.plain.facts import tell_facts
 from workshop.plain.reading import line_of, read
 from workshop.plain.seminar_desk import Seminar
 from workshop.plain.seminar_notes import hidden_lines, notes_lines
 from workshop.plain.seminar_pages import tell_stage, tell_standings
-from workshop.plain.seminar_standings import team_name
 from workshop.plain.what_if import what_if
 from workshop.plain.why_not import ask_why_not
 from workshop.play.actions import (
@@ -206,7 +206,7 @@ def _names(seminar: Seminar) -> None:
         _tell_teams(seminar)
         return
     dialogue.heading(voice("plain.seminar.teams.which"))
-    entries = [Entry(team_name(team, voice), team.id) for team in seminar.session.teams]
+    entries = [Entry(team_signed(team, voice), team.id) for team in seminar.session.teams]
     team = dialogue.menu(entries, voice("plain.back"))
     if team is None:
         return
@@ -216,7 +216,11 @@ def _names(seminar: Seminar) -> None:
 
 def _hide_standings(seminar: Seminar) -> None:
     hidden = not seminar.session.hide_standings
-    _done(seminar, HideStandings(hidden), "standings.hidden" if hidden else "standings.shown")
+    if seminar.act(HideStandings(hidden)):
+        if hidden:
+            seminar.dialogue.tell(seminar.voice("standings.hidden"))
+        else:
+            seminar.dialogue.say("seminar.standings.shown")
 
 
 def _language(seminar: Seminar) -> None:

@@ -10,6 +10,7 @@ from typing import Final
 
 from workshop.cases.agenda import Stage
 from workshop.language.voice import Voice
+from workshop.page.evening import stored
 from workshop.page.model import Page
 from workshop.page.notes import notes, reading
 from workshop.page.plan import clock
@@ -20,7 +21,9 @@ from workshop.play.audience import TrainerView, trainer_view
 from workshop.play.clock import clock_of
 from workshop.play.planned import PlanView
 from workshop.play.table import Table
+from workshop.store.moments import moment
 from workshop.store.sessions import Trouble, Watch
+from workshop.store.shelf import listed
 
 _PAUSE: Final = 0.3
 """Seconds between two looks at the journal."""
@@ -70,8 +73,9 @@ def block(watch: Watch, table: Table, voice: Voice, now: float, *, whole: bool =
     """What the trainer should know now; without `whole` only what changes during a stage."""
     session = watch.game.session
     view = trainer_view(session, table, clock_of(session, watch.game.spent, now))
-    page = notes(view, voice, whole=watch.whole)
-    yield from _page(page, ("now", "votes", "wall", "notes") if whole else ("now", "votes"))
+    kept = stored(watch.path.stem, moment(voice, listed(watch.path).until), voice) if session.ended else ()
+    page = notes(view, voice, whole=watch.whole, stored=kept)
+    yield from _page(page, ("now", "votes", "wall", "notes", "stored") if whole else ("now", "votes"))
 
 
 def ahead(paper: Paper, voice: Voice, cases: Iterable[tuple[TrainerView, PlanView]]) -> None:

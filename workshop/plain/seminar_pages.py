@@ -10,17 +10,19 @@ from workshop.language.session import stage_name
 from workshop.language.voice import Voice
 from workshop.page.debriefing import debriefing
 from workshop.page.discussion import discussion
+from workshop.page.evening import final
 from workshop.page.model import Panel, panel
 from workshop.page.reveal import room_reveal
 from workshop.page.room_ballot import hands, letters, line, one_answer, queue_of, turnout
 from workshop.page.shift import shift
 from workshop.page.situation import situation
+from workshop.page.standings import standings
+from workshop.page.teams import team_answers
 from workshop.page.votes import cast
 from workshop.page.why import room_why_not, why
 from workshop.plain.reading import read, read_parts
 from workshop.plain.seminar_desk import Seminar
 from workshop.plain.seminar_rounds import tell_round, tell_round_reveal, tell_round_talk
-from workshop.plain.seminar_standings import award_lines, standings_lines
 from workshop.play.answer import Answer
 from workshop.play.audience import RoomView
 
@@ -89,6 +91,7 @@ def _discussion(seminar: Seminar, room: RoomView) -> None:
 def _reveal(seminar: Seminar, room: RoomView) -> None:
     read(seminar.dialogue, room_reveal(room, seminar.explanation))
     tell_votes(seminar, room)
+    read(seminar.dialogue, team_answers(room, seminar.voice))
 
 
 def _why(seminar: Seminar, room: RoomView) -> None:
@@ -108,21 +111,14 @@ def _debriefing(seminar: Seminar, room: RoomView) -> None:
 
 
 def tell_standings(seminar: Seminar, room: RoomView) -> None:
-    """Say the standings, if the room may see them."""
-    if room.standings:
-        seminar.dialogue.tell(*standings_lines(room.standings, room.teams, seminar.voice))
-    else:
-        seminar.dialogue.say("seminar.standings.hidden" if room.teams else "seminar.standings.no_teams")
+    """Say the standings, or why there are none to see."""
+    read(seminar.dialogue, standings(room, seminar.voice))
 
 
 def _final(seminar: Seminar, room: RoomView) -> None:
-    dialogue = seminar.dialogue
-    dialogue.tell(room.title.in_(seminar.voice.language))
-    if room.standings:
-        tell_standings(seminar, room)
-    if room.awards is not None:
-        dialogue.tell(*award_lines(room.awards, room.teams, seminar.voice))
-    dialogue.say("seminar.final.over")
+    page = final(room, seminar.voice)
+    seminar.dialogue.tell(page.place)
+    read(seminar.dialogue, page.panels)
 
 
 _PAGES: Final[Mapping[Stage, Page]] = {

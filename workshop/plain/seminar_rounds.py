@@ -9,11 +9,11 @@ from workshop.language.rounds import RoundTelling
 from workshop.language.session import refused
 from workshop.page.room_rounds import SAYS, laid, round_of, round_reveal, round_talk, telling_of, turn
 from workshop.page.rounds import cards
+from workshop.page.teams import voter_signed
 from workshop.plain.dialogue import Entry
 from workshop.plain.reading import line_of, read
 from workshop.plain.rounds import card_entries, tell_desk
 from workshop.plain.seminar_desk import Seminar
-from workshop.plain.seminar_standings import voter_name
 from workshop.play.actions import LayDown, Withdraw
 from workshop.play.audience import RoomView
 from workshop.play.ballot import ROOM
@@ -78,7 +78,7 @@ def _teams(seminar: Seminar) -> None:
     dialogue, present = seminar.dialogue, ""
     while True:
         session, voice, found = seminar.session, seminar.voice, round_of(seminar.room)
-        names = {voter: voter_name(session, voter, voice) for voter in found.voters}
+        names = {voter: voter_signed(session.teams, voter, voice) for voter in found.voters}
         entries = [
             Entry(voice("plain.seminar.round.team_laid", team=name) if voter in found.laid else name, voter)
             for voter, name in names.items()

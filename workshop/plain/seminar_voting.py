@@ -9,11 +9,11 @@ from workshop.cases.agenda import VOTES, Way
 from workshop.language.session import refused
 from workshop.page.case import option_label
 from workshop.page.room_ballot import cover
+from workshop.page.teams import voter_signed
 from workshop.plain.dialogue import Entry
 from workshop.plain.reading import read
 from workshop.plain.seminar_desk import Seminar
 from workshop.plain.seminar_pages import ballot, tell_turnout
-from workshop.plain.seminar_standings import voter_name
 from workshop.play.actions import Cast, Count, Withdraw
 from workshop.play.answer import Answer, Special
 from workshop.play.ballot import ROOM
@@ -98,13 +98,13 @@ def _keyboard(seminar: Seminar) -> None:
         if not waiting:
             dialogue.tell(voice("vote.keyboard.all_seats"))
         if session.teams:
-            names = {voter: voter_name(session, voter, voice) for voter in everybody}
+            names = {voter: voter_signed(session.teams, voter, voice) for voter in everybody}
             entries = [
                 Entry(voice("plain.seminar.vote.team_voted", team=name) if voter in room.voted else name, voter)
                 for voter, name in names.items()
             ]
         else:
-            entries = [Entry(voter_name(session, voter, voice), voter) for voter in waiting[:1]]
+            entries = [Entry(voter_signed(session.teams, voter, voice), voter) for voter in waiting[:1]]
             entries.append(Entry(voice("plain.seminar.vote.other_seat"), _OTHER))
         if room.voted:
             entries.append(Entry(voice("plain.seminar.vote.withdraw"), _BACK))
@@ -121,7 +121,7 @@ def _keyboard(seminar: Seminar) -> None:
         was, present = present, ""
         if voter and seminar.may_come(voter, room.voted - {was}, "vote.keyboard") and _answered(seminar, voter):
             present = voter
-            dialogue.say("seminar.vote.has_voted", team=voter_name(session, voter, voice))
+            dialogue.say("seminar.vote.has_voted", team=voter_signed(session.teams, voter, voice))
             tell_turnout(seminar, seminar.room)
             if len(seminar.room.voted) == len(everybody):
                 dialogue.tell(voice("vote.keyboard.all_seats"))
@@ -137,10 +137,10 @@ def _withdraw(seminar: Seminar) -> None:
     session, voice, dialogue = seminar.session, seminar.voice, seminar.dialogue
     voted = [voter for voter in voters(session) if voter in seminar.room.voted]
     dialogue.heading(voice("plain.seminar.vote.withdraw"))
-    entries = [Entry(voter_name(session, voter, voice), voter) for voter in voted]
+    entries = [Entry(voter_signed(session.teams, voter, voice), voter) for voter in voted]
     voter = dialogue.menu(entries, voice("plain.back"))
     if voter is not None and seminar.act(Withdraw(voter)):
-        dialogue.say("seminar.vote.withdrawn", team=voter_name(session, voter, voice))
+        dialogue.say("seminar.vote.withdrawn", team=voter_signed(session.teams, voter, voice))
 
 
 def _answered(seminar: Seminar, voter: str) -> bool:

@@ -8,7 +8,7 @@ is revealed. `workshop.play.wire` makes the bytes.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Final
 
@@ -20,6 +20,7 @@ from workshop.cases.text import Text
 from workshop.play.answer import Answer
 from workshop.play.ballot import ROOM, Ballots, Distribution
 from workshop.play.clock import Clock
+from workshop.play.evening import Recalled, evening
 from workshop.play.going import ballots_now
 from workshop.play.letters import ballot_of
 from workshop.play.rounds.game import NOTHING, Desk, Lay, RoundGame
@@ -142,6 +143,10 @@ class RoomView:
     awards: Awards | None
     round: RoomRound | None = None
     """The round being played; None outside of rounds."""
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    """What each team answered in the end, from the reveal on."""
+    evening: tuple[Recalled, ...] = ()
+    """The revealed cases, at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +219,8 @@ def room_view(session: Session, table: Table) -> RoomView:
         standings=_room_standings(session, table),
         awards=awards(session, table) if session.ended and session.teams else None,
         round=_room_round(session, table) if open_now else None,
+        answers=_team_answers(session) if open_now else {},
+        evening=evening(session, table),
     )
 
 
@@ -348,6 +355,11 @@ def _room_votes(session: Session, table: Table, open_now: bool) -> Distribution 
     if session.show_votes and session.stage in _AFTER_FIRST:
         return replace(distribution_at(session, table, Stage.FIRST_VOTE), right=None)
     return None
+
+
+def _team_answers(session: Session) -> Mapping[str, Answer]:
+    given = final_votes(session.current)
+    return {team.id: given[team.id] for team in session.teams if team.id in given}
 
 
 def _room_standings(session: Session, table: Table) -> tuple[Place, ...]:

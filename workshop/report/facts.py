@@ -8,6 +8,7 @@ from datetime import datetime, tzinfo
 
 from workshop.language.explanation import Explanation
 from workshop.language.voice import Voice
+from workshop.page.teams import team_name
 from workshop.picture.company import TooLargeError, company_of, joining
 from workshop.picture.company_scene import CompanyScene, company_scene
 from workshop.picture.making import scene_of
@@ -234,4 +235,4 @@ def _awards(session: Session, table: Table, voice: Voice, named: bool) -> tuple[
 
 
 def _names(session: Session, voice: Voice) -> dict[str, str]:
-    return {team.id: clean(team.name) or voice(f"report.animal.{team.animal}") for team in session.teams}
+    return {team.id: clean(team_name(team, voice)) for team in session.teams}

@@ -90,7 +90,7 @@ class _Markdown:
         if not named:
             yield escaped(self.voice("report.standings.by_place"))
         if self.report.awards:
-            yield f"### {escaped(self.voice('report.award.title'))}"
+            yield f"### {escaped(self.voice('standings.award.title'))}"
             yield self.bullets(f"{honour}: {teams}" for honour, teams in self.phrases.honours())
 
     def case(self, case: CaseReport) -> Iterable[str]:

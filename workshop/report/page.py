@@ -100,7 +100,7 @@ class _Page:
         if not named:
             yield f'<p class="note">{self.say("standings.by_place")}</p>'
         if self.report.awards:
-            yield f'<h3>{self.say("award.title")}</h3><dl class="awards">'
+            yield f'<h3>{escape(self.voice("standings.award.title"))}</h3><dl class="awards">'
             for honour, teams in self.phrases.honours():
                 yield f"<div><dt>{escape(honour)}</dt><dd>{escape(teams)}</dd></div>"
             yield "</dl>"

@@ -56,7 +56,7 @@ class Phrases:
 
     def honours(self) -> list[tuple[str, str]]:
         """What teams were honoured for, and which."""
-        return [(self.voice(f"report.award.{each.honour}"), self.winners(each)) for each in self.report.awards]
+        return [(self.voice(f"standings.award.{each.honour}"), self.winners(each)) for each in self.report.awards]
 
     def winners(self, award: Award) -> str:
         """The teams of an award: their names, or their places."""

@@ -249,6 +249,7 @@ class Watch:
 
     def __init__(self, path: Path, table: Table) -> None:
         """Reads it once. Raises JournalError."""
+        self.path = path
         self._follower = Follower(path)
         self._table = table
         found = Reading(self._follower.header, (), 0, 0)

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.geometry import Size
 
 from workshop.tui.field import Field
+from workshop.tui.grid import Grid
 from workshop.tui.pages import Block, Line, Pages
 
 SIGNS: Final = ("█", "▒", "░")
@@ -78,10 +79,10 @@ class PanelPages(Pages):
         field: Field | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes, pointing=pointing, cursor=cursor, field=field)
-        self._parts: tuple[Block | Chart, ...] = ()
+        self._parts: tuple[Block | Chart | Grid, ...] = ()
         self._drawn_for = -1
 
-    def put(self, parts: Iterable[Block | Chart], *, keep_place: bool = True) -> None:
+    def put(self, parts: Iterable[Block | Chart | Grid], *, keep_place: bool = True) -> None:
         """Sets everything."""
         self._parts = tuple(parts)
         self._drawn_for = self.content_size.width
@@ -104,7 +105,7 @@ class PanelPages(Pages):
 
     @property
     def _charted(self) -> bool:
-        return any(isinstance(part, Chart) for part in self._parts)
+        return any(not isinstance(part, Block) for part in self._parts)
 
     def _all(self, width: int) -> tuple[Block, ...]:
         found: list[Block] = []

@@ -8,10 +8,11 @@ from typing import Final
 
 from textual.content import Content
 
-from workshop.page.model import Badge, Bars, Part, Picture, Runs, Sign, Weight, Words
+from workshop.page.model import Badge, Bars, Part, Runs, Sign, Table, Weight, Words
 from workshop.tui.charts import Chart, ChartRow
 from workshop.tui.commands import COMMANDS, key_sign
 from workshop.tui.glyphs import Glyphs
+from workshop.tui.grid import Grid
 from workshop.tui.pages import Block
 
 STYLES: Final[Mapping[Weight, str]] = {
@@ -86,10 +87,19 @@ class Ink:
             ascii=self.glyphs.ascii,
         )
 
-    def parts(self, parts: Sequence[Part]) -> list[Block | Chart]:
+    def table(self, table: Table) -> Grid:
+        """A table."""
+        rows = tuple(tuple(self.runs(cell) for cell in row.cells) for row in table.rows)
+        return Grid(rows, table.gives, self.glyphs.text("…"))
+
+    def parts(self, parts: Sequence[Part]) -> list[Block | Chart | Grid]:
         """What stands on pages: all parts but pictures, which have a place of their own."""
-        return [
-            self.words(part) if isinstance(part, Words) else self.chart(part)
-            for part in parts
-            if not isinstance(part, Picture)
-        ]
+        found: list[Block | Chart | Grid] = []
+        for part in parts:
+            if isinstance(part, Words):
+                found.append(self.words(part))
+            elif isinstance(part, Bars):
+                found.append(self.chart(part))
+            elif isinstance(part, Table):
+                found.append(self.table(part))
+        return found

@@ -29,6 +29,8 @@ class PageStage(Stage):
     """The panels that are things to look at, in order."""
     EXTRAS: ClassVar[tuple[str, ...]] = ()
     """Panels that are shown only where there is room beside the others."""
+    YIELDING: ClassVar[frozenset[str]] = frozenset()
+    """Panels that are one screen together, so that some of their words give way where there is too little room."""
 
     def page(self) -> Page:
         """What there is to show now."""

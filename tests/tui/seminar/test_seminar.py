@@ -155,7 +155,7 @@ async def test_hidden_standings_are_left_out_and_shown_at_the_end(room: Any, sho
         await keys(pilot, "f5 x x")
         await pilot.pause()
         assert app.session.stage is Stage.FINAL
-        assert app.say("standings.heading") in shown(app)
+        assert app.voice("standings.final") in shown(app)
 
 
 # Keys
@@ -893,7 +893,7 @@ def test_why_a_session_cannot_be_made_reaches_the_command(room: Any, monkeypatch
 
 async def test_keys_of_one_breath_end_no_session(room: Any) -> None:
     app = room.app("contest")
-    app.fresh = False
+    app.opening = ()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         for key in ("ctrl+c", "l", "p", "e", "2", "l"):

@@ -34,6 +34,7 @@ SCREENS: Final = {
     "coming": "Coming",
     "setup": "Setup",
     "names": "Names",
+    "welcome": "Welcome",
     "room_check": "RoomCheck",
     "situation": "RoomSituation",
     "hands": "Hands",
@@ -60,6 +61,8 @@ SCREENS: Final = {
 """The screens: module and class, instead of those of the same name for one player."""
 SOON: Final = 0.02
 """Seconds in which a frame that was drawn gets out: another thread writes it."""
+OPENING: Final = ("setup", "welcome")
+"""What comes before the first step of a session: people and teams, then what the room reads while it sits down."""
 _VOTES: Final[Mapping[Way, str]] = {Way.HANDS: "hands", Way.KEYBOARD: "keyboard", Way.ONE: "one"}
 
 
@@ -90,8 +93,8 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
         self.led = led
         self.measures: dict[str, str] = {}
         """What was typed at the room check."""
-        self.fresh = False
-        """Whether the session has just been made, so that people and teams are asked for."""
+        self.opening: tuple[str, ...] = ()
+        """The screens that are still to come before the first step of a session that has just been made."""
         self.folder = folder
         self.days = days
         self.now = now
@@ -136,7 +139,7 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
         from workshop.lead.opening import begin
 
         self.led = begin(agenda, self.library, self.voice.language, days=self.days, folder=self.folder, now=self.now)
-        self.fresh = True
+        self.opening = OPENING
 
     def go_on(self, path: Path) -> None:
         """Goes on with a session, where it stopped. Raises JournalError."""
@@ -242,14 +245,14 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
         self.message = self.glyphs.text(" ".join(told))
 
     def show_step(self) -> None:
-        """The screen for the present step, instead of all that lie there; people and teams before the first of all."""
+        """The screen for the present step, instead of all that lie there; before the first of all those that open."""
         from workshop.tui.seminar.roomstage import RoomStage
 
-        step = self.make("setup" if self.fresh else self.place.screen)
+        opening, self.opening = "".join(self.opening[:1]), self.opening[1:]
+        step = self.make(opening or self.place.screen)
         assert isinstance(step, RoomStage)
-        if not self.fresh:
+        if not opening:
             step.stands_for = self.place
-        self.fresh = False
         while len(self.screen_stack) > 2:
             self.pop_screen()
         if len(self.screen_stack) > 1:

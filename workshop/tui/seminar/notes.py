@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import ClassVar, Final, cast
 
 from workshop.cases.agenda import Stage
-from workshop.page.model import Page, Panel
+from workshop.page.evening import stored
+from workshop.page.model import Page, Panel, Words
 from workshop.page.notes import notes
 from workshop.play.audience import RoomView, TrainerView
 from workshop.play.clock import clock_of
+from workshop.store.moments import moment
+from workshop.store.shelf import listed
 from workshop.tui.bars import TopLine
 from workshop.tui.pages import Pages
 from workshop.tui.seminar.roomstage import RoomStage
@@ -70,7 +73,8 @@ class Notes(RoomStage):
 
     def page(self) -> Page:
         """The notes at the present step."""
-        return self.in_columns(notes(self.trainer, self.game_app.voice, whole=self.notes_app.watched.whole))
+        whole = self.notes_app.watched.whole
+        return self.in_columns(notes(self.trainer, self.game_app.voice, whole=whole, stored=self._stored()))
 
     def in_columns(self, found: Page) -> Page:
         """What there is to read as one panel, beside what stands on the left."""
@@ -84,6 +88,11 @@ class Notes(RoomStage):
     def tell_place(self, place: str, right: str = "", *, short: str = "") -> None:
         """The top line says which of the two windows this is."""
         self.query_one(TopLine).tell(self.voiced("notes.place"), place, right, short=short or place)
+
+    def _stored(self) -> tuple[Words, ...]:
+        """Where the session is kept, and how its report is written."""
+        voice, path = self.game_app.voice, self.notes_app.watched.path
+        return stored(path.stem, moment(voice, listed(path).until), voice)
 
     # Commands: nothing here acts in the session
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Final, cast
 
-from textual.content import Content
 from textual.events import Key
 
 from workshop.cases.agenda import Stage, Way
@@ -16,6 +15,7 @@ from workshop.page.case import place
 from workshop.page.model import Page, Panel
 from workshop.page.plan import asked
 from workshop.page.room_rounds import lacking
+from workshop.page.teams import team_name
 from workshop.play.actions import (
     Action,
     Backward,
@@ -37,7 +37,6 @@ from workshop.tui.seminar.shell import Place, RoomShell
 
 if TYPE_CHECKING:  # nothing is explained before the reveal
     from workshop.language.explanation import Explanation
-    from workshop.rules.judgement import Judgement
 
 TRAINER: Final = ("undo", "minute", "votes", "standings")
 """What the trainer can do at every stage."""
@@ -111,13 +110,6 @@ class RoomStage(PageStage):
         return self.session.room
 
     @property
-    def judgement(self) -> Judgement:
-        """What the engine says. Raises AssertionError before the reveal."""
-        judgement = self.room.judgement
-        assert judgement is not None
-        return judgement
-
-    @property
     def explanation(self) -> Explanation:
         """The engine's sentences, from the reveal on."""
         assert self.room.judgement is not None
@@ -140,11 +132,6 @@ class RoomStage(PageStage):
         title = room.case.title.in_(self.game_app.voice.language)
         return Page(place(room.number, room.total, title, self.game_app.voice), panels, self.top_right())
 
-    def tell_top(self) -> None:
-        """The top line: which case and which stage."""
-        page = self.page_of(())
-        self.tell_place(self.clean(page.place), page.right)
-
     def top_right(self) -> str:
         """What stands on the right of the top line."""
         return self.stage_name(self.room.stage, self.room.round.kind if self.room.round else None)
@@ -154,13 +141,8 @@ class RoomStage(PageStage):
         return self.clean(stage_name(stage, kind, self.game_app.voice))
 
     def team_name(self, team: Team) -> str:
-        """A team's name: its own, or its animal."""
-        return self.clean(team.name) or self.say(f"animal.{team.animal.value}")
-
-    def team_sign(self, team: Team) -> Content:
-        """A team's shape on its colour, black in both themes."""
-        shape = team.shape if not self.game_app.glyphs.ascii else team.id[1:]
-        return Content.styled(f" {shape} ", f"black on {team.colour.value}")
+        """What a team is called."""
+        return self.clean(team_name(team, self.game_app.voice))
 
     @property
     def ballot(self) -> tuple[str, ...]:
