@@ -20,8 +20,6 @@ TWO_THINGS: Final = (
     {"debriefing.objection", "notes.objection"},
     {"keys.command.again.name", "session.stage.round_again"},
     {"report.vote.right", "notes.right"},
-    *({f"report.award.{each}", f"seminar.final.{each}"} for each in ("most_gain", "best_calibrated")),
-    *({f"report.award.{each}", f"seminar.final.{each}"} for each in ("most_switches", "best_evidence")),
     # A deed on the way of the money, and the tie that a fact card shows.
     *({f"engine.deed{you}.raise", f"engine.tie{you}.decides_raise"} for you in ("", "_you")),
     *({f"engine.deed{you}.bonus", f"engine.tie{you}.decides_bonus"} for you in ("", "_you")),
