@@ -58,12 +58,12 @@ class Explanation:
                     return self._say("verdict.open_known", parts=self._parts(), questions=questions)
                 return self._say("verdict.open", questions=questions)
 
-    def why(self) -> tuple[str, ...]:
-        """The proof read aloud: the facts, the reason, the conclusion."""
+    def why(self, *, cards: bool = True) -> tuple[str, ...]:
+        """The proof read aloud: the facts (without `cards` only whose name counts), the reason, the conclusion."""
         verdict = self.judgement.verdict
         sentences: list[str] = []
         for proof in self.judgement.proof:
-            sentences += self._facts_of(proof)
+            sentences += self._facts_of(proof, cards=cards)
         sentences += self._reasons(verdict.rules)
         match verdict.outcome:
             case Outcome.ONE:
@@ -185,14 +185,14 @@ class Explanation:
         ]
         return "; ".join(parts)
 
-    def _facts_of(self, proof: Proof) -> list[str]:
+    def _facts_of(self, proof: Proof, *, cards: bool) -> list[str]:
         """The cards at a proof's leaves, and whose name counts where somebody acts for another."""
         sentences: list[str] = []
         for premise in proof.premises:
             if not isinstance(premise, Proof):
-                sentences.append(self.card(premise))
+                sentences += [self.card(premise)] * cards
                 continue
-            sentences += self._facts_of(premise)
+            sentences += self._facts_of(premise, cards=cards)
             if premise.step is Step.ON_BEHALF:
                 you = premise.parties[0] == self.case.focus
                 key = "reason.on_behalf_you" if you else "reason.on_behalf"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from workshop.cases.case import Case
@@ -59,6 +60,11 @@ def you_are(case: Case, voice: Voice) -> Words:
     return Words(run(voice("case.you_are") + " ", Weight.YOU) + run(job, Weight.LEAD))
 
 
+def in_short(case: Case, voice: Voice) -> tuple[Words, ...]:
+    """The situation for those who have heard it: what is going on, and who *you* are."""
+    return Words(run(case.situation.in_(voice.language), Weight.SOFT)), replace(you_are(case, voice), gap=False)
+
+
 def story(case: Case, voice: Voice) -> tuple[Words, ...]:
     """Title, setting and situation of the case, then who *you* are."""
     language = voice.language
@@ -76,7 +82,7 @@ def people(case: Case, voice: Voice) -> tuple[Words, ...]:
     return (
         soft_heading(voice("case.people")),
         *(
-            Words(name_and_role(case, party, voice), lead=run(f"{letter}  ", NUMBERED), gap=False)
+            Words(name_and_role(case, party, voice), lead=run(f"{letter}  ", NUMBERED), gap=False, named=True)
             for letter, party in lettered.items()
         ),
     )

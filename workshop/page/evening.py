@@ -32,7 +32,7 @@ from workshop.rules.facts import Trap
 def final(room: RoomView, voice: Voice) -> Page:
     """The result of a contest, then the evening at a glance."""
     return Page(
-        room.title.in_(voice.language), (*honours(room, voice), *glance(room, voice)), voice("seminar.stage.final")
+        room.title.in_(voice.language), (*honours(room, voice), *glance(room, voice)), voice("session.stage.final")
     )
 
 

@@ -11,11 +11,12 @@ from workshop.cases.text import Language
 from workshop.language.voice import Voice
 from workshop.page.model import text_of
 from workshop.page.plan import CASE, STEP, asked, plan
+from workshop.page.room_ballot import evidence
 from workshop.page.setup import row_of, teams
 from workshop.page.teams import team_signed
 from workshop.plain.dialogue import Entry
 from workshop.plain.facts import tell_facts
-from workshop.plain.reading import line_of, read
+from workshop.plain.reading import line_of, read, read_parts
 from workshop.plain.seminar_desk import Seminar
 from workshop.plain.seminar_notes import hidden_lines, notes_lines
 from workshop.plain.seminar_pages import tell_stage, tell_standings
@@ -88,7 +89,13 @@ def _chosen(seminar: Seminar, title: str, entries: list[Entry[Do]]) -> None:
 
 
 def _facts(seminar: Seminar) -> None:
-    tell_facts(seminar.dialogue, seminar.room.case, seminar.room.judgement)
+    """All cards from the reveal on; before it those about the focus, as on the wall."""
+    room, dialogue = seminar.room, seminar.dialogue
+    if room.judgement is not None:
+        tell_facts(dialogue, room.case, room.judgement)
+        return
+    dialogue.heading(seminar.voice("case.cards"))
+    read_parts(dialogue, evidence(room, seminar.voice).parts)
 
 
 def _standings(seminar: Seminar) -> None:

@@ -13,13 +13,13 @@ from workshop.page.discussion import discussion
 from workshop.page.evening import final
 from workshop.page.model import Panel, panel
 from workshop.page.reveal import room_reveal
-from workshop.page.room_ballot import hands, letters, line, one_answer, queue_of, turnout
+from workshop.page.room_ballot import hands, letters, one_answer, queue_of, turnout, vote_line
 from workshop.page.shift import shift
-from workshop.page.situation import situation
+from workshop.page.situation import room_situation
 from workshop.page.standings import standings
 from workshop.page.teams import team_answers
 from workshop.page.votes import cast
-from workshop.page.why import room_why_not, why
+from workshop.page.why import room_why, room_why_not
 from workshop.plain.reading import read, read_parts
 from workshop.plain.seminar_desk import Seminar
 from workshop.plain.seminar_rounds import tell_round, tell_round_reveal, tell_round_talk
@@ -53,7 +53,7 @@ def tell_votes(seminar: Seminar, room: RoomView) -> None:
 
 
 def _situation(seminar: Seminar, room: RoomView) -> None:
-    read(seminar.dialogue, situation(room.case, 0, seminar.voice))
+    read(seminar.dialogue, room_situation(room, 0, seminar.voice))
 
 
 def _vote(seminar: Seminar, room: RoomView) -> None:
@@ -71,12 +71,12 @@ def ballot(room: RoomView, voice: Voice) -> tuple[Panel, ...]:
     """What is asked for, what each letter means, and how far the vote has come."""
     match room.way:
         case Way.HANDS:
-            return hands(room, 0, voice)
+            return hands(room, voice)
         case Way.ONE:
-            return one_answer(room, 0, Answer(), voice)
+            return one_answer(room, Answer(), voice)
         case Way.KEYBOARD:
-            question, _ = line(queue_of(room), voice("vote.keyboard.question"), voice)
-            return question, panel("letters", letters(room, voice))
+            asked = (each for each in vote_line(queue_of(room), voice) if each.name == "question")
+            return *asked, panel("letters", letters(room, voice))
 
 
 def tell_turnout(seminar: Seminar, room: RoomView) -> None:
@@ -90,12 +90,11 @@ def _discussion(seminar: Seminar, room: RoomView) -> None:
 
 def _reveal(seminar: Seminar, room: RoomView) -> None:
     read(seminar.dialogue, room_reveal(room, seminar.explanation))
-    tell_votes(seminar, room)
     read(seminar.dialogue, team_answers(room, seminar.voice))
 
 
 def _why(seminar: Seminar, room: RoomView) -> None:
-    read(seminar.dialogue, why(seminar.explanation))
+    read(seminar.dialogue, room_why(room, seminar.explanation))
 
 
 def _why_not(seminar: Seminar, room: RoomView) -> None:

@@ -147,6 +147,10 @@ class RoomView:
     """What each team answered in the end, from the reveal on."""
     evening: tuple[Recalled, ...] = ()
     """The revealed cases, at the end."""
+    once: bool = False
+    """Whether this case has one vote only, before which its cards have to be seen."""
+    coming: frozenset[Round] = frozenset()
+    """The rounds of this case that have not been revealed, so that nothing before may tell what is right in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +225,8 @@ def room_view(session: Session, table: Table) -> RoomView:
         round=_room_round(session, table) if open_now else None,
         answers=_team_answers(session) if open_now else {},
         evening=evening(session, table),
+        once=Stage.SECOND_VOTE not in session.block.stages,
+        coming=frozenset(kind for kind in rounds_at(session, table) if not lays_of(session.current, kind).revealed),
     )
 
 

@@ -9,11 +9,11 @@ from typing import Final, TypeAlias
 from textual.content import Content
 from textual.geometry import Size
 
-from workshop.tui.charts import ASCII_SIGNS, SIGNS, Chart, PanelPages
-from workshop.tui.grid import Grid
+from workshop.tui.charts import ASCII_SIGNS, SIGNS, BarChart, Chart, PanelPages
+from workshop.tui.growing import Growth
 from workshop.tui.pages import Block, Line, paginate
 
-Parts: TypeAlias = tuple[Block | Chart | Grid, ...]
+Parts: TypeAlias = tuple[Block | Chart, ...]
 
 _MOST: Final = 5
 """Empty rows between two paragraphs at most."""
@@ -28,7 +28,7 @@ class Glance(PanelPages):
         self._closer: tuple[Parts, ...] = ()
         self._fitted: Size | None = None
 
-    def offer(self, parts: Iterable[Block | Chart | Grid], *closer: Iterable[Block | Chart | Grid]) -> None:
+    def offer(self, parts: Iterable[Block | Chart], *closer: Iterable[Block | Chart]) -> None:
         """Sets everything. `closer`: what stays where not all of it has room on one page, the fullest first."""
         self._closer = tuple(map(tuple, closer))
         self.put(parts)
@@ -43,7 +43,7 @@ class Glance(PanelPages):
     def _charted(self) -> bool:
         return True
 
-    def _all(self, width: int) -> tuple[Block, ...]:
+    def _all(self, width: int, growth: Growth = Growth.NONE) -> tuple[Block, ...]:
         height = self.content_size.height
         found = list(self._ways(width))
         if width <= 0 or height <= 0:
@@ -68,7 +68,7 @@ class Glance(PanelPages):
         for part in parts:
             if isinstance(part, Block):
                 found.append(part)
-            elif isinstance(part, Chart):
+            elif isinstance(part, BarChart):
                 for block in part.blocks(width):
                     found += _thick(block, thick)
             else:

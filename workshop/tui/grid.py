@@ -8,6 +8,7 @@ from typing import Final
 
 from textual.content import Content
 
+from workshop.tui.growing import Growth
 from workshop.tui.pages import Block
 
 _LEAST: Final = 4
@@ -25,7 +26,11 @@ class Grid:
     more: str
     """Stands where a cell was cut."""
 
-    def blocks(self, width: int) -> Iterator[Block]:
+    def fits(self, width: int, growth: Growth) -> bool:
+        """It has one size."""
+        return True
+
+    def blocks(self, width: int, growth: Growth = Growth.NONE) -> Iterator[Block]:
         """The rows at that width, in cells."""
         widths = [max(cell.cell_length for cell in column) for column in zip(*self.rows, strict=True)]
         over = sum(widths) + _BETWEEN * (len(widths) - 1) - width

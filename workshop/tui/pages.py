@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from workshop.tui.field import Field
+from workshop.tui.growing import Growth, Seed
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class Block:
     """What stands instead where this text, or that of another such block beside it, would need two rows."""
     typed: bool = False
     """Whether the field stands here: behind the lead, over the blanks that the text begins with or over all of it."""
+    seed: Seed | None = None
+    """How it looks where it may grow."""
 
     def is_same(self, other: Block) -> bool:
         """Whether the other looks the same; contents alone are equal when their letters are."""
@@ -41,8 +44,12 @@ class Block:
         """Whether a text that has a shorter one needs more than one row."""
         return self.short is not None and self.lead.cell_length + self.text.cell_length > width
 
-    def lines(self, width: int, short: bool = False) -> list[Content]:
-        """The block wrapped to that width, in cells; with `short` in its shorter text, where it has one."""
+    def lines(self, width: int, short: bool = False, growth: Growth = Growth.NONE) -> list[Content]:
+        """The block wrapped to that width, in cells; with `short` in its shorter text, where it has one. With `growth`
+        as large as that, where it can grow.
+        """
+        if growth and self.seed is not None and (grown := self.seed.rows(width, growth)) is not None:
+            return grown
         indent = self.lead.cell_length
         text = self.short if short and self.short is not None else self.text
         wrapped = [line.rstrip() for line in text.wrap(max(1, width - indent))] or [Content("")]
@@ -60,18 +67,23 @@ class Line:
     row: int = 0
 
 
-def paginate(blocks: Sequence[Block], width: int, height: int) -> list[list[Line]]:
-    """The blocks as pages of at most `height` rows of `width` cells; a block is only cut when it fills a page."""
+def paginate(
+    blocks: Sequence[Block], width: int, height: int, growth: Growth = Growth.NONE, *, air: bool = False
+) -> list[list[Line]]:
+    """The blocks as pages of at most `height` rows of `width` cells; a block is only cut when it fills a page.
+
+    With `growth` they are as large as that, with `air` an empty line stands before each one.
+    """
     pages: list[list[Line]] = [[]]
     group: list[Line] = []
     gap = False
     short = any(block.overflows(width) for block in blocks)
     for number, block in enumerate(blocks):
         if not group:
-            gap = block.gap
-        elif block.gap:
+            gap = block.gap or air
+        elif block.gap or air:
             group.append(Line(Content(""), -1))
-        group += [Line(text, number, row) for row, text in enumerate(block.lines(width, short))]
+        group += [Line(text, number, row) for row, text in enumerate(block.lines(width, short, growth))]
         if block.keep and number + 1 < len(blocks):
             continue
         page = pages[-1]

@@ -248,6 +248,12 @@ class Stage(Screen[None]):
         for place, panel in enumerate(panels):
             panel.set_class(place == self.current, "-current")
 
+    @property
+    def in_view(self) -> str:
+        """The name of the current panel; empty where there is none."""
+        panels = self.panels
+        return str(panels[self.current].id) if panels else ""
+
     def go_to(self, selector: str) -> None:
         """Makes that panel the current one."""
         wanted = self.query_one(selector)

@@ -7,29 +7,30 @@ from dataclasses import replace
 from string import ascii_lowercase
 from typing import Any, ClassVar
 
-from textual.containers import Vertical
+from textual.containers import Container, Vertical
 from textual.events import Key
 from textual.widget import Widget
 
 from workshop.cases.agenda import Stage
 from workshop.page.model import Page, panel
-from workshop.page.room_ballot import ANYBODY, CLOSE, Queue, cover, handed_in, line, picked
+from workshop.page.room_ballot import ANYBODY, CLOSE, Queue, cover, handed_in, picked, vote_line
 from workshop.play.actions import Cast, Forward
 from workshop.play.answer import Answer
 from workshop.tui.charts import PanelPages
+from workshop.tui.seminar.evidence import WithEvidence
 from workshop.tui.seminar.one import toggled
-from workshop.tui.seminar.roomstage import RoomStage
 
 
-class Keyboard(RoomStage):
+class Keyboard(WithEvidence):
     """The line of voters, and the cover under which one of them picks."""
 
     CSS_PATH: ClassVar[Any] = ["keyboard.tcss"]
+    HEROES, GROWING = frozenset({"name"}), frozenset({"evidence", "letters"})
     LIST = "voters"
     SAYS: ClassVar[str] = "vote.keyboard"
     """Where the catalogue has the words for what is done here."""
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
-        "next", "close_vote", "undo", "way", "back", "minute", "standings", "up", "down",
+        "card_back", "card_on", "next", "close_vote", "undo", "way", "back", "minute", "standings", "up", "down",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -43,8 +44,9 @@ class Keyboard(RoomStage):
         """Who has just voted and still stands there, so that a second look needs no question."""
 
     def body(self) -> Iterable[Widget]:
-        """The line of voters; or the cover with the letters."""
-        yield self.line_panel()
+        """The line of voters, and the cards to think about until one's turn; or the cover with the letters."""
+        queue = Container(self.line_panel(), self.panel_widget("evidence"), id="queue")
+        yield Vertical(self.panel_widget("name"), queue, id="waiting")
         yield Vertical(*map(self.panel_widget, ("whose", "how", "letters", "silent")), id="cover", classes="-off")
 
     def line_panel(self) -> Widget:
@@ -61,13 +63,13 @@ class Keyboard(RoomStage):
         """What there is to show now."""
         voice = self.game_app.voice
         if not self.voter:
-            return self.page_of(line(self.queue, self.question(), voice, self.SAYS))
+            return self.page_of(vote_line(self.queue, voice))
         silent = picked(self.answer, voice, certainty=self.session.agenda.certainty)
         return self.page_of((*cover(self.room, self.voter, voice), panel("silent", silent)))
 
     def drawn(self, page: Page) -> None:
         """The line, or the cover in its place."""
-        self.query_one("#line").set_class(bool(self.voter), "-off")
+        self.query_one("#waiting").set_class(bool(self.voter), "-off")
         self.query_one("#cover").set_class(not self.voter, "-off")
         voters = self.pages("voters")
         if not self.voter and voters.cursor not in voters.ids:
@@ -77,10 +79,6 @@ class Keyboard(RoomStage):
     def queue(self) -> Queue:
         """Those who come forward."""
         return Queue(self.room, self.voted, self.passed, self.again)
-
-    def question(self) -> str:
-        """What is asked for."""
-        return self.game_app.voice("vote.keyboard.question")
 
     @property
     def voted(self) -> frozenset[str]:
@@ -156,8 +154,17 @@ class Keyboard(RoomStage):
         self.point_on()
 
     def offers(self, name: str) -> bool:
-        """Under the cover nothing but the vote."""
-        return name in ("next", "back") if self.voter else super().offers(name)
+        """Under the cover nothing but the vote; its letters are turned where not all of them are in sight."""
+        if not self.voter:
+            return super().offers(name)
+        return name in ("next", "back") or (name in ("up", "down") and len(self.pages("letters").laid()) > 1)
+
+    def _move(self, by: int) -> None:
+        letters = self.pages("letters")
+        if not self.voter:
+            super()._move(by)
+        elif not letters.turn(by):
+            letters.turn(-by * (len(letters.laid()) - 1))
 
     def do_next(self) -> None:
         """Calls the next one; under the cover hands the answer in. Without one it passes nobody by: that is *back*."""

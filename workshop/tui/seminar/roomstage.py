@@ -218,8 +218,10 @@ class RoomStage(PageStage):
         """Moves the cursor to what is missing, on a screen that takes something down."""
 
     def do_minute(self) -> None:
-        """One more minute for this case."""
-        self.seminar.submit(Extend(1))
+        """One more minute for this case. Where no clock is on the wall, a sentence says so."""
+        if self.seminar.submit(Extend(1)) is None and self.session.trouble is None:
+            self.seminar.message = self.voiced("keys.command.minute.help")
+            self.refill()
 
     def do_way(self) -> None:
         """The next way of voting; asks where what came in would not count."""
