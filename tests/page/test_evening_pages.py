@@ -16,10 +16,10 @@ from workshop.cases.library import shipped
 from workshop.cases.rounds import Round
 from workshop.cases.text import Language, Text
 from workshop.language.voice import Voice
+from workshop.page.answers import team_answers
 from workshop.page.evening import final, glance, stored, went
 from workshop.page.model import Page, Panel, Words
 from workshop.page.standings import awards, honours, places, standings, ties
-from workshop.page.teams import team_answers
 from workshop.page.welcome import welcome
 from workshop.play.actions import Action, Cast, Count, Forward, HideStandings, NameTeam, SkipCase
 from workshop.play.answer import Answer, Special

@@ -8,6 +8,7 @@ from typing import Final
 from workshop.cases.agenda import Stage, Way
 from workshop.language.session import stage_name
 from workshop.language.voice import Voice
+from workshop.page.answers import team_answers
 from workshop.page.debriefing import debriefing
 from workshop.page.discussion import discussion
 from workshop.page.evening import final
@@ -17,7 +18,6 @@ from workshop.page.room_ballot import hands, letters, one_answer, queue_of, turn
 from workshop.page.shift import shift
 from workshop.page.situation import room_situation
 from workshop.page.standings import standings
-from workshop.page.teams import team_answers
 from workshop.page.votes import cast
 from workshop.page.why import room_why, room_why_not
 from workshop.plain.reading import read, read_parts
