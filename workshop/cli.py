@@ -179,7 +179,9 @@ def system_language(environ: Mapping[str, str]) -> Language:
 
 
 def can_draw(environ: Mapping[str, str]) -> bool:
-    """Whether there is a terminal on both sides that can place text."""
+    """Whether there is a terminal on both sides that can place text, or a browser that takes the place of one."""
+    if environ.get("TEXTUAL_DRIVER"):  # as under `textual serve`: the screens go through a pipe, and that draws them
+        return True
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         return False
     return sys.platform == "win32" or environ.get("TERM", "dumb") not in {"dumb", "unknown"}

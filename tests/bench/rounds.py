@@ -13,7 +13,8 @@ import time
 from random import Random
 
 from workshop.play.rounds.hours import HOURS
-from workshop.rules.hours import MOST_ACTIVITIES, Demand, Work, best_spread
+from workshop.rules.bounds import MOST_ACTIVITIES
+from workshop.rules.hours import Demand, Work, best_spread
 
 
 def problem(rng: Random) -> tuple[dict[str, Demand], dict[str, Work]]:

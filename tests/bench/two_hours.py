@@ -27,6 +27,7 @@ from workshop.cases.library import shipped
 from workshop.cases.text import Language
 from workshop.play.actions import Action, ChangeWay, Count, Extend, Forward, GoTo, RepeatCase, SetPeople, Undo
 from workshop.play.audience import room_view, trainer_view
+from workshop.play.clock import clock_of
 from workshop.play.refusal import Refusal
 from workshop.play.table import Table
 from workshop.play.wire import view_bytes
@@ -89,7 +90,7 @@ def journal(folder: Path, step: float) -> None:
             spent += time.perf_counter() - begun
             assert not isinstance(following, Refusal), (action, following)
             view_bytes(room_view(file.game.session, table))
-            trainer_view(file.game.session, table, at)
+            trainer_view(file.game.session, table, clock_of(file.game.session, file.game.spent, at))
             done += 1
             if file.game.session.ended:
                 rounds += 1
@@ -133,7 +134,7 @@ async def screens(folder: Path, step: float) -> None:
         now=lambda: at,
     )
     app.create(AGENDA)
-    app.fresh = False
+    app.opening = ()
     begun = time.perf_counter()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import time
 import tomllib
+import unicodedata
 from types import MappingProxyType
 
 import pytest
@@ -364,7 +365,7 @@ def test_a_case_with_cards_written_and_read_is_the_same_case() -> None:
 
 LINES = (
     st.text(st.characters(exclude_categories=("Cc", "Cf", "Cs", "Co", "Zl", "Zp")), max_size=40)
-    .map(str.strip)
+    .map(lambda text: unicodedata.normalize("NFC", text.strip()))
     .filter(bool)
 )
 TEXTS = st.builds(Text, LINES, LINES)

@@ -14,7 +14,7 @@ import pytest
 from support.journals import ended
 from support.seminars import LIBRARY
 from workshop.cases.text import Language
-from workshop.cli import NOT_WRITTEN, main
+from workshop.cli import INTERRUPTED, NOBODY_READS, NOT_WRITTEN, main
 from workshop.language.voice import Voice
 from workshop.play.actions import SkipCase
 from workshop.play.table import Table
@@ -167,6 +167,96 @@ def test_whatever_the_system_refuses_a_command_is_one_sentence(
     assert said.count("\n") == 1 and name in said and "the-file" in said
 
 
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [(KeyboardInterrupt(), INTERRUPTED), (BrokenPipeError(errno.EPIPE, "gone"), NOBODY_READS)],
+    ids=["interrupted", "nobody reads"],
+)
+@pytest.mark.parametrize("door", DOORS)
+def test_who_leaves_in_a_door_is_told_nothing_and_locks_nobody_out(
+    door: str, error: BaseException, code: int, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    words, place = DOORS[door]
+    path = session()
+
+    def leave(*_: object, **__: object) -> None:
+        raise error
+
+    with monkeypatch.context() as patch:
+        patch.setattr(place, leave)
+        patch.setattr("sys.stdin", None)
+        patch.setattr("sys.stdout", Piped())
+        assert main(words) == code
+    assert capfd.readouterr().err == ""
+    SessionFile.resume(path, TABLE, NOW).close()
+
+
+class Piped:
+    """A stream to nowhere that can be let go."""
+
+    encoding = "utf-8"
+
+    def write(self, _: object) -> None: ...
+
+    def flush(self) -> None: ...
+
+    def isatty(self) -> bool:
+        return False
+
+    def fileno(self) -> int:
+        raise OSError
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp437", "utf-16", "utf-8"])
+@pytest.mark.parametrize(
+    "command", ["cases", "report", "report csv", "data", "map", "judge", "notes", "host", "schema"]
+)
+def test_whatever_letters_a_stream_knows_all_is_written(
+    command: str, encoding: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import io
+
+    session()
+    out = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="strict")
+    monkeypatch.setattr("sys.stdin", None)
+    monkeypatch.setattr("sys.stdout", out)
+    assert main([*COMMANDS[command], "--lang", "de"]) == 0
+    out.flush()
+    assert out.buffer.getvalue()  # type: ignore[attr-defined]
+
+
+WRITES = {
+    "the lock": "workshop.store.lock.os.open",
+    "the header": "workshop.store.journal.write_whole",
+    "an action": "workshop.store.journal.write_all",
+    "the disk": "workshop.store.journal.settle",
+}
+
+
+@pytest.mark.parametrize("name", ["EIO", "EACCES", "ENOSPC", "EROFS", "EDQUOT", "ESTALE", "ENODEV", "EFBIG"])
+@pytest.mark.parametrize("door", WRITES)
+def test_whatever_the_disk_says_to_a_session_is_a_sentence_and_the_session_can_be_resumed(
+    door: str, name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import io
+
+    path = session()
+    before = path.read_bytes()
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(getattr(errno, name), name)
+
+    for words in (["resume", "--plain"], ["host", "opener-20", "--plain"]):
+        with monkeypatch.context() as patch:
+            patch.setattr(WRITES[door], refuse)
+            patch.setattr("sys.stdin", io.StringIO("\n\n\n\n"))
+            assert main(words) in (0, 1)
+        said = capsys.readouterr()
+        assert "Traceback" not in said.err and said.out + said.err
+        assert path.read_bytes() == before or words[0] == "host" or door == "the header"
+    SessionFile.resume(path, TABLE, NOW).close()
+
+
 WRITING = {
     "report": ["report", "--output", "{}.html"],
     "form": ["job", "--form", "{}.html"],
@@ -204,6 +294,19 @@ def test_what_is_no_file_is_not_written_to(
     assert capsys.readouterr().err.count("\n") == 1
     assert Path("/dev/full").is_char_device()
     assert len([each for each in folder.iterdir() if each.name.startswith(".")]) == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_to_a_journal_is_no_report(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = session(over=True)
+    before = path.read_bytes()
+    (folder / "report.md").symlink_to(path)
+    (folder / "elsewhere.md").write_text("older", encoding="utf-8")
+    (folder / "link.md").symlink_to(folder / "elsewhere.md")
+    assert main(["report", "--output", "report.md"]) == 2
+    assert "cannot be written" in capsys.readouterr().err and path.read_bytes() == before
+    assert main(["report", "--output", "link.md"]) == 0
+    assert (folder / "link.md").is_symlink() and (folder / "elsewhere.md").read_text(encoding="utf-8") != "older"
 
 
 @pytest.mark.parametrize("command", WRITING)
@@ -475,6 +578,17 @@ def test_a_folder_of_sessions_that_is_a_link_is_emptied(folder: Path, capsys: py
     assert str(sessions_folder() / path.name) in capsys.readouterr().out
     assert main(["data", "--delete", "all", "--yes"]) == 0
     assert list(elsewhere.iterdir()) == []
+
+
+def test_a_hidden_file_is_not_called_a_journal_and_stays(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = session(over=True)
+    hidden = path.with_name(".journal")
+    hidden.write_bytes(path.read_bytes())
+    assert main(["data"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "Not from this program" in lines[lines.index(str(hidden)) + 1]
+    assert main(["data", "--delete", "all", "--yes"]) == 0
+    assert [each.name for each in sessions_folder().iterdir()] == [hidden.name]
 
 
 def test_a_journal_that_is_a_link_is_said_to_stay(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

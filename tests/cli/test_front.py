@@ -83,3 +83,9 @@ def test_screens_need_a_terminal_on_both_sides(
     monkeypatch.setattr("sys.stdin", Stream(terminals[0]))
     monkeypatch.setattr("sys.stdout", Stream(terminals[1]))
     assert can_draw({} if term is None else {"TERM": term}) is drawn
+
+
+def test_a_browser_takes_the_place_of_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", Stream(False))
+    monkeypatch.setattr("sys.stdout", Stream(False))
+    assert can_draw({"TEXTUAL_DRIVER": "textual.drivers.web_driver:WebDriver"})

@@ -94,13 +94,13 @@ def test_an_hour_with_23_people_is_led_through_a_pipe_that_breaks_in_the_middle(
     assert "Alles ist gespeichert. Fortsetzen: workshop resume" in first
 
     kept = state()
-    assert "1  Weiter: Fall 2 von 4, heute" in pipe("--plain", lines=[])
+    assert "1  Weiter: Seminar, Fall 2 von 4, heute" in pipe("--plain", lines=[])
     rounds = [line for line in first.splitlines() if line.startswith("Fall ")]
     resumed = pipe("resume", "--plain", lines=[])
     assert [line for line in resumed.splitlines() if line.startswith("Fall ")] == rounds[-1:]
     assert state() == kept
     second = pipe("resume", "--plain", lines=[ROOM, "6", *lines[middle:]])
-    assert "The end" in second
+    assert "– Close\n" in second
     assert "The session is over and saved." in second
 
     (path,) = journals(sessions_folder())
@@ -144,7 +144,7 @@ def test_a_contest_of_five_teams_is_led_through_a_pipe(pipe: Pipe) -> None:
     assert told.count("Alle haben abgestimmt.") == sum(
         stage in (Stage.FIRST_VOTE, Stage.SECOND_VOTE) for block in CONTEST.blocks for stage in block.stages
     )
-    end = told.split("– Schluss\n")[1]
+    end = told.split("– Abschluss\n")[1]
     assert "Platz 1: " in end
     assert "Am meisten dazugewonnen: " in end
 
@@ -163,8 +163,9 @@ def test_notes_show_what_the_room_must_not_see(pipe: Pipe, capsys: pytest.Captur
     assert case.notes.de in notes
     assert ": 14\n" in notes
     assert "39 % richtig" in notes
-    assert "Rat: 30 bis 70 % richtig" in notes
-    assert "Weiter: Zweite Abstimmung" in notes
+    assert "Rat: 30 bis 70 % lagen richtig" in notes
+    assert "Weiter: 2. Abstimmung" in notes
+    assert case.situation.de in notes
     assert "Noch 16 Minuten für diesen Fall." in notes
 
 
@@ -179,7 +180,7 @@ def test_notes_follow_a_session_live_until_their_input_ends(pipe: Pipe, environ:
         now = file.game.session.now
         assert any("– Situation" in line for line in read)
         file.act(Forward(), now + 1)
-        assert any("– Erste Abstimmung" in line for line in read)
+        assert any("– 1. Abstimmung" in line for line in read)
         file.act(Count("council", 7), now + 2)
         assert any("Betriebsrat: 7" in line for line in read)
         file.act(SetPeople(20), now + 3)
@@ -193,7 +194,42 @@ def test_notes_end_with_the_session(pipe: Pipe, capsys: pytest.CaptureFixture[st
     pipe("host", "opener-20", "--plain", lines=list(hands(LIBRARY.agendas["opener-20"], (9, 9), (12, 6))))
     (path,) = journals(sessions_folder())
     assert main(["notes", path.stem, "--plain", "--lang", "de"]) == 0
-    assert "– Schluss" in capsys.readouterr().out
+    assert "– Abschluss" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_notes_of_an_agenda_can_be_read_without_any_session(
+    language: Language, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["notes", "opener-20", "--plain", "--lang", language]) == 0
+    told, voice = capsys.readouterr().out, Voice(language)
+    for block in LIBRARY.agendas["opener-20"].blocks:
+        case = LIBRARY.cases[block.case]
+        assert verdict(case.id, language) in told
+        assert case.title.in_(language) in told
+        for text in (case.situation, case.notes, *(case.card(fact) for fact in case.facts)):
+            assert text is not None and text.in_(language) in told
+    assert voice("notes.do.situation") in told
+    assert not journals(sessions_folder())
+
+
+def test_a_broken_agenda_says_the_same_to_host_and_to_notes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text("format = 1\n", encoding="utf-8")
+    told = []
+    for command in ("host", "notes"):
+        assert main([command, str(file), "--plain", "--lang", "de"]) == 1
+        found = capsys.readouterr()
+        assert found.out == ""
+        told.append(found.err)
+    assert told[0] == told[1] and f"{file}:1:1: " in told[0]
+
+
+def test_a_session_comes_before_an_agenda_in_the_notes(pipe: Pipe, capsys: pytest.CaptureFixture[str]) -> None:
+    pipe("host", "opener-20", "--plain", lines=[NEXT])
+    (path,) = journals(sessions_folder())
+    assert main(["notes", path.stem, "--once", "--lang", "de"]) == 0
+    assert "– 1. Abstimmung" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -204,6 +240,7 @@ def test_notes_end_with_the_session(pipe: Pipe, capsys: pytest.CaptureFixture[st
         (["host", "opener-20", "--days", "x"], "Hier fehlt eine Angabe"),
         (["resume"], "Hier ist keine passende Sitzung gespeichert"),
         (["resume", "x"], "Eine Sitzung „x“ gibt es hier nicht"),
+        (["notes", "seminar60"], "Eine Agenda „seminar60“ gibt es nicht. Meinten Sie „seminar-60“?"),
         (["notes"], "Hier ist keine passende Sitzung gespeichert"),
         (["report"], "Hier ist keine passende Sitzung gespeichert"),
         (["report", "--format", "htm"], "Ein Format „htm“ gibt es für den Bericht nicht. Meinten Sie „html“?"),
@@ -279,7 +316,14 @@ def test_a_file_of_ones_own_is_led_on_the_screens(monkeypatch: pytest.MonkeyPatc
     from workshop.tui.seminar.app import SeminarApp
 
     seen: list[SeminarApp] = []
-    monkeypatch.setattr(running, "run_to_the_end", lambda app: seen.append(app) or 0)
+
+    def run(app: SeminarApp) -> int:
+        assert app.wanted is not None
+        app.create(app.wanted)
+        seen.append(app)
+        return 0
+
+    monkeypatch.setattr(running, "run_to_the_end", run)
     monkeypatch.setattr("workshop.cli.can_draw", lambda _: True)
     own = save_agenda(replace(LIBRARY.agendas["opener-20"], id="own"), tmp_path)
     save_agenda(replace(LIBRARY.agendas["opener-20"], id="mine"))

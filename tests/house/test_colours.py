@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import product
+from itertools import combinations, product
+from math import dist
 from typing import Final
 
 import pytest
@@ -11,7 +12,7 @@ from rich._palettes import STANDARD_PALETTE
 from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
-from textual.color import Color
+from textual.color import Color, rgb_to_lab
 from textual.filter import Monochrome
 from textual.theme import Theme
 
@@ -92,6 +93,18 @@ def test_lines_can_be_told_from_every_ground(theme: Theme, seen: Callable[[Color
 @pytest.mark.parametrize("colour", list(Colour))
 def test_a_teams_shape_is_clear_on_its_colour(colour: Colour, seen: Callable[[Color], Color]) -> None:
     assert ratio(seen(Color(0, 0, 0)), seen(Color.parse(colour.value))) >= LEAST_FOR_SHAPES
+
+
+@pytest.mark.parametrize("seen", [in_full, of_256])
+def test_the_colours_of_two_teams_are_far_apart(seen: Callable[[Color], Color]) -> None:
+    """In L*a*b*, where the eye tells two areas of one picture apart from a distance of about ten on."""
+    found = {colour: rgb_to_lab(seen(Color.parse(colour.value))) for colour in Colour}
+    near = {
+        (one, other): distance
+        for one, other in combinations(Colour, 2)
+        if (distance := dist(found[one], found[other])) < 30
+    }
+    assert not near
 
 
 @pytest.mark.parametrize("theme", THEMES_16, ids=lambda theme: theme.name)

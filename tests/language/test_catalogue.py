@@ -12,6 +12,7 @@ from string import Formatter
 import pytest
 
 import workshop
+from workshop.cases.rounds import Round
 from workshop.cases.text import Language
 from workshop.language.voice import Voice, area
 
@@ -24,27 +25,34 @@ CODE_OF = {
     "builder": FRONTS,
     "case": FRONTS,
     "debriefing": FRONTS,
+    "evening": FRONTS,
     "discussion": FRONTS,
     "home": FRONTS,
     "keys": FRONTS,
     "list": FRONTS,
     "map": FRONTS,
+    "notes": FRONTS,
     "number": ("language", "tui"),
     "reveal": FRONTS,
     "report_page": FRONTS,
     "run": FRONTS,
+    "session": ("language", *FRONTS),
     "setup": FRONTS,
     "settings": FRONTS,
     "shift": FRONTS,
-    "vote": FRONTS,
+    "standings": (*FRONTS, "report"),
+    "teams": FRONTS,
+    "vote": (*FRONTS, "report"),
+    "welcome": FRONTS,
     "what_if": FRONTS,
     "why": FRONTS,
-    "why_not": FRONTS,
+    "why_not": (*FRONTS, "language", "report", "commands"),
     "engine": ("language", "play", "rules", "tui"),
     "checker": ("language", "cases"),
     "screens": ("tui", "store", "plain"),
+    "plan": FRONTS,
     "picture": ("picture", "tui"),
-    "plain": ("plain", "play", "commands"),
+    "plain": ("plain",),
     "commands": ("commands",),
     "help": ("plain", "commands", "cli.py"),
     "error": ("plain", "commands", "cli.py"),
@@ -126,18 +134,27 @@ def sources(*places: str) -> tuple[tuple[Path, ast.Module], ...]:
     return tuple((file, ast.parse(file.read_text(encoding="utf-8"))) for file in files)
 
 
-def pattern(node: ast.expr) -> str | None:
-    """A regular expression for what a literal can be; None for something that is no literal."""
+ANY = r"[\w.-]+"
+"""What a value in a literal can be."""
+
+
+def patterns(node: ast.expr) -> list[str]:
+    """A regular expression for each thing a literal can be; nothing for something that is no literal."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        return re.escape(node.value)
+        return [re.escape(node.value)]
     if isinstance(node, ast.JoinedStr):
-        return "".join(
-            re.escape(str(part.value)) if isinstance(part, ast.Constant) else r"[\w.-]+" for part in node.values
-        )
+        found = [""]
+        for part in node.values:
+            if isinstance(part, ast.Constant):
+                ways = [re.escape(str(part.value))]
+            else:
+                ways = (patterns(part.value) if isinstance(part, ast.FormattedValue) else []) or [ANY]
+            found = [before + way for before in found for way in ways]
+        return found
     if isinstance(node, ast.IfExp):
-        parts = [pattern(node.body), pattern(node.orelse)]
-        return None if None in parts else f"(?:{'|'.join(map(str, parts))})"
-    return None
+        body, orelse = patterns(node.body), patterns(node.orelse)
+        return [*body, *orelse] if body and orelse else []
+    return []
 
 
 def asked() -> Iterator[tuple[str, str, str]]:
@@ -147,17 +164,15 @@ def asked() -> Iterator[tuple[str, str, str]]:
             if not isinstance(node, ast.Call) or not node.args:
                 continue
             called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            key = pattern(node.args[0])
-            if key is None:
-                continue
             where = f"{file.relative_to(PACKAGE)}:{node.lineno}"
-            if called in {"voice", "_voice"}:
-                name, _, rest = key.partition(r"\.")
-                if name in CODE_OF:
-                    yield where, name, rest
-            elif called in {"say", "_say"}:
-                folder = file.parent.name if file.parent.name in SAY else file.relative_to(PACKAGE).parts[0]
-                yield where, SAY[folder], key
+            for key in patterns(node.args[0]):
+                if called in {"voice", "_voice", "voiced"}:
+                    name, _, rest = key.partition(r"\.")
+                    if name in CODE_OF:
+                        yield where, name, rest
+                elif called in {"say", "_say"}:
+                    folder = file.parent.name if file.parent.name in SAY else file.relative_to(PACKAGE).parts[0]
+                    yield where, SAY[folder], key
 
 
 @pytest.mark.slow
@@ -175,17 +190,22 @@ def test_every_message_that_the_code_asks_for_exists() -> None:
 def test_every_message_is_used(name: str) -> None:
     literals: set[str] = set()
     for _, tree in sources(*CODE_OF[name]):
-        literals |= {found for node in ast.walk(tree) if isinstance(node, ast.expr) and (found := pattern(node))}
+        literals.update(*(patterns(node) for node in ast.walk(tree) if isinstance(node, ast.expr)))
     named = {re.sub(r"\\(.)", r"\1", literal) for literal in literals}
-    patterns = [
-        re.compile(literal) for literal in literals if r"[\w.-]+" in literal and re.search(r"[a-z]{2}", literal)
+    formed = [
+        re.compile(literal)
+        for literal in literals
+        if ANY in literal and re.search(r"[a-z]{2}", literal.removeprefix(rf"{name}\.").replace(ANY, ""))
     ]
 
     def used(key: str) -> bool:
         full = f"{name}.{key}"
-        if key in named or full in named or any(each.fullmatch(key) or each.fullmatch(full) for each in patterns):
+        if key in named or full in named or any(each.fullmatch(key) or each.fullmatch(full) for each in formed):
             return True
-        return key.rpartition(".")[0] in named  # a table that is chosen by its name
+        if key.rpartition(".")[0] in named:  # a table that is chosen by its name
+            return True
+        table, _, rest = key.partition(".")
+        return table in set(Round) and used(rest)  # each round has its own
 
     assert [key for key in area(Language.DE, name) if not used(key)] == []
 
@@ -210,13 +230,11 @@ def test_what_the_catalogue_says_of_a_screen_names_a_screen_that_is_there() -> N
 
 
 ROUNDS_MEANT = {
+    "welcome.score.round",
     "checker.duplicate_round",
     "debriefing.rounds",
     "plain.game.rounds",
-    "plain.round.close",
-    "plain.seminar.builder.no_rounds",
     "plain.seminar.builder.rounds",
-    "plain.seminar.builder.with_rounds",
     "report.part.rounds",
     "report.what.round",
     "keys.command.rounds.name",
@@ -224,7 +242,9 @@ ROUNDS_MEANT = {
     "builder.no_rounds",
     "builder.rounds",
     "builder.rounds_number",
-    "seminar.stage.round",
+    "session.stage.round",
+    "session.refused.done",
+    "session.refused.no_such_round",
 }
 """Messages outside of the rounds' own area that speak of a round after the customer question."""
 

@@ -1,6 +1,7 @@
 """What the engine concluded is said in whole, correct sentences of both languages."""
 
 import re
+import time
 from itertools import product
 
 import pytest
@@ -10,7 +11,7 @@ from workshop.cases.case import Case, Role
 from workshop.cases.text import Gender, Language, Text, Wording
 from workshop.language.changing import change_sentences
 from workshop.language.explanation import Explanation
-from workshop.language.naming import nameless
+from workshop.language.naming import Names, nameless
 from workshop.language.voice import Voice
 from workshop.play.answer import Answer, Question, Special
 from workshop.rules.change import Change
@@ -236,10 +237,17 @@ def test_whatever_the_organisation_everything_is_said_in_finished_sentences() ->
             explanation = Explanation(case, Judgement(world, focus), voice)
             sentences = [explanation.verdict(), *explanation.why(), *explanation.chain()]
             for party in case.options:
-                sentences += [explanation.standing(party)]
                 if party not in explanation.judgement.verdict.parties:
                     sentences += explanation.why_not(party)
                     assert len(explanation.why_not(party)) >= 3
                     assert explanation.why_not_answer(Answer(frozenset({party})))
             sentences += explanation.change(rng.choice(case.options))
             assert all(sentence and not GAP.search(sentence) for sentence in sentences), sentences
+
+
+def test_the_names_of_a_large_organisation_are_looked_up_and_not_looked_for() -> None:
+    parties = [Party(f"p{number}") for number in range(20_000)]
+    names = Names(nameless(Organisation(parties, ()), "p0"), Voice(Language.EN))
+    begun = time.process_time()
+    assert all(names.title(party.id).label == party.id for party in parties)
+    assert time.process_time() - begun < 1

@@ -28,7 +28,7 @@ def sentences(whole: Interview, language: Language) -> list[str]:
     for name, why_not in telling.claims():
         said += [name, *why_not]
     for party in telling.case.options:
-        said += [explanation.standing(party), *explanation.change(party)]
+        said += explanation.change(party)
     said += [*telling.asks(), *telling.mirror(), *telling.prompts(), *telling.remarks()]
     said += [explanation.card(fact) for fact in telling.case.facts]
     for end in range(len(whole.given)):

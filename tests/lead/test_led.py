@@ -121,11 +121,11 @@ def test_views_are_made_once_a_state_and_say_what_the_audiences_say(led: Led, cl
     room, trainer, team = led.room, led.trainer, led.team("t1")
     assert room == room_view(led.state, led.table)
     assert team == team_view(led.state, led.table, "t1")
-    assert trainer == trainer_view(led.state, led.table, clock())
+    assert trainer == trainer_view(led.state, led.table, led.clock)
     assert led.room is room and led.trainer is trainer and led.team("t1") is team
     clock.at += 30
     assert led.room is room
-    assert led.trainer == trainer_view(led.state, led.table, clock())
+    assert led.trainer == trainer_view(led.state, led.table, led.clock)
     assert led.trainer.votes is trainer.votes
     led.act(Cast("t2", Answer(parties=frozenset({PARTY}))))
     assert led.room is not room and led.room.voted == {"t1", "t2"}
@@ -148,7 +148,7 @@ def test_going_to_a_stage_takes_every_step_on_the_way_both_ways(led: Led) -> Non
 def test_what_follows_is_the_next_step_and_nothing_when_the_case_is_over(led: Led) -> None:
     seen = []
     while led.position == 0:
-        seen.append((led.stage, led.following))
+        seen.append((led.stage, led.trainer.coming))
         led.act(Forward())
     assert [after for _, after in seen[:-1]] == [(stage, None) for stage, _ in seen[1:]]
     assert seen[-1][1] is None

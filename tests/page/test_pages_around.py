@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from support.interviews import ANSWERS, interview
+from support.interviews import ANSWERS, done, interview
 from support.pages import compare
 from workshop.cases.checking import check_text
 from workshop.cases.library import Library, shipped
@@ -22,7 +22,8 @@ from workshop.page.map import company_map
 from workshop.page.model import Page
 from workshop.page.settings import settings
 from workshop.picture.company import TooLargeError, company_of
-from workshop.play.job import Interview
+from workshop.play.job import Interview, Kind
+from workshop.play.job_acts import Name
 from workshop.play.table import Table
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -63,6 +64,11 @@ def job(voice: Voice) -> Iterator[tuple[str, Page]]:
     begun = JobTelling(Interview(), voice)
     yield "cover", cover(begun, empty=True)
     yield "first question", question(begun)
+    yield "one of a few words", question(JobTelling(interview("A"), voice))
+    named = interview("A", "employed", "Chefin", "Kunden")
+    yield "somebody is known", question(JobTelling(named, voice))
+    chosen = done(named, Name("Chefin", Kind.WOMAN))
+    yield "somebody known and somebody new", question(JobTelling(done(chosen, Name("B", Kind.FIRM)), voice))
     for name, answers in ANSWERS.items():
         telling = JobTelling(interview(*answers), voice)
         yield f"cover over {name}", cover(telling, empty=False)

@@ -16,8 +16,8 @@ from workshop.language.explanation import Explanation
 from workshop.language.voice import Voice
 from workshop.page.model import Panel
 from workshop.page.reveal import room_reveal
-from workshop.page.situation import situation
-from workshop.page.why import room_why_not, why
+from workshop.page.situation import room_situation
+from workshop.page.why import answers, room_why, room_why_not
 from workshop.play.actions import Action, Cast, Count, Forward
 from workshop.play.answer import Answer, Special
 from workshop.play.audience import RoomView, room_view
@@ -82,8 +82,10 @@ def pages(voice: Voice) -> Iterator[tuple[str, Iterable[Panel]]]:
         assert room.judgement is not None
         explanation = Explanation(room.case, room.judgement, voice)
         yield f"{name}: reveal", room_reveal(room, explanation)
+        yield f"{name}: why", room_why(room, explanation)
         yield f"{name}: why not", room_why_not(room, explanation)
-    yield "why", why(explanation)
+    for called in answers(room, explanation):
+        yield f"why not {called}", room_why_not(room, explanation, called)
 
 
 @pytest.mark.parametrize("language", Language)
@@ -100,7 +102,7 @@ def test_before_the_reveal_a_room_has_nothing_to_say_of_it(
     for language in Language:
         voice = Voice(language)
         assert after.judgement is not None
-        told = dump(situation(before.case, len(before.case.facts), voice))
+        told = dump(room_situation(before, len(before.case.facts), voice))
         assert Explanation(after.case, after.judgement, voice).verdict() not in told
 
 

@@ -16,8 +16,8 @@ from workshop.language.explanation import Explanation
 from workshop.language.voice import Voice
 from workshop.page.discussion import discussion, talk, time_left
 from workshop.page.model import Panel, panel, words
-from workshop.page.reveal import right_of, share_right
-from workshop.page.room_ballot import Queue, cover, hands, line, one_answer, picked, queue_of, turnout
+from workshop.page.reveal import share_right
+from workshop.page.room_ballot import Queue, cover, hands, one_answer, picked, queue_of, turnout, vote_line
 from workshop.page.shift import shift
 from workshop.page.votes import cast
 from workshop.play.answer import Answer, Special
@@ -84,20 +84,19 @@ SHIFTS = {
 def ballots(voice: Voice) -> Iterator[tuple[str, Iterable[Panel]]]:
     """The ways of voting, before and while somebody votes."""
     empty = room()
-    yield "hands", hands(empty, 0, voice)
+    yield "hands", hands(empty, voice)
     counted = replace(empty, hands=9, counted=frozenset({"employees"}))
-    yield "hands while 12 is typed", hands(counted, 2, voice, ("council", "12"))
+    yield "hands while 12 is typed", hands(counted, voice, ("council", "12"))
     for people in (8, 9, 10):
-        yield f"9 hands of {people}", hands(replace(counted, people=people, stage=Stage.SECOND_VOTE), 0, voice)
-    yield "one answer", one_answer(empty, 1, Answer(), voice)
-    yield "one answer, picked", one_answer(empty, 0, Answer(frozenset({"employees"}), certainty=2), voice)
-    yield "one answer, nobody", one_answer(empty, 0, Answer(special=Special.NOBODY), voice)
-    asked = voice("vote.keyboard.question")
+        yield f"9 hands of {people}", hands(replace(counted, people=people, stage=Stage.SECOND_VOTE), voice)
+    yield "one answer", one_answer(empty, Answer(), voice)
+    yield "one answer, picked", one_answer(empty, Answer(frozenset({"employees"}), certainty=2), voice)
+    yield "one answer, nobody", one_answer(empty, Answer(special=Special.NOBODY), voice)
     for name, at in rooms(empty):
-        yield f"{name}: queue", line(queue_of(at), asked, voice)
+        yield f"{name}: queue", vote_line(queue_of(at), voice)
         yield f"{name}: turnout", (panel("turnout", words(turnout(at, voice))),)
     passed = frozenset({"t2", "t3"})
-    yield "two were called in vain", line(Queue(teams_of(empty), frozenset({"t1"}), passed), asked, voice)
+    yield "two were called in vain", vote_line(Queue(teams_of(empty), frozenset({"t1"}), passed), voice)
     yield "cover of a team", cover(teams_of(empty), "t2", voice)
     yield "cover of a seat", cover(empty, "s3", voice)
     for certainty in (None, 2):
@@ -131,7 +130,7 @@ def discussions(voice: Voice) -> Iterator[tuple[str, Iterable[Panel]]]:
     yield "discussion with votes", discussion(replace(talking, votes=replace(seated(CLERK, FIRST), right=None)), voice)
     yield "talk", talk("?", ("1", "2"))
     for seconds in (90.0, 0.0, -61.0):
-        yield f"{seconds} seconds left", (panel("time", time_left(seconds, voice)),)
+        yield f"{seconds} seconds left", (time_left(seconds),)
     yield "votes, some kept", (panel("votes", cast(TABLE[CLERK], seated(CLERK, SECOND, FIRST), voice)),)
 
 
@@ -142,8 +141,7 @@ def shifts(voice: Voice) -> Iterator[tuple[str, Iterable[Panel]]]:
         view = replace(room(case), shift=found, judgement=judgement)
         yield name, shift(view, Explanation(view.case, judgement, voice))
         split = judgement.verdict.outcome is Outcome.SPLIT
-        said = (tell(found.after, voice, split=split) for tell in (right_of, share_right))
-        yield f"{name}: right after", (panel("right", map(words, said)),)
+        yield f"{name}: right after", (panel("right", words(share_right(found.after, voice, split=split))),)
     yield "nothing to compare", shift(room(), Explanation(TABLE[CLERK], TABLE.judgement(CLERK), voice))
 
 

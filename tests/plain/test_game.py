@@ -208,3 +208,11 @@ def test_whatever_numbers_somebody_types_the_game_goes_on_and_ends(seed: int, mo
     assert run(Paper(stream), voice, LIBRARY, read=lambda: next(said, None)) == 0
     assert "\x1b" not in stream.getvalue()
     assert "\x00" not in stream.getvalue()
+
+
+def test_why_not_offers_everybody_else_by_name_and_role(talk: Any) -> None:
+    told = talk("", "1 3", "2", "3", "1", cases=("payroll-clerk",))
+    asked = told[told.index("Warum nicht jemand anders?\n1  ") :]
+    assert asked.startswith("Warum nicht jemand anders?\n1  Belegschaft, 1.900 Leute\n2  Betriebsrat\n")
+    assert "Karin Vogt, " not in asked[: asked.index("0  ")]
+    assert "Warum nicht die Belegschaft?" in asked

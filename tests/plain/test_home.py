@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 import pytest
 
-from workshop.cases.library import shipped
+from workshop.cases.checking import check_text
+from workshop.cases.library import Library, shipped
 from workshop.cases.text import Language
+from workshop.language.voice import Voice
+from workshop.page.home import home
+from workshop.page.lists import WAYS, library_list
+from workshop.plain.paper import Paper
+from workshop.plain.reading import line_of, valued
+from workshop.plain.running import run
 from workshop.store.settings import load_settings
 
 
 def test_zero_leaves(talk: Any) -> None:
-    assert talk("0").endswith("0  Beenden\nAuf Wiedersehen.\n")
+    assert talk("0").endswith("0  Ende: Programm verlassen\nAuf Wiedersehen.\n")
 
 
 @pytest.mark.parametrize("word", ["q", "Q", "quit", "ende"])
@@ -27,7 +35,7 @@ def test_the_end_of_the_input_leaves(talk: Any) -> None:
 def test_a_question_mark_helps_and_asks_again(talk: Any) -> None:
     told = talk("?")
     assert "0 führt zurück" in told
-    assert told.count("1  Ein Paket spielen") == 2
+    assert told.count("1  Lernen: Fälle der Reihe nach") == 2
 
 
 @pytest.mark.parametrize("word", ["8", "-1", "eins", "1 2", "1.5", ""])
@@ -37,7 +45,7 @@ def test_what_is_no_number_of_the_menu_is_asked_again(word: str, talk: Any) -> N
 
 @pytest.mark.parametrize("language", Language)
 def test_packs_and_cases_stand_in_the_lists(language: Language, talk: Any) -> None:
-    told = talk("1", "0", "2", "0", "0", language=language)
+    told = talk("1", "0", "3", "0", "0", language=language)
     for pack in shipped().packs.values():
         assert pack.title.in_(language) in told
         assert pack.about.in_(language) in told
@@ -47,7 +55,7 @@ def test_packs_and_cases_stand_in_the_lists(language: Language, talk: Any) -> No
 
 def test_a_case_of_the_list_is_played(talk: Any) -> None:
     first = next(iter(shipped().cases.values()))
-    assert first.situation.de in talk("2", "1")
+    assert first.situation.de in talk("3", "1")
 
 
 def test_a_pack_of_the_list_is_played_from_its_first_case(talk: Any) -> None:
@@ -58,9 +66,28 @@ def test_a_pack_of_the_list_is_played_from_its_first_case(talk: Any) -> None:
 
 def test_the_language_changes_at_once_and_is_kept(talk: Any) -> None:
     told = talk("6", "2")
-    assert "Ein Paket spielen" in told
-    assert "Play a pack" in told
+    assert "Lernen: Fälle der Reihe nach" in told
+    assert "Study: cases one after another" in told
     assert load_settings().settings.language is Language.EN
+
+
+@pytest.mark.parametrize("language", Language)
+def test_home_and_the_lists_say_what_their_pages_say(language: Language, talk: Any) -> None:
+    voice, library = Voice(language), shipped()
+    told = talk("1", "0", "3", "0", "0", language=language).splitlines()
+    ways = {row.option: valued(row) for row in home(None, "", voice).panels[1].words}
+    for way, text in ways.items():
+        assert any(line.endswith(f"  {text}") for line in told) is (way not in ("settings", "keys")), way
+    for what in WAYS:
+        for row in library_list(library, what, voice).panels[0].words:
+            assert any(line == line_of(row) or line.endswith(f"  {line_of(row)}") for line in told), row
+
+
+def test_what_cannot_be_played_is_named_in_both_lists() -> None:
+    broken = Library({}, {}, {}, {"bad": check_text('title = "x"', "bad.toml")})
+    stream, said = io.StringIO(), iter(["1", "0", "3", "0", "0"])
+    assert run(Paper(stream), Voice(Language.DE), broken, read=lambda: next(said, None)) == 0
+    assert stream.getvalue().count("\nNicht spielbar\nbad, 1:1: ") == 2
 
 
 @pytest.mark.parametrize("language", Language)

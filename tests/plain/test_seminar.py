@@ -16,18 +16,24 @@ from workshop.cases.rounds import Round
 from workshop.cases.text import Language, Text
 from workshop.language.explanation import Explanation
 from workshop.language.numbers import share
+from workshop.language.session import stage_name
 from workshop.language.voice import Voice
+from workshop.page.evening import final
+from workshop.page.welcome import welcome
 from workshop.plain.paper import Paper
+from workshop.plain.reading import lines_of
 from workshop.plain.running import run
 from workshop.plain.seminar_running import run_host, run_resume
-from workshop.plain.seminar_unfinished import when
 from workshop.plain.seminar_voting import hands_in
 from workshop.play.answer import Answer
+from workshop.play.audience import room_view
 from workshop.play.ballot import ROOM as WHOLE_ROOM
+from workshop.play.course import open_session
 from workshop.play.rounds.game import Lay
 from workshop.play.session import Session
 from workshop.play.table import Table
 from workshop.rules.judgement import Judgement
+from workshop.store.moments import when
 from workshop.store.places import journals, sessions_folder
 from workshop.store.sessions import load_session
 from workshop.store.shelf import listed
@@ -69,12 +75,26 @@ def test_nothing_of_the_answer_is_told_before_the_reveal(case: Case, language: L
     vote = f"{right_and_wrong(case.id)[0]} 12"
     told = lead(NEXT, vote, SHOW, NEXT, LOOK, "2", LOOK, "1", NEXT, vote, agenda=plan(case.id), language=language)
     rest = lead(*[NEXT] * 12, agenda=plan(case.id), language=language)
-    assert explanation.verdict() in rest
+    conclusion = explanation.why()[-1]
+    assert conclusion in rest
+    assert conclusion not in told
     assert explanation.verdict() not in told
     assert explanation.headline() not in told
     assert case.notes.in_(language) not in told + rest
     assert not any(question.in_(language) in told for question in case.debriefing)
     assert "%" not in "".join(line for line in told.splitlines(keepends=True) if line[:7] not in ("Leitung", "Trainer"))
+
+
+@pytest.mark.parametrize("way", Way)
+def test_the_ballot_says_with_every_letter_who_that_is(way: Way) -> None:
+    case = LIBRARY.cases["payroll-clerk"]
+    typed = {Way.HANDS: (VOTE,), Way.KEYBOARD: (VOTE, "1"), Way.ONE: (VOTE,)}[way]
+    told = lead(NEXT, *typed, agenda=plan(way=way))
+    roles = [case.role(party).de for party in case.options]
+    assert any(role.role for role in roles)
+    for letter, role in zip("ABCDEFGHI", roles, strict=False):
+        said = f"{role.label}, {role.role}" if role.role else role.label
+        assert told.count(f"\n{letter}  {said}\n") == 3  # in the situation, at the vote, and when it is typed
 
 
 @pytest.mark.parametrize(
@@ -98,8 +118,8 @@ def test_a_number_typed_again_corrects_the_first_one() -> None:
     rest = "B 0 D 0 E 0 F 0 G 0 H 0"
     told = lead(ROOM, "2", "23", NEXT, "A 9 C 3", "a 8", rest, "I 0", "C 20", "Z 1")
     assert "A  Belegschaft: gezählt\n" in told and "A  Belegschaft: berichtigt\n" in told
-    assert "2 von 9 Möglichkeiten gezählt.\n" in told
-    assert "11 von 23 Händen. 12 fehlen noch.\n" in told
+    assert "2 von 9 gezählt.\n" in told
+    assert "11 von 23 Händen. 12 fehlen.\n" in told
     assert "28 von 23 Händen. 5 zu viel.\n" in told
     assert "Mehr Hände (28) als Personen (23)" in told
     assert "Bitte Buchstaben von A bis I." in told
@@ -109,7 +129,7 @@ def test_a_number_typed_again_corrects_the_first_one() -> None:
 def test_hands_can_be_typed_one_after_another() -> None:
     told = lead(NEXT, VOTE, "A 4", "?", "B 3", "", NEXT)
     assert "Das war nicht zu verstehen" in told
-    assert told.index("2 von 9 Möglichkeiten gezählt.") < told.index("7 Hände gezählt.") < told.index("– Diskussion")
+    assert told.index("2 von 9 gezählt.") < told.index("7 Hände gezählt.") < told.index("– Diskussion")
 
 
 @pytest.mark.parametrize("language", Language)
@@ -122,13 +142,13 @@ def test_two_counts_of_the_same_options_read_the_same_until_the_trainer_goes_on(
     for name in names:
         one, two = one.replace(name, "x"), two.replace(name, "x")
     assert one == two
-    assert Voice(language)("plain.seminar.way.how.hands").split(". ")[-1] in one
+    assert Voice(language)("plain.seminar.way.hands").split(". ")[-1] in one
     assert "17" not in one and "22" not in one
 
 
 def test_hands_outside_a_vote_are_refused_with_a_reason() -> None:
     assert "Das geht gerade nicht." in lead("A 4")
-    assert "Diese Abstimmung ist geschlossen." in lead(NEXT, *[NEXT] * 3, "2", "A 4")
+    assert "Hier lässt sich nichts mehr ändern." in lead(*[NEXT] * 6, "2", "A 4")
 
 
 def test_what_is_typed_is_taken_back() -> None:
@@ -184,11 +204,11 @@ def test_closing_a_vote_that_lacks_votes_asks_the_trainer_in_lines() -> None:
 
 def test_an_undo_over_a_reveal_asks_the_trainer_in_lines() -> None:
     asked = Voice(Language.DE)("vote.undo_hides")
-    told = lead(NEXT, "A 9", NEXT, NEXT, NEXT, UNDO, MINUTE, UNDO, UNDO)
+    told = lead(NEXT, "A 9", *[NEXT] * 4, UNDO, MINUTE, UNDO, UNDO)
     assert told.count(asked) == 2 and session().stage is Stage.REVEAL
     for path in journals(sessions_folder()):
         path.unlink()
-    told = lead(NEXT, "A 9", NEXT, NEXT, NEXT, UNDO, UNDO)
+    told = lead(NEXT, "A 9", *[NEXT] * 4, UNDO, UNDO)
     assert told.count(asked) == 1 and session().stage is Stage.SECOND_VOTE
 
 
@@ -212,10 +232,10 @@ def test_the_trainer_types_one_answer_for_all() -> None:
 
 
 def test_the_way_changes_in_mid_question_and_nobody_counts_twice() -> None:
-    told = lead(NEXT, "A 9 C 2", ROOM, "1", "2", VOTE, "1", "C", "0", LOOK, "5")
-    assert "Was auf dem alten Weg kam, wartet und zählt nicht mit." in told
+    told = lead(NEXT, "A 9 C 2", ROOM, "1", "2", "2", VOTE, "1", "C", "0", LOOK, "5")
+    assert told.index(Voice(Language.DE)("plan.ask.way")) < told.index("Was auf dem alten Weg kam, wartet")
     assert session().current.first.way is Way.KEYBOARD
-    assert "Leitung: A  Belegschaft: 0\n" in told
+    assert "Leitung: A  Belegschaft" not in told
     assert "Leitung: C  Karin Vogt: 1\n" in told
     assert "Leitung: 1 von 1 richtig\n" in told
 
@@ -225,7 +245,7 @@ def test_teams_are_made_and_named() -> None:
     assert "\n● Otter\n▲ Luchse\n■ Kraniche\n◆ Dachse\n" in told
     assert "\n▲ Die Zahlenden\n" in told
     assert "So heißt schon ein anderes Team." in told
-    assert "Diese Zahl geht hier nicht." in told
+    assert "Diese Zahl geht hier nicht: " in told
     assert [team.name for team in session().teams] == ["", "Die Zahlenden", "", ""]
 
 
@@ -233,19 +253,27 @@ def test_the_first_distribution_is_shown_when_the_trainer_wants_it() -> None:
     hidden = lead(NEXT, "A 9 C 3", NEXT)
     shown = lead(NEXT, "A 9 C 3", NEXT, SHOW)
     assert "Die erste Abstimmung" not in hidden
-    assert "Die erste Abstimmung\nA  Belegschaft: 9\nB  Betriebsrat: 0\nC  Karin Vogt: 3\n" in shown
+    assert "Die erste Abstimmung\nA  Belegschaft: 9\nC  Karin Vogt: 3\nOhne Stimme: B, D, E, F, G, H, I.\n" in shown
 
 
 def test_advice_is_for_the_trainer_and_only_from_ten_votes_on() -> None:
-    assert "Leitung: Rat: unter 30 % richtig" in lead(NEXT, f"{WRONG} 9 {RIGHT} 3", NEXT, LOOK, "5")
-    assert "Leitung: Rat: über 70 % richtig" in lead(NEXT, f"{WRONG} 3 {RIGHT} 9", NEXT, LOOK, "5")
-    assert "Leitung: Weniger als zehn Stimmen" in lead(NEXT, f"{WRONG} 4 {RIGHT} 5", NEXT, LOOK, "5")
+    assert "Leitung: Rat: Unter 30 % lagen richtig" in lead(NEXT, f"{WRONG} 9 {RIGHT} 3", NEXT, LOOK, "5")
+    assert "Leitung: Rat: Über 70 % lagen richtig" in lead(NEXT, f"{WRONG} 3 {RIGHT} 9", NEXT, LOOK, "5")
+    assert "Leitung: Unter zehn Stimmen" in lead(NEXT, f"{WRONG} 4 {RIGHT} 5", NEXT, LOOK, "5")
+
+
+def test_advice_waits_until_everybody_is_counted() -> None:
+    later = "Leitung: Rat gibt es, wenn alle gezählt sind."
+    assert later in lead(NEXT, f"{WRONG} 9 {RIGHT} 3", LOOK, "5")
+    people = [ROOM, "2", "12"]
+    assert later in lead(*people, NEXT, f"{WRONG} 9", LOOK, "5")
+    assert "Leitung: Rat: Unter 30 %" in lead(*people, NEXT, f"{WRONG} 9 {RIGHT} 3", LOOK, "5")
 
 
 @pytest.mark.parametrize("language", Language)
 def test_unasked_the_projected_lines_say_nothing_of_the_votes_that_are_hidden(language: Language) -> None:
     def entering(votes: str) -> str:
-        stage = Voice(language)("plain.seminar.stage.discussion")
+        stage = Voice(language)("session.stage.discussion")
         told = lead(NEXT, votes, NEXT, language=language).rpartition(f"– {stage}\n")[2]
         return told[: told.index("workshop resume")]
 
@@ -256,16 +284,24 @@ def test_unasked_the_projected_lines_say_nothing_of_the_votes_that_are_hidden(la
     assert told[0] == told[1]
 
 
-def test_the_shift_tells_the_gain_and_that_hands_have_no_names() -> None:
+def test_the_shift_tells_what_came_and_went_and_that_hands_have_no_names() -> None:
     told = lead(NEXT, f"{WRONG} 15 {RIGHT} 5", NEXT, NEXT, f"{WRONG} 5 {RIGHT} 15", *[NEXT] * 4)
-    assert "Anteil richtig\n25 % → 75 %\nGewinn: 67 % dessen, was noch zu gewinnen war.\n" in told
-    assert "war.\nDiese beiden Abstimmungen zeigen nur die Summen." in told
+    assert "5 → 15 von 20\nlagen richtig\n" in told
+    assert "Was sich verschoben hat\nC  Karin Vogt: +10\nA  Belegschaft: −10\nGezählt wurden Hände." in told
+    assert "Gewinn" not in told
+
+
+def test_what_a_discussion_won_is_told_to_the_trainer_in_words() -> None:
+    votes = [NEXT, f"{WRONG} 15 {RIGHT} 5", NEXT, NEXT, f"{WRONG} 5 {RIGHT} 15"]
+    won = Voice(Language.DE)("session.gain.some", number=7)
+    assert won not in lead(*votes, *[NEXT] * 4)
+    assert f"Leitung: {won}" in lead(*votes, *[NEXT] * 4, LOOK, "7")
 
 
 def test_the_shift_of_seats_tells_who_moved_where() -> None:
     votes = [VOTE, "1", WRONG, "2", WRONG]
     told = lead(*[NEXT, *votes, NEXT, NEXT, VOTE, "1", RIGHT, "0", *[NEXT] * 4], agenda=plan(way=Way.KEYBOARD, teams=2))
-    assert "Wer wohin gegangen ist\n1  Belegschaft → Karin Vogt\n1  Belegschaft (unverändert)\n" in told
+    assert "Gewechselt: 1. Geblieben: 1.\n1: Belegschaft → Karin Vogt\n1: Belegschaft (unverändert)\n" in told
     assert "Eine Stimme aus der ersten Abstimmung beibehalten." in told
 
 
@@ -273,12 +309,12 @@ def test_the_clock_tells_the_trainer_and_never_locks() -> None:
     told = lead(NEXT, MINUTE)
     assert "Leitung: Noch 16 Minuten für diesen Fall." in told
     assert told.count("Leitung: Noch 17 Minuten für diesen Fall.") == 1
-    assert "über der Zeit dieses Falls" in lead(*[NEXT] * 4, MINUTE, seconds=400)
-    assert "hinter dem Plan" in lead(*[NEXT] * 12, seconds=400)
+    assert "über der Zeit dieses Falls" in lead(*[NEXT] * 4, *[MINUTE] * 9, seconds=90)
+    assert "hinter dem Plan" in lead(*[NEXT] * 12, seconds=90)
 
 
 def test_a_case_is_skipped_repeated_and_gone_to() -> None:
-    told = lead(NEXT, "A 9", NEXT, COURSE, "2", COURSE, "1", COURSE, "3", "4", "2", "2")
+    told = lead(NEXT, "A 9", NEXT, COURSE, "2", "2", COURSE, "1", "1", COURSE, "3", "4")
     assert "Der Fall beginnt von vorn." in told
     assert "Ausgelassen." in told
     assert "Fall 4 von 4" in told
@@ -300,7 +336,7 @@ def test_the_menu_is_told_once_and_then_only_what_changes() -> None:
 
 
 def test_after_the_reveal_the_trainer_asks_why_not_and_what_if() -> None:
-    told = lead(*[NEXT] * 4, LOOK, "4", "1", LOOK, "5", "1", "0")
+    told = lead(*[NEXT] * 6, LOOK, "4", "1", LOOK, "5", "1", "0")
     explanation = Explanation(
         LIBRARY.cases["payroll-clerk"], Table(LIBRARY.cases).judgement("payroll-clerk"), Voice(Language.DE)
     )
@@ -309,7 +345,7 @@ def test_after_the_reveal_the_trainer_asks_why_not_and_what_if() -> None:
     assert "[gilt nicht]" in told
 
 
-def test_standings_name_three_and_tell_the_others_their_distance() -> None:
+def test_standings_name_every_team_and_share_places() -> None:
     cases = ("payroll-clerk", "recruiter")
     lines = [NEXT]
     lines += [VOTE]
@@ -317,22 +353,46 @@ def test_standings_name_three_and_tell_the_others_their_distance() -> None:
         lines += [str(team), letter]
     told = lead(*lines, *[NEXT] * 8, agenda=plan(*cases, way=Way.KEYBOARD, teams=5))
     standings = told.split("– Zwischenstand\n")[1].split("Leitung")[0].splitlines()
-    assert [line[:9] for line in standings[:3]] == ["Platz 1: "] * 3
-    assert standings[3:5] == [
-        "◆ Dachse: noch 10 Punkte bis zum nächsten Platz",
-        "▲ Igel: noch 10 Punkte bis zum nächsten Platz",
+    assert standings[1:7] == [
+        "Der Stand in Punkten",
+        "Geteilter Platz 1: ● Otter, 10 Punkte",
+        "Geteilter Platz 1: ▲ Luchse, 10 Punkte",
+        "Geteilter Platz 1: ■ Kraniche, 10 Punkte",
+        "Geteilter Platz 4: ◆ Dachse, 0 Punkte",
+        "Geteilter Platz 4: ★ Igel, 0 Punkte",
     ]
+
+
+@pytest.mark.parametrize("teams", [0, 2])
+@pytest.mark.parametrize("language", Language)
+def test_the_welcome_and_the_end_are_the_pages_of_the_screens(language: Language, teams: int) -> None:
+    votes = [VOTE, "1", RIGHT, "2", WRONG] if teams else [f"{RIGHT} 9 {WRONG} 14"]
+    agenda = plan(way=Way.KEYBOARD if teams else Way.HANDS, teams=teams)
+    told = lead(NEXT, *votes, *[NEXT] * 12, agenda=agenda, language=language)
+    game, voice = session(), Voice(language)
+    assert game.ended
+    room = room_view(game, Table(LIBRARY.cases))
+    first = welcome(room_view(open_session(agenda, 1, 0.0).session, Table(LIBRARY.cases)), agenda, voice)
+    for page in (first, final(room, voice)):
+        for panel in page.panels:
+            assert "\n".join(line for part in panel.parts for line in lines_of(part) if line) in squeezed(told)
+    assert ("Otter" in told) is bool(teams)
+
+
+def squeezed(told: str) -> str:
+    """Without empty lines."""
+    return "\n".join(line for line in told.splitlines() if line)
 
 
 def test_standings_can_be_hidden_until_the_end() -> None:
     told = lead(ROOM, "3", "2", ROOM, "5", LOOK, "3")
-    assert told.count("Der Zwischenstand bleibt bis zum Schluss verborgen.") == 2
+    assert told.count("Der Stand bleibt bis zum Abschluss verdeckt.") == 2
     assert "Ohne Teams gibt es keinen Zwischenstand." in lead(LOOK, "3")
 
 
 def test_the_language_changes_in_the_middle() -> None:
     told = lead(NEXT, ROOM, "6", NEXT)
-    assert "Case 1 of 4: Payroll – First vote" in told
+    assert "Case 1 of 4: Payroll – 1st vote" in told
     assert told.endswith("Goodbye.\n")
 
 
@@ -390,11 +450,11 @@ def test_a_disk_that_refuses_is_said_and_nothing_has_happened(monkeypatch: pytes
 
 def test_home_shows_the_unfinished_session_on_top_and_goes_on_with_it() -> None:
     lead(NEXT)
-    stream, said = io.StringIO(), iter(["1", "0", "4", "2", "0", "0"])
+    stream, said = io.StringIO(), iter(["1", "0", "3", "2", "0", "0"])
     assert run(Paper(stream), Voice(Language.DE), LIBRARY, read=lambda: next(said, None)) == 0
     told = stream.getvalue()
-    assert "\n1  Weiter: Fall 1 von 4, " in told
-    assert "Entgeltabrechnung – Erste Abstimmung" in told
+    assert "\n1  Weiter: Seminar, Fall 1 von 4, " in told
+    assert "Entgeltabrechnung – 1. Abstimmung" in told
     assert Voice(Language.DE)("agenda.which") in told
     assert len(journals(sessions_folder())) == 2
 
@@ -403,9 +463,9 @@ def test_a_time_is_told_as_one_says_it() -> None:
     from datetime import datetime
 
     now, voice = datetime(2026, 11, 24, 9, 0).timestamp(), Voice(Language.DE)
-    assert when(datetime(2026, 11, 24, 8, 30).timestamp(), now, voice) == "heute 08:30"
-    assert when(datetime(2026, 11, 23, 14, 3).timestamp(), now, voice) == "gestern 14:03"
-    assert when(datetime(2026, 11, 2, 14, 3).timestamp(), now, voice) == "02.11.2026, 14:03 Uhr"
+    assert when(voice, datetime(2026, 11, 24, 8, 30).timestamp(), now) == "heute 08:30"
+    assert when(voice, datetime(2026, 11, 23, 14, 3).timestamp(), now) == "gestern 14:03"
+    assert when(voice, datetime(2026, 11, 2, 14, 3).timestamp(), now) == "02.11.2026, 14:03 Uhr"
 
 
 @pytest.mark.parametrize("seed", range(10))
@@ -445,9 +505,9 @@ def rounds(*kinds: Round, way: Way = Way.KEYBOARD, teams: int = 2, case: str = "
     return Agenda("rounds", text, text, (block,), 60, teams=teams, way=way)
 
 
-TO_ROUND = [NEXT] * 5
+TO_ROUND = [NEXT] * 7
 """Situation, two votes, a discussion and the reveal."""
-TEAMS_TO_ROUND = [*TO_ROUND, NEXT]
+TEAMS_TO_ROUND = [NEXT] * 6
 """The first vote lacks the teams, so closing it is asked for."""
 
 
@@ -458,8 +518,7 @@ def test_teams_lay_one_after_another_and_what_they_laid_is_told_at_the_reveal(la
     told = lead(*lines, agenda=rounds(Round.EVIDENCE), language=language)
     lays = session().current.rounds[Round.EVIDENCE]
     assert lays.first == {"t1": Lay(("fact-5", "fact-6"), 1), "t2": Lay(("fact-1",), 1)} and lays.revealed
-    title = voice("rounds.evidence.title")
-    places = [told.index(f"– {title}: {voice(f'plain.seminar.stage.{stage}')}") for stage in ROUND_STAGES]
+    places = [told.index(f"– {stage_name(stage, Round.EVIDENCE, voice)}\n") for stage in ROUND_STAGES]
     assert places == sorted(places)
     assert voice("rounds.room.voted_of", number=2, of=2) in told[: places[1]]
     assert "100" not in told[places[0] : places[3]].replace("1.900", "")
@@ -485,7 +544,7 @@ def test_every_round_is_led_in_lines_by_the_room_as_one(kind: Round) -> None:
     assert session().current.rounds[kind].first.keys() == {WHOLE_ROOM}
     (path,) = journals(sessions_folder())
     path.unlink()
-    told = lead(*[NEXT] * (5 + steps), agenda=agenda)
+    told = lead(*[NEXT] * (7 + steps), agenda=agenda)
     assert Voice(Language.DE)("rounds.reveal.nobody") in told
 
 
@@ -515,6 +574,6 @@ def test_the_notes_in_lines_have_a_hint_for_the_round() -> None:
     (path,) = journals(sessions_folder())
     table = Table(LIBRARY.cases)
     lines = list(block(Watch(path, table), table, Voice(Language.DE), 1_000_000.0))
-    assert Voice(Language.DE)("seminar.notes.round.evidence") in lines
-    assert any(line == "Es fehlen noch: ● Otter und ▲ Luchse" for line in lines)
+    assert Voice(Language.DE)("notes.round.evidence") in lines
+    assert "Es fehlen noch: Otter und Luchse." in lines
     assert any("Weiter: Belege: Diskussion" in line for line in lines)

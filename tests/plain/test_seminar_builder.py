@@ -133,7 +133,7 @@ def test_rounds_of_a_case_are_chosen_among_those_it_carries(language: Language) 
 
 
 def test_a_case_without_rounds_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("workshop.page.builder.carried", lambda case, table: ())
+    monkeypatch.setattr("workshop.play.rounds.making.carried", lambda case, table: ())
     told = lead(*build("2", "1", "7", SAVE))
     assert Voice(Language.DE)("builder.no_rounds") in told
     assert len(own()) == 1

@@ -14,6 +14,7 @@ from support.secrets import WORDS, secrets_of
 from workshop.cases.agenda import Agenda, Stage
 from workshop.play.actions import ACTS, Undo
 from workshop.play.audience import room_view, stranger_view, team_view, trainer_view
+from workshop.play.clock import clock_of
 from workshop.play.codec import decode, decode_action, encode, encode_action, state_bytes
 from workshop.play.course import Game, legal, open_session, reduce, refused
 from workshop.play.refusal import Reason
@@ -37,8 +38,9 @@ def played(request: pytest.FixtureRequest) -> Played:
 OF_ONE_PLAYER = {
     *(Reason.NO_SUCH_ROUND, Reason.NO_SUCH_CARD, Reason.NO_TOKENS, Reason.NOTHING_LAID, Reason.DONE),
     *(Reason.NO_QUESTION, Reason.NOT_ANSWERED),
+    *(Reason.EMPTY, Reason.TOO_MANY, Reason.YOURSELF, Reason.BARRED),
 }
-"""What only somebody who plays alone, or lays cards, is told."""
+"""What only somebody who plays alone, lays cards, or is asked about the own job, is told."""
 
 
 @pytest.mark.slow
@@ -92,7 +94,7 @@ def test_no_view_but_the_trainers_knows_anything_before_the_reveal(played: Playe
     for game in played.games[::LOOKED_AT]:
         session = game.session
         room = room_view(session, TABLE)
-        assert trainer_view(session, TABLE, session.now).room == room
+        assert trainer_view(session, TABLE, clock_of(session, game.spent, session.now)).room == room
         hidden = not session.current.revealed
         assert (room.judgement is None) == hidden
         sent = view_bytes(room) + view_bytes(stranger_view(session))

@@ -10,26 +10,17 @@ from workshop.play.job import (
     LONGEST,
     MOST_NAMES,
     NUMBER,
-    Answer,
-    Back,
-    Drop,
-    HandIn,
     Interview,
     Kind,
-    Name,
     Named,
-    Reason,
-    Recast,
-    Refusal,
-    Say,
     Special,
     Topic,
     Work,
     clean_name,
-    legal,
-    reduce,
 )
+from workshop.play.job_acts import Answer, Back, Drop, HandIn, Name, Recast, Say, legal, reduce
 from workshop.play.job_facts import YOU, Extra, job_facts
+from workshop.play.refusal import Reason, Refusal
 from workshop.rules.facts import Party, Pay, Status, Tie, TieKind
 
 NOBODY, UNKNOWN = Answer(Special.NOBODY), Answer(Special.UNKNOWN)

@@ -22,6 +22,7 @@ from workshop.cases.text import Text
 from workshop.play.actions import Action, Backward, Cast, Count, Forward, GoTo, NameTeam, SetPeople, ShowVotes, SkipCase
 from workshop.play.answer import Answer, Question, Special
 from workshop.play.audience import RoomView, StrangerView, TeamView, room_view, stranger_view, team_view, trainer_view
+from workshop.play.clock import clock_of
 from workshop.play.course import Game, open_session, reduce
 from workshop.play.table import Table
 from workshop.play.wire import view_bytes
@@ -33,7 +34,7 @@ BEFORE = (Stage.SITUATION, Stage.FIRST_VOTE, Stage.DISCUSSION, Stage.SECOND_VOTE
 TEAMS = 3
 SEEN_BEFORE = {
     *("title", "stage", "number", "total", "case", "way", "people", "teams", "voted", "hands", "counted"),
-    *("votes", "judgement", "wrong", "shift", "standings", "awards", "round"),
+    *("votes", "judgement", "wrong", "shift", "standings", "awards", "round", "answers", "evening", "once", "coming"),
 }
 CASE_BEFORE = {
     *(
@@ -166,6 +167,7 @@ def test_what_is_sent_has_the_listed_keys_and_those_of_the_answer_are_empty(case
             assert told.keys() == SEEN_BEFORE
             assert told["case"].keys() == CASE_BEFORE
             assert {told[key] for key in ("votes", "judgement", "wrong", "shift", "awards", "round")} == {None}
+            assert (told["answers"], told["evening"]) == ({}, [])
             assert all(place["score"]["points"] == [0, 1] for place in told["standings"])
             assert told["case"]["notes"] == {"de": "", "en": ""}
             assert (told["case"]["debriefing"], told["case"]["objection"]) == ([], None)
@@ -257,7 +259,7 @@ def test_hands_that_the_trainer_did_not_count_to_the_end_are_summed_when_the_dis
     game = act(open_session(plan(OTHER, way=Way.HANDS), 1, 0.0), table, Forward())
     game = act(game, table, Count(CASES[OTHER].options[0], 9), Count(CASES[OTHER].options[1], 4))
     assert room_view(game.session, table).hands is None
-    assert trainer_view(game.session, table, 0.0).hands == 13
+    assert trainer_view(game.session, table, clock_of(game.session, game.spent, 0.0)).hands == 13
     assert room_view(act(game, table, Forward()).session, table).hands == 13
 
 

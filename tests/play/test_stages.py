@@ -137,9 +137,9 @@ def test_undo_works_back_to_the_beginning() -> None:
     assert reduce(game, Undo(), 0.0, TABLE) == Refusal(Reason.NOTHING_TO_UNDO)
 
 
-def test_teams_have_a_pair_of_colour_and_shape_of_their_own() -> None:
+def test_teams_have_a_colour_a_shape_and_an_animal_of_their_own() -> None:
     teams = make_teams(8)
-    assert len({(team.colour, team.shape) for team in teams}) == 8
+    assert len({team.colour for team in teams}) == len({team.shape for team in teams}) == 8
     assert len({team.animal for team in teams}) == 8
     assert [team.id for team in make_teams(2)] == ["t1", "t2"]
     for count in (1, 9):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from workshop.cases.agenda_draft import Draft
-from workshop.cases.hidden import BLANK
+from workshop.cases.hidden import BLANK, is_blank
 from workshop.cases.text import Language, Text
 from workshop.play.job import clean_name as job_name
 from workshop.play.teams import clean_name
@@ -27,3 +27,9 @@ def test_nothing_else_that_people_type_has_an_invisible_name(sign: str) -> None:
     text = Text("Titel", "Title")
     assert job_name(f"{sign} {sign}") == ""
     assert Draft.begin(text, text).titled(sign * 3).plan.title.in_(Language.EN) == ""
+
+
+@pytest.mark.parametrize("marks", ["\ufe0f", "\u0301", "\u0301 \u0301", "\U000e0100", "\u20dd"])
+def test_marks_without_a_letter_are_nothing_to_be_read(marks: str) -> None:
+    assert is_blank(marks) and job_name(marks) == clean_name(marks) == ""
+    assert not is_blank(f"a{marks}")

@@ -19,6 +19,7 @@ from workshop.cases.agenda import Agenda, Block, Stage, Way
 from workshop.cases.rounds import Round
 from workshop.cases.text import Text
 from workshop.language.numbers import decimal, share
+from workshop.language.session import gained
 from workshop.language.voice import Voice
 from workshop.play.actions import Action, Forward, LayDown, SetPeople
 from workshop.play.course import Game, open_session, reduce
@@ -87,6 +88,22 @@ def test_who_moved_where_is_told_when_votes_have_seats() -> None:
     assert sum(moved.values()) == 30
 
 
+@pytest.mark.parametrize("voice", [DE, EN])
+def test_what_a_discussion_won_is_said_in_words(voice: Voice) -> None:
+    report = report_of(seminar(), TABLE, voice)
+    for format in ("html", "md"):
+        written = write_report(report, format)
+        assert gained(Fraction(3, 5), voice) in written.replace("\\", "")
+        assert voice("vote.cast.of", right=6, voters=10) in written
+
+
+def test_of_a_split_counted_by_hands_no_gain_is_told_because_only_bounds_are_known() -> None:
+    sessions = (plausible(seed, people=40, cases=("matrix-split-pay",)) for seed in range(4))
+    cases = [case for session in sessions for case in report_of(session, TABLE, DE).cases]
+    found = [case.change for case in cases if case.change and case.after is not None and case.after.at_most]
+    assert found and all(change.gain is None for change in found)
+
+
 def test_hands_give_margins_only_and_the_report_says_so() -> None:
     report = report_of(plausible(3), TABLE, DE)
     assert {case.change.moved for case in report.cases if case.change} == {Margins.HANDS}
@@ -133,7 +150,7 @@ def test_teams_appear_as_points_by_place() -> None:
 
 def test_names_of_teams_are_told_on_request_and_only_if_teams_are_large() -> None:
     assert "Team [/" in {each.name for each in report_of(contest(4, 40), TABLE, DE, team_names=True).standings}
-    assert "Luchs" in {each.name for each in report_of(contest(4, 40), TABLE, DE, team_names=True).standings}
+    assert "Luchse" in {each.name for each in report_of(contest(4, 40), TABLE, DE, team_names=True).standings}
     for people in (None, 19):
         report = report_of(contest(4, people), TABLE, DE, team_names=True)
         assert (report.standings, report.awards, report.small_teams) == ((), (), True)
@@ -150,7 +167,7 @@ def test_of_small_teams_no_point_and_no_award_is_told_and_every_format_says_so(
     for format in ("md", "html", "csv"):
         written = write_report(report, format).replace("\\", "")
         assert said in written
-        assert voice("report.award.most_gain") not in written
+        assert voice("standings.award.most_gain") not in written
     document = json.loads(write_report(report, "json"))
     assert (document["standings"], document["awards"], document["small_teams"]) == ([], [], True)
 
@@ -197,7 +214,7 @@ def test_every_format_tells_places_points_and_awards(voice: Voice) -> None:
     for format in ("md", "html", "csv"):
         written = write_report(report, format).replace("\\", "")
         third = Honour.BEST_EVIDENCE  # only where evidence was played, in place of the switches
-        assert all((voice(f"report.award.{honour}") in written) == (honour is not third) for honour in Honour)
+        assert all((voice(f"standings.award.{honour}") in written) == (honour is not third) for honour in Honour)
         assert second in written and "Team [/" not in written
     document = json.loads(write_report(report, "json"))
     assert [each["points"] for each in document["standings"]] == [10, 10, 0, 0]

@@ -69,6 +69,12 @@ def test_a_case_revealed_later_is_told_then(journal: Path) -> None:
     assert AGAIN[DE.language] not in told(journal, early)
 
 
+def test_before_the_first_reveal_a_report_leaves_nothing_behind(journal: Path) -> None:
+    early = session(9, 6)
+    told(journal, Session(early.agenda, 1, early.started, early.now, stage=Stage.DISCUSSION), least=9)
+    assert not journal.with_suffix(ENDING).exists()
+
+
 def test_a_look_on_a_disk_that_takes_nothing_is_a_look(tmp_path: Path) -> None:
     assert told(tmp_path / "not there" / "one.journal", session(9, 6))
 

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workshop.rules.hours import MOST_ACTIVITIES, Demand, Work, best_spread, served, worth
+from workshop.rules.bounds import MOST_ACTIVITIES
+from workshop.rules.hours import Demand, Work, best_spread, served, worth
 
 NEEDS = ("a", "b", "c", "d")
 DEMANDS = st.dictionaries(st.sampled_from(NEEDS), st.builds(Demand, st.integers(1, 5), st.integers(1, 12)), min_size=1)

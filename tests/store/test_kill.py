@@ -28,7 +28,7 @@ from workshop.store.sessions import SessionFile
 from workshop.store.shelf import delete, delete_expired
 from workshop.store.trouble import JournalLocked
 
-KILLS = 100
+KILLS = int(os.environ.get("WORKSHOP_KILLS", "100"))
 SPARE_TIME = 0.12
 """Seconds until a child is killed, at most; in that time it does about a hundred actions."""
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}

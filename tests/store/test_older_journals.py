@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 from support.players import TABLE
 from workshop.play.actions import ACTS, Undo
 from workshop.play.codec import state_bytes
+from workshop.play.teams import make_teams
 from workshop.store.sessions import SessionFile
 
 JOURNALS = Path(__file__).parent / "journals"
@@ -17,7 +20,16 @@ def test_a_journal_of_the_first_release_is_resumed_in_the_state_in_which_it_was_
     path = shutil.copy(JOURNALS / "first-release.journal", tmp_path / "first-release.journal")
     with SessionFile.resume(path, TABLE, 0.0) as session:
         assert not session.troubles
-        assert state_bytes(session.game.session) == (JOURNALS / "first-release.json").read_bytes()
+        assert json.loads(state_bytes(session.game.session)) == left()
+
+
+def left() -> Any:
+    """The state as that version left it. How teams look is no action: they look as this version makes them."""
+    state = json.loads((JOURNALS / "first-release.json").read_bytes())
+    for team, now in zip(state["teams"], make_teams(len(state["teams"])), strict=True):
+        assert (team["id"], team["animal"]) == (now.id, now.animal)
+        team.update(colour=now.colour, shape=now.shape)
+    return state
 
 
 def test_that_journal_holds_every_kind_of_action() -> None:

@@ -13,12 +13,11 @@ from support.journals import TODAY, ended, played
 from support.sessions import TABLE
 from workshop.cases.text import Language
 from workshop.language.voice import Voice
-from workshop.plain.seminar_unfinished import unfinished_line
 from workshop.report.facts import report_of
 from workshop.report.writing import write_report
 from workshop.store.journal import read
 from workshop.store.lines import encoded, scan
-from workshop.store.moments import moment
+from workshop.store.moments import moment, when
 from workshop.store.sessions import Watch, load_session
 from workshop.store.shelf import DAY, delete_expired, shelf
 from workshop.store.trouble import JournalError, sentence
@@ -91,7 +90,7 @@ def looked_at(path: Path) -> None:
         assert sentence(VOICE, error)
     for each in found.sessions:
         assert moment(VOICE, each.until) and moment(VOICE, each.last) and moment(VOICE, each.started)
-        assert unfinished_line(each, TODAY, VOICE)
+        assert when(VOICE, each.last, TODAY)
     for look in (lambda: load_session(path, TABLE), lambda: Watch(path, TABLE)):
         session = told_or(look)
         if session is None:

@@ -6,21 +6,9 @@ from random import Random
 from typing import Final
 
 from workshop.language.job_names import guessed, named
-from workshop.play.job import (
-    Answer,
-    Back,
-    HandIn,
-    Interview,
-    Kind,
-    Name,
-    Refusal,
-    Say,
-    Special,
-    Topic,
-    legal,
-    reduce,
-    takes_names,
-)
+from workshop.play.job import Interview, Kind, Special, Topic
+from workshop.play.job_acts import Answer, Back, HandIn, Name, Say, legal, reduce, takes_names
+from workshop.play.refusal import Refusal
 
 WORDS: Final = (
     *(

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from workshop.page.model import Badge, Bars, Page, Panel, Part, Picture, Runs, Weight, Words
+from workshop.page.model import Badge, Bars, Flows, Large, Page, Panel, Part, Picture, Runs, Table, Weight, Words
 from workshop.picture.scene import as_lines
 
 WRITE = os.environ.get("WORKSHOP_GOLDEN") == "write"
@@ -35,6 +35,15 @@ def _part(part: Part) -> Iterator[str]:
             before = f" (before {row.before:g})" if row.before is not None else ""
             said = f" = {row.said}" if row.said else ""
             yield f"   {_runs(row.lead)}{_badge(row.badge)}{row.name} | {row.number} | {row.value:g}{before}{said}"
+        if part.legend is not None:
+            yield f"   legend: {part.legend}{' in pairs' if part.pairs else ''}"
+    elif isinstance(part, Large):
+        yield f"   large: {{{part.weight}:{part.text}}}{f' less {part.less}' if part.less else ''}"
+    elif isinstance(part, Flows):
+        yield f"   flows: {part.first} / {part.second}: {', '.join(f'{key} {name}' for key, name in part.names)}"
+        yield from (f"   {row.first} > {row.second} {row.number} {row.weight} = {row.said}" for row in part.rows)
+    elif isinstance(part, Table):
+        yield from (f"   {' | '.join(map(_runs, row.cells))} = {row.said}" for row in part.rows)
     elif isinstance(part, Picture):
         yield f"   picture: {part.heading} marked: {', '.join(sorted(part.marked)) or '-'}"
         yield from (f"   {line}" for line in as_lines(part.scene))

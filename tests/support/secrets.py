@@ -43,12 +43,11 @@ def sentences(case: Case, language: Language) -> Iterator[str]:
             yield from told.why_not(party)
         yield from told.change(party)
         yield from told.why_not_answer(Answer(frozenset({party})))
-        yield told.standing(party)
     for special in Special:
         yield from told.why_not_answer(Answer(special=special))
     for question in Question:
         yield from told.why_not_answer(Answer(special=Special.ASK, question=question))
-    yield from (told.missing(case.focus, verdict.unknown),)
+    yield told.missing(case.focus, verdict.unknown)
     yield from (text for trap in Trap for text in (told.trap(trap), told.trap_why(trap)))
 
 

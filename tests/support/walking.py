@@ -19,7 +19,9 @@ from textual.events import Key
 from textual.keys import REPLACED_KEYS
 from textual.pilot import Pilot
 
+from support.finding import lost
 from workshop.cases.text import Language
+from workshop.play.teams import SHAPES as TEAMS
 from workshop.tui.app import WorkshopApp
 from workshop.tui.stage import Stage
 
@@ -31,7 +33,7 @@ LEAST: Final = {"paper": 7.0, "ink": 10.0}
 """The contrast that every text has at least."""
 LEAST_FOR_SHAPES: Final = 3.0
 LINES: Final = frozenset("─│┌┐└┘├┤┬┴┼━┃┏┓┗┛┷┯╌╎╭╮╰╯═")
-SHAPES: Final = LINES | frozenset("●▲■◆")
+SHAPES: Final = LINES | frozenset(TEAMS)
 _QUIET: Final = 2
 """So many looks in a row must find nothing to do: what is done after a drawing comes one look later."""
 
@@ -134,6 +136,8 @@ class Album:
         """The texts that are not clear enough, with their frame."""
         self.wide: list[tuple[tuple[int, int], str]] = []
         """The frames that are wider than the terminal."""
+        self.lost: list[tuple[tuple[int, int], str, list[str]]] = []
+        """What somebody is told and cannot get to see, with its frame."""
 
     def text(self, size: tuple[int, int]) -> str:
         """All frames of a size, as they are recorded."""
@@ -148,11 +152,15 @@ class Album:
         self.pale += [(size, name, contrast(each), each.text) for row in rows for each in row if contrast(each) < least]
         if max(map(len, frame.splitlines())) > size[0]:
             self.wide.append((size, name))
+        missing = lost(app.screen) if isinstance(app.screen, Stage) else []
+        if missing:
+            self.lost.append((size, name, missing))
 
     def check(self, folder: Path, language: Language, *, write: bool) -> None:
-        """Whether all is clear and fits, and is as recorded in that folder; with `write` records it first."""
+        """Whether all is clear, fits, can be found and is as recorded in that folder; with `write` records it first."""
         assert not self.pale
         assert not self.wide
+        assert not self.lost
         compare(folder, language, self.text(RECORDED[language]), write=write)
 
 

@@ -7,8 +7,10 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+from textual.events import Key
 from textual.widgets import Static
 
+from support.walking import press, settle
 from workshop.cases.agenda import Stage
 from workshop.cases.text import Language, Text
 from workshop.play.solo import Solo, Step
@@ -20,6 +22,7 @@ from workshop.tui import game as game_module
 from workshop.tui.app import SCREENS, WorkshopApp
 from workshop.tui.bars import KeyLine
 from workshop.tui.commands import COMMANDS, keymap
+from workshop.tui.field import Field
 from workshop.tui.glyphs import Glyphs
 from workshop.tui.pages import Pages
 
@@ -67,6 +70,29 @@ async def test_a_clicker_that_bounces_turns_one_page(make_app: MakeApp) -> None:
         assert app.game.state.step is Step.REVEAL
 
 
+async def test_a_key_that_bounces_picks_once_and_takes_nothing_back(make_app: MakeApp) -> None:
+    now = [0.0]
+    app = make_app(start="payroll-clerk", clock=lambda: now[0])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("space", "c", "c", "2", "2")
+        assert app.game is not None
+        assert len(app.game.state.answer.parties) == 1 and app.game.state.answer.certainty == 2
+        now[0] = 0.4
+        await pilot.press("c", "2")
+        assert app.game.state.answer.empty and app.game.state.answer.certainty is None
+
+
+async def test_a_number_that_bounces_chooses_once(make_app: MakeApp) -> None:
+    now = [0.0]
+    app = make_app(clock=lambda: now[0])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("6")
+        theme, language = app.theme, app.voice.language
+        now[0] = 1.0
+        await pilot.press("1", "1", "2", "2")
+        assert app.theme != theme and app.voice.language is not language
+
+
 async def test_escape_and_f5_in_turn_come_back_and_lose_nothing(make_app: MakeApp) -> None:
     app = make_app(start="payroll-clerk")
     async with app.run_test(size=(60, 18)) as pilot:
@@ -108,10 +134,10 @@ async def test_an_empty_answer_is_not_given(make_app: MakeApp, shown: Shown) -> 
         await pilot.press("space", "enter")
         await pilot.pause()
         assert screen_of(app) == "Vote"
-        assert app.say("refused.nothing_picked") in shown(app)
+        assert app.voice("session.refused.nothing_picked") in shown(app)
         await pilot.press("i", "enter")
         await pilot.pause()
-        assert app.say("refused.no_question") in shown(app)
+        assert app.voice("session.refused.no_question") in shown(app)
 
 
 async def test_arrow_keys_reach_every_answer(make_app: MakeApp) -> None:
@@ -456,3 +482,31 @@ async def test_a_view_is_made_once_for_each_state(make_app: MakeApp, monkeypatch
             assert app.game is not None
             states.append(app.game.state)
         assert len(seen) <= len(states) + 1
+
+
+async def test_keys_and_clicks_still_under_way_when_the_run_ends_do_nothing(make_app: MakeApp) -> None:
+    for name in ("", *"vfwraudlt"):
+        app = make_app(start="payroll-clerk")
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            if name:
+                await press(pilot, "space", name)
+            left = app.screen
+            app.go_home()
+            for key in ("space", "escape", "a", "1", "enter", "f5", "d", "up"):
+                left.post_message(Key(key, key if len(key) == 1 else None))
+            await settle(pilot)
+            assert app.failure is None and app.screen is not left
+
+
+async def test_a_second_ctrl_c_leaves_also_where_text_was_selected_in_a_field(make_app: MakeApp) -> None:
+    app = make_app(start="job")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "space")
+        field = app.screen.query_one(Field)
+        field.put("clerk", select=True)
+        field.focus()
+        await settle(pilot)
+        app.action_copy_or_leave()
+        assert app.clipboard == "clerk" and field.value == "clerk" and not field.selected_text

@@ -21,7 +21,8 @@ from workshop.cases.checking import check_file
 from workshop.cases.text import Language
 from workshop.language.job import JobTelling
 from workshop.language.job_names import kinds
-from workshop.play.job import Interview, Kind, Topic, Work, takes_names
+from workshop.play.job import Interview, Kind, Topic, Work
+from workshop.play.job_acts import takes_names
 from workshop.tui.app import WorkshopApp
 from workshop.tui.job import JobDesk, JobStage
 

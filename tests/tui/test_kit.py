@@ -6,13 +6,18 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from textual.content import Content
 from textual.events import Key, Paste
 
+from support.finding import lost
 from support.walking import settle
 from workshop.tui.app import WorkshopApp
 from workshop.tui.field import Field, one_line
+from workshop.tui.grid import Grid
 from workshop.tui.liststage import ListStage
+from workshop.tui.pages import Block, Pages
 from workshop.tui.screens.palette import Palette
+from workshop.tui.stage import Stage
 
 MakeApp = Callable[..., WorkshopApp]
 Shown = Callable[[WorkshopApp], str]
@@ -67,7 +72,7 @@ async def test_what_is_selected_is_copied_and_only_then_ctrl_c_leaves(make_app: 
         await pilot.press("ctrl+c")
         assert app.clipboard and app.return_value is None
         await pilot.press("ctrl+c")
-        assert app.return_value == 0
+        assert app.return_value == 130
 
 
 async def test_a_field_is_edited_like_any_other(make_app: MakeApp) -> None:
@@ -121,3 +126,35 @@ async def test_an_arrow_to_the_left_throws_nothing_away_that_was_typed(make_app:
         await pilot.press("enter")
         await settle(pilot)
         assert app.screen.desk.interview.job == "xPayrol"  # type: ignore[attr-defined]
+
+
+async def test_what_a_page_says_and_its_screen_does_not_show_is_found(make_app: MakeApp) -> None:
+    app = make_app(start="payroll-clerk")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("space")
+        await settle(pilot)
+        vote = app.screen
+        assert isinstance(vote, Stage) and lost(vote) == []
+        options = vote.query_one("#options", Pages)
+        options.show(options.blocks[1:])
+        assert [each.partition(":")[0] for each in lost(vote)] == ["options"]
+        vote.refill()
+        vote.query_one("#question").display = False
+        assert lost(vote) == ["question: out of sight"]
+        vote.query_one("#question").display = True
+        options.styles.max_height = 2
+        await settle(pilot)
+        assert lost(vote) == []
+        options.show(Block(each.text, gap=False) for each in options.blocks)
+        vote.query_one("#ballot").remove_class("panel")
+        await settle(pilot)
+        assert any("leads to page" in each for each in lost(vote))
+
+
+@pytest.mark.parametrize("width", [12, 20, 26, 40])
+def test_a_table_never_grows_wider_than_its_room_and_cuts_one_column_only(width: int) -> None:
+    rows = tuple(tuple(Content(cell) for cell in row) for row in (("1", "漢字" * 8, "3 von 5"), ("2", "kurz", "")))
+    found = [block.text for block in Grid(rows, 1, "…").blocks(width)]
+    assert max(text.cell_length for text in found) <= max(width, 1 + 4 + 7 + 4)
+    assert found[0].plain.endswith("3 von 5") and found[1].plain == "2  kurz"

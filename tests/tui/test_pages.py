@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
+from textual.content import Content
 
 from support.walking import SIZES, press, settle
 from workshop.tui import pages
@@ -74,3 +75,20 @@ async def test_a_panel_that_was_never_in_sight_has_no_pages_to_turn(
         assert not laid
         facts.look_at(-1)
         assert facts.at == (39, 0)
+
+
+async def test_a_cursor_passes_the_pages_where_nothing_can_be_chosen(make_app: Callable[..., WorkshopApp]) -> None:
+    app = make_app()
+    async with app.run_test(size=(48, 14)) as pilot:
+        await settle(pilot)
+        found = app.screen.query_one("#list", Pages)
+        text = Content("\n".join(["text"] * 9))
+        found.show([Block(text), *(Block(Content(id), id=id, gap=id == "a") for id in "abc"), Block(text)])
+        found.cursor = "a"
+        seen = []
+        for by in (1, 1, 1, 1, 1, -1, -1, -1, -1, -1):
+            found.move(by)
+            seen.append((found.cursor, found.page))
+        middle = [(id, 1) for id in "abc"]
+        assert seen[:4] == [*middle, ("c", 2)]
+        assert seen[4:] == [("c", 1), ("b", 1), ("a", 1), ("a", 0), ("a", 1), ("a", 0)]

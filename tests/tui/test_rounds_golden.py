@@ -56,7 +56,7 @@ class Walk(Walker):
                 await self.pages(lambda number: f"{kind.value}, {number}")
             cards = moves(game_of(game.state.case, kind, game.state.answer, game.state.seed, game.table), seen.lay)
             for card in cards[1:3]:
-                self.app.screen.press(card)  # type: ignore[attr-defined]
+                self.app.screen.choose(card)  # type: ignore[attr-defined]
             await settle(self.pilot)
             if part == RECORDED:
                 await self.see(f"{kind.value}, a later part")

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from workshop.tui.private import forgiving_decoder
+
 pty = pytest.importorskip("pty")
 
 ENTER, LEAVE, CURSOR = b"\x1b[?1049h", b"\x1b[?1049l", b"\x1b[?25h"
@@ -113,3 +115,20 @@ def test_a_closed_terminal_leaves_no_process(tmp_path: Path) -> None:
     os.close(terminal.master)
     terminal.process.send_signal(signal.SIGHUP)
     assert terminal.process.wait(timeout=20) == 128 + signal.SIGHUP
+
+
+def test_bytes_that_are_no_utf_8_end_nothing(tmp_path: Path) -> None:
+    terminal = Terminal(START, tmp_path)
+    terminal.until(ENTER, b"Study")
+    os.write(terminal.master, b"\xfc\xff\xfe\x9b\xc0\x80")
+    os.write(terminal.master, b"\x1b[200~" + b"\xe9\xff" * 50_000 + b"\x1b[201~")
+    time.sleep(0.5)
+    os.write(terminal.master, b"\x11")
+    assert terminal.end() == 0
+    assert b"Traceback" not in terminal.output
+
+
+def test_a_letter_from_a_terminal_of_latin_1_is_that_letter() -> None:
+    decoder = forgiving_decoder("utf-8")()
+    assert decoder.decode(b"M\xfcller gr\xfc\xdft \xc3\xbc\x9b\xc3", final=False) == "Müller grüßt ü"
+    assert decoder.decode(b"\xa4", final=True) == "ä"

@@ -61,7 +61,10 @@ def read_agenda(
     text, name = (text_of(source), str(source)) if isinstance(source, Path) else (source, name)
     data = parsed(text, name)
     problems = _quick_problems(data)
-    missing = [] if known is None else list(_unknown_cases(data, known, broken))
+    missing = []
+    if known is not None:  # who has the name of a case that can be played is not looked for among the others
+        unplayable = [case for _, case in _cases(data) if case not in known and case in broken]
+        missing = list(_unknown_cases(data, known, unplayable))
     if not fits_agenda(data) or any(problem.fatal for problem in (*problems, *missing)):
         # Imported here: the models are only needed to say what is wrong.
         from workshop.cases.modelled import refuse
@@ -79,8 +82,12 @@ def read_agenda(
     )
 
 
-def agenda_findings(data: dict[str, Any], text: str, name: str, known: Collection[str] | None) -> tuple[Finding, ...]:
-    """Everything that is wrong with an agenda. `known`: the ids of the cases beside it, if that is known."""
+def agenda_findings(
+    data: dict[str, Any], text: str, name: str, known: Collection[str] | None, broken: Collection[str] = ()
+) -> tuple[Finding, ...]:
+    """Everything that is wrong with an agenda. `known`: the ids of the cases beside it, if that is known; `broken`:
+    those of them that cannot be played.
+    """
     from workshop.cases.positions import located
 
     problems = [*_quick_problems(data), *_structure_problems(data)]
@@ -89,7 +96,7 @@ def agenda_findings(data: dict[str, Any], text: str, name: str, known: Collectio
     if fits_agenda(data):
         problems += _way_problems(data)
     if known is not None:
-        problems += _unknown_cases(data, known)
+        problems += _unknown_cases(data, known, broken)
     return located(problems, text, name)
 
 
@@ -135,15 +142,13 @@ def _unplayable(data: Mapping[str, Any]) -> Iterator[Problem]:
         yield Problem(Code.TEAM_COUNT, ("teams",), {"least": least, "most": most}, fatal=True)
 
 
-def _unknown_cases(data: Mapping[str, Any], known: Collection[str], broken: Collection[str] = ()) -> Iterator[Problem]:
+def _unknown_cases(data: Mapping[str, Any], known: Collection[str], broken: Collection[str]) -> Iterator[Problem]:
     guesses = Guesses()
     for at, case in _cases(data):
-        if case in known:
-            continue
         if case in broken:
             yield Problem(Code.UNPLAYABLE_CASE, ("block", at, "case"), {"case": shown(case)}, fatal=True)
-        else:
-            hint = guesses.hint(case, known)
+        elif case not in known:
+            hint = guesses.hint(case, sorted(each for each in known if each not in broken))
             yield Problem(Code.UNKNOWN_CASE, ("block", at, "case"), {"case": shown(case)}, hint, fatal=True)
 
 

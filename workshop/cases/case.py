@@ -82,6 +82,22 @@ class Case:
         return (*(tie for tie in self.ties if tie in self.cards), *stated)
 
     @property
+    def about_focus(self) -> tuple[Fact, ...]:
+        """The facts that are about the focus: ties to or from it, and what is stated about it."""
+        return tuple(fact for fact in self.facts if self.focus in _parties(fact))
+
+    @property
+    def numbered(self) -> Mapping[Fact, int]:
+        """The number of each fact card, from 1, which is the same at every stage: those about the focus come first."""
+        about = self.about_focus
+        rest = (fact for fact in self.facts if fact not in about)
+        return {fact: number for number, fact in enumerate((*about, *rest), 1)}
+
+    @property
     def options(self) -> tuple[str, ...]:
         """The parties a player can pick, in the order of the file: all but the focus."""
         return tuple(role.party.id for role in self.roles if role.party.id != self.focus)
+
+
+def _parties(fact: Fact) -> tuple[str, ...]:
+    return (fact.source, fact.target) if isinstance(fact, Tie) else (fact.party,)

@@ -10,11 +10,12 @@ from workshop.cases import limits
 from workshop.cases.agendas import agenda_findings, is_agenda
 from workshop.cases.contradictions import contradictions
 from workshop.cases.draft import Draft, draft_of
+from workshop.cases.files import Files
 from workshop.cases.finding import CaseError, Code, Finding, Hint, Problem
 from workshop.cases.hidden import shown
 from workshop.cases.judging import judged_problems
-from workshop.cases.library import shipped_root, toml_files
-from workshop.cases.loading import NO_PATH
+from workshop.cases.library import shipped_root
+from workshop.cases.loading import NO_PATH, read_case
 from workshop.cases.nearest import Guesses
 from workshop.cases.packs import is_pack, pack_findings
 from workshop.cases.positions import MOST_FINDINGS, located
@@ -41,17 +42,25 @@ def check_file(path: Path) -> tuple[Finding, ...]:
         text = text_of(path)
     except CaseError as error:
         return error.findings
-    return check_text(text, str(path), _cases_beside(path))
+    folder = _cases_beside(path)
+    if folder is None:
+        return check_text(text, str(path))
+    cases = Files(folder, read_case, lambda found: (name for name, _ in found))
+    return check_text(text, str(path), cases.names, cases.refused)
 
 
-def check_text(text: str, path: str = NO_PATH, known: Collection[str] | None = None) -> tuple[Finding, ...]:
-    """All findings of a text. `known`: the ids of the cases beside it; None asks nothing about other files."""
+def check_text(
+    text: str, path: str = NO_PATH, known: Collection[str] | None = None, broken: Collection[str] = ()
+) -> tuple[Finding, ...]:
+    """All findings of a text. `known`: the ids of the cases beside it; None asks nothing about other files. `broken`:
+    those of them that cannot be played.
+    """
     try:
         data = parsed(text, path)
     except CaseError as error:
         return error.findings
     if is_agenda(data):
-        return agenda_findings(data, text, path, known)
+        return agenda_findings(data, text, path, known, broken)
     if is_pack(data):
         return pack_findings(data, text, path, known)
     return located(list(case_problems(data, Path(path).stem, known)), text, path)
@@ -114,8 +123,8 @@ def _twin(data: dict[str, Any], id: str, known: Collection[str] | None, guesses:
         yield Problem(Code.UNKNOWN_TWIN, ("twin",), {"case": shown(twin)}, hint)
 
 
-def _cases_beside(path: Path) -> frozenset[str] | None:
-    """The ids of the cases a file can speak of; None for a file that stands alone."""
+def _cases_beside(path: Path) -> Path | None:
+    """The folder of the cases a file can speak of; None for a file that stands alone."""
     if path.parent.name in ("packs", "agendas"):
         folder = path.parent.parent / "cases"
     elif path.parent.name == "cases":
@@ -124,7 +133,7 @@ def _cases_beside(path: Path) -> frozenset[str] | None:
         return None
     if not is_folder(folder):  # agendas of one's own lie alone, and play the cases that come with the program
         folder = shipped_root() / "cases"
-    return frozenset(file.stem for file in toml_files(folder))
+    return folder
 
 
 def _is_hidden(path: Path) -> bool:

@@ -80,9 +80,9 @@ class Files(Mapping[str, _Read], Generic[_Read]):
         return tuple(self._in_order([(name, each) for name, each in found if not isinstance(each, CaseError | None)]))
 
     @cached_property
-    def _paths(self) -> Mapping[str, Path]:
+    def _paths(self) -> Mapping[str, str]:
         # Some systems take the letters of a name apart: here they are put together as everybody else does it.
-        return {unicodedata.normalize("NFC", path.stem): path for path in toml_files(self._folder)}
+        return {unicodedata.normalize("NFC", name.removesuffix(_ENDING)): name for name in _toml_names(self._folder)}
 
     def _looked(self, name: object) -> _Read | CaseError | None:
         if name not in self._found:
@@ -90,7 +90,7 @@ class Files(Mapping[str, _Read], Generic[_Read]):
             if not isinstance(name, str) or name not in self._paths:
                 return None
             try:
-                found: _Read | CaseError = self._read(self._paths[name])
+                found: _Read | CaseError = self._read(self._folder / self._paths[name])
             except CaseError as error:
                 found = error
             self._found.setdefault(name, found)  # a second thread may have been faster
@@ -145,8 +145,12 @@ class Layers(Mapping[str, _Read], Generic[_Read]):
 
 def toml_files(folder: Path) -> tuple[Path, ...]:
     """The TOML files directly in a folder, by name; none when there is no such folder."""
+    return tuple(folder / name for name in _toml_names(folder))
+
+
+def _toml_names(folder: Path) -> list[str]:
     try:
         names = os.listdir(folder)  # noqa: PTH208 - a thousand paths take longer than a thousand names
     except OSError:
-        return ()
-    return tuple(folder / name for name in sorted(names) if name.endswith(_ENDING) and name[:1] != ".")
+        return []
+    return sorted(name for name in names if name.endswith(_ENDING) and name[:1] != ".")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
+_MARKS: Final = frozenset({"Mn", "Me"})
 _HIDDEN_CATEGORIES: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
 
@@ -25,8 +26,11 @@ def is_unseen(character: str) -> bool:
 
 
 def is_blank(text: str) -> bool:
-    """Whether there is nothing to be seen of the text."""
-    return all(character in BLANK or character.isspace() or is_hidden(character) for character in text)
+    """Whether there is nothing to be seen of the text, or nothing but marks without a letter to stand on."""
+    return all(
+        character in BLANK or character.isspace() or is_hidden(character) or unicodedata.category(character) in _MARKS
+        for character in text
+    )
 
 
 def first_hidden(text: str) -> str | None:

@@ -16,7 +16,7 @@ from workshop.cases.case import Case
 from workshop.cases.files import Files, toml_files
 from workshop.cases.finding import Finding
 from workshop.cases.loading import read_case
-from workshop.cases.packs import Pack, read_pack
+from workshop.cases.packs import Pack, read_pack, unknown_case
 
 __all__ = ["Library", "load_library", "shipped", "shipped_root", "toml_files"]
 
@@ -37,6 +37,20 @@ class Library:
     def playable(self, pack: str) -> tuple[str, ...]:
         """The cases of a pack that can be played. Raises KeyError for an unknown pack."""
         return tuple(case for case in self.packs[pack].cases if case in self.cases)
+
+    def obstacle(self, pack: str) -> Finding:
+        """What keeps the first case of a pack from being played, as the check says it, where none of them can be.
+
+        Raises KeyError for an unknown pack.
+        """
+        first = self.packs[pack].cases[0]
+        broken = (name for name in self.broken if self.broken_as("cases", name))
+        return self.broken_as("cases", first) or unknown_case(first, pack, sorted({*self.cases, *broken}))
+
+    def broken_as(self, kind: str, name: str) -> Finding | None:
+        """The first thing that is wrong with the broken case, pack or agenda of that name. `kind`: its folder."""
+        found = (each for each in self.broken.get(name, ()) if Path(each.path).parent.name == kind)
+        return next(found, None)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from workshop.rules.hours import MOST_ACTIVITIES as MOST_ACTIVITIES
+from workshop.rules.bounds import MOST_ACTIVITIES as MOST_ACTIVITIES
 
 TITLE: Final = 40
 SETTING: Final = 60

@@ -33,7 +33,7 @@ def read_pack(source: Path | str, name: str = "-") -> Pack:
     """The pack in a file (a Path) or in a text (a str). Raises CaseError."""
     text, name = (text_of(source), str(source)) if isinstance(source, Path) else (source, name)
     data = parsed(text, name)
-    if not fits_pack(data) or any(problem.fatal for problem in pack_missing_problems(data)):
+    if not fits_pack(data) or any(problem.fatal for problem in (*pack_missing_problems(data), *_empty(data))):
         # Imported here: the models are only needed to say what is wrong.
         from workshop.cases.modelled import refuse
 
@@ -60,7 +60,13 @@ def is_pack(data: Mapping[str, Any]) -> bool:
 def _problems(data: dict[str, Any]) -> list[Problem]:
     from workshop.cases.modelled import pack_answers, pack_structure
 
-    return [*pack_answers(data), *pack_missing_problems(data), *_duplicates(data), *pack_structure(data)]
+    quick = *pack_answers(data), *pack_missing_problems(data), *_empty(data)
+    return [*quick, *_duplicates(data), *pack_structure(data)]
+
+
+def _empty(data: Mapping[str, Any]) -> Iterator[Problem]:
+    if data.get("cases") == []:
+        yield Problem(Code.EMPTY, ("cases",), {"key": "cases"}, fatal=True)
 
 
 def _duplicates(data: Mapping[str, Any]) -> Iterator[Problem]:
@@ -76,6 +82,11 @@ def _unknown_cases(data: Mapping[str, Any], known: Collection[str]) -> Iterator[
     for at, case in _cases(data):
         if case not in known:
             yield Problem(Code.UNKNOWN_CASE, ("cases", at), {"case": shown(case)}, guesses.hint(case, known))
+
+
+def unknown_case(case: str, pack: str, known: Collection[str]) -> Finding:
+    """The finding that a case of a pack is not there, without its place in the file."""
+    return Finding(pack, 1, 1, Code.UNKNOWN_CASE, {"case": shown(case)}, Guesses().hint(case, known))
 
 
 def _cases(data: Mapping[str, Any]) -> Iterator[tuple[int, str]]:

@@ -11,6 +11,7 @@ from workshop.commands.desk import FOUND_SOMETHING, Desk, unknown
 
 if TYPE_CHECKING:  # the first frame of the home page needs none of it
     from workshop.cases.library import Library
+    from workshop.language.voice import Voice
 
 SEMINAR = "workshop.tui.seminar"
 """The screens of a session: `host(language, agenda, days=…)`, `resume(path, language)`, `follow(path, language)`."""
@@ -32,9 +33,9 @@ def start(desk: Desk, name: str | None = None, *, demo: bool = False) -> int:
     from workshop.cases.library import shipped
 
     library = shipped()
-    cases = () if name is None else _cases(library, name)
+    cases = () if name is None else _cases(library, name, desk.voice)
     if name is not None and not cases:
-        desk.err.line(_nothing_to_play(desk, library, name))
+        desk.err.line(unplayable(library, name, desk.voice))
         return FOUND_SOMETHING
     if not desk.plain:
         from workshop.tui import run as run_screens
@@ -56,21 +57,27 @@ def screens(name: str) -> Callable[..., int] | None:
     return found
 
 
-def _cases(library: Library, name: str) -> tuple[str, ...]:
-    """The cases to play; none when the case is broken, or all of the pack."""
+def _cases(library: Library, name: str, voice: Voice) -> tuple[str, ...]:
+    """The cases to play; none where `unplayable` says why. Raises UsageError for an unknown name."""
     if name in library.cases:
         return (name,)
     if name in library.packs:
         return library.playable(name)
-    if name in library.broken:
+    if unplayable(library, name, voice):
         return ()
     raise unknown("unknown_case", name, (*library.cases, *library.packs), command="workshop cases")
 
 
-def _nothing_to_play(desk: Desk, library: Library, name: str) -> str:
-    if name in library.broken:
-        from workshop.language.findings import sentence
+def unplayable(library: Library, name: str, voice: Voice) -> str:
+    """Why nothing can be played of the case or pack of that name; empty where something can, or there is none."""
+    if name in library.cases or (name in library.packs and library.playable(name)):
+        return ""
+    from workshop.language.findings import sentence
 
-        finding = sentence(desk.voice, library.broken[name][0])
-        return desk.voice("error.broken_case", word=name, finding=finding)
-    return desk.voice("error.empty_pack", word=name)
+    if name in library.packs:
+        return voice("error.empty_pack", word=name, finding=sentence(voice, library.obstacle(name)))
+    for kind, key in (("cases", "broken_case"), ("packs", "broken_pack")):
+        finding = library.broken_as(kind, name)
+        if finding is not None:
+            return voice(f"error.{key}", word=name, finding=sentence(voice, finding))
+    return ""

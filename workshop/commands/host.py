@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import gc
-import unicodedata
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from workshop.cases.finding import CaseError
-from workshop.commands.desk import FOUND_SOMETHING, Desk, UsageError, unknown
-from workshop.commands.front import screens
+from workshop.commands.desk import FOUND_SOMETHING, Desk, UsageError
+from workshop.commands.front import screens, start
 from workshop.store.trouble import JournalError
-
-if TYPE_CHECKING:  # who is asked for an agenda on the screens waits for none of it
-    from workshop.cases.agenda import Agenda
+from workshop.tui.status import HOME
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -31,20 +25,16 @@ def run(options: Namespace, desk: Desk) -> int:
         gc.disable()  # as in `workshop.tui.run`: the agenda is read before
     agenda = None
     if options.agenda is not None:
-        try:
-            agenda = _agenda(options.agenda, desk)
-        except CaseError as error:
-            from workshop.language.findings import report_line
+        from workshop.commands.agendas import agenda_of
 
-            for finding in error.findings:
-                desk.err.line(report_line(desk.voice, finding))
-            return FOUND_SOMETHING
+        agenda = agenda_of(options.agenda, desk)
         if agenda is None:
             return FOUND_SOMETHING
     draw = None if desk.plain else screens("host")
     if draw is not None:
         try:
-            return draw(desk.language, agenda, days=options.days)
+            status = draw(desk.language, agenda, days=options.days)
+            return start(desk) if status == HOME else status
         except JournalError as error:
             from workshop.commands.shelved import failed
 
@@ -61,27 +51,3 @@ def _check_days(days: int) -> None:
 
     if not 1 <= days <= MOST_DAYS:
         raise UsageError("days", word=days, most=MOST_DAYS)
-
-
-def _agenda(word: str, desk: Desk) -> Agenda | None:
-    """The agenda of that name or in that file; None for a broken one of the library, after it was said why.
-
-    Raises CaseError for a broken file, UsageError for an unknown name.
-    """
-    from workshop.cases.library import shipped
-    from workshop.store.agendas import with_own
-
-    library, named = with_own(shipped()), unicodedata.normalize("NFC", word)
-    if named in library.agendas:
-        return library.agendas[named]
-    if named in library.broken:
-        from workshop.language.findings import sentence
-
-        reason = sentence(desk.voice, library.broken[named][0])
-        desk.err.line(desk.voice("error.broken_agenda", word=word, finding=reason))
-        return None
-    if word.lower().endswith(".toml"):
-        from workshop.cases.agendas import read_agenda
-
-        return read_agenda(Path(word), known=library.cases)
-    raise unknown("unknown_agenda", word, library.agendas)

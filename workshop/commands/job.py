@@ -42,5 +42,5 @@ def _form(path: Path, desk: Desk) -> int:
     except OSError:
         desk.err.line(desk.voice("error.form_not_written", path=path))
         return NOT_UNDERSTOOD
-    desk.out.line(desk.voice("job.plain.written", file=path))
+    desk.out.line(desk.voice("commands.job.written", file=path))
     return 0

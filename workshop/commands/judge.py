@@ -70,7 +70,7 @@ def _sentences(explanation: Explanation, judgement: Judgement, change: str | Non
     customers = judgement.verdict.parties
     for party, standing in judgement.standings.items():
         if standing.claims and party not in customers:
-            heading = voice("commands.judge.why_not", party=explanation.name(party))
+            heading = voice("why_not.heading", who=explanation.name(party))
             yield from _part(heading, explanation.why_not(party))
     if change:
         heading = voice("commands.judge.change", party=explanation.name(change))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from workshop.cases.library import Library, shipped
 from workshop.commands.desk import FOUND_SOMETHING, NOT_UNDERSTOOD, Desk, UsageError, format_for_file, unknown
+from workshop.commands.front import unplayable
 
 if TYPE_CHECKING:
     from workshop.picture.company_scene import CompanyScene
@@ -26,10 +27,11 @@ def run(options: Namespace, desk: Desk) -> int:
     library = shipped()
     if options.pack is None:
         raise UsageError("missing_pack", known=", ".join(library.packs))
-    if options.pack not in library.packs:
+    if options.pack not in library.packs and library.broken_as("packs", options.pack) is None:
         raise unknown("unknown_pack", options.pack, library.packs)
-    if not library.playable(options.pack):
-        desk.err.line(desk.voice("error.empty_pack", word=options.pack))
+    nothing = unplayable(library, options.pack, desk.voice)
+    if nothing:
+        desk.err.line(nothing)
         return FOUND_SOMETHING
     if options.svg is None and not desk.plain:
         from workshop.tui import run as run_screens

@@ -17,13 +17,12 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace, desk: Desk) -> int:
-    """Go on with the named session, else the newest unfinished one. Exit code 1 when its journal does not allow it."""
+    """Go on with the named session, else the newest unfinished one. Exit code 1 when its journal does not allow it.
+
+    Where the newest is being played by another program that is said: an older one is opened by its name alone.
+    """
     try:
-        found = session_of(
-            options.session,
-            lambda each: not each.ended and each.holder is None,
-            lambda each: not each.ended,
-        )
+        found = session_of(options.session, lambda each: not each.ended)
         draw = None if desk.plain else screens("resume")
         if draw is not None:
             return draw(found.path, desk.language)

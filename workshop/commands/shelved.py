@@ -19,16 +19,12 @@ def session_of(name: str | None, *meant: Callable[[Listed], bool]) -> Listed:
     if found.closed is not None:
         raise found.closed
     if name is not None:
-        name = name.removesuffix(JOURNAL)
-        for path, error in found.broken.items():
-            if same(path.stem, name):
-                raise error
-        for each in found.sessions:
-            if same(each.name, name):
-                return each
+        named = _named(name, found)
+        if named is not None:
+            return named
         if not found.sessions and not found.broken:
-            raise UsageError("no_sessions_to_name", word=name)
-        raise unknown("unknown_session", name, _names(found), command="workshop data")
+            raise UsageError("no_sessions_to_name", word=name.removesuffix(JOURNAL))
+        raise unknown("unknown_session", name.removesuffix(JOURNAL), _names(found), command="workshop data")
     newest = sorted(found.sessions, key=lambda each: -each.last)
     for wanted in meant:
         for each in newest:
@@ -37,6 +33,19 @@ def session_of(name: str | None, *meant: Callable[[Listed], bool]) -> Listed:
     if found.broken and not found.sessions:  # they are all there is
         raise next(iter(found.broken.values()))
     raise UsageError("no_session")
+
+
+def named_session(name: str) -> Listed | None:
+    """The session of that name, None where there is none. Raises JournalError when it cannot be read."""
+    return _named(name, shelf())
+
+
+def _named(name: str, found: Shelf) -> Listed | None:
+    name = name.removesuffix(JOURNAL)
+    for path, error in found.broken.items():
+        if same(path.stem, name):
+            raise error
+    return next((each for each in found.sessions if same(each.name, name)), None)
 
 
 def _names(found: Shelf) -> list[str]:

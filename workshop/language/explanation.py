@@ -19,6 +19,8 @@ from workshop.rules.standing import Rank, Standing
 from workshop.rules.verdict import Customer, Outcome, Rule, Verdict, Way, judge
 
 _PAY = (Way.RAISE, Way.BONUS)
+_REASON = {Way.RAISE: "pay", Way.BONUS: "pay", Way.HOUSE_GRANT: "house"}
+"""Ways that have their reason from another."""
 _CARDS_CONCEDED = 2
 """How many of a party's claims the room is told; more would bury the point."""
 
@@ -58,12 +60,12 @@ class Explanation:
                     return self._say("verdict.open_known", parts=self._parts(), questions=questions)
                 return self._say("verdict.open", questions=questions)
 
-    def why(self) -> tuple[str, ...]:
-        """The proof read aloud: the facts, the reason, the conclusion."""
+    def why(self, *, cards: bool = True) -> tuple[str, ...]:
+        """The proof read aloud: the facts (without `cards` only whose name counts), the reason, the conclusion."""
         verdict = self.judgement.verdict
         sentences: list[str] = []
         for proof in self.judgement.proof:
-            sentences += self._facts_of(proof)
+            sentences += self._facts_of(proof, cards=cards)
         sentences += self._reasons(verdict.ways)
         match verdict.outcome:
             case Outcome.ONE:
@@ -170,10 +172,6 @@ class Explanation:
         """The fact as a sentence."""
         return self._teller.card(fact)
 
-    def standing(self, party: str) -> str:
-        """What the party is to the focus, as a label."""
-        return self._say(f"standing.{self.judgement.standings[party].rank}", x=self.names[party])
-
     def question(self, question: Question) -> str:
         """The question as the player would put it."""
         return self._say(f"question.{question}")
@@ -208,19 +206,19 @@ class Explanation:
         return "; ".join(dict.fromkeys(parts))
 
     def _part(self, way: Way) -> str:
-        return self._say(f"part.{way}")
+        return self._say(f"part.{Way.HEAD_GRANT if way is Way.HOUSE_GRANT else way}")
 
     def _names(self, parties: Iterable[str]) -> list[Wording]:
         return [self.names[party] for party in parties]
 
-    def _facts_of(self, proof: Proof) -> list[str]:
+    def _facts_of(self, proof: Proof, *, cards: bool) -> list[str]:
         """The cards at a proof's leaves, and whose name counts where somebody acts for another."""
         sentences: list[str] = []
         for premise in proof.premises:
             if not isinstance(premise, Proof):
-                sentences.append(self.card(premise))
+                sentences += [self.card(premise)] * cards
                 continue
-            sentences += self._facts_of(premise)
+            sentences += self._facts_of(premise, cards=cards)
             if premise.step is Step.ON_BEHALF:
                 you = premise.parties[0] == self.case.focus
                 key = "reason.on_behalf_you" if you else "reason.on_behalf"
@@ -228,7 +226,7 @@ class Explanation:
         return sentences
 
     def _reasons(self, ways: Iterable[Way]) -> list[str]:
-        return [self._say(f"reason.{'pay' if way in _PAY else way.value}") for way in ways]
+        return [self._say(f"reason.{_REASON.get(way, way.value)}") for way in ways]
 
     def deed(self, verdict: Verdict, upper: str, ways: Iterable[Way]) -> str:
         """What somebody does for a customer to be one; together with whom."""

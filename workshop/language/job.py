@@ -12,8 +12,9 @@ from workshop.language.explanation import Explanation
 from workshop.language.job_case import case_of
 from workshop.language.job_names import wording
 from workshop.language.voice import Voice
-from workshop.play.job import LAST, MOST_NAMES, NUMBER, Interview, Kind, Named, Reason, Special, Topic, Work
+from workshop.play.job import LAST, MOST_NAMES, NUMBER, Interview, Kind, Named, Special, Topic, Work
 from workshop.play.job_facts import YOU, Extra
+from workshop.play.refusal import Reason
 from workshop.rules.chain import EndKind
 from workshop.rules.facts import Trap
 from workshop.rules.judgement import Judgement

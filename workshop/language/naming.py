@@ -18,17 +18,18 @@ class Names:
     """The names of a case's parties in one language."""
 
     def __init__(self, case: Case, voice: Voice) -> None:
-        self._case, self._voice = case, voice
+        self._focus, self._voice = case.focus, voice
+        self._roles = {role.party.id: role for role in case.roles}
         nom = voice("engine.you")
         self.you = Wording(nom[:1].upper() + nom[1:], Gender.PL, nom, voice("engine.you_acc"), voice("engine.you_dat"))
 
     def __getitem__(self, party: str) -> Wording:
         """The wording to use in a sentence. Raises KeyError for nobody."""
-        return self.you if party == self._case.focus else self.title(party)
+        return self.you if party == self._focus else self.title(party)
 
     def title(self, party: str) -> Wording:
         """The party's own name, also for the focus: its job. Raises KeyError for nobody."""
-        return self._case.role(party).in_(self._voice.language)
+        return self._roles[party].in_(self._voice.language)
 
 
 def nameless(organisation: Organisation, focus: str) -> Case:

@@ -18,6 +18,12 @@ def percent(share: Fraction) -> int:
     return min(max(rounded, 1), 99) if 0 < share < 1 else rounded
 
 
+def tenths(share: Fraction) -> int:
+    """A share as so many of ten; but ten and none are said of all and nothing only."""
+    rounded = floor(share * 10 + _HALF)
+    return min(max(rounded, 1), 9) if 0 < share < 1 else rounded
+
+
 def share(value: Fraction, voice: Voice) -> str:
     """A share as it is written: "43 %", "43%"."""
     return voice("number.percent", number=percent(value))

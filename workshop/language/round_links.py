@@ -13,7 +13,7 @@ from workshop.rules.verdict import Outcome, Verdict, judge
 
 _CARDS = 2
 """How many of a party's claims are conceded."""
-_SPECIAL = {Rank.COMPANY_CUSTOMER: "contact", Rank.HOUSE: "house", Rank.CUSTOMERS_CUSTOMER: "above"}
+_SPECIAL = {Rank.COMPANY_CUSTOMER: "contact", Rank.CUSTOMERS_CUSTOMER: "above"}
 
 
 def link(explanation: Explanation, lower: str, upper: str) -> str:
@@ -32,7 +32,8 @@ def no_link(explanation: Explanation, lower: str, upper: str) -> str:
     """Why the upper party is not the lower one's customer: what is true, what is missing, and who is it instead."""
     organisation = explanation.judgement.organisation
     if lower == explanation.case.focus:
-        return " ".join((_say(explanation, "head_you", lower, upper), *explanation.why_not(upper)))
+        asked = explanation.voice("why_not.heading", who=explanation.name(upper))
+        return " ".join((asked, *explanation.why_not(upper)))
     if lower in judge(organisation, upper).parties:
         turned = _say(explanation, "turned", lower, upper, deed=link(explanation, upper, lower))
         return _head(explanation, lower, upper, (turned,))
@@ -53,6 +54,8 @@ def _conceded(explanation: Explanation, other: Judgement, upper: str) -> list[st
     """What the party does have, and why that is not it."""
     said = _cards(explanation, other, upper, "true")
     rank = other.standings[upper].rank
+    if rank is Rank.HOUSE:
+        return [*said, explanation.voice("engine.conceded.house", x=explanation.name(upper))]
     if rank in _SPECIAL:
         return [*said, _say(explanation, _SPECIAL[rank], other.focus, upper)]
     if not said:

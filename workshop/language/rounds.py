@@ -13,6 +13,7 @@ from workshop.language.round_review import Section
 from workshop.language.rounds_course import cascade_review, hours_review
 from workshop.language.rounds_facts import chain_review, evidence_review, twin_review, what_if_review
 from workshop.language.rounds_needs import ask_review, success_review, tell_review
+from workshop.language.session import refused
 from workshop.language.telling import Teller
 from workshop.language.voice import Voice
 from workshop.play.refusal import Reason
@@ -87,7 +88,7 @@ class RoundTelling:
 
     def refused(self, reason: Reason) -> str:
         """Why a move was not possible."""
-        return self.voice(f"rounds.common.refused.{reason.value}")
+        return refused(reason, self.voice)
 
     def _parties(self, desk: Desk) -> dict[str, Wording]:
         parties = {name: self.names[party] for name, party in desk.parties.items()}

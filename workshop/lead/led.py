@@ -7,19 +7,21 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol, Self
 
-from workshop.cases.agenda import NEEDED, ROUND_STAGES, Agenda, Stage
+from workshop.cases.agenda import ROUND_STAGES, Agenda, Stage
 from workshop.cases.rounds import Round
-from workshop.cases.text import Language, Text
+from workshop.cases.text import Language
 from workshop.language.voice import Voice
 from workshop.lead.views import Views
 from workshop.play.actions import Action, Backward, Forward
-from workshop.play.audience import Clock, RoomView, TeamView, TrainerView, clock_of
+from workshop.play.audience import RoomView, TeamView, TrainerView
+from workshop.play.clock import Clock, clock_of
 from workshop.play.course import Game, refused, undo_hides
+from workshop.play.planned import Cost, PlanView, cost, cost_of_jump, plan_view
 from workshop.play.refusal import Refusal
 from workshop.play.rounds.game import Desk, Lay, RoundGame
 from workshop.play.session import Session
-from workshop.play.session_rounds import round_at, round_game, rounds_at, stages_of
-from workshop.play.steps import next_step, place_of, steps
+from workshop.play.session_rounds import round_at, round_game, rounds_at
+from workshop.play.steps import place_of, steps
 from workshop.play.table import Table
 from workshop.store.journal import Header
 from workshop.store.sessions import Trouble
@@ -57,9 +59,13 @@ class Kept(Protocol):
 class Led:
     """One session being led, in whatever way people see it."""
 
-    def __init__(self, file: Kept, table: Table, now: Callable[[], float] = time.time) -> None:
-        """`now` gives seconds since the epoch."""
+    def __init__(
+        self, file: Kept, table: Table, now: Callable[[], float] = time.time, *, resumed: bool = False
+    ) -> None:
+        """`now` gives seconds since the epoch. `resumed`: the session is taken up again, and was left until now."""
         self._file = file
+        self._resumed = now() if resumed else None
+        """When it was taken up again, as long as nothing was done since."""
         self.table = table
         """The cases, with what the engine says of them."""
         self._now = now
@@ -80,7 +86,10 @@ class Led:
         except JournalError as error:
             self.trouble = error
             return None
-        return outcome if isinstance(outcome, Refusal) else None
+        if isinstance(outcome, Refusal):
+            return outcome
+        self._resumed = None
+        return None
 
     def possible(self, action: Action) -> bool:
         """Whether that can be done now."""
@@ -157,7 +166,7 @@ class Led:
     @property
     def trainer(self) -> TrainerView:
         """What the trainer knows, which never goes to the projector unasked."""
-        return self._views.trainer(self.state, self.now)
+        return self._views.trainer(self.state, self.clock)
 
     def team(self, team: str) -> TeamView:
         """What one team may know. Raises KeyError for a team that is none."""
@@ -198,17 +207,17 @@ class Led:
         assert kind is not None  # only the screens of a round ask
         return round_game(self.state, self.table, kind, voter)
 
+    @property
+    def hands(self) -> int:
+        """How many hands were counted at the present vote, which the projector tells only when all are."""
+        return self.trainer.hands
+
     # The plan, which is no secret
 
     @property
     def state(self) -> Session:
         """The state of the session, as it is on the disk."""
         return self._file.game.session
-
-    @property
-    def following(self) -> tuple[Stage, Round | None] | None:
-        """The step that comes next in this case, with its round; None when the case is over."""
-        return next_step(self.state, self.table)
 
     @property
     def agenda(self) -> Agenda:
@@ -256,15 +265,17 @@ class Led:
         return self.state.hide_standings
 
     @property
-    def planned(self) -> tuple[tuple[Stage, int], ...]:
-        """The steps that the plan has for this case, whatever was voted; those of a round with its number, else 0."""
-        session = self.state
-        wanted = NEEDED.union(session.block.stages)
-        course = [stage for stage in Stage if stage in wanted and stage is not Stage.FINAL]
-        if not session.teams or session.hide_standings:
-            course = [stage for stage in course if stage is not Stage.STANDINGS]
-        rounds = [(stage, at) for at, kind in enumerate(self.rounds) for stage in stages_of(kind, session)]
-        return tuple(sorted([*((stage, 0) for stage in course), *rounds], key=place_of))
+    def plan(self) -> PlanView:
+        """The plan, and where in it the session stands."""
+        return plan_view(self.state, self.table, self.clock)
+
+    def cost(self, action: Action) -> Cost | None:
+        """What the trainer should know before that action; nothing of one that is not possible."""
+        return cost(self.state, action, self.table) if self.possible(action) else None
+
+    def cost_of_jump(self, stage: Stage, number: int = 0) -> Cost | None:
+        """The same for a jump within the case. `number`: to which round, from 0."""
+        return cost_of_jump(self.state, stage, number, self.table)
 
     @property
     def rounds(self) -> tuple[Round, ...]:
@@ -276,24 +287,15 @@ class Led:
         """The number of the round being played, from 0; it means something in the stages of a round."""
         return self.state.round
 
-    def case_title(self, position: int) -> Text:
-        """The title of a case of the agenda."""
-        return self.table[self.agenda.blocks[position].case].title
-
-    def played(self, position: int) -> bool:
-        """Whether the verdict of that case was shown."""
-        played = self.state.played.get(position)
-        return played is not None and played.revealed
-
     @property
     def clock(self) -> Clock:
         """Where the session stands against its plan."""
-        return clock_of(self.state, self._now())
+        return clock_of(self.state, self._file.game.spent, self._now(), self._resumed)
 
     @property
     def talk_left(self) -> float:
         """Seconds left on the soft timer of the discussion: a third of the case's minutes, and what was added. About a
-        round people talk for two minutes.
+        round people talk for two minutes. Who goes on and comes back goes on talking where they were.
         """
         session = self.state
         share = 0.0 if session.stage in ROUND_STAGES else session.block.minutes * 20.0

@@ -39,4 +39,4 @@ def begin(
 def resume(path: Path, library: Library, *, now: Now = time.time) -> Led:
     """A session at the exact step where it stopped; see its `troubles`. Raises JournalError."""
     table = Table(library.cases)
-    return Led(SessionFile.resume(path, table, now()), table, now)
+    return Led(SessionFile.resume(path, table, now()), table, now, resumed=True)

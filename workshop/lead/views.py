@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workshop.play.audience import RoomView, TeamView, TrainerView, clock_of, room_view, team_view, trainer_view
+from workshop.play.audience import RoomView, TeamView, TrainerView, room_view, team_view, trainer_view
+from workshop.play.clock import Clock
 from workshop.play.session import Session
 from workshop.play.table import Table
 
@@ -33,11 +34,10 @@ class Views:
             self._teams[team] = team_view(state, self._table, team)
         return self._teams[team]
 
-    def trainer(self, state: Session, now: float) -> TrainerView:
-        """For the trainer; only the clock goes on between two states. `now` in seconds since the epoch."""
+    def trainer(self, state: Session, clock: Clock) -> TrainerView:
+        """For the trainer; only the clock goes on between two states."""
         self._turn_to(state)
-        clock = clock_of(state, now)
-        found = self._trainer or trainer_view(state, self._table, now)
+        found = self._trainer or trainer_view(state, self._table, clock)
         if (found.left, found.behind) != (clock.left, clock.behind):
             found = replace(found, left=clock.left, behind=clock.behind)
         self._trainer = found

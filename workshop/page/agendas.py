@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 from workshop.cases.agenda import Agenda
 from workshop.cases.agenda_draft import Draft
@@ -15,6 +15,20 @@ from workshop.page.model import Page, Run, Sign, Weight, Words, panel, run, word
 
 DRAFT: Final = "draft "
 """The line of the draft that is not saved; no file has a blank at the end of its name."""
+RESUME: Final = "resume "
+"""The line of the session that waits to be gone on with."""
+
+
+class Waiting(NamedTuple):
+    """A session that can be gone on with."""
+
+    title: str
+    """Of its agenda."""
+    position: int
+    """The case that it stands at, from 0."""
+    cases: int
+    when: str
+    """Since when it waits, as one says it."""
 
 
 def agendas(
@@ -23,12 +37,22 @@ def agendas(
     broken: Mapping[str, tuple[Finding, ...]],
     draft: Draft | None,
     voice: Voice,
+    waiting: Waiting | None = None,
 ) -> Page:
     """All that can be chosen, by name. `own`: those of one's own; `broken`: files that are no agenda, and why."""
     rows = [_agenda(name, agenda, voice, own=name in own) for name, agenda in found.items()]
     rows += [_broken(name, findings[0], voice) for name, findings in broken.items()]
     none = () if found or broken else (words(voice("agenda.none")),)
-    return _page((*_draft(draft, voice), *rows, *none), voice)
+    return _page((*_waiting(waiting, voice), *_draft(draft, voice), *rows, *none), voice)
+
+
+def _waiting(waiting: Waiting | None, voice: Voice) -> tuple[Words, ...]:
+    if waiting is None:
+        return ()
+    number = min(waiting.position + 1, waiting.cases)
+    said = voice("agenda.resume", number=number, total=waiting.cases, when=waiting.when)
+    head = Run(waiting.title, Weight.NAME), Run(said, Weight.SOFT, apart=True)
+    return (Words(head, sign=Sign("…"), option=RESUME),)
 
 
 def reading(draft: Draft | None, voice: Voice) -> Page:
@@ -48,7 +72,7 @@ def _draft(draft: Draft | None, voice: Voice) -> tuple[Words, ...]:
 
 
 def _agenda(name: str, agenda: Agenda, voice: Voice, *, own: bool) -> Words:
-    said = voice("agenda.cases", number=len(agenda.blocks))
+    said = voice("list.count", number=len(agenda.blocks))
     if own:
         said = f"{said} · {voice('agenda.own')}: {name}"
     head = Run(agenda.title.in_(voice.language), Weight.NAME), Run(said, Weight.SOFT, apart=True)

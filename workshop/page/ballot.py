@@ -21,18 +21,20 @@ def solo_ballot(view: View, turned: int, voice: Voice) -> tuple[Panel, ...]:
     return (
         panel("story", story(case, voice), cards(case, case.facts[:turned], voice), again=True),
         panel("question", words(question, Weight.NAME)),
-        panel("options", _questions(view, voice) if asking else _options(view, voice)),
+        panel("options", questions(view, voice) if asking else options(view, voice)),
     )
 
 
-def _options(view: View, voice: Voice) -> Iterable[Words]:
+def options(view: View, voice: Voice) -> Iterable[Words]:
+    """Who or what can be the answer."""
     picked, special = view.answer.parties, view.answer.special
     answers = [(party in picked, name_and_role(view.case, party, voice), f"party {party}") for party in view.options]
     answers += [(special is each, run(voice(f"vote.{each.value}")), f"special {each.value}") for each in Special]
     return _lettered(answers)
 
 
-def _questions(view: View, voice: Voice) -> Iterable[Words]:
+def questions(view: View, voice: Voice) -> Iterable[Words]:
+    """What one can ask; the last line leads back to the parties."""
     answers = [
         (view.answer.question is each, run(voice(f"engine.question.{each.value}")), f"question {each.value}")
         for each in view.questions

@@ -15,6 +15,7 @@ from workshop.cases.case import Case
 from workshop.cases.rounds import Round
 from workshop.cases.text import Language, Text
 from workshop.language.findings import sentence
+from workshop.language.session import stage_name
 from workshop.language.voice import Voice
 from workshop.page.model import (
     NUMBERED,
@@ -31,8 +32,6 @@ from workshop.page.model import (
     soft_heading,
     words,
 )
-from workshop.play.rounds.making import carried
-from workshop.play.table import Table
 
 CASE: Final = "case "
 """A row of a case: this, and its number from 0."""
@@ -170,7 +169,7 @@ class Bench:
         return Words((Run(self.title(block.case), Weight.NAME), least, stages))
 
     def _stage(self, stage: Stage) -> str:
-        return self.voice(f"seminar.stage.{stage.value}")
+        return stage_name(stage, None, self.voice)
 
     def _round(self, kind: Round) -> str:
         return self.voice(f"rounds.{kind.value}.title")
@@ -213,6 +212,9 @@ class Bench:
 
     def rounds(self, at: int) -> tuple[Words, ...]:
         """The rounds that a case carries, and those that the agenda has although it does not, so that they can go."""
+        from workshop.play.rounds.making import carried  # the list of agendas needs no round
+        from workshop.play.table import Table
+
         block = self.draft.blocks[at]
         carries = carried(block.case, Table(self.cases)) if block.case in self.cases else ()
         rows = []

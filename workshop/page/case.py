@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from workshop.cases.case import Case
@@ -15,6 +16,7 @@ from workshop.page.model import (
     Sign,
     Weight,
     Words,
+    heading,
     run,
     soft_heading,
     words,
@@ -58,6 +60,11 @@ def you_are(case: Case, voice: Voice) -> Words:
     return Words(run(voice("case.you_are") + " ", Weight.YOU) + run(job, Weight.LEAD))
 
 
+def in_short(case: Case, voice: Voice) -> tuple[Words, ...]:
+    """The situation for those who have heard it: what is going on, and who *you* are."""
+    return Words(run(case.situation.in_(voice.language), Weight.SOFT)), replace(you_are(case, voice), gap=False)
+
+
 def story(case: Case, voice: Voice) -> tuple[Words, ...]:
     """Title, setting and situation of the case, then who *you* are."""
     language = voice.language
@@ -75,7 +82,7 @@ def people(case: Case, voice: Voice) -> tuple[Words, ...]:
     return (
         soft_heading(voice("case.people")),
         *(
-            Words(name_and_role(case, party, voice), lead=run(f"{letter}  ", NUMBERED), gap=False)
+            Words(name_and_role(case, party, voice), lead=run(f"{letter}  ", NUMBERED), gap=False, named=True)
             for letter, party in lettered.items()
         ),
     )
@@ -85,6 +92,17 @@ def cards(case: Case, facts: Iterable[Fact], voice: Voice) -> tuple[Words, ...]:
     """Fact cards, one a paragraph; a fact that the case does not tell has none."""
     told = (case.card(fact) for fact in facts)
     return tuple(Words(run(text.in_(voice.language)), sign=CARD) for text in told if text is not None)
+
+
+def numbered_cards(case: Case, facts: Iterable[Fact], voice: Voice, weight: Weight = Weight.PLAIN) -> tuple[Words, ...]:
+    """Fact cards with the numbers by which a room can name them, in their order."""
+    numbers = case.numbered
+    found = []
+    for fact in sorted((fact for fact in facts if fact in numbers), key=numbers.__getitem__):
+        text = case.card(fact)
+        assert text is not None  # what has a number has a card
+        found.append(Words(run(text.in_(voice.language), weight), lead=run(f"{numbers[fact]} ", NUMBERED), gap=False))
+    return tuple(found)
 
 
 def marked_cards(case: Case, decisive: frozenset[Fact], voice: Voice) -> tuple[Words, ...]:
@@ -101,6 +119,12 @@ def marked_cards(case: Case, decisive: frozenset[Fact], voice: Voice) -> tuple[W
         else:
             found.append(Words(run(text, Weight.SOFT), sign=INDENT, gap=False))
     return tuple(found)
+
+
+def all_cards(case: Case, decisive: frozenset[Fact] | None, voice: Voice) -> tuple[Words, ...]:
+    """All fact cards under their heading; once it is known what is `decisive`, those come first and are marked."""
+    told = cards(case, case.facts, voice) if decisive is None else marked_cards(case, decisive, voice)
+    return heading(voice("case.all_facts")), *told
 
 
 def chain_picture(explanation: Explanation, marked: frozenset[str] = frozenset()) -> Picture:

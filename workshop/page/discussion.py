@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from workshop.language.numbers import clock
 from workshop.language.voice import Voice
-from workshop.page.model import NUMBERED, Panel, Run, Sign, Weight, Words, heading, panel, run, words
+from workshop.page.model import NUMBERED, Large, Panel, Sign, Weight, Words, heading, panel, run, words
+from workshop.page.room_ballot import evidence
 from workshop.page.votes import cast
 from workshop.play.audience import RoomView
 
@@ -17,6 +18,7 @@ def discussion(room: RoomView, voice: Voice) -> tuple[Panel, ...]:
     """What is talked about between the two votes."""
     prompts = voice("discussion.prompt_1"), voice("discussion.prompt_2")
     shown = talk(voice("discussion.question"), prompts)
+    shown = (*shown, evidence(room, voice))
     if room.votes is None:
         return shown
     return (*shown, panel("votes", heading(voice("vote.cast.first")), cast(room.case, room.votes, voice)))
@@ -30,7 +32,10 @@ def talk(question: str, prompts: Iterable[str]) -> tuple[Panel, ...]:
     )
 
 
-def time_left(seconds: float, voice: Voice) -> Words:
-    """What is left of the time for talking; it never locks anything. `seconds`: negative when it runs over."""
-    said = voice("discussion.left" if seconds >= 0 else "discussion.over")
-    return Words((Run(f"{clock(seconds)} ", Weight.NAME), Run(said, Weight.SOFT)))
+def time_left(seconds: float) -> Panel:
+    """What is left of the time for talking, which never locks anything, in large figures. From zero on they count what
+    is beyond it, with a sign and another colour. `seconds`: negative when it runs over.
+    """
+    if seconds > 0:
+        return panel("time", Large(clock(seconds), Weight.LEAD))
+    return panel("time", Large(f"+{clock(seconds).removeprefix('+')}", Weight.BAD))

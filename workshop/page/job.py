@@ -1,13 +1,28 @@
-"""The interview about one's own job: its cover, its result, and what can be taken home. The questions are input."""
+"""The interview about one's own job: its cover, its result, and what can be taken home. What is typed is input."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from workshop.language.job import JobTelling
 from workshop.language.voice import Voice
-from workshop.page.model import Page, Picture, Run, Sign, Weight, Words, heading, panel, paragraphs, run, words
+from workshop.page.model import (
+    NUMBERED,
+    Page,
+    Picture,
+    Run,
+    Sign,
+    Weight,
+    Words,
+    heading,
+    panel,
+    paragraphs,
+    run,
+    words,
+)
 from workshop.picture.making import scene_of
+from workshop.play.job import WORDS, Special, Topic
 
 COVER = ("begin", "close")
 """The ways of the cover before anything was answered."""
@@ -15,6 +30,11 @@ COVER_AGAIN = ("go_on", "anew", "close")
 """The ways where something can be forgotten."""
 FORGETTING = ("anew", "forget")
 """For the next person, or for good."""
+TYPE: Final = "type"
+"""The row for somebody who is not in the list, and for what one does."""
+DONE: Final = "done"
+NAME: Final = "name "
+"""Before the name of somebody in the list."""
 
 
 def cover(telling: JobTelling, *, empty: bool) -> Page:
@@ -47,11 +67,35 @@ def _way(way: str, telling: JobTelling, *, empty: bool) -> str:
 
 
 def question(telling: JobTelling) -> Page:
-    """What is asked now, and what is meant by it."""
-    return Page(
-        telling.place(),
-        (panel("question", words(telling.question(), Weight.NAME), words(telling.hint(), Weight.SOFT, gap=False)),),
-    )
+    """What is asked now, what is meant by it, and what can be answered."""
+    asked = words(telling.question(), Weight.NAME), words(telling.hint(), Weight.SOFT, gap=False)
+    return Page(telling.place(), (panel("question", asked), panel("answers", _answers(telling))))
+
+
+def _answers(telling: JobTelling) -> Iterator[Words]:
+    """A few words; or what is typed, with those who were named before and the two answers that name nobody."""
+    interview, voice = telling.interview, telling.voice
+    if interview.topic in WORDS:
+        for number, word in enumerate(WORDS[interview.topic], 1):
+            yield Words(run(telling.word(word)), lead=run(f"{number}  ", NUMBERED), option=word, gap=False)
+        return
+    if interview.topic is Topic.JOB:
+        yield _typed("type_job", voice)
+        return
+    for each in interview.offered:
+        on = each in interview.draft
+        name = run(each.name, Weight.NAME if on else Weight.PLAIN)
+        yield Words(name, option=f"{NAME}{each.name}", chosen=on, gap=False)
+    yield _typed("type_here", voice)
+    if interview.draft:
+        yield Words(run(voice("job.line.done"), Weight.NAME), option=DONE)
+        return
+    for number, special in enumerate(Special):
+        yield Words(run(telling.special(special), Weight.NAME), option=special, gap=not number)
+
+
+def _typed(key: str, voice: Voice) -> Words:
+    return Words(run(voice(f"job.line.{key}"), Weight.SOFT), sign=Sign("+"), option=TYPE, gap=False)
 
 
 def result(telling: JobTelling) -> Page:
@@ -59,30 +103,46 @@ def result(telling: JobTelling) -> Page:
     voice, explanation = telling.voice, telling.explanation
     names = {role.party.id: explanation.name(role.party.id) for role in telling.case.roles}
     scene = scene_of(telling.judgement, names, voice, telling.interview.job)
-    first, *prompts = telling.mirror()
     return Page(
         voice("job.result.place"),
         (
             panel(
                 "result",
                 heading(explanation.headline()),
-                paragraphs((explanation.verdict(), *telling.remarks())),
-                _section("why", explanation.why(), voice),
-                _section("asks", telling.asks() or (voice("job.result.asks_none"),), voice, Sign("▲")),
-                heading(voice("job.result.claims")),
-                list(_claims(telling)) or words(voice("job.result.claims_none")),
-                _section("mirror", (first,), voice),
-                (Words(run(each), sign=Sign("·", Weight.SOFT), gap=False) for each in prompts),
+                found(telling),
+                _section("why", reasons(telling), voice),
+                _section("asks", asks(telling) or (words(voice("job.result.asks_none"), gap=False),), voice),
+                _section("claims", tuple(_claims(telling)) or (words(voice("job.result.claims_none")),), voice),
+                _section("mirror", mirror(telling), voice),
             ),
             panel("picture", Picture(scene, heading=voice("job.result.picture"))),
         ),
     )
 
 
-def _section(name: str, texts: Sequence[str], voice: Voice, sign: Sign | None = None) -> Iterator[Words]:
-    yield heading(voice(f"job.result.{name}"))
-    for number, text in enumerate(texts):
-        yield Words(run(text), sign=sign, gap=bool(number))
+def found(telling: JobTelling) -> tuple[Words, ...]:
+    """Who pays, and what else is to be said about that."""
+    return paragraphs((telling.explanation.verdict(), *telling.remarks()))
+
+
+def reasons(telling: JobTelling) -> tuple[Words, ...]:
+    """Why."""
+    return tuple(words(text, gap=bool(number)) for number, text in enumerate(telling.explanation.why()))
+
+
+def asks(telling: JobTelling) -> tuple[Words, ...]:
+    """What is not known yet, as questions, and whom to ask; nothing where all is known."""
+    return tuple(Words(run(text), sign=Sign("▲"), gap=bool(number)) for number, text in enumerate(telling.asks()))
+
+
+def mirror(telling: JobTelling) -> tuple[Words, ...]:
+    """For whom one is the customer oneself, and what they need to know."""
+    first, *prompts = telling.mirror()
+    return words(first, gap=False), *(Words(run(each), sign=Sign("·", Weight.SOFT), gap=False) for each in prompts)
+
+
+def _section(name: str, parts: Sequence[Words], voice: Voice) -> tuple[Words, ...]:
+    return heading(voice(f"job.result.{name}")), *parts
 
 
 def _claims(telling: JobTelling) -> Iterator[Words]:

@@ -30,7 +30,7 @@ def help_page(about: str, commands: Iterable[Command], voice: Voice) -> Page:
         )
         for each in commands
     )
-    return Page(voice("keys.help.place"), (panel("list", (words(about),) if about else (), rows),))
+    return Page(voice("home.help.name"), (panel("list", (words(about),) if about else (), rows),))
 
 
 def palette(commands: Iterable[Command], wanted: str, voice: Voice) -> Page:
@@ -65,7 +65,7 @@ def key_test(seen: Sequence[tuple[str, str]], expected: Iterable[Command], voice
         for each in expected
     )
     return Page(
-        voice("keys.test.place"),
+        voice("home.keys.name"),
         (
             panel("seen", words(voice("keys.test.press"), Weight.LEAD), rows),
             panel("expected", soft_heading(voice("keys.test.clicker")), clicker),

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from workshop.cases.library import Library
 from workshop.language.voice import Voice
 from workshop.page.model import Page, Run, Sign, Weight, Words, heading, panel, run, words
 
-KINDS = ("packs", "cases")
-"""What can be listed."""
+WAYS: Final = {"packs": "study", "cases": "cases"}
+"""What can be listed, and the way there from home."""
 
 
 def library_list(library: Library, what: str, voice: Voice) -> Page:
     """The packs, or all cases. An option is `pack ` or `case ` and its id."""
     found = [*(_packs(library, voice) if what == "packs" else _cases(library, voice)), *_broken(library, voice)]
-    return Page(voice(f"list.{what}"), (panel("list", found or [words(voice("list.none"))]),))
+    return Page(voice(f"home.{WAYS[what]}.name"), (panel("list", found or [words(voice("list.none"))]),))
 
 
 def being_read(what: str, voice: Voice) -> Page:
     """What stands there until all is read."""
-    return Page(voice(f"list.{what}"), (panel("list", words(voice("list.reading"), Weight.SOFT)),))
+    return Page(voice(f"home.{WAYS[what]}.name"), (panel("list", words(voice("list.reading"), Weight.SOFT)),))
 
 
 def _packs(library: Library, voice: Voice) -> Iterator[Words]:

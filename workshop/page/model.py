@@ -100,6 +100,8 @@ class Words:
     """Whether an empty line stands before it: a paragraph, not the next line of a list."""
     keep: bool = False
     """Whether it belongs to what follows, as a heading does."""
+    named: bool = False
+    """Whether its first run is a name, which may be larger than what follows."""
     short: Runs | None = None
     """What stands instead, in all lines beside each other, where one of them would need two rows."""
 
@@ -126,10 +128,72 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Legend:
+    """What the inks of a chart of two votes mean: each vote's bar; and where a row has one bar only, its parts."""
+
+    first: str
+    second: str
+    stayed: str
+    came: str
+    went: str
+
+
+@dataclass(frozen=True, slots=True)
 class Bars:
-    """A chart of rows; all of one scale."""
+    """A chart of rows; all of one scale. With `pairs` what was before has a bar of its own, where there is room."""
 
     rows: tuple[Bar, ...]
+    legend: Legend | None = None
+    pairs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Large:
+    """What everybody should look at: a name, a number, a word, as large as there is room."""
+
+    text: str
+    weight: Weight = Weight.PLAIN
+    less: int = 0
+    """How many steps smaller it is than the largest beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """So many people who went from one answer to another, or stayed."""
+
+    first: str
+    """The letters of the answer."""
+    second: str
+    number: int
+    weight: Weight = Weight.SOFT
+    said: str = ""
+    """The row as a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flows:
+    """Who moved where: bands from left to right. `names`: what the letters stand for, in their order."""
+
+    rows: tuple[Flow, ...]
+    names: tuple[tuple[str, str], ...]
+    first: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table, and the same as a sentence."""
+
+    cells: tuple[Runs, ...]
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows whose cells stand under each other. `gives`: the column that is cut where there is too little room."""
+
+    rows: tuple[Row, ...]
+    gives: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +206,7 @@ class Picture:
     """What is said before the picture where it is told in words."""
 
 
-Part: TypeAlias = Words | Bars | Picture
+Part: TypeAlias = Words | Bars | Table | Picture | Large | Flows
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +267,7 @@ def panel(name: str, *parts: Part | Iterable[Part], again: bool = False) -> Pane
     """A panel of parts and of rows of parts, in order."""
     flat: list[Part] = []
     for part in parts:
-        if isinstance(part, Words | Bars | Picture):
+        if isinstance(part, Words | Bars | Table | Picture | Large | Flows):
             flat.append(part)
         else:
             flat += part

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from workshop.cases.case import Case
+from workshop.cases.rounds import Round
 from workshop.language.explanation import Explanation
-from workshop.language.numbers import percent, points, share
+from workshop.language.numbers import points, share
 from workshop.language.voice import Voice
-from workshop.page.case import INDENT, cards, chain_picture, name_and_role, option_label, story
-from workshop.page.model import Panel, Sign, Weight, Words, panel, paragraphs, run, words
+from workshop.page.case import INDENT, cards, chain_picture, name_and_role, story
+from workshop.page.model import Large, Panel, Part, Sign, Weight, Words, heading, panel, paragraphs, run, words
+from workshop.page.votes import bars, kept, without
+from workshop.picture.paying import pays
 from workshop.play.answer import Answer, Result, Special
 from workshop.play.audience import RoomView
 from workshop.play.ballot import Distribution
@@ -63,27 +68,62 @@ def solo_reveal(view: View, explanation: Explanation) -> tuple[Panel, ...]:
 
 
 def room_reveal(room: RoomView, explanation: Explanation) -> tuple[Panel, ...]:
-    """For the room, which hears how many were right and where most went wrong."""
-    found, voice = [], explanation.voice
-    votes = room.votes
-    if votes is not None and votes.right is not None:
-        split = explanation.judgement.verdict.outcome is Outcome.SPLIT
-        found.append(words(right_of(votes, voice, split=split), Weight.NAME))
-    if room.wrong is not None and votes is not None:
-        text = voice(
-            "reveal.room.wrong", who=option_label(room.case, room.wrong, voice), number=votes.options[room.wrong]
-        )
-        found.append(Words(run(text, Weight.SOFT), sign=_PICKED, gap=False))
-    return _panels(explanation, tuple(found))
+    """For the room, in three steps: how it voted, who it is and how many knew, and the picture. The picture waits where
+    the chain is asked for later.
+    """
+    shown: tuple[Panel, ...] = (panel("answer", _answer(room, explanation), contested(room.case, explanation.voice)),)
+    if Round.CHAIN not in room.coming:
+        shown = (*shown, panel("picture", chain_picture(explanation)))
+    votes, voice = room.votes, explanation.voice
+    if votes is None or not votes.voters:
+        return shown
+    before = room.shift.before if room.shift is not None else None
+    cast = bars(room.case, votes, voice, before)
+    both = (votes,) if before is None else (before, votes)
+    title = heading(voice("vote.cast.heading"))
+    rest = without(room.case, *both, voice=voice)
+    return (panel("votes", title, cast, rest, kept(votes, voice)), *shown)
 
 
-def right_of(votes: Distribution, voice: Voice, *, split: bool) -> str:
-    """How many were right, as far as that is known. `split`: several are the customer, so hands say only the most."""
-    assert votes.right is not None  # asked for after the reveal, where somebody voted
-    if split and not votes.seated:
-        return voice("reveal.room.split_right", percent=percent(votes.right))
-    key = "right" if votes.seated else "hands_right"
-    return voice(f"reveal.room.{key}", right=round(votes.right * votes.voters), voters=votes.voters)
+def _answer(room: RoomView, explanation: Explanation) -> Iterator[Part]:
+    """Who it is, as large as there is room, and one number."""
+    case, voice, verdict = room.case, explanation.voice, explanation.judgement.verdict
+    if verdict.outcome in (Outcome.ONE, Outcome.SPLIT):
+        yield words(explanation.headline(), Weight.GOOD, keep=True)
+        for customer in verdict.customers:
+            wording = case.role(customer.party).in_(voice.language)
+            yield Large(wording.label, Weight.GOOD)
+            said = [wording.role] if wording.role else []
+            if verdict.outcome is Outcome.SPLIT:
+                said.append(f"€ {pays(wording, customer.ways, voice)}")
+            yield words(" · ".join(said), Weight.NAME, gap=False)
+    else:
+        yield Large(explanation.headline(), Weight.GOOD)
+        yield words(explanation.verdict())
+    if (number := _counted(room, voice, verdict.parties)) is not None:
+        yield Large(number, Weight.LEAD, less=1)
+        yield words(voice("reveal.count.says"), Weight.SOFT, gap=False)
+
+
+def _counted(room: RoomView, voice: Voice, parties: frozenset[str]) -> str | None:
+    """How many were right, at both votes where there were two; None where nobody voted. By hands several parties can
+    be right at most as often as the one with the fewest of them.
+    """
+    votes, before = room.votes, room.shift.before if room.shift is not None else None
+    if votes is None or not votes.voters:
+        return None
+    after, most = _right(votes, parties), max(votes.voters, before.voters if before is not None else 0)
+    of = most if votes.seated or room.people is None or room.people < after else room.people
+    said = voice("vote.cast.of", right=after, voters=of)
+    if before is not None:
+        said = voice("evening.from_to", before=_right(before, parties), right=after, voters=of)
+    return voice("vote.cast.at_most", share=said) if len(parties) > 1 and not votes.seated else said
+
+
+def _right(votes: Distribution, parties: frozenset[str]) -> int:
+    if len(parties) > 1 and not votes.seated:
+        return min(votes.options.get(party, 0) for party in parties)
+    return round((votes.right or 0) * votes.voters)
 
 
 def share_right(votes: Distribution, voice: Voice, *, split: bool) -> str:

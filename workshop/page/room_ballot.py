@@ -11,8 +11,8 @@ from typing import Final
 
 from workshop.cases.agenda import Stage, Way
 from workshop.language.voice import Voice
-from workshop.page.case import cards, option_label, story
-from workshop.page.model import NUMBERED, Panel, Run, Runs, Weight, Words, panel, run, words
+from workshop.page.case import in_short, numbered_cards, option_runs
+from workshop.page.model import NUMBERED, Large, Panel, Run, Runs, Weight, Words, panel, run, words
 from workshop.page.teams import badge, team_name
 from workshop.play.answer import Answer
 from workshop.play.audience import RoomView
@@ -30,23 +30,20 @@ _COUNTED: Final = "■"
 _TYPED: Final = "•"
 
 
-def hands(
-    room: RoomView, turned: int, voice: Voice, typed: tuple[str, str] = ("", ""), *, peek: bool = False
-) -> tuple[Panel, ...]:
+def hands(room: RoomView, voice: Voice, typed: tuple[str, str] = ("", ""), *, peek: bool = False) -> tuple[Panel, ...]:
     """One number per option; which ones were counted shows, never how many. `typed`: an option, and the digits typed
-    for it so far; they show as dots, but with `peek` as they are.
+    for it so far; they show as dots, but with `peek` as they are, for the moment in place of its role.
     """
     lines = []
     for letter, option in letters_of(ballot_of(room.case)).items():
-        counted = option in room.counted
-        mark = Run(f"{_COUNTED if counted else '':>3}  ", Weight.NAME)
+        mark = Run(f"{_COUNTED if option in room.counted else ' '} ", Weight.NAME)
+        label = option_runs(room.case, option, voice)
         if typed[1] and option == typed[0]:
             digits = typed[1] if peek else _TYPED * len(typed[1])
-            mark = Run(f"{digits:>3}_ ", Weight.LEAD)
-        label = run(option_label(room.case, option, voice), Weight.NAME if counted else Weight.PLAIN)
-        lines.append(Words(label, lead=(Run(f"{letter} ", NUMBERED), mark), option=option, gap=False))
+            label = label[0], Run(f"{digits}_", Weight.LEAD, apart=True)
+        lines.append(Words(label, lead=(Run(f"{letter} ", NUMBERED), mark), option=option, gap=False, named=True))
     return (
-        _story(room, turned, voice),
+        *_around(room, voice),
         panel("question", words(voice(f"vote.hands.{room.stage.value}"), Weight.NAME)),
         panel("options", lines),
         panel("sum", hands_sum(room, voice)),
@@ -72,15 +69,17 @@ def hands_sum(room: RoomView, voice: Voice) -> Words:
 # One answer
 
 
-def one_answer(room: RoomView, turned: int, answer: Answer, voice: Voice) -> tuple[Panel, ...]:
+def one_answer(room: RoomView, answer: Answer, voice: Voice) -> tuple[Panel, ...]:
     """One answer for all; `answer`: what was picked and not yet taken down."""
     lines = []
     for letter, option in letters_of(ballot_of(room.case)).items():
         chosen = option in answer.parties or answer.special == option
-        label = run(option_label(room.case, option, voice), Weight.NAME if chosen else Weight.PLAIN)
-        lines.append(Words(label, lead=run(f"{letter} ", NUMBERED), option=option, chosen=chosen, gap=False))
+        label = option_runs(room.case, option, voice)
+        lines.append(
+            Words(label, lead=run(f"{letter} ", NUMBERED), option=option, chosen=chosen, gap=False, named=True)
+        )
     return (
-        _story(room, turned, voice),
+        *_around(room, voice),
         panel("question", words(voice("vote.one.question"), Weight.NAME)),
         panel("options", lines),
     )
@@ -129,14 +128,24 @@ def queue_of(room: RoomView, passed: frozenset[str] = frozenset()) -> Queue:
     return Queue(room, room.voted, passed, room.stage is Stage.SECOND_VOTE)
 
 
-def line(queue: Queue, question: str, voice: Voice, says: str = "vote.keyboard") -> tuple[Panel, ...]:
-    """The line of voters. `says`: the table of the catalogue with the words for what is done there."""
+def vote_line(queue: Queue, voice: Voice) -> tuple[Panel, ...]:
+    """The line of voters, with what there is to think about until it is one's turn."""
+    return line(queue, voice("vote.keyboard.question"), voice, around=_around(queue.room, voice))
+
+
+def line(
+    queue: Queue, question: str, voice: Voice, says: str = "vote.keyboard", around: tuple[Panel, ...] = ()
+) -> tuple[Panel, ...]:
+    """The line of voters. `says`: the table of the catalogue with the words for what is done there; `around`: what
+    stands beside it.
+    """
     asked = [words(question, Weight.NAME)]
     if queue.again:
         asked.append(words(voice(f"{says}.kept"), Weight.SOFT, gap=False))
     close = run(voice(f"{says}.close"), Weight.PLAIN if queue.left else Weight.NAME)
     rows = _teams(queue, voice, says) if queue.room.teams else _seats(queue, voice)
     return (
+        *around,
         panel("question", asked),
         panel("voters", rows, Words(close, lead=run("X  ", NUMBERED), option=CLOSE)),
     )
@@ -154,7 +163,7 @@ def _teams(queue: Queue, voice: Voice, says: str) -> Iterable[Words]:
     for number, team in enumerate(queue.room.teams, 1):
         name: Runs = run(team_name(team, voice), Weight.NAME)
         if team.id in queue.voted:
-            name += (Run(voice(f"{says}.has_voted"), Weight.GOOD, apart=True),)
+            name += (Run(voice(f"{says}.has_voted"), Weight.NAME, apart=True),)
         yield Words(name, lead=run(f"{number}  ", NUMBERED), badge=badge(team), option=team.id, gap=False)
 
 
@@ -178,7 +187,7 @@ def cover(room: RoomView, voter: str, voice: Voice) -> tuple[Panel, ...]:
 def letters(room: RoomView, voice: Voice) -> Iterable[Words]:
     """What each letter means."""
     for letter, option in letters_of(ballot_of(room.case)).items():
-        yield Words(run(option_label(room.case, option, voice)), lead=run(f"{letter}  ", NUMBERED), gap=False)
+        yield Words(option_runs(room.case, option, voice), lead=run(f"{letter}  ", NUMBERED), gap=False, named=True)
 
 
 def picked(answer: Answer, voice: Voice, *, certainty: bool) -> Words:
@@ -205,6 +214,15 @@ def turnout(room: RoomView, voice: Voice) -> str:
     return handed_in(queue_of(room), voice) if room.way is Way.KEYBOARD else ""
 
 
-def _story(room: RoomView, turned: int, voice: Voice) -> Panel:
-    case = room.case
-    return panel("story", story(case, voice), cards(case, case.facts[:turned], voice), again=True)
+def _around(room: RoomView, voice: Voice) -> tuple[Panel, ...]:
+    """What stands around every ballot, as far as there is room: which vote it is, the situation, and the cards."""
+    return (
+        panel("name", Large(voice(f"session.stage.{room.stage.value}"), Weight.LEAD), again=True),
+        panel("story", in_short(room.case, voice), again=True),
+        evidence(room, voice, again=True),
+    )
+
+
+def evidence(room: RoomView, voice: Voice, *, again: bool = False) -> Panel:
+    """The fact cards about the focus. Those of the chain above it come with the reveal."""
+    return panel("evidence", numbered_cards(room.case, room.case.about_focus, voice), again=again)

@@ -175,12 +175,30 @@ def _whose(voter: str, lay: Lay | None, outcome: RoundOutcome, teams: dict[str, 
     return voice("rounds.reveal.team", team=team_name(teams[voter], voice), share=reached)
 
 
-def lacking(room: RoomView, voice: Voice) -> str:
-    """What the trainer is asked before a vote or round at the keyboard is closed that lacks somebody; else nothing."""
-    if room.stage in VOTES and room.way is Way.KEYBOARD:
-        missing, says = queue_of(room).missing, "vote.keyboard"
-    elif room.stage is Stage.ROUND and room.round is not None and ROOM not in room.round.voters:
-        missing, says = len(room.round.voters) - len(room.round.laid), SAYS
-    else:
+def lacking(room: RoomView, hands: int, voice: Voice) -> str:
+    """What the trainer is asked before going on from a vote or round that lacks something; else nothing.
+
+    `hands`: how many were counted at this vote, which the room is told only when all are.
+    """
+    if room.stage in VOTES and room.judgement is None:
+        return _vote_lacks(room, hands, voice)
+    if room.stage is not Stage.ROUND or room.round is None or room.round.outcome is not None:
         return ""
-    return voice(f"{says}.still_missing", number=missing) if missing else ""
+    if ROOM in room.round.voters:
+        return "" if room.round.laid else voice(f"{SAYS}.nothing_yet")
+    missing = len(room.round.voters) - len(room.round.laid)
+    return voice(f"{SAYS}.still_missing", number=missing) if missing else ""
+
+
+def _vote_lacks(room: RoomView, hands: int, voice: Voice) -> str:
+    if room.way is Way.HANDS:
+        if not hands:
+            return voice("vote.none")
+        if room.people is not None and hands > room.people:
+            return voice("vote.hands.too_many", hands=hands, people=room.people)
+        return ""
+    missing = queue_of(room).missing if room.way is Way.KEYBOARD else 0
+    if missing:
+        return voice("vote.keyboard.still_missing", number=missing)
+    # Whoever does not answer again keeps the first answer.
+    return voice("vote.none") if room.stage is Stage.FIRST_VOTE and not room.voted else ""

@@ -69,6 +69,11 @@ def end(view: View, order: tuple[str, ...], cases: Mapping[str, Case], title: st
     )
 
 
+def demo(voice: Voice) -> tuple[Words, Words]:
+    """What is said before the cases that play by themselves, and behind them."""
+    return heading(voice("run.demo.begins")), words(voice("run.demo.ends"))
+
+
 def figures(view: View, voice: Voice) -> str:
     """The points alone, for large figures."""
     return points(view.points, voice)

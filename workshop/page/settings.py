@@ -22,4 +22,4 @@ def settings(values: Mapping[str, str], notice: str, voice: Voice) -> Page:
         for name, value in values.items()
     )
     said = words(notice, Weight.BAD) if notice else words(voice("settings.kept"), Weight.SOFT)
-    return Page(voice("settings.place"), (panel("list", rows, said),))
+    return Page(voice("home.settings.name"), (panel("list", rows, said),))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from workshop.language.voice import Voice
 from workshop.page.model import Page, Panel, Run, Weight, Words, heading, panel, run, words
 from workshop.page.teams import badge, team_name
-from workshop.play.audience import RoomView
-from workshop.play.teams import Team
+from workshop.play.teams import Team, make_teams
+
+if TYPE_CHECKING:
+    from workshop.cases.agenda import Agenda, Way
+    from workshop.cases.text import Text
 
 ROWS: Final = ("people", "teams", "go", "ways", "names", "check")
 MEASURES: Final = ("height", "distance")
@@ -23,7 +26,41 @@ _SPARE: Final = 3
 """So many rows more are worth a smaller type."""
 
 
-def setup(room: RoomView, voice: Voice) -> Page:
+class Room(Protocol):
+    """What these rows tell of a room: all of it is known before the session is there."""
+
+    @property
+    def title(self) -> Text:
+        """The agenda's title."""
+
+    @property
+    def people(self) -> int | None:
+        """How many there are, if somebody counted."""
+
+    @property
+    def teams(self) -> tuple[Team, ...]:
+        """The teams."""
+
+    @property
+    def way(self) -> Way:
+        """How people vote."""
+
+
+class Before(NamedTuple):
+    """A room whose session is still being made."""
+
+    title: Text
+    people: int | None
+    teams: tuple[Team, ...]
+    way: Way
+
+
+def before(agenda: Agenda) -> Before:
+    """The room as a session of that agenda begins."""
+    return Before(agenda.title, None, make_teams(agenda.teams) if agenda.teams else (), agenda.way)
+
+
+def setup(room: Room, voice: Voice) -> Page:
     """The rows, and the teams where there are some."""
     rows = (row_of(row, room, voice) for row in ROWS if row != "names" or room.teams)
     found = [panel("rows", words(voice("setup.heading"), Weight.LEAD), rows)]
@@ -32,7 +69,7 @@ def setup(room: RoomView, voice: Voice) -> Page:
     return Page(room.title.in_(voice.language), tuple(found))
 
 
-def row_of(row: str, room: RoomView, voice: Voice) -> Words:
+def row_of(row: str, room: Room, voice: Voice) -> Words:
     """A row: what it is called and, where it has one, its value."""
     name, value = Run(voice(f"setup.{row}"), Weight.NAME if row == "go" else Weight.PLAIN), ""
     if row == "people":
@@ -45,20 +82,25 @@ def row_of(row: str, room: RoomView, voice: Voice) -> Words:
     return Words(runs, option=row, gap=row in ("people", "go", "ways"))
 
 
-def teams(room: RoomView, voice: Voice) -> Panel:
+def for_trainer(session: str, until: str, voice: Voice) -> tuple[Words, ...]:
+    """What whoever leads should know of the session before its first case; `until`: when it goes."""
+    return words(voice("setup.saved", session=session, until=until)), words(voice("setup.notes"))
+
+
+def teams(room: Room, voice: Voice) -> Panel:
     """The teams by name."""
     lines = (Words(run(team_name(team, voice)), badge=badge(team), gap=False) for team in room.teams)
     return panel("teams", heading(voice("setup.teams_heading")), lines)
 
 
-def naming(room: RoomView, voice: Voice) -> Page:
+def naming(room: Room, voice: Voice) -> Page:
     """The teams, to be renamed."""
     return Page(
         voice("setup.names"), (panel("teams", words(voice("setup.naming.how"), Weight.SOFT), _named(room, voice)),)
     )
 
 
-def _named(room: RoomView, voice: Voice) -> Iterator[Words]:
+def _named(room: Room, voice: Voice) -> Iterator[Words]:
     for number, team in enumerate(room.teams):
         yield team_line(team, voice, gap=not number)
 

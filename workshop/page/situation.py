@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from workshop.cases.case import Case
 from workshop.language.voice import Voice
-from workshop.page.case import cards, people, story
+from workshop.page.case import cards, numbered_cards, people, story
 from workshop.page.model import Panel, panel, soft_heading
+from workshop.play.audience import RoomView
 
 
 def situation(case: Case, turned: int, voice: Voice) -> tuple[Panel, ...]:
@@ -16,3 +17,16 @@ def situation(case: Case, turned: int, voice: Voice) -> tuple[Panel, ...]:
         return shown
     heading = soft_heading(voice("case.facts", shown=min(turned, len(facts)), total=len(facts)))
     return (*shown, panel("facts", heading, cards(case, facts[:turned], voice)))
+
+
+def room_situation(room: RoomView, turned: int, voice: Voice) -> tuple[Panel, ...]:
+    """The same before a room, whose cards are those about the focus. Where there is one vote only they are all there
+    before it; else `turned` of them.
+    """
+    case, facts = room.case, room.case.about_focus
+    shown = panel("story", story(case, voice)), panel("people", people(case, voice))
+    turned = len(facts) if room.once else min(turned, len(facts))
+    if not turned:
+        return shown
+    heading = soft_heading(voice("case.cards"))
+    return (*shown, panel("facts", heading, numbered_cards(case, facts[:turned], voice)))

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from workshop.cases.rounds import Round
 from workshop.language.explanation import Explanation
-from workshop.page.case import chain_picture, marked_cards
+from workshop.page.case import chain_picture, marked_cards, name_and_role, numbered_cards
 from workshop.page.model import Panel, Weight, Words, heading, panel, paragraphs, run, words
+from workshop.play.answer import Answer, Special
 from workshop.play.audience import RoomView
+from workshop.play.letters import ballot_of
 from workshop.play.view import View
 from workshop.rules.facts import Trap
+from workshop.rules.verdict import Outcome
 
 
 def why(explanation: Explanation, marked: frozenset[str] = frozenset()) -> tuple[Panel, ...]:
@@ -22,6 +26,34 @@ def why(explanation: Explanation, marked: frozenset[str] = frozenset()) -> tuple
         panel("why", heading(voice("why.heading")), paragraphs(explanation.why())),
         panel("facts", heading(many), marked_cards(explanation.case, decisive, voice)),
     )
+
+
+def room_why(room: RoomView, explanation: Explanation) -> tuple[Panel, ...]:
+    """The reasons for a room: the deciding cards by their numbers, then what follows from them. Where the room is still
+    to say which cards decide, only that.
+    """
+    voice, case = explanation.voice, explanation.case
+    decisive = [] if Round.EVIDENCE in room.coming else list(explanation.judgement.decisive)
+    lit = numbered_cards(case, decisive, voice, Weight.NAME)
+    untold = (explanation.card(fact) for fact in decisive if fact not in case.numbered)
+    title = heading(voice("why.facts", number=len(decisive)) if decisive else voice("why.heading"))
+    *reasons, conclusion = explanation.why(cards=False)
+    more = [voice("why.evidence")] if Round.EVIDENCE in room.coming else []
+    if room.wrong is None:
+        more.append(voice("why_not.call"))
+    found = panel(
+        *("why", title, lit, paragraphs(untold), paragraphs(reasons)),
+        words(conclusion, Weight.NAME),
+        paragraphs(more, Weight.SOFT),
+    )
+    return (*_picture(room, explanation), found)
+
+
+def _picture(room: RoomView, explanation: Explanation) -> tuple[Panel, ...]:
+    """The picture once more, unless its chain is asked for later."""
+    if Round.CHAIN in room.coming:
+        return ()
+    return (panel("picture", chain_picture(explanation), again=True),)
 
 
 def solo_why_not(view: View, explanation: Explanation) -> tuple[Panel, ...]:
@@ -38,25 +70,55 @@ def solo_why_not(view: View, explanation: Explanation) -> tuple[Panel, ...]:
     return _panels(explanation, [*found, *trap_named(trap, explanation)], answer.parties)
 
 
-def room_why_not(room: RoomView, explanation: Explanation) -> tuple[Panel, ...]:
-    """The wrong party that most people picked."""
-    if room.wrong is None:
-        return _panels(explanation, ())
+def room_why_not(room: RoomView, explanation: Explanation, called: str | None = None) -> tuple[Panel, ...]:
+    """An answer that is not right, taken apart: the one called, else the wrong party that most people picked."""
+    asked = called or room.wrong
     voice = explanation.voice
-    title, *sentences = why_not(room.wrong, explanation)
+    if asked is None or asked in explanation.judgement.verdict.parties:
+        return (*_picture(room, explanation), panel("why-not", words(voice("why_not.call"))))
+    if asked in set(Special):
+        title = heading(voice("why_not.heading_other", answer=voice(f"vote.{asked}")))
+        sentences: Iterable[Words] = paragraphs(explanation.why_not_answer(Answer(special=Special(asked))))
+        trap = None
+    else:
+        title, *sentences = why_not(asked, explanation)
+        trap = explanation.judgement.trap(frozenset({asked}))
     found = [title]
-    if room.votes is not None:
+    if room.votes is not None and (number := room.votes.options.get(asked)):
         key = "picked" if room.votes.seated else "hands"
-        text = voice(f"why_not.{key}", number=room.votes.options[room.wrong], of=room.votes.voters)
-        found.append(words(text, Weight.SOFT, gap=False))
-    trap = explanation.judgement.trap(frozenset({room.wrong}))
-    return _panels(explanation, [*found, *sentences, *trap_named(trap, explanation)])
+        found.append(words(voice(f"why_not.{key}", number=number, of=room.votes.voters), Weight.SOFT, gap=False))
+    shown = panel("why-not", found, sentences, trap_named(trap, explanation))
+    return (*_picture(room, explanation), shown)
+
+
+def answers(room: RoomView, explanation: Explanation) -> tuple[str, ...]:
+    """What can be asked about: every answer of the ballot that is not right."""
+    return tuple(option for option in ballot_of(room.case) if not _is_right(option, explanation))
+
+
+def _is_right(option: str, explanation: Explanation) -> bool:
+    verdict = explanation.judgement.verdict
+    if option in set(Special):
+        return not explanation.why_not_answer(Answer(special=Special(option))) or (
+            option == Special.ASK and verdict.outcome is Outcome.OPEN
+        )
+    return option in verdict.parties
 
 
 def why_not(party: str, explanation: Explanation) -> tuple[Words, ...]:
     """Why that party is not the customer: what it has, what it lacks, who has that."""
     title = explanation.voice("why_not.heading", who=explanation.name(party))
     return heading(title), *paragraphs(explanation.why_not(party))
+
+
+def others(explanation: Explanation) -> tuple[Words, ...]:
+    """Everybody who is no customer, to be asked about."""
+    case, customers = explanation.case, explanation.judgement.verdict.parties
+    return tuple(
+        Words(name_and_role(case, party, explanation.voice), option=party, gap=False)
+        for party in case.options
+        if party not in customers
+    )
 
 
 def trap_named(trap: Trap | None, explanation: Explanation) -> tuple[Words, ...]:

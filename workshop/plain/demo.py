@@ -8,10 +8,12 @@ from typing import Final
 
 from workshop.cases.library import Library
 from workshop.language.explanation import Explanation
+from workshop.page.ballot import options
+from workshop.page.run import demo as told
 from workshop.plain.dialogue import Dialogue
 from workshop.plain.game import act, explain
-from workshop.plain.naming import entry_of
 from workshop.plain.pages import tell_end, tell_step
+from workshop.plain.reading import read_parts
 from workshop.play.answer import Question, Special
 from workshop.play.solo import Solo, Step, start
 from workshop.play.solo_acts import Action, Ask, Choose, Next, Sure, Toggle
@@ -32,7 +34,8 @@ def demo(dialogue: Dialogue, library: Library) -> None:
     if not order:
         return
     table = Table({case: library.cases[case] for case in order})
-    dialogue.heading(dialogue.voice("plain.demo.head"))
+    begins, ends = told(dialogue.voice)
+    read_parts(dialogue, (begins,))
     state = start(order)
     while state.step is not Step.END:
         seen = view(state, table)
@@ -44,13 +47,12 @@ def demo(dialogue: Dialogue, library: Library) -> None:
             state = act(state, (Next(),), table)
         _pause(dialogue)
     tell_end(dialogue, view(state, table), order, table)
-    dialogue.say("demo.end")
+    read_parts(dialogue, (ends,))
 
 
 def _vote(dialogue: Dialogue, state: Solo, table: Table, explanation: Explanation) -> Solo:
-    case = table[state.case]
     dialogue.heading(dialogue.voice("vote.question"))
-    dialogue.list(entry_of(case, party, dialogue.voice.language) for party in case.options)
+    dialogue.list(row.text for row in options(view(state, table), dialogue.voice))
     judgement = table.judgement(state.case)
     answer = _mistake(judgement) if state.position == 0 else _right(judgement)
     return act(state, (*answer, Sure(_CERTAINTY), Next()), table)

@@ -41,6 +41,8 @@ class Entry(Generic[T]):
 
     text: str
     value: T
+    above: str = ""
+    """The heading that stands above it."""
 
 
 class Dialogue:
@@ -58,7 +60,8 @@ class Dialogue:
 
     def say(self, key: str, /, **values: object) -> None:
         """Say a message of the plain catalogue."""
-        self.tell(self.voice(f"plain.{key}", **values))
+        text = self.voice(f"plain.{key}", **values)
+        self.tell(text)
 
     def heading(self, text: str) -> None:
         """Begin something new."""
@@ -69,7 +72,10 @@ class Dialogue:
         texts = list(texts)
         width = len(str(first + len(texts) - 1))
         for number, text in enumerate(texts, first):
-            self.paper.line(f"{number:>{width}}  {text}", indent=" " * (width + 2))
+            self._numbered(number, width, text)
+
+    def _numbered(self, number: int, width: int, text: str) -> None:
+        self.paper.line(f"{number:>{width}}  {text}", indent=" " * (width + 2))
 
     def menu(self, entries: Sequence[Entry[T]], back: str, *, default: bool = False) -> T | None:
         """The chosen entry's value; None for going back. With `default` an empty line chooses the first."""
@@ -98,7 +104,10 @@ class Dialogue:
             self.say("which_numbers" if several else "which_number", last=len(entries))
 
     def _show(self, entries: Sequence[Entry[T]], back: str) -> None:
-        self.list(entry.text for entry in entries)
+        for number, entry in enumerate(entries, 1):
+            if entry.above:
+                self.heading(entry.above)
+            self._numbered(number, len(str(len(entries))), entry.text)
         self.list([back], BACK)
 
     def _ask(self) -> str:

@@ -7,14 +7,13 @@ from enum import Enum, auto
 
 from workshop.cases.case import Case
 from workshop.language.explanation import Explanation
-from workshop.page.why import why_not
 from workshop.plain.dialogue import Dialogue, Entry
 from workshop.plain.facts import tell_facts
 from workshop.plain.pages import tell_end, tell_step
-from workshop.plain.reading import read_parts
 from workshop.plain.rounds import rounds
 from workshop.plain.vote import vote
 from workshop.plain.what_if import what_if
+from workshop.plain.why_not import ask_why_not
 from workshop.play.refusal import Refusal
 from workshop.play.solo import Solo, Step, start
 from workshop.play.solo_acts import Action, Again, Back, Next, Skip, legal, reduce
@@ -40,7 +39,7 @@ def play(dialogue: Dialogue, cases: Mapping[str, Case], order: Sequence[str]) ->
         seen = view(state, table)
         explanation = explain(seen, dialogue)
         if state.step is Step.VOTE:
-            state = act(state, vote(dialogue, seen, explanation), table)
+            state = act(state, vote(dialogue, seen), table)
             continue
         if state.step is Step.END:
             tell_end(dialogue, seen, state.cases, table)
@@ -72,7 +71,7 @@ def _step(dialogue: Dialogue, state: Solo, seen: View, explanation: Explanation,
     if Next() in possible:
         entries.append(Entry(voice("plain.game.next"), Next()))
     if state.step is not Step.END:
-        entries.append(Entry(voice("plain.vote.facts"), _Look.FACTS))
+        entries.append(Entry(voice("case.all_facts"), _Look.FACTS))
     if seen.judgement is not None:
         entries.append(Entry(voice("plain.game.why_not"), _Look.WHY_NOT))
         entries.append(Entry(voice("plain.game.what_if"), _Look.WHAT_IF))
@@ -95,23 +94,10 @@ def _step(dialogue: Dialogue, state: Solo, seen: View, explanation: Explanation,
             case _Look.FACTS:
                 tell_facts(dialogue, seen.case, seen.judgement)
             case _Look.WHY_NOT:
-                _why_not(dialogue, seen, explanation)
+                ask_why_not(dialogue, explanation)
             case _Look.WHAT_IF:
                 what_if(dialogue, seen.case, explanation.judgement)
             case _Look.ROUNDS:
                 return rounds(dialogue, state, table, lambda seen: explain(seen, dialogue))
             case action:
                 return act(state, (action,), table)
-
-
-def _why_not(dialogue: Dialogue, seen: View, explanation: Explanation) -> None:
-    """Why not somebody else, asked for any party that is not a customer."""
-    if seen.judgement is None:
-        return
-    customers = seen.judgement.verdict.parties
-    others = [party for party in seen.options if party not in customers]
-    dialogue.heading(dialogue.voice("plain.game.why_not"))
-    entries = [Entry(seen.case.role(party).in_(dialogue.voice.language).label, party) for party in others]
-    party = dialogue.menu(entries, dialogue.voice("plain.back"))
-    if party is not None:
-        read_parts(dialogue, why_not(party, explanation))

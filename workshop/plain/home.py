@@ -3,62 +3,60 @@
 from __future__ import annotations
 
 import time
-from enum import Enum, auto
 from pathlib import Path
+from typing import Final
 
 from workshop.cases.library import Library
-from workshop.language.findings import sentence
+from workshop.page.home import Waiting
+from workshop.page.home import home as home_page
+from workshop.page.lists import library_list
 from workshop.plain.demo import demo
 from workshop.plain.dialogue import Dialogue, Entry
 from workshop.plain.game import play
-from workshop.plain.seminar_unfinished import unfinished_line
+from workshop.plain.reading import offered, read, read_parts, valued
 from workshop.plain.settings import change_settings
+from workshop.store.moments import when
 from workshop.store.shelf import unfinished
 from workshop.store.trouble import JournalError
 from workshop.store.trouble import sentence as trouble
 
-
-class _Way(Enum):
-    """The ways in."""
-
-    PACKS = auto()
-    CASES = auto()
-    SEMINAR = auto()
-    JOB = auto()
-    DEMO = auto()
-    SETTINGS = auto()
-    HELP = auto()
+SCREENS: Final = ("keys",)
+"""The ways that lines do not have."""
+LEAVE: Final = "quit"
 
 
 def home(dialogue: Dialogue, library: Library) -> None:
     """Offer the ways in until the player leaves."""
     while True:
-        voice = dialogue.voice
-        dialogue.heading(voice("plain.home.title"))
-        dialogue.say("home.how")
-        entries: list[Entry[_Way | Path]] = [Entry(voice(f"plain.home.{each.name.lower()}"), each) for each in _Way]
-        waiting = unfinished()
-        if waiting is not None:
-            entries.insert(0, Entry(unfinished_line(waiting, time.time(), voice), waiting.path))
-        way = dialogue.menu(entries, voice("plain.home.leave"))
+        voice, each, waiting = dialogue.voice, unfinished(), None
+        if each is not None:
+            waiting = Waiting(each.position, each.cases, when(voice, each.last, time.time()))
+        motto, menu = home_page(waiting, "", voice).panels
+        dialogue.heading(voice("home.title"))
+        read(dialogue, (motto,))
+        dialogue.say("how")
+        rows = {row.option: valued(row) for row in menu.words if row.option not in SCREENS}
+        rows["settings"] = voice("settings.language.name")  # the only one that lines have
+        leave = rows.pop(LEAVE)
+        way = dialogue.menu([Entry(text, way) for way, text in rows.items()], leave)
         match way:
-            case Path():
-                _seminar(dialogue, library, way)
-            case _Way.SEMINAR:
+            case "resume" if each is not None:
+                _seminar(dialogue, library, each.path)
+            case "host":
                 _seminar(dialogue, library)
-            case _Way.PACKS:
-                choose_pack(dialogue, library)
-            case _Way.CASES:
-                choose_case(dialogue, library)
-            case _Way.JOB:
+            case "study":
+                choose(dialogue, library, "packs")
+            case "cases":
+                choose(dialogue, library, "cases")
+            case "job":
                 from workshop.plain.job import own_job  # most people come to play
 
                 own_job(dialogue)
-            case _Way.DEMO:
+            case "demo":
                 demo(dialogue, library)
-            case _Way.SETTINGS:
+            case "settings":
                 change_settings(dialogue)
-            case _Way.HELP:
+            case "help":
                 dialogue.tell("", *voice("help.home").splitlines())
                 dialogue.say("help")
             case _:
@@ -70,57 +68,22 @@ def _seminar(dialogue: Dialogue, library: Library, path: Path | None = None) -> 
     from workshop.plain import seminar  # most people play, and whoever plays need not wait for it
 
     try:
-        if path is not None:
-            seminar.resume(dialogue, library, path)
-        elif (agenda := seminar.choose_agenda(dialogue, library)) is not None:
-            seminar.host(dialogue, library, agenda)
+        chosen = path or seminar.choose_agenda(dialogue, library)
+        if isinstance(chosen, Path):
+            seminar.resume(dialogue, library, chosen)
+        elif chosen is not None:
+            seminar.host(dialogue, library, chosen)
     except JournalError as error:
         dialogue.tell(trouble(dialogue.voice, error))
 
 
-def choose_pack(dialogue: Dialogue, library: Library) -> None:
-    """Offer the packs, and play the chosen one."""
-    voice = dialogue.voice
-    dialogue.heading(voice("plain.packs.head"))
-    entries = []
-    for pack in library.packs.values():
-        order = playable(library, pack.cases)
-        if order:
-            text = voice(
-                "plain.packs.pack",
-                title=pack.title.in_(voice.language),
-                about=pack.about.in_(voice.language),
-                count=len(order),
-            )
-            entries.append(Entry(text, order))
-    chosen = dialogue.menu(entries, voice("plain.back"))
+def choose(dialogue: Dialogue, library: Library, what: str) -> None:
+    """Offer the packs or the cases, name what is broken, and play what is chosen."""
+    page = library_list(library, what, dialogue.voice)
+    dialogue.heading(page.place)
+    told, entries = offered(page.panels[0].words)
+    read_parts(dialogue, told)
+    chosen = dialogue.menu(entries, dialogue.voice("plain.back"))
     if chosen is not None:
-        play(dialogue, library.cases, chosen)
-
-
-def choose_case(dialogue: Dialogue, library: Library) -> None:
-    """Offer all cases, name the broken ones, and play the chosen one."""
-    voice = dialogue.voice
-    dialogue.heading(voice("plain.cases.head"))
-    entries = [
-        Entry(
-            voice(
-                "plain.cases.case",
-                level=case.level,
-                title=case.title.in_(voice.language),
-                setting=case.setting.in_(voice.language),
-            ),
-            case.id,
-        )
-        for case in library.cases.values()
-    ]
-    for name, findings in library.broken.items():
-        dialogue.say("cases.broken", name=name, finding=sentence(voice, findings[0]))
-    chosen = dialogue.menu(entries, voice("plain.back"))
-    if chosen is not None:
-        play(dialogue, library.cases, (chosen,))
-
-
-def playable(library: Library, order: tuple[str, ...]) -> tuple[str, ...]:
-    """Those of the cases that are not broken."""
-    return tuple(case for case in order if case in library.cases)
+        kind, _, id = chosen.partition(" ")
+        play(dialogue, library.cases, library.playable(id) if kind == "pack" else (id,))

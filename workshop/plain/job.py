@@ -2,45 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 from workshop.language.job import JobTelling
 from workshop.language.job_names import guessed, kinds, named
-from workshop.page.job import about, question, result
+from workshop.page.job import TYPE, about, question, result
+from workshop.page.model import Words
 from workshop.plain.dialogue import BACK, Dialogue, Entry
 from workshop.plain.reading import read, read_parts
 from workshop.plain.seminar_lines import Lines
-from workshop.play.job import (
-    Action,
-    Answer,
-    Apart,
-    Back,
-    HandIn,
-    Interview,
-    Name,
-    Named,
-    Recast,
-    Refusal,
-    Say,
-    Special,
-    Topic,
-    Work,
-    reduce,
-)
+from workshop.play.job import WORDS, Interview, Named, Special, Topic
+from workshop.play.job_acts import Action, Answer, Back, HandIn, Name, Recast, Say, reduce
+from workshop.play.refusal import Refusal
 from workshop.report.job import Take, take_home, usual_path
 
 _AGAIN: Final = "again"
-_WORDS: Final = {Topic.WORK: tuple(Work), Topic.APART: tuple(Apart)}
 
 
 def own_job(dialogue: Dialogue, folder: Path | None = None) -> None:
     """Interview, result, and what is taken home into that folder (default: the working folder)."""
     lines = Lines.of(dialogue)
     voice = lines.voice
-    lines.heading(voice("job.title"))
+    lines.heading(voice("home.job.name"))
     read_parts(lines, about(voice))
-    lines.tell(voice("job.plain.cover_how"))
+    lines.say("job.cover_how")
     interview = Interview()
     while True:
         answered = _Interview(lines, interview).answered()
@@ -64,59 +51,59 @@ class _Interview:
     def answered(self) -> Interview | None:
         """The whole interview; None when somebody goes back before the first question."""
         while self.interview.topic is not None:
-            telling = JobTelling(self.interview, self.voice)
-            asked = question(telling)
+            asked = question(JobTelling(self.interview, self.voice))
             self.lines.tell("", asked.place)
-            read(self.lines, asked.panels)
-            if not self._ask(telling):
+            read(self.lines, asked.panels[:1])
+            if not self._ask():
                 if self.interview == Interview():
                     return None
                 self._do(Back())
         return self.interview
 
-    def _ask(self, telling: JobTelling) -> bool:
+    def _ask(self) -> bool:
         """Ask the present question until it is answered; False for going back."""
-        topic = telling.interview.topic
+        topic = self.interview.topic
         if topic is Topic.JOB:
             return self._job()
-        if topic in _WORDS:
-            words = [Entry(telling.word(word), word.value) for word in _WORDS[topic]]
-            word = self.lines.menu(words, self.voice("job.plain.back_question"))
+        if topic in WORDS:
+            words = [Entry(row.text, row.option) for row in self._rows()]
+            word = self.lines.menu(words, self.voice("plain.job.back_question"))
             return word is not None and self._do(Say(word))
-        return self._names(telling)
+        return self._names()
+
+    def _rows(self) -> list[Words]:
+        """What can be chosen; what is typed needs no line of its own."""
+        (answers,) = question(JobTelling(self.interview, self.voice)).panels[1:]
+        return [row for row in answers.words if row.option != TYPE]
 
     def _job(self) -> bool:
         while True:
-            word = self.lines.typed(self.voice("job.plain.type_job"))
+            word = self.lines.typed(self.voice("plain.job.type_job"))
             if word == str(BACK):
                 return False
             if self._do(Say(word)):
                 return True
 
-    def _names(self, telling: JobTelling) -> bool:
+    def _names(self) -> bool:
         self.interview = Interview(self.interview.given)  # what was answered before is typed again
-        known = [each for each in self.interview.known if each.key not in self.interview.barred]
-        specials = tuple(Special)
-        self.lines.list(
-            [*(each.name for each in known), *(telling.special(special) for special in specials)],
-        )
-        self.lines.list([self.voice("job.plain.back_question")], BACK)
-        last = len(known) + len(specials)
+        rows, known = self._rows(), self.interview.offered
+        self.lines.list(row.text for row in rows)
+        self.lines.list([self.voice("plain.job.back_question")], BACK)
         while True:
-            line = self.lines.typed(self.voice("job.plain.names_how"))
+            line = self.lines.typed(self.voice("plain.job.names_how"))
             if line == str(BACK):
                 return False
             words = [word.strip() for word in line.replace(";", ",").split(",") if word.strip()]
             numbers = [int(word) for word in words if word.isascii() and word.isdigit() and len(word) < 5]
-            special = [number - len(known) - 1 for number in numbers if number > len(known)]
-            if not words or any(number > last or not number for number in numbers) or (special and len(words) > 1):
-                self.lines.tell(self.voice("job.plain.many_numbers", last=last))
+            special = [number for number in numbers if number > len(known)]
+            if not words or any(not 0 < number <= len(rows) for number in numbers) or (special and len(words) > 1):
+                self.lines.say("job.many_numbers", last=len(rows))
             elif special:
-                return self._do(Answer(specials[special[0]]))
+                return self._do(Answer(Special(rows[special[0] - 1].option)))
             elif self._named(words, known):
                 return self._do(HandIn())
 
-    def _named(self, words: list[str], known: list[Named]) -> bool:
+    def _named(self, words: list[str], known: Sequence[Named]) -> bool:
         """Takes names and numbers over; with one that cannot be taken, none is."""
         before = self.interview
         for word in words:
@@ -138,8 +125,8 @@ class _Interview:
         telling = JobTelling(self.interview, self.voice)
         others = [kind for kind in kinds(self.voice.language, each.name) if kind is not each.kind]
         entries = [Entry(telling.kind(kind), kind) for kind in (each.kind, *others)]
-        self.lines.tell(self.voice("job.plain.kind", name=each.name, kind=telling.kind(each.kind)))
-        kind = self.lines.menu(entries, self.voice("job.plain.kind_back"), default=True)
+        self.lines.say("job.kind", name=each.name, kind=telling.kind(each.kind))
+        kind = self.lines.menu(entries, self.voice("plain.job.kind_back"), default=True)
         if kind is not None and kind is not each.kind:
             self._do(Recast(each.name, kind))
 
@@ -169,7 +156,7 @@ def _after(lines: Lines, telling: JobTelling, folder: Path) -> Interview | None:
         lines.tell(voice("job.next.how"))
         entries: list[Entry[Take | str]] = [Entry(voice(f"job.next.{each}"), each) for each in Take]
         entries += [Entry(voice("job.next.anew"), _AGAIN), Entry(voice("job.next.forget"), "")]
-        what = lines.menu(entries, voice("job.plain.back_question"))
+        what = lines.menu(entries, voice("plain.job.back_question"))
         match what:
             case Take():
                 save(lines, telling, what, folder)

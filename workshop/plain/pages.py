@@ -39,5 +39,6 @@ def tell_step(dialogue: Dialogue, view: View, explanation: Explanation) -> None:
 
 def tell_end(dialogue: Dialogue, view: View, order: tuple[str, ...], table: Table) -> None:
     """Say what was answered right, and the points."""
-    dialogue.heading(dialogue.voice("plain.end.head"))
-    read(dialogue, end(view, order, table, "", dialogue.voice).panels)
+    page = end(view, order, table, "", dialogue.voice)
+    dialogue.heading(page.place)
+    read(dialogue, page.panels)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from workshop.page.model import Badge, Bars, Panel, Part, Picture, Words, text_of
+from workshop.page.model import Badge, Bars, Flows, Large, Panel, Part, Picture, Table, Words, text_of
 from workshop.picture.scene import as_lines
-from workshop.plain.dialogue import Dialogue
+from workshop.plain.dialogue import Dialogue, Entry
 
 
 def read(dialogue: Dialogue, panels: Iterable[Panel]) -> None:
@@ -28,6 +28,14 @@ def read_parts(dialogue: Dialogue, parts: Iterable[Part]) -> None:
             dialogue.tell(*lines_of(part))
 
 
+def told(panel: Panel) -> Iterator[str]:
+    """A panel as lines; an empty one stands before each heading."""
+    for part in panel.parts:
+        if isinstance(part, Words) and part.keep:
+            yield ""
+        yield from lines_of(part)
+
+
 def lines_of(part: Part) -> Iterator[str]:
     """A part as lines. A line that only tells of a command has none: the menu offers it."""
     if isinstance(part, Words):
@@ -36,6 +44,10 @@ def lines_of(part: Part) -> Iterator[str]:
     elif isinstance(part, Bars):
         for row in part.rows:
             yield row.said or _joined(text_of(row.lead), f"{_shape(row.badge)}{row.name}: {row.number}")
+    elif isinstance(part, Large):
+        yield part.text
+    elif isinstance(part, Flows | Table):
+        yield from (row.said for row in part.rows)
     else:
         yield from as_lines(part.scene)
 
@@ -47,6 +59,27 @@ def line_of(words: Words) -> str:
     if sign is not None and sign.said:
         text = f"{sign.said} {text}" if sign.before else f"{text} ({sign.said})"
     return _joined(text_of(words.lead), _shape(words.badge) + (f"→ {_shape(words.to)}" if words.to else "") + text)
+
+
+def valued(words: Words) -> str:
+    """A line that names something and says what it is: a row with its value."""
+    return text_of(words.runs, ": ")
+
+
+def offered(parts: Iterable[Words]) -> tuple[list[Words], list[Entry[str]]]:
+    """What a list says, and its lines that can be chosen, under their headings."""
+    told: list[Words] = []
+    entries: list[Entry[str]] = []
+    above: Words | None = None
+    for part in parts:
+        if part.option:
+            entries.append(Entry(line_of(part), part.option, line_of(above) if above is not None else ""))
+        elif above is not None:
+            told.append(above)
+        above = part if part.keep and not part.option else None
+        if not part.option and above is None:
+            told.append(part)
+    return told, entries
 
 
 def _shape(badge: Badge | None) -> str:

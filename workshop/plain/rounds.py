@@ -14,7 +14,6 @@ from workshop.page.rounds import brief, cards, open_round, prompt, told
 from workshop.page.rounds import rounds as list_of
 from workshop.plain.dialogue import Dialogue, Entry
 from workshop.plain.reading import line_of, read, read_parts
-from workshop.play.refusal import Reason as RoundReason
 from workshop.play.refusal import Refusal
 from workshop.play.rounds.game import Desk, Lay
 from workshop.play.solo import Solo
@@ -82,12 +81,12 @@ def _lay(dialogue: Dialogue, state: Solo, table: Table, telling: RoundTelling, s
     further = voice("plain.round.hand_in" if desk.final else "plain.round.next")
     entries: list[Entry[str | _Go]] = [Entry(further, _Go.NEXT)]
     entries += [Entry(each.text, each.value) for each in cards]
-    chosen = dialogue.menu(entries, voice("plain.round.close"), default=True)
+    chosen = dialogue.menu(entries, voice("rounds.room.close"), default=True)
     if chosen is None:
         return _acted(state, Back(), table)
     outcome = reduce(state, Next() if isinstance(chosen, _Go) else Press(chosen), table)
     if isinstance(outcome, Refusal):
-        dialogue.tell(telling.refused(RoundReason(outcome.reason.value)))
+        dialogue.tell(telling.refused(outcome.reason))
         return state
     return outcome
 

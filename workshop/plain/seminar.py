@@ -11,14 +11,18 @@ from workshop.cases.library import Library
 from workshop.lead.led import Led
 from workshop.lead.opening import begin
 from workshop.lead.opening import resume as resumed
+from workshop.page.plan import coming
 from workshop.page.room_ballot import hands_sum
 from workshop.page.room_rounds import lacking
+from workshop.page.setup import for_trainer
+from workshop.page.welcome import welcome
 from workshop.plain.dialogue import Dialogue, Entry
+from workshop.plain.reading import read
 from workshop.plain.seminar_agendas import choose_agenda as choose_agenda
 from workshop.plain.seminar_desk import Seminar
 from workshop.plain.seminar_lines import Lines
 from workshop.plain.seminar_menus import course, look, room
-from workshop.plain.seminar_notes import clock_lines, coming
+from workshop.plain.seminar_notes import clock_lines
 from workshop.plain.seminar_pages import tell_stage, tell_turnout, tell_votes
 from workshop.plain.seminar_report import offer_report
 from workshop.plain.seminar_rounds import enter_lays, tell_laid
@@ -60,12 +64,11 @@ def _lead(led: Led, dialogue: Dialogue) -> None:
 
 
 def _welcome(seminar: Seminar) -> None:
-    agenda, voice, dialogue = seminar.session.agenda, seminar.voice, seminar.dialogue
-    dialogue.heading(agenda.title.in_(voice.language))
-    dialogue.say("seminar.welcome.plan", cases=len(agenda.blocks), planned=agenda.planned, minutes=agenda.minutes)
+    voice = seminar.voice
+    read(seminar.dialogue, welcome(seminar.room, seminar.led.agenda, voice).panels)
     until = moment(voice, listed(seminar.led.journal).until)
-    seminar.aside("plain.seminar.welcome.kept", session=quoted(seminar.led.id), until=until)
-    seminar.aside("plain.seminar.welcome.notes")
+    for line in for_trainer(quoted(seminar.led.id), until, voice):
+        seminar.dialogue.say("seminar.aside", text=line.text)
 
 
 def _steps(seminar: Seminar) -> None:
@@ -101,14 +104,14 @@ def _counted(seminar: Seminar, line: str) -> bool:
 
 def _tell_trainer(seminar: Seminar) -> None:
     """Say where the session stands against its plan. Advice is asked for: it would tell how the votes went."""
-    for line in clock_lines(seminar.trainer, seminar.voice):
-        seminar.dialogue.say("seminar.aside", text=line)
+    seminar.dialogue.say("seminar.aside", text=" ".join(clock_lines(seminar.trainer, seminar.voice)))
 
 
 def _entries(seminar: Seminar) -> list[Entry[Do]]:
     """The main menu. Every line keeps its number; what is not possible now says so."""
     session, voice = seminar.session, seminar.voice
-    following = coming(session, seminar.table, voice)
+    trainer = seminar.trainer
+    following = coming(trainer.coming, trainer.following, voice, over=session.ended)
     shown = not session.show_votes
 
     def entry(text: str, do: Do, possible: bool = True) -> Entry[Do]:
@@ -124,7 +127,7 @@ def _entries(seminar: Seminar) -> list[Entry[Do]]:
         way, voting = voice("plain.seminar.main.lay"), found.outcome is None
     return [
         doing(following, Forward()),
-        doing(voice("plain.seminar.main.back"), Backward()),
+        doing(voice("plain.back"), Backward(shown=True)),
         entry(way, enter_votes if found is None else enter_lays, voting),
         doing(voice(f"plain.seminar.main.{'show' if shown else 'hide'}_votes"), ShowVotes(shown)),
         doing(voice("plain.seminar.main.minute"), Extend(1)),
@@ -140,7 +143,7 @@ def _question(seminar: Seminar, action: Action) -> str:
     """What the trainer is asked before doing that; mostly nothing."""
     if action == Undo():
         return seminar.voice("vote.undo_hides") if seminar.led.undo_hides else ""
-    return lacking(seminar.room, seminar.voice) if action == Forward() else ""
+    return lacking(seminar.room, seminar.led.hands, seminar.voice) if action == Forward() else ""
 
 
 def _place(seminar: Seminar) -> tuple[int, Stage, int]:

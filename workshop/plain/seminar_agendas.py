@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from enum import Enum, auto
 from pathlib import Path
@@ -10,12 +11,14 @@ from workshop.cases.agenda import Agenda
 from workshop.cases.agenda_draft import Draft
 from workshop.cases.library import Library
 from workshop.language.voice import Voice
-from workshop.page.agendas import agendas
+from workshop.page.agendas import RESUME, Waiting, agendas
 from workshop.page.builder import copy_of, new_draft
 from workshop.plain.dialogue import Dialogue, Entry
 from workshop.plain.seminar_builder import build
 from workshop.plain.seminar_lines import Lines
 from workshop.store.agendas import Own, delete_agenda, own_agendas
+from workshop.store.moments import when
+from workshop.store.shelf import Listed, unfinished
 from workshop.store.trouble import JournalError, sentence
 
 
@@ -27,17 +30,23 @@ class _Way(Enum):
     DELETE = auto()
 
 
-def choose_agenda(dialogue: Dialogue, library: Library, folder: Path | None = None) -> Agenda | None:
-    """Which agenda to play; None when the trainer goes back. `folder`: that of one's own, by default the user's."""
+def choose_agenda(dialogue: Dialogue, library: Library, folder: Path | None = None) -> Agenda | Path | None:
+    """Which agenda to play, or the journal of the session to go on with; None when the trainer goes back.
+
+    `folder`: that of one's own, by default the user's.
+    """
     while True:
         voice, own = dialogue.voice, own_agendas(library, folder)
         found = _all(library, own)
         lines = _lines(voice, found, own)
         dialogue.heading(voice("agenda.which"))
         dialogue.tell(*(lines[name] for name in own.broken), *([] if lines else [voice("agenda.none")]))
-        entries: list[Entry[Agenda | _Way]] = [Entry(lines[name], each) for name, each in found.items()]
+        entries: list[Entry[Agenda | _Way | Path]] = [Entry(lines[name], each) for name, each in found.items()]
         ways = [_Way.NEW, _Way.EDIT, *([_Way.DELETE] if own.agendas or own.broken else [])]
         entries += [Entry(voice(f"plain.seminar.agendas.{way.name.lower()}"), way) for way in ways]
+        each = unfinished()
+        if each is not None:
+            entries.append(Entry(_line(voice, each), each.path))
         chosen = dialogue.menu(entries, voice("plain.back"))
         match chosen:
             case _Way.NEW:
@@ -60,6 +69,14 @@ def _lines(voice: Voice, found: Mapping[str, Agenda], own: Own) -> dict[str, str
     """What there is to say of each agenda, the broken ones too."""
     (listed,) = agendas(found, own.agendas, own.broken, None, voice).panels
     return {line.option: ". ".join(line.text.split("\n")) for line in listed.words if line.option}
+
+
+def _line(voice: Voice, each: Listed) -> str:
+    """What there is to say of a session that can be gone on with."""
+    since = when(voice, each.last, time.time())
+    waiting = Waiting(each.title.in_(voice.language), each.position, each.cases, since)
+    (listed,) = agendas({}, (), {}, None, voice, waiting).panels
+    return next(". ".join(line.text.split("\n")) for line in listed.words if line.option == RESUME)
 
 
 def _edit(dialogue: Dialogue, library: Library, own: Own, folder: Path | None) -> None:

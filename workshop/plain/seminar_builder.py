@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from enum import Enum, auto
 from functools import partial
 from pathlib import Path
@@ -14,9 +15,9 @@ from workshop.cases.library import Library
 from workshop.cases.rounds import Round
 from workshop.language.voice import Voice
 from workshop.page.builder import ROUND, Bench, title_of_draft
-from workshop.page.model import Words, text_of
+from workshop.page.model import Words
 from workshop.plain.dialogue import Entry
-from workshop.plain.reading import lines_of
+from workshop.plain.reading import lines_of, offered, valued
 from workshop.plain.seminar_lines import Lines
 from workshop.store.agendas import free_name, save_agenda
 from workshop.store.trouble import JournalError, sentence
@@ -88,7 +89,7 @@ class _Bench:
 
     def ways(self) -> list[tuple[str, Ask]]:
         """Every line of the menu. The lines that need a case are there when there is one."""
-        rows = {line.option: _row(line) for line in self.told.page().panels[0].words}
+        rows = {line.option: valued(line) for line in self.told.page().panels[0].words}
         ways: list[tuple[str, Ask]] = [(rows["add"], self._pick)]
         if self.draft.blocks:
             ways.append((self.voice("plain.seminar.builder.change_case"), self._change_case))
@@ -102,18 +103,7 @@ class _Bench:
         """Cases, in the order in which they are typed."""
         dialogue, voice = self.dialogue, self.voice
         dialogue.heading(voice("plain.seminar.builder.pick"))
-        entries = [
-            Entry(
-                voice(
-                    "plain.cases.case",
-                    level=case.level,
-                    title=case.title.in_(voice.language),
-                    setting=case.setting.in_(voice.language),
-                ),
-                case.id,
-            )
-            for case in self.library.cases.values()
-        ]
+        _, entries = offered(replace(line, lead=()) for line in self.told.picker().panels[0].words)
         draft = self.draft
         for number in dialogue.numbers(entries, voice("plain.back"), several=True):
             if number:
@@ -220,8 +210,3 @@ class _Bench:
             return False
         self.dialogue.tell(self.voice("agenda.saved", name=id), self.voice("agenda.file", path=path))
         return True
-
-
-def _row(line: Words) -> str:
-    """A row with its value."""
-    return text_of(line.runs, ": ")

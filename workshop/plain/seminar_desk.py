@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from workshop.language.explanation import Explanation
+from workshop.language.session import refused
 from workshop.language.voice import Voice
 from workshop.lead.led import Led
+from workshop.page.teams import voter_signed
 from workshop.plain.seminar_lines import Lines
-from workshop.plain.seminar_standings import voter_name
 from workshop.play.actions import Action
 from workshop.play.audience import RoomView, TrainerView
+from workshop.play.refusal import Refusal
 from workshop.play.session import Session
 from workshop.play.table import Table
 from workshop.store.trouble import sentence
@@ -54,11 +58,15 @@ class Seminar:
 
     def act(self, action: Action) -> bool:
         """Do it, and say so where it cannot be done or kept. Whether it was done."""
-        refusal = self.led.act(action)
+        return self.done(lambda: self.led.act(action))
+
+    def done(self, step: Callable[[], Refusal | None]) -> bool:
+        """Do something with the session, and say so where it cannot be done or kept. Whether it was done."""
+        refusal = step()
         if self.led.trouble is not None:
             self.dialogue.tell(sentence(self.voice, self.led.trouble))
         elif refusal is not None:
-            self.dialogue.say(f"seminar.refused.{refusal.reason}")
+            self.dialogue.tell(refused(refusal.reason, self.voice))
         else:
             return True
         return False
@@ -77,7 +85,7 @@ class Seminar:
         to read. `says`: the table of the catalogue with the words for what is done there.
         """
         if voter in voted:
-            return self.sure(self.voice(f"{says}.again", team=voter_name(self.session, voter, self.voice)))
+            return self.sure(self.voice(f"{says}.again", team=voter_signed(self.session.teams, voter, self.voice)))
         self.asked = ""
         return True
 

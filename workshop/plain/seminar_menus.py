@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
 
-from workshop.cases.agenda import Way
+from workshop.cases.agenda import Stage, Way
 from workshop.cases.text import Language
 from workshop.language.voice import Voice
 from workshop.page.model import text_of
+from workshop.page.plan import CASE, STEP, asked, plan
+from workshop.page.room_ballot import evidence
 from workshop.page.setup import row_of, teams
+from workshop.page.teams import team_signed
 from workshop.plain.dialogue import Entry
 from workshop.plain.facts import tell_facts
-from workshop.plain.reading import read
+from workshop.plain.reading import line_of, read, read_parts
 from workshop.plain.seminar_desk import Seminar
 from workshop.plain.seminar_notes import hidden_lines, notes_lines
 from workshop.plain.seminar_pages import tell_stage, tell_standings
-from workshop.plain.seminar_standings import team_name
 from workshop.plain.what_if import what_if
+from workshop.plain.why_not import ask_why_not
 from workshop.play.actions import (
     Action,
     ChangeWay,
@@ -33,6 +38,16 @@ from workshop.play.teams import LEAST, MOST
 
 Do = Callable[[Seminar], None]
 
+_KEYS: Final = {
+    "facts": "case.all_facts",
+    "why_not": "plain.game.why_not",
+    "what_if": "plain.game.what_if",
+    "skip": "plain.game.skip",
+    "people": "setup.people",
+    "language": "keys.command.language.name",
+}
+"""What is called the same elsewhere."""
+
 
 def look(seminar: Seminar) -> None:
     """Look at something without moving on."""
@@ -44,7 +59,7 @@ def look(seminar: Seminar) -> None:
 
 def course(seminar: Seminar) -> None:
     """Leave the order of the agenda."""
-    _choose(seminar, "course", [("skip", _skip), ("repeat", _repeat), ("go_to", _go_to)])
+    _choose(seminar, "course", [("skip", _skip), ("repeat", _repeat), ("go_to", _go_to), ("step", _step)])
 
 
 def room(seminar: Seminar) -> None:
@@ -55,16 +70,32 @@ def room(seminar: Seminar) -> None:
 
 
 def _choose(seminar: Seminar, menu: str, ways: list[tuple[str, Do]]) -> None:
-    voice = seminar.voice
-    seminar.dialogue.heading(voice(f"plain.seminar.menu.{menu}"))
-    entries = [Entry(voice(f"plain.seminar.{menu}.{name}"), do) for name, do in ways]
-    chosen = seminar.dialogue.menu(entries, voice("plain.back"))
-    if chosen is not None:
+    entries = [Entry(seminar.voice(_KEYS.get(name, f"plain.seminar.{menu}.{name}")), do) for name, do in ways]
+    _chosen(seminar, seminar.voice(f"plain.seminar.menu.{menu}"), entries)
+
+
+def _chosen(seminar: Seminar, title: str, entries: list[Entry[Do]]) -> None:
+    """Do what is chosen; where that asked something, the same menu comes again: the same number is the answer."""
+    while True:
+        seminar.dialogue.heading(title)
+        chosen = seminar.dialogue.menu(entries, seminar.voice("plain.back"))
+        asked = seminar.asked
+        if chosen is None:
+            seminar.asked = ""
+            return
         chosen(seminar)
+        if not seminar.asked or seminar.asked == asked:
+            return
 
 
 def _facts(seminar: Seminar) -> None:
-    tell_facts(seminar.dialogue, seminar.room.case, seminar.room.judgement)
+    """All cards from the reveal on; before it those about the focus, as on the wall."""
+    room, dialogue = seminar.room, seminar.dialogue
+    if room.judgement is not None:
+        tell_facts(dialogue, room.case, room.judgement)
+        return
+    dialogue.heading(seminar.voice("case.cards"))
+    read_parts(dialogue, evidence(room, seminar.voice).parts)
 
 
 def _standings(seminar: Seminar) -> None:
@@ -82,15 +113,7 @@ def _hidden(seminar: Seminar) -> None:
 
 
 def _why_not(seminar: Seminar) -> None:
-    explanation, voice, dialogue = seminar.explanation, seminar.voice, seminar.dialogue
-    case = explanation.case
-    others = [party for party in case.options if party not in explanation.judgement.verdict.parties]
-    dialogue.heading(voice("plain.game.why_not"))
-    party = dialogue.menu(
-        [Entry(case.role(party).in_(voice.language).label, party) for party in others], voice("plain.back")
-    )
-    if party is not None:
-        dialogue.tell("", *explanation.why_not(party))
+    ask_why_not(seminar.dialogue, seminar.explanation)
 
 
 def _what_if(seminar: Seminar) -> None:
@@ -106,30 +129,61 @@ def _repeat(seminar: Seminar) -> None:
 
 
 def _done(seminar: Seminar, action: Action, key: str, **values: object) -> None:
-    if seminar.act(action):
-        seminar.dialogue.tell(seminar.voice(f"plain.seminar.{key}", **values))
+    if _venture(seminar, action):
+        seminar.dialogue.say(f"seminar.{key}", **values)
+
+
+def _venture(seminar: Seminar, action: Action) -> bool:
+    """Do that, after a question where it would lose votes. Whether it was done."""
+    cost = seminar.led.cost(action)
+    return (cost is None or seminar.sure(asked(cost, seminar.voice))) and seminar.act(action)
 
 
 def _go_to(seminar: Seminar) -> None:
-    voice = seminar.voice
-    seminar.dialogue.heading(voice("plain.seminar.course.go_to"))
-    entries = [
-        Entry(seminar.table[block.case].title.in_(voice.language), GoTo(position))
-        for position, block in enumerate(seminar.session.agenda.blocks)
-    ]
-    chosen = seminar.dialogue.menu(entries, voice("plain.back"))
-    if chosen is not None:
-        seminar.act(chosen)
+    _planned(seminar, CASE, "go_to", lambda at: lambda seminar: _to_case(seminar, int(at)))
+
+
+def _to_case(seminar: Seminar, at: int) -> None:
+    if at != seminar.session.position:
+        _venture(seminar, GoTo(at))
+
+
+def _step(seminar: Seminar) -> None:
+    def to(where: str) -> Do:
+        stage, number = where.split(" ")
+        return lambda seminar: _jump(seminar, Stage(stage), int(number))
+
+    _planned(seminar, STEP, "step", to)
+
+
+def _jump(seminar: Seminar, stage: Stage, number: int) -> None:
+    cost = seminar.led.cost_of_jump(stage, number)
+    if cost is None or seminar.sure(asked(cost, seminar.voice)):
+        seminar.done(lambda: seminar.led.go_to_stage(stage, number))
+
+
+def _planned(seminar: Seminar, kind: str, title: str, to: Callable[[str], Do]) -> None:
+    """The lines of the plan of that kind, to go to."""
+    rows = [row for panel in plan(seminar.led.plan, seminar.voice).panels for row in panel.words]
+    options = [row for row in rows if row.option.startswith(f"{kind} ")]
+    entries = [Entry(line_of(replace(row, lead=())), to(row.option.removeprefix(f"{kind} "))) for row in options]
+    _chosen(seminar, seminar.voice(f"plain.seminar.course.{title}"), entries)
 
 
 def _way(seminar: Seminar) -> None:
-    voice, dialogue = seminar.voice, seminar.dialogue
-    dialogue.heading(voice("plain.seminar.way.which", way=voice(f"vote.way.{seminar.session.way}")))
-    entries = [Entry(voice(f"vote.way.{way}"), way) for way in Way]
-    way = dialogue.menu(entries, voice("plain.back"))
-    if way is not None and way is not seminar.session.way and seminar.act(ChangeWay(way)):
-        dialogue.say(f"seminar.way.how.{way}")
-        dialogue.say("seminar.way.kept")
+    def to(way: Way) -> Do:
+        return lambda seminar: _change_way(seminar, way)
+
+    voice = seminar.voice
+    entries = [Entry(voice(f"vote.way.{way}"), to(way)) for way in Way]
+    _chosen(seminar, voice("plain.seminar.way.which", way=voice(f"vote.way.{seminar.session.way}")), entries)
+
+
+def _change_way(seminar: Seminar, way: Way) -> None:
+    if way is not seminar.session.way and _venture(seminar, ChangeWay(way)):
+        if way is Way.HANDS:
+            seminar.dialogue.say("seminar.way.hands")
+        seminar.dialogue.say("seminar.way.kept")
 
 
 def _people(seminar: Seminar) -> None:
@@ -159,7 +213,7 @@ def _names(seminar: Seminar) -> None:
         _tell_teams(seminar)
         return
     dialogue.heading(voice("plain.seminar.teams.which"))
-    entries = [Entry(team_name(team, voice), team.id) for team in seminar.session.teams]
+    entries = [Entry(team_signed(team, voice), team.id) for team in seminar.session.teams]
     team = dialogue.menu(entries, voice("plain.back"))
     if team is None:
         return
@@ -169,7 +223,11 @@ def _names(seminar: Seminar) -> None:
 
 def _hide_standings(seminar: Seminar) -> None:
     hidden = not seminar.session.hide_standings
-    _done(seminar, HideStandings(hidden), "standings.hidden" if hidden else "standings.shown")
+    if seminar.act(HideStandings(hidden)):
+        if hidden:
+            seminar.dialogue.tell(seminar.voice("standings.hidden"))
+        else:
+            seminar.dialogue.say("seminar.standings.shown")
 
 
 def _language(seminar: Seminar) -> None:

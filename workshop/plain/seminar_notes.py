@@ -5,26 +5,25 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from workshop.cases.agenda import Stage, Way
-from workshop.language.explanation import Explanation
-from workshop.language.numbers import minutes as whole_minutes
+from workshop.cases.agenda import Stage
 from workshop.language.voice import Voice
-from workshop.page.reveal import share_right
-from workshop.page.votes import cast
+from workshop.page.evening import stored
+from workshop.page.model import Page
+from workshop.page.notes import notes, reading
+from workshop.page.plan import clock
 from workshop.plain.dialogue import read_line
 from workshop.plain.paper import Paper
-from workshop.plain.reading import lines_of
-from workshop.plain.seminar_rounds import stage_name
-from workshop.plain.seminar_standings import team_name
+from workshop.plain.reading import told
 from workshop.play.audience import TrainerView, trainer_view
-from workshop.play.session import Session
-from workshop.play.session_rounds import LAYING
-from workshop.play.steps import next_step
+from workshop.play.clock import clock_of
+from workshop.play.planned import PlanView
 from workshop.play.table import Table
+from workshop.store.moments import moment
 from workshop.store.sessions import Trouble, Watch
+from workshop.store.shelf import listed
 
 _PAUSE: Final = 0.3
 """Seconds between two looks at the journal."""
@@ -37,12 +36,12 @@ def follow(paper: Paper, voice: Voice, watch: Watch, table: Table, *, once: bool
     """
     shown: tuple[int, Stage, int] | None = None
     over: threading.Event | None = None
-    told: set[Trouble] = set()
+    known: set[Trouble] = set()
     while True:
         for trouble in watch.troubles:
-            if trouble not in told:
+            if trouble not in known:
                 paper.line(trouble.sentence(voice))
-        told.update(watch.troubles)
+        known.update(watch.troubles)
         session = watch.game.session
         place = (session.position, session.stage, session.round)
         for line in block(watch, table, voice, time.time(), whole=shown != place):
@@ -73,82 +72,45 @@ def _end_of_input() -> threading.Event:
 def block(watch: Watch, table: Table, voice: Voice, now: float, *, whole: bool = True) -> Iterator[str]:
     """What the trainer should know now; without `whole` only what changes during a stage."""
     session = watch.game.session
-    view = trainer_view(session, table, now)
-    title = view.case.title.in_(voice.language)
-    stage = stage_name(session.stage, view.room.round.kind if view.room.round else None, voice)
+    view = trainer_view(session, table, clock_of(session, watch.game.spent, now))
+    kept = stored(watch.path.stem, moment(voice, listed(watch.path).until), voice) if session.ended else ()
+    page = notes(view, voice, whole=watch.whole, stored=kept)
+    yield from _page(page, ("now", "votes", "wall", "notes", "stored") if whole else ("now", "votes"))
+
+
+def ahead(paper: Paper, voice: Voice, cases: Iterable[tuple[TrainerView, PlanView]]) -> None:
+    """The notes of every case of an agenda, one after another, before any session."""
+    for view, plan in cases:
+        for line in _page(reading(view, plan, voice)):
+            paper.line(line)
+
+
+def _page(page: Page, names: tuple[str, ...] = ()) -> Iterator[str]:
+    """The page with its heading; with `names` those panels of it."""
     yield ""
-    yield voice("plain.seminar.place", number=view.room.number, total=view.room.total, title=title, stage=stage)
-    yield from clock_lines(view, voice)
-    if not session.ended:
-        yield coming(session, table, voice)
-    if whole:
-        yield from notes_lines(view, voice)
-    if watch.whole:
-        yield from hidden_lines(view, voice)
+    yield f"{page.place} – {page.right}"
+    for panel in page.panels:
+        if not names or panel.name in names:
+            yield from told(panel)
 
 
-def coming(session: Session, table: Table, voice: Voice) -> str:
-    """What comes next."""
-    if session.ended:
-        return voice("plain.seminar.next.nothing")
-    after = next_step(session, table)
-    if after is None and session.position + 1 < len(session.agenda.blocks):
-        following = session.agenda.blocks[session.position + 1].case
-        return voice("plain.seminar.next.case", title=table[following].title.in_(voice.language))
-    return voice("plain.seminar.next.stage", stage=stage_name(*(after or (Stage.FINAL, None)), voice))
+def notes_lines(view: TrainerView, voice: Voice) -> Iterator[str]:
+    """What the author says to the trainer: notes, verdict, objection and questions."""
+    return _of(view, voice, "notes")
+
+
+def hidden_lines(view: TrainerView, voice: Voice) -> Iterator[str]:
+    """What to do now, who is missing, the distribution, hidden or not, and the advice."""
+    return _of(view, voice, "now", "votes")
+
+
+def _of(view: TrainerView, voice: Voice, *names: str) -> Iterator[str]:
+    """Those panels of the notes, without the empty lines."""
+    panels = (panel for panel in notes(view, voice).panels if panel.name in names)
+    return (line for panel in panels for line in told(panel) if line)
 
 
 def clock_lines(view: TrainerView, voice: Voice) -> Iterator[str]:
     """The minutes left for this case, and how far the session is behind its plan."""
-    if view.room.stage is not Stage.FINAL:
-        minutes = whole_minutes(view.left)
-        if view.left >= 0:
-            yield voice("plain.seminar.clock.left", minutes=minutes)
-        else:
-            yield voice("plain.seminar.clock.over", minutes=minutes)
-    behind = whole_minutes(view.behind)
-    if behind and view.behind > 0:
-        yield voice("plain.seminar.clock.behind", minutes=behind)
-    elif behind:
-        yield voice("plain.seminar.clock.ahead", minutes=behind)
-
-
-def notes_lines(view: TrainerView, voice: Voice) -> Iterator[str]:
-    """The notes, the verdict, the objection and the questions of the case."""
-    case, language = view.case, voice.language
-    yield voice("plain.seminar.notes.notes", text=case.notes.in_(language))
-    yield voice("plain.seminar.notes.verdict", text=Explanation(case, view.judgement, voice).verdict())
-    if case.objection is not None:
-        yield voice("plain.seminar.notes.objection", text=case.objection.in_(language))
-    for question in case.debriefing:
-        yield voice("plain.seminar.notes.question", text=question.in_(language))
-
-
-def hidden_lines(view: TrainerView, voice: Voice) -> Iterator[str]:
-    """The distribution, hidden or not, who has voted, and the advice."""
-    room, found = view.room, view.votes
-    split = len(view.judgement.verdict.parties) > 1
-    if room.stage in (Stage.FIRST_VOTE, Stage.SECOND_VOTE) and room.way is Way.KEYBOARD and room.teams:
-        waiting = [team_name(team, voice) for team in room.teams if team.id not in room.voted]
-        if waiting:
-            yield voice("plain.seminar.notes.waiting", teams=voice.join(waiting))
-    if room.round is not None:
-        yield voice(f"seminar.notes.round.{room.round.kind.value}")
-        late = [team_name(team, voice) for team in room.teams if team.id in {*room.round.voters} - room.round.laid]
-        if late and room.stage in LAYING:
-            yield voice("plain.seminar.notes.waiting_round", teams=voice.join(late))
-        return
-    if not found.voters:
-        yield voice("plain.seminar.notes.no_votes")
-        return
-    yield voice("plain.seminar.notes.distribution")
-    for part in cast(view.case, found, voice):
-        yield from lines_of(part)
-    if found.right is not None:
-        yield voice("seminar.notes.right", share=share_right(found, voice, split=split))
-    yield advice_line(view, voice)
-
-
-def advice_line(view: TrainerView, voice: Voice) -> str:
-    """What the share of right answers suggests; of few votes nothing."""
-    return voice(f"plain.seminar.advice.{view.advice or 'few'}")
+    over = view.room.stage is Stage.FINAL
+    return clock(view.left, view.behind, voice, over=over, alone=view.room.total == 1)

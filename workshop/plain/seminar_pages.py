@@ -6,20 +6,23 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from workshop.cases.agenda import Stage, Way
+from workshop.language.session import stage_name
 from workshop.language.voice import Voice
+from workshop.page.answers import team_answers
 from workshop.page.debriefing import debriefing
 from workshop.page.discussion import discussion
+from workshop.page.evening import final
 from workshop.page.model import Panel, panel
 from workshop.page.reveal import room_reveal
-from workshop.page.room_ballot import hands, letters, line, one_answer, queue_of, turnout
+from workshop.page.room_ballot import hands, letters, one_answer, queue_of, turnout, vote_line
 from workshop.page.shift import shift
-from workshop.page.situation import situation
+from workshop.page.situation import room_situation
+from workshop.page.standings import standings
 from workshop.page.votes import cast
-from workshop.page.why import room_why_not, why
+from workshop.page.why import room_why, room_why_not
 from workshop.plain.reading import read, read_parts
 from workshop.plain.seminar_desk import Seminar
-from workshop.plain.seminar_rounds import stage_name, tell_round, tell_round_reveal, tell_round_talk
-from workshop.plain.seminar_standings import award_lines, standings_lines
+from workshop.plain.seminar_rounds import tell_round, tell_round_reveal, tell_round_talk
 from workshop.play.answer import Answer
 from workshop.play.audience import RoomView
 
@@ -31,7 +34,7 @@ def tell_stage(seminar: Seminar) -> None:
     room = seminar.room
     seminar.dialogue.heading(
         seminar.voice(
-            "plain.seminar.place",
+            "case.stage",
             number=room.number,
             total=room.total,
             title=room.case.title.in_(seminar.voice.language),
@@ -50,7 +53,7 @@ def tell_votes(seminar: Seminar, room: RoomView) -> None:
 
 
 def _situation(seminar: Seminar, room: RoomView) -> None:
-    read(seminar.dialogue, situation(room.case, 0, seminar.voice))
+    read(seminar.dialogue, room_situation(room, 0, seminar.voice))
 
 
 def _vote(seminar: Seminar, room: RoomView) -> None:
@@ -58,8 +61,9 @@ def _vote(seminar: Seminar, room: RoomView) -> None:
     read(dialogue, ballot(room, voice))
     if room.stage is Stage.SECOND_VOTE:
         tell_votes(seminar, room)
-    dialogue.say(f"seminar.way.how.{room.way}")
-    if room.way is Way.KEYBOARD:
+    if room.way is Way.HANDS:
+        dialogue.say("seminar.way.hands")
+    elif room.way is Way.KEYBOARD:
         tell_turnout(seminar, room)
 
 
@@ -67,12 +71,12 @@ def ballot(room: RoomView, voice: Voice) -> tuple[Panel, ...]:
     """What is asked for, what each letter means, and how far the vote has come."""
     match room.way:
         case Way.HANDS:
-            return hands(room, 0, voice)
+            return hands(room, voice)
         case Way.ONE:
-            return one_answer(room, 0, Answer(), voice)
+            return one_answer(room, Answer(), voice)
         case Way.KEYBOARD:
-            question, _ = line(queue_of(room), voice("vote.keyboard.question"), voice)
-            return question, panel("letters", letters(room, voice))
+            asked = (each for each in vote_line(queue_of(room), voice) if each.name == "question")
+            return *asked, panel("letters", letters(room, voice))
 
 
 def tell_turnout(seminar: Seminar, room: RoomView) -> None:
@@ -86,11 +90,11 @@ def _discussion(seminar: Seminar, room: RoomView) -> None:
 
 def _reveal(seminar: Seminar, room: RoomView) -> None:
     read(seminar.dialogue, room_reveal(room, seminar.explanation))
-    tell_votes(seminar, room)
+    read(seminar.dialogue, team_answers(room, seminar.voice))
 
 
 def _why(seminar: Seminar, room: RoomView) -> None:
-    read(seminar.dialogue, why(seminar.explanation))
+    read(seminar.dialogue, room_why(room, seminar.explanation))
 
 
 def _why_not(seminar: Seminar, room: RoomView) -> None:
@@ -106,21 +110,14 @@ def _debriefing(seminar: Seminar, room: RoomView) -> None:
 
 
 def tell_standings(seminar: Seminar, room: RoomView) -> None:
-    """Say the standings, if the room may see them."""
-    if room.standings:
-        seminar.dialogue.tell(*standings_lines(room.standings, room.teams, seminar.voice))
-    else:
-        seminar.dialogue.say("seminar.standings.hidden" if room.teams else "seminar.standings.no_teams")
+    """Say the standings, or why there are none to see."""
+    read(seminar.dialogue, standings(room, seminar.voice))
 
 
 def _final(seminar: Seminar, room: RoomView) -> None:
-    dialogue = seminar.dialogue
-    dialogue.tell(room.title.in_(seminar.voice.language))
-    if room.standings:
-        tell_standings(seminar, room)
-    if room.awards is not None:
-        dialogue.tell(*award_lines(room.awards, room.teams, seminar.voice))
-    dialogue.say("seminar.final.over")
+    page = final(room, seminar.voice)
+    seminar.dialogue.tell(page.place)
+    read(seminar.dialogue, page.panels)
 
 
 _PAGES: Final[Mapping[Stage, Page]] = {

@@ -5,19 +5,19 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from workshop.cases.agenda import Stage
-from workshop.cases.rounds import Round
 from workshop.language.rounds import RoundTelling
-from workshop.language.voice import Voice
+from workshop.language.session import refused
 from workshop.page.room_rounds import SAYS, laid, round_of, round_reveal, round_talk, telling_of, turn
 from workshop.page.rounds import cards
+from workshop.page.teams import voter_signed
 from workshop.plain.dialogue import Entry
 from workshop.plain.reading import line_of, read
 from workshop.plain.rounds import card_entries, tell_desk
 from workshop.plain.seminar_desk import Seminar
-from workshop.plain.seminar_standings import voter_name
 from workshop.play.actions import LayDown, Withdraw
 from workshop.play.audience import RoomView
 from workshop.play.ballot import ROOM
+from workshop.play.refusal import Reason
 from workshop.play.refusal import Refusal as Unlaid
 from workshop.play.rounds.game import NOTHING, Lay, RoundGame
 from workshop.play.session_rounds import LAYING, round_game
@@ -29,16 +29,6 @@ class _Go(Enum):
     """What one can do beside taking cards."""
 
     NEXT = auto()
-
-
-def stage_name(stage: Stage, kind: Round | None, voice: Voice) -> str:
-    """What a stage is called; one of a round with the round's title."""
-    said = voice(f"plain.seminar.stage.{stage}")
-    return said if kind is None else voice("plain.seminar.round.stage", title=_title(kind, voice), stage=said)
-
-
-def _title(kind: Round, voice: Voice) -> str:
-    return voice(f"rounds.{kind.value}.title")
 
 
 def tell_round(seminar: Seminar, room: RoomView) -> None:
@@ -75,7 +65,7 @@ def enter_lays(seminar: Seminar) -> None:
     """Take lays down until there are no more or the trainer goes back."""
     room = seminar.room
     if room.round is None or room.stage not in LAYING:
-        seminar.dialogue.say("seminar.refused.not_now")
+        seminar.dialogue.tell(refused(Reason.NOT_NOW, seminar.voice))
     elif ROOM in room.round.voters:
         if _laid(seminar, ROOM):
             tell_laid(seminar, seminar.room)
@@ -88,13 +78,13 @@ def _teams(seminar: Seminar) -> None:
     dialogue, present = seminar.dialogue, ""
     while True:
         session, voice, found = seminar.session, seminar.voice, round_of(seminar.room)
-        names = {voter: voter_name(session, voter, voice) for voter in found.voters}
+        names = {voter: voter_signed(session.teams, voter, voice) for voter in found.voters}
         entries = [
             Entry(voice("plain.seminar.round.team_laid", team=name) if voter in found.laid else name, voter)
             for voter, name in names.items()
         ]
         if found.laid:
-            entries.append(Entry(voice("plain.seminar.vote.withdraw"), _BACK))
+            entries.append(Entry(voice("plain.seminar.round.withdraw"), _BACK))
         dialogue.heading(voice("plain.seminar.vote.who"))
         voter = dialogue.menu(entries, voice("plain.back"))
         if voter is None:
@@ -112,10 +102,10 @@ def _teams(seminar: Seminar) -> None:
 
 
 def _withdraw(seminar: Seminar, laid: dict[str, str]) -> None:
-    seminar.dialogue.heading(seminar.voice("plain.seminar.vote.withdraw"))
+    seminar.dialogue.heading(seminar.voice("plain.seminar.round.withdraw"))
     voter = seminar.dialogue.menu([Entry(name, voter) for voter, name in laid.items()], seminar.voice("plain.back"))
     if voter is not None and seminar.act(Withdraw(voter)):
-        seminar.dialogue.say("seminar.vote.withdrawn", team=laid[voter])
+        seminar.dialogue.say("seminar.round.withdrawn", team=laid[voter])
 
 
 def _laid(seminar: Seminar, voter: str) -> bool:

@@ -10,6 +10,7 @@ from workshop.cases.agenda import Agenda
 from workshop.cases.library import Library
 from workshop.language.voice import Voice
 from workshop.plain.dialogue import Dialogue, Leave, read_line
+from workshop.plain.home import home
 from workshop.plain.paper import Paper
 from workshop.plain.seminar import Clock, choose_agenda, host, resume
 from workshop.store.trouble import JournalError, sentence
@@ -33,8 +34,12 @@ def run_host(
 
     def lead(dialogue: Dialogue) -> None:
         chosen = agenda or choose_agenda(dialogue, library)
-        if chosen is not None:
+        if isinstance(chosen, Path):
+            resume(dialogue, library, chosen, clock=clock)
+        elif chosen is not None:
             host(dialogue, library, chosen, days=days, clock=clock)
+        else:
+            home(dialogue, library)
 
     return _run(Dialogue(out, voice, read), err, lead)
 

@@ -6,17 +6,19 @@ import re
 from typing import Final
 
 from workshop.cases.agenda import VOTES, Way
+from workshop.language.session import refused
 from workshop.page.case import option_label
 from workshop.page.room_ballot import cover
+from workshop.page.teams import voter_signed
 from workshop.plain.dialogue import Entry
 from workshop.plain.reading import read
 from workshop.plain.seminar_desk import Seminar
 from workshop.plain.seminar_pages import ballot, tell_turnout
-from workshop.plain.seminar_standings import voter_name
 from workshop.play.actions import Cast, Count, Withdraw
 from workshop.play.answer import Answer, Special
 from workshop.play.ballot import ROOM
 from workshop.play.letters import ballot_of, letters_of
+from workshop.play.refusal import Reason
 from workshop.play.voters import voters
 
 _HANDS: Final = re.compile(r"([A-Za-z]{1,2})\s*[:=]?\s*([0-9]{1,4})(?:[\s,;]+|$)")
@@ -66,7 +68,7 @@ def count_hands(seminar: Seminar, line: str) -> bool:
 def enter_votes(seminar: Seminar) -> None:
     """Take votes in the way that is in force, until there are no more or the trainer goes back."""
     if seminar.session.stage not in VOTES:
-        seminar.dialogue.say("seminar.refused.not_now")
+        seminar.dialogue.tell(refused(Reason.NOT_NOW, seminar.voice))
         return
     match seminar.session.way:
         case Way.HANDS:
@@ -96,13 +98,13 @@ def _keyboard(seminar: Seminar) -> None:
         if not waiting:
             dialogue.tell(voice("vote.keyboard.all_seats"))
         if session.teams:
-            names = {voter: voter_name(session, voter, voice) for voter in everybody}
+            names = {voter: voter_signed(session.teams, voter, voice) for voter in everybody}
             entries = [
                 Entry(voice("plain.seminar.vote.team_voted", team=name) if voter in room.voted else name, voter)
                 for voter, name in names.items()
             ]
         else:
-            entries = [Entry(voter_name(session, voter, voice), voter) for voter in waiting[:1]]
+            entries = [Entry(voter_signed(session.teams, voter, voice), voter) for voter in waiting[:1]]
             entries.append(Entry(voice("plain.seminar.vote.other_seat"), _OTHER))
         if room.voted:
             entries.append(Entry(voice("plain.seminar.vote.withdraw"), _BACK))
@@ -119,7 +121,7 @@ def _keyboard(seminar: Seminar) -> None:
         was, present = present, ""
         if voter and seminar.may_come(voter, room.voted - {was}, "vote.keyboard") and _answered(seminar, voter):
             present = voter
-            dialogue.say("seminar.vote.has_voted", team=voter_name(session, voter, voice))
+            dialogue.say("seminar.vote.has_voted", team=voter_signed(session.teams, voter, voice))
             tell_turnout(seminar, seminar.room)
             if len(seminar.room.voted) == len(everybody):
                 dialogue.tell(voice("vote.keyboard.all_seats"))
@@ -135,10 +137,10 @@ def _withdraw(seminar: Seminar) -> None:
     session, voice, dialogue = seminar.session, seminar.voice, seminar.dialogue
     voted = [voter for voter in voters(session) if voter in seminar.room.voted]
     dialogue.heading(voice("plain.seminar.vote.withdraw"))
-    entries = [Entry(voter_name(session, voter, voice), voter) for voter in voted]
+    entries = [Entry(voter_signed(session.teams, voter, voice), voter) for voter in voted]
     voter = dialogue.menu(entries, voice("plain.back"))
     if voter is not None and seminar.act(Withdraw(voter)):
-        dialogue.say("seminar.vote.withdrawn", team=voter_name(session, voter, voice))
+        dialogue.say("seminar.vote.withdrawn", team=voter_signed(session.teams, voter, voice))
 
 
 def _answered(seminar: Seminar, voter: str) -> bool:

@@ -32,8 +32,8 @@ def what_if(dialogue: Dialogue, case: Case, base: Judgement) -> None:
     while True:
         _tell(dialogue, world)
         entries: list[Entry[Fact | _Do]] = _switches(dialogue, world)
-        entries.append(Entry(voice("plain.what_if.move"), _Do.MOVE))
-        entries.append(Entry(voice("plain.what_if.make"), _Do.MAKE))
+        entries.append(Entry(voice("what_if.move.place"), _Do.MOVE))
+        entries.append(Entry(voice("what_if.change.place"), _Do.MAKE))
         if world.changed:
             entries.append(Entry(voice("plain.what_if.restore"), _Do.RESTORE))
         chosen = dialogue.numbers(entries, voice("plain.back"), several=True)

@@ -8,7 +8,7 @@ is revealed. `workshop.play.wire` makes the bytes.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Final
 
@@ -18,7 +18,9 @@ from workshop.cases.material import NO_MATERIAL
 from workshop.cases.rounds import Round
 from workshop.cases.text import Text
 from workshop.play.answer import Answer
-from workshop.play.ballot import ROOM, Distribution
+from workshop.play.ballot import ROOM, Ballots, Distribution
+from workshop.play.clock import Clock
+from workshop.play.evening import Recalled, evening
 from workshop.play.going import ballots_now
 from workshop.play.letters import ballot_of
 from workshop.play.rounds.game import NOTHING, Desk, Lay, RoundGame
@@ -37,6 +39,7 @@ from workshop.play.session_rounds import (
 )
 from workshop.play.shift import Advice, Shift, advice
 from workshop.play.standings import Awards, Place, awards, places
+from workshop.play.steps import next_step
 from workshop.play.table import Table
 from workshop.play.tally import distribution_at, final_votes, last_vote, most_picked_wrong, shift_at
 from workshop.play.teams import Team
@@ -140,6 +143,14 @@ class RoomView:
     awards: Awards | None
     round: RoomRound | None = None
     """The round being played; None outside of rounds."""
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    """What each team answered in the end, from the reveal on."""
+    evening: tuple[Recalled, ...] = ()
+    """The revealed cases, at the end."""
+    once: bool = False
+    """Whether this case has one vote only, before which its cards have to be seen."""
+    coming: frozenset[Round] = frozenset()
+    """The rounds of this case that have not been revealed, so that nothing before may tell what is right in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,28 +173,25 @@ class TrainerView:
     """With the notes."""
     judgement: Judgement
     votes: Distribution
-    """The distribution of the last vote, hidden or not."""
+    """The distribution of the last vote at which something came in, hidden or not."""
+    vote: Stage
+    """Which vote that is."""
     hands: int
     """How many hands were counted at this vote so far."""
+    complete: bool
+    """Whether everybody is counted, as far as that is known; between the votes and after them it is so."""
     advice: Advice | None
-    following: str | None
-    """The next case."""
+    """What the first vote suggests, once it is complete; None also of few votes."""
+    shift: Shift | None
+    """The first vote against the second, from the second on."""
+    coming: tuple[Stage, Round | None] | None
+    """The next step of this case, with its round; None when the case is over."""
+    following: Text | None
+    """The title of the next case."""
     left: float
     """Seconds left for this case by plan; negative when it runs over."""
     behind: float
     """Seconds the whole session is behind its plan; negative when it is ahead."""
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """Where a session stands against its plan, in seconds."""
-
-    running: float
-    """Since the stage began."""
-    left: float
-    """Left for this case by plan; negative when it runs over."""
-    behind: float
-    """How far the whole session is behind its plan; negative when it is ahead."""
 
 
 def stranger_view(session: Session) -> StrangerView:
@@ -215,6 +223,10 @@ def room_view(session: Session, table: Table) -> RoomView:
         standings=_room_standings(session, table),
         awards=awards(session, table) if session.ended and session.teams else None,
         round=_room_round(session, table) if open_now else None,
+        answers=_team_answers(session) if open_now else {},
+        evening=evening(session, table),
+        once=Stage.SECOND_VOTE not in session.block.stages,
+        coming=frozenset(kind for kind in rounds_at(session, table) if not lays_of(session.current, kind).revealed),
     )
 
 
@@ -232,47 +244,51 @@ def team_view(session: Session, table: Table, team: str) -> TeamView:
     return TeamView(room, team, votes.get(team), _own_lay(session, room.round.kind, team), desk)
 
 
-def trainer_view(session: Session, table: Table, now: float) -> TrainerView:
-    """For the trainer. `now` in seconds since the epoch."""
+def trainer_view(session: Session, table: Table, clock: Clock) -> TrainerView:
+    """For the trainer, at that time."""
     case = table[session.block.case]
-    found = distribution_at(session, table, last_vote(session.current))
-    clock = clock_of(session, now)
+    vote = last_vote(session.current)
+    found, complete = distribution_at(session, table, vote), _complete(session, case)
     return TrainerView(
         room=room_view(session, table),
         case=case,
         judgement=table.judgement(session.block.case),
         votes=found,
+        vote=vote,
         hands=_hands(session),
-        advice=advice(found),
-        following=_following(session),
+        complete=complete,
+        advice=advice(found) if complete and vote is Stage.FIRST_VOTE else None,
+        shift=shift_at(session, table),
+        coming=None if session.ended else next_step(session, table),
+        following=_following(session, table),
         left=clock.left,
         behind=clock.behind,
     )
-
-
-def clock_of(session: Session, now: float) -> Clock:
-    """The clock, which holds nothing but times. `now` in seconds since the epoch."""
-    running = 0.0 if session.ended else now - session.since
-    spent = {position: played.seconds for position, played in session.played.items()}
-    planned = sum(
-        block.minutes * 60.0
-        for position, block in enumerate(session.agenda.blocks)
-        if position < session.position or session.ended
-    )
-    current = session.current
-    left = (session.block.minutes + current.extra) * 60.0 - current.seconds - running
-    overrun = 0.0 if session.ended else max(0.0, current.seconds + running - session.block.minutes * 60.0)
-    earlier = sum(seconds for position, seconds in spent.items() if position < session.position or session.ended)
-    return Clock(running, left, earlier - planned + overrun)
 
 
 def _number(session: Session) -> int:
     return min(session.position + 1, len(session.agenda.blocks))
 
 
-def _following(session: Session) -> str | None:
+def _following(session: Session, table: Table) -> Text | None:
     after = session.agenda.blocks[session.position + 1 : session.position + 2]
-    return after[0].case if after else None
+    return table[after[0].case].title if after else None
+
+
+def _complete(session: Session, case: Case) -> bool:
+    if session.stage not in VOTES:
+        return True
+    ballots, expected = ballots_now(session), len(session.teams) or session.people
+    if session.way is Way.HANDS:
+        return _all_counted(ballots, case) or bool(session.people and _hands(session) >= session.people)
+    if session.way is Way.ONE:
+        return bool(ballots.votes)
+    return bool(expected and len(ballots.votes) >= expected)
+
+
+def _all_counted(ballots: Ballots, case: Case) -> bool:
+    """Whether every option has its number of hands."""
+    return ballots.counts.keys() >= set(ballot_of(case))
 
 
 def _public(case: Case, session: Session, open_now: bool) -> Case:
@@ -336,7 +352,7 @@ def _room_hands(session: Session, case: Case) -> int | None:
         return sum(counts.values()) if session.current.first.way is Way.HANDS and counts else None
     if session.way is not Way.HANDS or session.stage not in VOTES:
         return None
-    return _hands(session) if ballots_now(session).counts.keys() >= set(ballot_of(case)) else None
+    return _hands(session) if _all_counted(ballots_now(session), case) else None
 
 
 def _room_votes(session: Session, table: Table, open_now: bool) -> Distribution | None:
@@ -345,6 +361,11 @@ def _room_votes(session: Session, table: Table, open_now: bool) -> Distribution 
     if session.show_votes and session.stage in _AFTER_FIRST:
         return replace(distribution_at(session, table, Stage.FIRST_VOTE), right=None)
     return None
+
+
+def _team_answers(session: Session) -> Mapping[str, Answer]:
+    given = final_votes(session.current)
+    return {team.id: given[team.id] for team in session.teams if team.id in given}
 
 
 def _room_standings(session: Session, table: Table) -> tuple[Place, ...]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from workshop.cases.agenda import Agenda, Stage
-from workshop.play.actions import ACTS, Action, Undo
+from workshop.play.actions import ACTS, Action, RepeatCase, Undo
+from workshop.play.clock import Spent
 from workshop.play.going import entered
 from workshop.play.refusal import Reason, Refusal
 from workshop.play.session import NO_LAYS, UNPLAYED, Session
@@ -22,6 +23,7 @@ class Game:
     """A session and what it was before its last actions, so that they can be taken back."""
 
     session: Session
+    spent: Spent
     past: tuple[Session, ...] = ()
 
 
@@ -31,7 +33,7 @@ def open_session(agenda: Agenda, seed: int, at: float) -> Game:
         raise ValueError(agenda.id)
     teams = make_teams(agenda.teams) if agenda.teams else ()
     session = Session(agenda, seed, at, at, teams=teams, since=at, way=agenda.way, show_votes=agenda.show_first)
-    return Game(entered(session, Stage.SITUATION))
+    return Game(entered(session, Stage.SITUATION), Spent(at))
 
 
 def reduce(game: Game, action: Action, at: float, table: Table) -> Game | Refusal:
@@ -39,11 +41,13 @@ def reduce(game: Game, action: Action, at: float, table: Table) -> Game | Refusa
     reason = refused(game, action, table)
     if reason is not None:
         return Refusal(reason)
-    session = game.session
+    session, spent = game.session, game.spent.at(at, game.session)
     if isinstance(action, Undo):
-        return Game(replace(game.past[-1], now=max(at, session.now)), game.past[:-1])
+        return Game(replace(game.past[-1], now=max(at, session.now)), spent, game.past[:-1])
+    if isinstance(action, RepeatCase):
+        spent = spent.anew(session.position)
     following = action.done(replace(session, now=max(at, session.now)), table)
-    return Game(following, (*game.past, session)[-_REMEMBERED:])
+    return Game(following, spent, (*game.past, session)[-_REMEMBERED:])
 
 
 def refused(game: Game, action: Action, table: Table) -> Reason | None:

@@ -20,14 +20,27 @@ def forward(session: Session, table: Table) -> Session:
     return _stepped(session, following, table) if following else to_case(session, session.position + 1)
 
 
-def backward(session: Session, table: Table) -> Session:
-    """The step before, or the case before; from the end back into the last case."""
+def backward(session: Session, table: Table, *, shown: bool = False) -> Session:
+    """The step before, or the case before; from the end back into the last case. `shown`: to what was shown last of
+    the case before, not to its first stage.
+    """
     if session.ended:
-        last = _left(session, len(session.agenda.blocks) - 1)
-        return _stepped(last, steps(last, table)[-1] if last.current.revealed else (Stage.SITUATION, 0), table)
+        return _at_the_end(session, len(session.agenda.blocks) - 1, table)
     here = place_of((session.stage, session.round))
     before = [step for step in steps(session, table) if place_of(step) < here]
-    return _stepped(session, before[-1], table) if before else to_case(session, session.position - 1)
+    if before:
+        return _stepped(session, before[-1], table)
+    return (_at_the_end if shown else _at_the_start)(session, session.position - 1, table)
+
+
+def _at_the_end(session: Session, position: int, table: Table) -> Session:
+    """The last step of a case; the first of one that was not played to the end."""
+    there = _elsewhere(session, position)
+    return _stepped(there, steps(there, table)[-1] if there.current.revealed else (Stage.SITUATION, 0), table)
+
+
+def _at_the_start(session: Session, position: int, _: Table) -> Session:
+    return to_case(session, position)
 
 
 def _stepped(session: Session, step: tuple[Stage, int], table: Table) -> Session:
@@ -43,8 +56,14 @@ def _stepped(session: Session, step: tuple[Stage, int], table: Table) -> Session
 
 def to_case(session: Session, position: int) -> Session:
     """The case at a position of the agenda; behind the last one the session ends."""
-    moved = _left(session, position)
+    moved = _elsewhere(session, position)
     return entered(moved, Stage.SITUATION if position < len(session.agenda.blocks) else Stage.FINAL)
+
+
+def _elsewhere(session: Session, position: int) -> Session:
+    """Away from the present case, whose first votes are shown no longer: what was shown once is hidden again."""
+    moved = _left(session, position)
+    return moved if position == session.at else replace(moved, show_votes=session.agenda.show_first)
 
 
 def _left(session: Session, position: int) -> Session:

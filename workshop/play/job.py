@@ -1,13 +1,14 @@
-"""The interview about one's own job: at most twelve questions, as a state and actions. Nothing of it is kept anywhere.
+"""The interview about one's own job: at most twelve questions, and what was answered. Nothing of it is kept anywhere.
 
 Whoever is named gets a kind, so that the sentences about them are right. What follows from the answers is in
-`workshop.play.job_facts`; that nobody is named by a real name is asked for, not enforced.
+`workshop.play.job_facts`, what one can do in `workshop.play.job_acts`; that nobody is named by a real name is asked
+for, not enforced.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
@@ -109,6 +110,16 @@ class Apart(StrEnum):
     UNKNOWN = "unknown"
 
 
+WORDS: Final = {Topic.WORK: tuple(Work), Topic.APART: tuple(Apart)}
+"""The questions whose answer is one of a few words, and these."""
+
+
+def clean_name(text: str) -> str:
+    """A name as it is taken: one line, nothing hidden in it, no longer than LONGEST."""
+    name = " ".join(cleaned(" ".join(text.split())).split())[:LONGEST].strip()
+    return "" if is_blank(name) else name
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """Somebody named in an answer. The same letters are the same party, whatever their case."""
@@ -172,6 +183,12 @@ class Interview:
         return tuple({named.key: named for given in self.given for named in given.names}.values())
 
     @property
+    def offered(self) -> tuple[Named, ...]:
+        """Whom one can pick: who is known and can be the answer here, and who was just named."""
+        known = tuple(named for named in self.known if named.key not in self.barred)
+        return (*known, *(named for named in self.draft if named not in known))
+
+    @property
     def topic(self) -> Topic | None:
         """What is asked now; None when everything was."""
         answered = {given.topic for given in self.given}
@@ -224,185 +241,3 @@ def _topics(interview: Interview) -> Iterator[Topic]:
             yield Topic.FOUND
         case _:
             return
-
-
-@dataclass(frozen=True, slots=True)
-class Say:
-    """Answer with a word: what one does, how one works, or whether the buyers are another house."""
-
-    word: str
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """Name somebody; one who is known keeps the kind."""
-
-    name: str
-    kind: Kind
-
-
-@dataclass(frozen=True, slots=True)
-class Recast:
-    """Give the kind of one just named anew."""
-
-    name: str
-    kind: Kind
-
-
-@dataclass(frozen=True, slots=True)
-class Drop:
-    """Take a name back."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class HandIn:
-    """The names are complete."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Nobody, or: I don't know."""
-
-    special: Special
-
-
-@dataclass(frozen=True, slots=True)
-class Back:
-    """The question before; what was answered there lies open again."""
-
-
-Action = Say | Name | Recast | Drop | HandIn | Answer | Back
-
-
-class Reason(StrEnum):
-    """Why an action does nothing."""
-
-    NOT_NOW = "not_now"
-    EMPTY = "empty"
-    TOO_MANY = "too_many"
-    YOURSELF = "yourself"
-    BARRED = "barred"
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """An action that does nothing, and why."""
-
-    reason: Reason
-
-
-_WORDS: Final = {
-    Topic.WORK: tuple(work.value for work in Work),
-    Topic.APART: tuple(apart.value for apart in Apart),
-}
-_YOURSELF: Final = frozenset({"ich", "ich selbst", "mich", "mir", "i", "me", "myself"})
-
-
-def clean_name(text: str) -> str:
-    """A name as it is taken: one line, nothing hidden in it, no longer than LONGEST."""
-    name = " ".join(cleaned(" ".join(text.split())).split())[:LONGEST].strip()
-    return "" if is_blank(name) else name
-
-
-def legal(interview: Interview) -> tuple[Action, ...]:
-    """Every action that does something, beside typing: what is typed is a Say for the job, else a Name."""
-    topic = interview.topic
-    back: tuple[Action, ...] = (Back(),) if interview.given or interview.draft else ()
-    if topic is None or topic is Topic.JOB:
-        return back
-    if topic in _WORDS:
-        return (*(Say(word) for word in _WORDS[topic]), *back)
-    drafted = {named.key for named in interview.draft}
-    known = {named.key for named in interview.known}
-    barred = interview.barred
-    actions: list[Action] = [
-        Name(named.name, named.kind) for named in interview.known if named.key not in drafted | barred
-    ]
-    for named in interview.draft:
-        actions.append(Drop(named.name))
-        if named.key not in known:
-            actions += [Recast(named.name, kind) for kind in Kind if kind is not named.kind]
-    if interview.draft:
-        actions.append(HandIn())
-    else:
-        actions += [Answer(special) for special in Special]
-    return (*actions, *back)
-
-
-def takes_names(interview: Interview) -> bool:
-    """Whether names are asked for now."""
-    return interview.topic is not None and interview.topic not in (Topic.JOB, *_WORDS)
-
-
-def reduce(interview: Interview, action: Action) -> Interview | Refusal:
-    """The interview after an action, or why it does nothing."""
-    if isinstance(action, Back):
-        return _back(interview)
-    topic = interview.topic
-    if topic is None:
-        return Refusal(Reason.NOT_NOW)
-    if isinstance(action, Say):
-        return _said(interview, topic, action.word)
-    if not takes_names(interview):
-        return Refusal(Reason.NOT_NOW)
-    match action:
-        case Name():
-            return _named(interview, clean_name(action.name), action.kind)
-        case Recast():
-            return _recast(interview, action)
-        case Drop():
-            key = clean_name(action.name).casefold()
-            left = tuple(named for named in interview.draft if named.key != key)
-            return replace(interview, draft=left) if left != interview.draft else Refusal(Reason.NOT_NOW)
-        case HandIn() if interview.draft:
-            return Interview((*interview.given, Given(topic, interview.draft)))
-        case Answer() if not interview.draft:
-            return Interview((*interview.given, Given(topic, special=action.special)))
-        case HandIn():
-            return Refusal(Reason.EMPTY)
-        case _:
-            return Refusal(Reason.NOT_NOW)
-
-
-def _back(interview: Interview) -> Interview | Refusal:
-    if interview.draft:
-        return replace(interview, draft=())
-    if not interview.given:
-        return Refusal(Reason.NOT_NOW)
-    return Interview(interview.given[:-1], interview.given[-1].names)
-
-
-def _said(interview: Interview, topic: Topic, word: str) -> Interview | Refusal:
-    if topic is Topic.JOB:
-        word = clean_name(word)
-        if not word:
-            return Refusal(Reason.EMPTY)
-    elif word not in _WORDS.get(topic, ()):
-        return Refusal(Reason.NOT_NOW)
-    return Interview((*interview.given, Given(topic, word=word)))
-
-
-def _named(interview: Interview, name: str, kind: Kind) -> Interview | Refusal:
-    key = name.casefold()
-    if not name:
-        return Refusal(Reason.EMPTY)
-    if key in _YOURSELF or key == interview.job.casefold():
-        return Refusal(Reason.YOURSELF)
-    if key in interview.barred:
-        return Refusal(Reason.BARRED)
-    if any(named.key == key for named in interview.draft):
-        return Refusal(Reason.NOT_NOW)
-    known = {named.key: named for named in interview.known}
-    if key not in known and len(known.keys() | {named.key for named in interview.draft}) >= MOST_NAMES:
-        return Refusal(Reason.TOO_MANY)
-    return replace(interview, draft=(*interview.draft, known.get(key, Named(name, kind))))
-
-
-def _recast(interview: Interview, action: Recast) -> Interview | Refusal:
-    key = clean_name(action.name).casefold()
-    if any(named.key == key for named in interview.known) or all(named.key != key for named in interview.draft):
-        return Refusal(Reason.NOT_NOW)
-    draft = tuple(replace(named, kind=action.kind) if named.key == key else named for named in interview.draft)
-    return replace(interview, draft=draft)

@@ -1,4 +1,6 @@
-"""Why something that a person asked for is not possible: one word for each cause, alone, in a session and in rounds."""
+"""Why something that a person asked for is not possible: one word for each cause, alone, in a session,
+in rounds and in the interview about one's own job.
+"""
 
 from __future__ import annotations
 
@@ -36,6 +38,14 @@ class Reason(StrEnum):
     """A number out of range."""
     NAME_TAKEN = "name_taken"
     NOTHING_TO_UNDO = "nothing_to_undo"
+    EMPTY = "empty"
+    """Nothing was typed."""
+    TOO_MANY = "too_many"
+    """There is no room for another name."""
+    YOURSELF = "yourself"
+    """One is not the answer to a question about others."""
+    BARRED = "barred"
+    """Whoever that is cannot be the answer to this question."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ class Played:
     opened: tuple[Stage, ...] = ()
     """The stages that were reached, in order; once the reveal is among them the votes are closed."""
     seconds: float = 0.0
-    """How long the block has been on, without the running stage."""
+    """How long the block has been on, pauses and all, without the running stage; what of it counts is in `clock`."""
     extra: int = 0
     """Minutes the trainer added."""
     skipped: bool = False

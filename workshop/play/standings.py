@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
 
 from workshop.cases.rounds import Round
@@ -32,6 +33,14 @@ class TeamScore:
     """How often the first answer was wrong and the final one right."""
     evidence: Fraction | None = None
     """Mean score of its evidence rounds, from 0 to 1; None when it played none."""
+
+
+class Tie(StrEnum):
+    """What tells teams of equal points apart, in this order."""
+
+    EVIDENCE = "evidence"
+    CALIBRATION = "calibration"
+    GAIN = "gain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +88,14 @@ def places(session: Session, table: Table) -> tuple[Place, ...]:
         behind = min(better) - score.points if better else Fraction(0)
         found.append(Place(previous.place if shared and previous else number, score, behind))
     return tuple(found)
+
+
+def broken_by(better: TeamScore, worse: TeamScore) -> Tie | None:
+    """What puts the better of two teams first; None where their points do, or nothing does."""
+    if better.points != worse.points:
+        return None
+    keys = zip(Tie, _key(better)[1:], _key(worse)[1:], strict=True)
+    return next((tie for tie, one, other in keys if one != other), None)
 
 
 def awards(session: Session, table: Table) -> Awards:

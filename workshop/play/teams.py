@@ -13,12 +13,16 @@ LEAST, MOST = 2, 8
 
 
 class Colour(StrEnum):
-    """Fills under black text, from Okabe and Ito's palette."""
+    """Fills under black text: four of Okabe and Ito's palette, then four as far from these and from each other."""
 
     SKY = "#56B4E9"
     GREEN = "#009E73"
     YELLOW = "#F0E442"
     VERMILLION = "#D55E00"
+    PINK = "#F2A7D5"
+    VIOLET = "#8F7BE8"
+    GREY = "#B4B4B4"
+    BROWN = "#A9743A"
 
 
 class Animal(StrEnum):
@@ -34,8 +38,8 @@ class Animal(StrEnum):
     HARE = "hare"
 
 
-SHAPES: Final = "●▲■◆"
-"""A shape beside every colour: meaning is never colour alone. No two teams have the same pair."""
+SHAPES: Final = "●▲■◆★▼✚♪"
+"""A shape beside every colour: meaning is never colour alone. No two teams share either."""
 
 CELLS: Final = 24
 _MARKS: Final = 2
@@ -56,10 +60,8 @@ def make_teams(count: int) -> tuple[Team, ...]:
     """Two to eight teams. Raises ValueError for any other number."""
     if not LEAST <= count <= MOST:
         raise ValueError(count)
-    colours, animals, ring = list(Colour), list(Animal), len(SHAPES)
-    return tuple(
-        Team(f"t{at + 1}", animals[at], colours[at % ring], SHAPES[(at + at // ring) % ring]) for at in range(count)
-    )
+    looks = zip(Animal, Colour, SHAPES, strict=True)
+    return tuple(Team(f"t{number}", *look) for number, look in zip(range(1, count + 1), looks, strict=False))
 
 
 def clean_name(raw: str) -> str:

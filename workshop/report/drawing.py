@@ -63,7 +63,9 @@ def broken(text: str, width: float, size: float, bold: bool = False) -> list[str
         if line:
             lines.append(line)
         while width_of(word, size, bold) > width and len(word) > 2:
-            cut = next((at for at in range(len(word) - 1, 1, -1) if width_of(f"{word[:at]}-", size, bold) <= width), 2)
+            cut = 2  # from the front: of a long word most never fits
+            while cut + 1 < len(word) and width_of(f"{word[: cut + 1]}-", size, bold) <= width:
+                cut += 1
             lines.append(f"{word[:cut]}-")
             word = word[cut:]
         line = word

@@ -8,6 +8,7 @@ from datetime import datetime, tzinfo
 
 from workshop.language.explanation import Explanation
 from workshop.language.voice import Voice
+from workshop.page.teams import team_name
 from workshop.picture.company import TooLargeError, company_of, joining
 from workshop.picture.company_scene import CompanyScene, company_scene
 from workshop.picture.making import scene_of
@@ -109,7 +110,7 @@ def _case(session: Session, table: Table, position: int, voice: Voice, least: in
     told = Explanation(case, judgement, voice)
     needed = right_keys(judgement.verdict)
     labels = {party: clean(told.name(party).label) for party in case.options}
-    labels |= {special.value: voice(f"report.option.{special}") for special in Special}
+    labels |= {special.value: voice(f"vote.{special}") for special in Special}
     votes = CaseVotes(session, table, position, labels, voice, least)
     names = {role.party.id: told.name(role.party.id) for role in case.roles}
     return CaseReport(
@@ -197,7 +198,7 @@ def _why_not(judgement: Judgement, labels: dict[str, str], vote: Vote | None, to
     if not claiming:
         return None
     party = max(drew, key=lambda each: drew[each].lower) if drew else claiming[0]
-    title = told.voice("report.part.why_not", x=told.name(party))
+    title = told.voice("why_not.heading", who=told.name(party))
     return WhyNot(labels[party], clean(title), tuple(map(clean, told.why_not(party))), drew.get(party))
 
 
@@ -234,4 +235,4 @@ def _awards(session: Session, table: Table, voice: Voice, named: bool) -> tuple[
 
 
 def _names(session: Session, voice: Voice) -> dict[str, str]:
-    return {team.id: clean(team.name) or voice(f"report.animal.{team.animal}") for team in session.teams}
+    return {team.id: clean(team_name(team, voice)) for team in session.teams}

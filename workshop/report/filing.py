@@ -52,7 +52,7 @@ def report_text(
     limit = least or mark.least or LEAST
     text = write_report(report_of(session, table, voice, limit, unfit=unfit, changed=changed, again=again), format)
     after = replace(mark, least=limit, told={**votes, **mark.told})
-    if after != mark:
+    if votes and after != mark:  # before the first reveal there is nothing that two reports could give away
         with suppress(OSError):  # a full or read-only disk keeps nobody from a look
             note(journal, after)
     return text

@@ -5,7 +5,7 @@ Nothing is written unless somebody asks for that very file.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from itertools import count
 from pathlib import Path
@@ -14,7 +14,9 @@ from typing import Final
 from workshop.cases.writing import write_case
 from workshop.language.job import JobTelling
 from workshop.language.voice import Voice
-from workshop.play.job import NUMBER, Apart, Topic, Work
+from workshop.page.job import asks, found, mirror, reasons
+from workshop.page.model import Words
+from workshop.play.job import NUMBER, WORDS, Special, Topic
 from workshop.report.endings import format_for
 from workshop.report.handout import WRITERS, Field, Handout, Part
 from workshop.rules.verdict import Outcome
@@ -69,7 +71,7 @@ def sheet_of(telling: JobTelling) -> Handout:
         ),
         (),
         (
-            Part(voice("job.sheet.customer"), telling.explanation.verdict(), telling.explanation.why()),
+            Part(voice("job.sheet.customer"), found(telling)[0].text, _texts(reasons(telling))),
             Part(
                 voice("job.sheet.needs"),
                 voice("job.sheet.needs_how"),
@@ -77,12 +79,16 @@ def sheet_of(telling: JobTelling) -> Handout:
                 rows=_NEEDS,
             ),
             Part(voice("job.sheet.known"), voice("job.sheet.known_how"), lines=2),
-            Part(voice("job.sheet.ask"), items=(*questions, *telling.asks()), lines=3),
+            Part(voice("job.sheet.ask"), items=(*questions, *_texts(asks(telling))), lines=3),
             Part(voice("job.sheet.agreed"), voice("job.sheet.agreed_how"), lines=4),
-            Part(voice("job.sheet.mirror"), items=telling.mirror()),
+            Part(voice("job.sheet.mirror"), items=_texts(mirror(telling))),
         ),
         voice("job.sheet.privacy"),
     )
+
+
+def _texts(parts: Iterable[Words]) -> tuple[str, ...]:
+    return tuple(part.text for part in parts)
 
 
 def form_of(voice: Voice) -> Handout:
@@ -107,15 +113,13 @@ def _fields(section: str, topics: tuple[Topic, ...], voice: Voice) -> Iterator[F
             question = f"{voice(f'job.form.{_ONLY[topic]}')} {question}"
         letter = {Topic.PROPOSES: "a", Topic.POST: "b"}.get(topic, "")
         boxes: tuple[str, ...]
-        if topic is Topic.WORK:
-            boxes = tuple(voice(f"job.work.{work}") for work in Work)
-        elif topic is Topic.APART:
-            boxes = tuple(voice(f"job.apart.{apart}") for apart in Apart)
+        if topic in WORDS:
+            boxes = tuple(voice(f"job.{topic}.{word}") for word in WORDS[topic])
         elif topic is Topic.JOB:
             boxes = ()
         else:
-            boxes = (voice("job.form.nobody"), voice("job.form.unknown"))
-        lines = 0 if topic in (Topic.WORK, Topic.APART) else 1 if topic is Topic.JOB else 2
+            boxes = (*(voice(f"job.answer.{special}") for special in Special),)
+        lines = 0 if topic in WORDS else 1 if topic is Topic.JOB else 2
         yield Field(f"{NUMBER[topic]}{letter}", question, voice(f"job.hint.{key}"), boxes, lines)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import Final
 
+from workshop.language.session import gained
 from workshop.report.phrases import Phrases
 from workshop.report.values import CaseReport, Matrix, Report
 
@@ -89,7 +90,7 @@ class _Markdown:
         if not named:
             yield escaped(self.voice("report.standings.by_place"))
         if self.report.awards:
-            yield f"### {escaped(self.voice('report.award.title'))}"
+            yield f"### {escaped(self.voice('standings.award.title'))}"
             yield self.bullets(f"{honour}: {teams}" for honour, teams in self.phrases.honours())
 
     def case(self, case: CaseReport) -> Iterable[str]:
@@ -144,7 +145,7 @@ class _Markdown:
         assert change is not None
         yield self.part("shift")
         if change.gain is not None:
-            yield escaped(self.voice("report.vote.gain", gain=self.phrases.gain(change)))
+            yield escaped(gained(change.gain, self.voice))
         yield escaped(self.phrases.moved(change))
         if isinstance(change.moved, Matrix):
             labels = change.moved.labels

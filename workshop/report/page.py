@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
 
+from workshop.language.session import gained
 from workshop.report.charts_svg import swatch, votes_svg
 from workshop.report.company_svg import company_svg
 from workshop.report.phrases import Phrases
@@ -99,7 +100,7 @@ class _Page:
         if not named:
             yield f'<p class="note">{self.say("standings.by_place")}</p>'
         if self.report.awards:
-            yield f'<h3>{self.say("award.title")}</h3><dl class="awards">'
+            yield f'<h3>{escape(self.voice("standings.award.title"))}</h3><dl class="awards">'
             for honour, teams in self.phrases.honours():
                 yield f"<div><dt>{escape(honour)}</dt><dd>{escape(teams)}</dd></div>"
             yield "</dl>"
@@ -157,7 +158,7 @@ class _Page:
         yield "</ul>"
         remarks = []
         if case.change is not None and case.change.gain is not None:
-            remarks.append(self.voice("report.vote.gain", gain=self.phrases.gain(case.change)))
+            remarks.append(gained(case.change.gain, self.voice))
         if case.change is not None and not isinstance(case.change.moved, Matrix):
             remarks.append(self.phrases.moved(case.change))
         yield from (f'<p class="note">{escape(remark)}</p>' for remark in remarks)

@@ -56,7 +56,7 @@ class Phrases:
 
     def honours(self) -> list[tuple[str, str]]:
         """What teams were honoured for, and which."""
-        return [(self.voice(f"report.award.{each.honour}"), self.winners(each)) for each in self.report.awards]
+        return [(self.voice(f"standings.award.{each.honour}"), self.winners(each)) for each in self.report.awards]
 
     def winners(self, award: Award) -> str:
         """The teams of an award: their names, or their places."""
@@ -103,8 +103,12 @@ class Phrases:
         return numbers.points(value, self.voice)
 
     def gain(self, change: Change | None) -> str:
-        """The gain as a number."""
-        return HIDDEN if change is None or change.gain is None else self.number(change.gain, 2)
+        """The gain for a table: of ten who were wrong at first, how many are right now, on balance."""
+        if change is None or change.gain is None:
+            return HIDDEN
+        if change.gain < 0:
+            return self.voice("report.overview.lost")
+        return self.voice("vote.cast.of", right=numbers.tenths(change.gain), voters=10)
 
     def right(self, vote: Vote | None) -> str:
         """The share of right answers for a table."""

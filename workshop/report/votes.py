@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from typing import Final
 
 from workshop.cases.agenda import Stage, Way
 from workshop.language.voice import Voice
@@ -13,11 +14,13 @@ from workshop.play.session import Session
 from workshop.play.shift import gain
 from workshop.play.table import Table
 from workshop.play.tally import distribution_at, played_at, shift_at
-from workshop.report.hiding import Cell, hide, safe_matrix
+from workshop.report.hiding import FEW, Cell, hide, safe_matrix
 from workshop.report.values import Change, Margins, Matrix, Unit, Vote
 from workshop.rules.verdict import Outcome, Verdict
 
 Moves = Mapping[tuple[str, str], int]
+_LOOSE: Final = 2
+"""By how much small numbers must be able to add up to more than they do, or they are all as large as they can be."""
 
 
 def right_keys(verdict: Verdict) -> frozenset[str]:
@@ -56,7 +59,8 @@ class CaseVotes:
         before, after = self.before, self.after
         if shift is None or before is None or after is None:
             return None
-        won = gain(before.right, after.right) if before.unit is after.unit else None
+        bounds = before.at_most or after.at_most  # of a split counted by hands nobody knows how many were right
+        won = gain(before.right, after.right) if before.unit is after.unit and not bounds else None
         if Unit.HANDS in (before.unit, after.unit):
             return Change(won, Margins.HANDS)
         # Whoever came in only at the second vote would stand out between the matrix and the vote.
@@ -73,15 +77,16 @@ class CaseVotes:
         unit = self._unit(ballots)
         limit = limit_of(unit, self._session, self._least)
         counts = [found.options.get(key, 0) for key in self._labels]
-        cells = hide(counts, limit)
-        if cells is None or 0 < found.voters < limit:
+        several = sum(counts) != found.voters
+        cells = _of_several(counts, found.voters, limit) if several else hide(counts, limit)
+        if cells is None:
             return Vote(unit, None, None, None)
-        if sum(counts) != found.voters:
-            cells = _of_several(cells, found.voters, limit)
+        # Where people picked several, who was right is told beside a full table only.
+        whole = not several or all(cell.count is not None for cell in cells)
         known = [cell for key, cell in zip(self._labels, cells, strict=True) if key in self._needed]
-        right = _right(found, known, limit)
+        right = _right(found, known, limit) if whole else None
         at_least = None
-        if right is None and len(known) == 1 and known[0].floor > 1 and sum(counts) == found.voters:
+        if right is None and len(known) == 1 and known[0].floor > 1 and not several:
             at_least = Fraction(known[0].floor, found.voters)
         return Vote(
             unit,
@@ -124,12 +129,33 @@ class CaseVotes:
         return _matrix(moved, groups, limit)
 
 
-def _of_several(cells: tuple[Cell, ...], voters: int, limit: int) -> tuple[Cell, ...]:
-    """Where people picked several options, those who did not pick one must be no small group either."""
-    return tuple(
-        cell if cell.few or (cell.count is not None and not 0 < voters - cell.count < limit) else Cell(None)
-        for cell in cells
-    )
+def _of_several(counts: Sequence[int], voters: int, limit: int) -> tuple[Cell, ...] | None:
+    """Where people picked several options: those who did not pick one must be no small group either, nor those who
+    picked more than one. Where the numbers that are shown leave the hidden ones too little room, none is shown.
+
+    In a small room few and nearly all lie so close together that which of them it is would already be the number.
+    """
+    if voters < limit:
+        return None
+    hidden = Cell(None)
+    few = FEW if voters >= 2 * limit else hidden
+    cells = [
+        Cell(count) if count in (0, voters) or limit <= count <= voters - limit else few if count < limit else hidden
+        for count in counts
+    ]
+    further = sum(counts) - voters
+    if hidden not in cells:
+        if few in cells:
+            loose = sum((limit - 1) if cell.few else cell.lower for cell in cells) - voters > _LOOSE
+        elif further >= limit:
+            return tuple(cells)
+        else:
+            smallest = min(count for count in counts if count)
+            cells[counts.index(smallest)] = hidden
+            loose = smallest > limit and further > 1
+        if not loose:
+            return tuple(hidden if count else Cell(0) for count in counts)
+    return tuple(cells)
 
 
 def _right(found: Distribution, known: list[Cell], limit: int) -> Fraction | None:

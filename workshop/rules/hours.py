@@ -11,10 +11,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from math import lcm
-from typing import Final
 
-MOST_ACTIVITIES: Final = 9
-"""So many can be spread exactly by trying: ten hours over nine activities are 92,378 spreads at most."""
+from workshop.rules.bounds import MOST_ACTIVITIES
 
 
 @dataclass(frozen=True, slots=True)

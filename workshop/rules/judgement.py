@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from workshop.rules.chain import Chain, chain_of
-from workshop.rules.change import Change, smallest_change
 from workshop.rules.facts import Fact, Tie, Trap
 from workshop.rules.organisation import Organisation
-from workshop.rules.proof import Proofs, decisive_facts, prove
-from workshop.rules.standing import Standing, standings_of
 from workshop.rules.verdict import Outcome, Verdict, judge
-from workshop.rules.why_not import WhyNot, why_not
+
+if TYPE_CHECKING:  # what is computed later is loaded later: before the reveal nobody asks
+    from workshop.rules.chain import Chain
+    from workshop.rules.change import Change
+    from workshop.rules.proof import Proofs
+    from workshop.rules.standing import Standing
+    from workshop.rules.why_not import WhyNot
 
 
 class Judgement:
@@ -32,29 +35,41 @@ class Judgement:
     @cached_property
     def chain(self) -> Chain:
         """The customer's customer, up to the market."""
+        from workshop.rules.chain import chain_of
+
         return chain_of(self.organisation, self.focus)
 
     @cached_property
     def standings(self) -> Mapping[str, Standing]:
         """What every other party is to the focus."""
+        from workshop.rules.standing import standings_of
+
         return standings_of(self.organisation, self.focus, self.verdict, self.chain)
 
     @cached_property
     def decisive(self) -> tuple[Fact, ...]:
         """The facts whose removal changes the outcome or the customers."""
+        from workshop.rules.proof import decisive_facts
+
         return decisive_facts(self.organisation, self.verdict)
 
     @cached_property
     def proof(self) -> Proofs:
         """Why it is so; built when it is read."""
+        from workshop.rules.proof import prove
+
         return prove(self.organisation, self.verdict)
 
     def why_not(self, party: str) -> WhyNot:
         """Why that party is not the customer. Raises ValueError when it is, KeyError when it is nobody."""
+        from workshop.rules.why_not import why_not
+
         return why_not(self.verdict, party, self.standings[party])
 
     def smallest_change(self, party: str) -> Change:
         """What would have to change for that party to be the only customer."""
+        from workshop.rules.change import smallest_change
+
         return smallest_change(self.organisation, self.focus, party)
 
     def trap(self, picked: frozenset[str]) -> Trap | None:

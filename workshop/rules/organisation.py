@@ -112,7 +112,9 @@ class Organisation:
         """The same firms, each once, in the order of the ties that say so."""
         if self.parties[party].is_house:
             return (party,)
-        return tuple(dict.fromkeys([tie.target for tie in self.memberships(party)]))
+        ties = self.memberships(party)
+        in_order = sorted(ties, key=self.position) if len(ties) > 1 else ties
+        return tuple(dict.fromkeys([tie.target for tie in in_order]))
 
     def position(self, tie: Tie) -> int:
         """Where the tie stands in the order of the facts. Raises KeyError when it is no fact here."""

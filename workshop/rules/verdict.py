@@ -168,7 +168,8 @@ def judge(organisation: Organisation, focus: str) -> Verdict:
             unknown += (rule,)
     for tie in purchases(organisation, focus, focus):
         grounds.setdefault(tie.counts_for, []).append(Ground(Rule.PURCHASE, tie))
-    for tie in grants(organisation, focus, focus):
+    gifts = () if party.standing_status is Status.EMPLOYED else grants(organisation, focus, focus)
+    for tie in gifts:
         grounds.setdefault(tie.counts_for, []).append(Ground(Rule.GRANT, tie))
     if not grounds and not unknown:
         for ground in _below_pay(organisation, focus, alone):
@@ -213,10 +214,8 @@ def purchases(organisation: Organisation, seller: str, focus: str) -> tuple[Tie,
 
 
 def grants(organisation: Organisation, receiver: str, focus: str) -> tuple[Tie, ...]:
-    """What is given freely to the receiver, by anybody but itself and the focus; staff are given nothing."""
+    """What is given freely to the receiver, by anybody but itself and the focus."""
     ties = organisation.into(TieKind.GRANTS, receiver)
-    if not ties or organisation.parties[receiver].standing_status is Status.EMPLOYED:
-        return ()
     return tuple([tie for tie in ties if tie.counts_for not in (receiver, focus)])
 
 

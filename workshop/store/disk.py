@@ -102,29 +102,20 @@ def write_whole(path: Path, data: bytes, mode: int = PRIVATE_FILE) -> bool:
 
     See `settle_folder` for that. `mode`: who may read and write it. Raises OSError.
     """
-    fresh = path.with_name(path.name + NEW)
-    try:
-        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | NO_LINKS | NO_WAITING | BINARY, mode)
-        try:
-            write_all(descriptor, data)
-            settle(descriptor)
-        finally:
-            os.close(descriptor)
-        fresh.replace(path)
-        return settle_folder(path.parent)
-    except BaseException:
-        remove(fresh)
-        raise
+    return _written(data, path, path.with_name(path.name + NEW), os.O_TRUNC | NO_WAITING, mode)
 
 
 def write_for_people(path: Path, data: bytes) -> bool:
     """Writes a file that somebody asked for: whole or not at all, and whether it is sure to be on the disk.
 
     What is there already keeps its rights, and a link stays one. Raises OSError, also where the name is that of a
-    pipe, a device or a folder, and leaves what is there as it is then.
+    pipe, a device or a folder, or of a link to a file with another ending, which is no such file and could be a
+    journal; and leaves what is there as it is then.
     """
     try:
-        path = Path(os.path.realpath(path))
+        named, path = path, Path(os.path.realpath(path))
+        if path.suffix.lower() != named.suffix.lower():
+            raise OSError(errno.EINVAL, "", str(path))
         found = path.stat()
     except FileNotFoundError:
         found = None
@@ -132,15 +123,19 @@ def write_for_people(path: Path, data: bytes) -> bool:
         raise OSError(errno.EINVAL, str(error)) from error
     if found is not None and not stat.S_ISREG(found.st_mode):
         raise OSError(errno.EINVAL, "", str(path))
-    fresh = path.with_name(
-        f".{os.getpid():x}-{time.monotonic_ns():x}{NEW}"
-    )  # the name itself may already be as long as names can be
-    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_LINKS | BINARY, 0o666)
+    # the name itself may already be as long as names can be
+    fresh = path.with_name(f".{os.getpid():x}-{time.monotonic_ns():x}{NEW}")
+    return _written(data, path, fresh, os.O_EXCL, 0o666, like=found)
+
+
+def _written(data: bytes, path: Path, fresh: Path, how: int, mode: int, like: os.stat_result | None = None) -> bool:
+    """Writes beside, settles, and renames; see above. `like`: the file whose rights it gets. Raises OSError."""
     try:
+        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | how | NO_LINKS | BINARY, mode)
         try:
-            if found is not None and hasattr(os, "fchmod"):
+            if like is not None and hasattr(os, "fchmod"):
                 with contextlib.suppress(OSError):
-                    os.fchmod(descriptor, stat.S_IMODE(found.st_mode))
+                    os.fchmod(descriptor, stat.S_IMODE(like.st_mode))
             write_all(descriptor, data)
             settle(descriptor)
         finally:

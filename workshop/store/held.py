@@ -154,6 +154,8 @@ def _unlinked(path: Path) -> tuple[JournalError, ...]:
 
 
 def _kept(path: Path, places: Places) -> Kept | None:
+    if path.name.startswith("."):  # hidden ones are not ours, see `journals`
+        return None
     for kept in KEPT:
         root = kept.place.path(places)
         if not path.is_relative_to(root):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from workshop.language.voice import Voice
 
@@ -11,6 +11,15 @@ def moment(voice: Voice, at: float) -> str:
     """A time (seconds since the epoch) on the clock of this computer: "23.11.2026, 14:03"."""
     when = datetime.fromtimestamp(at)
     return voice("store.moment", day=f"{when.day:02}", month=f"{when.month:02}", year=when.year, time=f"{when:%H:%M}")
+
+
+def when(voice: Voice, at: float, now: float) -> str:
+    """A time as one says it: today, yesterday, or the day; both in seconds since the epoch."""
+    then, today = datetime.fromtimestamp(at), datetime.fromtimestamp(now).date()
+    for word, day in (("today", today), ("yesterday", today - timedelta(days=1))):
+        if then.date() == day:
+            return voice(f"store.when.{word}", time=f"{then:%H:%M}")
+    return moment(voice, at)
 
 
 def age(voice: Voice, seconds: float) -> str:

@@ -144,7 +144,7 @@ def _advanced(
         if isinstance(following, Refusal):
             # It counts as an action that did nothing, so that an undo behind it takes back what it took back then.
             session = replace(before, now=max(entry.at, before.now))
-            following = Game(session, (*game.past, before))
+            following = Game(session, game.spent.at(entry.at, before), (*game.past, before))
             misfit = misfit.with_one(line, {before.position, entry.position}, refused=True)
         elif (following.session.position, following.session.stage) != (entry.position, entry.stage):
             misfit = misfit.with_one(line, {following.session.position, entry.position}, refused=False)
@@ -249,6 +249,7 @@ class Watch:
 
     def __init__(self, path: Path, table: Table) -> None:
         """Reads it once. Raises JournalError."""
+        self.path = path
         self._follower = Follower(path)
         self._table = table
         found = Reading(self._follower.header, (), 0, 0)

@@ -24,6 +24,7 @@ from workshop.tui.glyphs import Glyphs, terminal_glyphs
 from workshop.tui.private import CalmApp
 from workshop.tui.shell import FEW, Playing
 from workshop.tui.stage import Stage
+from workshop.tui.status import INTERRUPTED
 from workshop.tui.themes import themes_for
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
     ]
     NEXT: ClassVar[tuple[str, ...]] = (
         *("workshop.cases.library", "workshop.play.solo", "workshop.tui.game"),
-        *("workshop.tui.screens.cases", "workshop.tui.screens.situation"),
+        *("workshop.tui.screens.cases", "workshop.tui.screens.situation", "workshop.language.explanation"),
     )
     """Modules that are loaded once the first frame stands, so that the first key need not wait for them."""
     # Lists, because Textual declares them so.
@@ -125,6 +126,8 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
         """Finds the session that waits to be continued."""
         self.then: Callable[[], int] | None = None
         """What runs in this terminal once the app has ended."""
+        self.leaving_with = 0
+        """The exit status that *leave* ends with: which of its keys was pressed."""
         self.game: Game | None = None
         self.demo: Playing | None = None
         self._demo_wanted = demo
@@ -139,6 +142,7 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
     def leave_for(self, then: Callable[[], int]) -> None:
         """Ends the app for something else that takes the terminal over."""
         self.then = then
+        self.hands_over = True
         self.exit(0)
 
     def last_words(self, file: str) -> str:
@@ -310,21 +314,29 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
         if text:
             self.copy_to_clipboard(text)
             self.clear_selection()
+            if isinstance(focused, Field):
+                focused.select_nothing()  # else no second Ctrl+C would ever leave
         else:
-            self.ask("leave")
+            self.ask("leave", INTERRUPTED)
 
-    def ask(self, name: str) -> None:
-        """Carries out a command on the present screen; a key that bounces counts once."""
-        if COMMANDS[name].once:
-            now = self.clock()
-            last = self._pressed.get(name)
-            self._pressed[name] = now
-            if last is not None and now - last < REPEAT_SECONDS:
-                return
+    def ask(self, name: str, status: int = 0) -> None:
+        """Carries out a command on the present screen; a key that bounces counts once. `status`: what *leave* will
+        end with, at once or when its question is answered.
+        """
+        if COMMANDS[name].once and self.bounces(name):
+            return
+        if name == "leave" or not self._shows("leave"):
+            self.leaving_with = status
         if isinstance(self.screen, Stage):
             self.screen.perform(name)
         elif name == "leave":
             self.do_leave()
+
+    def bounces(self, name: str) -> bool:
+        """Whether that was pressed a moment ago, too: then it does not count."""
+        now, last = self.clock(), self._pressed.get(name)
+        self._pressed[name] = now
+        return last is not None and now - last < REPEAT_SECONDS
 
     def start_demo(self, *, comes_back: bool = True) -> None:
         """Plays the first cases by itself; then the home screen comes back, or the program ends."""
@@ -366,7 +378,7 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
     def do_leave(self) -> None:
         """Leaves; in the middle of a case it asks first."""
         if self.game is None:
-            self.exit(0)
+            self.exit(self.leaving_with)
         elif not self._shows("leave"):
             self.open("leave")
 

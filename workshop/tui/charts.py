@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Protocol
 
 from textual.content import Content
 from textual.geometry import Size
 
+from workshop.page.model import Legend
 from workshop.tui.field import Field
-from workshop.tui.pages import Block, Line, Pages
+from workshop.tui.growing import STEPS, Growth
+from workshop.tui.large import drawn, width_of
+from workshop.tui.pages import Block, Line, Pages, paginate
 
 SIGNS: Final = ("█", "▒", "░")
-"""What stayed or simply is, what came, what went."""
+"""What stayed or simply is, what came, what went. Of two votes the second has the first sign, the first the second."""
 ASCII_SIGNS: Final = ("#", "+", "-")
 _LEAST: Final = 4
 """Cells that a bar needs to say something."""
+
+
+class Chart(Protocol):
+    """What is drawn anew for every width, and larger where there is room."""
+
+    def fits(self, width: int, growth: Growth) -> bool:
+        """Whether it can be as large as that."""
+
+    def blocks(self, width: int, growth: Growth = Growth.NONE) -> Iterator[Block]:
+        """Its rows at that width, in cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,30 +45,112 @@ class ChartRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
-    """Rows of one scale; `ascii`: where the terminal has no blocks."""
+class BarChart:
+    """Rows of one scale; `ascii`: where the terminal has no blocks; `pairs`: each vote has a bar, where they fit."""
 
     rows: tuple[ChartRow, ...]
     ascii: bool = False
+    legend: Legend | None = None
+    pairs: bool = False
 
-    def blocks(self, width: int) -> Iterator[Block]:
+    def fits(self, width: int, growth: Growth) -> bool:
+        """Whether its names can be as large as that."""
+        return growth is not Growth.HUGE or all(
+            0 < width_of(row.name) <= width - self._letters - 2 for row in self.rows
+        )
+
+    def blocks(self, width: int, growth: Growth = Growth.NONE) -> Iterator[Block]:
         """The rows at that width, in cells."""
         if not self.rows:
             return
+        apart = growth is Growth.NONE or (growth is Growth.LETTERS and not self.pairs)
+        if self.legend is not None:
+            yield Block(self._legend(self.legend, paired=not apart), keep=True)
+        if growth is Growth.LETTERS and self.pairs:
+            yield from self._pairs(width)
+        elif growth is not Growth.NONE:
+            for place, row in enumerate(self.rows):
+                yield Block(Content("\n").join(self._large(row, width, growth)), gap=not place)
+        else:
+            yield from self._lines(width)
+
+    def _lines(self, width: int) -> Iterator[Block]:
+        """One line each, with one bar."""
         lead = max(row.lead.cell_length for row in self.rows)
         name = max(Content(row.name).cell_length for row in self.rows) + 1
         number = max(len(row.number) for row in self.rows)
-        most = max((max(row.value, row.before or 0) for row in self.rows), default=0) or 1
         room = width - lead - name - number - 1
         for place, row in enumerate(self.rows):
             text = Content.styled(row.name, row.style).pad_right(name - Content(row.name).cell_length)
             text += Content.styled(row.number.rjust(number), "bold") + Content(" ")
             if room >= _LEAST:
-                text += self._bar(row, room / most)
-            yield Block(text.rstrip(), lead=row.lead, gap=not place)
+                text += self._bar(row, room / self._most)
+            yield Block(text.rstrip(), lead=row.lead, gap=not place and self.legend is None)
+
+    def _pairs(self, width: int) -> Iterator[Block]:
+        """Two lines each: both bars, one above the other."""
+        lead = max(row.lead.cell_length for row in self.rows)
+        name = max(Content(row.name).cell_length for row in self.rows) + 1
+        scale = max(0, width - lead - name - 5) / self._most
+        for place, row in enumerate(self.rows):
+            first, second = (bar + Content.styled(f" {number}", "bold") for bar, number in self._both(row, scale))
+            named = Content.styled(row.name, row.style or "bold").pad_right(name - Content(row.name).cell_length)
+            lines = (
+                row.lead.pad_right(lead - row.lead.cell_length) + named + first,
+                Content(" " * (lead + name)) + second,
+            )
+            yield Block(Content("\n").join(line.rstrip() for line in lines), gap=not place)
+
+    def _large(self, row: ChartRow, width: int, growth: Growth) -> list[Content]:
+        """Beside a letter three rows high the name and under it the bars; or all of them as high."""
+        left = self._letters
+        scale = max(0, width - left - (16 if growth is Growth.HUGE else 6)) / self._most
+        texts: list[Content] = []
+        if growth is Growth.HUGE:
+            texts += [
+                Content.styled(line, row.style or "$foreground") for line in drawn(row.name, ascii=self.ascii) or ()
+            ]
+        else:
+            texts.append(Content.styled(row.name, row.style or "bold"))
+        for bar, number in self._both(row, scale) if self.pairs else [(self._bar(row, scale), row.number)]:
+            figures = drawn(number, ascii=self.ascii) if growth is Growth.HUGE else None
+            texts += [bar + Content(" " * 2) + Content.styled(line, "bold") for line in figures or ()]
+            if figures is None:
+                texts.append(bar + Content.styled(f" {number}", "bold"))
+        lead = [Content.styled(line, "$you") for line in drawn(_letter(row), ascii=self.ascii) or ()]
+        lead += [Content("")] * (len(texts) - len(lead))
+        texts += [Content("")] * (len(lead) - len(texts))
+        return [
+            (start.pad_right(left - start.cell_length) + text).rstrip() for start, text in zip(lead, texts, strict=True)
+        ]
+
+    @property
+    def _letters(self) -> int:
+        """Cells of the largest letter, and what is free behind it."""
+        return max(width_of(_letter(row)) for row in self.rows) + 2
+
+    @property
+    def _most(self) -> float:
+        return max((max(row.value, row.before or 0) for row in self.rows), default=0) or 1
+
+    @property
+    def _signs(self) -> tuple[str, str, str]:
+        return ASCII_SIGNS if self.ascii else SIGNS
+
+    def _legend(self, legend: Legend, *, paired: bool) -> Content:
+        one, two, three = self._signs
+        said = f"{two} {legend.first}   {one} {legend.second}"
+        if not paired:
+            said = f"{one} {legend.stayed}   {two} {legend.came}   {three} {legend.went}"
+        return Content.styled(said, "$soft")
+
+    def _both(self, row: ChartRow, scale: float) -> Iterator[tuple[Content, str]]:
+        """The bar of each vote, with its number."""
+        for sign, value in ((self._signs[1], row.before or 0), (self._signs[0], row.value)):
+            yield Content.styled(sign * round(value * scale), "$you"), f"{value:g}"
 
     def _bar(self, row: ChartRow, scale: float) -> Content:
-        signs = ASCII_SIGNS if self.ascii else SIGNS
+        signs = self._signs
         value = round(row.value * scale)
         if row.before is None:
             return Content.styled(signs[0] * value, "$you")
@@ -63,6 +158,28 @@ class Chart:
         both = min(before, value)
         rest = signs[1] * (value - both) + signs[2] * (before - both)
         return Content.styled(signs[0] * both, "$you") + Content.styled(rest, "$you")
+
+
+def _balanced(blocks: Sequence[Block], width: int, height: int) -> list[list[Line]]:
+    """As few pages as there can be, and none of them much emptier than the others."""
+    pages = paginate(blocks, width, height)
+    for lower in range(height - 1, 0, -1):
+        found = paginate(blocks, width, lower)
+        if len(found) > len(pages):
+            break
+        pages = found
+    return pages
+
+
+def _fits(part: Block | Chart, width: int, growth: Growth) -> bool:
+    """Whether that part can be as large as that."""
+    if isinstance(part, Block):
+        return not growth or part.seed is None or part.seed.rows(width, growth) is not None
+    return part.fits(width, growth)
+
+
+def _letter(row: ChartRow) -> str:
+    return row.lead.plain.strip()
 
 
 class PanelPages(Pages):
@@ -76,25 +193,56 @@ class PanelPages(Pages):
         pointing: bool = False,
         cursor: str | None = None,
         field: Field | None = None,
+        growing: bool = False,
     ) -> None:
+        """`growing`: where everything fits on one page with room to spare, it is larger; where it only fits without the
+        empty rows between paragraphs, it stands closer.
+        """
         super().__init__(id=id, classes=classes, pointing=pointing, cursor=cursor, field=field)
+        self.growing = growing
         self._parts: tuple[Block | Chart, ...] = ()
         self._drawn_for = -1
+        self._grown_for: object = None
 
     def put(self, parts: Iterable[Block | Chart], *, keep_place: bool = True) -> None:
         """Sets everything."""
         self._parts = tuple(parts)
         self._drawn_for = self.content_size.width
+        self._grown_for = None
         self.show(self._all(self._drawn_for or 40), keep_place=keep_place)
 
     def laid(self) -> list[list[Line]]:
-        """All pages at the present size; the bars are as long as it allows."""
+        """All pages at the present size; the bars are as long as it allows, and everything as large."""
         width = self.content_size.width
+        if self.growing:
+            return self._largest()
         if width != self._drawn_for and self._charted:
             self._drawn_for = width
             self.blocks = self._all(width)
             self._laid = None
         return super().laid()
+
+    def _largest(self) -> list[list[Line]]:
+        width, height = self.content_size.width - self._margin, self.content_size.height
+        if width <= 0 or height <= 0:
+            return [[]]
+        wanted = (self._parts, width, height)
+        if self._grown_for == wanted and self._laid is not None:
+            return self._laid[1]
+        for growth, air in STEPS:
+            if not all(_fits(part, width, growth) for part in self._parts):
+                continue
+            blocks = self._all(width, growth)
+            pages = paginate(blocks, width, height, growth, air=air)
+            if len(pages) == 1:
+                break
+        else:
+            pages = paginate([replace(block, gap=False) for block in blocks], width, height)
+            if len(pages) > 1:
+                pages = _balanced(blocks, width, max(1, height - 1))
+        self.blocks, self._drawn_for, self._grown_for = blocks, self.content_size.width, wanted
+        self._laid = (None, pages)
+        return pages
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """All rows, as if everything fitted on one page."""
@@ -104,10 +252,10 @@ class PanelPages(Pages):
 
     @property
     def _charted(self) -> bool:
-        return any(isinstance(part, Chart) for part in self._parts)
+        return any(not isinstance(part, Block) for part in self._parts)
 
-    def _all(self, width: int) -> tuple[Block, ...]:
+    def _all(self, width: int, growth: Growth = Growth.NONE) -> tuple[Block, ...]:
         found: list[Block] = []
         for part in self._parts:
-            found += [part] if isinstance(part, Block) else part.blocks(width)
+            found += [part] if isinstance(part, Block) else part.blocks(width, growth)
         return tuple(found)

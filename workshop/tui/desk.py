@@ -40,6 +40,12 @@ def keyed(cards: Iterable[Part]) -> Iterator[Part]:
             yield replace(card, lead=run(f"{next(letters)}{'  ' if bare else ' '}", NUMBERED))
 
 
+def taken_once(desk: Desk) -> frozenset[str]:
+    """The keys of the cards that a second press puts back; those of cards that are counted may come fast."""
+    keys = frozenset(key for key, choice in zip(LETTERS, desk.choices, strict=False) if choice.count is None)
+    return keys | {"x"} if len(keys) == len(desk.choices) else keys
+
+
 def choice_of(desk: Desk, key: str) -> str | None:
     """What a key means on that desk: a card's letter takes it; shift takes one back where cards are counted."""
     at = LETTERS.find(key.lower()) if len(key) == 1 else -1

@@ -45,11 +45,16 @@ class Field(Input, inherit_bindings=False):
     )
     """The keys that edit."""
 
-    def __init__(self, value: str = "", *, most: int, id: str = "field", allowed: str | None = None) -> None:
-        """`most`: characters; `allowed`: a regular expression that every text in it matches, while it is typed too."""
+    def __init__(
+        self, value: str = "", *, most: int, id: str = "field", signs: str = "", allowed: str | None = None
+    ) -> None:
+        """`most`: characters. `signs`: the only ones that it takes; the keys of the others are the screen's.
+        `allowed`: a regular expression that every text in it matches, while it is typed too.
+        """
         super().__init__(
             value, id=id, max_length=most, restrict=allowed, select_on_focus=False, compact=True, classes="-off"
         )
+        self.signs = signs
         self.cursor_blink = False
 
     def put(self, text: str, *, select: bool = False) -> None:
@@ -61,6 +66,10 @@ class Field(Input, inherit_bindings=False):
         if select:
             self.action_select_all()
 
+    def select_nothing(self) -> None:
+        """Leaves the cursor where it is, and no text selected."""
+        self.cursor_position = self.cursor_position
+
     def keeps(self, key: str) -> bool:
         """Whether that key is the field's: it edits, and there is something to edit."""
         return bool(self.value) and key in self.KEYS
@@ -69,13 +78,19 @@ class Field(Input, inherit_bindings=False):
         """Takes a typed character, also without the focus; False for what is none."""
         if not event.is_printable or not event.character or self._begins_with_blank(event):
             return False
+        if self.signs and event.character not in self.signs:
+            return False
         self.focus()
         self.put_in(event.character)
         return True
 
     def put_in(self, text: str) -> None:
-        """Puts a text at the cursor or in place of the selection; what is too long is cut."""
-        start, end = sorted(self.selection)
+        """Puts a text at the cursor or in place of the selection; what is too long is cut. A single character is
+        replaced.
+        """
+        if self.signs:
+            text = "".join(each for each in text if each in self.signs)
+        start, end = sorted(self.selection) if self.max_length != 1 else (0, len(self.value))
         if not start:
             text = text.lstrip()
         room = (self.max_length or len(text)) - len(self.value) + end - start

@@ -12,12 +12,12 @@ from workshop.play.solo import Solo
 from workshop.play.solo_acts import Action, reduce
 from workshop.play.table import Table
 from workshop.play.view import View, view
-from workshop.play.world import World
-from workshop.rules.facts import Tie
-from workshop.rules.judgement import Judgement
 
-if TYPE_CHECKING:  # nothing is explained before the reveal
+if TYPE_CHECKING:  # nothing is explained or switched before the reveal
     from workshop.language.explanation import Explanation
+    from workshop.play.world import World
+    from workshop.rules.facts import Tie
+    from workshop.rules.judgement import Judgement
 
 
 @dataclass(slots=True)
@@ -57,6 +57,8 @@ class Game:
     def world(self) -> World:
         """The facts of the case as *what if* has them now."""
         if self._world is None:
+            from workshop.play.world import World
+
             self._world = World(self.case, self.table.judgement(self.case.id))
         return self._world
 

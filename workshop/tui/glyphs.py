@@ -15,7 +15,8 @@ _ASCII: Final = {
     "ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "€": "EUR", "–": "-", "—": "-",
     "„": '"', "“": '"', "”": '"', "‚": "'", "‘": "'", "’": "'", "»": '"', "«": '"', "…": "...", "→": "->",
     "←": "<-", "↑": "^", "↓": "v", "✓": "+", "✗": "x", "·": "-", "•": "*", "●": "*", "○": "o", "▲": "^", "■": "#",
-    "◆": "*", "□": "-", "▸": ">", "␣": "Space", "×": "x", "§": "par.", "½": "1/2",
+    "◆": "*", "★": "*", "▼": "v", "✚": "+", "♪": "&", "□": "-", "▸": ">", "␣": "Space", "×": "x",
+    "§": "par.", "½": "1/2",
     "░": ".", "▒": ":", "▓": "+", "█": "#",
     "\u00a0": " ", "\u202f": " ",
 }  # fmt: skip
@@ -61,6 +62,8 @@ def terminal_glyphs(environ: Mapping[str, str] | None = None) -> Glyphs:
     is not set at all says nothing either.
     """
     environ = os.environ if environ is None else environ
+    if environ.get("TEXTUAL_DRIVER"):  # a browser draws, whatever is said of the terminal
+        return Glyphs()
     ctype = environ.get("LC_CTYPE", "")
     locale = environ.get("LC_ALL") or ("" if ctype == "C.UTF-8" else ctype) or environ.get("LANG", "")
     unicode = not locale or "utf8" in locale.lower().replace("-", "")

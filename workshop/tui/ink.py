@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from textual.content import Content
 
-from workshop.page.model import Badge, Bars, Part, Picture, Runs, Sign, Weight, Words
-from workshop.tui.charts import Chart, ChartRow
+from workshop.page.model import Badge, Bars, Flows, Large, Part, Run, Runs, Sign, Table, Weight, Words
+from workshop.tui.charts import BarChart, Chart, ChartRow
 from workshop.tui.commands import COMMANDS, key_sign
+from workshop.tui.flows import FlowChart
 from workshop.tui.glyphs import Glyphs
+from workshop.tui.grid import Grid
+from workshop.tui.growing import Seed
+from workshop.tui.large import Large as LargeText
 from workshop.tui.pages import Block
 
 STYLES: Final[Mapping[Weight, str]] = {
@@ -47,6 +51,11 @@ class Ink:
         """A sign and the blank behind it."""
         return Content.styled(f"{self.glyphs.text(sign.glyph)} ", STYLES[sign.weight] or "$foreground")
 
+    def tick(self, *, chosen: bool) -> Content:
+        """Whether a line is chosen."""
+        sign, style = (self.glyphs.on, "bold $you") if chosen else (self.glyphs.off, "$soft")
+        return Content.styled(sign, style) + Content(" ")
+
     def badge(self, badge: Badge) -> Content:
         """A shape on its colour, black in both themes."""
         return Content.styled(f" {badge.letter if self.glyphs.ascii else badge.shape} ", f"black on {badge.colour}")
@@ -57,8 +66,7 @@ class Ink:
         if words.command:
             lead += Content.styled(f"{self.glyphs.text(key_sign(COMMANDS[words.command].keys[0]))}  ", "bold $you")
         if words.chosen is not None:
-            chosen, style = (self.glyphs.on, "bold $you") if words.chosen else (self.glyphs.off, "$soft")
-            lead += Content.styled(chosen, style) + Content(" ")
+            lead += self.tick(chosen=words.chosen)
         if words.sign is not None:
             lead += self.sign(words.sign)
         if words.badge is not None:
@@ -66,11 +74,46 @@ class Ink:
             lead += Content(self.glyphs.text("→")) + self.badge(words.to) if words.to is not None else Content("")
             lead += Content(" ")
         short = self.runs(words.short) if words.short is not None else None
-        return Block(self.runs(words.runs), lead=lead, id=words.option, gap=words.gap, keep=words.keep, short=short)
+        seed = self._seed(words)
+        return Block(
+            self.runs(words.runs), lead=lead, id=words.option, gap=words.gap, keep=words.keep, short=short, seed=seed
+        )
 
-    def chart(self, bars: Bars) -> Chart:
+    def _seed(self, words: Words) -> Seed | None:
+        """How a line with a letter or a number looks where it may grow."""
+        if not words.lead or not words.runs or words.badge is not None:
+            return None
+        behind, name, rest = self.runs(words.lead[1:]), words.runs[0], words.runs[1:]
+        if words.chosen is not None:
+            behind += self.tick(chosen=words.chosen)
+        if words.sign is not None:
+            behind += self.sign(words.sign)
+        if rest and rest[0].apart:
+            rest = (replace(rest[0], apart=False), *rest[1:])
+        return Seed(
+            self.glyphs.text(words.lead[0].text).strip(),
+            STYLES[words.lead[0].weight],
+            behind,
+            self.glyphs.text(name.text),
+            STYLES[name.weight],
+            self.runs(rest),
+            names=words.named,
+            ascii=self.glyphs.ascii,
+        )
+
+    def hero(self, parts: Sequence[Part]) -> list[LargeText | Content]:
+        """What stands on a page of large words: those, and ordinary lines."""
+        found: list[LargeText | Content] = []
+        for part in parts:
+            if isinstance(part, Large):
+                found.append(LargeText(self.glyphs.text(part.text), STYLES[part.weight] or "$foreground", part.less))
+            elif isinstance(part, Words):
+                found.append(self.words(part).lead + self.runs(part.runs))
+        return found
+
+    def chart(self, bars: Bars) -> BarChart:
         """A chart of rows."""
-        return Chart(
+        return BarChart(
             tuple(
                 ChartRow(
                     self.runs(row.lead)
@@ -84,12 +127,32 @@ class Ink:
                 for row in bars.rows
             ),
             ascii=self.glyphs.ascii,
+            legend=bars.legend,
+            pairs=bars.pairs,
         )
+
+    def table(self, table: Table) -> Grid:
+        """A table."""
+        rows = tuple(tuple(self.runs(cell) for cell in row.cells) for row in table.rows)
+        return Grid(rows, table.gives, self.glyphs.text("…"))
+
+    def flows(self, flows: Flows) -> FlowChart:
+        """Who moved where."""
+        styles = tuple(STYLES[row.weight] for row in flows.rows)
+        return FlowChart(flows, styles, ascii=self.glyphs.ascii)
 
     def parts(self, parts: Sequence[Part]) -> list[Block | Chart]:
         """What stands on pages: all parts but pictures, which have a place of their own."""
-        return [
-            self.words(part) if isinstance(part, Words) else self.chart(part)
-            for part in parts
-            if not isinstance(part, Picture)
-        ]
+        found: list[Block | Chart] = []
+        for part in parts:
+            if isinstance(part, Words):
+                found.append(self.words(part))
+            elif isinstance(part, Bars):
+                found.append(self.chart(part))
+            elif isinstance(part, Table):
+                found.append(self.table(part))
+            elif isinstance(part, Flows):
+                found.append(self.flows(part))
+            elif isinstance(part, Large):
+                found.append(Block(self.runs((Run(part.text, part.weight),)), keep=True))
+        return found

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from workshop.language.job import JobTelling
-from workshop.play.job import Action, Interview, Reason, reduce
-from workshop.play.job import Refusal as Refused
+from workshop.play.job import Interview
+from workshop.play.job_acts import Action, reduce
+from workshop.play.refusal import Reason, Refusal
 from workshop.tui.stage import Stage
 
 
@@ -24,7 +25,7 @@ class JobDesk:
     def act(self, action: Action) -> Reason | None:
         """Carries out an action, or says why it does nothing."""
         after = reduce(self.interview, action)
-        if isinstance(after, Refused):
+        if isinstance(after, Refusal):
             return after.reason
         self.interview = after
         return None
@@ -53,7 +54,7 @@ class JobStage(Stage):
 
     def tell_place(self, place: str, right: str = "", *, short: str = "") -> None:
         """The top line: the interview, and where in it."""
-        super().tell_place(f"{self.phrase('title')} · {place}", right, short=short or place)
+        super().tell_place(f"{self.voiced('home.job.name')} · {place}", right, short=short or place)
 
     def perform(self, name: str) -> None:
         """A message stands until the next command; a warning holds for one more press."""

@@ -10,10 +10,11 @@ from typing import ClassVar, cast
 from textual.events import Key
 from textual.widget import Widget
 
-from workshop.page.model import Page, Panel
+from workshop.page.model import Panel, Words
 from workshop.tui.charts import Chart, PanelPages
 from workshop.tui.field import Field
-from workshop.tui.pages import Block, Pages
+from workshop.tui.grid import Grid
+from workshop.tui.pages import Block
 from workshop.tui.pagestage import PageStage
 
 
@@ -25,10 +26,9 @@ class ListStage(PageStage):
     """
 
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "back", "up", "down")
-    LIST: ClassVar[str] = "list"
-    """The name of the panel that is the list."""
+    LIST = "list"
     KEYS: ClassVar[str] = ""
-    """The keys of the lines in order: `NUMBERS`, `LETTERS_OF_LINES`, or none."""
+    """The keys of the lines in order: `NUMBERS`, `LETTERS_OF_LINES`, or none; for lines that have no lead."""
     NUMBERS: ClassVar[str] = "1234567890"
     LETTERS_OF_LINES: ClassVar[str] = ascii_lowercase
     BEFORE: ClassVar[tuple[str, ...]] = ()
@@ -57,6 +57,11 @@ class ListStage(PageStage):
         """The keys of the lines are answers."""
         return self.LETTERS | frozenset(self.KEYS)
 
+    @property
+    def once(self) -> frozenset[str]:
+        """The keys of the lines."""
+        return frozenset(self.KEYS)
+
     def body(self) -> Iterable[Widget]:
         """The list, between what stands above and below."""
         for name in self.BEFORE:
@@ -64,11 +69,6 @@ class ListStage(PageStage):
         yield PanelPages(id=self.LIST, classes="panel", pointing=True, field=self._field)
         for name in self.AFTER:
             yield self.panel_widget(name, "beside")
-
-    @property
-    def menu(self) -> Pages:
-        """The list."""
-        return self.pages(self.LIST)
 
     @property
     def options(self) -> Sequence[str]:
@@ -89,7 +89,7 @@ class ListStage(PageStage):
         """Where the cursor stands at first. There is something to choose then."""
         return self.options[0]
 
-    def _keyed(self, blocks: Sequence[Block | Chart], panel: Panel) -> Iterable[Block | Chart]:
+    def _keyed(self, blocks: Sequence[Block | Chart | Grid], panel: Panel) -> Iterable[Block | Chart | Grid]:
         keys = iter(self.KEYS.upper())
         lines = [each for each in panel.words if each.option]
         names = [self.ink.runs(each.runs[:1]) for each in lines]
@@ -99,12 +99,16 @@ class ListStage(PageStage):
                 yield replace(block, typed=self.is_typed(block)) if isinstance(block, Block) else block
                 continue
             key, words, name = next(keys, ""), lines.pop(0), names.pop(0)
-            lead = self.text(f"{key}  ", "bold $you") + block.lead if key else block.lead
+            lead = self.text(f"{key}  ", "bold $you") + block.lead if key and not words.lead else block.lead
             text = block.text
             if self.COLUMNS:
                 beside = self.ink.runs(tuple(replace(each, apart=False) for each in words.runs[1:]))
                 text = name.pad_right(width - name.cell_length) + beside
-            yield replace(block, lead=lead, text=text, typed=self.is_typed(block))
+            yield self.line(replace(block, lead=lead, text=text, typed=self.is_typed(block)), words)
+
+    def line(self, block: Block, words: Words) -> Block:
+        """A line that can be chosen, as it is drawn."""
+        return block
 
     def is_typed(self, block: Block) -> bool:
         """Whether the field stands in that line."""
@@ -121,21 +125,8 @@ class ListStage(PageStage):
             self.choose(options[place])
         return True
 
-    def on_pages_chosen(self, message: Pages.Chosen) -> None:
-        """A click chooses."""
-        if message.control is self.menu and self is self.app.screen:
-            self.choose(message.id)
-
     def do_next(self) -> None:
         """Chooses what is at the cursor."""
         cursor = self.menu.cursor
         if cursor:
             self.choose(cursor)
-
-    def choose(self, option: str) -> None:
-        """Carries out a choice."""
-        raise NotImplementedError(option)
-
-    def page(self) -> Page:
-        """What there is to show now."""
-        raise NotImplementedError

@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from workshop.tui.field import Field
+from workshop.tui.growing import Growth, Seed
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,9 @@ class Block:
     short: Content | None = None
     """What stands instead where this text, or that of another such block beside it, would need two rows."""
     typed: bool = False
-    """Whether the field stands here, behind the lead."""
+    """Whether the field stands here: behind the lead, over the blanks that the text begins with or over all of it."""
+    seed: Seed | None = None
+    """How it looks where it may grow."""
 
     def is_same(self, other: Block) -> bool:
         """Whether the other looks the same; contents alone are equal when their letters are."""
@@ -41,8 +44,12 @@ class Block:
         """Whether a text that has a shorter one needs more than one row."""
         return self.short is not None and self.lead.cell_length + self.text.cell_length > width
 
-    def lines(self, width: int, short: bool = False) -> list[Content]:
-        """The block wrapped to that width, in cells; with `short` in its shorter text, where it has one."""
+    def lines(self, width: int, short: bool = False, growth: Growth = Growth.NONE) -> list[Content]:
+        """The block wrapped to that width, in cells; with `short` in its shorter text, where it has one. With `growth`
+        as large as that, where it can grow.
+        """
+        if growth and self.seed is not None and (grown := self.seed.rows(width, growth)) is not None:
+            return grown
         indent = self.lead.cell_length
         text = self.short if short and self.short is not None else self.text
         wrapped = [line.rstrip() for line in text.wrap(max(1, width - indent))] or [Content("")]
@@ -60,18 +67,23 @@ class Line:
     row: int = 0
 
 
-def paginate(blocks: Sequence[Block], width: int, height: int) -> list[list[Line]]:
-    """The blocks as pages of at most `height` rows of `width` cells; a block is only cut when it fills a page."""
+def paginate(
+    blocks: Sequence[Block], width: int, height: int, growth: Growth = Growth.NONE, *, air: bool = False
+) -> list[list[Line]]:
+    """The blocks as pages of at most `height` rows of `width` cells; a block is only cut when it fills a page.
+
+    With `growth` they are as large as that, with `air` an empty line stands before each one.
+    """
     pages: list[list[Line]] = [[]]
     group: list[Line] = []
     gap = False
     short = any(block.overflows(width) for block in blocks)
     for number, block in enumerate(blocks):
         if not group:
-            gap = block.gap
-        elif block.gap:
+            gap = block.gap or air
+        elif block.gap or air:
             group.append(Line(Content(""), -1))
-        group += [Line(text, number, row) for row, text in enumerate(block.lines(width, short))]
+        group += [Line(text, number, row) for row, text in enumerate(block.lines(width, short, growth))]
         if block.keep and number + 1 < len(blocks):
             continue
         page = pages[-1]
@@ -173,7 +185,8 @@ class Pages(Widget):
             return
         left = self._margin + block.lead.cell_length
         field.styles.offset = (left, row)
-        field.styles.width = max(1, self.content_size.width - left)
+        text = block.text.plain
+        field.styles.width = max(1, len(text) - len(text.lstrip()) or self.content_size.width - left)
         field.set_class(not block.id or block.id != self.cursor, "-away")
 
     # Pages
@@ -216,6 +229,11 @@ class Pages(Widget):
         self.place_field()
         return True
 
+    def leaf(self) -> None:
+        """Turns to the next page; behind the last one the first comes again."""
+        if not self.turn(1):
+            self.turn(-self.page)
+
     # Choosing
 
     @property
@@ -233,6 +251,7 @@ class Pages(Widget):
             if self.laid() != [[]]:
                 self.at = _start(self.laid()[self.page])
         self.refresh()
+        self.place_field()
 
     def look_at(self, block: int) -> None:
         """Turns to the page on which that block begins, as soon as there are pages; -1 is the last block."""
@@ -241,16 +260,29 @@ class Pages(Widget):
         self.place_field()
 
     def move(self, by: int) -> None:
-        """Moves the cursor up or down, round the ends."""
-        ids = self.ids
-        if ids:
-            place = (ids.index(self.cursor) + by) % len(ids) if self.cursor in ids else (0 if by > 0 else -1)
-            self.point(ids[place])
+        """Moves the cursor up (-1) or down (1), round the ends, and past the pages where nothing can be chosen."""
+        ids, pages, aside = self.ids, self.laid(), self.page + by
+        if not ids:
+            return
+        here = self._ids_on(pages[self.page])
+        outermost = self.cursor not in here[1:] if by < 0 else self.cursor not in here[:-1]
+        if outermost and self.cursor in ids and 0 <= aside < len(pages) and not self._ids_on(pages[aside]):
+            self.look_at(_start(pages[aside])[0])
+        elif self.cursor in ids and self.cursor not in here:
+            self.point(self.cursor)
+        else:
+            self.point(ids[(ids.index(self.cursor) + by) % len(ids) if self.cursor in ids else min(0, by)])
+
+    def _ids_on(self, page: list[Line]) -> list[str]:
+        found = dict.fromkeys(self.blocks[line.block].id for line in page if line.block >= 0)
+        return [id for id in found if id]
 
     def on_click(self, event: events.Click) -> None:
         """A click on a block that can be chosen, or on the page number."""
         offset = event.get_content_offset(self)
         if offset is None or self.screen.get_selected_text():  # text was selected with the mouse, nothing chosen
+            return
+        if self.app.screen is not self.screen:  # it was clicked just before another screen came up
             return
         page = self.laid()[self.page]
         if offset.y < len(page) and page[offset.y].block >= 0:
@@ -260,8 +292,7 @@ class Pages(Widget):
                 self.post_message(self.Chosen(self, chosen))
         elif offset.y == self.content_size.height - 1 and len(self.laid()) > 1:
             event.stop()
-            if not self.turn(1):
-                self.turn(-self.page)
+            self.leaf()
 
     # Drawing
 

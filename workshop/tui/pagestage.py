@@ -11,6 +11,7 @@ from textual.widget import Widget
 from workshop.page.model import Page, Panel, Picture
 from workshop.tui.charts import PanelPages
 from workshop.tui.ink import Ink
+from workshop.tui.large import Hero
 from workshop.tui.pages import Pages
 from workshop.tui.stage import Stage
 
@@ -29,6 +30,12 @@ class PageStage(Stage):
     """The panels that are things to look at, in order."""
     EXTRAS: ClassVar[tuple[str, ...]] = ()
     """Panels that are shown only where there is room beside the others."""
+    YIELDING: ClassVar[frozenset[str]] = frozenset()
+    """Panels that are one screen together, so that some of their words give way where there is too little room."""
+    HEROES: ClassVar[frozenset[str]] = frozenset()
+    """Panels whose words are as large as there is room."""
+    GROWING: ClassVar[frozenset[str]] = frozenset()
+    """Panels whose letters, names and bars grow where there is room."""
 
     def page(self) -> Page:
         """What there is to show now."""
@@ -41,20 +48,22 @@ class PageStage(Stage):
         for name in self.PANELS:
             yield self.panel_widget(name, "panel")
 
-    @staticmethod
-    def panel_widget(name: str, classes: str = "") -> Widget:
+    @classmethod
+    def panel_widget(cls, name: str, classes: str = "") -> Widget:
         """An empty widget for the panel of that name."""
         if name == "picture":
             from workshop.tui.picture.widget import ChainPicture
 
             return ChainPicture(id="picture", classes=classes)
-        return PanelPages(id=name, classes=classes)
+        if name in cls.HEROES:
+            return Hero(id=name, classes=classes)
+        return PanelPages(id=name, classes=classes, growing=name in cls.GROWING)
 
     def fill(self) -> None:
         """Draws the page."""
         page = self.page()
         self.tell_place(self.clean(page.place), self.clean(page.right), short=self.clean(page.short))
-        for widget in self.query("PanelPages, ChainPicture"):
+        for widget in self.query("PanelPages, ChainPicture, Hero"):
             panel = page.panel(widget.id or "")
             widget.set_class(panel is None, "-off")
             if panel is not None:
@@ -65,6 +74,10 @@ class PageStage(Stage):
         """Draws a panel into its widget."""
         if isinstance(widget, PanelPages):
             widget.put(self.ink.parts(panel.parts))
+            return
+        if isinstance(widget, Hero):
+            widget.ascii = self.game_app.glyphs.ascii
+            widget.put(self.ink.hero(panel.parts))
             return
         picture = self.picture
         for part in panel.parts if widget is picture else ():

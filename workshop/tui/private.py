@@ -6,24 +6,51 @@ it had been left, and `workshop.tui.running` writes the log and says one sentenc
 Textual hands every key at once to the screen that is on top at that moment. Of keys that come in one breath the
 later ones would so reach a screen that an earlier one has left. Here a key waits until the one before was answered.
 
+Textual takes another driver where one is named. Under `textual serve` that is `workshop.tui.browser` here.
+
+Textual ends with a traceback when the terminal sends a byte that is no UTF-8, as an older one does for every ü. Here
+such a byte is the letter that it is in Latin-1.
+
 Textual parses the styles of everything anew for every screen that is shown for the first time. Here only what is new
 is parsed, as long as the theme stays.
 """
 
 from __future__ import annotations
 
+import codecs
+import sys
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from textual import events
+from textual import constants, events
 from textual.app import App
 from textual.cache import LRUCache
 from textual.css.stylesheet import Stylesheet
+from textual.driver import Driver
 from textual.message_pump import MessagePump
 
 _SOURCES: Final = 256
 """More than there are widgets and screens with styles of their own; Textual itself keeps 64."""
+
+
+_FORGIVING: Final = "workshop-latin-1"
+
+
+def _as_latin_1(error: UnicodeError) -> tuple[str, int]:
+    """What was typed with the bytes that are no UTF-8; nothing for those that are no letters either."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    typed = error.object[error.start : error.end].decode("latin-1")
+    return "".join(each for each in typed if each.isprintable()), error.end
+
+
+codecs.register_error(_FORGIVING, _as_latin_1)
+
+
+def forgiving_decoder(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
+    """Like `codecs.getincrementaldecoder`, for what a terminal sends."""
+    return lambda: codecs.getincrementaldecoder(encoding)(_FORGIVING)
 
 
 class KeptStyles(Stylesheet):
@@ -42,6 +69,20 @@ class CalmApp(App[int]):
     """An app that keeps the first unhandled exception in `failure`, and that answers one key after the other."""
 
     failure: Exception | None = None
+    hands_over = False
+    """Whether something else takes the terminal over when this app has ended."""
+
+    def get_driver_class(self) -> type[Driver]:
+        """What draws and reads keys, with a decoder that nothing stops."""
+        found = super().get_driver_class()
+        module = sys.modules[found.__module__]
+        if hasattr(module, "getincrementaldecoder"):
+            module.getincrementaldecoder = forgiving_decoder  # type: ignore[attr-defined]
+        if constants.DRIVER is None:
+            return found
+        from workshop.tui.browser import one_page
+
+        return one_page(found)
 
     def __init__(self, **values: Any) -> None:
         super().__init__(**values)
@@ -50,6 +91,8 @@ class CalmApp(App[int]):
         """What was pressed and waits."""
         self._answering: MessagePump | None = None
         """Who has a key to answer now."""
+        self.holding = False
+        """Whether keys wait until something is there that they are meant for."""
 
     def _handle_exception(self, error: Exception) -> None:
         self._return_code = 1
@@ -64,11 +107,16 @@ class CalmApp(App[int]):
         """Keys wait for each other."""
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
-        elif self._answering is not None and self._answering.is_running:
+        elif self.holding or (self._answering is not None and self._answering.is_running):
             self._keys.append(event)
         else:
             self._keys.append(event)
             await self._answer()
+
+    def release(self) -> None:
+        """Answers the keys that waited, and the next ones at once."""
+        self.holding = False
+        self.call_later(self._answer)
 
     async def _answer(self) -> None:
         """The key that waits longest goes to who has the focus, and from there upward."""

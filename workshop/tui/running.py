@@ -15,6 +15,7 @@ from workshop.store.disk import make_folder, write_whole
 from workshop.store.settings import load_settings, state_folder
 from workshop.store.trouble import JournalError, sentence, writing
 from workshop.tui.app import WorkshopApp
+from workshop.tui.status import HOME
 
 if TYPE_CHECKING:
     from workshop.store.shelf import Listed
@@ -55,7 +56,10 @@ def run(
             return status
         language = app.voice.language
         try:
-            return app.then()
+            status = app.then()
+            if status != HOME:
+                return status
+            told = ()
         except JournalError as error:
             told = (sentence(app.voice, error),)
         except OSError as error:

@@ -46,6 +46,7 @@ class Shell(Protocol):
     job_folder: Path
     game: Game | None
     pace: float
+    leaving_with: int
     demo: Playing | None
 
     @property
@@ -73,6 +74,9 @@ class Shell(Protocol):
 
     def ask(self, name: str) -> None:
         """Carries out a command on the present screen."""
+
+    def bounces(self, name: str) -> bool:
+        """Whether that was pressed a moment ago, too: then it does not count."""
 
     def key_stops_demo(self) -> bool:
         """A key while the demo plays: it pauses, and the key does nothing else."""

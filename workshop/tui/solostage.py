@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from workshop.language.explanation import Explanation
 from workshop.page.model import Page, Panel
 from workshop.page.run import place_of, points_of
 from workshop.play.solo import Step
 from workshop.play.solo_acts import Again, Back, Next, Skip
-from workshop.play.view import View
-from workshop.rules.judgement import Judgement
 from workshop.tui.game import Game
 from workshop.tui.pagestage import PageStage
+
+if TYPE_CHECKING:  # nothing is explained before the reveal
+    from workshop.language.explanation import Explanation
+    from workshop.play.view import View
+    from workshop.rules.judgement import Judgement
 
 
 class SoloStage(PageStage):

@@ -32,6 +32,8 @@ class Stage(Screen[None]):
     """The commands that only some screens offer, the important ones first."""
     LETTERS: ClassVar[frozenset[str]] = frozenset()
     """Keys that mean an answer here, and so no command."""
+    LIST: ClassVar[str] = ""
+    """The name of the panel whose lines can be chosen; empty without one."""
     AUTO_FOCUS = ""
 
     def __init__(self) -> None:
@@ -39,7 +41,7 @@ class Stage(Screen[None]):
         self.current = 0
         self.message = ""
         """A sentence over the line of keys: why something was not possible."""
-        self._built = False
+        self._built = self._seen = False
 
     @property
     def game_app(self) -> Shell:
@@ -50,6 +52,11 @@ class Stage(Screen[None]):
     def letters(self) -> frozenset[str]:
         """Keys that mean an answer at this moment."""
         return self.LETTERS
+
+    @property
+    def once(self) -> frozenset[str]:
+        """Those of them that a key that bounces must not press twice: they would take back, or pick on."""
+        return frozenset()
 
     @property
     def field(self) -> Field | None:
@@ -93,7 +100,7 @@ class Stage(Screen[None]):
         yield Container(*self.body(), id="body")
         yield Words(id="message", classes="-off")
         yield KeyLine()
-        yield Words(Content(self.say("too_small")), id="too-small")
+        yield Words(Content(self.voiced("screens.too_small")), id="too-small")
 
     def on_mount(self) -> None:
         """Shows the first panel, unless the screen was left in the same breath."""
@@ -107,6 +114,12 @@ class Stage(Screen[None]):
         self.refill()
         self.begin()
 
+    def on_screen_resume(self) -> None:
+        """What was changed on a screen over this one. (At first the screen is filled when it is mounted.)"""
+        if self._seen:
+            self.refill()
+        self._seen = True
+
     def begin(self) -> None:
         """What a screen does once, when it is there. (Textual itself calls `on_mount` of every class.)"""
 
@@ -115,7 +128,7 @@ class Stage(Screen[None]):
         if not self._built or self not in self.app.screen_stack or self.app.return_value is not None:
             return
         self.fill()
-        self.query_one("#too-small", Words).put(Content(self.say("too_small")))
+        self.query_one("#too-small", Words).put(Content(self.voiced("screens.too_small")))
         message, said = self.query_one("#message", Words), self.message_line()
         message.put(self.text(said, "bold $bad"))
         message.set_class(not said, "-off")
@@ -129,7 +142,7 @@ class Stage(Screen[None]):
 
     def tell_place(self, place: str, right: str = "", *, short: str = "") -> None:
         """The top line: the program's name, the place, and what stands on the right."""
-        self.query_one(TopLine).tell(self.say("title"), place, right, short=short or place)
+        self.query_one(TopLine).tell(self.voiced("home.title"), place, right, short=short or place)
 
     def hint(self, name: str) -> Hint:
         """How the line of keys shows that command here."""
@@ -168,11 +181,20 @@ class Stage(Screen[None]):
         return (*self.offered(), *EVERYWHERE)
 
     def on_key(self, event: events.Key) -> None:
-        """Keys: an answer of this screen, what is typed, or a command."""
+        """Keys: an answer of this screen, what is typed, or a command.
+
+        A key that was still under way when another screen came up belongs to neither.
+        """
+        if self.app.screen is not self:
+            event.stop()
+            return
         if self.game_app.key_stops_demo():
             event.stop()
             return
         event.key = plain_key(event.key)
+        if event.key in self.once and self.game_app.bounces(f"key {event.key}"):
+            event.stop()
+            return
         if self.take_key(event) or (self.field is not None and self.field.take(event)):
             event.stop()
             return
@@ -187,6 +209,19 @@ class Stage(Screen[None]):
     def take_key(self, event: events.Key) -> bool:
         """A key that is an answer here; True when it was one."""
         return False
+
+    @property
+    def menu(self) -> Pages:
+        """The list whose lines can be chosen."""
+        return self.query_one(f"#{self.LIST}", Pages)
+
+    def on_pages_chosen(self, message: Pages.Chosen) -> None:
+        """A line of the list was clicked, on the screen that is in sight."""
+        if self.LIST and message.pages is self.menu and self.is_current:
+            self.choose(message.id)
+
+    def choose(self, option: str) -> None:
+        """Carries out a choice, made by a click or by a key."""
 
     def on_key_line_asked(self, message: KeyLine.Asked) -> None:
         """A command was clicked."""
@@ -212,6 +247,12 @@ class Stage(Screen[None]):
         self.current = max(0, min(number, len(panels) - 1))
         for place, panel in enumerate(panels):
             panel.set_class(place == self.current, "-current")
+
+    @property
+    def in_view(self) -> str:
+        """The name of the current panel; empty where there is none."""
+        panels = self.panels
+        return str(panels[self.current].id) if panels else ""
 
     def go_to(self, selector: str) -> None:
         """Makes that panel the current one."""

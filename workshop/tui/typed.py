@@ -1,23 +1,61 @@
-"""What is being typed, in its row of a page."""
+"""A list in some of whose rows a value is typed: the field stands in its place while the cursor is there."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import ClassVar
 
-from workshop.page.model import Panel, Part, Run, Runs, Weight, Words
+from textual.content import Content
 
+from workshop.page.model import Words
+from workshop.tui.field import Field
+from workshop.tui.liststage import ListStage
+from workshop.tui.pages import Block
 
-def typed_into(panel: Panel, option: str, typed: str) -> Panel:
-    """The panel with `typed` and a cursor in place of the value of that row: of its second run."""
-    return replace(panel, parts=tuple(_typed(each, option, typed) for each in panel.parts))
-
-
-def _typed(part: Part, option: str, typed: str) -> Part:
-    if not isinstance(part, Words) or part.option != option:
-        return part
-    short = None if part.short is None else _runs(part.short, typed)
-    return replace(part, runs=_runs(part.runs, typed), short=short)
+DIGITS = "0123456789"
 
 
-def _runs(runs: Runs, typed: str) -> Runs:
-    return (*runs[:1], Run(f"{typed}_", Weight.LEAD, apart=True), *runs[2:])
+class TypedRows(ListStage):
+    """Such a list. What stands there so far shows softly until something is typed."""
+
+    LONGEST: ClassVar[Mapping[str, int]] = {}
+    """The rows where a number is typed, with its most digits."""
+
+    def make_field(self) -> Field:
+        """A number."""
+        return Field(most=max(self.LONGEST.values(), default=1), signs=DIGITS)
+
+    @property
+    def row(self) -> str:
+        """The row at the cursor."""
+        return str(self.menu.cursor)
+
+    @property
+    def field(self) -> Field | None:
+        """The number at the cursor."""
+        return self.typing if self.row in self.LONGEST else None
+
+    def is_typed(self, block: Block) -> bool:
+        """Where the cursor is, if something is typed there."""
+        return bool(block.id) and block.id == self.row and self.field is not None
+
+    def line(self, block: Block, words: Words) -> Block:
+        """The field in place of the second run; what follows it stands behind."""
+        if not block.typed:
+            return block
+        field = self.typing
+        field.placeholder = self.clean(words.runs[1].text) if len(words.runs) > 1 else ""
+        rest = self.ink.runs(words.runs[2:])
+        blanks = Content(" " * (max(len(field.value), len(field.placeholder)) + 1)) if rest else Content("")
+        lead = block.lead + self.ink.runs(words.runs[:1]) + Content("  ")
+        return replace(block, lead=lead, text=blanks + rest, short=None)
+
+    def typing_goes_on(self) -> None:
+        """The field of the row at the cursor has the focus, so that it takes what is pasted."""
+        field = self.field
+        if field is None:
+            return
+        field.max_length = self.LONGEST.get(self.row, field.max_length)
+        if self.is_current:
+            field.focus()

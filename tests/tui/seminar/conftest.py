@@ -69,13 +69,14 @@ class Room:
             **values,
         }
 
-    def app(self, agenda: str | None = None, **values: Any) -> SeminarApp:
-        """An app; with an agenda its session has begun."""
+    def app(self, agenda: str | None = None, *, welcome: bool = False, **values: Any) -> SeminarApp:
+        """An app; with an agenda its session has begun, and with `welcome` that comes before its first step."""
         app = SeminarApp(folder=self.folder / "sessions", **self._values(**values))
         if agenda is not None:
             app.create(self.library.agendas[agenda])
             assert app.led is not None
             self.open.append(app.led)
+            app.opening = app.opening if welcome else app.opening[:1]
         return app
 
     @property

@@ -37,7 +37,7 @@ async def keys(pilot: Any, text: str) -> None:
 
 async def go(pilot: Any, row: str) -> None:
     """Moves the cursor to that row of the builder."""
-    for _ in pilot.app.screen.rows.ids:
+    for _ in pilot.app.screen.menu.ids:
         if pilot.app.screen.row != row:
             await press(pilot, "down")
     assert pilot.app.screen.row == row
@@ -109,7 +109,7 @@ async def test_stages_of_a_case_are_chosen_and_the_needed_ones_stay(room: Any) -
         await go(pilot, "case 0")
         await keys(pilot, "enter :9 enter")
         assert screen_of(app) == "CasePlan"
-        ids = app.screen.rows.ids  # type: ignore[attr-defined]
+        ids = app.screen.menu.ids  # type: ignore[attr-defined]
         assert not {"situation", "first_vote", "reveal", "standings"} & set(ids)
         await keys(pilot, "down enter down enter escape")
         draft = app.screen.draft  # type: ignore[attr-defined]
@@ -129,7 +129,7 @@ async def test_rounds_of_a_case_are_chosen_among_those_it_carries(rounds_room: A
         await keys(pilot, "e")
         await go(pilot, "case 0")
         await keys(pilot, "enter")
-        rows = [row.removeprefix("round ") for row in app.screen.rows.ids if row.startswith("round ")]  # type: ignore[attr-defined]
+        rows = [row.removeprefix("round ") for row in app.screen.menu.ids if row.startswith("round ")]  # type: ignore[attr-defined]
         assert rows == [kind.value for kind in carried("matrix-project-member", table)]
         assert "twin" in rows and len(rows) == 9
         least = app.screen.draft.least(0)  # type: ignore[attr-defined]
@@ -274,6 +274,25 @@ async def test_what_comes_with_the_program_cannot_be_deleted(room: Any) -> None:
         await keys(pilot, "x x x")
         assert "delete" not in app.screen.offered()  # type: ignore[attr-defined]
         assert app.led is None
+
+
+async def test_minutes_are_edited_as_in_every_field(room: Any) -> None:
+    mine(room)
+    app = room.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await keys(pilot, "e down :5 :4 home delete :2 enter")
+        assert app.screen.draft.plan.minutes == 24  # type: ignore[attr-defined]
+        await keys(pilot, "enter")
+        app.screen.post_message(Paste("about 25 minutes"))
+        await settle(pilot)
+        await keys(pilot, "space")
+        assert app.screen.draft.plan.minutes == 25  # type: ignore[attr-defined]
+        await go(pilot, "case 0")
+        await keys(pilot, ":1 :2 backspace :3 enter")
+        assert app.screen.draft.blocks[0].minutes == 13  # type: ignore[attr-defined]
+        await go(pilot, "teams")
+        await keys(pilot, ":3 :4 enter")
+        assert app.screen.draft.plan.teams == 4  # type: ignore[attr-defined]
 
 
 async def test_a_title_is_edited_as_in_every_field_and_takes_what_is_pasted(room: Any) -> None:

@@ -38,9 +38,9 @@ class Walk(Walker):
             await settle(self.pilot)
         self.album.keep(size, "builder, the check", self.app)
         if alone:
-            assert not stage.rows.display
+            assert not stage.menu.display
             await self.type("escape")
-            assert stage.rows.display
+            assert stage.menu.display
 
     async def build(self) -> None:
         """An agenda is built, saved, and nearly deleted."""

@@ -47,7 +47,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def ended(room: Any, **values: Any) -> SeminarApp:
     """A contest that was played to its end."""
     app = room.app("contest", **values)
-    app.fresh = False
+    app.opening = ()
     session = app.session
     session.act(SetPeople(30))
     while session.stage != "final":

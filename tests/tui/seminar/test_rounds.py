@@ -109,6 +109,21 @@ async def test_while_cards_are_only_picked_the_screen_is_the_same_whatever_they_
     assert frames[0] == frames[1] == frames[2]
 
 
+async def test_a_click_calls_a_team_and_on_its_desk_takes_one_card_once(rounds_room: Any) -> None:
+    app = rounds_room.app("rounds")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await to_round(pilot, app, Round.EVIDENCE)
+        await settle(pilot)
+        await pilot.click("#voters", offset=(6, 1))
+        await settle(pilot)
+        assert app.screen.coming == app.session.room.teams[1].id  # type: ignore[attr-defined]
+        await keys(pilot, "space")
+        await pilot.click("#cards", offset=(6, 1))
+        await settle(pilot)
+        assert len(app.screen.lay.tokens) == 1  # type: ignore[attr-defined]
+        await keys(pilot, "enter")
+
+
 async def test_nothing_is_handed_in_by_habit(rounds_room: Any, shown: Shown) -> None:
     app = rounds_room.app("rounds")
     async with app.run_test(size=(120, 40)) as pilot:
@@ -280,12 +295,15 @@ async def test_the_plan_lists_every_round_and_leads_to_each_of_its_steps(rounds_
     app = rounds_room.app("twin")
     async with app.run_test(size=(80, 24)) as pilot:
         await keys(pilot, "escape f5")
-        rows = [id for id in app.screen.query_one("#plan").ids if id.startswith("stage round")]  # type: ignore[attr-defined]
-        twin = ["stage round 0", "stage round_reveal 0"]
-        assert rows == [*twin, *(f"stage {stage.value} 1" for stage in ROUND_STAGES)]
+        rows = [id for id in app.screen.query_one("#plan").ids if id.startswith("step round")]  # type: ignore[attr-defined]
+        twin = ["step round 0", "step round_reveal 0"]
+        assert rows == [*twin, *(f"step {stage.value} 1" for stage in ROUND_STAGES)]
         for row in (*rows, *reversed(rows)):
             app.screen.choose(row)  # type: ignore[attr-defined]
             await settle(pilot)
+            if app.message == app.voice("plan.ask.reveal"):
+                app.screen.choose(row)  # type: ignore[attr-defined]
+                await settle(pilot)
             _, stage, number = row.split(" ")
             assert (app.session.stage.value, app.session.round) == (stage, int(number))
             assert app.screen.stands_for == app.place  # type: ignore[attr-defined]
@@ -341,7 +359,7 @@ async def test_skip_repeat_undo_minutes_and_blank_work_in_every_stage_of_a_round
                 assert type(app.screen).__name__ == "Blank"
                 await keys(pilot, "space f5")
                 assert type(app.screen).__name__ == "Plan"
-                await keys(pilot, "k")
+                await keys(pilot, "x x")
                 assert app.session.stage is Stage.FINAL
                 app.submit(Undo())
                 await settle(pilot)
@@ -404,9 +422,9 @@ async def test_notes_say_what_comes_next_and_what_a_trainer_may_say(rounds_room:
             async with notes.run_test(size=(120, 40)) as other:
                 await settle(other)
                 said = " ".join(shown(notes).split())
-                hint = notes.say(f"notes.round.{kind.value}")
+                hint = notes.voice(f"notes.round.{kind.value}")
                 assert hint[:28] in said
-                assert "Als Nächstes" in said
+                assert "Weiter: " in said
 
 
 async def test_what_can_be_done_by_hand_is_what_the_rules_allow(rounds_room: Any) -> None:
@@ -419,3 +437,24 @@ async def test_what_can_be_done_by_hand_is_what_the_rules_allow(rounds_room: Any
         assert app.submit(LayDown("t3", lays[0].lay)) is not None
         assert isinstance(app.session.act(LayDown("t1", Lay(("nothing",), 1))), Refusal)
         assert app.session.stage not in VOTES
+
+
+async def test_a_card_whose_key_bounces_stays_and_counted_ones_come_fast(rounds_room: Any) -> None:
+    now = [0.0]
+    app = rounds_room.app("rounds", clock=lambda: now[0])
+    async with app.run_test(size=(120, 40)) as pilot:
+        await to_round(pilot, app, Round.EVIDENCE)
+        await keys(pilot, "1 space")
+        assert app.screen.coming or app.screen.voter  # type: ignore[attr-defined]
+        now[0] = 1.0
+        await keys(pilot, "space :aab")
+        assert app.screen.lay.tokens == ("fact-1", "fact-2")  # type: ignore[attr-defined]
+        now[0] = 2.0
+        await keys(pilot, ":a")
+        assert app.screen.lay.tokens == ("fact-2",)  # type: ignore[attr-defined]
+        await keys(pilot, "escape")
+        await to_round(pilot, app, Round.HOURS)
+        now[0] = 3.0
+        await keys(pilot, "1 space")
+        await keys(pilot, ":aaa")
+        assert app.screen.desk.choices[0].count == 3  # type: ignore[attr-defined]

@@ -15,7 +15,7 @@ from support.walking import SIZES, THEME, Album, Walker, settle
 from workshop.cases.agenda import VOTES, Stage
 from workshop.cases.text import Language
 from workshop.tui.seminar.app import SeminarApp
-from workshop.tui.seminar.leave import LeaveSession
+from workshop.tui.seminar.final import Final
 
 GOLDEN = Path(__file__).parent / "golden"
 WRITE = os.environ.get("WORKSHOP_GOLDEN") == "write"
@@ -43,7 +43,8 @@ class Walk(Walker):
         await self.see("agendas")
         await self.type("enter", "setup")
         await self.type(":23 enter", "setup teams")
-        await self.type("enter enter")
+        await self.type("enter enter", "welcome")
+        await self.type("space")
         await self.on("situation", Stage.FIRST_VOTE)
         await self.see("hands")
         await self.type(":c5 a :1", "hands, typing")
@@ -74,7 +75,7 @@ class Walk(Walker):
         await self.see("one")
         await self.type(":ab", "one, chosen")
         await self.type("enter", "one, taken down")
-        await self.type("f5 k", "close")
+        await self.type("f5 x x", "close")
 
     async def teams(self) -> None:
         """Five teams at the shared keyboard."""
@@ -82,6 +83,7 @@ class Walk(Walker):
         await self.type("enter", "names")
         await self.type(":Ab enter", "names, one changed")
         await self.type("escape escape")
+        await self.pages(lambda number: f"welcome to a contest {number}")
         while self.app.session.stage not in VOTES:
             await self.type("space")
         await self.see("line")
@@ -104,17 +106,16 @@ class Walk(Walker):
             await self.type("space")
         await self.see("standings")
         await self.type("space s space")
-        await self.type("f5 k")
+        await self.type("f5 x x")
         await self.at_every_size(self.final)
 
     async def final(self, size: tuple[int, int]) -> None:
-        """The end, and what two more presses show: its pages, and the question whether to leave."""
+        """The end, and what two more presses show: the last of its pages stays."""
         self.album.keep(size, "final", self.app)
         for number in (2, 3):
             await self.type("space")
             self.album.keep(size, f"final {number}", self.app)
-        if isinstance(self.stage, LeaveSession):
-            await self.type("escape")
+        assert isinstance(self.stage, Final)
         await self.turn_back()
 
     async def room_check(self) -> None:
@@ -130,7 +131,10 @@ class Walk(Walker):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("language", list(Language), ids=lambda language: language.value)
-async def test_every_screen_of_a_seminar_is_as_recorded_at_every_size(room: Any, language: Language) -> None:
+async def test_every_screen_of_a_seminar_is_as_recorded_at_every_size(
+    room: Any, language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workshop.store.sessions.secrets.token_hex", lambda _: "abcd")
     theme = THEME[language]
     album = Album()
     app = room.app(language=language, theme=theme)
@@ -143,7 +147,7 @@ async def test_every_screen_of_a_seminar_is_as_recorded_at_every_size(room: Any,
     room.close()
     app.led.close()
     room.journal.unlink()
-    app = room.app("contest", language=language, theme=theme)
+    app = room.app("contest", welcome=True, language=language, theme=theme)
     async with app.run_test(size=SIZES[-1]) as pilot:
         await settle(pilot)
         walk = Walk(app, pilot, album)

@@ -39,13 +39,16 @@ class Forward(Act):
 class Backward(Act):
     """Go to the stage before, or to the case before."""
 
+    shown: bool = False
+    """Whether, from the first stage of a case, it goes to what was shown last of the case before; else to its first."""
+
     def refused(self, session: Session, table: Table) -> Reason | None:
         """Before the first situation there is nothing."""
         return Reason.NOT_NOW if session.position == 0 and session.stage is Stage.SITUATION else None
 
     def done(self, session: Session, table: Table) -> Session:
         """A step back; votes and lays stay."""
-        return backward(session, table)
+        return backward(session, table, shown=self.shown)
 
     @classmethod
     def candidates(cls, session: Session, table: Table) -> Iterator[Self]:

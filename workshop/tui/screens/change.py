@@ -12,7 +12,6 @@ from textual.widget import Widget
 from workshop.page.model import Page
 from workshop.page.what_if import change_for
 from workshop.tui.charts import PanelPages
-from workshop.tui.pages import Pages
 from workshop.tui.solostage import SoloStage
 
 
@@ -21,6 +20,7 @@ class ChangeFor(SoloStage):
 
     CSS_PATH = "change.tcss"
     ANSWERED = True
+    LIST = "people"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "back", "up", "down")
     LETTERS = frozenset("abcdefghi")
 
@@ -51,10 +51,6 @@ class ChangeFor(SoloStage):
             self.choose(people.ids[ascii_lowercase.index(key)])
             return True
         return False
-
-    def on_pages_chosen(self, message: Pages.Chosen) -> None:
-        """A click chooses the party."""
-        self.choose(message.id)
 
     def choose(self, party: str) -> None:
         """Asks the engine for that party."""

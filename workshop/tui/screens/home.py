@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from time import time
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
@@ -47,9 +48,9 @@ class Home(ListStage):
         """The ways in."""
         app, each, waiting = self.game_app, self.waiting, None
         if each is not None:
-            from workshop.store.moments import moment
+            from workshop.store.moments import when
 
-            waiting = Waiting(each.position, each.cases, moment(app.voice, each.last))
+            waiting = Waiting(each.position, each.cases, when(app.voice, each.last, time()))
         said = (app.voice(app.notice),) if app.notice else ()
         return home(waiting, " ".join((*app.told, *said)), app.voice)
 
@@ -80,7 +81,7 @@ class Home(ListStage):
         return Content("\n").join(self.ink.words(each).text for each in panel.words) if panel else Content("")
 
     def _letters(self) -> Content:
-        title = self.say("title").upper()
+        title = self.voiced("home.title").upper()
         if self.game_app.glyphs.ascii:
             return Content.styled(" ".join(title), "bold")
         return Content("\n".join(heading(title)))

@@ -2,41 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import ClassVar, Final
 
 from textual.events import Key
 from textual.widget import Widget
 
 from workshop.language.job_names import guessed, kinds, named
-from workshop.page.job import question
-from workshop.play.job import (
-    LONGEST,
-    Action,
-    Answer,
-    Apart,
-    Back,
-    Drop,
-    HandIn,
-    Name,
-    Named,
-    Recast,
-    Say,
-    Special,
-    Topic,
-    Work,
-    clean_name,
-)
+from workshop.page.job import DONE, NAME, TYPE, question
+from workshop.page.model import Page
+from workshop.play.job import LONGEST, WORDS, Named, Special, Topic, clean_name
+from workshop.play.job_acts import Action, Answer, Back, Drop, HandIn, Name, Recast, Say
 from workshop.tui.field import Field
 from workshop.tui.ink import Ink
 from workshop.tui.job import JobDesk, JobStage
 from workshop.tui.pages import Block, Pages
 
-TYPE: Final = "type"
-DONE: Final = "done"
-_NAME: Final = "name "
-"""A row of somebody known: this, and the name."""
-_WORDS: Final = {Topic.WORK: tuple(Work), Topic.APART: tuple(Apart)}
 _ARTICLE: Final = 12
 """What may be typed beyond a name: the article in front is taken off."""
 
@@ -45,6 +27,7 @@ class JobQuestion(JobStage):
     """The question above, the answers below."""
 
     CSS_PATH = "job.tcss"
+    LIST = "answers"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "kind", "back", "overview", "up", "down")
     LETTERS = frozenset({"space", "question_mark", "p", "n"})
 
@@ -62,7 +45,7 @@ class JobQuestion(JobStage):
     @property
     def field(self) -> Field | None:
         """Where a name or the job is typed; nothing where one of a few words is the answer."""
-        return None if self.topic in _WORDS or self.topic is None else self._field
+        return None if self.topic in WORDS or self.topic is None else self._field
 
     # What is shown
 
@@ -70,18 +53,6 @@ class JobQuestion(JobStage):
     def topic(self) -> Topic | None:
         """What is asked; None for the moment before the result shows."""
         return self.desk.interview.topic
-
-    @property
-    def answers(self) -> Pages:
-        """The list."""
-        return self.query_one("#answers", Pages)
-
-    @property
-    def names(self) -> tuple[Named, ...]:
-        """Who can be picked, and who was just named."""
-        interview = self.desk.interview
-        known = tuple(each for each in interview.known if each.key not in interview.barred)
-        return (*known, *(each for each in interview.draft if each not in known))
 
     def fill(self) -> None:
         """All texts."""
@@ -92,8 +63,8 @@ class JobQuestion(JobStage):
         self.tell_place(self.clean(asked.place))
         blocks = [Ink(self.game_app.glyphs).words(each) for each in asked.panels[0].words]
         self.query_one("#question", Pages).show(blocks, keep_place=False)
-        answers = self.answers
-        answers.show(self._rows())
+        answers = self.menu
+        answers.show(list(self._rows(asked)))
         if self.field is not None and self.is_current:
             self.field.focus()
         if self._asked is not self.topic or answers.cursor not in answers.ids:
@@ -104,41 +75,20 @@ class JobQuestion(JobStage):
     @property
     def _start(self) -> str:
         """Where the cursor stands at first: on what hands in the names that are there, else on the first row."""
-        return DONE if self.desk.interview.draft else self.answers.ids[0]
+        return DONE if self.desk.interview.draft else self.menu.ids[0]
 
     def point(self, row: str) -> None:
         """The cursor goes to that row, also when the list has yet to be laid out."""
-        self.answers.cursor = row
-        self.call_after_refresh(lambda: self.answers.point(self.answers.cursor))
+        self.menu.cursor = row
+        self.call_after_refresh(lambda: self.menu.point(self.menu.cursor))
 
-    def _rows(self) -> list[Block]:
-        topic, telling = self.topic, self.telling
-        if topic in _WORDS:
-            return [
-                Block(self.text(telling.word(word)), lead=self.text(f"{number}  ", "bold $you"), id=word, gap=False)
-                for number, word in enumerate(_WORDS[topic], 1)
-            ]
-        if topic is Topic.JOB:
-            return [self._type_row("line.type_job")]
-        drafted = self.desk.interview.draft
-        glyphs = self.game_app.glyphs
-        rows = []
-        for each in self.names:
-            on = each in drafted
-            lead = self.text(f"{glyphs.on if on else glyphs.off} ", "bold $you" if on else "$soft")
-            name = self.text(each.name, "bold" if on else "")
-            rows.append(Block(name, lead=lead, id=f"{_NAME}{each.name}", gap=False))
-        rows.append(self._type_row("line.type_here"))
-        if drafted:
-            return [*rows, Block(self.text(self.phrase("line.done"), "bold"), id=DONE)]
-        for number, special in enumerate(Special):
-            rows.append(Block(self.text(telling.special(special), "bold"), id=special, gap=not number))
-        return rows
-
-    def _type_row(self, empty: str) -> Block:
-        self._field.placeholder = self.phrase(empty)
-        lead = self.text("+ ", "bold $you")
-        return Block(self.text(self.phrase(empty), "$soft"), lead=lead, id=TYPE, gap=False, typed=True)
+    def _rows(self, asked: Page) -> Iterator[Block]:
+        ink = Ink(self.game_app.glyphs)
+        for each in asked.panels[1].words:
+            typed = each.option == TYPE
+            if typed:
+                self._field.placeholder = self.clean(each.text)
+            yield replace(ink.words(each), typed=typed)
 
     @property
     def _new(self) -> Named | None:
@@ -161,17 +111,22 @@ class JobQuestion(JobStage):
         """A kind can be changed for whoever was just named."""
         return self._new is not None if name == "kind" else super().offers(name)
 
+    @property
+    def once(self) -> frozenset[str]:
+        """A number answers one question, not the next one, too."""
+        return frozenset("123456789") if self.topic in WORDS else frozenset()
+
     def take_key(self, event: Key) -> bool:
         """Where a few words are the answers, numbers choose."""
         topic = self.topic
         if topic is None:
             return True
-        if topic in _WORDS:
+        if topic in WORDS:
             if event.key == "space":
                 self.game_app.ask("next")
                 return True
-            if event.key.isdecimal() and 1 <= int(event.key) <= len(_WORDS[topic]):
-                self.do(Say(_WORDS[topic][int(event.key) - 1]))
+            if event.key.isdecimal() and 1 <= int(event.key) <= len(WORDS[topic]):
+                self.do(Say(WORDS[topic][int(event.key) - 1]))
                 return True
             return False
         if event.key == "space" and not self._field.value:
@@ -185,20 +140,15 @@ class JobQuestion(JobStage):
         self.refill()
         self.point(TYPE)
 
-    def on_pages_chosen(self, message: Pages.Chosen) -> None:
-        """A click on a row."""
-        if message.control is self.answers:
-            self.answers.point(message.id)
-            self.choose(message.id)
-
     def do_next(self) -> None:
         """What the row at the cursor says."""
-        self.choose(str(self.answers.cursor))
+        self.choose(str(self.menu.cursor))
 
     def choose(self, row: str) -> None:
         """Carries out a row."""
+        self.menu.point(row)
         topic = self.topic
-        if topic in _WORDS:
+        if topic in WORDS:
             self.do(Say(row))
         elif row == TYPE:
             self.take_typed()
@@ -206,8 +156,8 @@ class JobQuestion(JobStage):
             self.do(HandIn())
         elif row in tuple(Special):
             self.do(Answer(Special(row)))
-        elif row.startswith(_NAME):
-            each = next(each for each in self.names if each.name == row.removeprefix(_NAME))
+        elif row.startswith(NAME):
+            each = next(each for each in self.desk.interview.offered if each.name == row.removeprefix(NAME))
             on = each in self.desk.interview.draft
             self.do(Drop(each.name) if on else Name(each.name, each.kind))
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from workshop.page.job import result
 from workshop.page.model import Page
-from workshop.play.job import Back
+from workshop.play.job_acts import Back
 from workshop.tui.job import JobStage
 from workshop.tui.pagestage import PageStage
 

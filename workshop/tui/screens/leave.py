@@ -21,4 +21,4 @@ class Leave(Choice):
         elif way == "home":
             self.game_app.go_home()
         else:
-            self.app.exit(0)
+            self.app.exit(self.game_app.leaving_with)

@@ -17,7 +17,7 @@ from workshop.play.rounds.chain import Chain
 from workshop.play.solo_acts import Action, Again, Back, Next, Press
 from workshop.play.view import RoundView
 from workshop.tui.charts import PanelPages
-from workshop.tui.desk import LETTERS, CardStage, choice_of
+from workshop.tui.desk import LETTERS, CardStage, choice_of, taken_once
 from workshop.tui.pages import Pages
 from workshop.tui.solostage import SoloStage
 
@@ -27,6 +27,7 @@ class RoundDesk(CardStage, SoloStage):
 
     CSS_PATH = "round.tcss"
     ANSWERED = True
+    LIST = "cards"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "mark", "fewer", "back", "again", "up", "down")
     LETTERS = frozenset(LETTERS)
 
@@ -90,6 +91,11 @@ class RoundDesk(CardStage, SoloStage):
         counted = any(choice.count is not None for choice in seen.desk.choices)
         return {"again": done, "mark": not done, "fewer": not done and counted}.get(name, True)
 
+    @property
+    def once(self) -> frozenset[str]:
+        """A second press would put the card back."""
+        return taken_once(self.open.desk) if self.open is not None else frozenset()
+
     def take_key(self, event: Key) -> bool:
         """A card's letter."""
         seen = self.open
@@ -98,14 +104,10 @@ class RoundDesk(CardStage, SoloStage):
         choice = choice_of(seen.desk, event.character or event.key)
         if choice is None:
             return False
-        self.press(choice)
+        self.choose(choice)
         return True
 
-    def on_pages_chosen(self, message: Pages.Chosen) -> None:
-        """A click on a card."""
-        self.press(message.id)
-
-    def press(self, choice: str) -> None:
+    def choose(self, choice: str) -> None:
         """Takes a card or puts it back."""
         cards = self.pages("cards")
         if cards.display:
@@ -128,13 +130,13 @@ class RoundDesk(CardStage, SoloStage):
         """Takes the card at the cursor, or puts it back."""
         cursor = self.pages("cards").cursor
         if cursor is not None:
-            self.press(cursor)
+            self.choose(cursor)
 
     def do_fewer(self) -> None:
         """Takes one back from the card at the cursor."""
         cursor = self.pages("cards").cursor
         if cursor is not None:
-            self.press(f"-{cursor}")
+            self.choose(f"-{cursor}")
 
     def do_next(self) -> None:
         """The next page or panel; then the next part, handing in, and back to the list."""

@@ -2,66 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import ClassVar
-
-from textual.events import Key
-from textual.widget import Widget
-
 from workshop.cases.rounds import Round
 from workshop.page.model import Page
 from workshop.page.rounds import rounds
 from workshop.play.solo_acts import Open
-from workshop.tui.charts import PanelPages
-from workshop.tui.pages import Pages
+from workshop.tui.liststage import ListStage
 from workshop.tui.solostage import SoloStage
 
 
-class Rounds(SoloStage):
-    """A list to choose from."""
+class Rounds(ListStage, SoloStage):
+    """A list to choose from; the page has the numbers already."""
 
     CSS_PATH = "rounds.tcss"
     ANSWERED = True
-    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "back", "up", "down")
-
-    def body(self) -> Iterable[Widget]:
-        """One list."""
-        yield PanelPages(id="list", classes="panel", pointing=True)
+    KEYS = ListStage.NUMBERS
 
     def page(self) -> Page:
         """What there is to show now."""
         return rounds(self.view, self.game_app.voice)
 
-    def drawn(self, page: Page) -> None:
-        """The cursor stands on the first round that was not played."""
-        view, pages = self.view, self.pages("list")
-        if pages.cursor not in pages.ids and pages.ids:
-            played = {each.kind for each in view.played if each.case == view.case.id}
-            pages.cursor = next((kind for kind in view.rounds if kind not in played), view.rounds[0])
+    def start(self) -> str:
+        """The first round that was not played."""
+        played = {each.kind for each in self.view.played if each.case == self.view.case.id}
+        return next((kind for kind in self.view.rounds if kind not in played), self.view.rounds[0])
 
-    def take_key(self, event: Key) -> bool:
-        """A round's number."""
-        rounds = self.view.rounds
-        if event.key.isdigit() and 1 <= int(event.key) <= len(rounds):
-            self.choose(rounds[int(event.key) - 1])
-            return True
-        return False
-
-    def on_pages_chosen(self, message: Pages.Chosen) -> None:
-        """A click plays."""
-        self.choose(Round(message.id))
-
-    def choose(self, kind: Round) -> None:
+    def choose(self, option: str) -> None:
         """Opens that round."""
-        self.pages("list").point(kind.value)
-        if self.game.act(Open(kind)) is None:
+        self.menu.point(option)
+        if self.game.act(Open(Round(option))) is None:
             self.game_app.open("round")
-
-    def do_next(self) -> None:
-        """Plays the round at the cursor."""
-        cursor = self.pages("list").cursor
-        if cursor:
-            self.choose(Round(cursor))
 
     def do_back(self) -> None:
         """Back to the case."""

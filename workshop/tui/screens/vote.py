@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.events import Key
 from textual.widget import Widget
 
+from workshop.language.session import refused
 from workshop.page.ballot import certainty, solo_ballot
 from workshop.page.model import Page, Weight, words
 from workshop.play.answer import Question, Special
@@ -27,6 +28,7 @@ class Vote(SoloStage):
 
     CSS_PATH = "vote.tcss"
     STEP = Step.VOTE
+    LIST = "options"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "mark", "facts", "back", "skip", "up", "down")
     LETTERS = frozenset(LETTERS + "0123")
 
@@ -55,10 +57,15 @@ class Vote(SoloStage):
         glyphs = self.game_app.glyphs
         line = certainty(self.view.answer.certainty, self.game_app.voice, glyphs.on, glyphs.off)
         if self.refused:
-            line = words(self.say(self.refused), Weight.BAD)
+            line = words(self.refused, Weight.BAD)
         self.pages("sure").show([self.ink.words(line)])
 
     # Answering
+
+    @property
+    def once(self) -> frozenset[str]:
+        """A second press would take the answer back."""
+        return self.LETTERS | {"x"}
 
     def take_key(self, event: Key) -> bool:
         """Letters and digits."""
@@ -72,10 +79,6 @@ class Vote(SoloStage):
             self.choose(ids[LETTERS.index(key)])
             return True
         return False
-
-    def on_pages_chosen(self, message: Pages.Chosen) -> None:
-        """A click on an option."""
-        self.choose(message.id)
 
     def choose(self, id: str) -> None:
         """Chooses the option, or takes it back."""
@@ -108,7 +111,7 @@ class Vote(SoloStage):
             return
         refusal = self.game_app.act(Next())
         if refusal is not None:
-            self.refused = f"refused.{refusal.reason.value}"
+            self.refused = refused(refusal.reason, self.game_app.voice)
             self.refill()
 
     def do_facts(self) -> None:

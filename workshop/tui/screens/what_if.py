@@ -13,7 +13,6 @@ from workshop.page.what_if import what_if
 from workshop.play.world import World
 from workshop.rules.facts import Fact, Tie
 from workshop.tui.charts import PanelPages
-from workshop.tui.pages import Pages
 from workshop.tui.solostage import SoloStage
 
 
@@ -22,6 +21,7 @@ class WhatIf(SoloStage):
 
     CSS_PATH = "what_if.tcss"
     ANSWERED = True
+    LIST = "cards"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
         *("next", "picture", "make", "move", "restore"),
         *("back", "unfold", "up", "down"),
@@ -60,10 +60,10 @@ class WhatIf(SoloStage):
             return not all(panel.display for panel in self.panels)
         return super().offers(name)
 
-    def on_pages_chosen(self, message: Pages.Chosen) -> None:
-        """A click on a card."""
-        self.pages("cards").point(message.id)
-        self.switch(int(message.id))
+    def choose(self, option: str) -> None:
+        """Switches that fact off, or on again."""
+        self.menu.point(option)
+        self.become(self.world.switched(self.world.facts[int(option)]))
 
     def do_next(self) -> None:
         """Switches the fact at the cursor."""
@@ -71,15 +71,7 @@ class WhatIf(SoloStage):
         if not cards.display:
             self._go(0)
         elif cards.cursor in cards.ids:
-            self.switch(int(str(cards.cursor)))
-
-    def do_mark(self) -> None:
-        """Switches the fact at the cursor."""
-        self.do_next()
-
-    def switch(self, number: int) -> None:
-        """Switches that fact off, or on again."""
-        self.become(self.world.switched(self.world.facts[number]))
+            self.choose(str(cards.cursor))
 
     def become(self, world: World) -> None:
         """Shows another world."""
@@ -120,7 +112,3 @@ class WhatIf(SoloStage):
     def do_overview(self) -> None:
         """Back to the case."""
         self.leave()
-
-    def on_screen_resume(self) -> None:
-        """The facts may have been changed for somebody."""
-        self.refill()

@@ -1,4 +1,7 @@
-"""The seminar on the screens: a trainer, a room, one machine. `host`, `resume` and `follow` start it."""
+"""The seminar on the screens: a trainer, a room, one machine.
+
+`host`, `resume`, `follow` and `read_notes` start it.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ def host(
     scenarios: Path | None = None,
     folder: Path | None = None,
 ) -> int:
-    """Begins a session and runs it until it is left; gives the exit status.
+    """Begins a session and runs it until it is left; gives the exit status, or HOME.
 
     Without an agenda, or the id of one, a screen asks for it. `days`: how long the session is kept. `scenarios` is the
     library's folder, `folder` that of the sessions, beside which
@@ -51,3 +54,12 @@ def follow(
     from workshop.tui.seminar.running import run_notes
 
     return run_notes(path, language, theme=theme, scenarios=scenarios)
+
+
+def read_notes(
+    agenda: Agenda, language: Language | None = None, *, theme: str | None = None, scenarios: Path | None = None
+) -> int:
+    """The trainer's notes for an agenda that nobody plays yet, until they are left."""
+    from workshop.tui.seminar.running import run_reading
+
+    return run_reading(agenda, language, theme=theme, scenarios=scenarios)

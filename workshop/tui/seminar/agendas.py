@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import ClassVar, cast
-
-from textual.widget import Widget
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from workshop.cases.agenda import Agenda
 from workshop.cases.agenda_draft import Draft
 from workshop.language.findings import sentence as finding_sentence
-from workshop.page.agendas import DRAFT, agendas, reading
+from workshop.page.agendas import DRAFT, RESUME, Waiting, agendas, reading
 from workshop.page.builder import copy_of, new_draft
 from workshop.page.model import Page, Weight, panel, words
 from workshop.store.agendas import Own, delete_agenda, own_agendas
 from workshop.store.trouble import JournalError, sentence
-from workshop.tui.charts import PanelPages
 from workshop.tui.filling import Filling
-from workshop.tui.pages import Pages
-from workshop.tui.pagestage import PageStage
+from workshop.tui.liststage import ListStage
 from workshop.tui.seminar.drafting import LOOKING, Drafting
 from workshop.tui.seminar.shell import RoomShell
 
+if TYPE_CHECKING:  # reading sessions takes longer than the first frame may
+    from workshop.store.shelf import Listed
 
-class Agendas(Filling, PageStage):
+
+class Agendas(ListStage, Filling):
     """The list."""
 
     CSS_PATH = "agendas.tcss"
@@ -36,12 +35,9 @@ class Agendas(Filling, PageStage):
         super().__init__()
         self.drafting: Drafting | None = None
         self._own: Own | None = None
+        self._waiting_session: Listed | None = None
         self._asked = ""
         """What was asked and is done when it is asked again: the command, and what it is about."""
-
-    def body(self) -> Iterable[Widget]:
-        """One list."""
-        yield PanelPages(id="list", classes="panel", pointing=True)
 
     # What there is
 
@@ -64,12 +60,33 @@ class Agendas(Filling, PageStage):
 
     @property
     def _cursor(self) -> str:
-        return self.query_one("#list", Pages).cursor or ""
+        return self.menu.cursor or ""
 
     @property
     def _waiting(self) -> Drafting | None:
         """The draft that is not saved."""
         return self.drafting if self.drafting is not None and self.drafting.changed else None
+
+    def begin(self) -> None:
+        """A session that waits is looked for once the first frame stands."""
+        super().begin()
+        self.call_after_refresh(self._look)
+
+    def _look(self) -> None:
+        self._waiting_session = self.game_app.unfinished()
+        if self._waiting_session is not None and self.is_current:
+            self.refill()
+            self.menu.point(RESUME)
+
+    @property
+    def _resumable(self) -> Waiting | None:
+        """The session that can be gone on with, as the list tells it."""
+        each, voice = self._waiting_session, self.game_app.voice
+        if each is None:
+            return None
+        from workshop.store.moments import moment
+
+        return Waiting(each.title.in_(voice.language), each.position, each.cases, moment(voice, each.last))
 
     # What is shown
 
@@ -81,7 +98,7 @@ class Agendas(Filling, PageStage):
         """The list; over it, what there is to say."""
         draft, voice = self._waiting.now if self._waiting is not None else None, self.game_app.voice
         if self.is_read:
-            page = agendas(self.agendas, self.own.agendas, self.own.broken, draft, voice)
+            page = agendas(self.agendas, self.own.agendas, self.own.broken, draft, voice, self._resumable)
         else:
             page = reading(draft, voice)
         if not self.seminar.message:
@@ -90,12 +107,9 @@ class Agendas(Filling, PageStage):
         return replace(page, panels=(panel("list", words(self.seminar.message, Weight.BAD), found.parts),))
 
     def drawn(self, page: Page) -> None:
-        """The page of the cursor, which begins at the first row."""
-        pages = self.pages("list")
-        if pages.cursor not in pages.ids and pages.ids:
-            pages.cursor = pages.ids[0]
-        elif pages.cursor:
-            pages.point(pages.cursor)
+        """The page of the cursor."""
+        if self.menu.cursor:
+            self.menu.point(self.menu.cursor)
 
     def told(self, key: str, /, **values: object) -> str:
         """A message about agendas."""
@@ -138,32 +152,29 @@ class Agendas(Filling, PageStage):
         super()._move(by)
         self.refill()  # the keys depend on the row
 
-    def on_pages_chosen(self, message: Pages.Chosen) -> None:
-        """A click begins."""
-        self.choose(message.id)
-
-    def do_next(self) -> None:
-        """Begins what is at the cursor."""
-        if self._cursor:
-            self.choose(self._cursor)
-
     def do_back(self) -> None:
-        """Leaves."""
-        self.do_leave()
+        """Back home; a draft that is not saved is said first."""
+        if self._gives_up("back"):
+            self.seminar.to_home()
 
     def do_leave(self) -> None:
         """Leaves; a draft that is not saved is said first."""
-        if self._waiting is None or self._ask("leave", "", self.clean(self.game_app.voice("builder.unsaved"))):
+        if self._gives_up("leave"):
             self.game_app.do_leave()
+
+    def _gives_up(self, command: str) -> bool:
+        unsaved = self.clean(self.game_app.voice("builder.unsaved"))
+        return self._waiting is None or self._ask(command, "", unsaved)
 
     def do_overview(self) -> None:
         """There is nothing to look over yet."""
 
     def choose(self, id: str) -> None:
-        """Begins a session of that agenda, or says why not."""
+        """Begins a session of that agenda, or goes on with the one that waits; or says why not."""
         if id == DRAFT:
             self._build()
             return
+        waiting = self._waiting_session if id == RESUME else None
         if id in self.own.broken:
             self.seminar.message = self.clean(finding_sentence(self.game_app.voice, self.own.broken[id][0]))
             self.refill()
@@ -171,6 +182,9 @@ class Agendas(Filling, PageStage):
         if self._waiting is not None and not self._ask("next", id, self.told("unsaved")):
             return
         try:
+            if waiting is not None:
+                self.seminar.go_on(waiting.path)
+                return
             self.seminar.create(self.agendas[id])
         except JournalError as error:
             self.seminar.message = self.clean(sentence(self.game_app.voice, error))
@@ -205,11 +219,11 @@ class Agendas(Filling, PageStage):
         self._own = None
         drafting = self.drafting
         if self._built and drafting is not None and drafting.saved:
-            self.query_one("#list", Pages).cursor = drafting.id
+            self.menu.cursor = drafting.id
             self.seminar.message = self.told("saved", name=drafting.id)
             self.drafting = None
         elif self._built and self._waiting is not None:
-            self.query_one("#list", Pages).cursor = DRAFT
+            self.menu.cursor = DRAFT
         self.refill()
 
     def do_delete(self) -> None:

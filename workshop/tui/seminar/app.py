@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from workshop.cases.agenda import ROUND_STAGES, VOTES, Agenda, Way
+from workshop.language.session import refused
 from workshop.store.trouble import JournalError, sentence
 from workshop.tui.app import WorkshopApp
 from workshop.tui.seminar.shell import Place
 from workshop.tui.stage import Stage as Screen
+from workshop.tui.status import HOME
 
 if TYPE_CHECKING:  # while somebody chooses an agenda there is no session yet
     from workshop.cases.library import Library
     from workshop.lead.led import Led
     from workshop.play.actions import Action
+    from workshop.play.audience import TrainerView
+    from workshop.play.planned import PlanView
     from workshop.play.refusal import Refusal
     from workshop.play.table import Table
     from workshop.store.sessions import Watch
@@ -27,8 +31,10 @@ SCREENS: Final = {
     "builder": "Builder",
     "case_plan": "CasePlan",
     "case_picker": "CasePicker",
+    "coming": "Coming",
     "setup": "Setup",
     "names": "Names",
+    "welcome": "Welcome",
     "room_check": "RoomCheck",
     "situation": "RoomSituation",
     "hands": "Hands",
@@ -50,8 +56,13 @@ SCREENS: Final = {
     "overview": "Plan",
     "leave": "LeaveSession",
     "notes": "Notes",
+    "reading": "Reading",
 }
 """The screens: module and class, instead of those of the same name for one player."""
+SOON: Final = 0.02
+"""Seconds in which a frame that was drawn gets out: another thread writes it."""
+OPENING: Final = ("setup", "welcome")
+"""What comes before the first step of a session: people and teams, then what the room reads while it sits down."""
 _VOTES: Final[Mapping[Way, str]] = {Way.HANDS: "hands", Way.KEYBOARD: "keyboard", Way.ONE: "one"}
 
 
@@ -61,7 +72,7 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
     BINDINGS = WorkshopApp.BINDINGS
     NEXT = (
         *("workshop.cases.library", "workshop.store.sessions", "workshop.lead.opening"),
-        *("workshop.tui.seminar.setup", "workshop.tui.seminar.situation"),
+        *("workshop.tui.seminar.setup", "workshop.tui.seminar.situation", "workshop.language.explanation"),
     )
 
     def __init__(
@@ -82,11 +93,15 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
         self.led = led
         self.measures: dict[str, str] = {}
         """What was typed at the room check."""
-        self.fresh = False
-        """Whether the session has just been made, so that people and teams are asked for."""
+        self.opening: tuple[str, ...] = ()
+        """The screens that are still to come before the first step of a session that has just been made."""
         self.folder = folder
         self.days = days
         self.now = now
+        self.wanted: Agenda | None = None
+        """What the session is to be about that is made once the first frame stands."""
+        self.refused: JournalError | None = None
+        """Why it could not be made."""
         self.message = ""
         """A sentence over the line of keys: why something was not possible."""
 
@@ -124,7 +139,35 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
         from workshop.lead.opening import begin
 
         self.led = begin(agenda, self.library, self.voice.language, days=self.days, folder=self.folder, now=self.now)
-        self.fresh = True
+        self.opening = OPENING
+
+    def go_on(self, path: Path) -> None:
+        """Goes on with a session, where it stopped. Raises JournalError."""
+        from workshop.lead.opening import resume
+
+        self.led = resume(path, self.library, now=self.now)
+        self.tell_troubles()
+        self.show_step()
+
+    def to_agendas(self) -> None:
+        """Back to the list of agendas; a session in which nothing was done leaves nothing behind."""
+        from workshop.store.shelf import delete
+
+        led, self.led, self.message = self.session, None, ""
+        led.close()
+        if led.untouched and not led.can_undo:
+            try:
+                delete(led.journal, self.now())
+            except JournalError as error:
+                self.message = self.glyphs.text(sentence(self.voice, error))
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+        self.switch_screen(self.make("agendas"))
+
+    def to_home(self) -> None:
+        """Ends for the home screen, which takes the terminal over."""
+        self.hands_over = True
+        self.exit(HOME)
 
     def submit(self, action: Action) -> Refusal | None:
         """Carries out an action in the session and shows what came of it."""
@@ -134,7 +177,7 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
         """Does something with the session and shows what came of it, or why it was not possible."""
         before = self.place
         refusal = step(self.session)
-        self.message = self.say(f"refused.{refusal.reason.value}") if refusal else self._trouble()
+        self.message = self.glyphs.text(refused(refusal.reason, self.voice)) if refusal else self._trouble()
         if self.place == before:
             self.refill()
         else:
@@ -172,11 +215,29 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
 
     def begin(self) -> None:
         """The step at which the session stands; before there is one, the agendas."""
-        if self.led is None:
+        if self.wanted is not None:
+            self.holding = True
+            coming = self.make("coming", self.wanted)
+            self.push_screen(coming)
+            coming.call_after_refresh(self.set_timer, SOON, self._make_session)
+        elif self.led is None:
             self.open("agendas")
+        else:
+            self.tell_troubles()
+            self.show_step()
+
+    def _make_session(self) -> None:
+        """The first frame is there: now the session that was asked for is made."""
+        assert self.wanted is not None
+        try:
+            self.create(self.wanted)
+        except JournalError as error:
+            self.refused = error
+            self.exit(0)
             return
         self.tell_troubles()
         self.show_step()
+        self.release()
 
     def tell_troubles(self) -> None:
         """What is to be said once about the session, as it begins or goes on."""
@@ -184,14 +245,14 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
         self.message = self.glyphs.text(" ".join(told))
 
     def show_step(self) -> None:
-        """The screen for the present step, instead of all that lie there; people and teams before the first of all."""
+        """The screen for the present step, instead of all that lie there; before the first of all those that open."""
         from workshop.tui.seminar.roomstage import RoomStage
 
-        step = self.make("setup" if self.fresh else self.place.screen)
+        opening, self.opening = "".join(self.opening[:1]), self.opening[1:]
+        step = self.make(opening or self.place.screen)
         assert isinstance(step, RoomStage)
-        if not self.fresh:
+        if not opening:
             step.stands_for = self.place
-        self.fresh = False
         while len(self.screen_stack) > 2:
             self.pop_screen()
         if len(self.screen_stack) > 1:
@@ -206,7 +267,7 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
     def do_leave(self) -> None:
         """Asks first, where there is a session."""
         if self.led is None:
-            self.exit(0)
+            self.exit(self.leaving_with)
         elif not self._shows("leave"):
             self.open("leave")
 
@@ -221,7 +282,6 @@ class NotesApp(SeminarApp, inherit_bindings=False):
 
         super().__init__(**values)
         self.watched = watch
-        self.table = table
         self.views = Views(table)
 
     def begin(self) -> None:
@@ -236,7 +296,7 @@ class NotesApp(SeminarApp, inherit_bindings=False):
 
     def do_leave(self) -> None:
         """Nothing is lost by leaving."""
-        self.exit(0)
+        self.exit(self.leaving_with)
 
     def look(self) -> bool:
         """Whether the session went on; a journal that is gone says so in a sentence."""
@@ -247,3 +307,17 @@ class NotesApp(SeminarApp, inherit_bindings=False):
             return True
         self.tell_misfits()
         return news
+
+
+class ReadingApp(SeminarApp, inherit_bindings=False):
+    """The notes of an agenda that nobody plays yet."""
+
+    BINDINGS = WorkshopApp.BINDINGS
+
+    def __init__(self, ahead: Sequence[tuple[TrainerView, PlanView]], **values: Any) -> None:
+        super().__init__(**values)
+        self.ahead = ahead
+
+    def begin(self) -> None:
+        """The first case."""
+        self.open("reading")

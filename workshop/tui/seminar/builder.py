@@ -15,9 +15,7 @@ from workshop.page.model import Page
 from workshop.store.trouble import JournalError
 from workshop.store.trouble import sentence as trouble
 from workshop.tui.bars import Hint
-from workshop.tui.charts import PanelPages
 from workshop.tui.commands import COMMANDS, key_sign
-from workshop.tui.pages import Pages
 from workshop.tui.seminar.drafting import Workbench
 
 
@@ -40,17 +38,16 @@ class Builder(Workbench):
 
     def body(self) -> Iterable[Widget]:
         """The rows and the check."""
-        yield PanelPages(id="rows", classes="panel", pointing=True, cursor="title", field=self._field)
-        yield PanelPages(id="check", classes="panel")
+        yield from super().body()
+        yield self.panel_widget("check", "panel")
 
     def page(self) -> Page:
         """The plan; the check tells more of the case at the cursor."""
         return self.bench.page(self._at(), saved=self.drafting.saved)
 
-    def drawn(self, page: Page) -> None:
-        """A row that is gone has no cursor."""
-        if self.rows.cursor not in self.rows.ids:
-            self.rows.cursor = "add"
+    def start(self) -> str:
+        """The title; where a row is gone, the one to add a case."""
+        return "add" if self.menu.cursor else "title"
 
     # Typing
 
@@ -109,7 +106,7 @@ class Builder(Workbench):
     @property
     def _beside(self) -> bool:
         """Whether the rows can be seen, alone or beside the check."""
-        return bool(self.rows.display)
+        return bool(self.menu.display)
 
     def _move(self, by: int) -> None:
         if self._beside:
@@ -121,7 +118,7 @@ class Builder(Workbench):
         """On the check alone, back to the rows."""
         if self._beside:
             super().do_back()
-        elif not self.query_one("#check", Pages).turn(-1):
+        elif not self.pages("check").turn(-1):
             self.look("#rows")
 
     def do_overview(self) -> None:
@@ -134,10 +131,10 @@ class Builder(Workbench):
     def do_next(self) -> None:
         """Takes over what is typed; else does what the row says."""
         if not self._beside:
-            if not self.query_one("#check", Pages).turn(1):
+            if not self.pages("check").turn(1):
                 self.look("#rows")
             return
-        if self.typed is not None:
+        if self._opened:
             self.finish()
             return
         plan, row, at = self.draft.plan, self.row, self._at()
@@ -169,8 +166,8 @@ class Builder(Workbench):
         self.call_after_refresh(self.refill)
 
     def _show_check(self) -> None:
-        if self.query_one("#check", Pages).display:
-            self.query_one("#check", Pages).turn(1)
+        if self.pages("check").display:
+            self.pages("check").leaf()
         else:
             self.look("#check")
 
@@ -198,7 +195,7 @@ class Builder(Workbench):
     def _shift(self, by: int) -> None:
         at = self._at()
         if at is not None and 0 <= at + by < len(self.draft.blocks):
-            self.rows.cursor = f"{CASE}{at + by}"
+            self.menu.cursor = f"{CASE}{at + by}"
             self.change(self.draft.moved(at, by))
 
     def do_remove(self) -> None:
@@ -206,5 +203,5 @@ class Builder(Workbench):
         at = self._at()
         if at is not None:
             last = len(self.draft.blocks) - 1
-            self.rows.cursor = f"{CASE}{at}" if at < last else f"{CASE}{at - 1}" if at else "add"
+            self.menu.cursor = f"{CASE}{at}" if at < last else f"{CASE}{at - 1}" if at else "add"
             self.change(self.draft.without(at))

@@ -18,11 +18,6 @@ class CasePicker(Workbench):
         """All cases."""
         return self.bench.picker()
 
-    def drawn(self, page: Page) -> None:
-        """The cursor begins at the first."""
-        if self.rows.cursor not in self.rows.ids and self.rows.ids:
-            self.rows.point(self.rows.ids[0])
-
     def do_next(self) -> None:
         """Takes the case in, at the end; or out, wherever it is."""
         draft, case = self.draft, self.row

@@ -32,11 +32,6 @@ class CasePlan(Workbench):
         """The case's minutes, stages and rounds."""
         return self.bench.case_plan(self.at)
 
-    def drawn(self, page: Page) -> None:
-        """The cursor begins at the minutes."""
-        if self.rows.cursor not in self.rows.ids:
-            self.rows.point(MINUTES)
-
     def numbers(self, row: str) -> bool:
         """Digits are minutes, wherever the cursor is."""
         return True
@@ -52,7 +47,7 @@ class CasePlan(Workbench):
 
     def do_next(self) -> None:
         """Takes over what is typed; else turns the stage on or off."""
-        if self.typed is not None:
+        if self._opened:
             self.finish()
         elif self.row == MINUTES:
             self.begin_typing("")

@@ -14,6 +14,7 @@ class RoomDebriefing(RoomStage):
 
     CSS_PATH = "../screens/debriefing.tcss"
     PANELS = ("questions",)
+    GROWING = frozenset({"questions"})
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "back", *TRAINER)
 
     def page(self) -> Page:

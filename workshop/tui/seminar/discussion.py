@@ -1,34 +1,37 @@
-"""The discussion: the question, two prompts, and a soft timer that runs on into plus and never locks anything."""
+"""The discussion: the question, the clock in large figures that locks nothing, and the cards about the focus."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import ClassVar
 
-from textual.containers import Vertical
+from textual.containers import Container, Horizontal, Vertical
 from textual.widget import Widget
-from textual.widgets import Digits
 
-from workshop.language.numbers import clock
 from workshop.page.discussion import discussion, time_left
 from workshop.page.model import Page
-from workshop.tui.bars import Words
-from workshop.tui.seminar.roomstage import RoomStage
+from workshop.play.actions import Backward, Extend, Forward
+from workshop.tui.large import Hero
+from workshop.tui.seminar.evidence import WithEvidence
 
 
-class Discussion(RoomStage):
-    """Question, prompts, timer; the first distribution only when the trainer shows it."""
+class Discussion(WithEvidence):
+    """Question, clock, cards; the first distribution only when the trainer shows it."""
 
     CSS_PATH = "discussion.tcss"
-    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "minute", "votes", "back", "undo", "standings")
+    HEROES, GROWING = frozenset({"time"}), frozenset({"evidence", "votes"})
+    COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
+        "card_back", "card_on", "next", "minute", "votes", "back", "undo", "standings", "up", "down",
+    )  # fmt: skip
 
     def body(self) -> Iterable[Widget]:
-        """The question with its timer; the distribution."""
+        """The question beside the clock; below them the cards, or the distribution, or both."""
         yield Vertical(
-            self.panel_widget("question"), Digits("", id="figures"), Words(id="time"), self.panel_widget("prompts"),
+            Horizontal(Vertical(self.panel_widget("question"), self.panel_widget("prompts"), id="asked"),
+                       self.panel_widget("time"), id="head"),
+            Container(self.panel_widget("evidence"), self.panel_widget("votes"), id="wall"),
             id="talk", classes="panel",
         )  # fmt: skip
-        yield self.panel_widget("votes", "panel -off")
 
     def begin(self) -> None:
         """The clock ticks every second; what it shows comes from the session."""
@@ -38,23 +41,35 @@ class Discussion(RoomStage):
         """What there is to show now."""
         return self.page_of(discussion(self.room, self.game_app.voice))
 
-    def fill(self) -> None:
-        """Draws the page; a distribution that was just shown comes to the front."""
-        votes = self.pages("votes")
-        was_off = votes.has_class("-off")
-        super().fill()
+    def drawn(self, page: Page) -> None:
+        """The layout knows whether there are cards and a distribution; the clock shows the time that is left."""
+        self.set_class(page.panel("votes") is not None, "-votes")
+        self.set_class(page.panel("evidence") is None, "-bare")
         self._tick()
-        off = votes.has_class("-off")
-        self.set_class(not off, "-votes")
-        if was_off is not off:
-            self._go(0 if off else 1)
 
     def _tick(self) -> None:
         if self.stands_for != self.seminar.place:
             return
-        left = self.session.talk_left
-        text = clock(left)
-        figures = self.query_one("#figures", Digits)
-        if figures.value != text:
-            figures.update(text)
-        self.query_one("#time", Words).put(self.ink.runs(time_left(left, self.game_app.voice).runs))
+        clock = self.query_one("#time", Hero)
+        clock.set_class(False, "-off")
+        self.draw(time_left(self.session.talk_left), clock)
+
+    def offers(self, name: str) -> bool:
+        """The arrows of some clickers turn cards, too."""
+        return super().offers("card_on") if name in ("up", "down") else super().offers(name)
+
+    def do_minute(self) -> None:
+        """One more minute, which the clock shows."""
+        self.seminar.submit(Extend(1))
+
+    def _move(self, by: int) -> None:
+        self.turn_round(by)
+
+    def do_next(self) -> None:
+        """The next stage: the cards are no steps on the way."""
+        if self.may_go_on():
+            self.seminar.submit(Forward())
+
+    def do_back(self) -> None:
+        """The stage before."""
+        self.seminar.submit(Backward(shown=True))

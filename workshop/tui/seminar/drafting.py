@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
 from typing import ClassVar, Final, cast
 
-from textual.content import Content
 from textual.events import Key
-from textual.widget import Widget
 
 from workshop.cases.agenda_draft import Draft
-from workshop.cases.limits import ABOUT
 from workshop.page.builder import Bench
-from workshop.page.model import Panel
-from workshop.page.model import Words as Line
 from workshop.store.agendas import free_name, save_agenda
 from workshop.tui.bars import Hint
-from workshop.tui.charts import PanelPages
 from workshop.tui.field import Field
-from workshop.tui.pages import Block, Pages
-from workshop.tui.pagestage import PageStage
 from workshop.tui.seminar.shell import RoomShell
-from workshop.tui.typed import typed_into
+from workshop.tui.typed import DIGITS, TypedRows
 
-DIGITS: Final = frozenset("0123456789")
 LOOKING: Final = frozenset({"help", "language", "theme", "blank", "palette"})
 """Commands that only change how one looks at it."""
 
@@ -70,33 +59,25 @@ class Drafting:
         self.id, self.kept = id, self.now
 
 
-class Workbench(PageStage):
+class Workbench(TypedRows):
     """A screen of the builder: a list, numbers and words typed into its rows, a line for messages."""
 
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "undo", "overview", "up", "down")
+    LIST = "rows"
     TEXTS: ClassVar[frozenset[str]] = frozenset()
     """The rows that hold words; the others hold numbers."""
 
     def __init__(self, drafting: Drafting) -> None:
         super().__init__()
         self.drafting = drafting
-        self.typed: str | None = None
-        """What is being typed into the row at the cursor; None while nothing is."""
+        self._opened = False
+        """Whether something is being typed into the row at the cursor."""
         self._warned = False
-        self._field = Field(most=ABOUT)
 
     @property
     def field(self) -> Field | None:
-        """Where words are typed."""
-        return self._field if self.words else None
-
-    def body(self) -> Iterable[Widget]:
-        """One list."""
-        yield PanelPages(id="rows", classes="panel", pointing=True, field=self._field)
-
-    def on_screen_resume(self) -> None:
-        """What was changed on a screen over this one."""
-        self.refill()
+        """Where a number or words are typed, while they are."""
+        return self.typing if self._opened else None
 
     def on_resize(self) -> None:
         """The page of the cursor, at the new size."""
@@ -107,8 +88,8 @@ class Workbench(PageStage):
         if not self._built:
             return
         super().refill()
-        if self.rows.cursor is not None:
-            self.rows.point(self.rows.cursor)
+        if self.menu.cursor is not None:
+            self.menu.point(self.menu.cursor)
 
     @property
     def seminar(self) -> RoomShell:
@@ -125,39 +106,14 @@ class Workbench(PageStage):
         return self.drafting.now
 
     @property
-    def rows(self) -> Pages:
-        """The list."""
-        return self.query_one("#rows", Pages)
-
-    @property
-    def row(self) -> str:
-        """The row at the cursor."""
-        return str(self.rows.cursor)
-
-    @property
     def words(self) -> bool:
         """Whether words are being typed, so that no letter is a command."""
-        return self.typed is not None and self.row in self.TEXTS
+        return self._opened and self.row in self.TEXTS
 
     @property
     def bench(self) -> Bench:
         """What there is to tell of it."""
         return Bench(self.draft, self.game_app.library.cases, self.game_app.voice)
-
-    def draw(self, panel: Panel, widget: Widget) -> None:
-        """What is being typed stands in its row: numbers as they are, words in the field."""
-        if panel.name == "rows" and self.typed is not None:
-            panel = typed_into(panel, self.row, "" if self.words else self.typed)
-        if isinstance(widget, PanelPages) and panel.name == "rows" and self.words:
-            widget.put(self._with_field(words) for words in panel.words)
-        else:
-            super().draw(panel, widget)
-
-    def _with_field(self, words: Line) -> Block:
-        block = self.ink.words(words)
-        if words.option != self.row:
-            return block
-        return replace(block, lead=self.ink.runs(words.runs[:1]) + Content("  "), text=Content(""), typed=True)
 
     def change(self, draft: Draft) -> None:
         """Takes a change over and shows it."""
@@ -168,15 +124,15 @@ class Workbench(PageStage):
 
     def hint(self, name: str) -> Hint:
         """While words are typed the space bar is one of them."""
-        if self.typed is not None and name == "next":
+        if self._opened and name == "next":
             return Hint(name, "Enter", self.told("take_over"))
-        if self.typed is not None and name == "overview":
+        if self._opened and name == "overview":
             return Hint(name, "Esc", self.told("drop"))
         return super().hint(name)
 
     def offers(self, name: str) -> bool:
         """While something is typed there is nothing else to do."""
-        if self.typed is not None:
+        if self._opened:
             return name in ("next", "overview", "up", "down") or (name == "back" and not self.words)
         return bool(self.drafting.past) if name == "undo" else super().offers(name)
 
@@ -193,37 +149,28 @@ class Workbench(PageStage):
         return True
 
     def take_key(self, event: Key) -> bool:
-        """A number that is typed into the row at the cursor."""
-        if self.words:
-            return False
-        if self.typed is not None and event.key == "backspace":
-            self.typed = self.typed[:-1]
-        elif event.key in DIGITS and self.numbers(self.row):
-            self.typed = ((self.typed or "") + event.key)[-self.longest(self.row) :]
-        else:
-            return False
-        self.message = ""
-        self.refill()
-        return True
+        """A digit begins a number in a row that has one."""
+        if not self._opened and event.key in DIGITS and self.numbers(self.row):
+            self.begin_typing("")
+        return False
 
     def begin_typing(self, text: str) -> None:
         """What is typed from now on stands in the row at the cursor, after that text."""
-        self.typed = text
-        if self.words:
-            self._field.max_length = self.longest(self.row)
-            self._field.put(text)
+        self._opened, self.message, field = True, "", self.typing
+        field.signs = "" if self.words else DIGITS
+        field.max_length = self.longest(self.row)
+        field.put(text)
         self.refill()
-        if self.words:
-            self._field.focus()
+        field.focus()
 
     def on_input_changed(self) -> None:
-        """Words were typed."""
-        if self.words:
-            self.typed, self.message = self._field.value, ""
+        """A message stands until something is typed."""
+        self.message = ""
+        self.refill()
 
     def finish(self) -> bool:
         """Takes over what is typed; True when there is nothing left to say about it."""
-        typed, self.typed = self.typed, None
+        typed, self._opened = self.typing.value if self._opened else "", False
         done = not typed or self.enter(self.row, typed)
         self.refill()
         return done
@@ -239,14 +186,14 @@ class Workbench(PageStage):
 
     def _move(self, by: int) -> None:
         if self.finish():
-            self.rows.move(by)
+            self.menu.move(by)
             self.refill()
 
-    def on_pages_chosen(self, message: Pages.Chosen) -> None:
+    def choose(self, option: str) -> None:
         """A click points; a second one on the same row does what Enter does."""
-        here = message.id == self.row and self.typed is None
-        if message.control is self.rows and self.finish():
-            self.rows.point(message.id)
+        here = option == self.row and not self._opened
+        if self.finish():
+            self.menu.point(option)
             self.refill()
             if here:
                 self.perform("next")
@@ -258,16 +205,16 @@ class Workbench(PageStage):
 
     def do_back(self) -> None:
         """Forgets what is typed, or goes one row up: a clicker never leaves here."""
-        if self.typed is not None:
-            self.typed = None
-        elif self.row in self.rows.ids[1:]:
-            self.rows.move(-1)
+        if self._opened:
+            self._opened = False
+        elif self.row in self.options[1:]:
+            self.menu.move(-1)
         self.refill()
 
     def do_overview(self) -> None:
         """Forgets what is typed, or goes back. The draft stays."""
-        if self.typed is not None:
-            self.typed = None
+        if self._opened:
+            self._opened = False
             self.refill()
         else:
             self.leave()

@@ -1,74 +1,64 @@
-"""The end of a session: the places and three awards that points do not decide; for a room without teams, the close."""
+"""The end of a session: the result of a contest, then the evening at a glance. Nothing follows the last screen."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import ClassVar
 
-from textual.content import Content
 from textual.widget import Widget
 
-from workshop.tui.pages import Block, Pages
+from workshop.page.evening import final
+from workshop.page.model import Page, Panel, Part, Weight, Words
+from workshop.tui.fitting import Glance
 from workshop.tui.seminar.roomstage import RoomStage
-from workshop.tui.seminar.standings import standings_of
-from workshop.tui.seminar.votebars import ASCII_SIGNS, Bars
 
 
 class Final(RoomStage):
-    """Places and awards."""
+    """Places and awards; the evening."""
 
     CSS_PATH = "final.tcss"
+    YIELDING = frozenset({"evening", "podium", "take"})
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "report", "back", "undo")
 
     def body(self) -> Iterable[Widget]:
-        """The places; the others; the awards and the close."""
-        yield Bars(id="best", classes="panel")
-        yield Pages(id="others", classes="panel")
-        yield Pages(id="awards", classes="panel")
+        """Two panels, one after the other."""
+        yield Glance(id="honours", classes="panel")
+        yield Glance(id="evening", classes="panel")
 
-    def fill(self) -> None:
-        """All texts."""
-        room = self.room
-        place = self.clean(room.title.in_(self.game_app.voice.language))
-        self.tell_place(place, self.say("stage.final"))
-        best, others = self.query_one("#best", Bars), self.query_one("#others", Pages)
-        if self.game_app.glyphs.ascii:
-            best.signs = ASCII_SIGNS
-        bars, distances = standings_of(self) if room.standings else ([], [])
-        best.put([self.heading(self.say("standings.heading"))], bars)
-        best.set_class(not bars, "-off")
-        others.show(distances)
-        others.set_class(not distances, "-off")
-        blocks = self._awards()
-        blocks += [self.heading(self.say("final.heading")), *self.lines([self.say("final.question")])]
-        blocks.append(Block(self.text(self.say("final.kept"), "$soft")))
-        self.query_one("#awards", Pages).show(blocks)
+    def page(self) -> Page:
+        """What there is to show now."""
+        return final(self.room, self.game_app.voice)
+
+    def draw(self, panel: Panel, widget: Widget) -> None:
+        """The result as far apart as it goes; the evening is drawn from more than one panel."""
+        assert isinstance(widget, Glance)
+        if panel.name == "honours":
+            widget.offer(self.ink.parts(panel.parts))
+
+    def drawn(self, page: Page) -> None:
+        """The evening on one screen: where there is too little room what may be overlooked gives way, then the podium,
+        which stood on the screen before. A room without teams has the evening alone.
+        """
+        panels = [panel for panel in page.panels if panel.name != "honours"]
+        every = [part for panel in panels for part in panel.parts]
+        fewer = [part for panel in panels if panel.name != "podium" for part in panel.parts]
+        closer = (self.ink.parts(tuple(_without_soft(parts))) for parts in (every, fewer))
+        self.query_one("#evening", Glance).offer(self.ink.parts(every), *closer)
         self._go(self.current)
-
-    def _awards(self) -> list[Block]:
-        found = self.room.awards
-        if found is None:
-            return []
-        blocks = []
-        teams = {team.id: team for team in self.room.teams}
-        for name, winners in (
-            ("most_gain", found.most_gain),
-            ("best_calibrated", found.best_calibrated),
-            found.third,
-        ):
-            if not winners:
-                continue
-            blocks.append(Block(self.text(self.say(f"final.{name}"), "$soft"), keep=True))
-            for team in (teams[id] for id in winners):
-                lead = self.team_sign(team) + Content(" ")
-                blocks.append(Block(self.text(self.team_name(team), "bold"), lead=lead, gap=False))
-        return blocks
 
     def do_report(self) -> None:
         """The report to take home."""
         self.game_app.open("report")
 
     def do_next(self) -> None:
-        """The next page; after the last one, the question whether to leave."""
-        if not self.turn(1):
-            self.game_app.do_leave()
+        """The next page. After the last one nothing comes; leaving has a key of its own."""
+        self.turn(1)
+
+
+def _without_soft(parts: Iterable[Part]) -> Iterator[Part]:
+    for part in parts:
+        if not isinstance(part, Words):
+            yield part
+        elif runs := tuple(run for run in part.runs if run.weight is not Weight.SOFT):
+            yield replace(part, runs=runs)

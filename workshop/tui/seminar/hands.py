@@ -16,20 +16,21 @@ from workshop.page.model import Page
 from workshop.page.room_ballot import hands, hands_sum
 from workshop.play.actions import Count
 from workshop.tui.charts import PanelPages
-from workshop.tui.pages import Pages
-from workshop.tui.seminar.roomstage import RoomStage
+from workshop.tui.seminar.evidence import Ballot
 
 DIGITS: Final = frozenset("0123456789")
 PEEK_SECONDS: Final = 1.5
 """How long the digits show that the trainer wants to see."""
 
 
-class Hands(RoomStage):
+class Hands(Ballot):
     """One number per option."""
 
-    CSS_PATH = "hands.tcss"
+    CSS_PATH = "ballot.tcss"
+    HEROES, GROWING = frozenset({"name"}), frozenset({"evidence"})
+    LIST = "options"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
-        "next", "peek", "undo", "way", "back", "minute", "standings", "up", "down",
+        "card_back", "card_on", "next", "peek", "cards", "undo", "way", "back", "minute", "standings", "up", "down",
     )  # fmt: skip
     LETTERS = frozenset(ascii_lowercase[:10]) | DIGITS
 
@@ -41,10 +42,11 @@ class Hands(RoomStage):
         """Whether its digits show."""
 
     def body(self) -> Iterable[Widget]:
-        """The situation where there is room, the question, the options, the sum."""
-        yield self.panel_widget("story", "extra")
-        options = PanelPages(id="options", pointing=True)
-        yield Vertical(self.panel_widget("question"), options, self.panel_widget("sum"), id="ballot", classes="panel")
+        """Which vote it is, the question, the options, the sum, and the situation where there is room."""
+        options = PanelPages(id="options", pointing=True, growing=True)
+        head = map(self.panel_widget, ("name", "question"))
+        foot = map(self.panel_widget, ("sum", "story"))
+        yield Vertical(*head, options, self.panel_widget("evidence"), *foot, id="ballot", classes="panel")
 
     def begin(self) -> None:
         """The cursor stands on the first option that has no number yet."""
@@ -53,7 +55,7 @@ class Hands(RoomStage):
     def page(self) -> Page:
         """What there is to show now."""
         typed = str(self.pages("options").cursor), self.typed
-        return self.page_of(hands(self.room, self.facts_shown, self.game_app.voice, typed, peek=self.peeking))
+        return self.page_of(hands(self.room, self.game_app.voice, typed, peek=self.peeking))
 
     # Typing
 
@@ -77,17 +79,14 @@ class Hands(RoomStage):
         self.refill()
         return True
 
-    def on_pages_chosen(self, message: Pages.Chosen) -> None:
-        """A click chooses."""
-        self.choose(message.id)
-
     def choose(self, option: str) -> None:
         """Goes to that option; what was typed for another one counts."""
         self._count()
         self.pages("options").point(option)
         self.refill()
 
-    def _move(self, by: int) -> None:
+    def move_cursor(self, by: int) -> None:
+        """To another option; what was typed for this one counts."""
         self._count()
         self.pages("options").move(by)
         self.refill()

@@ -7,30 +7,30 @@ from dataclasses import replace
 from string import ascii_lowercase
 from typing import Any, ClassVar
 
-from textual.containers import Vertical
+from textual.containers import Container, Vertical
 from textual.events import Key
 from textual.widget import Widget
 
 from workshop.cases.agenda import Stage
 from workshop.page.model import Page, panel
-from workshop.page.room_ballot import ANYBODY, CLOSE, Queue, cover, handed_in, line, picked
-from workshop.page.room_rounds import lacking
+from workshop.page.room_ballot import ANYBODY, CLOSE, Queue, cover, handed_in, picked, vote_line
 from workshop.play.actions import Cast, Forward
 from workshop.play.answer import Answer
 from workshop.tui.charts import PanelPages
-from workshop.tui.pages import Pages
+from workshop.tui.seminar.evidence import WithEvidence
 from workshop.tui.seminar.one import toggled
-from workshop.tui.seminar.roomstage import RoomStage
 
 
-class Keyboard(RoomStage):
+class Keyboard(WithEvidence):
     """The line of voters, and the cover under which one of them picks."""
 
     CSS_PATH: ClassVar[Any] = ["keyboard.tcss"]
+    HEROES, GROWING = frozenset({"name"}), frozenset({"evidence", "letters"})
+    LIST = "voters"
     SAYS: ClassVar[str] = "vote.keyboard"
     """Where the catalogue has the words for what is done here."""
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
-        "next", "close_vote", "undo", "way", "back", "minute", "standings", "up", "down",
+        "card_back", "card_on", "next", "close_vote", "undo", "way", "back", "minute", "standings", "up", "down",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -44,8 +44,9 @@ class Keyboard(RoomStage):
         """Who has just voted and still stands there, so that a second look needs no question."""
 
     def body(self) -> Iterable[Widget]:
-        """The line of voters; or the cover with the letters."""
-        yield self.line_panel()
+        """The line of voters, and the cards to think about until one's turn; or the cover with the letters."""
+        queue = Container(self.line_panel(), self.panel_widget("evidence"), id="queue")
+        yield Vertical(self.panel_widget("name"), queue, id="waiting")
         yield Vertical(*map(self.panel_widget, ("whose", "how", "letters", "silent")), id="cover", classes="-off")
 
     def line_panel(self) -> Widget:
@@ -62,13 +63,13 @@ class Keyboard(RoomStage):
         """What there is to show now."""
         voice = self.game_app.voice
         if not self.voter:
-            return self.page_of(line(self.queue, self.question(), voice, self.SAYS))
+            return self.page_of(vote_line(self.queue, voice))
         silent = picked(self.answer, voice, certainty=self.session.agenda.certainty)
         return self.page_of((*cover(self.room, self.voter, voice), panel("silent", silent)))
 
     def drawn(self, page: Page) -> None:
         """The line, or the cover in its place."""
-        self.query_one("#line").set_class(bool(self.voter), "-off")
+        self.query_one("#waiting").set_class(bool(self.voter), "-off")
         self.query_one("#cover").set_class(not self.voter, "-off")
         voters = self.pages("voters")
         if not self.voter and voters.cursor not in voters.ids:
@@ -78,10 +79,6 @@ class Keyboard(RoomStage):
     def queue(self) -> Queue:
         """Those who come forward."""
         return Queue(self.room, self.voted, self.passed, self.again)
-
-    def question(self) -> str:
-        """What is asked for."""
-        return self.game_app.voice("vote.keyboard.question")
 
     @property
     def voted(self) -> frozenset[str]:
@@ -103,12 +100,17 @@ class Keyboard(RoomStage):
 
     # Keys
 
+    @property
+    def once(self) -> frozenset[str]:
+        """A second press would take the pick back; the one that called a team would say how sure it is."""
+        return frozenset(ascii_lowercase[: len(self.ballot)] if self.voter else "") | frozenset("0123456789")
+
     def take_key(self, event: Key) -> bool:
         """Under the cover letters pick; in the line numbers call a team."""
         key = event.key.lower()
         if not self.voter:
             if key.isdecimal() and 1 <= int(key) <= max(1, len(self.room.teams)):
-                self.call(self.room.teams[int(key) - 1].id if self.room.teams else ANYBODY)
+                self.choose(self.room.teams[int(key) - 1].id if self.room.teams else ANYBODY)
                 return True
             return False
         if len(key) == 1 and key in ascii_lowercase[: len(self.ballot)]:
@@ -120,19 +122,17 @@ class Keyboard(RoomStage):
         self.refill()
         return True
 
-    def on_pages_chosen(self, message: Pages.Chosen) -> None:
-        """A click calls that team, or closes the vote."""
-        if message.pages.id == "voters":
-            self.call(message.id)
-
-    def call(self, voter: str) -> None:
-        """That voter comes forward; the one line that is nobody closes the vote."""
+    def choose(self, voter: str) -> None:
+        """Calls that voter; the one line that is nobody closes the vote."""
         if voter == CLOSE:
             self.do_close_vote()
             return
         self.pages("voters").point(voter)
-        if not self.may_come(voter):
-            return
+        if self.may_come(voter):
+            self.call(voter)
+
+    def call(self, voter: str) -> None:
+        """That voter stands at the keyboard."""
         found = self.queue.seat if voter == ANYBODY else voter
         self.voter, self.answer = found or "", Answer()
         self.seminar.message = ""
@@ -154,13 +154,22 @@ class Keyboard(RoomStage):
         self.point_on()
 
     def offers(self, name: str) -> bool:
-        """Under the cover nothing but the vote."""
-        return name in ("next", "back") if self.voter else super().offers(name)
+        """Under the cover nothing but the vote; its letters are turned where not all of them are in sight."""
+        if not self.voter:
+            return super().offers(name)
+        return name in ("next", "back") or (name in ("up", "down") and len(self.pages("letters").laid()) > 1)
+
+    def _move(self, by: int) -> None:
+        letters = self.pages("letters")
+        if not self.voter:
+            super()._move(by)
+        elif not letters.turn(by):
+            letters.turn(-by * (len(letters.laid()) - 1))
 
     def do_next(self) -> None:
         """Calls the next one; under the cover hands the answer in. Without one it passes nobody by: that is *back*."""
         if not self.voter:
-            self.call(str(self.pages("voters").cursor or CLOSE))
+            self.choose(str(self.pages("voters").cursor or CLOSE))
         elif self.answer.empty:
             self.seminar.message = self.game_app.voice("vote.keyboard.nothing_yet", key=self.hint("back").key)
             self.refill()
@@ -179,8 +188,7 @@ class Keyboard(RoomStage):
 
     def do_close_vote(self) -> None:
         """The next stage. Where votes are missing it says how many; whoever closes the vote then means it."""
-        question = lacking(self.room, self.game_app.voice)
-        if not question or self.sure(question):
+        if self.may_go_on():
             self.seminar.submit(Forward())
         else:
             self.pages("voters").point(CLOSE)

@@ -19,13 +19,15 @@ from workshop.play.refusal import Reason, Refusal
 from workshop.play.rounds.game import NOTHING, Desk, Lay
 from workshop.tui.charts import PanelPages
 from workshop.tui.commands import COMMANDS
-from workshop.tui.desk import LETTERS, CardStage, choice_of
+from workshop.tui.desk import LETTERS, CardStage, choice_of, taken_once
 from workshop.tui.pages import Pages
 from workshop.tui.seminar.roomstage import RoomStage
 
 
 class Laying(CardStage, RoomStage):
     """Brief and cards of the round being played. What lies there is the session's only when it is handed in."""
+
+    LIST = "cards"
 
     def __init__(self) -> None:
         super().__init__()
@@ -96,6 +98,11 @@ class Laying(CardStage, RoomStage):
         """The keys of the cards that lie there."""
         return frozenset(LETTERS[: len(self.desk.choices)]) if self.voter else frozenset()
 
+    @property
+    def once(self) -> frozenset[str]:
+        """A second press would put the card back."""
+        return taken_once(self.desk) if self.voter else frozenset("0123456789")
+
     def offers(self, name: str) -> bool:
         """Taking a card, and taking one back where cards are counted; no command whose keys are all cards."""
         if self.letters.issuperset(COMMANDS[name].keys):
@@ -109,15 +116,10 @@ class Laying(CardStage, RoomStage):
         choice = choice_of(self.desk, event.character or event.key) if self.voter else None
         if choice is None:
             return False
-        self.press(choice)
+        self.choose(choice)
         return True
 
-    def on_pages_chosen(self, message: Pages.Chosen) -> None:
-        """A click on a card."""
-        if message.pages.id == "cards":
-            self.press(message.id)
-
-    def press(self, choice: str) -> None:
+    def choose(self, choice: str) -> None:
         """Takes a card or puts it back."""
         cards = self.pages("cards")
         if cards.display:
@@ -142,13 +144,13 @@ class Laying(CardStage, RoomStage):
         """Takes the card at the cursor, or puts it back."""
         cursor = self.pages("cards").cursor
         if cursor is not None:
-            self.press(cursor)
+            self.choose(cursor)
 
     def do_fewer(self) -> None:
         """Takes one back from the card at the cursor."""
         cursor = self.pages("cards").cursor
         if cursor is not None:
-            self.press(f"-{cursor}")
+            self.choose(f"-{cursor}")
 
     def _move(self, by: int) -> None:
         cards = self.pages("cards")

@@ -28,4 +28,4 @@ class LeaveSession(Choice, RoomStage):
         if way == "stay":
             self.leave()
         else:
-            self.app.exit(0)
+            self.app.exit(self.game_app.leaving_with)

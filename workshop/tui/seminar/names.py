@@ -15,7 +15,6 @@ from workshop.play.actions import NameTeam
 from workshop.play.teams import CELLS, Team
 from workshop.tui.charts import PanelPages
 from workshop.tui.field import Field
-from workshop.tui.pages import Pages
 from workshop.tui.seminar.roomstage import RoomStage
 
 
@@ -23,6 +22,7 @@ class Names(RoomStage):
     """One line per team; typing renames the one at the cursor."""
 
     CSS_PATH = "names.tcss"
+    LIST = "teams"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "overview", "up", "down")
     LETTERS = frozenset({"space", "question_mark"})
 
@@ -45,18 +45,13 @@ class Names(RoomStage):
         """Typing begins at once."""
         self._field.focus()
 
-    @property
-    def teams(self) -> Pages:
-        """The list."""
-        return self.pages("teams")
-
     def page(self) -> Page:
         """The teams."""
         return naming(self.room, self.game_app.voice)
 
     def draw(self, panel: Panel, widget: Widget) -> None:
         """The field stands in place of the name at the cursor."""
-        pages, teams = self.teams, self.room.teams
+        pages, teams = self.menu, self.room.teams
         if pages.cursor is None and teams:
             pages.cursor = teams[0].id
         blocks = [self.ink.words(each) for each in panel.words]
@@ -72,7 +67,7 @@ class Names(RoomStage):
 
     @property
     def _team(self) -> Team:
-        cursor = self.teams.cursor
+        cursor = self.menu.cursor
         return next((team for team in self.room.teams if team.id == cursor), self.room.teams[0])
 
     def _take_over(self) -> bool:
@@ -82,22 +77,19 @@ class Names(RoomStage):
             return True
         return self.seminar.submit(NameTeam(self._team.id, name)) is None and self.session.trouble is None
 
-    def _go_to(self, team: str) -> None:
+    def choose(self, team: str) -> None:
+        """Goes to that team, with the name typed taken over."""
         if self._take_over():
-            self.teams.point(team)
+            self.menu.point(team)
         self.refill()
 
     def _move(self, by: int) -> None:
-        ids = self.teams.ids
-        self._go_to(ids[(ids.index(self._team.id) + by) % len(ids)])
-
-    def on_pages_chosen(self, message: Pages.Chosen) -> None:
-        """A click goes to that team."""
-        self._go_to(message.id)
+        ids = self.menu.ids
+        self.choose(ids[(ids.index(self._team.id) + by) % len(ids)])
 
     def do_next(self) -> None:
         """The next team; after the last one, back."""
-        if self.teams.cursor != self.teams.ids[-1]:
+        if self.menu.cursor != self.menu.ids[-1]:
             self._move(1)
         elif self._take_over():
             self.leave()

@@ -18,7 +18,7 @@ from workshop.play.answer import Answer, Special
 from workshop.play.ballot import ROOM
 from workshop.tui.charts import PanelPages
 from workshop.tui.pages import Pages
-from workshop.tui.seminar.roomstage import RoomStage
+from workshop.tui.seminar.evidence import Ballot
 
 
 def toggled(answer: Answer, option: str) -> Answer:
@@ -29,11 +29,15 @@ def toggled(answer: Answer, option: str) -> Answer:
     return replace(answer, parties=answer.parties ^ {option}, special=None)
 
 
-class One(RoomStage):
+class One(Ballot):
     """One answer for all."""
 
-    CSS_PATH = "one.tcss"
-    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "undo", "way", "back", "minute", "standings", "up", "down")
+    CSS_PATH = "ballot.tcss"
+    HEROES, GROWING = frozenset({"name"}), frozenset({"evidence"})
+    LIST = "options"
+    COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
+        "card_back", "card_on", "next", "cards", "undo", "way", "back", "minute", "standings", "up", "down",
+    )  # fmt: skip
     LETTERS = frozenset(ascii_lowercase[:10])
 
     def __init__(self) -> None:
@@ -41,19 +45,25 @@ class One(RoomStage):
         self.answer = Answer()
 
     def body(self) -> Iterable[Widget]:
-        """The situation where there is room, the question, the options, what was taken down."""
-        yield self.panel_widget("story", "extra")
-        options = PanelPages(id="options", pointing=True)
-        yield Vertical(self.panel_widget("question"), options, Pages(id="said"), id="ballot", classes="panel")
+        """Which vote it is, the question, the options, what was taken down, and the situation where there is room."""
+        options = PanelPages(id="options", pointing=True, growing=True)
+        head = map(self.panel_widget, ("name", "question"))
+        foot = Pages(id="said"), self.panel_widget("story")
+        yield Vertical(*head, options, self.panel_widget("evidence"), *foot, id="ballot", classes="panel")
 
     def page(self) -> Page:
         """What there is to show now."""
-        return self.page_of(one_answer(self.room, self.facts_shown, self.answer, self.game_app.voice))
+        return self.page_of(one_answer(self.room, self.answer, self.game_app.voice))
 
     def drawn(self, page: Page) -> None:
         """What was taken down, or how to."""
         key = "taken" if ROOM in self.room.voted and self.answer.empty else "how"
         self.pages("said").show(self.lines([self.game_app.voice(f"vote.one.{key}")], "$soft"))
+
+    @property
+    def once(self) -> frozenset[str]:
+        """A second press would take the answer back."""
+        return self.LETTERS | {"x"}
 
     def take_key(self, event: Key) -> bool:
         """Letters choose, x chooses at the cursor."""
@@ -66,10 +76,6 @@ class One(RoomStage):
             self.choose(str(options.cursor))
             return True
         return False
-
-    def on_pages_chosen(self, message: Pages.Chosen) -> None:
-        """A click chooses."""
-        self.choose(message.id)
 
     def choose(self, option: str) -> None:
         """Chooses the option, or takes it back."""

@@ -6,25 +6,22 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import ClassVar
 
-from textual.content import Content
 from textual.widget import Widget
 
-from workshop.cases.agenda import ROUND_STAGES, Stage
+from workshop.cases.agenda import Stage
+from workshop.page.model import Page
+from workshop.page.plan import STEP, asked, here, plan
 from workshop.play.actions import GoTo, RepeatCase, SkipCase
 from workshop.tui.bars import Hint
-from workshop.tui.pages import Block, Pages
+from workshop.tui.charts import PanelPages
 from workshop.tui.seminar.roomstage import RoomStage
-
-
-def _id(stage: Stage, number: int) -> str:
-    """The id of a step's row."""
-    return f"stage {stage.value} {number}"
 
 
 class Plan(RoomStage):
     """The list of cases, with the stages of the present one."""
 
     CSS_PATH = "overview.tcss"
+    LIST = "plan"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
         "next", "overview", "minute", "undo", "skip_case", "repeat", "report", "way", "votes", "standings", "setup",
         "own_job", "up", "down",
@@ -37,60 +34,19 @@ class Plan(RoomStage):
 
     def body(self) -> Iterable[Widget]:
         """The clock over the list."""
-        yield Pages(id="clock")
-        yield Pages(id="plan", classes="panel", pointing=True)
+        yield PanelPages(id="clock")
+        yield PanelPages(id="plan", classes="panel", pointing=True)
+
+    def page(self) -> Page:
+        """The plan."""
+        return plan(self.session.plan, self.game_app.voice)
 
     def begin(self) -> None:
         """The clock goes on; the cursor stands where the session does."""
-        plan = self.query_one("#plan", Pages)
-        plan.point(self._here)
-        self.call_after_refresh(lambda: plan.point(plan.cursor))
+        rows = self.menu
+        rows.point(here(self.session.plan))
+        self.call_after_refresh(lambda: rows.point(rows.cursor))
         self.set_interval(5.0, self.refill)
-
-    @property
-    def _here(self) -> str:
-        if self.session.stage is Stage.FINAL:
-            return f"case {self.session.position - 1}"
-        return _id(self.session.stage, self.seminar.place.round)
-
-    def fill(self) -> None:
-        """All texts."""
-        self.tell_place(self.say("overview.place"))
-        clock = self.session.clock
-        left = round(clock.left / 60)
-        behind = round(clock.behind / 60)
-        here = self.say("overview.left", minutes=left) if left >= 0 else self.say("overview.over", minutes=-left)
-        key = "overview.behind" if behind > 0 else "overview.ahead" if behind < 0 else "overview.on_time"
-        said = [here] if self.session.stage is not Stage.FINAL else []
-        if behind <= 0 or left >= 0 or len(self.session.agenda.blocks) > 1:
-            said.append(self.say(key, minutes=abs(behind)))
-        said.append(self.game_app.voice(f"vote.way.{self.room.way.value}"))
-        clock_line = self.clean("\n".join((" · ".join(said[:-1]), said[-1])))
-        self.query_one("#clock", Pages).show([Block(self.text(clock_line, "$soft"))])
-        self.query_one("#plan", Pages).show(list(self._rows()))
-
-    def _rows(self) -> Iterable[Block]:
-        session, glyphs = self.session, self.game_app.glyphs
-        language = self.game_app.voice.language
-        for position, block in enumerate(session.agenda.blocks):
-            here = position == session.position
-            sign = "✓" if session.played(position) else "·"
-            title = self.text(session.case_title(position).in_(language), "bold" if here else "")
-            minutes = self.text("  " + self.say("overview.minutes", minutes=block.minutes), "$soft")
-            lead = self.text(f"{sign} {position + 1}  ", "bold $you" if here else "$soft")
-            yield Block(title + minutes, lead=lead, id=f"case {position}", gap=False, short=title)
-            if not here:
-                continue
-            for stage, number in session.planned:
-                now = (stage, number) == (session.stage, self.seminar.place.round)
-                sign = glyphs.on if now else glyphs.off
-                kind = session.rounds[number] if stage in ROUND_STAGES else None
-                yield Block(
-                    self.text(self.stage_name(stage, kind), "bold" if now else ""),
-                    lead=Content.styled(f"     {sign} ", "bold $you" if now else "$soft"),
-                    id=_id(stage, number),
-                    gap=False,
-                )
 
     def offers(self, name: str) -> bool:
         """What the session allows."""
@@ -103,23 +59,24 @@ class Plan(RoomStage):
             return not over and self.session.stage is not Stage.SITUATION
         return super().offers(name)
 
-    def on_pages_chosen(self, message: Pages.Chosen) -> None:
-        """A click jumps."""
-        self.choose(message.id)
-
     def do_next(self) -> None:
         """Jumps to what is at the cursor; where the session is already, just back."""
-        self.choose(str(self.query_one("#plan", Pages).cursor))
+        self.choose(str(self.menu.cursor))
 
     def choose(self, id: str) -> None:
-        """Goes to that case, or to that stage of the present one."""
+        """Goes to that case, or to that stage of the present one; asks before something is lost."""
         kind, name, *number = id.split(" ")
-        if kind == "stage" and id != self._here:
-            self.seminar.carry_out(lambda session: session.go_to_stage(Stage(name), int(number[0])))
-        elif kind == "case" and int(name) != self.session.position:
-            self.seminar.submit(GoTo(int(name)))
-        else:
+        if id == here(self.session.plan) or (kind != STEP and int(name) == self.session.position):
             self.leave()
+        elif kind != STEP:
+            self.venture(GoTo(int(name)))
+        else:
+            self._jump(Stage(name), int(number[0]))
+
+    def _jump(self, stage: Stage, number: int) -> None:
+        cost = self.session.cost_of_jump(stage, number)
+        if cost is None or self.sure(asked(cost, self.game_app.voice)):
+            self.seminar.carry_out(lambda session: session.go_to_stage(stage, number))
 
     def do_back(self) -> None:
         """The page before, then back to the session."""
@@ -131,12 +88,12 @@ class Plan(RoomStage):
         self.leave()
 
     def do_skip_case(self) -> None:
-        """The next case; the votes of this one stay as they are."""
-        self.seminar.submit(SkipCase())
+        """The next case, after a question; the votes of this one stay as they are."""
+        self.venture(SkipCase())
 
     def do_repeat(self) -> None:
-        """This case from the start, with empty ballots."""
-        self.seminar.submit(RepeatCase())
+        """This case from the start, with empty ballots; asks before they are emptied."""
+        self.venture(RepeatCase())
 
     def do_setup(self) -> None:
         """People, teams, the room."""

@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
 from pathlib import Path
 from typing import ClassVar, Final
-
-from textual.events import Key
-from textual.widget import Widget
 
 from workshop.page.model import Page, Weight, Words, words
 from workshop.page.report import FORMATS, SURE, formats, not_written, replace, written
 from workshop.report.filing import noted, save_report, stays, usual_file
 from workshop.store.settings import home_folder
 from workshop.store.trouble import JournalError, sentence
-from workshop.tui.charts import PanelPages
-from workshop.tui.pages import Pages
+from workshop.tui.liststage import ListStage
 from workshop.tui.seminar.roomstage import RoomStage
 
 LONGEST: Final = 60
 """Characters of a folder that are shown; of a longer one, its middle is left out."""
 
 
-class ReportPage(RoomStage):
+class ReportPage(ListStage, RoomStage):
     """A list of formats; the question whether to replace a file; the file that was written."""
 
     CSS_PATH = "report.tcss"
+    LIST = "choices"
+    KEYS = ListStage.NUMBERS[:4]
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "back", "up", "down")
-    LETTERS = frozenset("1234")
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,15 +32,6 @@ class ReportPage(RoomStage):
         """The format whose file exists already; empty while a format is chosen."""
         self.told: Words | None = None
         """A sentence about the file."""
-
-    def body(self) -> Iterable[Widget]:
-        """One list."""
-        yield PanelPages(id="choices", classes="panel", pointing=True, cursor=FORMATS[0])
-
-    @property
-    def choices(self) -> tuple[str, ...]:
-        """What can be chosen at the moment."""
-        return SURE if self.format else FORMATS
 
     def page(self) -> Page:
         """The formats, or the question about a file that is there."""
@@ -61,23 +48,6 @@ class ReportPage(RoomStage):
 
     def _file(self, format: str) -> Path:
         return usual_file(self.session.journal.stem, format)
-
-    def take_key(self, event: Key) -> bool:
-        """A number chooses."""
-        if event.key not in self.LETTERS:
-            return False
-        number = int(event.key) - 1
-        if number < len(self.choices):
-            self.choose(self.choices[number])
-        return True
-
-    def on_pages_chosen(self, message: Pages.Chosen) -> None:
-        """A click chooses."""
-        self.choose(message.id)
-
-    def do_next(self) -> None:
-        """Does what is at the cursor."""
-        self.choose(str(self.query_one("#choices", Pages).cursor))
 
     def do_back(self) -> None:
         """From the question to the formats, from these to the end."""
@@ -105,7 +75,7 @@ class ReportPage(RoomStage):
         cursor = SURE[0] if format else self.format or FORMATS[0]
         self.format = format
         self.refill()
-        self.query_one("#choices", Pages).point(cursor)
+        self.menu.point(cursor)
 
     def _write(self, format: str) -> None:
         voice, file = self.game_app.voice, self._file(format)

@@ -1,4 +1,4 @@
-"""The verdict for the room: the picture with its coin, who the customer is, and how the room voted."""
+"""The verdict for the room in three steps: how it voted, who it is, and the picture with its coin."""
 
 from __future__ import annotations
 
@@ -6,16 +6,34 @@ from typing import ClassVar
 
 from workshop.page.model import Page
 from workshop.page.reveal import room_reveal
-from workshop.tui.revealing import Revealing
 from workshop.tui.seminar.roomstage import TRAINER, RoomStage
 
 
-class RoomReveal(Revealing, RoomStage):
-    """Picture and verdict."""
+class RoomReveal(RoomStage):
+    """One thing at a time at every size, each as large as there is room."""
 
-    CSS_PATH = "../screens/reveal.tcss"
+    CSS_PATH = "reveal.tcss"
+    PANELS = ("votes", "answer", "picture")
+    HEROES, GROWING = frozenset({"answer"}), frozenset({"votes"})
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "unfold", "back", *TRAINER)
+
+    @classmethod
+    def named(cls) -> str:
+        """Its layout is another one than that for one player."""
+        return "room_reveal"
 
     def page(self) -> Page:
         """What there is to show now."""
         return self.page_of(room_reveal(self.room, self.explanation))
+
+    def _go(self, number: int) -> None:
+        """The coin runs once the picture is in sight."""
+        super()._go(number)
+        if self.in_view == "picture":
+            self.call_after_refresh(self._run_coin)
+        if self._built:
+            self.refill()
+
+    def _run_coin(self) -> None:
+        if self.picture is not None:
+            self.picture.play_coin()

@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import ClassVar, Final
+import re
+from typing import ClassVar
 
-from textual.events import Key
-from textual.widget import Widget
-
-from workshop.page.model import Page, Panel
+from workshop.page.model import Page
 from workshop.page.setup import MEASURES, room_check
-from workshop.tui.charts import PanelPages
-from workshop.tui.pages import Pages
+from workshop.tui.field import Field
 from workshop.tui.seminar.roomstage import RoomStage
-from workshop.tui.typed import typed_into
-
-DIGITS: Final = frozenset("0123456789")
+from workshop.tui.typed import DIGITS, TypedRows
 
 
-class RoomCheck(RoomStage):
+class RoomCheck(TypedRows, RoomStage):
     """Two numbers in, one advice out."""
 
     CSS_PATH = "room_check.tcss"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "back", "up", "down")
-    LETTERS = DIGITS | {"full_stop"}
+    LETTERS = frozenset(DIGITS) | {"full_stop"}
+    LIST = "fields"
+    AFTER = ("advice",)
+    LONGEST = dict.fromkeys(MEASURES, 4)
 
-    def body(self) -> Iterable[Widget]:
-        """The two numbers; the advice."""
-        yield PanelPages(id="fields", pointing=True, cursor=MEASURES[0])
-        yield PanelPages(id="advice")
+    def __init__(self) -> None:
+        super().__init__()
+        self._of = ""
+        """The measure that is in the field."""
+
+    def make_field(self) -> Field:
+        """Metres, with a decimal sign of either language."""
+        return Field(most=4, signs=DIGITS + ",.", allowed=r"\d*[,.]?\d*")
 
     @property
     def values(self) -> dict[str, str]:
@@ -41,36 +42,31 @@ class RoomCheck(RoomStage):
         """The two numbers, and what follows from them."""
         return room_check(self.values["height"], self.values["distance"], self.app.size.height, self.game_app.voice)
 
-    def draw(self, panel: Panel, widget: Widget) -> None:
-        """The cursor of what is typed."""
-        cursor = self.pages("fields").cursor
-        if panel.name == "fields" and cursor:
-            panel = typed_into(panel, cursor, self.values[cursor])
-        super().draw(panel, widget)
+    def drawn(self, page: Page) -> None:
+        """The measure at the cursor can be typed at once."""
+        if self._of != self.row:
+            if self._of or not self.typing.value:  # what was typed before the screen stood is not lost
+                self.typing.put(self.values[self.row])
+            self._of = self.row
+        self.typing_goes_on()
 
     def on_resize(self) -> None:
         """The advice follows the zoom."""
         self.refill()
 
-    def take_key(self, event: Key) -> bool:
-        """Digits and a decimal sign."""
-        name = str(self.query_one("#fields", Pages).cursor)
-        if event.key in DIGITS:
-            self.values[name] = (self.values[name] + event.key)[:4]
-        elif event.key in ("comma", "full_stop"):
-            sign = self.game_app.voice("number.decimal")
-            if sign not in self.values[name]:
-                self.values[name] = ((self.values[name] or "0") + sign)[:4]
-        elif event.key == "backspace" and self.values[name]:
-            self.values[name] = self.values[name][:-1]
-        else:
-            return False
+    def on_input_changed(self) -> None:
+        """The measure is kept as it is typed, with the decimal sign of this language."""
+        field = self.typing
+        text, at = re.sub("[,.]", self.game_app.voice("number.decimal"), field.value), field.cursor_position
+        if text != field.value:
+            field.put(text)
+            field.cursor_position = at
+        self.values[self.row] = text
         self.refill()
-        return True
 
-    def on_pages_chosen(self, message: Pages.Chosen) -> None:
+    def choose(self, option: str) -> None:
         """A click on a number."""
-        self.query_one("#fields", Pages).point(message.id)
+        self.menu.point(option)
         self.refill()
 
     def _move(self, by: int) -> None:
@@ -79,18 +75,16 @@ class RoomCheck(RoomStage):
 
     def do_next(self) -> None:
         """The second number; then back."""
-        fields = self.query_one("#fields", Pages)
-        if fields.cursor == MEASURES[0]:
-            fields.move(1)
+        if self.row == MEASURES[0]:
+            self.menu.move(1)
             self.refill()
         else:
             self.leave()
 
     def do_back(self) -> None:
         """The first number; then back."""
-        fields = self.query_one("#fields", Pages)
-        if fields.cursor != MEASURES[0]:
-            fields.move(-1)
+        if self.row != MEASURES[0]:
+            self.menu.move(-1)
             self.refill()
         else:
             self.leave()

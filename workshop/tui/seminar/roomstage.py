@@ -3,26 +3,40 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import ClassVar, Final, cast
+from typing import TYPE_CHECKING, ClassVar, Final, cast
 
-from textual.content import Content
 from textual.events import Key
 
 from workshop.cases.agenda import Stage, Way
 from workshop.cases.rounds import Round
-from workshop.language.explanation import Explanation
+from workshop.language.session import stage_name
 from workshop.lead.led import Led
 from workshop.page.case import place
 from workshop.page.model import Page, Panel
-from workshop.play.actions import Backward, ChangeWay, Extend, Forward, HideStandings, ShowFacts, ShowVotes, Undo
+from workshop.page.plan import asked
+from workshop.page.room_rounds import lacking
+from workshop.page.teams import team_name
+from workshop.play.actions import (
+    Action,
+    Backward,
+    ChangeWay,
+    Extend,
+    Forward,
+    HideStandings,
+    ShowFacts,
+    ShowVotes,
+    Undo,
+)
 from workshop.play.audience import RoomView
 from workshop.play.letters import ballot_of
 from workshop.play.teams import Team
-from workshop.rules.judgement import Judgement
 from workshop.tui.bars import Hint
 from workshop.tui.pages import Block
 from workshop.tui.pagestage import PageStage
 from workshop.tui.seminar.shell import Place, RoomShell
+
+if TYPE_CHECKING:  # nothing is explained before the reveal
+    from workshop.language.explanation import Explanation
 
 TRAINER: Final = ("undo", "minute", "votes", "standings")
 """What the trainer can do at every stage."""
@@ -72,6 +86,12 @@ class RoomStage(PageStage):
         self.refill()
         return False
 
+    def venture(self, action: Action) -> None:
+        """Does that; what would lose votes is asked about first."""
+        cost = self.session.cost(action)
+        if cost is None or self.sure(asked(cost, self.game_app.voice)):
+            self.seminar.submit(action)
+
     # What there is to show
 
     @property
@@ -88,13 +108,6 @@ class RoomStage(PageStage):
     def room(self) -> RoomView:
         """What the room may see."""
         return self.session.room
-
-    @property
-    def judgement(self) -> Judgement:
-        """What the engine says. Raises AssertionError before the reveal."""
-        judgement = self.room.judgement
-        assert judgement is not None
-        return judgement
 
     @property
     def explanation(self) -> Explanation:
@@ -119,31 +132,17 @@ class RoomStage(PageStage):
         title = room.case.title.in_(self.game_app.voice.language)
         return Page(place(room.number, room.total, title, self.game_app.voice), panels, self.top_right())
 
-    def tell_top(self) -> None:
-        """The top line: which case and which stage."""
-        page = self.page_of(())
-        self.tell_place(self.clean(page.place), page.right)
-
     def top_right(self) -> str:
         """What stands on the right of the top line."""
         return self.stage_name(self.room.stage, self.room.round.kind if self.room.round else None)
 
     def stage_name(self, stage: Stage, kind: Round | None = None) -> str:
         """What a stage is called; one of a round with the round's title."""
-        said = self.say(f"stage.{stage.value}")
-        if kind is None:
-            return said
-        title = self.game_app.voice(f"rounds.{kind.value}.title")
-        return self.clean(title) if stage is Stage.ROUND else self.clean(f"{title}: {said}")
+        return self.clean(stage_name(stage, kind, self.game_app.voice))
 
     def team_name(self, team: Team) -> str:
-        """A team's name: its own, or its animal."""
-        return self.clean(team.name) or self.say(f"animal.{team.animal.value}")
-
-    def team_sign(self, team: Team) -> Content:
-        """A team's shape on its colour, black in both themes."""
-        shape = team.shape if not self.game_app.glyphs.ascii else team.id[1:]
-        return Content.styled(f" {shape} ", f"black on {team.colour.value}")
+        """What a team is called."""
+        return self.clean(team_name(team, self.game_app.voice))
 
     @property
     def ballot(self) -> tuple[str, ...]:
@@ -180,9 +179,14 @@ class RoomStage(PageStage):
         return super().offers(name)
 
     def do_next(self) -> None:
-        """The next page, panel or stage."""
-        if not self.turn(1):
+        """The next page, panel or stage; where a vote or round lacks something, it says so first."""
+        if not self.turn(1) and self.may_go_on():
             self.seminar.submit(Forward())
+
+    def may_go_on(self) -> bool:
+        """Whether nothing is missing here, or the trainer was told and goes on all the same."""
+        question = self.clean(lacking(self.room, self.session.hands, self.game_app.voice))
+        return not question or self.sure(question)
 
     def do_back(self) -> None:
         """The page, panel or stage before; before the first, people and teams."""
@@ -191,7 +195,7 @@ class RoomStage(PageStage):
         if self.session.untouched:
             self.do_setup()
         else:
-            self.seminar.submit(Backward())
+            self.seminar.submit(Backward(shown=True))
 
     def do_overview(self) -> None:
         """The plan; nothing is lost."""
@@ -214,13 +218,15 @@ class RoomStage(PageStage):
         """Moves the cursor to what is missing, on a screen that takes something down."""
 
     def do_minute(self) -> None:
-        """One more minute for this case."""
-        self.seminar.submit(Extend(1))
+        """One more minute for this case. Where no clock is on the wall, a sentence says so."""
+        if self.seminar.submit(Extend(1)) is None and self.session.trouble is None:
+            self.seminar.message = self.voiced("keys.command.minute.help")
+            self.refill()
 
     def do_way(self) -> None:
-        """The next way of voting."""
+        """The next way of voting; asks where what came in would not count."""
         ways = list(Way)
-        self.seminar.submit(ChangeWay(ways[(ways.index(self.room.way) + 1) % len(ways)]))
+        self.venture(ChangeWay(ways[(ways.index(self.room.way) + 1) % len(ways)]))
 
     def do_votes(self) -> None:
         """Shows the first distribution to the room, or hides it."""

@@ -35,7 +35,7 @@ class RoundRoom(Laying):
         """What there is to show now; while cards lie there, what the keys do stands for what is taken down."""
         voice = self.game_app.voice
         said = laid(self.playing, voice) if self.lay == NOTHING else ""
-        return self.page_of(self.desk_page(said or voice("rounds.room.how")))
+        return self.page_of(self.desk_page(said or voice("vote.one.how")))
 
     def drawn(self, page: Page) -> None:
         """What the keys do may be left out where there is no room."""

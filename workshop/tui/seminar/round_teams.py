@@ -74,25 +74,24 @@ class RoundTeams(Laying, Keyboard):
             self.do_close_vote()
             return True
         if key.isdecimal() and 1 <= int(key) <= len(self.room.teams):
-            self.call(self.room.teams[int(key) - 1].id)
+            self.choose(self.room.teams[int(key) - 1].id)
             return True
         return False
 
-    def on_pages_chosen(self, message: Pages.Chosen) -> None:
-        """A click calls that team, closes the round, or takes a card."""
-        if message.pages.id == "voters":
-            self.call(message.id)
+    @property
+    def menu(self) -> Pages:
+        """The cards on an open desk, else the line of teams."""
+        return self.pages("cards" if self.voter else "voters")
+
+    def choose(self, option: str) -> None:
+        """On the desk takes a card or puts it back; in the line calls that team, or closes the round."""
+        if self.voter:
+            Laying.choose(self, option)
         else:
-            Laying.on_pages_chosen(self, message)
+            Keyboard.choose(self, option)
 
     def call(self, voter: str) -> None:
         """That team comes forward."""
-        if voter == CLOSE:
-            self.do_close_vote()
-            return
-        self.pages("voters").point(voter)
-        if not self.may_come(voter):
-            return
         self.coming, self.seminar.message = voter, ""
         self.refill()
 
@@ -124,7 +123,7 @@ class RoundTeams(Laying, Keyboard):
             self.open_desk(voter)
             self.refill()
         else:
-            self.call(str(self.pages("voters").cursor or CLOSE))
+            self.choose(str(self.menu.cursor or CLOSE))
 
     def do_back(self) -> None:
         """The page before; then back into the line with nothing laid, and on to the next team."""

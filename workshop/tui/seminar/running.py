@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workshop.cases.text import Language
 from workshop.store.settings import load_settings
 from workshop.tui.running import run_to_the_end
-from workshop.tui.seminar.app import NotesApp, SeminarApp
+from workshop.tui.seminar.app import NotesApp, ReadingApp, SeminarApp
 
 if TYPE_CHECKING:  # the list of agendas needs no session yet
     from workshop.cases.agenda import Agenda
     from workshop.cases.library import Library
+    from workshop.store.shelf import Listed
 
 
 def run_host(
@@ -27,13 +29,16 @@ def run_host(
     """See `workshop.tui.seminar.host`."""
     library = _library(scenarios)
     app = SeminarApp(days=days, folder=folder, **_values(library, language, theme))
+    app.unfinished = partial(_unfinished, folder)
     if isinstance(agenda, str):
         from workshop.store.agendas import with_own
 
         agenda = with_own(library, app.own_folder).agendas[agenda]
-    if agenda is not None:
-        app.create(agenda)
-    return _run(app)
+    app.wanted = agenda
+    status = _run(app)
+    if app.refused is not None:
+        raise app.refused
+    return status
 
 
 def run_resumed(path: Path, language: Language | None, *, theme: str | None, scenarios: Path | None) -> int:
@@ -56,12 +61,29 @@ def run_notes(path: Path, language: Language | None, *, theme: str | None, scena
     return run_to_the_end(NotesApp(watch, table, **_values(library, language or watch.header.language, theme)))
 
 
+def run_reading(agenda: Agenda, language: Language | None, *, theme: str | None, scenarios: Path | None) -> int:
+    """See `workshop.tui.seminar.read_notes`."""
+    from workshop.lead.ahead import read_ahead
+    from workshop.play.table import Table
+
+    library = _library(scenarios)
+    return run_to_the_end(
+        ReadingApp(tuple(read_ahead(agenda, Table(library.cases))), **_values(library, language, theme))
+    )
+
+
 def _run(app: SeminarApp) -> int:
     try:
         return run_to_the_end(app)
     finally:
         if app.led is not None:
             app.led.close()
+
+
+def _unfinished(folder: Path | None) -> Listed | None:
+    from workshop.store.shelf import unfinished
+
+    return unfinished(folder)
 
 
 def _library(scenarios: Path | None) -> Library:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -13,8 +13,9 @@ if TYPE_CHECKING:  # while somebody chooses an agenda there is no session yet
     from workshop.lead.led import Led
     from workshop.lead.views import Views
     from workshop.play.actions import Action
+    from workshop.play.audience import TrainerView
+    from workshop.play.planned import PlanView
     from workshop.play.refusal import Refusal
-    from workshop.play.table import Table
     from workshop.store.sessions import Watch
 
 
@@ -50,6 +51,15 @@ class RoomShell(Shell, Protocol):
     def create(self, agenda: Agenda) -> None:
         """Begins a session of that agenda. Raises JournalError."""
 
+    def go_on(self, path: Path) -> None:
+        """Goes on with a session, where it stopped. Raises JournalError."""
+
+    def to_agendas(self) -> None:
+        """Back to the list of agendas."""
+
+    def to_home(self) -> None:
+        """Ends for the home screen."""
+
     def submit(self, action: Action) -> Refusal | None:
         """Carries out an action in the session and shows what came of it."""
 
@@ -67,9 +77,14 @@ class NotesShell(RoomShell, Protocol):
     """The app of the trainer's second terminal."""
 
     watched: Watch
-    table: Table
     views: Views
     now: Callable[[], float]
 
     def look(self) -> bool:
         """Whether the session went on."""
+
+
+class ReadingShell(RoomShell, Protocol):
+    """The app that shows the notes of an agenda."""
+
+    ahead: Sequence[tuple[TrainerView, PlanView]]

@@ -1,39 +1,70 @@
-"""The case, read aloud to the room: the situation, the parties, and the fact cards on demand."""
+"""The case, read aloud to the room: the situation, the parties, and the fact cards about the focus."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
 from workshop.page.model import Page
-from workshop.page.situation import situation
+from workshop.page.situation import room_situation
 from workshop.tui.cards import TurnsCards
 from workshop.tui.seminar.roomstage import TRAINER, RoomStage
 
 
 class RoomSituation(TurnsCards, RoomStage):
-    """Situation, parties, fact cards."""
+    """Situation, parties, fact cards. Where there is room the first two stand together, and the cards come after."""
 
-    CSS_PATH = "../screens/situation.tcss"
+    CSS_PATH = "situation.tcss"
     PANELS = ("story", "people", "facts")
+    GROWING = frozenset({"people", "facts"})
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "facts", "all_facts", "back", "setup", *TRAINER)
+
+    def begin(self) -> None:
+        """Who comes back finds the fact cards that were turned up."""
+        if self.facts_shown:
+            self.go_to("#facts")
+
+    @classmethod
+    def named(cls) -> str:
+        """Its layout is another one than that for one player."""
+        return "room_situation"
 
     def page(self) -> Page:
         """What there is to show now."""
-        return self.page_of(situation(self.room.case, self.cards_turned, self.game_app.voice))
+        return self.page_of(room_situation(self.room, self.facts_shown, self.game_app.voice))
+
+    def drawn(self, page: Page) -> None:
+        """Where the last card was turned back, another panel is in sight."""
+        self._go(self.current)
 
     @property
     def cards_turned(self) -> int:
-        """How many fact cards of this case were turned up."""
-        return self.facts_shown
+        """How many of the cards about the focus are on the wall: where there is one vote only, all of them."""
+        return self.cards_there if self.room.once else min(self.facts_shown, self.cards_there)
 
     @property
     def cards_there(self) -> int:
         """How many there are."""
-        return len(self.room.case.facts)
+        return len(self.room.case.about_focus)
 
     def turn_up(self, number: int) -> None:
         """Turns up that many fact cards."""
         self.show_facts(number)
+
+    def _go(self, number: int) -> None:
+        super()._go(number)
+        self.set_class(self.in_view == "facts", "-facts")
+
+    def turn(self, by: int) -> bool:
+        """The next page or panel; where situation and parties stand together, the cards come after both."""
+        if self.size.width < 80 or self.size.height < 24:
+            return super().turn(by)
+        for panel in (panel for panel in self.panels if panel.display):
+            if self.pages(str(panel.id)).turn(by):
+                return True
+        if not self.cards_turned or self.has_class("-facts") is (by > 0):
+            return False
+        self.go_to("#facts" if by > 0 else "#story")
+        return True
 
     def point_on(self) -> None:
         """Where the last card was turned back, another panel is in sight."""

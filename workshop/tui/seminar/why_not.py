@@ -1,21 +1,22 @@
-"""Why not the wrong party that most people picked: what it does have, what it lacks, and who has that instead."""
+"""Why not: first the wrong party that most people picked, then any letter the room calls."""
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from workshop.page.model import Page
 from workshop.page.why import room_why_not
-from workshop.tui.seminar.roomstage import TRAINER, RoomStage
+from workshop.tui.seminar.why import CallsAnswers
 
 
-class RoomWhyNot(RoomStage):
-    """The most picked wrong answer, taken apart; the picture where there is room."""
+class RoomWhyNot(CallsAnswers):
+    """An answer taken apart; the picture where there is room."""
 
-    CSS_PATH = "../screens/why_not.tcss"
-    PANELS, EXTRAS = ("why-not",), ("picture",)
-    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "unfold", "back", *TRAINER)
+    CSS_PATH = "why.tcss"
+
+    @classmethod
+    def named(cls) -> str:
+        """Its layout is another one than that for one player."""
+        return "room_why"
 
     def page(self) -> Page:
         """What there is to show now."""
-        return self.page_of(room_why_not(self.room, self.explanation))
+        return self.page_of(room_why_not(self.room, self.explanation, self.called))

@@ -1,0 +1,76 @@
+"""Whether all that a page says can be found on its screen: on what is in sight, or on a page one can turn to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.widget import Widget
+
+from workshop.page.model import Bars, Page, Panel, Part, Words, text_of
+from workshop.tui.liststage import ListStage
+from workshop.tui.pages import Pages
+from workshop.tui.pagestage import PageStage
+from workshop.tui.stage import Stage
+
+HINTS = frozenset({"how", "said"})
+"""What the keys do: where there is no row for it, the line of keys and the help say it."""
+
+
+def lost(stage: Stage) -> list[str]:
+    """What the page of this screen says and nobody can get to see at the present size, panel by panel.
+
+    What only repeats something (`again`) may be missing, and pictures have tests of their own. A panel whose turn has
+    not come yet is looked at when it has; what gives way where there is too little room has tests of its own.
+    """
+    if not isinstance(stage, PageStage) or type(stage).page is PageStage.page:
+        return []
+    page: Page = stage.page()
+    looked = (panel for panel in page.panels if not panel.again and panel.name not in stage.YIELDING)
+    return [f"{panel.name}: {each}" for panel in looked for each in _lost(stage, panel)]
+
+
+def _lost(stage: PageStage, panel: Panel) -> Iterator[str]:
+    wanted = [each for part in panel.parts for each in _texts(part)]
+    if not wanted:
+        return
+    found = stage.query(f"#{panel.name}")
+    if not found:
+        yield "drawn nowhere"
+        return
+    widget = found.first()
+    turned = next((each for each in widget.ancestors_with_self if each in stage.panels), None)
+    if not all(each.display for each in widget.ancestors_with_self if isinstance(each, Widget)):
+        if panel.name not in HINTS and (turned is None or turned.display):
+            yield "out of sight"
+        return
+    if not isinstance(widget, Pages):
+        return
+    pages = widget.laid()
+    seen = stage.find_widget(widget)
+    height = seen.region.intersection(seen.clip).height - widget.gutter.height
+    if len(pages[widget.page]) + (len(pages) > 1) > height:
+        yield f"{len(pages[widget.page])} rows, and {height} are in sight"
+    for number, lines in enumerate(pages) if len(pages) > 1 else ():
+        pointed = any(line.block >= 0 and widget.blocks[line.block].id for line in lines)
+        around = isinstance(stage, ListStage) and widget is stage.menu and bool(widget.ids)  # `move` goes there
+        if not pointed and not turned and not around:
+            yield f"nothing leads to page {number + 1} of {len(pages)}"
+    there = _squeezed("".join(line.text.plain for lines in pages for line in lines))
+    typed = {block.id for block in widget.blocks if block.typed}
+    for option, texts in wanted:
+        if option not in typed and not any(_squeezed(stage.clean(text)) in there for text in texts):
+            yield texts[0]
+
+
+def _texts(part: Part) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What must be there, each as one of several texts, with the option that it belongs to."""
+    if isinstance(part, Words):
+        short = (text_of(part.short, ""),) if part.short is not None else ()
+        yield part.option or "-", (text_of(part.runs, ""), *short)
+    elif isinstance(part, Bars):
+        for row in part.rows:
+            yield "-", (row.name + row.number,)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())

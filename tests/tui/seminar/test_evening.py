@@ -1,0 +1,178 @@
+"""Beginning and end of a session before a room: the welcome, every team in the standings, the evening on one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from support.walking import SIZES, press, settle
+from workshop.cases.agenda import Stage
+from workshop.cases.library import Library, shipped
+from workshop.cases.text import Language
+from workshop.play.actions import Cast, Count, Forward, MakeTeams, NameTeam
+from workshop.play.answer import Answer
+from workshop.play.letters import ballot_of
+from workshop.tui.pages import Pages
+from workshop.tui.seminar.app import SeminarApp
+
+Shown = Callable[[SeminarApp], str]
+SHIPPED = shipped()
+CONTEST = SHIPPED.agendas["contest-45"]
+
+
+def name_of(app: SeminarApp) -> str:
+    return type(app.screen).__name__
+
+
+async def test_a_session_begins_with_people_and_teams_then_the_welcome_then_the_first_case(room: Any) -> None:
+    app = room.app("contest", welcome=True)
+    async with app.run_test(size=(48, 14)) as pilot:
+        seen = []
+        for key in ("escape", "space", "space", "f5"):
+            seen.append((name_of(app), app.screen.current))
+            await press(pilot, key)
+        assert seen == [("Setup", 0), ("Welcome", 0), ("Welcome", 1), ("RoomSituation", 0)]
+
+
+async def test_from_the_welcome_one_goes_back_to_people_and_teams_and_it_follows_them(room: Any, shown: Shown) -> None:
+    app = room.app("contest", welcome=True)
+    async with app.run_test(size=(60, 18)) as pilot:
+        await press(pilot, "escape", "p")
+        assert name_of(app) == "Setup"
+        await press(pilot, "down", "0", "enter", "escape")
+        await settle(pilot)
+        assert name_of(app) == "Welcome"
+        assert app.voice("welcome.seats.second") in " ".join(shown(app).split())
+        await press(pilot, "space")
+        assert name_of(app) == "RoomSituation"
+
+
+async def test_a_resumed_session_is_not_welcomed_again(room: Any) -> None:
+    room.app("two", welcome=True)
+    app = room.resumed()
+    async with app.run_test(size=(60, 18)) as pilot:
+        await settle(pilot)
+        assert name_of(app) == "RoomSituation"
+
+
+async def test_nothing_follows_the_last_screen_however_often_one_goes_on(room: Any) -> None:
+    app = room.app("contest")
+    async with app.run_test(size=(60, 18)) as pilot:
+        await press(pilot, "escape", "f5", "k", "f5", "k")
+        assert app.session.stage is Stage.FINAL
+        for _ in range(4):
+            await press(pilot, "space", "pagedown", "enter")
+            assert name_of(app) == "Final"
+        assert app.screen.panels[app.screen.current].id == "evening"
+        await press(pilot, "ctrl+q")
+        assert name_of(app) == "LeaveSession"
+        await press(pilot, "escape", "r")
+        assert name_of(app) == "ReportPage"
+
+
+def played(app: SeminarApp, teams: int, name: str) -> None:
+    """Every case of the agenda: team after team answers, each what it always answers."""
+    act = app.session.act
+    act(MakeTeams(teams))
+    act(NameTeam("t1", name))
+    while app.session.stage is not Stage.FINAL:
+        if app.session.stage in (Stage.FIRST_VOTE, Stage.SECOND_VOTE):
+            options = ballot_of(app.session.room.case)
+            for at in range(teams):
+                answer = Answer(frozenset({options[at]}), certainty=1 + at % 3)
+                act(Cast(f"t{at + 1}", answer))
+        act(Forward())
+
+
+@pytest.fixture
+def long(room: Any) -> Any:
+    """A room whose contest is the shipped one: eight cases."""
+    room.library = Library(SHIPPED.cases, SHIPPED.packs, {"contest": CONTEST}, {})
+    return room
+
+
+def page_of(app: SeminarApp, panel: str) -> tuple[int, str]:
+    """How many pages the panel has, and its first one."""
+    found = app.screen.query_one(f"#{panel}", Pages).laid()
+    return len(found), "\n".join(line.text.plain for line in found[0])
+
+
+@pytest.mark.parametrize("language", list(Language), ids=lambda language: language.value)
+@pytest.mark.parametrize("name", ["", "W" * 24])
+async def test_the_evening_is_one_screen_at_every_size_and_has_every_case(
+    long: Any, language: Language, name: str
+) -> None:
+    app = long.app("contest", language=language)
+    app.opening = ()
+    played(app, 5, name)
+    async with app.run_test(size=SIZES[0]) as pilot:
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+            app.screen.go_to("#evening")
+            await settle(pilot)
+            pages, text = page_of(app, "evening")
+            assert pages == 1, size
+            for each in app.session.room.evening:
+                assert f"{each.number}  {each.title.in_(language)[:8]}" in text, (size, text)
+                assert each.trap is None or app.voice(f"engine.trap.{each.trap.value}") in text
+            assert app.voice("evening.question") in text, (size, text)
+            assert name or "1. " in text, (size, text)
+
+
+@pytest.mark.parametrize("teams", [2, 5, 8])
+async def test_every_team_is_named_on_the_first_page_of_the_standings_at_every_size(
+    long: Any, teams: int, shown: Shown
+) -> None:
+    app = long.app("contest")
+    app.opening = ()
+    act = app.session.act
+    act(MakeTeams(teams))
+    while app.session.stage is not Stage.STANDINGS:
+        act(Forward())
+    async with app.run_test(size=SIZES[0]) as pilot:
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+            frame = shown(app)
+            for team in app.session.room.teams:
+                assert app.voice(f"teams.animal.{team.animal}") in frame, size
+                assert team.shape in frame, size
+
+
+@pytest.mark.parametrize("agenda", ["two", "contest"])
+async def test_at_the_largest_size_standings_and_evening_use_more_than_half_of_the_rows(
+    room: Any, agenda: str, shown: Shown
+) -> None:
+    app = room.app(agenda)
+    app.opening = ()
+    act = app.session.act
+    act(Forward())
+    if agenda == "two":
+        options = ballot_of(app.session.room.case)
+        act(Count(options[0], 14)), act(Count(options[2], 9))
+    while app.session.stage is not Stage.FINAL:
+        act(Forward())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        app.screen.go_to("#evening")
+        await settle(pilot)
+        rows = shown(app).splitlines()
+        used = [number for number, row in enumerate(rows) if row.strip()]
+        assert used[-2] - used[1] > 20, shown(app)
+
+
+async def test_the_notes_say_at_the_end_where_the_session_is_and_how_the_report_is_written(
+    room: Any, shown: Shown
+) -> None:
+    app = room.app("two")
+    while app.session.stage is not Stage.FINAL:
+        app.session.act(Forward())
+    notes = room.notes()
+    async with notes.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        told = " ".join(shown(notes).split())
+        assert f"workshop report {room.journal.stem}" in told
+        assert notes.voice("evening.stored.heading") in told

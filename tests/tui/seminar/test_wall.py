@@ -1,0 +1,332 @@
+"""What the room sees of the shipped cases: presses a case needs, three steps of a reveal, and how full a screen is."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+
+from support.walking import SIZES, press, settle
+from workshop.cases.agenda import COURSE, ROUND_STAGES, VOTES, Agenda, Block, Stage, Way
+from workshop.cases.library import shipped
+from workshop.cases.rounds import Round
+from workshop.cases.text import Language, Text
+from workshop.page.case import option_runs
+from workshop.play.actions import Cast, ChangeWay, Count, Forward, GoTo, SetPeople
+from workshop.play.answer import Answer
+from workshop.play.letters import ballot_of
+from workshop.tui.large import drawn
+from workshop.tui.pages import Pages
+from workshop.tui.picture.drawing import Density
+from workshop.tui.picture.widget import ChainPicture
+from workshop.tui.seminar.app import SeminarApp
+
+LIBRARY = shipped()
+TEXT = Text("Alle Fälle", "All cases")
+ALL = Agenda("all", TEXT, TEXT, tuple(Block(case, 10, COURSE) for case in LIBRARY.cases), 180)
+HANDS = {Stage.FIRST_VOTE: (9, 3, 2, 0, 1, 4, 2, 1, 1), Stage.SECOND_VOTE: (4, 2, 12, 1, 0, 1, 2, 1, 0)}
+MOST = {(80, 24): 12, (48, 14): 14}
+"""Presses that a case needs, without the hands that are typed."""
+MINE = (*VOTES, Stage.SITUATION, Stage.DISCUSSION, Stage.REVEAL, Stage.WHY, Stage.WHY_NOT, Stage.SHIFT)
+Shown = Callable[[SeminarApp], str]
+
+
+@asynccontextmanager
+async def in_room(room: Any, agenda: Agenda, size: tuple[int, int], **values: Any) -> AsyncIterator[tuple[Any, Any]]:
+    """A room of 23 people at the first situation."""
+    app = room.app(given=LIBRARY, **values)
+    app.create(agenda)
+    app.fresh = False
+    room.open.append(app.led)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        app.submit(SetPeople(23))
+        await settle(pilot)
+        app.show_step()
+        await settle(pilot)
+        while app.screen.named() == "welcome":
+            await press(pilot, "space")
+        yield app, pilot
+
+
+def vote(app: SeminarApp) -> None:
+    """The hands of the room, or a seat for each of eight people."""
+    stage, ballot = app.session.stage, ballot_of(app.session.room.case)
+    if app.session.room.way is Way.HANDS:
+        for option, number in zip(ballot, HANDS[stage], strict=False):
+            app.submit(Count(option, number))
+        return
+    for seat in range(8):
+        option = ballot[seat % (3 if stage is Stage.FIRST_VOTE else 2)]
+        app.submit(Cast(f"s{seat + 1}", Answer(frozenset({option}))))
+
+
+async def go_on(app: SeminarApp, pilot: Any, to: Stage, *, voting: bool = True) -> None:
+    """On to that stage of this case, with votes on the way."""
+    while app.session.stage is not to:
+        if app.session.stage in VOTES and voting:
+            vote(app)
+        app.submit(Forward())
+    await settle(pilot)
+
+
+def texts(app: SeminarApp, name: str) -> list[str]:
+    """What stands in that panel, which is on the wall."""
+    pages = app.screen.query_one(f"#{name}", Pages)
+    assert pages.display and pages.size.height > 1
+    return [block.text.plain for block in pages.blocks]
+
+
+# Presses and steps
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("size", MOST, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_a_case_of_an_hour_needs_few_presses(room: Any, size: tuple[int, int], language: Language) -> None:
+    counted: dict[str, int] = {}
+    async with in_room(room, LIBRARY.agendas["seminar-60"], size, language=language) as (app, pilot):
+        while app.session.stage is not Stage.FINAL:
+            case, stage = app.session.room.case.id, app.session.stage
+            if stage in VOTES:
+                vote(app)
+                await settle(pilot)
+            counted[case] = counted.get(case, 0) + (stage not in ROUND_STAGES)
+            await press(pilot, "space")
+    assert len(counted) == 4
+    assert all(number <= MOST[size] for number in counted.values()), counted
+
+
+@pytest.mark.slow
+async def test_every_reveal_is_three_steps_of_one_page_at_every_size(room: Any, shown: Shown) -> None:
+    async with in_room(room, ALL, SIZES[0]) as (app, pilot):
+        for number, case in enumerate(LIBRARY.cases.values()):
+            app.submit(GoTo(number))
+            await go_on(app, pilot, Stage.REVEAL)
+            for size in SIZES:
+                await pilot.resize_terminal(*size)
+                await settle(pilot)
+                stage, seen = app.screen, []
+                while stage.turn(-1):
+                    pass
+                for _ in range(3):
+                    await settle(pilot)
+                    (panel,) = [each for each in stage.panels if each.display]
+                    assert panel.size.width >= size[0] - 4 and panel.size.height >= size[1] - 4
+                    assert not isinstance(panel, Pages) or len(panel.laid()) == 1, (case.id, size)
+                    if isinstance(panel, ChainPicture):
+                        assert panel.drawing.density is not Density.FOLDED, (case.id, size)
+                    seen.append(shown(app))
+                    stage.turn(1)
+                assert not stage.turn(1), (case.id, size)
+                assert len(set(seen)) == 3
+                headline = app.screen.explanation.headline()
+                assert headline not in seen[0]
+
+
+# What there is to think with
+
+
+@pytest.mark.slow
+async def test_roles_stand_beside_every_option_at_every_size(room: Any, shown: Shown) -> None:
+    async with in_room(room, ALL, SIZES[0]) as (app, pilot):
+        for number in range(len(LIBRARY.cases)):
+            app.submit(GoTo(number))
+            await go_on(app, pilot, Stage.FIRST_VOTE)
+            case = app.session.room.case
+            options = ballot_of(case)
+            for size in SIZES:
+                await pilot.resize_terminal(*size)
+                await settle(pilot)
+                pages = app.screen.query_one("#options", Pages)
+                assert len(pages.laid()) <= 1 + (size == (48, 14)), (case.id, size)
+                told = shown(app)
+                await press(pilot, "up")  # round to the last option, on whichever page it is
+                seen = " ".join((told + shown(app)).split())
+                await press(pilot, "down")
+                for option in options:
+                    _, *rest = option_runs(case, option, app.voice)
+                    # beside a name three rows high a role is broken into rows of its own
+                    parts = (
+                        [each.text for each in rest]
+                        if size[0] in (60, 80)
+                        else [word for each in rest for word in each.text.split()]
+                    )
+                    assert all(part in seen for part in parts), (case.id, size, option)
+
+
+@pytest.mark.slow
+async def test_cards_of_the_discussion_are_about_the_focus_numbered_and_of_two_rows(room: Any, shown: Shown) -> None:
+    async with in_room(room, ALL, SIZES[0]) as (app, pilot):
+        for number in range(len(LIBRARY.cases)):
+            app.submit(GoTo(number))
+            await go_on(app, pilot, Stage.DISCUSSION)
+            case = app.session.room.case
+            about = [str(case.card(fact).de) for fact in case.about_focus]
+            rest = [str(case.card(fact).de) for fact in case.facts if fact not in case.about_focus]
+            for size in SIZES:
+                await pilot.resize_terminal(*size)
+                await settle(pilot)
+                cards = app.screen.query_one("#evidence", Pages)
+                laid = cards.laid()
+                frames: list[str] = []
+                for _ in laid:
+                    await settle(pilot)
+                    frames.append(shown(app))
+                    await press(pilot, "down")
+                assert cards.page == 0, "the arrow comes round"
+                told = " ".join(" ".join(frames).split())
+                marks = [row.split()[-1] for frame in frames for row in frame.split("\n")[2:] if row.split()]
+                assert (f"1/{len(laid)}" in marks) is (len(laid) > 1), (case.id, size)
+                assert not any(each in told for each in rest), (case.id, size)
+                assert [block.text.plain for block in cards.blocks] == about
+                rows = {
+                    block: sum(line.block == block for page in laid for line in page) for block in range(len(about))
+                }
+                if size != (48, 14):  # there the longest cards take three
+                    assert max(rows.values()) <= 3 if size[0] == 120 else max(rows.values()) <= 2, (case.id, size)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_a_case_and_its_twin_are_told_apart_before_the_vote(room: Any, size: tuple[int, int]) -> None:
+    agenda = LIBRARY.agendas["contest-45"]
+    seen: list[set[str]] = []
+    async with in_room(room, agenda, size) as (app, pilot):
+        for position in (6, 7):
+            app.submit(GoTo(position))
+            await go_on(app, pilot, Stage.FIRST_VOTE)
+            seen.append(set(texts(app, "evidence")))
+    one, two = (LIBRARY.cases[block.case] for block in agenda.blocks[6:8])
+    assert one.situation == two.situation
+    said = [{str(case.card(fact)) for fact in case.about_focus} for case in (one, two)]
+    assert len(said[0] ^ said[1]) == 2
+    assert len(seen[0] ^ seen[1]) == 2
+
+
+@pytest.mark.slow
+async def test_where_there_is_one_vote_only_the_cards_come_before_it(room: Any, shown: Shown) -> None:
+    async with in_room(room, LIBRARY.agendas["contest-45"], SIZES[0]) as (app, pilot):
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            app.submit(GoTo(1))
+            await settle(pilot)
+            told = shown(app)
+            while app.session.stage is Stage.SITUATION:
+                await press(pilot, "space")
+                told += shown(app) if app.session.stage is Stage.SITUATION else ""
+            case = app.session.room.case
+            assert app.session.room.once
+            for fact in case.about_focus:
+                assert " ".join(str(case.card(fact).de).split()[:4]) in " ".join(told.split()), size
+
+
+async def test_a_vote_names_itself_large(room: Any, shown: Shown) -> None:
+    async with in_room(room, ALL, (60, 18)) as (app, pilot):
+        for stage, name in zip(VOTES, ("1. Abstimmung", "2. Abstimmung"), strict=True):
+            await go_on(app, pilot, stage)
+            assert all(row.rstrip() in shown(app) for row in drawn(name) or ["?"])
+
+
+async def test_at_the_second_vote_the_cards_are_one_key_away(room: Any, shown: Shown) -> None:
+    async with in_room(room, ALL, (80, 24)) as (app, pilot):
+        await go_on(app, pilot, Stage.FIRST_VOTE)
+        assert "cards" not in app.screen.offered()
+        await go_on(app, pilot, Stage.SECOND_VOTE)
+        case = app.session.room.case
+        card = str(case.card(case.about_focus[0]).de)
+        assert card not in shown(app)
+        await press(pilot, "k")
+        assert card in shown(app)
+        await press(pilot, "p")
+        assert card not in shown(app) and app.session.stage is Stage.SECOND_VOTE
+
+
+async def test_a_minute_more_is_said_where_no_clock_is_on_the_wall(room: Any, shown: Shown) -> None:
+    async with in_room(room, ALL, (60, 18)) as (app, pilot):
+        for stage in (Stage.SITUATION, Stage.FIRST_VOTE):
+            await go_on(app, pilot, stage)
+            await press(pilot, "m")
+            assert app.voice("keys.command.minute.help") in shown(app)
+
+
+# After the answer
+
+
+async def test_any_letter_asks_why_not_also_when_everybody_was_right(room: Any, shown: Shown) -> None:
+    async with in_room(room, ALL, (80, 24)) as (app, pilot):
+        await go_on(app, pilot, Stage.FIRST_VOTE)
+        app.submit(Count("payroll-head", 23))
+        await go_on(app, pilot, Stage.WHY, voting=False)
+        told = app.screen.explanation
+        assert app.voice("why_not.call") in texts(app, "why")
+        for letter in "af":
+            party = app.session.room.case.options[ord(letter) - ord("a")]
+            await press(pilot, letter)
+            assert told.why_not(party)[-1] in texts(app, "why-not")
+        await press(pilot, "c")
+        assert "Warum nicht Petra Lang?" in texts(app, "why-not"), "of the right one nothing is asked"
+        await press(pilot, "p")
+        assert told.why()[-1] in texts(app, "why") and app.session.stage is Stage.WHY
+
+
+@pytest.mark.parametrize(("kind", "stage"), [(Round.EVIDENCE, Stage.WHY), (Round.CHAIN, Stage.REVEAL)])
+async def test_what_a_round_asks_later_is_not_shown_before_it(
+    room: Any, shown: Shown, kind: Round, stage: Stage
+) -> None:
+    for rounds in ((), (kind,)):
+        agenda = Agenda("x", TEXT, TEXT, (Block("payroll-clerk", 30, COURSE, rounds),), 30)
+        async with in_room(room, agenda, (120, 40)) as (app, pilot):
+            await go_on(app, pilot, stage)
+            told, turned = shown(app), True
+            while turned:
+                turned = app.screen.turn(1)
+                await settle(pilot)
+                told += shown(app)
+            case = app.session.room.case
+            if kind is Round.EVIDENCE:
+                cards = [str(case.card(fact).de)[:40] for fact in app.session.room.judgement.decisive]
+                assert any(card in told for card in cards) is not bool(rounds)
+            assert ("Petra Lang" in told.split("lagen richtig")[-1]) is (not rounds or kind is Round.EVIDENCE)
+        room.close()
+
+
+# How full it is
+
+
+def emptiness(frame: str, rows: int) -> int:
+    """Rows of a frame that hold nothing and do not only set two things apart."""
+    lines = frame.split("\n")
+    empty = [not line.strip() for line in lines] + [True] * (rows - len(lines))
+    return sum(
+        here and (empty[at - 1 : at] == [True] or empty[at + 1 : at + 2] == [True]) for at, here in enumerate(empty)
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("way", [Way.HANDS, Way.KEYBOARD])
+async def test_no_screen_from_situation_to_shift_leaves_half_of_its_rows_empty(
+    room: Any, shown: Shown, way: Way
+) -> None:
+    seen: set[Stage] = set()
+    async with in_room(room, LIBRARY.agendas["seminar-60"], SIZES[0]) as (app, pilot):
+        app.submit(ChangeWay(way))
+        while app.session.position < 2:
+            stage = app.session.stage
+            if stage in VOTES:
+                vote(app)
+            await settle(pilot)
+            for size in SIZES if stage in MINE else ():
+                await pilot.resize_terminal(*size)
+                await settle(pilot)
+                while app.screen.turn(-1):
+                    pass
+                turned = True
+                while turned:
+                    await settle(pilot)
+                    assert emptiness(shown(app), size[1]) <= size[1] / 2, (stage, size, shown(app))
+                    seen.add(stage)
+                    turned = app.screen.turn(1)
+            app.submit(Forward())
+    assert seen == set(MINE)

@@ -1,0 +1,59 @@
+"""Before the first case: what will happen, how we vote today, and in a contest what earns points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workshop.cases.agenda import Agenda, Way
+from workshop.language.voice import Voice
+from workshop.page.model import NUMBERED, Page, Weight, Words, heading, panel, run, words
+from workshop.play.answer import POINTS
+from workshop.play.audience import RoomView
+from workshop.rules.score import CERTAINTY
+
+
+def welcome(room: RoomView, agenda: Agenda, voice: Voice) -> Page:
+    """The plan, which is no secret, and the rules of this room."""
+    plan = voice("welcome.plan", cases=len(agenda.blocks), minutes=agenda.minutes)
+    found = [
+        panel(
+            "welcome",
+            words(room.title.in_(voice.language), Weight.LEAD, keep=True),
+            words(plan, Weight.NAME, gap=False),
+            words(voice("welcome.question"), gap=False),
+            heading(voice("welcome.vote")),
+            _numbered(voice(f"welcome.{_way(room)}.{line}") for line in ("first", "second", "third")),
+        )
+    ]
+    if room.teams:
+        found.append(panel("points", heading(voice("welcome.points")), _numbered(_points(agenda, voice))))
+    return Page(voice("welcome.place"), tuple(found))
+
+
+def _way(room: RoomView) -> str:
+    if room.way is Way.KEYBOARD:
+        return "teams" if room.teams else "seats"
+    return room.way.value
+
+
+def _points(agenda: Agenda, voice: Voice) -> Iterator[str]:
+    yield voice("welcome.score.case", most=POINTS)
+    if agenda.certainty:
+        (low, low_wrong), (middle, middle_wrong), (high, high_wrong) = (CERTAINTY[sure] for sure in sorted(CERTAINTY))
+        yield voice(
+            "welcome.score.certainty",
+            low=low,
+            middle=middle,
+            high=high,
+            low_wrong=low_wrong,
+            middle_wrong=middle_wrong,
+            high_wrong=high_wrong,
+        )
+    if any(block.rounds for block in agenda.blocks):
+        yield voice("welcome.score.round", most=POINTS)
+    yield voice("welcome.score.speed")
+
+
+def _numbered(lines: Iterator[str]) -> Iterator[Words]:
+    for number, line in enumerate(lines, 1):
+        yield Words(run(line), lead=run(f"{number}  ", NUMBERED), gap=False)

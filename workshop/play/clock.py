@@ -1,0 +1,86 @@
+"""Where a session stands against its plan: what of the time counts, and what is left.
+
+No pause counts, and a clock that was set back gives nothing back. A pause is known by its length alone: so long
+without any action a room is at lunch, a laptop asleep, or the session was left. It follows from the times of the
+actions, so every replay of a journal knows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final, Self, TypeAlias
+
+from workshop.cases.agenda import Stage
+from workshop.play.session import Session
+
+PAUSE: Final = 600.0
+"""Seconds without any action; what is longer is a pause."""
+Step: TypeAlias = tuple[int, Stage, int]
+"""A step of a case: the case's place in the agenda, the stage, and the number of the round."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """The time that counted up to the last action. It goes on whatever is done: an undo gives none back."""
+
+    last: float
+    """When that action was, in seconds since the epoch."""
+    steps: Mapping[Step, float] = field(default_factory=dict)
+    """Seconds at each step, in all."""
+    cases: Mapping[int, float] = field(default_factory=dict)
+    """Seconds on each case, by its place in the agenda."""
+
+    def at(self, now: float, session: Session) -> Self:
+        """With what was spent since then in that session, where it stands."""
+        spent, step = counted(self.last, now), step_of(session)
+        if session.ended:
+            return type(self)(now, self.steps, self.cases)
+        return type(self)(
+            now,
+            {**self.steps, step: self.steps.get(step, 0.0) + spent},
+            {**self.cases, session.position: self.cases.get(session.position, 0.0) + spent},
+        )
+
+    def anew(self, position: int) -> Self:
+        """As a case is repeated: what it took stays taken, and each of its steps begins anew."""
+        return type(self)(
+            self.last, {step: each for step, each in self.steps.items() if step[0] != position}, self.cases
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Where a session stands against its plan, in seconds."""
+
+    running: float
+    """At the present step, in all."""
+    left: float
+    """Left for this case by plan; negative when it runs over."""
+    behind: float
+    """How far the whole session is behind its plan; negative when it is ahead."""
+
+
+def counted(last: float, now: float) -> float:
+    """Seconds of the time from `last` to `now` that count; both in seconds since the epoch."""
+    gone = now - last
+    return gone if 0.0 <= gone <= PAUSE else 0.0
+
+
+def step_of(session: Session) -> Step:
+    """Where it stands."""
+    return session.position, session.stage, session.round
+
+
+def clock_of(session: Session, spent: Spent, now: float, resumed: float | None = None) -> Clock:
+    """The clock, which holds nothing but times. `now` in seconds since the epoch; `resumed`: when the session was
+    taken up again, if nothing was done since.
+    """
+    live = 0.0 if session.ended else counted(spent.last if resumed is None else resumed, now)
+    here = 0.0 if session.ended else spent.cases.get(session.position, 0.0) + live
+    before = session.agenda.blocks[: None if session.ended else session.position]
+    earlier = sum(spent.cases.get(position, 0.0) - block.minutes * 60.0 for position, block in enumerate(before))
+    planned = session.block.minutes * 60.0
+    left = planned + session.current.extra * 60.0 - (spent.cases.get(session.at, 0.0) if session.ended else here)
+    overrun = 0.0 if session.ended else max(0.0, here - planned)
+    return Clock(spent.steps.get(step_of(session), 0.0) + live, left, earlier + overrun)

@@ -1,0 +1,140 @@
+"""The plan as a trainer sees it: the cases, the steps of the present one, the clock; what leaving the order costs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workshop.cases.agenda import NEEDED, ROUND_STAGES, VOTES, Stage, Way
+from workshop.cases.rounds import Round
+from workshop.cases.text import Text
+from workshop.play.actions import Action, ChangeWay, GoTo, RepeatCase, SkipCase
+from workshop.play.clock import Clock
+from workshop.play.going import ballots_now
+from workshop.play.session import UNPLAYED, Session
+from workshop.play.session_rounds import lays_of, rounds_at, stages_of
+from workshop.play.steps import place_of
+from workshop.play.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedCase:
+    """A case of the agenda."""
+
+    title: Text
+    minutes: int
+    played: bool
+    """Whether its verdict was shown."""
+    skipped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedStep:
+    """A step of the present case; `number`: of which of its rounds, from 0, and `kind` what round that is."""
+
+    stage: Stage
+    number: int
+    kind: Round | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """The plan, and where in it the session stands."""
+
+    cases: tuple[PlannedCase, ...]
+    position: int
+    """The place of the present case, from 0; the number of cases at the end."""
+    steps: tuple[PlannedStep, ...]
+    """Those that the plan has for the present case, whatever was voted; none at the end."""
+    stage: Stage
+    number: int
+    way: Way
+    clock: Clock
+
+
+def plan_view(session: Session, table: Table, clock: Clock) -> PlanView:
+    """The plan of a session, at that time."""
+    return PlanView(
+        cases=tuple(_case(session, table, at) for at in range(len(session.agenda.blocks))),
+        position=session.position,
+        steps=() if session.ended else planned_steps(session, table),
+        stage=session.stage,
+        number=session.round if session.stage in ROUND_STAGES else 0,
+        way=session.way,
+        clock=clock,
+    )
+
+
+def _case(session: Session, table: Table, at: int) -> PlannedCase:
+    block, played = session.agenda.blocks[at], session.played.get(at, UNPLAYED)
+    return PlannedCase(table[block.case].title, block.minutes, played.revealed, played.skipped and not played.revealed)
+
+
+def planned_steps(session: Session, table: Table) -> tuple[PlannedStep, ...]:
+    """The steps that the plan has for the present case."""
+    wanted = NEEDED.union(session.block.stages)
+    course = [stage for stage in Stage if stage in wanted and stage is not Stage.FINAL]
+    if not session.teams or session.hide_standings:
+        course = [stage for stage in course if stage is not Stage.STANDINGS]
+    rounds = rounds_at(session, table)
+    found = [(stage, at) for at, kind in enumerate(rounds) for stage in stages_of(kind, session)]
+    found = sorted([*((stage, 0) for stage in course), *found], key=place_of)
+    return tuple(PlannedStep(stage, at, rounds[at] if stage in ROUND_STAGES else None) for stage, at in found)
+
+
+class Cost(StrEnum):
+    """What the trainer is asked before the order of the agenda is left: the catalogue has a question for each."""
+
+    SKIP = "skip"
+    """The case is left out."""
+    SKIP_VOTES = "skip_votes"
+    """It is, and what was voted on it will not count."""
+    REPEAT = "repeat"
+    """What was voted and laid goes."""
+    LEAVE = "leave"
+    """What was voted is not resolved when another case comes."""
+    WAY = "way"
+    """What came in the old way waits, uncounted."""
+    REVEAL = "reveal"
+    """A jump shows what is right, so that nothing before it can be voted or laid any more."""
+
+
+def cost(session: Session, action: Action, table: Table) -> Cost | None:
+    """What the trainer should know before that action, which is possible now; mostly nothing."""
+    current = session.current
+    match action:
+        case SkipCase():
+            return Cost.SKIP_VOTES if _unresolved(session) else Cost.SKIP
+        case RepeatCase():
+            lost = not (current.first.empty and current.second.empty) or any(
+                lays.first or lays.second for lays in current.rounds.values()
+            )
+            return Cost.REPEAT if lost else None
+        case GoTo():
+            return Cost.LEAVE if _unresolved(session) else None
+        case ChangeWay():
+            return Cost.WAY if session.stage in VOTES and not ballots_now(session).empty else None
+        case _:
+            return None
+
+
+def cost_of_jump(session: Session, stage: Stage, number: int, table: Table) -> Cost | None:
+    """The same for a jump to a step of the present case. `number`: of which round, from 0."""
+    here, wanted = place_of((session.stage, session.round)), place_of((stage, number))
+    if not session.current.revealed and here < place_of((Stage.REVEAL, 0)) <= wanted:
+        return Cost.REVEAL
+    for at, kind in enumerate(rounds_at(session, table)):
+        shown = place_of((Stage.ROUND_REVEAL, at))
+        if here < shown <= wanted and not lays_of(session.current, kind).revealed:
+            return Cost.REVEAL
+    return None
+
+
+def _unresolved(session: Session) -> bool:
+    """Whether something was voted or laid in the present case of which the room was not shown what is right."""
+    current = session.current
+    if session.ended:
+        return False
+    if not current.revealed and not (current.first.empty and current.second.empty):
+        return True
+    return any((lays.first or lays.second) and not lays.revealed for lays in current.rounds.values())

@@ -1,0 +1,105 @@
+"""A panel that is to be seen at one glance: rows apart where there is room, closer together where there is little."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final, TypeAlias
+
+from textual.content import Content
+from textual.geometry import Size
+
+from workshop.tui.charts import ASCII_SIGNS, SIGNS, BarChart, Chart, PanelPages
+from workshop.tui.growing import Growth
+from workshop.tui.pages import Block, Line, paginate
+
+Parts: TypeAlias = tuple[Block | Chart, ...]
+
+_MOST: Final = 5
+"""Empty rows between two paragraphs at most."""
+_BAR: Final = SIGNS[0] + ASCII_SIGNS[0]
+
+
+class Glance(PanelPages):
+    """The most generous way of setting its parts that is one page; else pages, as any panel."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._closer: tuple[Parts, ...] = ()
+        self._fitted: Size | None = None
+
+    def offer(self, parts: Iterable[Block | Chart], *closer: Iterable[Block | Chart]) -> None:
+        """Sets everything. `closer`: what stays where not all of it has room on one page, the fullest first."""
+        self._closer = tuple(map(tuple, closer))
+        self.put(parts)
+
+    def laid(self) -> list[list[Line]]:
+        """All pages at the present size; the rows are as far apart as it allows."""
+        if self.content_size != self._fitted:
+            self._fitted, self._drawn_for = self.content_size, -1
+        return super().laid()
+
+    @property
+    def _charted(self) -> bool:
+        return True
+
+    def _all(self, width: int, growth: Growth = Growth.NONE) -> tuple[Block, ...]:
+        height = self.content_size.height
+        found = list(self._ways(width))
+        if width <= 0 or height <= 0:
+            return found[-1]
+        return next((way for way in found if len(paginate(way, width, height)) == 1), found[-1])
+
+    def _ways(self, width: int) -> Iterator[tuple[Block, ...]]:
+        """From the most generous to the closest; that of any panel is the last, unless something must not be paged."""
+        for rows in range(_MOST, 1, -1):
+            yield _apart(self._made(self._parts, width, rows - 1), rows)
+        usual = self._made(self._parts, width)
+        yield usual
+        if self._closer:
+            yield _close(usual)
+        for parts in self._closer:
+            fewer = self._made(parts, width)
+            yield from (fewer, _close(fewer))
+
+    @staticmethod
+    def _made(parts: Parts, width: int, thick: int = 1) -> tuple[Block, ...]:
+        found: list[Block] = []
+        for part in parts:
+            if isinstance(part, Block):
+                found.append(part)
+            elif isinstance(part, BarChart):
+                for block in part.blocks(width):
+                    found += _thick(block, thick)
+            else:
+                found += part.blocks(width)
+        return tuple(found)
+
+
+def _thick(block: Block, rows: int) -> Iterator[Block]:
+    """The row of a chart, its bar so many rows high."""
+    text = block.text
+    begins = len(text.plain.rstrip(_BAR))
+    if begins == len(text.plain):
+        rows = 1
+    yield replace(block, keep=rows > 1)
+    more = Content(" " * (block.lead.cell_length + text[:begins].cell_length)) + text[begins:]
+    for number in range(2, rows + 1):
+        yield Block(more, gap=False, keep=number < rows)
+
+
+def _close(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    return tuple(replace(block, gap=False) for block in blocks)
+
+
+def _apart(blocks: tuple[Block, ...], rows: int) -> tuple[Block, ...]:
+    """The blocks with so many empty rows between paragraphs and one less within them, none behind what is kept."""
+    found: list[Block] = []
+    for number, block in enumerate(blocks):
+        if not number or blocks[number - 1].keep:
+            found.append(block)
+            continue
+        empty = rows if block.gap else rows - 1
+        found += [Block(Content(""), gap=False)] * (empty - 1)
+        found.append(replace(block, gap=True))
+    return tuple(found)

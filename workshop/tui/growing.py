@@ -1,0 +1,89 @@
+"""Lists that grow: where there is room, letters stand three rows high, then names too, and rows further apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+from textual.content import Content
+
+from workshop.tui.large import HEIGHT, drawn
+
+
+class Growth(IntEnum):
+    """How large the rows of a list are."""
+
+    NONE = 0
+    LETTERS = 1
+    """The letter is three rows high; what follows the name stands under it."""
+    NAMES = 2
+    """The name is, too; what follows it stands beside it."""
+    HUGE = 3
+    """So are charts."""
+
+
+STEPS: Final = tuple((growth, air) for growth in reversed(Growth) for air in (True, False))
+"""What is tried in turn; `air`: an empty row before each row of the list."""
+_BESIDE: Final = 10
+"""Cells that what follows a large name has at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """What can grow in a row: its letter, what stands behind that, its name, and what follows the name."""
+
+    letter: str
+    style: str
+    behind: Content
+    name: str
+    named: str
+    """The style of the name."""
+    rest: Content
+    names: bool = False
+    """Whether the name is one, and not a whole sentence."""
+    ascii: bool = False
+
+    def rows(self, width: int, growth: Growth) -> list[Content] | None:
+        """The row at that size; None where it has no such size, or not that much room."""
+        letter = drawn(self.letter, ascii=self.ascii)
+        if letter is None:
+            return None
+        lead = [Content.styled(row, self.style) for row in letter]
+        left = lead[0].cell_length + 2 + self.behind.cell_length
+        large = self.names and growth >= Growth.NAMES
+        texts = self._beside(width - left) if large else self._under(width - left)
+        if texts is None:
+            return None
+        blank = Content(" " * left)
+        found = []
+        for number in range(max(HEIGHT, len(texts))):
+            start = blank
+            if number < HEIGHT:
+                middle = self.behind if number == 1 else Content(" " * self.behind.cell_length)
+                start = lead[number].pad_right(2) + middle
+            found.append((start + texts[number] if number < len(texts) else start).rstrip())
+        return found
+
+    def _under(self, width: int) -> list[Content] | None:
+        if width < _BESIDE:
+            return None
+        texts = list(Content.styled(self.name, self.named).wrap(width)) if self.name else []
+        return [text.rstrip() for text in (*texts, *(self.rest.wrap(width) if self.rest else ()))]
+
+    def _beside(self, width: int) -> list[Content] | None:
+        name = drawn(self.name, ascii=self.ascii)
+        if name is None:
+            return None
+        left = len(name[0]) + 2
+        rest = [row.rstrip() for row in self.rest.wrap(max(1, width - left))] if self.rest else []
+        if left - 2 > width or (rest and (width - left < _BESIDE or len(rest) > HEIGHT)):
+            return None
+        rest = [Content("")] * (len(rest) == 1) + rest
+        found = []
+        for number, row in enumerate(name):
+            text = Content.styled(row, self.named or "$foreground")
+            if number < len(rest):
+                text = text.pad_right(2) + rest[number]
+            found.append(text)
+        return found

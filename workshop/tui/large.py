@@ -1,0 +1,228 @@
+"""Words as large as there is room: a narrow alphabet of pixels, two to a cell, that grows by whole steps."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+_LETTERS: Final = """
+A .#. #.# ### #.# #.#
+B ##. #.# ##. #.# ##.
+C .## #.. #.. #.. .##
+D ##. #.# #.# #.# ##.
+E ### #.. ##. #.. ###
+F ### #.. ##. #.. #..
+G .## #.. #.# #.# .##
+H #.# #.# ### #.# #.#
+I # # # # #
+J ..# ..# ..# #.# .#.
+K #.# #.# ##. #.# #.#
+L #.. #.. #.. #.. ###
+M #...# ##.## #.#.# #...# #...#
+N #..# ##.# #.## #..# #..#
+O .#. #.# #.# #.# .#.
+P ##. #.# ##. #.. #..
+Q .#.. #.#. #.#. #.#. .###
+R ##. #.# ##. #.# #.#
+S .## #.. .#. ..# ##.
+T ### .#. .#. .#. .#.
+U #.# #.# #.# #.# ###
+V #.# #.# #.# #.# .#.
+W #...# #...# #.#.# ##.## #...#
+X #.# #.# .#. #.# #.#
+Y #.# #.# .#. .#. .#.
+Z ### ..# .#. #.. ###
+0 ### #.# #.# #.# ###
+1 .#. ##. .#. .#. ###
+2 ### ..# ### #.. ###
+3 ### ..# ### ..# ###
+4 #.# #.# ### ..# ..#
+5 ### #.. ### ..# ###
+6 ### #.. ### #.# ###
+7 ### ..# ..# .#. .#.
+8 ### #.# ### #.# ###
+9 ### #.# ### ..# ###
+. . . . . #
+, .. .. .. .# #.
+: . # . # .
+; .. .# .. .# #.
+- .. .. ## .. ..
+– ... ... ### ... ...
+− ... ... ### ... ...
++ ... .#. ### .#. ...
+? ##. ..# .#. ... .#.
+! # # # . #
+/ ..# ..# .#. #.. #..
+' # # . . .
+( .# #. #. #. .#
+) #. .# .# .# #.
+& .#.. #.#. .#.. #.## .##.
+% #.# ..# .#. #.. #.#
+→ ..#.. ...#. ##### ...#. ..#..
+"""
+_ACCENT: Final = {"\u0308": "#.#", "\u0301": "..#", "\u0300": "#..", "\u0302": ".#.", "\u030c": ".#."}
+"""What stands in the row of pixels above a letter."""
+FONT: Final[dict[str, tuple[str, ...]]] = {
+    line.split()[0]: tuple(line.split()[1:]) for line in _LETTERS.strip().splitlines()
+} | {" ": ("..",) * 5}
+HEIGHT: Final = 3
+"""Rows of a line at the smallest size; at the others as many times more."""
+_MOST: Final = 5
+_CELL: Final = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
+
+
+def _pixels(text: str) -> list[str] | None:
+    """Six rows of pixels; None where a letter has none. The first row is that of the accents."""
+    rows = [""] * 6
+    for number, letter in enumerate(text.replace("ß", "ss").replace("…", "...").replace("’", "'").upper()):
+        spelt = unicodedata.normalize("NFD", letter)
+        base, marks = spelt[0], spelt[1:]
+        pixels = FONT.get(base)
+        if pixels is None or any(mark not in _ACCENT for mark in marks):
+            return None
+        above = "." * len(pixels[0])
+        if marks:
+            above = _ACCENT[marks[0]].center(len(above), ".") if len(above) >= 3 else "#" * len(above)
+        if base == "U" and marks:
+            pixels = ("...", *pixels[1:])
+        for row, found in enumerate((above, *pixels)):
+            rows[row] += ("." if number else "") + found
+    return rows
+
+
+def drawn(text: str, scale: int = 1, *, ascii: bool = False) -> list[str] | None:
+    """One line of letters as rows of cells, `scale` times three; None where that cannot be drawn."""
+    pixels = _pixels(text)
+    if pixels is None or (ascii and scale % 2):
+        return None
+    wide = ["".join(pixel * scale for pixel in row) for row in pixels for _ in range(scale)]
+    cells = []
+    for top, low in zip(wide[::2], wide[1::2], strict=True):
+        row = "".join(_CELL[(up == "#", down == "#")] for up, down in zip(top, low, strict=True))
+        cells.append(row.replace("█", "#") if ascii else row)
+    return cells
+
+
+def width_of(text: str) -> int:
+    """Cells of one line at the smallest size; 0 where it cannot be drawn."""
+    pixels = _pixels(text)
+    return len(pixels[0]) if pixels else 0
+
+
+def _broken(text: str, width: int) -> list[str] | None:
+    """The text in lines of so many pixels, broken between words; None where a word is longer."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and 0 < width_of(longer) <= width:
+            lines[-1] = longer
+        elif 0 < width_of(word) <= width:
+            lines.append(word)
+        else:
+            return None
+    return lines
+
+
+@dataclass(frozen=True, slots=True)
+class Large:
+    """A text that is drawn as large as fits, or as an ordinary bold one. `less`: steps smaller than the others."""
+
+    text: str
+    style: str
+    less: int = 0
+
+    def rows(self, scale: int, width: int, *, ascii: bool) -> list[Content] | None:
+        """Its rows at that size; None where it does not fit."""
+        size = max(1, scale - self.less)
+        lines = _broken(self.text, width // size)
+        if lines is None:
+            return None
+        found: list[Content] = []
+        for line in lines:
+            rows = drawn(line, size, ascii=ascii)
+            if rows is None:
+                return None
+            found += [Content.styled(row.rstrip(), self.style) for row in rows]
+        return found
+
+    def plain(self, width: int) -> list[Content]:
+        """As ordinary text."""
+        return list(Content.styled(self.text, f"bold {self.style}").wrap(max(1, width)))
+
+
+class Hero(Widget):
+    """What everybody should look at: words as large as the widget allows, with ordinary lines between them."""
+
+    DEFAULT_CSS = "Hero { width: 1fr; height: 1fr; content-align: center middle; }"
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.parts: tuple[Large | Content, ...] = ()
+        self.ascii = False
+
+    def put(self, parts: Iterable[Large | Content]) -> None:
+        """Sets what is shown."""
+        found = tuple(parts)
+        same = len(found) == len(self.parts) and all(map(_same, found, self.parts))
+        if not same:
+            self.parts = found
+            self.refresh(layout=True)
+
+    def laid(self, width: int, height: int) -> list[Content]:
+        """The rows at that size, the largest letters that fit; the ordinary text where none do."""
+        return next((rows for rows in self._tried(width, height) if len(rows) <= height), self._rows(0, width, 0) or [])
+
+    def _tried(self, width: int, height: int) -> Iterator[list[Content]]:
+        for scale in range(_MOST, 0, -1):
+            for gap in (1, 0):
+                rows = self._rows(scale, width, gap)
+                if rows is not None:
+                    yield rows
+        # Not every word has to be large: the first one at least.
+        for gap in (1, 0):
+            rows = self._rows(1, width, gap, only_first=True)
+            if rows is not None:
+                yield rows
+
+    def _rows(self, scale: int, width: int, gap: int, *, only_first: bool = False) -> list[Content] | None:
+        found: list[Content] = []
+        for number, part in enumerate(self.parts):
+            if found and gap:
+                found.append(Content(""))
+            if isinstance(part, Content):
+                found += part.wrap(max(1, width))
+                continue
+            plain = not scale or (only_first and number > _first(self.parts))
+            rows = part.plain(width) if plain else part.rows(scale, width, ascii=self.ascii)
+            if rows is None:
+                return None
+            found += rows
+        return found
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The rows that its letters would like to have."""
+        return len(self.laid(width, container.height or viewport.height))
+
+    def render(self) -> Content:
+        """The rows, one under the other."""
+        width, height = self.content_size
+        rows = self.laid(width, height)
+        if self.styles.content_align[0] == "center":
+            rows = [row.pad_left(max(0, (width - row.cell_length) // 2)) for row in rows]
+        return Content("\n").join(rows[:height])
+
+
+def _first(parts: Sequence[Large | Content]) -> int:
+    return next((number for number, part in enumerate(parts) if isinstance(part, Large)), 0)
+
+
+def _same(new: Large | Content, old: Large | Content) -> bool:
+    if isinstance(new, Content) and isinstance(old, Content):
+        return new.is_same(old)
+    return new == old

@@ -1,0 +1,99 @@
+"""The fact cards on the wall: turned by the arrows where they do not fit, and laid over a ballot by a key."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from workshop.cases.agenda import Stage
+from workshop.play.actions import Forward
+from workshop.tui.bars import Hint
+from workshop.tui.pages import Pages
+from workshop.tui.seminar.roomstage import RoomStage
+
+
+class WithEvidence(RoomStage):
+    """A screen with a panel `evidence`, whose pages are no steps on the way: *next* goes on from any of them."""
+
+    @property
+    def evidence(self) -> Pages:
+        """The cards."""
+        return self.pages("evidence")
+
+    @property
+    def cards_in_sight(self) -> bool:
+        """Whether they are on the wall now."""
+        return bool(self.evidence.display) and not self.evidence.has_class("-off")
+
+    def offers(self, name: str) -> bool:
+        """Cards are turned where not all of them are in sight."""
+        if name in ("card_back", "card_on"):
+            return self.cards_in_sight and len(self.evidence.laid()) > 1
+        return super().offers(name)
+
+    def do_card_on(self) -> None:
+        """The next cards; after the last ones that arrow is *next*, as elsewhere."""
+        if not self.evidence.turn(1):
+            self.perform("next")
+
+    def do_card_back(self) -> None:
+        """The cards before; before the first ones that arrow is *back*."""
+        if not self.evidence.turn(-1):
+            self.perform("back")
+
+    def turn_round(self, by: int) -> None:
+        """The next cards or those before, from the last to the first and the other way round."""
+        if not self.evidence.turn(by):
+            self.evidence.turn(-by * (len(self.evidence.laid()) - 1))
+
+
+class Ballot(WithEvidence):
+    """A vote whose options stay in sight; the cards lie over them as long as the trainer wants it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.over = False
+        """Whether the cards lie over the ballot."""
+
+    def offers(self, name: str) -> bool:
+        """The cards are there once the room has seen them: at the second vote, or where there is only one."""
+        if name == "cards":
+            return (self.room.stage is Stage.SECOND_VOTE or self.room.once) and bool(self.room.case.about_focus)
+        return super().offers(name)
+
+    def hint(self, name: str) -> Hint:
+        """The same key shows the answers again."""
+        hint = super().hint(name)
+        if name == "cards" and self.over:
+            return replace(hint, name=self.voiced("keys.command.cards.hidden"))
+        return hint
+
+    def do_next(self) -> None:
+        """The next answers, then the next stage; the cards are no step on the way."""
+        if not self.over and self.pages("options").turn(1):
+            return
+        if self.may_go_on():
+            self.seminar.submit(Forward())
+
+    def do_back(self) -> None:
+        """From the cards to the answers, then to the stage before."""
+        if self.over:
+            self.do_cards()
+        else:
+            super().do_back()
+
+    def do_cards(self) -> None:
+        """Lays the cards over the ballot, or takes them away."""
+        self.over = not self.over
+        self.set_class(self.over, "-over")
+        self.refill()
+
+    def _move(self, by: int) -> None:
+        """While cards lie over the ballot, the arrows turn them."""
+        if self.over:
+            self.turn_round(by)
+        else:
+            self.move_cursor(by)
+
+    def move_cursor(self, by: int) -> None:
+        """Moves the cursor of the ballot."""
+        super()._move(by)

@@ -1,0 +1,48 @@
+"""What stands on the wall while people sit down: the plan of the session and its rules, before the first case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.widget import Widget
+
+from workshop.page.model import Page, Panel
+from workshop.page.welcome import welcome
+from workshop.tui.fitting import Glance
+from workshop.tui.seminar.roomstage import RoomStage
+
+
+class Welcome(RoomStage):
+    """Plan and ways of voting; in a contest its points."""
+
+    CSS_PATH = "welcome.tcss"
+    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "back", "setup")
+
+    def body(self) -> Iterable[Widget]:
+        """Two panels: below each other where there is room."""
+        yield Glance(id="welcome", classes="panel")
+        yield Glance(id="points", classes="panel")
+
+    def page(self) -> Page:
+        """What there is to show now."""
+        return welcome(self.room, self.session.agenda, self.game_app.voice)
+
+    def draw(self, panel: Panel, widget: Widget) -> None:
+        """As far apart as it goes."""
+        assert isinstance(widget, Glance)
+        widget.offer(self.ink.parts(panel.parts))
+
+    def drawn(self, page: Page) -> None:
+        """Points may have come or gone with the teams."""
+        self._go(self.current)
+
+    def do_next(self) -> None:
+        """The points; then the first case."""
+        if not self.turn(1):
+            self.seminar.show_step()
+
+    def do_back(self) -> None:
+        """The panel before; before the first, people and teams."""
+        if not self.turn(-1):
+            self.do_setup()
