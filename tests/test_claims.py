@@ -273,7 +273,7 @@ def test_claim_08_opinions_come_first_then_the_talk_then_the_resolution() -> Non
 
 
 def test_claim_09_whoever_pays_is_the_customer_and_nothing_else_makes_one() -> None:
-    paying = {TieKind.DECIDES_RAISE, TieKind.DECIDES_BONUS, TieKind.BUYS, TieKind.OWNS_BUDGET, TieKind.HEADS}
+    paying = {TieKind.DECIDES_RAISE, TieKind.DECIDES_BONUS, TieKind.BUYS, TieKind.OWNS_BUDGET, TieKind.GRANTS}
     counted: Counter[Outcome] = Counter()
     for sample, rng in organisations(9, 600):
         verdict = sample.judgement.verdict

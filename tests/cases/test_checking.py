@@ -118,7 +118,6 @@ FOUND: dict[Code, Edits] = {
         more(tie("head", "reports_to", "staff", mark="kind")),
     ),
     Code.NO_HOUSE: (more(tie("staff", "belongs_to", "head", mark="to")),),
-    Code.TWO_HEADS: (more(DIVISION, tie("head", "heads", "firm"), tie("staff", "heads", "firm", mark="head")),),
     Code.PROPOSES_TO_ONESELF: (more(tie("head", "proposes_pay", "clerk", mark="head")),),
     Code.CIRCLE_OF_COMMAND: (
         more(

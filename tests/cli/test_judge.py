@@ -104,6 +104,7 @@ def test_the_json_is_the_contract(ask: Ask) -> None:
         },
         "chain": {
             "links": [["clerk", "head"], ["clerk", "director"]],
+            "through": [],
             "ends": [
                 {"at": "head", "kind": "missing", "missing": ["raise", "bonus"]},
                 {"at": "director", "kind": "missing", "missing": ["raise", "bonus"]},

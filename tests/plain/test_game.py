@@ -38,7 +38,7 @@ def right_answer(case: Case) -> list[str]:
     if verdict.outcome is Outcome.NONE:
         return [str(len(case.options) + 1)]
     if verdict.outcome is Outcome.OPEN:
-        questions = [question.value for question in questions_for(case.role(case.focus).party)]
+        questions = [question.value for question in questions_for(case.organisation(), case.focus)]
         return [str(len(case.options) + 2), str(questions.index(verdict.unknown[0].value) + 1)]
     return [" ".join(number_of(case, customer.party) for customer in verdict.customers)]
 

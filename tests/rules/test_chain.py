@@ -224,3 +224,61 @@ def test_the_shortest_loop_runs_from_the_first_party_and_stays_in_its_component(
     assert shortest_loop(graph, frozenset("abc")) == ("a", "c")
     with pytest.raises(ValueError, match="out"):
         shortest_loop(graph, frozenset({"out"}))
+
+
+BOARD = [
+    party("board", "body", "office"),
+    party("works", "firm"),
+    party("buyers", "market"),
+    party("donors", "group"),
+]
+
+
+def test_through_the_house_of_an_employed_chief_the_chain_arrives_at_the_market() -> None:
+    chain = judged(
+        *(*pays("chief", "clerk"), *pays("board", "chief"), "chief heads works", "buyers buys works"), parties=BOARD
+    ).chain
+    assert chain.links[-1] == Link("board", "buyers", (), "works")
+    assert chain.ends == (End("buyers", EndKind.MARKET),)
+    assert chain.steps == {"clerk": 0, "chief": 1, "board": 2, "buyers": 3}
+
+
+def test_the_chain_goes_through_the_nearest_house_and_names_all_who_pay_it() -> None:
+    chain = judged(
+        *pays("chief", "clerk"),
+        *("chief belongs_to works", "clerk belongs_to mill", "guests buys mill"),
+        *("buyers buys works", "donors grants works"),
+        parties=[*BOARD, party("mill", "firm")],
+    ).chain
+    assert chain.links[1:] == (Link("chief", "buyers", (), "works"), Link("chief", "donors", (), "works"))
+    assert [end.kind for end in chain.ends] == [EndKind.MARKET, EndKind.MARKET]
+
+
+def test_where_nobody_pays_the_nearest_house_the_next_one_below_is_looked_at() -> None:
+    chain = judged(
+        *(*pays("chief", "clerk"), "chief belongs_to works", "clerk belongs_to mill", "guests buys mill"),
+        parties=[*BOARD, party("mill", "firm")],
+    ).chain
+    assert chain.links[-1] == Link("chief", "guests", (), "mill")
+
+
+def test_a_chain_that_ends_at_its_focus_does_not_go_through_the_house() -> None:
+    chain = judged("clerk belongs_to works", "buyers buys works", parties=BOARD).chain
+    assert chain.links == ()
+    assert chain.ends == (End("clerk", EndKind.MISSING, missing=PAY),)
+
+
+def test_a_house_that_nobody_pays_from_outside_does_not_carry_the_chain_on() -> None:
+    chain = judged(*pays("chief", "clerk"), "chief belongs_to works", "clerk belongs_to works", parties=BOARD).chain
+    assert chain.ends == (End("chief", EndKind.MISSING, missing=PAY),)
+
+
+def test_whoever_is_on_the_chain_already_is_not_linked_again_through_the_house() -> None:
+    chain = judged(
+        *("chief decides_raise clerk", "buyers decides_bonus clerk", *pays("board", "chief")),
+        *("chief belongs_to works", "buyers buys works"),
+        parties=BOARD,
+    ).chain
+    assert [link.through for link in chain.links] == [None, None, None]
+    assert chain.joins == (Link("board", "buyers", (), "works"),)
+    assert {end.at for end in chain.ends} == {"buyers"}

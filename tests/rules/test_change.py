@@ -102,14 +102,14 @@ def test_a_move_is_preferred_to_an_addition() -> None:
     judgement = judged("me decides_raise clerk for clerk", "x rates clerk", parties=[party("clerk", pay="raise")])
     change = judgement.smallest_change("x")
     assert lines(change) == [("move", "me decides_raise clerk for clerk", "x decides_raise clerk")]
-    assert (change.cost, change.count) == (1, 2)
+    assert (change.cost, change.count) == (1, 4), "the raise moved or shared, a purchase, the budget of the post"
 
 
 def test_ones_own_name_is_preferred_to_an_addition() -> None:
     judgement = judged("x decides_raise clerk for clerk", parties=[party("clerk", pay="raise")])
     change = judgement.smallest_change("x")
     assert lines(change) == [("own_name", "x decides_raise clerk for clerk", "x decides_raise clerk")]
-    assert (change.cost, change.count) == (1, 2)
+    assert (change.cost, change.count) == (1, 4)
 
 
 def test_an_addition_is_preferred_to_a_removal() -> None:
@@ -323,3 +323,21 @@ def test_a_case_of_the_largest_size_is_far_from_the_bound(judged_worlds: list[Or
     change = judgement.smallest_change("x")
     assert (change.cost, change.count) == (21, 7**3 + 7**2)
     assert len(judged_worlds) * len(judgement.organisation.ties) < MOST_WORK / 100
+
+
+def test_a_gift_can_move_but_is_never_added() -> None:
+    parties = [party("clerk", "firm"), party("donors", "group"), party("x")]
+    change = judged("donors grants clerk", "x rates clerk", parties=parties).smallest_change("x")
+    assert lines(change) == [("move", "donors grants clerk", "x grants clerk")]
+    nobody = judged("x rates clerk", parties=parties).smallest_change("x")
+    assert ("add", "x grants clerk", "x grants clerk") not in lines(nobody)
+
+
+def test_under_ones_own_say_the_purchase_from_the_house_can_move() -> None:
+    change = judged(
+        *("clerk decides_raise clerk", "clerk belongs_to works", "buyers buys works", "x rates clerk"),
+        parties=[party("clerk", pay="raise"), WORKS],
+    ).smallest_change("x")
+    assert change.cost == 1
+    assert lines(change) == [("move", "clerk decides_raise clerk", "x decides_raise clerk")]
+    assert change.count == 5, "the raise moved or shared, a purchase from me, one taken over, the budget of the post"

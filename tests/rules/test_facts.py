@@ -52,8 +52,15 @@ def test_a_tie_counts_for_whoever_does_it_or_in_whose_name_it_is_done() -> None:
     assert tie("head decides_raise clerk for director").counts_for == "director"
 
 
-def test_five_kinds_of_ties_are_decisive() -> None:
-    assert {kind.value for kind in DECISIVE} == {"decides_raise", "decides_bonus", "buys", "owns_budget", "heads"}
+def test_six_kinds_of_ties_are_decisive() -> None:
+    assert {kind.value for kind in DECISIVE} == {
+        "decides_raise",
+        "decides_bonus",
+        "buys",
+        "owns_budget",
+        "heads",
+        "grants",
+    }
     assert {kind for kind in TieKind if kind.decisive} == DECISIVE
 
 
@@ -78,6 +85,7 @@ def test_every_claim_names_its_trap() -> None:
         "decides_raise": "EXECUTE",
         "decides_bonus": "EXECUTE",
         "owns_budget": "FRAME",
+        "grants": "FRAME",
         "buys": "CONTACT",
     }
 

@@ -230,3 +230,24 @@ def test_the_status_of_a_buyer_can_decide() -> None:
         parties=[party("clerk", pay=""), party("unit", status="firm"), WORKS],
     )
     assert judgement.decisive == (tie("unit buys clerk"), PAY, Statement("unit", Stated.STATUS))
+
+
+def test_the_proof_under_ones_own_say_names_the_say_the_house_and_the_purchase() -> None:
+    facts = ("clerk decides_raise clerk", "clerk belongs_to works", "buyers buys works")
+    judgement = judged(*facts, parties=[party("clerk", pay="raise"), WORKS])
+    own, house, bought = map(tie, facts)
+    (proof,) = judgement.proof
+    (ground,) = proof.premises
+    assert isinstance(ground, Proof)
+    assert ground.step is Step.HEAD
+    assert ground.premises[:3] == (Proof(Step.OWN_SAY, ("clerk",), (own,)), house, bought)
+    assert set(judgement.decisive) == {own, house, bought, PAY}
+
+
+def test_a_gift_is_proved_by_the_tie_that_tells_it() -> None:
+    judgement = judged("donors grants clerk", parties=[party("clerk", "firm")])
+    given = tie("donors grants clerk")
+    assert judgement.proof == (
+        Proof(Step.CUSTOMER, ("clerk", "donors"), (Proof(Step.GRANT, ("clerk", "donors"), (given,)),)),
+    )
+    assert judgement.decisive == (given,)

@@ -19,7 +19,7 @@ from workshop.rules.organisation import Organisation
 from workshop.rules.standing import Rank
 from workshop.rules.verdict import Outcome, Rule, Verdict, judge
 
-OUTSIDE = {Rule.PURCHASE, Rule.HEAD}
+OUTSIDE = {Rule.PURCHASE, Rule.GRANT, Rule.HEAD}
 LARGE = [sample for sample, _ in organisations(77, 100)]
 
 
@@ -109,12 +109,21 @@ def check_chain(sample: Sample) -> None:
     steps = [chain.steps[link.upper] for link in chain.links]
     assert steps == sorted(steps)
     market = {end.at for end in chain.ends if end.kind is EndKind.MARKET}
+    through: set[str] = set()
     parties = sample.organisation.parties
     for link in chain.links:
         customers = {customer.party: customer.shares for customer in judge(sample.organisation, link.lower).customers}
-        assert customers[link.upper] == link.rules
-        assert chain.steps[link.upper] == chain.steps[link.lower] + 1
         assert link.lower not in market
+        assert chain.steps[link.upper] == chain.steps[link.lower] + 1
+        if link.through is not None:
+            assert not customers
+            assert link.lower != sample.focus
+            assert link.rules == ()
+            assert link.upper in market
+            assert link.upper in paying(sample, link.through)
+            through.add(link.lower)
+            continue
+        assert customers[link.upper] == link.rules
         ends_here = bool(OUTSIDE & set(link.rules)) or parties[link.upper].kind is PartyKind.MARKET
         assert (link.upper in market) == ends_here
     followed = [party for party in chain.steps if party not in market]
@@ -122,6 +131,12 @@ def check_chain(sample: Sample) -> None:
     for party, verdict in graph.items():
         assert verdict.parties <= set(chain.steps)
         kinds = {end.kind: end for end in chain.ends if end.at == party and end.kind is not EndKind.LOOP}
+        if party in through:
+            assert not kinds
+            continue
+        if party != sample.focus and not verdict.customers and not kinds:
+            assert any(paying(sample, firm) & set(chain.steps) for firm in sample.organisation.parties)
+            continue
         wanted = {Outcome.NONE: {EndKind.SILENT}, Outcome.OPEN: {EndKind.MISSING}}.get(verdict.outcome, set())
         assert set(kinds) == wanted
         if verdict.outcome is Outcome.OPEN:
@@ -143,6 +158,12 @@ def check_chain(sample: Sample) -> None:
         for lower, upper in zip(end.loop, (*end.loop[1:], end.loop[0]), strict=True):
             assert upper in graph[lower].parties
         assert len(end.loop) == shortest(graph, end.loop[0])
+
+
+def paying(sample: Sample, firm: str) -> set[str]:
+    """Who buys from a firm or grants to it."""
+    kinds = (TieKind.BUYS, TieKind.GRANTS)
+    return {tie.counts_for for tie in sample.ties if tie.target == firm and tie.kind in kinds}
 
 
 def above(graph: dict[str, Verdict], party: str) -> frozenset[str]:
@@ -335,25 +356,34 @@ class EditSpace:
         focus = sample.focus
         led = [tie for tie in sample.ties if tie.kind is TieKind.HEADS and tie.counts_for == focus]
         firms = {tie.target for tie in led}
-        near = {TieKind.DECIDES_RAISE, TieKind.DECIDES_BONUS, TieKind.BUYS, TieKind.OWNS_BUDGET}
+        decides = {TieKind.DECIDES_RAISE: Pay.RAISE, TieKind.DECIDES_BONUS: Pay.BONUS}
+        own = {
+            decides[tie.kind]
+            for tie in sample.ties
+            if tie.kind in decides and tie.target == focus and tie.counts_for == focus
+        }
+        if own:
+            firms |= sample.organisation.houses(focus)
+        outside = {TieKind.BUYS, TieKind.GRANTS}
+        near = {*decides, *outside, TieKind.OWNS_BUDGET}
         editable = [
             tie
             for tie in sample.ties
-            if (tie.kind in near and tie.target == focus) or (tie.kind is TieKind.BUYS and tie.target in firms)
+            if (tie.kind in near and tie.target == focus) or (tie.kind in outside and tie.target in firms)
         ]
         taken = {(tie.kind, tie.target) for tie in sample.ties if tie.counts_for == target}
         self.edits = [Edit(EditKind.REMOVE, tie) for tie in (*editable, *led)]
         for tie in editable:
             if (tie.kind, tie.target) in taken:
                 continue
-            own = Tie(target, tie.kind, tie.target)
+            mine = Tie(target, tie.kind, tie.target)
             kind = EditKind.OWN_NAME if tie.source == target else EditKind.MOVE
-            self.edits.append(Edit(kind, tie, own))
+            self.edits.append(Edit(kind, tie, mine))
         pay = next(party for party in sample.parties if party.id == focus).components
         wanted = [(TieKind.BUYS, target_of) for target_of in {focus, *firms}]
         wanted += [(TieKind.DECIDES_RAISE, focus)] if Pay.RAISE in pay else []
         wanted += [(TieKind.DECIDES_BONUS, focus)] if Pay.BONUS in pay else []
-        wanted += [] if pay else [(TieKind.OWNS_BUDGET, focus)]
+        wanted += [] if pay - own else [(TieKind.OWNS_BUDGET, focus)]
         for tie_kind, at in wanted:
             if (tie_kind, at) not in taken:
                 added = Tie(target, tie_kind, at)

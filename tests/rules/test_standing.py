@@ -166,7 +166,7 @@ def test_a_customer_who_also_supplies_is_a_customer() -> None:
 def test_whoever_buys_from_the_house_is_the_companys_customer() -> None:
     judgement = judged(*BOTH, "clerk belongs_to works", "buyers buys works", parties=FIRMS)
     assert judgement.standings["buyers"] == Standing(
-        Rank.COMPANY_CUSTOMER, None, (Claim(tie("buyers buys works"), Trap.CONTACT),)
+        Rank.COMPANY_CUSTOMER, 2, (Claim(tie("buyers buys works"), Trap.CONTACT),)
     )
     assert judgement.trap(frozenset({"buyers"})) is Trap.CONTACT
     assert judgement.standings["mill"] == Standing(Rank.BYSTANDER, None, ())
@@ -209,7 +209,7 @@ def test_where_the_heads_pay_is_decided_the_buyers_are_contacts() -> None:
 def test_whoever_buys_from_the_house_for_somebody_has_the_claim_but_the_other_is_the_companys_customer() -> None:
     judgement = judged(*BOTH, "clerk belongs_to works", "agent buys works for buyers", parties=FIRMS)
     bought = Claim(tie("agent buys works for buyers"), Trap.CONTACT)
-    assert judgement.standings["buyers"] == Standing(Rank.COMPANY_CUSTOMER, None, (bought,))
+    assert judgement.standings["buyers"] == Standing(Rank.COMPANY_CUSTOMER, 2, (bought,))
     assert judgement.standings["agent"] == Standing(Rank.BYSTANDER, None, (bought,))
 
 
@@ -332,3 +332,19 @@ def test_the_standings_of_a_party_that_does_not_exist_are_an_error() -> None:
 
 def test_standings_can_be_asked_for_without_a_judgement() -> None:
     assert standings_of(organisation(*BOTH), "clerk") == {"head": Standing(Rank.CUSTOMER, 1, ())}
+
+
+def test_donors_of_the_house_are_the_companys_customers_and_a_gift_to_staff_is_a_frame() -> None:
+    judgement = judged(*BOTH, "clerk belongs_to works", "donors grants works", "aunt grants clerk", parties=FIRMS)
+    given = Claim(tie("donors grants works"), Trap.CONTACT)
+    assert judgement.standings["donors"] == Standing(Rank.COMPANY_CUSTOMER, 2, (given,))
+    assert judgement.standings["aunt"] == Standing(Rank.SAY, None, (Claim(tie("aunt grants clerk"), Trap.FRAME),))
+
+
+def test_who_decides_their_own_pay_is_a_supplier_of_those_who_buy_from_their_house() -> None:
+    judgement = judged(
+        *("clerk buys works", "dev belongs_to works", "dev decides_raise dev", "staff belongs_to works"),
+        parties=[*FIRMS, party("dev", pay="raise")],
+    )
+    assert judgement.standings["dev"].rank is Rank.SUPPLIER
+    assert judgement.standings["staff"].rank is Rank.BYSTANDER

@@ -8,7 +8,7 @@ from support.examples import judged, organisation, party, tie
 from workshop.rules.errors import UnknownPartyError
 from workshop.rules.facts import DECISIVE, TieKind
 from workshop.rules.judgement import Judgement
-from workshop.rules.verdict import Customer, Ground, Outcome, Rule, Verdict, judge
+from workshop.rules.verdict import Customer, Ground, Outcome, Rule, Verdict, Way, judge
 
 BOTH = ("head decides_raise clerk", "head decides_bonus clerk")
 
@@ -324,12 +324,103 @@ def test_one_stated_component_keeps_the_lower_tiers_silent(component: str) -> No
 @pytest.mark.parametrize("line", ["clerk {} clerk", "head {} clerk for clerk"])
 def test_nobody_is_their_own_customer(kind: str, line: str) -> None:
     judgement = judged(line.format(kind), parties=[party("clerk", pay="")])
-    assert judgement.verdict == Verdict("clerk", Outcome.OPEN, (), (Rule.POST,))
+    asked = Rule.HEAD if kind.startswith("decides") else Rule.POST
+    assert judgement.verdict == Verdict("clerk", Outcome.OPEN, (), (asked,))
 
 
-def test_what_one_decides_for_oneself_leaves_the_component_undecided() -> None:
+OWN_SAY = ("clerk decides_raise clerk", "clerk decides_bonus clerk")
+HOUSE = ("clerk belongs_to works", "buyers buys works")
+
+
+def test_what_one_decides_for_oneself_is_neither_a_customer_nor_missing() -> None:
     judgement = judged("clerk decides_raise clerk", "head decides_bonus clerk")
-    assert judgement.verdict.unknown == (Rule.RAISE,)
+    assert shares(judgement) == {"head": ("bonus",)}
+    assert judgement.verdict.unknown == ()
+    assert judged("clerk decides_raise clerk").verdict.unknown == (Rule.BONUS,)
+
+
+def test_whoever_decides_all_their_own_pay_is_paid_by_those_who_buy_from_the_house() -> None:
+    judgement = judged(*OWN_SAY, *HOUSE, parties=FIRMS)
+    assert judgement.verdict.outcome is Outcome.ONE
+    (customer,) = judgement.verdict.customers
+    assert (customer.party, customer.ways, customer.grounds[0].heads) == ("buyers", (Way.HOUSE,), None)
+
+
+def test_under_ones_own_say_the_post_and_the_firm_one_heads_speak_before_the_house() -> None:
+    assert shares(judged(*OWN_SAY, *HOUSE, "cfo owns_budget clerk", parties=FIRMS)) == {"cfo": ("post",)}
+    led = judged(*OWN_SAY, *HOUSE, "clerk heads mill", "guests buys mill", parties=FIRMS)
+    assert shares(led) == {"guests": ("head",)}
+    assert led.verdict.customers[0].ways == (Way.HEAD,)
+
+
+def test_without_ones_own_say_the_house_is_not_asked_who_buys_from_it() -> None:
+    assert judged(*HOUSE, parties=[*FIRMS, party("clerk", pay="")]).verdict.unknown == (Rule.POST,)
+
+
+def test_where_one_decides_ones_own_pay_and_no_buyer_is_known_it_is_asked_where_the_money_comes_from() -> None:
+    assert judged(*OWN_SAY, "clerk belongs_to works", parties=FIRMS).verdict == Verdict(
+        "clerk", Outcome.OPEN, (), (Rule.HEAD,)
+    )
+
+
+def test_a_say_that_others_share_is_not_ones_own() -> None:
+    judgement = judged(*OWN_SAY, "head decides_raise clerk", *HOUSE, parties=FIRMS)
+    assert shares(judgement) == {"head": ("raise",)}
+
+
+NGO = [party("clerk", "firm"), party("donors", "group"), party("ministry", "body")]
+
+
+def test_whoever_gives_money_freely_is_a_customer() -> None:
+    judgement = judged("donors grants clerk", "ministry grants clerk", "needy benefits clerk", parties=NGO)
+    assert judgement.verdict.outcome is Outcome.SPLIT
+    assert shares(judgement) == {"donors": ("grant",), "ministry": ("grant",)}
+    assert judgement.verdict.unknown == ()
+
+
+@pytest.mark.parametrize(("status", "counts"), [("self_employed", True), ("owner", True), ("employed", False)])
+def test_a_gift_counts_for_those_who_are_nobodys_staff(status: str, counts: bool) -> None:
+    judgement = judged("donor grants clerk", parties=[party("clerk", status=status, pay="")])
+    assert shares(judgement) == ({"donor": ("grant",)} if counts else {})
+
+
+def test_a_gift_counts_for_the_one_in_whose_name_it_is_given_and_never_for_oneself() -> None:
+    assert shares(judged("agent grants clerk for donor", parties=NGO)) == {"donor": ("grant",)}
+    assert shares(judged("agent grants clerk for clerk", parties=NGO)) == {}
+
+
+def test_members_may_give_to_their_own_house_but_do_not_buy_from_it() -> None:
+    judgement = judged("member belongs_to clerk", "member grants clerk", "member buys clerk", parties=NGO)
+    assert shares(judgement) == {"member": ("grant",)}
+
+
+def test_the_head_of_an_association_is_paid_by_those_who_give_to_it() -> None:
+    judgement = judged("clerk heads works", "donors grants works", "buyers buys works", parties=OWNER)
+    assert shares(judgement) == {"buyers": ("head",), "donors": ("head",)}
+    assert judgement.verdict.ways == (Way.HEAD, Way.HEAD_GRANT)
+
+
+def test_partners_who_head_one_firm_are_both_paid_by_its_buyers() -> None:
+    facts = ("clerk heads works", "partner heads works", "buyers buys works")
+    for focus in ("clerk", "partner"):
+        judgement = judged(*facts, parties=[*OWNER, party("partner", status="owner")], focus=focus)
+        assert shares(judgement) == {"buyers": ("head",)}
+
+
+def test_a_judge_is_paid_by_nobody_who_may_decide() -> None:
+    judgement = judged(*BOTH, "ministry owns_budget clerk", parties=[party("clerk", status="office")])
+    assert judgement.verdict.outcome is Outcome.NONE
+
+
+def test_where_one_chooses_and_anothers_money_pays_the_other_is_the_customer() -> None:
+    judgement = judged("patients buys clerk for insurer", parties=[party("clerk", "firm")])
+    assert shares(judgement) == {"insurer": ("purchase",)}
+
+
+def test_two_who_decide_one_component_do_so_together() -> None:
+    verdict = judged("one decides_raise clerk", "two decides_raise clerk", "one decides_bonus clerk").verdict
+    assert verdict.together(Way.RAISE) == ("one", "two")
+    assert verdict.together(Way.BONUS) == ()
 
 
 def test_no_other_tie_makes_a_customer() -> None:

@@ -32,7 +32,8 @@ class Answer:
     claims: dict[str, frozenset[tuple[Tie, str]]]
     chain: dict[str, int]
     """Every party on the chain with its steps."""
-    links: frozenset[tuple[str, str]]
+    links: frozenset[tuple[str, str, str | None]]
+    """Lower and upper party, and the firm that the link goes through."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,7 @@ def answers(samples: Sequence[Sample]) -> list[Answer]:
         ("claim", 4),
         ("at", 3),
         ("first", 4),
+        ("through", 5),
     ):
         rows: list[list[list[clingo.Symbol]]] = [[] for _ in samples]
         for atom in control.symbolic_atoms.by_signature(name, arity):
@@ -117,6 +119,8 @@ def _answer(sample: Sample, number: int, shown: dict[str, list[list[clingo.Symbo
     claims: defaultdict[str, set[tuple[Tie, str]]] = defaultdict(set)
     for _, other, tie, trap in shown["claim"]:
         claims[party(other)].add((sample.ties[tie.number - number * _TIES], trap.name.upper()))
+    through = {(party(lower), party(upper)): party(firm) for _, lower, upper, firm, _ in of_focus("through")}
+    links = ((party(lower), party(upper)) for _, lower, upper, _ in of_focus("first"))
     (outcome,) = of_focus("outcome")
     return Answer(
         outcome[1].name,
@@ -125,7 +129,7 @@ def _answer(sample: Sample, number: int, shown: dict[str, list[list[clingo.Symbo
         {party(other): (rank.name, steps.get(party(other))) for _, other, rank in shown["rank"]},
         {other: frozenset(found) for other, found in claims.items()},
         {party(other): far.number for _, other, far in shown["at"]},
-        frozenset((party(lower), party(upper)) for _, lower, upper, _ in shown["first"]),
+        frozenset((*link, through.get(link)) for link in links),
     )
 
 

@@ -33,6 +33,7 @@ INTO_FOCUS: Final = (
     TieKind.DECIDES_RAISE,
     TieKind.DECIDES_BONUS,
     TieKind.BUYS,
+    TieKind.GRANTS,
     TieKind.OWNS_BUDGET,
 )
 
@@ -190,6 +191,14 @@ def organisation(rng: Random, size: int | None = None) -> Sample:
             ties.tie(party, TieKind.BUYS, rng.choice(ties.houses))
         else:
             ties.tie(party, TieKind.BUYS, ties.anybody())
+    for party in ties.some(rng.choice((0.0, 0.1, 0.3))):
+        ties.tie(party, TieKind.GRANTS, rng.choice(ties.houses) if ties.houses else ties.anybody())
+    if rng.random() < 0.15:  # its own say
+        for kind in rng.choice(((TieKind.DECIDES_RAISE, TieKind.DECIDES_BONUS), (TieKind.DECIDES_RAISE,))):
+            ties.made.setdefault(Tie(focus, kind, focus))
+            if rng.random() < 0.7:
+                for tie in [tie for tie in ties.made if tie.kind is kind and tie.target == focus != tie.counts_for]:
+                    del ties.made[tie]
     for party in ties.some(rng.choice((0.05, 0.3))):
         ties.tie(ties.anybody(), TieKind.OWNS_BUDGET, party)
     for party in ties.some(rng.choice((0.1, 0.5))):
@@ -238,7 +247,7 @@ def samples(draw: st.DrawFn, max_parties: int = 7, max_ties: int = 14, min_parti
         house = st.sampled_from(houses)
         choices.append(st.builds(Tie, near, st.sampled_from((TieKind.HEADS, TieKind.BELONGS_TO)), house))
         choices.append(st.builds(Tie, someone, st.just(TieKind.HEADS), house, near))
-        choices.append(st.builds(Tie, someone, st.just(TieKind.BUYS), house))
+        choices.append(st.builds(Tie, someone, st.sampled_from((TieKind.BUYS, TieKind.GRANTS)), house))
     ties = draw(st.lists(st.one_of(choices), max_size=max_ties, unique=True))
     sound = (tie for tie in ties if tie.kind is not TieKind.HEADS or tie.target not in (tie.source, tie.on_behalf_of))
     return Sample(parties, tuple(sound), "p0")

@@ -37,7 +37,7 @@ def contradictions(draft: Draft) -> Iterator[Problem]:
 def _tie(tie: DraftTie) -> Iterator[Problem]:
     """What is wrong with one tie by itself."""
     fact = tie.tie
-    if fact.source == fact.target:
+    if fact.source == fact.target and fact.kind not in _COMPONENT:
         yield Problem(Code.SELF_TIE, ("tie", tie.at), _named(fact))
     if fact.on_behalf_of is None:
         return
@@ -74,15 +74,10 @@ def _pay(draft: Draft, tie: DraftTie) -> Iterator[Problem]:
 
 def _pairs(draft: Draft, ties: list[DraftTie]) -> Iterator[Problem]:
     """Two ties of which only one can be true."""
-    heads: dict[str, str] = {}
     names: dict[tuple[str, TieKind, str], Tie] = {}
     decided: dict[tuple[str, str], set[Pay]] = defaultdict(set)
     for tie in ties:
         fact = tie.tie
-        if fact.kind is TieKind.HEADS:
-            first = heads.setdefault(fact.target, fact.source)
-            if first != fact.source:
-                yield Problem(Code.TWO_HEADS, ("tie", tie.at), {**_named(fact), "other": shown(first)})
         if fact.kind in DECISIVE:
             same = names.setdefault((fact.source, fact.kind, fact.target), fact)
             if same.on_behalf_of != fact.on_behalf_of:

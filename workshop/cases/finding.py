@@ -82,7 +82,6 @@ class Code(StrEnum):
     PAY_AND_STATUS = "pay_and_status"
     ABOVE_OWNER = "above_owner"
     NO_HOUSE = "no_house"
-    TWO_HEADS = "two_heads"
     PROPOSES_TO_ONESELF = "proposes_to_oneself"
     CIRCLE_OF_COMMAND = "circle_of_command"
     DECIDES_NOTHING = "decides_nothing"

@@ -31,7 +31,8 @@ def judgement_json(judgement: Judgement) -> Json:
         "unknown": [rule.value for rule in verdict.unknown],
         "standings": {party: _standing(standing) for party, standing in judgement.standings.items()},
         "chain": {
-            "links": [[link.lower, link.upper] for link in judgement.chain.links],
+            "links": [[link.lower, link.upper] for link in judgement.chain.links if link.through is None],
+            "through": [[link.lower, link.upper, link.through] for link in judgement.chain.links if link.through],
             "ends": [_end(end) for end in judgement.chain.ends],
         },
         "decisive": [fact_json(fact) for fact in judgement.decisive],

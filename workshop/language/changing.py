@@ -29,6 +29,7 @@ def change_sentences(change: Change, focus: str, names: Names, voice: Voice) -> 
 def edit_sentence(edit: Edit, party: str, focus: str, names: Names, voice: Voice) -> str:
     """One edit as a sentence about how it would be then."""
     tie = edit.tie
-    kind = "buys_firm" if tie.kind is TieKind.BUYS and tie.target != focus else tie.kind.value
+    from_outside = tie.kind in (TieKind.BUYS, TieKind.GRANTS)
+    kind = f"{tie.kind}_firm" if from_outside and tie.target != focus else tie.kind.value
     loser = tie.target if tie.kind is TieKind.HEADS else tie.counts_for
     return voice(f"engine.change.{edit.kind}.{kind}", x=names[party], y=names[loser])

@@ -16,9 +16,11 @@ from workshop.rules.facts import Fact, Status, Trap
 from workshop.rules.judgement import Judgement
 from workshop.rules.proof import Proof, Step
 from workshop.rules.standing import Rank, Standing
-from workshop.rules.verdict import Customer, Outcome, Rule
+from workshop.rules.verdict import Customer, Outcome, Rule, Verdict, Way, judge
 
-_PAY = (Rule.RAISE, Rule.BONUS)
+_PAY = (Way.RAISE, Way.BONUS)
+_REASON = {Way.RAISE: "pay", Way.BONUS: "pay", Way.HOUSE_GRANT: "house"}
+"""Ways that have their reason from another."""
 _CARDS_CONCEDED = 2
 """How many of a party's claims the room is told; more would bury the point."""
 
@@ -64,7 +66,7 @@ class Explanation:
         sentences: list[str] = []
         for proof in self.judgement.proof:
             sentences += self._facts_of(proof, cards=cards)
-        sentences += self._reasons(verdict.rules)
+        sentences += self._reasons(verdict.ways)
         match verdict.outcome:
             case Outcome.ONE:
                 sentences.append(self._say("reason.therefore", x=self.names[verdict.customers[0].party]))
@@ -81,7 +83,8 @@ class Explanation:
 
     def why_not(self, party: str) -> tuple[str, ...]:
         """Why that party is not the customer: conceded, missing, instead. Raises ValueError when it is."""
-        why_not = self.judgement.why_not(party)
+        if party in self.judgement.verdict.parties:
+            raise ValueError(party)
         standing = self.judgement.standings[party]
         outcome = self.judgement.verdict.outcome
         x = self.names[party]
@@ -89,13 +92,13 @@ class Explanation:
         if outcome is Outcome.NONE:
             return (*sentences, self._say("lacks.nobody", x=x), self._say("instead.nobody"))
         if outcome is Outcome.OPEN:
-            sentences += [self._say(f"lacks.{key}", x=x) for key in _keys(self.judgement.verdict.rules)]
+            sentences += [self._say(f"lacks.{key}", x=x) for key in way_keys(self.judgement.verdict.ways)]
             sentences.append(self._say("lacks.unknown", x=x))
-            sentences += self._instead(why_not.instead)
+            sentences += self._instead()
             questions = self.missing(self.case.focus, self.judgement.verdict.unknown)
             return (*sentences, self._say("instead.ask", questions=questions))
-        sentences += [self._say(f"lacks.{key}", x=x) for key in _keys(why_not.missing)]
-        return (*sentences, *self._instead(why_not.instead))
+        sentences += [self._say(f"lacks.{key}", x=x) for key in way_keys(self.judgement.verdict.ways)]
+        return (*sentences, *self._instead())
 
     def why_not_answer(self, answer: Answer) -> tuple[str, ...]:
         """Why an answer is not the right one; empty for a right one. It speaks about the first wrong party."""
@@ -125,7 +128,14 @@ class Explanation:
     def chain(self) -> tuple[str, ...]:
         """The chain from the focus upward: one sentence a link, then how each branch ends."""
         chain = self.judgement.chain
-        return (*(self._link(link) for link in chain.links), *(self.end(end) for end in chain.ends))
+        return (*(self.link(link) for link in chain.links), *(self.end(end) for end in chain.ends))
+
+    def link(self, link: Link) -> str:
+        """Why the upper party of a link is the lower one's customer, or how the money gets there."""
+        if link.through is not None:
+            names = {"x": self.names[link.upper], "y": self.names[link.lower], "z": self.names[link.through]}
+            return self._say("deed.through", **names)
+        return self.deed(judge(self.judgement.organisation, link.lower), link.upper, link.ways)
 
     def end(self, end: End) -> str:
         """How a branch of the chain ends; a missing fact is a question."""
@@ -137,15 +147,22 @@ class Explanation:
                 return self._say("end.loop", names=circle)
             case EndKind.SILENT if end.at == self.case.focus:
                 return self._say("end.silent_you")
+            case EndKind.MARKET if self._gives(end.at):
+                return self._say("end.market_grant", x=self.names[end.at])
             case _:
                 return self._say(f"end.{end.kind}", x=self.names[end.at])
+
+    def _gives(self, party: str) -> bool:
+        """Whether that party at the end of the chain buys nothing there, and gives instead."""
+        ways = {way for link in self.judgement.chain.links if link.upper == party for way in link.ways}
+        return bool(ways) and ways <= {Way.GRANT, Way.HEAD_GRANT, Way.HOUSE_GRANT}
 
     def missing(self, party: str, rules: Sequence[Rule]) -> str:
         """The missing facts about a party as questions."""
         area = "missing_you" if party == self.case.focus else "missing"
         if self.judgement.organisation.party(party).standing_status is Status.OWNER and Rule.PURCHASE in rules:
             return self._say(f"{area}.owner", y=self.names[party])
-        return " ".join(self._say(f"{area}.{key}", y=self.names[party]) for key in _keys(rules))
+        return " ".join(self._say(f"{area}.{key}", y=self.names[party]) for key in way_keys(map(Way, rules)))
 
     def change(self, party: str) -> tuple[str, ...]:
         """What would have to change for that party to be the only customer."""
@@ -175,15 +192,24 @@ class Explanation:
         return self.voice(f"engine.{key}", **values)
 
     def _parts(self) -> str:
+        verdict = self.judgement.verdict
+        shared = [way for way in _PAY if verdict.together(way)]
         parts = [
-            self._say(
-                "verdict.parts",
-                share=" + ".join(self._say(f"part.{rule}") for rule in customer.shares),
-                x=self.names[customer.party],
-            )
-            for customer in self.judgement.verdict.customers
+            self._say("verdict.parts_together", share=self._part(way), xs=self._names(verdict.together(way)))
+            for way in shared
         ]
-        return "; ".join(parts)
+        for customer in verdict.customers:
+            alone = [way for way in customer.ways if way not in shared]
+            if alone:
+                share = " + ".join(dict.fromkeys(map(self._part, alone)))
+                parts.append(self._say("verdict.parts", share=share, x=self.names[customer.party]))
+        return "; ".join(dict.fromkeys(parts))
+
+    def _part(self, way: Way) -> str:
+        return self._say(f"part.{Way.HEAD_GRANT if way is Way.HOUSE_GRANT else way}")
+
+    def _names(self, parties: Iterable[str]) -> list[Wording]:
+        return [self.names[party] for party in parties]
 
     def _facts_of(self, proof: Proof, *, cards: bool) -> list[str]:
         """The cards at a proof's leaves, and whose name counts where somebody acts for another."""
@@ -199,19 +225,26 @@ class Explanation:
                 sentences.append(self._say(key, x=self.names[premise.parties[0]]))
         return sentences
 
-    def _reasons(self, rules: Iterable[Rule]) -> list[str]:
-        return [self._say(f"reason.{'pay' if rule in _PAY else rule.value}") for rule in rules]
+    def _reasons(self, ways: Iterable[Way]) -> list[str]:
+        return [self._say(f"reason.{_REASON.get(way, way.value)}") for way in ways]
 
-    def _link(self, link: Link) -> str:
-        return " ".join(self._deed(link.upper, link.lower, key) for key in _keys(link.rules))
-
-    def _deed(self, upper: str, lower: str, key: str) -> str:
-        area = "deed_you" if lower == self.case.focus else "deed"
-        return self._say(f"{area}.{key}", x=self.names[upper], y=self.names[lower])
+    def deed(self, verdict: Verdict, upper: str, ways: Iterable[Way]) -> str:
+        """What somebody does for a customer to be one; together with whom."""
+        area = "deed_you" if verdict.focus == self.case.focus else "deed"
+        names = {"x": self.names[upper], "y": self.names[verdict.focus]}
+        pay: dict[tuple[str, ...], list[Way]] = {}
+        for way in ways:
+            pay.setdefault(tuple(each for each in verdict.together(way) if each != upper), []).append(way)
+        said = []
+        for others, alike in pay.items():
+            together = {"zs": self._names(others)} if others else {}
+            prefix = "together_" if others else ""
+            said += [self._say(f"{area}.{prefix}{key}", **names, **together) for key in way_keys(alike)]
+        return " ".join(said)
 
     def _deeds(self, customers: Iterable[Customer]) -> str:
-        focus = self.case.focus
-        return " ".join(self._deed(each.party, focus, key) for each in customers for key in _keys(each.shares))
+        verdict = self.judgement.verdict
+        return " ".join(self.deed(verdict, each.party, each.ways) for each in customers)
 
     def _conceded(self, party: str, standing: Standing) -> Iterable[str]:
         x = self.names[party]
@@ -229,17 +262,25 @@ class Explanation:
         elif not cards:
             yield self._say("conceded.nothing", x=x)
 
-    def _instead(self, instead: Sequence[tuple[Rule, str]]) -> list[str]:
-        payers = list(dict.fromkeys(party for _, party in instead))
-        if len(payers) == 1:
-            y = self.names[payers[0]]
+    def _instead(self) -> list[str]:
+        """Who does what the party lacks."""
+        verdict = self.judgement.verdict
+        if len(verdict.customers) == 1:
+            y = self.names[verdict.customers[0].party]
             return [self._say("instead.one_pl" if y.gender == "pl" else "instead.one", y=y)]
-        return [self._say(f"instead.{rule}", y=self.names[party]) for rule, party in instead]
+        said = []
+        for way in verdict.ways:
+            paying = [customer.party for customer in verdict.customers if way in customer.ways]
+            if verdict.together(way):
+                said.append(self._say(f"instead.together_{way}", ys=self._names(paying)))
+            else:
+                said += [self._say(f"instead.{way}", y=self.names[party]) for party in paying]
+        return said
 
 
-def _keys(rules: Sequence[Rule]) -> list[str]:
-    """The message keys for some rules: raise and bonus together are one sentence."""
-    keys = [rule.value for rule in rules]
-    if all(rule in rules for rule in _PAY):
+def way_keys(ways: Iterable[Way]) -> list[str]:
+    """The message keys for some ways to pay: raise and bonus together are one sentence."""
+    keys = [way.value for way in ways]
+    if all(way in keys for way in _PAY):
         return ["raise_bonus", *(key for key in keys if key not in _PAY)]
     return keys

@@ -18,7 +18,7 @@ from workshop.play.refusal import Reason
 from workshop.rules.chain import EndKind
 from workshop.rules.facts import Trap
 from workshop.rules.judgement import Judgement
-from workshop.rules.verdict import Outcome
+from workshop.rules.verdict import Outcome, judge
 
 MOST_CLAIMS: Final = 3
 """How many of those who feel like customers are spoken about."""
@@ -125,15 +125,22 @@ class JobTelling:
                 yield self.voice("job.asks.you_anybody", question=question)
             else:
                 yield self.voice("job.asks.you", question=question, x=wording(whom, self.voice.language))
-        for end in self.judgement.chain.ends:
-            if end.kind is EndKind.MISSING and end.at != YOU:
-                yield self.voice("job.asks.other", question=explanation.end(end), x=explanation.name(end.at))
+        for party in self.judgement.chain.steps:
+            unknown = judge(self.judgement.organisation, party).unknown
+            if unknown and party != YOU and party not in self._markets:
+                question = explanation.missing(party, unknown)
+                yield self.voice("job.asks.other", question=question, x=explanation.name(party))
         apart = interview.answer(Topic.APART)
         if apart is not None and apart.word == Special.UNKNOWN:
             yield self.voice("job.asks.apart")
         for topic in _BESIDE:
             if interview.special(topic) is Special.UNKNOWN:
                 yield self.voice(f"job.asks.{self._variant(topic)}")
+
+    @cached_property
+    def _markets(self) -> frozenset[str]:
+        """Those from outside with whom the chain ends: whoever pays them is not asked."""
+        return frozenset(end.at for end in self.judgement.chain.ends if end.kind is EndKind.MARKET)
 
     def claims(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Up to three who feel like customers, the most prominent first: the name, and why not."""

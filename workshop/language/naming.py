@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from workshop.cases.case import Case, Role
 from workshop.cases.text import Gender, Text, Wording
 from workshop.language.voice import Voice
+from workshop.rules.facts import PartyKind
 from workshop.rules.organisation import Organisation
+
+_ONE_MARKET: Final = ("market", "markt", "public", "öffentlichkeit")
+"""Ids under which a market is one; by others its buyers are meant."""
 
 
 class Names:
@@ -30,8 +36,10 @@ def nameless(organisation: Organisation, focus: str) -> Case:
     """A case of bare ids, for an organisation that came without texts."""
 
     def role(party: str) -> Role:
-        wording = Wording(party, Gender.N, party, party, party)
-        return Role(organisation.parties[party], wording, wording)
+        found = organisation.parties[party]
+        several = found.kind is PartyKind.GROUP or (found.kind is PartyKind.MARKET and party not in _ONE_MARKET)
+        wording = Wording(party, Gender.PL if several else Gender.N, party, party, party)
+        return Role(found, wording, wording)
 
     empty = Text("", "")
     return Case(

@@ -13,6 +13,7 @@ _OF_OTHERS: Final = {
     TieKind.DECIDES_BONUS: "bonus_of",
     TieKind.OWNS_BUDGET: "post_of",
     TieKind.BUYS: "buys_of",
+    TieKind.GRANTS: "grants_of",
     TieKind.HEADS: "heads",
     TieKind.REPORTS_TO: "reports_of",
     TieKind.BELONGS_TO: "belongs",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workshop.language.explanation import Explanation
+from workshop.language.explanation import Explanation, way_keys
 from workshop.rules.chain import EndKind
 from workshop.rules.facts import PartyKind
 from workshop.rules.judgement import Judgement
 from workshop.rules.standing import Rank
-from workshop.rules.verdict import Outcome, Rule, Verdict, judge
+from workshop.rules.verdict import Outcome, Verdict, judge
 
 _CARDS = 2
 """How many of a party's claims are conceded."""
@@ -18,9 +18,13 @@ _SPECIAL = {Rank.COMPANY_CUSTOMER: "contact", Rank.CUSTOMERS_CUSTOMER: "above"}
 
 def link(explanation: Explanation, lower: str, upper: str) -> str:
     """What makes the upper party the lower one's customer. Raises ValueError when it is none."""
-    for customer in judge(explanation.judgement.organisation, lower).customers:
+    verdict = judge(explanation.judgement.organisation, lower)
+    for customer in verdict.customers:
         if customer.party == upper:
-            return _deed(explanation, lower, upper, customer.shares)
+            return explanation.deed(verdict, upper, customer.ways)
+    for through in explanation.judgement.chain.links:
+        if (through.lower, through.upper) == (lower, upper):
+            return explanation.link(through)
     raise ValueError((lower, upper))
 
 
@@ -67,7 +71,7 @@ def _cards(explanation: Explanation, other: Judgement, upper: str, key: str) -> 
 
 def _lacks(explanation: Explanation, verdict: Verdict, upper: str) -> str:
     """What would make it a customer, and is missing."""
-    sentences = (_say(explanation, f"lacks.{key}", verdict.focus, upper) for key in _keys(verdict.rules))
+    sentences = (_say(explanation, f"lacks.{key}", verdict.focus, upper) for key in way_keys(verdict.ways))
     return " ".join(sentences)
 
 
@@ -82,20 +86,6 @@ def _head(explanation: Explanation, lower: str, upper: str, why: Sequence[str]) 
     return " ".join((_say(explanation, "head", lower, upper), *why))
 
 
-def _deed(explanation: Explanation, lower: str, upper: str, rules: Sequence[Rule]) -> str:
-    area = "deed_you" if lower == explanation.case.focus else "deed"
-    names = {"x": explanation.name(upper), "y": explanation.name(lower)}
-    return " ".join(explanation.voice(f"engine.{area}.{key}", **names) for key in _keys(rules))
-
-
 def _say(explanation: Explanation, key: str, lower: str, upper: str, **values: object) -> str:
     names = {"x": explanation.name(upper), "y": explanation.name(lower)}
     return explanation.voice(f"rounds.chain.not.{key}", **names, **values)
-
-
-def _keys(rules: Sequence[Rule]) -> list[str]:
-    """The message keys of some rules: raise and bonus together are one sentence."""
-    keys = [rule.value for rule in rules]
-    if Rule.RAISE in rules and Rule.BONUS in rules:
-        return ["raise_bonus", *(key for key in keys if key not in (Rule.RAISE, Rule.BONUS))]
-    return keys

@@ -16,7 +16,7 @@ from workshop.play.rounds.twin import Twin
 from workshop.play.rounds.what_if import Ending, WhatIf
 from workshop.rules.change import Edit, EditKind
 from workshop.rules.facts import Fact, TieKind
-from workshop.rules.verdict import Outcome
+from workshop.rules.verdict import Outcome, firms_read
 
 
 def evidence_review(game: Evidence, lay: Lay, explanation: Explanation) -> tuple[Section, ...]:
@@ -133,9 +133,9 @@ def _edit(game: WhatIf, lay: Lay, token: str, explanation: Explanation, *, reach
 
 def _edit_sentence(game: WhatIf, edit: Edit, explanation: Explanation) -> str:
     tie, focus, voice = edit.tie, explanation.case.focus, explanation.voice
-    heads = [heads.target for heads in explanation.judgement.organisation.counting_for(TieKind.HEADS, focus)]
+    firms = firms_read(explanation.judgement.organisation, focus)
     about_focus = tie.target == focus and tie.kind is not TieKind.HEADS
-    if tie.kind.decisive and (about_focus or (tie.target in heads and tie.kind is TieKind.BUYS)):
+    if tie.kind.decisive and (about_focus or (tie.target in firms and tie.kind in (TieKind.BUYS, TieKind.GRANTS))):
         return edit_sentence(edit, game.target, focus, Names(explanation.case, voice), voice)
     key = "rounds.what_if.gone" if edit.kind is EditKind.REMOVE else "rounds.what_if.given"
     return voice(key, x=explanation.name(game.target), card=explanation.card(tie))

@@ -95,7 +95,7 @@ def _answer(room: RoomView, explanation: Explanation) -> Iterator[Part]:
             yield Large(wording.label, Weight.GOOD)
             said = [wording.role] if wording.role else []
             if verdict.outcome is Outcome.SPLIT:
-                said.append(f"€ {pays(wording, customer.shares, voice)}")
+                said.append(f"€ {pays(wording, customer.ways, voice)}")
             yield words(" · ".join(said), Weight.NAME, gap=False)
     else:
         yield Large(explanation.headline(), Weight.GOOD)

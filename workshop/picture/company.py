@@ -15,7 +15,7 @@ from workshop.rules.chain import EndKind
 from workshop.rules.facts import PartyKind, Status
 from workshop.rules.judgement import Judgement
 from workshop.rules.loops import components_of, shortest_loop
-from workshop.rules.verdict import Rule, judge
+from workshop.rules.verdict import Rule, Way, judge
 
 MOST: Final = 40
 """Parties that one picture shows."""
@@ -49,11 +49,11 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Bond:
-    """The upper party pays the lower one, by these rules; the lower serves the upper."""
+    """The upper party pays the lower one, in these ways; the lower serves the upper."""
 
     lower: str
     upper: str
-    rules: tuple[Rule, ...]
+    ways: tuple[Way, ...]
     closes: bool = False
     """Whether it leads back to a party that its chain has passed."""
 
@@ -112,7 +112,7 @@ class _Joining:
         self.kinds: dict[str, PartyKind] = {}
         self.jobs: dict[str, Role] = {}
         self.order: dict[str, None] = {}
-        self.bonds: dict[tuple[str, str], tuple[set[Rule], bool]] = {}
+        self.bonds: dict[tuple[str, str], tuple[set[Way], bool]] = {}
         self.markets: set[str] = set()
         self.missing: dict[str, set[Rule]] = {}
         self.complete: set[str] = set()
@@ -125,7 +125,7 @@ class _Joining:
                 self.named.setdefault((_key(case, role), role.party.kind), role)
         keys = {party: self.key(case, party) for party in chain.steps}
         for link in chain.links:
-            self.tie(keys[link.lower], keys[link.upper], link.rules, closes=False)
+            self.tie(keys[link.lower], keys[link.upper], link.ways, closes=False)
         for end in chain.ends:
             at = keys[end.at]
             if end.kind is EndKind.MARKET:
@@ -136,8 +136,8 @@ class _Joining:
                 self.silent[at] = judgement.organisation.parties[end.at].standing_status or Status.OFFICE
             else:
                 paid = judge(judgement.organisation, end.at).customers
-                rules = next(customer.shares for customer in paid if customer.party == end.loop[0])
-                self.tie(at, keys[end.loop[0]], rules, closes=True)
+                ways = next(customer.ways for customer in paid if customer.party == end.loop[0])
+                self.tie(at, keys[end.loop[0]], ways, closes=True)
         ended = {end.at for end in chain.ends if end.kind is not EndKind.LOOP}
         self.complete |= {keys[party] for party in chain.steps if party not in ended}
 
@@ -150,30 +150,34 @@ class _Joining:
             self.jobs.setdefault(key, role)
         return key
 
-    def tie(self, lower: str, upper: str, rules: tuple[Rule, ...], *, closes: bool) -> None:
+    def tie(self, lower: str, upper: str, ways: tuple[Way, ...], *, closes: bool) -> None:
         if lower == upper:
             return  # a file that gives two of its parties the same `who`: nobody is their own customer
-        before, closed = self.bonds.get((lower, upper), (set[Rule](), True))
-        self.bonds[lower, upper] = (before | set(rules), closed and closes)
+        before, closed = self.bonds.get((lower, upper), (set[Way](), True))
+        self.bonds[lower, upper] = (before | set(ways), closed and closes)
 
     def company(self) -> Company:
         if len(self.order) > MOST:
             raise TooLargeError(len(self.order))
         bonds = tuple(
-            Bond(lower, upper, tuple(rule for rule in Rule if rule in rules), closes)
-            for (lower, upper), (rules, closes) in self.bonds.items()
+            Bond(lower, upper, tuple(way for way in Way if way in ways), closes)
+            for (lower, upper), (ways, closes) in self.bonds.items()
         )
         paid = {bond.lower for bond in bonds}
-        known: dict[str, set[Rule]] = {}
+        known: dict[str, set[str]] = {}
         for bond in bonds:
-            known.setdefault(bond.lower, set()).update(bond.rules)
+            known.setdefault(bond.lower, set()).update(way.value for way in bond.ways)
         members = {}
         for key in self.order:
             name, job = self.named.get((key, self.kinds[key])), self.jobs.get(key)
             role = name or job
             assert role is not None  # a party of a chain is either the focus of its case or not
             settled = key in self.complete or key in self.markets
-            missing = set() if settled else self.missing.get(key, set()) - known.get(key, set())
+            missing = (
+                set()
+                if settled
+                else {rule for rule in self.missing.get(key, ()) if rule.value not in known.get(key, ())}
+            )
             members[key] = Member(
                 key,
                 role=role,

@@ -117,7 +117,7 @@ class _Maker:
         """All payments, and those that close a loop: what leads back to a party from which one came downward."""
         found = {
             (bond.lower, bond.upper): Pay(
-                bond.lower, bond.upper, clean(pays(self.names[bond.upper], bond.rules, self.voice))
+                bond.lower, bond.upper, clean(pays(self.names[bond.upper], bond.ways, self.voice))
             )
             for bond in self.company.bonds
         }
@@ -147,7 +147,7 @@ class _Maker:
                 if (lower, upper) in closes:
                     yield self.say("line.loop", upper=who, lower=self.names[lower])
                 else:
-                    yield sentence(who, self.names[lower], bond.rules, self.voice)
+                    yield sentence(who, self.names[lower], bond.ways, self.voice)
 
 
 def closing(company: Company) -> tuple[tuple[str, str], ...]:

@@ -15,7 +15,7 @@ from workshop.rules.chain import EndKind
 from workshop.rules.facts import Status
 from workshop.rules.judgement import Judgement
 from workshop.rules.standing import Rank
-from workshop.rules.verdict import Outcome, judge
+from workshop.rules.verdict import Outcome, Way, judge
 
 _LANES: Final = (
     Rank.RECIPIENT,
@@ -62,10 +62,10 @@ class _Maker:
                     self.name(link.upper),
                     role=clean(self.names[link.upper].role),
                     tag=self.say("customer", who=self.names[link.upper]) if customer else "",
-                    pays=pays(self.names[link.upper], link.rules, self.voice),
+                    pays=pays(self.names[link.upper], link.ways, self.voice),
                 ),
             )
-            self.lines.append(sentence(self.names[link.upper], self.names[link.lower], link.rules, self.voice))
+            self.lines.append(sentence(self.names[link.upper], self.names[link.lower], link.ways, self.voice))
         self.ends()
         self.cross_links()
         lanes = tuple(self.lanes())
@@ -120,18 +120,22 @@ class _Maker:
                 if (lower, upper) in kept:
                     continue
                 loop = (lower, upper) in closing or upper in self.down_from(lower)
-                part = Part.LOOP if loop else Part.SAME
-                who = self.names[upper]
-                node = Node(
-                    f"{'@' if loop else '='}{upper}>{lower}",
-                    part,
-                    clean(self.say(f"again.{part.value}", who=who)),
-                    short=self.name(upper),
-                    pays=pays(self.names[upper], customer.shares, self.voice),
-                    closes=upper,
-                )
-                self.put(lower, node)
-                self.lines.append(self.say(f"line.{part.value}", upper=who, lower=self.names[lower]))
+                self.again(lower, upper, Part.LOOP if loop else Part.SAME, customer.ways)
+        for join in self.chain.joins:
+            self.again(join.lower, join.upper, Part.SAME, join.ways)
+
+    def again(self, lower: str, upper: str, part: Part, ways: tuple[Way, ...]) -> None:
+        who = self.names[upper]
+        node = Node(
+            f"{'@' if part is Part.LOOP else '='}{upper}>{lower}",
+            part,
+            clean(self.say(f"again.{part.value}", who=who)),
+            short=self.name(upper),
+            pays=pays(who, ways, self.voice),
+            closes=upper,
+        )
+        self.put(lower, node)
+        self.lines.append(self.say(f"line.{part.value}", upper=who, lower=self.names[lower]))
 
     def down_from(self, party: str) -> set[str]:
         seen = {party}

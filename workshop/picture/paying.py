@@ -6,25 +6,34 @@ from typing import Final
 
 from workshop.cases.text import Wording
 from workshop.language.voice import Voice
-from workshop.rules.verdict import Rule
+from workshop.rules.verdict import Way
 
-_BUYING: Final = frozenset({Rule.PURCHASE, Rule.HEAD})
+_WORDS: Final = {
+    "buys": frozenset({Way.PURCHASE, Way.HEAD, Way.HOUSE}),
+    "gives": frozenset({Way.GRANT, Way.HEAD_GRANT, Way.HOUSE_GRANT}),
+    "post": frozenset({Way.POST}),
+    "through": frozenset({Way.THROUGH}),
+}
+"""What one word says for all of these ways; other ways are named."""
 
 
-def pays(upper: Wording, rules: tuple[Rule, ...], voice: Voice) -> str:
+def pays(upper: Wording, ways: tuple[Way, ...], voice: Voice) -> str:
     """What the upper one pays, in a few words."""
-    if _BUYING.issuperset(rules):
-        return voice("picture.pays.buys", who=upper)
-    if rules == (Rule.POST,):
-        return voice("picture.pays.post", who=upper)
-    return ", ".join(dict.fromkeys(voice(f"picture.share.{rule.value}") for rule in rules))
+    if word := _word(ways):
+        return voice(f"picture.pays.{word}", who=upper)
+    return ", ".join(_shares(ways, voice))
 
 
-def sentence(upper: Wording, lower: Wording, rules: tuple[Rule, ...], voice: Voice) -> str:
+def sentence(upper: Wording, lower: Wording, ways: tuple[Way, ...], voice: Voice) -> str:
     """Who pays whom, and what."""
-    if _BUYING.issuperset(rules):
-        return voice("picture.line.buys", upper=upper, lower=lower)
-    if rules == (Rule.POST,):
-        return voice("picture.line.post", upper=upper, lower=lower)
-    share = voice.join(list(dict.fromkeys(voice(f"picture.share.{rule.value}") for rule in rules)))
-    return voice("picture.line.pays", share=share, upper=upper, lower=lower)
+    if word := _word(ways):
+        return voice(f"picture.line.{word}", upper=upper, lower=lower)
+    return voice("picture.line.pays", share=voice.join(_shares(ways, voice)), upper=upper, lower=lower)
+
+
+def _word(ways: tuple[Way, ...]) -> str | None:
+    return next((word for word, all_ways in _WORDS.items() if all_ways.issuperset(ways)), None)
+
+
+def _shares(ways: tuple[Way, ...], voice: Voice) -> list[str]:
+    return list(dict.fromkeys(voice(f"picture.share.{way}") for way in ways))

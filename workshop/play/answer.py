@@ -7,10 +7,11 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
-from workshop.rules.facts import Party, Pay, Trap
+from workshop.rules.facts import Pay, Trap
 from workshop.rules.judgement import Judgement
+from workshop.rules.organisation import Organisation
 from workshop.rules.score import pick_score
-from workshop.rules.verdict import Outcome, first_question
+from workshop.rules.verdict import Outcome, first_question, own_say
 
 POINTS: Final = 10
 """What a case is worth."""
@@ -31,6 +32,8 @@ class Question(StrEnum):
     BONUS = "bonus"
     POST = "post"
     PURCHASE = "purchase"
+    HEAD = "head"
+    """Where one decides one's own pay: who fills the pot."""
     DIRECTS = "directs"
     RECEIVES = "receives"
     EXECUTES = "executes"
@@ -66,10 +69,13 @@ class Result:
     trap: Trap | None
 
 
-def questions_for(focus: Party) -> tuple[Question, ...]:
+def questions_for(organisation: Organisation, focus: str) -> tuple[Question, ...]:
     """The questions on offer, from what is decided for the focus; they do not depend on the verdict."""
-    about_pay = tuple(question for pay, question in _OF_PAY.items() if pay in focus.components)
-    return (*(about_pay or (Question(first_question(focus)),)), *_DECOYS)
+    party = organisation.party(focus)
+    about_pay = tuple(question for pay, question in _OF_PAY.items() if pay in party.components)
+    if own_say(organisation, focus):
+        return (*about_pay, Question.HEAD, *_DECOYS)
+    return (*(about_pay or (Question(first_question(party)),)), *_DECOYS)
 
 
 def result_of(case: str, judgement: Judgement, answer: Answer) -> Result:

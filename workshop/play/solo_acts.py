@@ -301,8 +301,7 @@ def _laid(state: Solo, open_: OpenRound, lay: Lay, game: RoundGame) -> Solo:
 
 
 def _questions(state: Solo, table: Table) -> tuple[Question, ...]:
-    case = table[state.case]
-    return questions_for(case.role(case.focus).party)
+    return questions_for(table.judgement(state.case).organisation, table[state.case].focus)
 
 
 def _incomplete(answer: Answer) -> Reason | None:

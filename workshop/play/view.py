@@ -64,7 +64,7 @@ def view(state: Solo, table: Table) -> View:
         number=min(state.position + 1, len(state.cases)),
         total=len(state.cases),
         options=case.options,
-        questions=questions_for(case.role(case.focus).party),
+        questions=questions_for(table.judgement(state.case).organisation, case.focus),
         answer=state.answer,
         answered=state.answered,
         points=sum((each.points for each in state.results), Fraction(0))

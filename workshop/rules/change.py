@@ -6,7 +6,7 @@ but judged by the engine, world by world. However many facts there are, only so 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
@@ -15,7 +15,7 @@ from typing import Final
 
 from workshop.rules.facts import Pay, Tie, TieKind
 from workshop.rules.organisation import Organisation
-from workshop.rules.verdict import SILENT, Outcome, judge, purchases
+from workshop.rules.verdict import SILENT, Outcome, firms_read, judge, own_customers
 
 
 class EditKind(StrEnum):
@@ -60,7 +60,8 @@ class Change:
 
 
 Plan = tuple[Edit, ...]
-_TIER_ONE: Final = (TieKind.DECIDES_RAISE, TieKind.DECIDES_BONUS, TieKind.BUYS)
+_FROM_OUTSIDE: Final = (TieKind.BUYS, TieKind.GRANTS)
+_TIER_ONE: Final = (TieKind.DECIDES_RAISE, TieKind.DECIDES_BONUS, *_FROM_OUTSIDE)
 _COMPONENT: Final = {TieKind.DECIDES_RAISE: Pay.RAISE, TieKind.DECIDES_BONUS: Pay.BONUS}
 
 MOST_WORK: Final = 1_000_000
@@ -86,7 +87,8 @@ def smallest_change(organisation: Organisation, focus: str, party: str) -> Chang
 
     An edit moves a decisive tie to the party, adds one to it, removes one, or lets the party act in its own
     name; each costs 1. Among equals: what is already done in another's name or moved, before what is added,
-    before what is removed. Where more than `MOST_WORK` would have to be read the change is `bounded`: none is given.
+    before what is removed. A grant is never added: what is given freely cannot be asked for. Where more than
+    `MOST_WORK` would have to be read the change is `bounded`: none is given.
     Raises UnknownPartyError.
     """
     organisation.party(party)
@@ -112,9 +114,8 @@ def smallest_change(organisation: Organisation, focus: str, party: str) -> Chang
 def _size(organisation: Organisation, focus: str) -> int:
     """How many ties a judgement of the focus reads at most."""
     heads = organisation.counting_for(TieKind.HEADS, focus)
-    buys = [
-        tie for seller in (focus, *(tie.target for tie in heads)) for tie in organisation.into(TieKind.BUYS, seller)
-    ]
+    firms = (focus, *firms_read(organisation, focus))
+    buys = [tie for firm in firms for kind in _FROM_OUTSIDE for tie in organisation.into(kind, firm)]
     others = sum(len(organisation.into(kind, focus)) for kind in (*_COMPONENT, TieKind.OWNS_BUDGET))
     return len(heads) + others + sum(1 + len(organisation.memberships(tie.counts_for)) for tie in buys)
 
@@ -154,7 +155,7 @@ def _firms_left(organisation: Organisation, focus: str, party: str) -> Iterator[
     houses = organisation.houses(party)
     shared = tuple(tie for tie in heads if tie.target in houses)
     paid = tuple(
-        tie for tie in heads if any(buy.counts_for != party for buy in purchases(organisation, tie.target, focus))
+        tie for tie in heads if any(buy.counts_for != party for buy in own_customers(organisation, tie.target, focus))
     )
     yield from dict.fromkeys(((), shared, paid if len(paid) == 1 else ()))
 
@@ -163,21 +164,23 @@ class _Plans:
     """The sets of edits among which the smallest changes are found, the firms the focus leads being settled.
 
     Everybody else's counting tie of the first tier must be touched in every solution, whatever else happens. Where
-    pay is decided individually, only the first tier can speak for the party. Where it is not, one edit in the first
-    tier is enough, or the second tier speaks once it is the party's alone, or the third, where nobody owns the budget
-    and no firm is left, with at most one edit more.
+    pay is decided individually, and not by the focus alone, only the first tier can speak for the party. Where it is
+    not, one edit in the first tier is enough, or the second tier speaks once it is the party's alone, or the firm's
+    and the house's own customers, where nobody owns the budget and no firm is left, with at most one edit more.
     """
 
     def __init__(self, organisation: Organisation, focus: str, party: str, *, stays: bool) -> None:
         self.organisation, self.focus, self.party, self.stays = organisation, focus, party, stays
         self.components = organisation.party(focus).components
+        self.own = {kind for kind in _COMPONENT if self._decides_itself(kind)}
+        self.demanded = [kind for kind, pay in _COMPONENT.items() if pay in self.components and kind not in self.own]
         self.counting = {ground.tie for customer in judge(organisation, focus).customers for ground in customer.grounds}
 
     def __iter__(self) -> Iterator[_Alike]:
         for parts in product(*(tuple(self._touched(kind)) for kind in _TIER_ONE)):
             base = _together(*parts)
             given = {edit.becomes.kind for edit in base.plan if edit.becomes is not None}
-            if self.components:
+            if self.demanded:
                 yield from self._with_components(base, given)
             else:
                 yield base
@@ -188,11 +191,7 @@ class _Plans:
 
     def _with_components(self, base: _Alike, given: set[TieKind]) -> Iterator[_Alike]:
         """The base and whatever gives the party those components of pay that it lacks."""
-        lacking = [
-            kind
-            for kind, pay in _COMPONENT.items()
-            if pay in self.components and kind not in given and not self._has(kind, self.focus)
-        ]
+        lacking = [kind for kind in self.demanded if kind not in given and not self._has(kind, self.focus)]
         for gains in product(*(tuple(self._gains(kind)) for kind in lacking)):
             yield _together(base, *gains)
 
@@ -225,6 +224,10 @@ class _Plans:
             return tie.counts_for != self.focus
         return tie in self.counting
 
+    def _decides_itself(self, kind: TieKind) -> bool:
+        """Whether the focus has a say there, so that nothing is missing once all others have none."""
+        return any(tie.counts_for == self.focus for tie in self.organisation.into(kind, self.focus))
+
     def _has(self, kind: TieKind, target: str) -> bool:
         return any(tie.counts_for == self.party for tie in self.organisation.into(kind, target))
 
@@ -239,30 +242,41 @@ class _Plans:
         for tie in self.organisation.into(kind, self.focus):
             if not self._counts(tie):
                 yield _Alike((self._give(tie),))
-        if kind in (TieKind.BUYS, TieKind.OWNS_BUDGET) or _COMPONENT[kind] in self.components:
+        if kind in (TieKind.BUYS, TieKind.OWNS_BUDGET) or _COMPONENT.get(kind) in self.components:
             added = Tie(self.party, kind, self.focus)
             yield _Alike((Edit(EditKind.ADD, added, added),))
 
     def _firm_edits(self) -> Iterator[_Alike]:
-        """Every single edit on who buys from the firms the focus heads, after which nobody else is left who does."""
+        """Every single edit on who pays the firms the focus heads, after which nobody else is left who does.
+
+        Where the focus decides its own pay the houses it belongs to come next, by the same rule.
+        """
         heads = self.organisation.counting_for(TieKind.HEADS, self.focus)
-        firms = [firm for firm in dict.fromkeys(tie.target for tie in heads) if firm != self.focus]
-        others = [
-            tie
-            for firm in firms
-            for tie in purchases(self.organisation, firm, self.focus)
-            if tie.counts_for != self.party
-        ]
+        led = [firm for firm in dict.fromkeys(tie.target for tie in heads) if firm != self.focus]
+        houses = [house for house in self.organisation.houses_in_order(self.focus) if house != self.focus]
+        others = self._payers(led)
+        yield from self._paid_by_party(led, others)
+        if self.own and not others:
+            rest = [house for house in houses if house not in led]
+            yield from self._paid_by_party(rest, self._payers(rest))
+
+    def _payers(self, firms: Sequence[str]) -> list[Tie]:
+        """By which ties others pay those firms."""
+        ties = [tie for firm in firms for tie in own_customers(self.organisation, firm, self.focus)]
+        return [tie for tie in ties if tie.counts_for != self.party]
+
+    def _paid_by_party(self, firms: Sequence[str], others: Sequence[Tie]) -> Iterator[_Alike]:
+        """Every single edit after which the party can be the only one to pay those firms."""
         if len(others) > 1:
             return
         for tie in others:
             yield _Alike((Edit(EditKind.REMOVE, tie),))
-        for firm in firms:
-            if self._has(TieKind.BUYS, firm):
+        for firm, kind in product(firms, _FROM_OUTSIDE):
+            if self._has(kind, firm):
                 continue
-            for tie in others or self.organisation.into(TieKind.BUYS, firm):
-                if tie.target == firm:
+            for tie in others or self.organisation.into(kind, firm):
+                if tie.target == firm and tie.kind is kind:
                     yield _Alike((self._give(tie),))
-            if not others:
-                added = Tie(self.party, TieKind.BUYS, firm)
+            if not others and kind is TieKind.BUYS:
+                added = Tie(self.party, kind, firm)
                 yield _Alike((Edit(EditKind.ADD, added, added),))

@@ -42,13 +42,15 @@ class Pay(StrEnum):
 
 
 class TieKind(StrEnum):
-    """What one party does to another. The first five are decisive, the others are claims."""
+    """What one party does to another. The first six are decisive, the others are claims."""
 
     DECIDES_RAISE = "decides_raise"
     DECIDES_BONUS = "decides_bonus"
     BUYS = "buys"
     OWNS_BUDGET = "owns_budget"
     HEADS = "heads"
+    GRANTS = "grants"
+    """Gives money of its own free will and buys nothing: a donation, a grant, a subsidy."""
 
     TAKES_TIME = "takes_time"
     RECEIVES = "receives"
@@ -108,6 +110,7 @@ DECISIVE: Final = frozenset(
         TieKind.BUYS,
         TieKind.OWNS_BUDGET,
         TieKind.HEADS,
+        TieKind.GRANTS,
     }
 )
 
@@ -132,6 +135,7 @@ TRAP_OF: Final[dict[TieKind, Trap]] = {
     TieKind.DECIDES_RAISE: Trap.EXECUTE,  # decided, but in somebody else's name
     TieKind.DECIDES_BONUS: Trap.EXECUTE,
     TieKind.OWNS_BUDGET: Trap.FRAME,  # owns the budget, but pay is decided individually
+    TieKind.GRANTS: Trap.FRAME,  # given to somebody who is employed: the money is not theirs
     TieKind.BUYS: Trap.CONTACT,  # buys from the house; a purchase inside one house is COSTBOOK
 }
 """The trap behind each claim. A decisive tie stands here for the case in which it does not count."""

@@ -106,9 +106,15 @@ class Organisation:
 
     def houses(self, party: str) -> frozenset[str]:
         """The firms a party belongs to: itself if it is one, else those it is a member of or heads."""
+        return frozenset(self.houses_in_order(party))
+
+    def houses_in_order(self, party: str) -> tuple[str, ...]:
+        """The same firms, each once, in the order of the ties that say so."""
         if self.parties[party].is_house:
-            return frozenset((party,))
-        return frozenset([tie.target for tie in self.memberships(party)])
+            return (party,)
+        ties = self.memberships(party)
+        in_order = sorted(ties, key=self.position) if len(ties) > 1 else ties
+        return tuple(dict.fromkeys([tie.target for tie in in_order]))
 
     def position(self, tie: Tie) -> int:
         """Where the tie stands in the order of the facts. Raises KeyError when it is no fact here."""

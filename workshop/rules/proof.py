@@ -9,15 +9,16 @@ from typing import overload
 
 from workshop.rules.facts import Fact, Stated, Statement, Tie, TieKind
 from workshop.rules.organisation import Organisation
-from workshop.rules.verdict import TIE_OF, Ground, Outcome, Rule, Verdict, judge
+from workshop.rules.verdict import TIE_OF, Ground, Outcome, Rule, Verdict, firms_read, judge, own_say
 
 
 class Step(StrEnum):
-    """A step of a proof. The first five carry the rules' names."""
+    """A step of a proof. The first six carry the rules' names."""
 
     RAISE = "raise"
     BONUS = "bonus"
     PURCHASE = "purchase"
+    GRANT = "grant"
     POST = "post"
     HEAD = "head"
     CUSTOMER = "customer"
@@ -26,6 +27,8 @@ class Step(StrEnum):
     ANOTHER_HOUSE = "another_house"
     NOTHING_INDIVIDUAL = "nothing_individual"
     """No raise and no bonus of the focus is decided individually."""
+    OWN_SAY = "own_say"
+    """A raise or bonus that only the focus itself decides is decided by nobody."""
     SILENT = "silent"
     """An office or unpaid work: nobody may decide."""
     UNDECIDED = "undecided"
@@ -110,7 +113,8 @@ def _prove(organisation: Organisation, verdict: Verdict) -> tuple[Proof, ...]:
     if verdict.outcome is Outcome.NONE:
         return (Proof(Step.SILENT, (focus,), _stated(organisation, focus, Stated.STATUS)),)
     if verdict.outcome is Outcome.OPEN:
-        return (*proofs, Proof(Step.UNDECIDED, (focus,), _stated(organisation, focus)))
+        told: tuple[Proof | Fact, ...] = (*_own_say(organisation, focus), *_stated(organisation, focus))
+        return (*proofs, Proof(Step.UNDECIDED, (focus,), told))
     return proofs
 
 
@@ -119,15 +123,24 @@ def _ground(organisation: Organisation, focus: str, customer: str, ground: Groun
     if ground.tie.on_behalf_of is not None:
         leaf = Proof(Step.ON_BEHALF, (customer, ground.tie.source), (ground.tie,))
     premises: tuple[Proof | Fact, ...] = (leaf,)
-    if ground.rule in (Rule.PURCHASE, Rule.HEAD):
+    if ground.tie.kind is TieKind.BUYS:
         houses = (*organisation.memberships(ground.tie.target), *organisation.memberships(customer))
         if houses:
             premises += (Proof(Step.ANOTHER_HOUSE, (customer, ground.tie.target), houses),)
     if ground.heads is not None:
         premises = (ground.heads, *premises)
+    elif ground.rule is Rule.HEAD:
+        member = [tie for tie in organisation.memberships(focus) if tie.target == ground.tie.target]
+        premises = (*member, *premises)
     if ground.rule in (Rule.POST, Rule.HEAD):
+        premises = (*_own_say(organisation, focus), *premises)
         premises += (Proof(Step.NOTHING_INDIVIDUAL, (focus,), _stated(organisation, focus)),)
     return Proof(Step(ground.rule.value), (focus, customer), premises)
+
+
+def _own_say(organisation: Organisation, focus: str) -> tuple[Proof, ...]:
+    ties = own_say(organisation, focus)
+    return (Proof(Step.OWN_SAY, (focus,), ties),) if ties else ()
 
 
 def _stated(organisation: Organisation, party: str, *what: Stated) -> tuple[Statement, ...]:
@@ -174,9 +187,10 @@ def _candidates(organisation: Organisation, focus: str) -> tuple[Iterable[Tie], 
     ties = {tie: None for kind in TIE_OF.values() for tie in organisation.into(kind, focus)}
     leading = organisation.counting_for(TieKind.HEADS, focus)
     ties.update(dict.fromkeys(leading))
-    firms = [heads.target for heads in leading]
+    firms = firms_read(organisation, focus)
     for firm in firms:
-        ties.update(dict.fromkeys(organisation.into(TieKind.BUYS, firm)))
+        for kind in (TieKind.BUYS, TieKind.GRANTS):
+            ties.update(dict.fromkeys(organisation.into(kind, firm)))
     traders = dict.fromkeys((focus, *firms, *(tie.counts_for for tie in ties if tie.kind is TieKind.BUYS)))
     for trader in traders:
         ties.update(dict.fromkeys(organisation.memberships(trader)))

@@ -10,7 +10,7 @@ from typing import Final
 from workshop.rules.chain import Chain, chain_of
 from workshop.rules.facts import TRAP_OF, Lane, Tie, TieKind, Trap, lane_of
 from workshop.rules.organisation import Organisation
-from workshop.rules.verdict import Verdict, judge, purchases
+from workshop.rules.verdict import Verdict, judge, own_customers, own_say
 
 
 class Rank(StrEnum):
@@ -51,7 +51,14 @@ class Standing:
 _PLAIN_CLAIMS: Final = tuple(
     kind for kind in TieKind if not kind.decisive and kind not in (TieKind.REPORTS_TO, TieKind.BELONGS_TO)
 )
-_DECISIVE_INTO: Final = (TieKind.DECIDES_RAISE, TieKind.DECIDES_BONUS, TieKind.BUYS, TieKind.OWNS_BUDGET)
+_DECISIVE_INTO: Final = (
+    TieKind.DECIDES_RAISE,
+    TieKind.DECIDES_BONUS,
+    TieKind.BUYS,
+    TieKind.GRANTS,
+    TieKind.OWNS_BUDGET,
+)
+_FROM_OUTSIDE: Final = frozenset({TieKind.BUYS, TieKind.GRANTS})
 _STEPPED: Final = frozenset({Rank.CUSTOMER, Rank.COMPANY_CUSTOMER, Rank.CUSTOMERS_CUSTOMER})
 _RANK_OF_LANE: Final = {Lane.RECIPIENT: Rank.RECIPIENT, Lane.SAY: Rank.SAY}
 
@@ -68,7 +75,7 @@ def standings_of(
     suppliers = _suppliers(organisation, focus)
     claims = _claims(organisation, focus, verdict, suppliers)
     houses = organisation.houses(focus)
-    buyers = {tie.counts_for for house in houses for tie in purchases(organisation, house, focus)}
+    buyers = {tie.counts_for for house in houses for tie in own_customers(organisation, house, focus)}
     served_by = {tie.source for tie in organisation.into(TieKind.SUPPLIES, focus)} | suppliers.keys()
     customers = verdict.parties
     standings: dict[str, Standing] = {}
@@ -100,8 +107,10 @@ def _suppliers(organisation: Organisation, focus: str) -> dict[str, tuple[Tie, .
     for kind in _DECISIVE_INTO:
         for tie in organisation.counting_for(kind, focus):
             candidates[tie.target] = None
-            if kind is TieKind.BUYS:
+            if kind in _FROM_OUTSIDE:
                 candidates.update((heads.counts_for, None) for heads in organisation.into(TieKind.HEADS, tie.target))
+                members = (member.source for member in organisation.into(TieKind.BELONGS_TO, tie.target))
+                candidates.update((member, None) for member in members if own_say(organisation, member))
     candidates.pop(focus, None)
     suppliers = {}
     for party in candidates:
@@ -129,7 +138,7 @@ def _claims(
             claim(tie.target, tie, Trap.RANK)
     grounds = {ground.tie for customer in verdict.customers for ground in customer.grounds}
     for house in organisation.houses(focus):
-        for tie in purchases(organisation, house, focus):
+        for tie in own_customers(organisation, house, focus):
             if tie not in grounds:
                 claim(tie.counts_for, tie, Trap.CONTACT)
             if tie.counts_for != tie.source and house != focus:

@@ -95,18 +95,19 @@ TIES: dict[str, list[Tie]] = {
     "office": [*BESIDE],
     "office_above": [*both("council", "you"), Tie("staff", TieKind.ELECTS, "council"), *BESIDE[:2]],
     "trade": [Tie("buyers", TieKind.BUYS, "you"), Tie("vendor", TieKind.SUPPLIES, "you"), *BESIDE],
+    "through": [*both("head", "you"), *both("board", "head"), Tie("head", TieKind.HEADS, "firm"), TOP[0], *BESIDE],
     "houses": [
         *both("head", "you"),
         Tie("firm", TieKind.BUYS, "head"),
         Tie("you", TieKind.BELONGS_TO, "vendor"),
         Tie("buyers", TieKind.BUYS, "vendor"),
-        *both("owner", "head"),
         *BESIDE,
     ],
 }
 STATUS: dict[tuple[str, str], Status] = {
     ("office", "you"): Status.OFFICE,
     ("office_above", "council"): Status.OFFICE,
+    ("through", "board"): Status.OFFICE,
     ("trade", "you"): Status.SELF_EMPLOYED,
 }
 

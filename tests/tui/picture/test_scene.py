@@ -61,6 +61,12 @@ def test_the_lanes_hold_everybody_beside_the_chain_in_their_order() -> None:
     }
 
 
+def test_through_the_house_of_an_employed_chief_the_money_comes_from_outside() -> None:
+    told = " ".join(as_lines(kinds.scene("through", Language.DE)))
+    assert "Was Aufsichtsrat verteilt, hat Markt eingezahlt." in told
+    assert "Hier kommt das Geld von außen: Markt." in told
+
+
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("kind", list(kinds.TIES))
 def test_every_line_is_numbered_and_ends_like_a_sentence(kind: str, language: Language) -> None:

@@ -16,11 +16,17 @@ from workshop.rules.change import Change, Edit, EditKind
 from workshop.rules.facts import Pay, Statement, Tie, TieKind
 from workshop.rules.judgement import Judgement
 from workshop.rules.score import edits_score
-from workshop.rules.verdict import Outcome
+from workshop.rules.verdict import Outcome, firms_read
 
 IMPOSSIBLE: Final = "impossible"
 BACK: Final = "back"
-_GIVEN: Final = (TieKind.DECIDES_RAISE, TieKind.DECIDES_BONUS, TieKind.BUYS, TieKind.OWNS_BUDGET)
+_GIVEN: Final = (
+    TieKind.DECIDES_RAISE,
+    TieKind.DECIDES_BONUS,
+    TieKind.BUYS,
+    TieKind.GRANTS,
+    TieKind.OWNS_BUDGET,
+)
 """What can be given to somebody else; that somebody leads a firm can only end."""
 
 
@@ -51,7 +57,7 @@ class WhatIf:
             raise KeyError(target)
         self.target = wanted
         """Whoever is to become the only customer."""
-        firms = {heads.target for heads in judgement.organisation.counting_for(TieKind.HEADS, case.focus)}
+        firms = firms_read(judgement.organisation, case.focus)
         self.ties: dict[str, Tie] = {
             str(number): tie
             for number, tie in enumerate(dict.fromkeys(case.ties), 1)
@@ -216,8 +222,7 @@ class WhatIf:
             TieKind.OWNS_BUDGET,
         ]
         found = [(kind.value, Tie(self.target, kind, focus)) for kind in kinds]
-        firms = [heads.target for heads in organisation.counting_for(TieKind.HEADS, focus)]
-        for number, firm in enumerate(dict.fromkeys(firms), 1):
+        for number, firm in enumerate(firms_read(organisation, focus), 1):
             if firm not in (self.target, focus):
                 found.append((f"buys_firm_{number}", Tie(self.target, TieKind.BUYS, firm)))
         return [(word, tie) for word, tie in found if tie not in organisation]
