@@ -17,6 +17,9 @@ from workshop.store.trouble import JournalError, sentence
 def offer_report(seminar: Seminar) -> None:
     """Ask for the format and the file, and write the report."""
     voice, dialogue = seminar.voice, seminar.dialogue
+    if seminar.led.rehearsal:
+        dialogue.tell(voice("session.rehearsal.kept"))
+        return
     (choices,) = formats(voice, "", "").panels
     dialogue.heading(voice("report_page.question"))
     format = dialogue.menu(

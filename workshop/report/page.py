@@ -15,7 +15,7 @@ from workshop.report.values import CaseReport, Matrix, Report
 
 _LINES = 3
 """Lines to write on under each question."""
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def as_html(report: Report) -> str:
@@ -40,7 +40,7 @@ class _Page:
     def parts(self) -> Iterator[str]:
         report = self.report
         yield f'<!DOCTYPE html>\n<html lang="{report.language.value}">\n<head>\n<meta charset="utf-8">'
-        yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+        yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
         yield f"<title>{escape(report.title)} · {self.say('kicker')}</title>"
         yield f"<style>\n{style()}</style>\n</head>\n<body>\n<header>"
