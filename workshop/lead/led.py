@@ -170,6 +170,12 @@ class Led:
         file = self._file
         return report_text(self.journal, self.state, self.table, voice, format, unfit=file.unfit, changed=file.changed)
 
+    def report_file(self, format: str) -> Path:
+        """Where its report goes unless somebody says otherwise."""
+        from workshop.report.filing import usual_file
+
+        return usual_file(self.state, format)
+
     # What each audience may know
 
     @property
