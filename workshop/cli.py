@@ -22,7 +22,7 @@ from workshop.store.trouble import JournalError, sentence
 
 COMMANDS: Final = (
     *("play", "job", "demo", "cases", "map", "judge", "check", "schema"),
-    *("host", "resume", "notes", "report", "data"),
+    *("host", "print", "rehearse", "resume", "notes", "report", "data"),
 )
 HOME: Final = "home"
 """What runs when no command is named."""

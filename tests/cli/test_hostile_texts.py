@@ -80,7 +80,7 @@ def files_of(root: Path, text: str) -> dict[str, str]:
     files: dict[str, str] = {}
     for language in Language:
         voice = Voice(language)
-        report = report_of(session_of(table, text), table, voice, team_names=True)
+        report = report_of(session_of(table, text), table, voice)
         for ending in WRITERS:
             files[f"report-{language}.{ending}"] = write_report(report, ending)
         company = company_of((found.cases[case], table.judgement(case)) for case in found.playable("energy-utility"))

@@ -52,6 +52,7 @@ CODE_OF = {
     "screens": ("tui", "store", "plain"),
     "plan": FRONTS,
     "picture": ("picture", "tui"),
+    "prints": ("report", "commands"),
     "plain": ("plain",),
     "commands": ("commands",),
     "help": ("plain", "commands", "cli.py"),

@@ -90,6 +90,11 @@ def test_a_party_with_another_id_takes_its_votes_and_every_share_with_it(journal
         assert not re.search(
             r"\d+% right|100", re.sub(r"<svg.*?</svg>|<style>.*?</style>", "", text, flags=re.DOTALL)
         ), format
+    for format in ("md", "html"):
+        first = told[format].partition(EN("report.reading.title"))[0].replace("\\", "")
+        assert EN("report.fit.first_page", n=1, cases="1") in first and "58%" not in first
+        assert EN("report.fit.first_page", n=1, cases="1") not in whole[format].replace("\\", "")
+        assert first.count(EN("report.overview.unknown")) == 2
     (case,) = json.loads(told["json"])["cases"]
     assert case["votes"] == {"before": None, "after": None} and case["change"] is None and case["traps"] == []
 
@@ -102,6 +107,7 @@ def test_facts_that_changed_leave_the_votes_and_take_the_shares(journal: Path) -
     told = texts(journal, table)
     for text in told.values():
         assert EN("report.fit.changed")[:40] in text
+    assert EN("report.fit.first_page", n=1, cases="1") in told["html"]
     (case,) = json.loads(told["json"])["cases"]
     counts = case["votes"]["after"] and [each["count"] for each in case["votes"]["after"]["counts"]]
     assert counts is None or set(counts) >= {7, 5}

@@ -141,18 +141,14 @@ def contest(teams: int, people: int | None, cases: tuple[str, ...] = (CASE, "rec
     return play(cases, votes, way=Way.KEYBOARD, people=people, teams=teams, names={"t1": "Team [/"})  # type: ignore[arg-type]
 
 
-def test_teams_appear_as_points_by_place() -> None:
-    report = report_of(contest(4, 40), TABLE, DE)
-    assert [standing.place for standing in report.standings] == sorted(s.place for s in report.standings)
-    assert {standing.name for standing in report.standings} == {""}
-    assert all("Team [/" not in write_report(report, format) for format in WRITERS)
-
-
-def test_names_of_teams_are_told_on_request_and_only_if_teams_are_large() -> None:
-    assert "Team [/" in {each.name for each in report_of(contest(4, 40), TABLE, DE, team_names=True).standings}
-    assert "Luchse" in {each.name for each in report_of(contest(4, 40), TABLE, DE, team_names=True).standings}
+def test_teams_of_at_least_five_people_appear_with_their_names_and_smaller_ones_not_at_all() -> None:
+    for people in (20, 40):
+        report = report_of(contest(4, people), TABLE, DE)
+        assert [standing.place for standing in report.standings] == sorted(s.place for s in report.standings)
+        assert {each.name for each in report.standings} == {"Team [/", "Luchse", "Kraniche", "Dachse"}
     for people in (None, 19):
-        report = report_of(contest(4, people), TABLE, DE, team_names=True)
+        report = report_of(contest(4, people), TABLE, DE)
+        assert all("Luchs" not in write_report(report, format) for format in WRITERS)
         assert (report.standings, report.awards, report.small_teams) == ((), (), True)
 
 
@@ -194,35 +190,28 @@ def convincing(teams: int, people: int | None) -> Session:
     return play((CASE,), votes, way=Way.KEYBOARD, people=people, teams=teams, names={"t2": "Team [/"})  # type: ignore[arg-type]
 
 
-def test_awards_are_those_of_the_standings_by_place_or_by_name_on_request() -> None:
+def test_awards_are_those_of_the_standings() -> None:
     session = convincing(4, 40)
     assert awards(session, TABLE) == Awards(("t2",), ("t1",), ("t2",))
     found = report_of(session, TABLE, DE)
     assert found.awards == (
-        Award(Honour.MOST_GAIN, (2,)),
-        Award(Honour.BEST_CALIBRATED, (1,)),
-        Award(Honour.MOST_SWITCHES, (2,)),
+        Award(Honour.MOST_GAIN, (2,), ("Team [/",)),
+        Award(Honour.BEST_CALIBRATED, (1,), ("Otter",)),
+        Award(Honour.MOST_SWITCHES, (2,), ("Team [/",)),
     )
-    named = report_of(session, TABLE, DE, team_names=True)
-    assert [each.names for each in named.awards] == [("Team [/",), ("Otter",), ("Team [/",)]
 
 
 @pytest.mark.parametrize("voice", [DE, EN], ids=["de", "en"])
 def test_every_format_tells_places_points_and_awards(voice: Voice) -> None:
     report = report_of(convincing(4, 40), TABLE, voice)
-    second = voice("report.award.place", place=2)
     for format in ("md", "html", "csv"):
         written = write_report(report, format).replace("\\", "")
         third = Honour.BEST_EVIDENCE  # only where evidence was played, in place of the switches
         assert all((voice(f"standings.award.{honour}") in written) == (honour is not third) for honour in Honour)
-        assert second in written and "Team [/" not in written
+        assert "Team [/" in written
     document = json.loads(write_report(report, "json"))
     assert [each["points"] for each in document["standings"]] == [10, 10, 0, 0]
-    assert document["awards"][0] == {"honour": "most_gain", "places": [2], "names": []}
-    for format in WRITERS:
-        assert "Team [/" in write_report(report_of(convincing(4, 40), TABLE, voice, team_names=True), format).replace(
-            "\\", ""
-        )
+    assert document["awards"][0] == {"honour": "most_gain", "places": [2], "names": ["Team [/"]}
 
 
 def raised(people: int, *hands: int) -> Session:

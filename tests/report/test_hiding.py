@@ -38,18 +38,22 @@ def neighbours(counts: tuple[int, ...], hidden: list[int], least: int) -> list[t
     return found
 
 
-@settings(max_examples=400, deadline=None)
-@given(st.lists(st.integers(0, 14), min_size=2, max_size=6).map(tuple), st.sampled_from([5, 6, 8]))
+@settings(max_examples=1000, deadline=None)
+@given(
+    st.lists(st.integers(0, 14), min_size=2, max_size=6).map(tuple),
+    st.sampled_from([5, 6, 8]),
+    st.sampled_from([(), (0,), (1,), (0, 1)]),
+)
 def test_every_hidden_number_has_another_value_that_is_shown_in_exactly_the_same_way(
-    counts: tuple[int, ...], least: int
+    counts: tuple[int, ...], least: int, keep: tuple[int, ...]
 ) -> None:
-    cells = hide(counts, least)
+    cells = hide(counts, least, keep)
     if cells is None:
         return
     hidden = [at for at, cell in enumerate(cells) if cell.count is None]
     assert all(cells[at].count == counts[at] for at in range(len(counts)) if at not in hidden)
     assert all(at in hidden for at, count in enumerate(counts) if 0 < count < least)
-    alike = [table for table in neighbours(counts, hidden, least) if hide(table, least) == cells]
+    alike = [table for table in neighbours(counts, hidden, least) if hide(table, least, keep) == cells]
     for at in hidden:
         assert len({table[at] for table in alike}) > 1, (counts, cells)
         assert cells[at].floor <= min(table[at] for table in alike)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from workshop.cases.agenda import Agenda
 from workshop.cases.finding import CaseError
-from workshop.commands.desk import Desk, unknown
+from workshop.commands.desk import Desk, UsageError, unknown
 
 
 def agenda_of(word: str, desk: Desk) -> Agenda | None:
@@ -39,3 +39,13 @@ def agenda_of(word: str, desk: Desk) -> Agenda | None:
                 desk.err.line(report_line(desk.voice, finding))
             return None
     raise unknown("unknown_agenda", word, library.agendas)
+
+
+def needed_agenda(word: str | None, command: str, desk: Desk) -> Agenda | None:
+    """The same for a command that goes with an agenda alone. Raises UsageError also for none."""
+    if word is None:
+        from workshop.cases.library import shipped
+        from workshop.store.agendas import with_own
+
+        raise UsageError("missing_agenda", what=command, known=", ".join(with_own(shipped()).agendas))
+    return agenda_of(word, desk)

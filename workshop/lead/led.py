@@ -11,6 +11,7 @@ from workshop.cases.agenda import ROUND_STAGES, Agenda, Stage
 from workshop.cases.rounds import Round
 from workshop.cases.text import Language
 from workshop.language.voice import Voice
+from workshop.lead.invented import nothing_in
 from workshop.lead.views import Views
 from workshop.play.actions import Action, Backward, Forward
 from workshop.play.audience import RoomView, TeamView, TrainerView
@@ -23,7 +24,6 @@ from workshop.play.session import Session
 from workshop.play.session_rounds import round_at, round_game, rounds_at
 from workshop.play.steps import place_of, steps
 from workshop.play.table import Table
-from workshop.store.journal import Header
 from workshop.store.sessions import Trouble
 from workshop.store.trouble import JournalError
 
@@ -38,7 +38,6 @@ class Kept(Protocol):
     """A session on the disk: `workshop.store.sessions.SessionFile`, or something like it."""
 
     game: Game
-    header: Header
     troubles: tuple[Trouble, ...]
     unfit: frozenset[int]
     """The places of cases whose actions no longer fit."""
@@ -46,8 +45,12 @@ class Kept(Protocol):
     """Cases that are not what they were."""
 
     @property
-    def path(self) -> Path:
-        """Its journal."""
+    def path(self) -> Path | None:
+        """Its journal; None for a rehearsal, of which nothing is kept."""
+
+    @property
+    def language(self) -> Language:
+        """The language in which it was begun."""
 
     def act(self, action: Action, at: float) -> Game | Refusal:
         """Acts, durably. Raises JournalError: then nothing has happened."""
@@ -127,12 +130,22 @@ class Led:
     @property
     def id(self) -> str:
         """What the session is resumed by: the name of its journal."""
-        return self._file.path.stem
+        return self.journal.stem
+
+    @property
+    def rehearsal(self) -> bool:
+        """Whether nothing of it is kept, and votes come by themselves."""
+        return self._file.path is None
+
+    @property
+    def fills(self) -> bool:
+        """Whether going on brings the votes that are missing: in a rehearsal, where nothing has come in."""
+        return self.rehearsal and nothing_in(self.state, self.table)
 
     @property
     def language(self) -> Language:
         """The language in which it was begun."""
-        return self._file.header.language
+        return self._file.language
 
     @property
     def troubles(self) -> tuple[Trouble, ...]:
@@ -141,7 +154,8 @@ class Led:
 
     @property
     def journal(self) -> Path:
-        """Where the session is kept."""
+        """Where the session is kept. Raises AssertionError for a rehearsal."""
+        assert self._file.path is not None
         return self._file.path
 
     @property
@@ -154,7 +168,13 @@ class Led:
         from workshop.report.filing import report_text
 
         file = self._file
-        return report_text(file.path, self.state, self.table, voice, format, unfit=file.unfit, changed=file.changed)
+        return report_text(self.journal, self.state, self.table, voice, format, unfit=file.unfit, changed=file.changed)
+
+    def report_file(self, format: str) -> Path:
+        """Where its report goes unless somebody says otherwise."""
+        from workshop.report.filing import usual_file
+
+        return usual_file(self.state, format)
 
     # What each audience may know
 

@@ -11,6 +11,7 @@ from workshop.cases.agenda import Agenda
 from workshop.cases.library import Library
 from workshop.cases.text import Language
 from workshop.lead.led import Led
+from workshop.lead.rehearsal import Rehearsed
 from workshop.play.table import Table
 from workshop.store.sessions import SessionFile
 
@@ -34,6 +35,12 @@ def begin(
     table = Table(library.cases)
     seed = secrets.randbits(32)
     return Led(SessionFile.create(agenda, seed, now(), table, language, days=days, folder=folder), table, now)
+
+
+def rehearse(agenda: Agenda, library: Library, language: Language, *, now: Now = time.time) -> Led:
+    """A session of the agenda with invented votes, kept nowhere. Raises ValueError for no case."""
+    table = Table(library.cases)
+    return Led(Rehearsed(agenda, secrets.randbits(32), now(), table, language), table, now)
 
 
 def resume(path: Path, library: Library, *, now: Now = time.time) -> Led:

@@ -29,20 +29,22 @@ from workshop.play.evening import Recalled
 from workshop.rules.facts import Trap
 
 
-def final(room: RoomView, voice: Voice) -> Page:
-    """The result of a contest, then the evening at a glance."""
-    return Page(
-        room.title.in_(voice.language), (*honours(room, voice), *glance(room, voice)), voice("session.stage.final")
-    )
+def final(room: RoomView, voice: Voice, *, rehearsal: bool = False) -> Page:
+    """The result of a contest, then the evening at a glance. Of a `rehearsal` nothing is kept."""
+    told = (*honours(room, voice), *glance(room, voice, rehearsal=rehearsal))
+    return Page(room.title.in_(voice.language), told, voice("session.stage.final"))
 
 
-def glance(room: RoomView, voice: Voice) -> tuple[Panel, ...]:
+def glance(room: RoomView, voice: Voice, *, rehearsal: bool = False) -> tuple[Panel, ...]:
     """The evening, which is one screen: its cases and traps, the podium of a contest, what to take home."""
+    quiet = Words(run(voice("evening.quiet"), Weight.SOFT), command="report")
+    if rehearsal:
+        quiet = words(voice("session.rehearsal.kept"), Weight.SOFT)
     take = panel(
         "take",
         soft_heading(voice("evening.take")),
         Words((Run(voice("evening.question"), Weight.NAME), Run(f" {voice('evening.need')}", Weight.SOFT)), gap=False),
-        Words(run(voice("evening.quiet"), Weight.SOFT), command="report"),
+        quiet,
     )
     cases = panel("evening", _cases(room, voice), _most_fell(room, voice))
     return (cases, panel("podium", podium(room, voice)), take) if room.standings else (cases, take)

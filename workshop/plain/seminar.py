@@ -10,6 +10,7 @@ from workshop.cases.agenda import VOTES, Agenda, Stage
 from workshop.cases.library import Library
 from workshop.lead.led import Led
 from workshop.lead.opening import begin
+from workshop.lead.opening import rehearse as rehearsed
 from workshop.lead.opening import resume as resumed
 from workshop.page.plan import coming
 from workshop.page.room_ballot import hands_sum
@@ -45,6 +46,12 @@ def host(
         _lead(led, dialogue)
 
 
+def rehearse(dialogue: Dialogue, library: Library, agenda: Agenda, *, clock: Clock = time.time) -> None:
+    """Rehearse a session of the agenda; nothing is kept. Raises Leave when the input ends."""
+    with rehearsed(agenda, library, dialogue.voice.language, now=clock) as led:
+        _lead(led, dialogue)
+
+
 def resume(dialogue: Dialogue, library: Library, path: Path, *, clock: Clock = time.time) -> None:
     """Go on with a session at the exact step. Raises JournalError; Leave when the input ends."""
     with resumed(path, library, now=clock) as led:
@@ -60,12 +67,19 @@ def _lead(led: Led, dialogue: Dialogue) -> None:
         _steps(seminar)
     finally:
         dialogue.voice = seminar.dialogue.voice
-        dialogue.say("seminar.ended" if seminar.session.ended else "seminar.paused", session=quoted(seminar.led.id))
+        if led.rehearsal:
+            dialogue.tell(dialogue.voice("session.rehearsal.kept"))
+        else:
+            key = "seminar.ended" if seminar.session.ended else "seminar.paused"
+            dialogue.say(key, session=quoted(seminar.led.id))
 
 
 def _welcome(seminar: Seminar) -> None:
     voice = seminar.voice
     read(seminar.dialogue, welcome(seminar.room, seminar.led.agenda, voice).panels)
+    if seminar.led.rehearsal:
+        seminar.dialogue.say("seminar.aside", text=voice("session.rehearsal.kept"))
+        return
     until = moment(voice, listed(seminar.led.journal).until)
     for line in for_trainer(quoted(seminar.led.id), until, voice):
         seminar.dialogue.say("seminar.aside", text=line.text)
@@ -135,7 +149,7 @@ def _entries(seminar: Seminar) -> list[Entry[Do]]:
         entry(voice("plain.seminar.main.look"), look),
         entry(voice("plain.seminar.main.course"), course),
         entry(voice("plain.seminar.main.room"), room),
-        entry(voice("plain.seminar.main.report"), offer_report),
+        entry(voice("plain.seminar.main.report"), offer_report, not seminar.led.rehearsal),
     ]
 
 
@@ -143,7 +157,9 @@ def _question(seminar: Seminar, action: Action) -> str:
     """What the trainer is asked before doing that; mostly nothing."""
     if action == Undo():
         return seminar.voice("vote.undo_hides") if seminar.led.undo_hides else ""
-    return lacking(seminar.room, seminar.led.hands, seminar.voice) if action == Forward() else ""
+    if action != Forward() or seminar.led.fills:
+        return ""
+    return lacking(seminar.room, seminar.led.hands, seminar.voice)
 
 
 def _place(seminar: Seminar) -> tuple[int, Stage, int]:

@@ -32,15 +32,15 @@ Page = Callable[[Seminar, RoomView], None]
 def tell_stage(seminar: Seminar) -> None:
     """Say what is projected at the stage the session is at."""
     room = seminar.room
-    seminar.dialogue.heading(
-        seminar.voice(
-            "case.stage",
-            number=room.number,
-            total=room.total,
-            title=room.case.title.in_(seminar.voice.language),
-            stage=stage_name(room.stage, room.round.kind if room.round else None, seminar.voice),
-        )
+    place = seminar.voice(
+        "case.stage",
+        number=room.number,
+        total=room.total,
+        title=room.case.title.in_(seminar.voice.language),
+        stage=stage_name(room.stage, room.round.kind if room.round else None, seminar.voice),
     )
+    mark = f"{seminar.voice('session.rehearsal.mark')} · " if seminar.led.rehearsal else ""
+    seminar.dialogue.heading(f"{mark}{place}")
     _PAGES[room.stage](seminar, room)
 
 
@@ -115,7 +115,7 @@ def tell_standings(seminar: Seminar, room: RoomView) -> None:
 
 
 def _final(seminar: Seminar, room: RoomView) -> None:
-    page = final(room, seminar.voice)
+    page = final(room, seminar.voice, rehearsal=seminar.led.rehearsal)
     seminar.dialogue.tell(page.place)
     read(seminar.dialogue, page.panels)
 

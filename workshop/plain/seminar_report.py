@@ -9,7 +9,7 @@ from workshop.page.report import formats, not_written, written
 from workshop.plain.dialogue import Entry
 from workshop.plain.seminar_desk import Seminar
 from workshop.report.endings import WrongEnding, format_for
-from workshop.report.filing import noted, save_report, usual_file
+from workshop.report.filing import noted, save_report
 from workshop.report.writing import WRITERS
 from workshop.store.trouble import JournalError, sentence
 
@@ -17,6 +17,9 @@ from workshop.store.trouble import JournalError, sentence
 def offer_report(seminar: Seminar) -> None:
     """Ask for the format and the file, and write the report."""
     voice, dialogue = seminar.voice, seminar.dialogue
+    if seminar.led.rehearsal:
+        dialogue.tell(voice("session.rehearsal.kept"))
+        return
     (choices,) = formats(voice, "", "").panels
     dialogue.heading(voice("report_page.question"))
     format = dialogue.menu(
@@ -24,7 +27,7 @@ def offer_report(seminar: Seminar) -> None:
     )
     if format is None:
         return
-    usual = usual_file(seminar.led.id, format)
+    usual = seminar.led.report_file(format)
     path = Path(dialogue.typed(voice("plain.seminar.report.file", usual=usual)) or usual)
     try:
         format_for(path, WRITERS, format)

@@ -12,7 +12,7 @@ from workshop.language.voice import Voice
 from workshop.plain.dialogue import Dialogue, Leave, read_line
 from workshop.plain.home import home
 from workshop.plain.paper import Paper
-from workshop.plain.seminar import Clock, choose_agenda, host, resume
+from workshop.plain.seminar import Clock, choose_agenda, host, rehearse, resume
 from workshop.store.trouble import JournalError, sentence
 
 NOT_KEPT = 1
@@ -42,6 +42,20 @@ def run_host(
             home(dialogue, library)
 
     return _run(Dialogue(out, voice, read), err, lead)
+
+
+def run_rehearsal(
+    out: Paper,
+    err: Paper,
+    voice: Voice,
+    library: Library,
+    agenda: Agenda,
+    *,
+    read: Callable[[], str | None] = read_line,
+    clock: Clock = time.time,
+) -> int:
+    """Rehearse a session of the agenda. The exit code."""
+    return _run(Dialogue(out, voice, read), err, lambda dialogue: rehearse(dialogue, library, agenda, clock=clock))
 
 
 def run_resume(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -48,6 +49,17 @@ def reduce(game: Game, action: Action, at: float, table: Table) -> Game | Refusa
         spent = spent.anew(session.position)
     following = action.done(replace(session, now=max(at, session.now)), table)
     return Game(following, spent, (*game.past, session)[-_REMEMBERED:])
+
+
+def together(game: Game, actions: Iterable[Action], at: float, table: Table) -> Game | Refusal:
+    """The game after several actions that are taken back as one, or the reason why one of them is not possible."""
+    after = game
+    for action in actions:
+        following = reduce(after, action, at, table)
+        if isinstance(following, Refusal):
+            return following
+        after = following
+    return after if after is game else Game(after.session, after.spent, (*game.past, game.session)[-_REMEMBERED:])
 
 
 def refused(game: Game, action: Action, table: Table) -> Reason | None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from workshop.report.drawing import GOOD, INK, OTHER, RULE, SOFT, broken, picture, tag, width_of, words
 from workshop.report.hiding import Cell
-from workshop.report.phrases import Phrases, drawn
+from workshop.report.phrases import Phrases
 from workshop.report.values import CaseReport, Vote
 
 WIDTH: Final = 680.0
@@ -19,30 +19,28 @@ _BAR, _ROW, _SIZE = 15.0, 19.0, 13.5
 def votes_svg(case: CaseReport, phrases: Phrases) -> str:
     """The chart, or nothing where no vote may be shown."""
     votes = [
-        (vote, vote.cells, second)
+        (vote, second)
         for second, vote in ((False, case.before), (True, case.after))
         if vote is not None and vote.cells is not None
     ]
     if not votes:
         return ""
-    most = max(max((cell.lower for cell in cells), default=0) for _, cells, _ in votes) or 1
+    rows = phrases.lines(case)
+    most = max((cell.lower for each in rows for cell in each.cells), default=0) or 1
     parts = _patterns(case.number)
     told: list[str] = []
     y = 4.0
-    for at in drawn(case):
-        option = case.options[at]
-        lines = broken(option.label, _LABEL - 30, _SIZE, bold=option.right)
+    for each in rows:
+        lines = broken(each.label, _LABEL - 30, _SIZE, bold=each.right)
         height = max(_ROW * len(votes), 17.0 * len(lines))
-        weight = "700" if option.right else "400"
-        if option.right:
+        weight = "700" if each.right else "400"
+        if each.right:
             parts.append(words(2, y + 14, "✓", 15, GOOD, font_weight="700"))
-        parts.append(words(20, y + 14, option.letter, _SIZE, SOFT, font_weight="700"))
+        parts.append(words(20, y + 14, each.letter, _SIZE, SOFT, font_weight="700"))
         parts += [words(38, y + 14 + 17 * row, line, _SIZE, font_weight=weight) for row, line in enumerate(lines)]
-        for row, (vote, cells, second) in enumerate(votes):
-            parts += _bar(
-                y + _ROW * row, cells[at], vote, second or len(votes) == 1, option.right, most, phrases, case.number
-            )
-        told.append(f"{option.label}: {', '.join(phrases.cell(cells[at]) for _, cells, _ in votes)}")
+        for row, ((vote, second), cell) in enumerate(zip(votes, each.cells, strict=True)):
+            parts += _bar(y + _ROW * row, cell, vote, second or len(votes) == 1, each.right, most, phrases, case.number)
+        told.append(f"{each.label}: {', '.join(map(phrases.cell, each.cells))}")
         y += height + 10
     bottom = y - 4
     parts.append(tag("line", x1=_FROM, y1=0.0, x2=_FROM, y2=bottom, stroke=RULE, stroke_width=1.0))

@@ -35,7 +35,6 @@ def report_of(
     voice: Voice,
     least: int = LEAST,
     *,
-    team_names: bool = False,
     zone: tzinfo | None = None,
     unfit: Collection[int] = (),
     changed: Collection[str] = (),
@@ -43,8 +42,8 @@ def report_of(
 ) -> Report:
     """The report of a session in the voice's language.
 
-    Numbers of fewer than `least` people are hidden. Teams appear as points and awards by place; `team_names` names
-    them. Of teams that are on average smaller than `least`, nothing is told: their points are their votes again.
+    Numbers of fewer than `least` people are hidden. Teams appear by their names. Of teams that are on
+    average smaller than `least`, nothing is told: their points are their votes again.
     `unfit` are the places in the agenda of which not all that happened still fits the case, `changed` the cases whose
     facts are others by now: of those no vote is told, of these no share that was right; and of teams nothing then.
     `again` are the places of cases that an earlier report has told with other votes: of those no vote is told either.
@@ -67,7 +66,6 @@ def report_of(
     ]
     fits = not any(case.remark for case in cases)
     shown = fits and limit_of(Unit.TEAMS, session, least) == 1
-    names = team_names and shown
     return Report(
         language=voice.language,
         title=clean(session.agenda.title.in_(voice.language)),
@@ -76,8 +74,8 @@ def report_of(
         teams=len(session.teams),
         least=least,
         cases=tuple(cases),
-        standings=_standings(session, table, voice, names) if shown else (),
-        awards=_awards(session, table, voice, names) if shown else (),
+        standings=_standings(session, table, voice) if shown else (),
+        awards=_awards(session, table, voice) if shown else (),
         small_teams=fits and bool(_counting(session, table)) and not shown,
         company=_company([case.id for case in cases], table, voice),
     )
@@ -149,11 +147,13 @@ def _as_it_fits(case: CaseReport, voice: Voice, *, whole: bool, first: bool, sam
     told = replace(case, change=None, traps=(), rounds=())
     why_not = case.why_not and replace(case.why_not, picked=None)
     if not whole:
-        return replace(told, before=None, after=None, why_not=why_not, remark=voice("report.fit.parts"))
+        return replace(told, before=None, after=None, why_not=why_not, remark=voice("report.fit.parts"), unfit=True)
     if not first:
         return replace(told, before=None, after=None, why_not=why_not, remark=voice("report.fit.again"))
-    before, after = (vote and replace(vote, right=None, at_least=None, at_most=False) for vote in (before, after))
-    return replace(told, before=before, after=after, remark=voice("report.fit.changed"))
+    before, after = (
+        vote and replace(vote, right=None, at_least=None, under=None, at_most=False) for vote in (before, after)
+    )
+    return replace(told, before=before, after=after, remark=voice("report.fit.changed"), unfit=True)
 
 
 def letter_of(place: int) -> str:
@@ -209,18 +209,15 @@ def _counting(session: Session, table: Table) -> int:
     return sum(counts_for_standings(session, table, position) for position in range(len(session.agenda.blocks)))
 
 
-def _standings(session: Session, table: Table, voice: Voice, named: bool) -> tuple[Standing, ...]:
+def _standings(session: Session, table: Table, voice: Voice) -> tuple[Standing, ...]:
     """Points by place, once there are any."""
     if not _counting(session, table):
         return ()
     names = _names(session, voice)
-    return tuple(
-        Standing(place.place, place.score.points, names[place.score.team] if named else "")
-        for place in places(session, table)
-    )
+    return tuple(Standing(place.place, place.score.points, names[place.score.team]) for place in places(session, table))
 
 
-def _awards(session: Session, table: Table, voice: Voice, named: bool) -> tuple[Award, ...]:
+def _awards(session: Session, table: Table, voice: Voice) -> tuple[Award, ...]:
     """The awards that somebody earned, each by the places of its teams."""
     names, found = _names(session, voice), awards(session, table)
     place_of = {place.score.team: place.place for place in places(session, table)}
@@ -229,7 +226,7 @@ def _awards(session: Session, table: Table, voice: Voice, named: bool) -> tuple[
     for honour in (Honour.MOST_GAIN, Honour.BEST_CALIBRATED, Honour(third)):
         teams = sorted(getattr(found, honour), key=lambda team: place_of[team])
         if teams:
-            called = tuple(names[team] for team in teams) if named else ()
+            called = tuple(names[team] for team in teams)
             given.append(Award(honour, tuple(place_of[team] for team in teams), called))
     return tuple(given)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from workshop.language.voice import Voice
@@ -58,9 +59,9 @@ def report_text(
     return text
 
 
-def usual_file(session: str, format: str) -> Path:
-    """Where a report goes unless somebody says otherwise: into the working folder, named like the session."""
-    return Path(f"{session}.{format}")
+def usual_file(session: Session, format: str) -> Path:
+    """Where a report goes unless somebody says otherwise: into the working folder, named after agenda and day."""
+    return Path(f"{session.agenda.id}-{date.fromtimestamp(session.started).isoformat()}.{format}")
 
 
 def save_report(path: Path, text: str) -> bool:

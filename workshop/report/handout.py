@@ -13,9 +13,8 @@ from typing import Final
 
 from workshop.cases.text import Language
 from workshop.report.markdown import escaped
-from workshop.report.page import style
+from workshop.report.page import POLICY, style
 
-_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 _LINE: Final = "\\_" * 40
 """A line to write on, in Markdown the same in every reader."""
 _BOX: Final = "☐"
@@ -108,16 +107,22 @@ def _markdown_field(field: Field) -> Iterator[str]:
 
 def _html(handout: Handout) -> Iterator[str]:
     yield f'<!DOCTYPE html>\n<html lang="{handout.language.value}">\n<head>\n<meta charset="utf-8">'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<title>{escape(handout.title)} · {escape(handout.kicker)}</title>"
     own = files(__package__).joinpath("handout.css").read_text(encoding="utf-8")
-    yield f'<style>\n{style()}{own}</style>\n</head>\n<body class="handout">\n<header>'
-    yield f'<p class="kicker">{escape(handout.kicker)}</p>\n<h1>{escape(handout.title)}</h1>'
+    yield f'<style>\n{style()}{own}</style>\n</head>\n<body class="handout">'
+    yield from handout_body(handout)
+    yield "</body>\n</html>"
+
+
+def handout_body(handout: Handout) -> Iterator[str]:
+    """The page itself, to stand in a document."""
+    yield f'<header>\n<p class="kicker">{escape(handout.kicker)}</p>\n<h1>{escape(handout.title)}</h1>'
     if handout.facts:
         pairs = (f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in handout.facts)
         yield f'<dl class="facts">{"".join(pairs)}</dl>'
-    yield "</header>\n<main>"
+    yield "</header>"
     yield from (f"<p>{escape(text)}</p>" for text in handout.intro)
     for part in handout.parts:
         yield f"<section><h2>{escape(part.heading)}</h2>"
@@ -131,7 +136,7 @@ def _html(handout: Handout) -> Iterator[str]:
             yield f'<table class="blank"><thead><tr>{head}</tr></thead><tbody>{row * part.rows}</tbody></table>'
         yield from map(_html_field, part.fields)
         yield f"{_lines(part.lines)}</section>"
-    yield f"</main>\n<footer><p>{escape(handout.foot)}</p></footer>\n</body>\n</html>"
+    yield f"<footer><p>{escape(handout.foot)}</p></footer>"
 
 
 def _html_field(field: Field) -> str:

@@ -6,7 +6,7 @@ for every hidden number there is another table that is shown in exactly the same
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -39,11 +39,12 @@ def alone(count: int, least: int) -> Cell:
     return FEW if 0 < count < least else Cell(count)
 
 
-def hide(counts: Sequence[int], least: int) -> tuple[Cell, ...] | None:
+def hide(counts: Sequence[int], least: int, keep: Collection[int] = ()) -> tuple[Cell, ...] | None:
     """The numbers of one table as they may be shown beside their total, or None where nothing of it may.
 
     Hidden are all numbers from one to below `least`; where these could be worked out, the smallest of the others
-    too; where that is not enough, the whole table and its total.
+    too; where that is not enough, the whole table and its total. `keep`: the places of those that are hidden to
+    protect others only where there is no other.
     """
     total = sum(counts)
     if 0 < total < least:
@@ -56,12 +57,19 @@ def hide(counts: Sequence[int], least: int) -> tuple[Cell, ...] | None:
     large = [at for at, count in enumerate(counts) if count >= least]
     if not large:
         return None
+    large = [at for at in large if at not in keep] or large
     other = min(large, key=lambda at: counts[at])
     most = min((counts[at] - (at < other) for at in large if at != other), default=total)
-    if not _covered(hidden + counts[other], len(small), least, most):
+    together = hidden + counts[other]
+    sums = _sums(together, len(small), least, most)
+    if not _covered(sums, len(small), least):
         return None
-    shown = total - hidden - counts[other]
-    cells[other] = Cell(None, floor=max(least, total - shown - len(small) * (least - 1)))
+    # Few small numbers and many leave far more and far less for the other one: which it is can be told where either
+    # way each number has more than one value.
+    ways = [way for way in _ways(sums) if way]
+    if all(_covered(way, len(small), least) for way in ways):
+        sums = next(way for way in ways if hidden in way)
+    cells[other] = Cell(None, floor=max(least, together - max(sums)))
     return tuple(cells)
 
 
@@ -70,13 +78,23 @@ def _blurred(hidden: int, cells: int, least: int) -> bool:
     return hidden >= least and cells + 2 <= hidden <= cells * (least - 1) - 2
 
 
-def _covered(together: int, cells: int, least: int, most: int) -> bool:
-    """Whether small numbers and a large one, of which only the sum is known, each leave more than one value."""
-    sums = [
+def _sums(together: int, cells: int, least: int, most: int) -> list[int]:
+    """What small numbers can come to that are hidden with a large one, of which only the sum with them is known."""
+    return [
         small
         for small in range(cells, cells * (least - 1) + 1)
         if least <= together - small <= most and not _blurred(small, cells, least)
     ]
+
+
+def _ways(sums: list[int]) -> tuple[list[int], list[int]]:
+    """The sums below those that protect themselves, and the sums above."""
+    low = [small for at, small in enumerate(sums) if small == sums[0] + at]
+    return low, sums[len(low) :]
+
+
+def _covered(sums: list[int], cells: int, least: int) -> bool:
+    """Whether small numbers that can come to those sums, and the large one beside them, each leave more values."""
     values = {
         value
         for small in sums

@@ -11,14 +11,29 @@ from workshop.language.session import gained
 from workshop.report.phrases import Phrases
 from workshop.report.values import CaseReport, Matrix, Report
 
-_SIGNS: Final = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&=@^$]|:(?=//))")
+_SIGNS: Final = re.compile(
+    r"""[\\`*\[\]|~]  # wherever they stand
+    | (?<![^\W_]) _ | _ (?![^\W_])  # within a word it is none
+    | < (?=[a-z/!?]) | & (?=\#?\w+;) | \$ (?=[\w\\])  # a tag, an entity, a formula
+    | : (?=//) | (?<=www) \. (?=\S) | (?<=\w) @ (?=\w)  # an address
+    | ^ (?: > | [\#=] | [+-] (?=\s|$|-))  # a quotation, a heading, a list, a line
+    | (?<=\s) \# (?=\#*$)  # the end of a heading
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_NUMBER: Final = re.compile(r"^(\d{1,9})(?=[.)](?:\s|$))")
+"""The beginning of a numbered list."""
 _LINES: Final = "\\_" * 40
 """A line to write on; the same in every reader."""
 
 
-def escaped(text: str) -> str:
-    """The text as plain text within a line of Markdown."""
-    return _SIGNS.sub(r"\\\1", " ".join(text.split()))
+def escaped(text: str, *, first: bool = True) -> str:
+    """The text as plain text within a line of Markdown, or as a line: only what would be misread is escaped.
+
+    `first`: whether it could be read as a list, a heading or the like, because nothing stands before it.
+    """
+    told = _SIGNS.sub(r"\\\g<0>", " ".join(text.split()))
+    return _NUMBER.sub(r"\1\\", told) if first else told
 
 
 def as_markdown(report: Report) -> str:
@@ -35,11 +50,13 @@ class _Markdown:
         report = self.report
         yield f"# {escaped(report.title)}"
         yield escaped(self.voice("report.kicker"))
-        yield "  \n".join(f"**{escaped(name)}** {escaped(value)}" for name, value in self.phrases.facts())
+        yield "  \n".join(f"**{escaped(name)}** {escaped(value, first=False)}" for name, value in self.phrases.facts())
         yield f"## {escaped(self.voice('report.principle.title'))}"
         yield escaped(self.voice("report.principle.text"))
         yield f"## {escaped(self.voice('report.overview.title'))}"
         yield self.overview() if report.cases else escaped(self.voice("report.overview.none"))
+        if misfit := self.phrases.misfit():
+            yield f"**{escaped(misfit)}**"
         yield from self.standings()
         yield f"## {escaped(self.voice('report.reading.title'))}"
         yield self.bullets(self.phrases.reading())
@@ -57,8 +74,8 @@ class _Markdown:
                 [
                     f"{case.number}. {case.title}",
                     case.customers,
-                    self.phrases.right(case.before),
-                    self.phrases.right(case.after),
+                    self.phrases.right(case, case.before),
+                    self.phrases.right(case, case.after),
                     self.phrases.gain(case.change),
                 ]
                 for case in self.report.cases
@@ -79,22 +96,17 @@ class _Markdown:
             yield escaped(self.voice("report.standings.small", least=self.report.least))
         if not self.report.standings:
             return
-        named = any(standing.name for standing in self.report.standings)
-        head = ["place", "team", "points"] if named else ["place", "points"]
         yield f"## {escaped(self.voice('report.standings.title'))}"
-        rows = [
-            [f"{each.place}.", *([each.name] if named else []), self.phrases.points(each.points)]
-            for each in self.report.standings
-        ]
-        yield self.table([self.voice(f"report.standings.{word}") for word in head], rows, numbers=1)
-        if not named:
-            yield escaped(self.voice("report.standings.by_place"))
+        rows = [[f"{each.place}.", each.name, self.phrases.points(each.points)] for each in self.report.standings]
+        yield self.table(
+            [self.voice(f"report.standings.{word}") for word in ("place", "team", "points")], rows, numbers=1
+        )
         if self.report.awards:
             yield f"### {escaped(self.voice('standings.award.title'))}"
             yield self.bullets(f"{honour}: {teams}" for honour, teams in self.phrases.honours())
 
     def case(self, case: CaseReport) -> Iterable[str]:
-        yield f"## {case.number}\\. {escaped(case.title)}"
+        yield f"## {case.number}. {escaped(case.title)}"
         yield f"*{escaped(case.setting)}*" if case.setting.strip() else ""
         yield f"> {escaped(case.situation)}"
         yield self.part("votes")
@@ -130,14 +142,15 @@ class _Markdown:
             yield escaped(case.remark or self.voice("report.vote.none"))
         if not votes:
             return
-        shown = [(name, vote, vote.cells) for name, vote in votes if vote.cells is not None]
+        shown = [name for name, vote in votes if vote.cells is not None]
         if shown:
             rows = [
-                [option.letter, f"{option.label} ✓" if option.right else option.label]
-                + [self.phrases.cell(cells[at]) for _, _, cells in shown]
-                for at, option in enumerate(case.options)
+                [each.letter, f"{each.label} ✓" if each.right else each.label, *map(self.phrases.cell, each.cells)]
+                for each in self.phrases.lines(case)
             ]
-            yield self.table(["", "", *(name for name, _, _ in shown)], rows, numbers=len(shown))
+            yield self.table(["", "", *shown], rows, numbers=len(shown))
+            if names := self.phrases.without_votes(case):
+                yield escaped(names)
         yield self.bullets(f"{name}: {self.phrases.about(vote)}" for name, vote in votes)
 
     def shift(self, case: CaseReport) -> Iterable[str]:
@@ -175,4 +188,4 @@ class _Markdown:
         return "\n".join([*lines, *map(self.row, rows)])
 
     def row(self, cells: list[str]) -> str:
-        return f"| {' | '.join(map(escaped, cells))} |"
+        return f"| {' | '.join(escaped(cell, first=False) for cell in cells)} |"

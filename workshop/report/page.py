@@ -15,7 +15,7 @@ from workshop.report.values import CaseReport, Matrix, Report
 
 _LINES = 3
 """Lines to write on under each question."""
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def as_html(report: Report) -> str:
@@ -40,14 +40,14 @@ class _Page:
     def parts(self) -> Iterator[str]:
         report = self.report
         yield f'<!DOCTYPE html>\n<html lang="{report.language.value}">\n<head>\n<meta charset="utf-8">'
-        yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+        yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
         yield f"<title>{escape(report.title)} · {self.say('kicker')}</title>"
         yield f"<style>\n{style()}</style>\n</head>\n<body>\n<header>"
         yield f'<p class="kicker">{self.say("kicker")}</p>\n<h1>{escape(report.title)}</h1>\n<dl class="facts">'
         for name, value in self.phrases.facts():
             yield f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>"
-        yield "</dl>\n</header>\n<main>"
+        yield f'<div><dt>{self.say("meta.name")}</dt><dd class="blank"></dd></div></dl>\n</header>\n<main>'
         yield f"<section><h2>{self.say('principle.title')}</h2><p>{self.say('principle.text')}</p></section>"
         yield from self.overview()
         yield from self.standings()
@@ -74,14 +74,17 @@ class _Page:
             [
                 f"{case.number}. {case.title}",
                 case.customers,
-                self.phrases.right(case.before),
-                self.phrases.right(case.after),
+                self.phrases.right(case, case.before),
+                self.phrases.right(case, case.after),
                 self.phrases.gain(case.change),
             ]
             for case in self.report.cases
         ]
         words = ("case", "customer", "before", "after", "gain")
-        yield self.table([self.voice(f"report.overview.{word}") for word in words], rows, numbers=3) + "</section>"
+        yield self.table([self.voice(f"report.overview.{word}") for word in words], rows, numbers=3)
+        if misfit := self.phrases.misfit():
+            yield f'<p class="misfit">{escape(misfit)}</p>'
+        yield "</section>"
 
     def standings(self) -> Iterator[str]:
         if self.report.small_teams:
@@ -89,16 +92,11 @@ class _Page:
             yield f'<p class="note">{self.say("standings.small", least=self.report.least)}</p></section>'
         if not self.report.standings:
             return
-        named = any(each.name for each in self.report.standings)
-        head = ["place", "team", "points"] if named else ["place", "points"]
-        rows = [
-            [f"{each.place}.", *([each.name] if named else []), self.phrases.points(each.points)]
-            for each in self.report.standings
-        ]
+        rows = [[f"{each.place}.", each.name, self.phrases.points(each.points)] for each in self.report.standings]
         yield f'<section class="standings"><h2>{self.say("standings.title")}</h2>'
-        yield self.table([self.voice(f"report.standings.{word}") for word in head], rows, numbers=1)
-        if not named:
-            yield f'<p class="note">{self.say("standings.by_place")}</p>'
+        yield self.table(
+            [self.voice(f"report.standings.{word}") for word in ("place", "team", "points")], rows, numbers=1
+        )
         if self.report.awards:
             yield f'<h3>{escape(self.voice("standings.award.title"))}</h3><dl class="awards">'
             for honour, teams in self.phrases.honours():

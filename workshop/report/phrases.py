@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil, floor
 
 from workshop.language import numbers
 from workshop.language.voice import Voice
-from workshop.report.hiding import Cell
+from workshop.report.hiding import FEW, Cell
 from workshop.report.values import Award, CaseReport, Change, Margins, Report, RoundReached, Unit, Vote
 
 HIDDEN = "–"
@@ -22,6 +25,17 @@ def drawn(case: CaseReport) -> tuple[int, ...]:
         for at, option in enumerate(case.options)
         if option.right or not votes or any(cells[at].count != 0 for cells in votes)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a chart: an option, or the wrong ones that drew few votes, together."""
+
+    letter: str
+    label: str
+    right: bool
+    cells: tuple[Cell, ...]
+    """One per vote of which anything is told."""
 
 
 class Phrases:
@@ -59,10 +73,8 @@ class Phrases:
         return [(self.voice(f"standings.award.{each.honour}"), self.winners(each)) for each in self.report.awards]
 
     def winners(self, award: Award) -> str:
-        """The teams of an award: their names, or their places."""
-        places = dict.fromkeys(award.places)
-        told = award.names or [self.voice("report.award.place", place=place) for place in places]
-        return self.voice.join(list(told))
+        """The teams of an award."""
+        return self.voice.join(list(award.names))
 
     def reading(self) -> tuple[str, ...]:
         """How to read the numbers."""
@@ -83,6 +95,28 @@ class Phrases:
         if cell.few:
             return f"<{self.report.least}"
         return f"≥{cell.floor}" if cell.floor else HIDDEN
+
+    def lines(self, case: CaseReport) -> tuple[Line, ...]:
+        """The rows of a case's chart. What stands for several options follows from the numbers beside it."""
+        votes = [vote for vote in case.votes if vote.cells is not None]
+        cells = [vote.cells for vote in votes if vote.cells is not None]
+        places = drawn(case)
+        few = [
+            at
+            for at in places
+            if not case.options[at].right and cells and all(each[at].few or each[at].count == 0 for each in cells)
+        ]
+        sums = [_together(vote, few) for vote in votes]
+        if len(few) < 2 or any(each is None for each in sums):
+            few = []
+        found = [
+            Line(option.letter, option.label, option.right, tuple(each[at] for each in cells))
+            for at, option in ((at, case.options[at]) for at in places if at not in few)
+        ]
+        if few:
+            label = self.voice("report.vote.others", names=", ".join(case.options[at].label for at in few))
+            found.append(Line("", label, False, tuple(each for each in sums if each is not None)))
+        return tuple(found)
 
     def percent(self, share: Fraction) -> str:
         """A share in whole per cent."""
@@ -110,13 +144,25 @@ class Phrases:
             return self.voice("report.overview.lost")
         return self.voice("vote.cast.of", right=numbers.tenths(change.gain), voters=10)
 
-    def right(self, vote: Vote | None) -> str:
-        """The share of right answers for a table."""
-        if vote is not None and vote.at_least is not None:
-            return f"≥ {self.percent(vote.at_least)}"
-        if vote is None or vote.right is None:
+    def right(self, case: CaseReport, vote: Vote | None) -> str:
+        """The share of right answers for a table, or between which bounds it lies; a dash where nobody voted."""
+        if case.remark:
+            return self.voice("report.overview.unknown")
+        if vote is None:
             return HIDDEN
-        return f"{'≤ ' if vote.at_most else ''}{self.percent(vote.right)}"
+        return self._bound(vote) or self.voice("report.overview.few")
+
+    def _bound(self, vote: Vote) -> str:
+        """The share that was right, or what it is above or below; empty where that must not be told."""
+        if vote.right is not None:
+            share = self.percent(vote.right)
+            return self.voice("vote.cast.at_most", share=share) if vote.at_most else share
+        if vote.at_least is not None and vote.total:
+            above = vote.at_least - Fraction(1, vote.total)
+            return self.voice("report.vote.above", share=self.percent(Fraction(floor(above * 100), 100)))
+        if vote.under is not None:
+            return self.voice("report.vote.under", share=self.percent(Fraction(ceil(vote.under * 100), 100)))
+        return ""
 
     def vote_name(self, case: CaseReport, second: bool) -> str:
         """Which of the votes it is."""
@@ -130,17 +176,14 @@ class Phrases:
 
     def about(self, vote: Vote) -> str:
         """How many voted and how many of them were right."""
-        if vote.cells is None or vote.total is None:
+        if vote.total is None:
             return self.voice("report.vote.few")
         parts = [self.unit(vote)]
         if vote.unit is not Unit.ROOM:
-            if vote.at_least is not None:
-                parts.append(self.voice("report.vote.at_least", share=self.percent(vote.at_least)))
-            elif vote.right is None:
-                parts.append(self.voice("report.vote.right_hidden"))
-            else:
-                key = "report.vote.at_most" if vote.at_most else "report.vote.right"
-                parts.append(self.voice(key, share=self.percent(vote.right)))
+            share = self._bound(vote)
+            parts.append(self.voice("report.vote.right" if share else "report.vote.right_hidden", share=share))
+        if vote.cells is None:
+            parts.append(self.voice("report.vote.no_table"))
         return ", ".join(parts)
 
     def unit(self, vote: Vote) -> str:
@@ -148,6 +191,11 @@ class Phrases:
         if vote.unit is Unit.ROOM:
             return self.voice("report.unit.room")
         return self.voice(f"report.unit.{vote.unit}", n=vote.total)
+
+    def misfit(self) -> str:
+        """What the first page says of cases that are no longer what was played; mostly nothing."""
+        unfit = [str(case.number) for case in self.report.cases if case.unfit]
+        return self.voice("report.fit.first_page", n=len(unfit), cases=self.voice.join(unfit)) if unfit else ""
 
     def without_votes(self, case: CaseReport) -> str | None:
         """Which answers drew no vote at all; the right one is never among them."""
@@ -174,3 +222,18 @@ class Phrases:
         if case.why_not is None or case.why_not.picked is None:
             return None
         return self.voice("report.vote.picked", n=self.cell(case.why_not.picked))
+
+
+def _together(vote: Vote, few: Collection[int]) -> Cell | None:
+    """What the options at those places drew together, as far as it follows from what is shown of all; else nothing."""
+    if vote.cells is None or vote.total is None or vote.several:
+        return None
+    hidden = [at for at in few if vote.cells[at].count is None]
+    if len(hidden) < 2:
+        return FEW if hidden else Cell(0)
+    rest = [cell for at, cell in enumerate(vote.cells) if at not in few]
+    left = vote.total - sum(cell.lower for cell in rest)
+    if all(cell.count is not None for cell in rest):
+        return Cell(left)
+    # Of a number that is hidden beside them it is known how large it is at least, and so what is left at most.
+    return FEW if left < vote.least and not any(cell.few for cell in rest) else None

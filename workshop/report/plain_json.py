@@ -3,16 +3,17 @@
     format      1; a change that a reader could stumble over raises it
     language    "de" or "en": the language of all texts
     title, date (ISO 8601), least, people (number|null), teams (how many)
-    standings   [{place, points, name}]; name is "" unless names were asked for
+    standings   [{place, points, name}]
     awards      [{honour, places, names}]; honour is "most_gain", "best_calibrated" or "most_switches", places those of
-                the teams that share it, names their names in that order, empty unless asked for
+                the teams that share it, names their names in that order
     small_teams whether teams competed that are too small for anything to be told
     cases       [{number, id, title, setting, situation, options, votes, change, traps, headline, verdict, why,
                 why_not, picture, questions, objection, remark}]
       options   [{letter, label, right}]
-      votes     {before, after}, each null or {unit, total, right, at_most, at_least, counts}; counts one number
-                per option, or null where too few voted; right is an upper limit if at_most is true, at_least a lower
-                one where right is hidden; unit is "people", "hands", "teams" or "room"
+      votes     {before, after}, each null or {unit, total, right, at_most, at_least, under, counts}; counts one
+                number per option, or null where none may be told; right is an upper limit if at_most is true; where
+                it is hidden, at_least is a lower limit, or it is less than under; unit is "people", "hands", "teams" or
+                "room"
       change    null or {gain, margins, matrix}; matrix null or {labels, rows}, and then margins says why:
                 "hands", "ways" or "few"
       traps     [{name, why, before, after}]
@@ -114,6 +115,7 @@ def _vote(vote: Vote | None) -> dict[str, Any] | None:
         "right": _decimal(vote.right),
         "at_most": vote.at_most,
         "at_least": _decimal(vote.at_least),
+        "under": _decimal(vote.under),
         "counts": None if vote.cells is None else [_cell(cell) for cell in vote.cells],
     }
 

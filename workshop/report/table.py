@@ -54,8 +54,7 @@ class _Csv:
         for case in self.report.cases:
             yield from ({"number": case.number, "case": case.title, **row} for row in self.case(case))
         for standing in self.report.standings:
-            label = standing.name or self.place(standing.place)
-            yield self.row("points", label=label, value=standing.points, unit=self.unit("points"))
+            yield self.row("points", label=standing.name, value=standing.points, unit=self.unit("points"))
         for honour, teams in self.phrases.honours():
             yield self.row("award", label=honour, value=teams)
         if self.report.small_teams:
@@ -88,14 +87,17 @@ class _Csv:
 
     def vote(self, case: CaseReport, vote: Vote, second: bool) -> Iterator[Row]:
         unit = self.unit(vote.unit.value)
-        if vote.cells is None or vote.total is None:
+        if vote.cells is None:
             yield self.row("votes", label=self.voice("report.vote.few"), unit=unit)
-            return
-        for option, cell in zip(case.options, vote.cells, strict=True):
+        for option, cell in zip(case.options, vote.cells or (), strict=vote.cells is not None):
             right = self.voice("report.csv.yes" if option.right else "report.csv.no")
             value = self.phrases.cell(cell) if cell.count is None else cell.count
-            row = self.row("votes", value=value, total=vote.total, unit=unit)
+            row = self.row("votes", value=value, total=vote.total or "", unit=unit)
             yield {**row, "letter": option.letter, "label": option.label, "right": right}
+        if vote.at_least is not None:
+            yield self.row("right_at_least", value=vote.at_least * 100, unit=self.unit("percent"))
+        if vote.under is not None:
+            yield self.row("right_under", value=vote.under * 100, unit=self.unit("percent"))
         if vote.right is not None:
             what = "right_at_most" if vote.at_most else "right"
             yield self.row(what, value=vote.right * 100, unit=self.unit("percent"))
@@ -107,6 +109,3 @@ class _Csv:
 
     def unit(self, name: str) -> str:
         return self.voice(f"report.csv_unit.{name}")
-
-    def place(self, number: int) -> str:
-        return f"{self.voice('report.what.place')} {number}"

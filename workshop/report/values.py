@@ -10,7 +10,7 @@ from fractions import Fraction
 from workshop.cases.text import Language
 from workshop.picture.company_scene import CompanyScene
 from workshop.picture.scene import Scene
-from workshop.report.hiding import Cell
+from workshop.report.hiding import LEAST, Cell
 
 
 class Unit(StrEnum):
@@ -58,7 +58,13 @@ class Vote:
     at_most: bool = False
     """Whether the share can only be an upper limit: hands, counted for a customer of several."""
     at_least: Fraction | None = None
-    """Where the share is hidden, what follows for it from the numbers that are shown."""
+    """Where the share is hidden, what follows for it from the numbers that are shown: it is at least this."""
+    under: Fraction | None = None
+    """Or it is less than this."""
+    several: bool = False
+    """Whether people could pick several options and some did, so that the numbers do not add up to the total."""
+    least: int = LEAST
+    """The smallest number of these votes that may be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +145,9 @@ class CaseReport:
     rounds: tuple[RoundReached, ...] = ()
     """The rounds that were revealed."""
     remark: str = ""
-    """What cannot be told, because the case is no longer the one that was played; mostly nothing."""
+    """What cannot be told, and why; mostly nothing."""
+    unfit: bool = False
+    """Whether that is because the case is no longer the one that was played."""
 
     @property
     def votes(self) -> tuple[Vote, ...]:
@@ -149,11 +157,11 @@ class CaseReport:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A team's place. Without a name, unless somebody asked for names and teams are large enough."""
+    """A team's place, with its name: only teams that are large enough have one in the report."""
 
     place: int
     points: Fraction
-    name: str = ""
+    name: str
 
 
 class Honour(StrEnum):
@@ -167,11 +175,11 @@ class Honour(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Award:
-    """An honour that somebody earned, by the places of the teams that share it, or by their names too."""
+    """An honour that somebody earned, by the places and names of the teams that share it."""
 
     honour: Honour
     places: tuple[int, ...]
-    names: tuple[str, ...] = ()
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

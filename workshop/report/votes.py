@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
@@ -78,12 +79,13 @@ class CaseVotes:
         limit = limit_of(unit, self._session, self._least)
         counts = [found.options.get(key, 0) for key in self._labels]
         several = sum(counts) != found.voters
-        cells = _of_several(counts, found.voters, limit) if several else hide(counts, limit)
+        needed = [at for at, key in enumerate(self._labels) if key in self._needed]
+        cells = _of_several(counts, found.voters, limit) if several else hide(counts, limit, needed)
         if cells is None:
-            return Vote(unit, None, None, None)
+            return Vote(unit, None, None, None) if several else self._of_the_whole(unit, found, limit)
         # Where people picked several, who was right is told beside a full table only.
         whole = not several or all(cell.count is not None for cell in cells)
-        known = [cell for key, cell in zip(self._labels, cells, strict=True) if key in self._needed]
+        known = [cells[at] for at in needed]
         right = _right(found, known, limit) if whole else None
         at_least = None
         if right is None and len(known) == 1 and known[0].floor > 1 and not several:
@@ -95,7 +97,25 @@ class CaseVotes:
             right,
             at_most=len(self._needed) > 1 and not found.seated,
             at_least=at_least,
+            several=several,
+            least=limit,
+            under=None if right is not None or at_least is not None else _under(found, known, limit),
         )
+
+    def _of_the_whole(self, unit: Unit, found: Distribution, limit: int) -> Vote:
+        """A vote of whose options nothing may be told: in a room that is not small, how many were right all the same.
+
+        In a smaller one that and the missing table would tell what stands in it.
+        """
+        if found.right is None or found.voters < 2 * limit:
+            return Vote(unit, None, None, None)
+        right = int(found.right * found.voters)
+        told = Vote(unit, None, found.voters, None, at_most=len(self._needed) > 1 and not found.seated, least=limit)
+        if 0 < right < limit:
+            return replace(told, under=Fraction(limit, found.voters))
+        if 0 < found.voters - right < limit:
+            return told if told.at_most else replace(told, at_least=Fraction(found.voters - limit + 1, found.voters))
+        return replace(told, right=found.right)
 
     def _unit(self, ballots: Ballots) -> Unit:
         if ballots.way is Way.HANDS:
@@ -167,6 +187,16 @@ def _right(found: Distribution, known: list[Cell], limit: int) -> Fraction | Non
     right = int(found.right * found.voters)
     groups = [right, found.voters - right, *(cell.lower - right for cell in known)]
     return None if any(0 < count < limit for count in groups) else found.right
+
+
+def _under(found: Distribution, known: list[Cell], limit: int) -> Fraction | None:
+    """What the share that was right lies below, from nothing but the numbers that are shown; None for nothing to say.
+
+    Of a customer of several, everybody who was right picked each; of hands any of them counts.
+    """
+    most = [cell.count if cell.count is not None else limit - 1 if cell.few else found.voters for cell in known]
+    most_right = (min if found.seated else sum)(most)
+    return Fraction(most_right + 1, found.voters) if most_right < found.voters else None
 
 
 def _matrix(moved: Moves, groups: list[tuple[str, set[str]]], limit: int) -> Matrix | None:

@@ -218,6 +218,11 @@ class SessionFile:
             journal.close()
             raise
 
+    @property
+    def language(self) -> Language:
+        """The language in which it was begun."""
+        return self.header.language
+
     def act(self, action: Action, at: float) -> Game | Refusal:
         """The game after the action, once that is on the disk; or why it is not possible.
 

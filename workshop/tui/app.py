@@ -357,6 +357,11 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
         """The other language."""
         self.speak(Language.EN if self.voice.language is Language.DE else Language.DE)
 
+    @property
+    def mark(self) -> str:
+        """Before every place: what all of this is, where it is not the real thing; mostly empty."""
+        return ""
+
     def do_theme(self) -> None:
         """The other theme."""
         self.remember(replace(self.settings, theme="ink" if self.theme == "paper" else "paper"))

@@ -50,6 +50,10 @@ class Shell(Protocol):
     demo: Playing | None
 
     @property
+    def mark(self) -> str:
+        """Before every place: what all of this is, where it is not the real thing; mostly empty."""
+
+    @property
     def theme(self) -> str:
         """The theme shown."""
 

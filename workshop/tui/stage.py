@@ -142,7 +142,10 @@ class Stage(Screen[None]):
 
     def tell_place(self, place: str, right: str = "", *, short: str = "") -> None:
         """The top line: the program's name, the place, and what stands on the right."""
-        self.query_one(TopLine).tell(self.voiced("home.title"), place, right, short=short or place)
+        mark, short = self.game_app.mark, short or place
+        if mark:
+            place, short = f"{mark} · {place}", f"{mark} · {short}"
+        self.query_one(TopLine).tell(self.voiced("home.title"), place, right, short=short)
 
     def hint(self, name: str) -> Hint:
         """How the line of keys shows that command here."""

@@ -25,6 +25,8 @@ from workshop.tui.seminar.report import LONGEST, folder_shown
 GOLDEN = Path(__file__).parent / "golden" / "report"
 WRITE = os.environ.get("WORKSHOP_GOLDEN") == "write"
 NAME = "2023-11-14-2213-beef"
+FILE = "contest-2023-11-14"
+"""The report is called after the agenda and the day."""
 Shown = Callable[[SeminarApp], str]
 
 
@@ -75,7 +77,7 @@ async def test_the_screen_is_as_recorded_at_every_size(room: Any, desk: Path, la
         await walk.see("there already")
         await walk.press("2")
         await walk.see("replaced")
-        (desk / f"{NAME}.csv").mkdir()
+        (desk / f"{FILE}.csv").mkdir()
         await walk.press("3", "2")
         await walk.see("not written")
         await walk.press("p", "f5")
@@ -92,8 +94,8 @@ async def test_a_number_writes_the_report_in_that_format(
     app = ended(room)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "r", number)
-        assert f"{NAME}.{ending}" in shown(app) and app.voice("report_page.written", path="")[:8] in shown(app)
-    written = (desk / f"{NAME}.{ending}").read_text(encoding="utf-8")
+        assert f"{FILE}.{ending}" in shown(app) and app.voice("report_page.written", path="")[:8] in shown(app)
+    written = (desk / f"{FILE}.{ending}").read_text(encoding="utf-8")
     assert written.strip()
     if ending == "json":
         assert len(json.loads(written)["cases"]) == 2
@@ -101,7 +103,7 @@ async def test_a_number_writes_the_report_in_that_format(
 
 
 async def test_a_file_that_is_there_is_replaced_only_after_a_yes(room: Any, desk: Path, shown: Shown) -> None:
-    mine = desk / f"{NAME}.html"
+    mine = desk / f"{FILE}.html"
     mine.write_text("mine", encoding="utf-8")
     app = ended(room)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -1,6 +1,6 @@
 """The seminar on the screens: a trainer, a room, one machine.
 
-`host`, `resume`, `follow` and `read_notes` start it.
+`host`, `rehearse`, `resume`, `follow` and `read_notes` start it.
 """
 
 from __future__ import annotations
@@ -35,6 +35,16 @@ def host(
     from workshop.tui.seminar.running import run_host
 
     return run_host(language, agenda, days=days, theme=theme, scenarios=scenarios, folder=folder)
+
+
+def rehearse(
+    agenda: Agenda, language: Language | None = None, *, theme: str | None = None, scenarios: Path | None = None
+) -> int:
+    """Rehearses the agenda with invented votes until it is left; gives the exit status. Nothing is kept."""
+    gc.disable()
+    from workshop.tui.seminar.running import run_rehearsal
+
+    return run_rehearsal(agenda, language, theme=theme, scenarios=scenarios)
 
 
 def resume(

@@ -98,6 +98,8 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
         self.folder = folder
         self.days = days
         self.now = now
+        self.rehearsal = False
+        """Whether the session is a rehearsal, which is kept nowhere."""
         self.wanted: Agenda | None = None
         """What the session is to be about that is made once the first frame stands."""
         self.refused: JournalError | None = None
@@ -115,6 +117,11 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
         return self.voice.has(f"seminar.{key}") or super().has(key)
 
     @property
+    def mark(self) -> str:
+        """Before every place of a rehearsal it says that it is one."""
+        return self.glyphs.text(self.voice("session.rehearsal.mark")) if self.rehearsal else ""
+
+    @property
     def own_folder(self) -> Path | None:
         """Where the agendas of one's own are; None for the user's folder."""
         return self.folder.parent / "agendas" if self.folder else None
@@ -122,7 +129,7 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
     def last_words(self, file: str) -> str:
         """The last sentence says how the session goes on, if there is one."""
         said = super().last_words(file)
-        if self.led is None:
+        if self.led is None or self.led.rehearsal:
             return said
         return f"{said} {self.say('crashed_session', session=self.led.id)}"
 
@@ -136,9 +143,13 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
 
     def create(self, agenda: Agenda) -> None:
         """Begins a session of that agenda. Raises JournalError."""
-        from workshop.lead.opening import begin
+        from workshop.lead.opening import begin, rehearse
 
-        self.led = begin(agenda, self.library, self.voice.language, days=self.days, folder=self.folder, now=self.now)
+        library, language = self.library, self.voice.language
+        if self.rehearsal:
+            self.led = rehearse(agenda, library, language, now=self.now)
+        else:
+            self.led = begin(agenda, library, language, days=self.days, folder=self.folder, now=self.now)
         self.opening = OPENING
 
     def go_on(self, path: Path) -> None:
@@ -150,7 +161,10 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
         self.show_step()
 
     def to_agendas(self) -> None:
-        """Back to the list of agendas; a session in which nothing was done leaves nothing behind."""
+        """Back to the list of agendas; a session in which nothing was done leaves nothing behind. A rehearsal ends."""
+        if self.rehearsal:
+            self.exit(0)
+            return
         from workshop.store.shelf import delete
 
         led, self.led, self.message = self.session, None, ""

@@ -28,7 +28,7 @@ class Final(RoomStage):
 
     def page(self) -> Page:
         """What there is to show now."""
-        return final(self.room, self.game_app.voice)
+        return final(self.room, self.game_app.voice, rehearsal=self.session.rehearsal)
 
     def draw(self, panel: Panel, widget: Widget) -> None:
         """The result as far apart as it goes; the evening is drawn from more than one panel."""
@@ -46,6 +46,10 @@ class Final(RoomStage):
         closer = (self.ink.parts(tuple(_without_soft(parts))) for parts in (every, fewer))
         self.query_one("#evening", Glance).offer(self.ink.parts(every), *closer)
         self._go(self.current)
+
+    def offers(self, name: str) -> bool:
+        """Of a rehearsal there is no report."""
+        return not (name == "report" and self.session.rehearsal) and super().offers(name)
 
     def do_report(self) -> None:
         """The report to take home."""

@@ -15,6 +15,12 @@ class LeaveSession(Choice, RoomStage):
     YES = "quit"
     LETTERS = frozenset("12yj")
 
+    def said(self, name: str) -> str:
+        """A message of this screen; of a rehearsal nothing is kept."""
+        if name == self.NOTE and self.session.rehearsal:
+            return self.voiced("session.rehearsal.kept")
+        return super().said(name)
+
     def do_back(self) -> None:
         """Stays."""
         self.leave()

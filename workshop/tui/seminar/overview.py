@@ -52,7 +52,7 @@ class Plan(RoomStage):
         """What the session allows."""
         over = self.session.stage is Stage.FINAL
         if name == "report":
-            return over
+            return over and not self.session.rehearsal
         if name in ("skip_case", "way"):
             return not over
         if name == "repeat":

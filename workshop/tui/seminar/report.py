@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 
 from workshop.page.model import Page, Weight, Words, words
 from workshop.page.report import FORMATS, SURE, formats, not_written, replace, written
-from workshop.report.filing import noted, save_report, stays, usual_file
+from workshop.report.filing import noted, save_report, stays
 from workshop.store.settings import home_folder
 from workshop.store.trouble import JournalError, sentence
 from workshop.tui.liststage import ListStage
@@ -47,7 +47,7 @@ class ReportPage(ListStage, RoomStage):
             return sentence(self.game_app.voice, error)
 
     def _file(self, format: str) -> Path:
-        return usual_file(self.session.journal.stem, format)
+        return self.session.report_file(format)
 
     def do_back(self) -> None:
         """From the question to the formats, from these to the end."""

@@ -185,6 +185,8 @@ class RoomStage(PageStage):
 
     def may_go_on(self) -> bool:
         """Whether nothing is missing here, or the trainer was told and goes on all the same."""
+        if self.session.fills:
+            return True
         question = self.clean(lacking(self.room, self.session.hands, self.game_app.voice))
         return not question or self.sure(question)
 

@@ -41,6 +41,13 @@ def run_host(
     return status
 
 
+def run_rehearsal(agenda: Agenda, language: Language | None, *, theme: str | None, scenarios: Path | None) -> int:
+    """See `workshop.tui.seminar.rehearse`."""
+    app = SeminarApp(**_values(_library(scenarios), language, theme))
+    app.rehearsal, app.wanted = True, agenda
+    return _run(app)
+
+
 def run_resumed(path: Path, language: Language | None, *, theme: str | None, scenarios: Path | None) -> int:
     """See `workshop.tui.seminar.resume`."""
     from workshop.lead.opening import resume
