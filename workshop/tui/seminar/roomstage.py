@@ -180,7 +180,7 @@ class RoomStage(PageStage):
 
     def do_next(self) -> None:
         """The next page, panel or stage; where a vote or round lacks something, it says so first."""
-        if not self.turn(1) and self.may_go_on():
+        if (self._to_answer or not self.turn(1)) and self.may_go_on():  # the line that asks may have made a page more
             self.seminar.submit(Forward())
 
     def may_go_on(self) -> bool:
