@@ -11,6 +11,7 @@ from workshop.cases.library import shipped
 from workshop.cases.text import Language
 from workshop.commands.balance import lines
 from workshop.language.voice import Voice
+from workshop.rules.facts import Trap
 from workshop.rules.verdict import Outcome
 
 LIBRARY = shipped()
@@ -31,6 +32,24 @@ def test_no_shortcut_is_fully_right_in_more_than_its_share(shortcut: str) -> Non
 def test_a_fifth_of_the_cases_has_another_verdict_than_one_customer() -> None:
     assert FOUND.others.value >= balance.OTHER_VERDICTS
     assert all(FOUND.outcomes[outcome] for outcome in Outcome)
+
+
+def test_every_trap_is_laid_in_several_cases() -> None:
+    assert min(FOUND.families.values()) >= balance.FEWEST_OF_FAMILY
+    assert set(FOUND.families) == set(Trap) - {Trap.FACTCHECK}
+
+
+def test_there_are_enough_twins_and_both_name_each_other_and_tell_the_same_situation() -> None:
+    assert len(FOUND.twins) >= balance.FEWEST_TWINS
+    for pair in FOUND.twins:
+        one, other = (LIBRARY.cases[case] for case in pair)
+        assert (one.twin, other.twin) == (other.id, one.id)
+        assert one.situation == other.situation
+        assert one.options == other.options
+
+
+def test_a_contested_case_has_an_objection_to_debate() -> None:
+    assert all(LIBRARY.cases[case].objection for case in LIBRARY.packs["contested"].cases)
 
 
 def test_no_claim_that_is_common_in_the_hard_cases_is_always_right_or_always_wrong() -> None:
