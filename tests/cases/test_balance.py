@@ -6,11 +6,15 @@ from math import isclose
 import pytest
 
 from workshop.cases import balance
-from workshop.cases.balance import HARD, SHORTCUTS, Balance, beyond
+from workshop.cases.balance import HARD, Balance, beyond
 from workshop.cases.library import shipped
+from workshop.cases.rounds import Round
+from workshop.cases.shortcuts import SHORTCUTS
 from workshop.cases.text import Language
 from workshop.commands.balance import lines
 from workshop.language.voice import Voice
+from workshop.play.rounds.making import carried
+from workshop.play.table import Table
 from workshop.rules.facts import Trap
 from workshop.rules.verdict import Outcome
 
@@ -46,6 +50,13 @@ def test_there_are_enough_twins_and_both_name_each_other_and_tell_the_same_situa
         assert (one.twin, other.twin) == (other.id, one.id)
         assert one.situation == other.situation
         assert one.options == other.options
+
+
+def test_the_cases_that_count_as_complete_carry_every_round_but_the_twin() -> None:
+    table = Table(LIBRARY.cases)
+    every = [case for case in LIBRARY.cases if set(Round) - {Round.TWIN} <= set(carried(case, table))]
+    assert list(FOUND.all_rounds) == every
+    assert len(every) >= balance.FEWEST_COMPLETE
 
 
 def test_a_contested_case_has_an_objection_to_debate() -> None:

@@ -199,7 +199,8 @@ def test_in_tell_the_player_is_the_customer_and_the_focus_somebody_else() -> Non
     sections = review(game, game.handed_in(["quality", "twenty"]), explanation("payroll-clerk"))
     assert section(sections, "Was Sie riskieren") == [
         "Von dem, was Sie brauchen, kennt die Entgeltabrechnerin jetzt 24 %. Mit 3 Sätzen wären 76 % möglich gewesen.",
-        "Je vager Sie bleiben, desto größer ist die Gefahr, dass die Entgeltabrechnerin an Ihrem Bedarf vorbeiarbeitet.",
+        "Je vager Sie bleiben, desto größer ist die Gefahr, "
+        "dass die Entgeltabrechnerin an Ihrem Bedarf vorbeiarbeitet.",
         "Die Entgeltabrechnerin darf und soll nachfragen. Das nimmt Ihnen das Sagen nicht ab.",
     ]
     assert section(sections, "Ihre Sätze") == [

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from workshop.cases import balance
-from workshop.cases.balance import SHORTCUTS, Balance
+from workshop.cases.balance import Balance
+from workshop.cases.shortcuts import SHORTCUTS
 from workshop.language.numbers import decimal, share
 from workshop.language.voice import Voice
 
@@ -26,7 +27,7 @@ def lines(found: Balance, voice: Voice) -> Iterator[str]:
     others, least = share(found.others.value, voice), share(balance.OTHER_VERDICTS, voice)
     yield told("others", share=others, limit=least)
     yield told("twins", number=len(found.twins), limit=balance.FEWEST_TWINS)
-    yield told("rounds", number=len(found.all_rounds))
+    yield told("rounds", number=len(found.all_rounds), limit=balance.FEWEST_COMPLETE)
     families = listed("count", ((voice(f"engine.trap.{trap}"), number) for trap, number in found.families.items()))
     yield told("families", families=families, limit=balance.FEWEST_OF_FAMILY)
     yield told(
