@@ -85,3 +85,7 @@ def test_a_blind_guess_earns_little_at_every_level() -> None:
 )
 def test_the_probability_of_chi_square_is_that_of_the_tables(value: float, freedom: int) -> None:
     assert isclose(beyond(value, freedom), 0.05, abs_tol=0.0005)
+
+
+def test_no_pack_has_ten_cases_in_a_row_that_are_alike() -> None:
+    assert FOUND.monotonous == ()
