@@ -196,6 +196,17 @@ def test_check_lists_findings_as_file_line_column_and_sentence(
     assert captured.err == "Ein Befund.\n"
 
 
+def test_check_prints_the_figures_of_a_library(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "cases").mkdir()
+    case = Path(CASE).read_text(encoding="utf-8")
+    (tmp_path / "cases" / "payroll-clerk.toml").write_text(case, encoding="utf-8")
+    assert main(["check", "--library", "--lang", "en", str(tmp_path)]) == 0
+    out = capsys.readouterr().out.splitlines()
+    assert out[0] == "One case: 1 at level 1."
+    assert "  the superior: 100%, 0%" in out
+    assert out[-1] == "No findings."
+
+
 def test_check_finds_nothing_in_the_library(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) == 0
     assert capsys.readouterr().out == "Kein Befund.\n"

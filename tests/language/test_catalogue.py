@@ -246,6 +246,7 @@ ROUNDS_MEANT = {
     "session.stage.round",
     "session.refused.done",
     "session.refused.no_such_round",
+    "commands.balance.rounds",
 }
 """Messages outside of the rounds' own area that speak of a round after the customer question."""
 

@@ -2,6 +2,7 @@
 
 import re
 import time
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -71,8 +72,23 @@ def test_why_reads_from_the_facts_over_the_reason_to_the_conclusion() -> None:
 def test_what_is_done_in_anothers_name_says_whose_name_counts() -> None:
     delegated = Tie("head", TieKind.DECIDES_BONUS, "clerk", "boss")
     sentences = told(RAISE, delegated).why()
-    assert "Was jemand im Namen von Ben Ott entscheidet, zählt für Ben Ott." in sentences
+    assert "Wer in fremdem Namen handelt, zahlt nicht selbst; hier zahlt Ben Ott." in sentences
     assert "Darum teilen sich Karin Vogt und Ben Ott die Kundenrolle." in sentences
+
+
+def test_those_who_buy_the_same_are_named_together() -> None:
+    both = (Tie("head", TieKind.BUYS, "clerk"), Tie("boss", TieKind.BUYS, "clerk"))
+    assert "Kauf: Karin Vogt und Ben Ott." in told(*both, status=Status.SELF_EMPLOYED).verdict()
+
+
+def test_where_nobody_may_decide_the_verb_agrees_with_a_plural() -> None:
+    several = told(EFFORT, status=Status.OFFICE, voice=EN).why_not("staff")
+    assert "But they may not decide about your money either." in several
+    parents = Role(STAFF.party, Wording("Eltern", Gender.PL, "die Eltern", "die Eltern", "den Eltern"), STAFF.en)
+    office = told(EFFORT, status=Status.OFFICE)
+    case = replace(office.case, roles=(office.case.roles[0], parents, *office.case.roles[2:]))
+    german = Explanation(case, Judgement(case.organisation(), "clerk"), DE).why_not("staff")
+    assert "Über Ihr Geld dürfen aber auch die Eltern nicht entscheiden." in german
 
 
 def test_why_not_concedes_then_says_what_is_missing_and_who_has_it() -> None:

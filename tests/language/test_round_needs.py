@@ -194,13 +194,14 @@ def test_in_tell_the_player_is_the_customer_and_the_focus_somebody_else() -> Non
     assert isinstance(game, Tell)
     telling = RoundTelling(Round.TELL, case, Voice(Language.DE))
     assert telling.prompt(game.desk(NOTHING)) == (
-        "Sie sind jetzt Karin Vogt. Was sagen Sie der Entgeltabrechnung? Wählen Sie bis zu 3 Sätze."
+        "Sie sind jetzt Karin Vogt. Was sagen Sie der Entgeltabrechnerin? Wählen Sie bis zu 3 Sätze."
     )
     sections = review(game, game.handed_in(["quality", "twenty"]), explanation("payroll-clerk"))
     assert section(sections, "Was Sie riskieren") == [
-        "Von dem, was Sie brauchen, kennt die Entgeltabrechnung jetzt 24 %. Mit 3 Sätzen wären 76 % möglich gewesen.",
-        "Je vager Sie bleiben, desto größer ist die Gefahr, dass die Entgeltabrechnung an Ihrem Bedarf vorbeiarbeitet.",
-        "Die Entgeltabrechnung darf und soll nachfragen. Das nimmt Ihnen das Sagen nicht ab.",
+        "Von dem, was Sie brauchen, kennt die Entgeltabrechnerin jetzt 24 %. Mit 3 Sätzen wären 76 % möglich gewesen.",
+        "Je vager Sie bleiben, desto größer ist die Gefahr, "
+        "dass die Entgeltabrechnerin an Ihrem Bedarf vorbeiarbeitet.",
+        "Die Entgeltabrechnerin darf und soll nachfragen. Das nimmt Ihnen das Sagen nicht ab.",
     ]
     assert section(sections, "Ihre Sätze") == [
         "„An der Qualität müssen wir noch arbeiten.“ "

@@ -93,7 +93,10 @@ async def test_the_list_of_packs_leads_to_the_company_and_back(make_app: Make, s
     app = make_app(scenarios=shipped_root())
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "1", "m")
+        await press(pilot, "1")
+        await app.workers.wait_for_complete()  # the list of many cases fills after its first frame
+        await settle(pilot)
+        await press(pilot, "m")
         assert "Firma: " in shown(app)
         assert "Dr. Selin Aydin" in shown(app)
         await press(pilot, "l")

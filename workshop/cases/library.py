@@ -70,7 +70,7 @@ def load_library(root: Path) -> Library:
     """The library in a folder. It never raises for a broken file: see `Library.broken`."""
 
     def by_pack(found: Iterable[tuple[str, Case]]) -> list[str]:
-        in_packs = (case for name in packs.names if name in packs for case in packs[name].cases)
+        in_packs = dict.fromkeys(case for name in packs.names if name in packs for case in packs[name].cases)
         places = {case: place for place, case in enumerate(in_packs)}
         order = sorted(found, key=lambda each: (each[1].level, places.get(each[0], len(places)), each[0]))
         return [name for name, _ in order]

@@ -192,17 +192,20 @@ class Explanation:
         return self.voice(f"engine.{key}", **values)
 
     def _parts(self) -> str:
+        """Who pays which part; those who buy the same are named together."""
         verdict = self.judgement.verdict
         shared = [way for way in _PAY if verdict.together(way)]
         parts = [
             self._say("verdict.parts_together", share=self._part(way), xs=self._names(verdict.together(way)))
             for way in shared
         ]
+        payers: dict[str, list[Wording]] = {}
         for customer in verdict.customers:
             alone = [way for way in customer.ways if way not in shared]
             if alone:
                 share = " + ".join(dict.fromkeys(map(self._part, alone)))
-                parts.append(self._say("verdict.parts", share=share, x=self.names[customer.party]))
+                payers.setdefault(share, []).append(self.names[customer.party])
+        parts += [self._say("verdict.parts", share=share, x=names) for share, names in payers.items()]
         return "; ".join(dict.fromkeys(parts))
 
     def _part(self, way: Way) -> str:
