@@ -69,7 +69,7 @@ class Ballot(WithEvidence):
 
     def do_next(self) -> None:
         """The next answers, then the next stage; the cards are no step on the way."""
-        if not self.over and self.pages("options").turn(1):
+        if not self.over and not self.asking and self.pages("options").turn(1):
             return
         if self.may_go_on():
             self.seminar.submit(Forward())

@@ -76,6 +76,11 @@ class RoomStage(PageStage):
             self._to_answer = ""
             self.refill()
 
+    @property
+    def asking(self) -> bool:
+        """Whether a question waits for its key; its line may have made the options a page more, which is not turned."""
+        return bool(self._to_answer)
+
     def sure(self, question: str) -> bool:
         """Whether that was asked just now, so that this is the answer; otherwise it is asked."""
         if self._to_answer == question == self.seminar.message:
@@ -180,7 +185,7 @@ class RoomStage(PageStage):
 
     def do_next(self) -> None:
         """The next page, panel or stage; where a vote or round lacks something, it says so first."""
-        if (self._to_answer or not self.turn(1)) and self.may_go_on():  # the line that asks may have made a page more
+        if (self.asking or not self.turn(1)) and self.may_go_on():
             self.seminar.submit(Forward())
 
     def may_go_on(self) -> bool:
