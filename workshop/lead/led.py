@@ -21,7 +21,7 @@ from workshop.play.planned import Cost, PlanView, cost, cost_of_jump, plan_view
 from workshop.play.refusal import Refusal
 from workshop.play.rounds.game import Desk, Lay, RoundGame
 from workshop.play.session import Session
-from workshop.play.session_rounds import round_at, round_game, rounds_at
+from workshop.play.session_rounds import begun_lay, may_hand_in, round_at, round_game, rounds_at
 from workshop.play.steps import place_of, steps
 from workshop.play.table import Table
 from workshop.store.sessions import Trouble
@@ -106,7 +106,7 @@ class Led:
             if forward and not any(here < place_of(step) <= wanted for step in steps(self.state, self.table)):
                 break
             position = self.position
-            refusal = self.act(Forward() if forward else Backward())
+            refusal = self.act(Forward(once=True) if forward else Backward(shown=True))
             if refusal is not None or self.position != position:
                 return refusal
         return None
@@ -218,9 +218,13 @@ class Led:
         """The lay after *next*."""
         return self._game_of(voter).advance(lay)
 
+    def begun(self, voter: str) -> Lay:
+        """What lies there when that voter begins."""
+        return begun_lay(self.state, self.table, voter)
+
     def finished(self, voter: str, lay: Lay) -> bool:
-        """Whether the lay can be handed in as it is."""
-        return self._game_of(voter).done(lay)
+        """Whether the lay can be handed in as it is: whole, or the half that all lay now."""
+        return may_hand_in(self.state, self.table, voter, lay)
 
     def _game_of(self, voter: str) -> RoundGame:
         kind = round_at(self.state, self.table)

@@ -75,6 +75,11 @@ def turn(room: RoomView, lies: Desk, voice: Voice) -> tuple[Words, ...]:
 # The line of teams
 
 
+def round_queue(room: RoomView, passed: frozenset[str] = frozenset()) -> Queue:
+    """Those who lay at this round, as the room sees them. `passed`: who was called and laid nothing."""
+    return Queue(room, round_of(room).laid, passed, again=room.stage is Stage.ROUND_AGAIN)
+
+
 def queue(waiting: Queue, voice: Voice) -> tuple[Panel, ...]:
     """What is asked for, and the teams with who has laid."""
     question = voice("rounds.room.question", title=telling_of(waiting.room, voice).title())

@@ -189,7 +189,7 @@ class Keyboard(WithEvidence):
     def do_close_vote(self) -> None:
         """The next stage. Where votes are missing it says how many; whoever closes the vote then means it."""
         if self.may_go_on():
-            self.seminar.submit(Forward())
+            self.seminar.submit(Forward(once=True))
         else:
             self.pages("voters").point(CLOSE)
 

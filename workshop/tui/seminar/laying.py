@@ -81,8 +81,8 @@ class Laying(CardStage, RoomStage):
         return (*shown, panel("said", words(said, Weight.SOFT)))
 
     def open_desk(self, voter: str) -> None:
-        """An empty desk for that voter, from its first page on."""
-        self.voter, self.lay = voter, NOTHING
+        """The desk of that voter as it begins, from its first page on."""
+        self.voter, self.lay = voter, self.session.begun(voter)
         self._fresh()
         for pages in self.query(Pages):
             pages.at = (0, 0)

@@ -49,7 +49,7 @@ class RoundRoom(Laying):
         done = playing.outcome is not None or playing.laid or self.again
         if self.lay == NOTHING and not self.touched and (done or self._asked):
             self.seminar.message = ""
-            self.seminar.submit(Forward())
+            self.seminar.submit(Forward(once=True))
         elif self.lay_down():
             self.open_desk(ROOM)
             self.go_to("#desk")
