@@ -83,7 +83,7 @@ def found(*edits: tuple[str, str], known: tuple[str, ...] = KNOWN) -> tuple[tupl
         text = text.replace(old, new, 1)
     before = text.partition(MARK)[0]
     place = (before.count("\n") + 1, len(before) - before.rfind("\n"))
-    return check_text(text.replace(MARK, ""), "plan.toml", known, ("three",)), place
+    return check_text(text.replace(MARK, ""), "plan.toml", known, warm_ups=("three",)), place
 
 
 def hint(findings: tuple[Finding, ...], code: Code) -> tuple[str, dict[str, object]]:

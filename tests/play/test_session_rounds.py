@@ -24,6 +24,7 @@ from workshop.play.refusal import Reason, Refusal
 from workshop.play.rounds.game import NOTHING, Lay
 from workshop.play.rounds.making import carried
 from workshop.play.session_rounds import (
+    ALOUD,
     LAYING,
     final_lays,
     lays_of,
@@ -47,7 +48,7 @@ TWIN = "matrix-project-member"
 PLAYED = [(WHOLE, kind) for kind in Round if kind is not Round.TWIN] + [(TWIN, Round.TWIN)]
 ROUND_SEEN = {"kind", "number", "total", "half", "desk", "voters", "laid", "kept", "outcome"}
 DESK_SEEN = {"prompt", "choices", "parties", "numbers", "left", "told", "final"}
-CHOICE_SEEN = {"id", "party", "text", "word", "chosen", "count", "most", "to"}
+CHOICE_SEEN = {"id", "party", "text", "word", "chosen", "count", "most", "to", "letter"}
 
 
 def begin(*rounds: Round, case: str = WHOLE, teams: int = 3, way: Way = Way.KEYBOARD, table: Table = TABLE) -> Game:
@@ -278,7 +279,7 @@ def test_what_is_sent_of_a_round_has_the_listed_keys_and_no_outcome_before_its_r
         for who, data in sent(game).items():
             told = json.loads(data)
             if who != "room":
-                assert (told["lay"] is None) == (kind is Round.CASCADE)
+                assert (told["lay"] is None) == (kind in {*ALOUD, Round.CASCADE})
                 told = told["room"]
             found = told["round"]
             assert found.keys() == ROUND_SEEN and found["desk"].keys() == DESK_SEEN

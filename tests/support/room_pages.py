@@ -12,7 +12,7 @@ from workshop.page.discussion import discussion
 from workshop.page.model import Panel
 from workshop.page.reveal import room_reveal
 from workshop.page.room_ballot import hands, one_answer, queue_of, vote_line
-from workshop.page.room_rounds import queue, round_of, round_queue, round_reveal, round_talk, telling_of
+from workshop.page.room_rounds import followed, queue, round_of, round_queue, round_reveal, round_talk, telling_of
 from workshop.page.rounds import desk
 from workshop.page.shift import shift
 from workshop.page.situation import room_situation
@@ -20,6 +20,7 @@ from workshop.page.why import answers, room_why, room_why_not
 from workshop.play.answer import Answer
 from workshop.play.audience import RoomView, room_view
 from workshop.play.rounds.game import Lay, RoundGame
+from workshop.play.rounds.what_if import WhatIf
 from workshop.play.session import Session
 from workshop.play.session_rounds import begun_lay, may_hand_in, round_game
 from workshop.play.table import Table
@@ -80,6 +81,8 @@ def _laying(session: Session, table: Table, room: RoomView, voice: Voice) -> Ite
             if lay.phase != begun.phase and may_hand_in(session, table, voter, lay):
                 break
             yield desk(telling_of(room, voice), game.desk(lay), lay)
+            if isinstance(game, WhatIf):
+                yield followed(Explanation(room.case, game.world(lay), voice))
 
 
 def ways(game: RoundGame, lay: Lay) -> Iterator[Lay]:

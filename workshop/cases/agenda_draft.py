@@ -84,7 +84,7 @@ class Draft:
         """
         from workshop.cases.checking import check_text  # only who builds checks
 
-        return check_text(write_agenda(self.agenda("-")), name, known, warm_ups)
+        return check_text(write_agenda(self.agenda("-")), name, known, warm_ups=warm_ups)
 
     def place_of(self, finding: Finding) -> int | None:
         """The number of the case that a finding of this draft is about; None for the whole agenda."""

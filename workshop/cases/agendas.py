@@ -83,7 +83,11 @@ def read_agenda(
 
 
 def agenda_findings(
-    data: dict[str, Any], text: str, name: str, known: Collection[str] | None, broken: Collection[str] = (),
+    data: dict[str, Any],
+    text: str,
+    name: str,
+    known: Collection[str] | None,
+    broken: Collection[str] = (),
     warm_ups: Container[str] = (),
 ) -> tuple[Finding, ...]:
     """Everything that is wrong with an agenda. `known`: the ids of the cases beside it, if that is known; `broken`:

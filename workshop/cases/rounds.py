@@ -31,7 +31,7 @@ class Round(StrEnum):
 
 
 TELLS: Final[Mapping[Round, frozenset[Round]]] = {
-    Round.WHAT_IF: frozenset({Round.EVIDENCE, Round.TWIN}),
+    Round.WHAT_IF: frozenset({Round.EVIDENCE, Round.CHAIN, Round.TWIN}),
     Round.TWIN: frozenset({Round.EVIDENCE}),
     Round.TELL: frozenset({Round.HOURS}),
     Round.ASK: frozenset({Round.HOURS}),

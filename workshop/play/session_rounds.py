@@ -21,6 +21,10 @@ HALVES: Final = frozenset({Round.HOURS})
 """Rounds whose second half shows what the first one hides: no team begins it before all have handed in their first."""
 
 
+ALOUD: Final = frozenset({Round.CHAIN, Round.WHAT_IF})
+"""Rounds that the whole room plays aloud; in sessions that were begun before, the teams did, one after another."""
+
+
 def rounds_at(session: Session, table: Table) -> tuple[Round, ...]:
     """The rounds of the current case: what the agenda wants of those that the case carries, in its order."""
     if not session.block.rounds:
@@ -51,10 +55,21 @@ def round_at(session: Session, table: Table) -> Round | None:
 
 
 def round_voters(session: Session, kind: Round) -> tuple[str, ...]:
-    """Who lays: the teams one after another at the keyboard; else, and in the cascade, the room together."""
+    """Who lays: the teams one after another at the keyboard; else, and in the cascade, the room together. What is
+    played aloud is the room's, too, unless a team has laid.
+    """
+    able = able_to_lay(session, kind)
+    if kind not in ALOUD or len(able) == 1:
+        return able
+    return (ROOM,) if lays_of(session.current, kind).first.keys().isdisjoint(able[1:]) else able[1:]
+
+
+def able_to_lay(session: Session, kind: Round) -> tuple[str, ...]:
+    """From whom a lay is taken: the teams at the keyboard, after the room where it plays aloud; else the room."""
     if not session.teams or session.way is not Way.KEYBOARD or kind is Round.CASCADE:
         return (ROOM,)
-    return tuple(team.id for team in session.teams)
+    teams = tuple(team.id for team in session.teams)
+    return (ROOM, *teams) if kind in ALOUD else teams
 
 
 def partner(session: Session, voter: str) -> str | None:

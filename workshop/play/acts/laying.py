@@ -13,6 +13,7 @@ from workshop.play.rounds.game import Lay
 from workshop.play.session import NO_LAYS, Session
 from workshop.play.session_rounds import (
     LAYING,
+    able_to_lay,
     lays_of,
     may_hand_in,
     round_at,
@@ -38,7 +39,7 @@ class LayDown(Act):
             return Reason.NOT_NOW
         if lays_of(session.current, kind).revealed:
             return Reason.CLOSED
-        if self.voter not in round_voters(session, kind):
+        if self.voter not in able_to_lay(session, kind):
             return Reason.NO_SUCH_VOTER
         return None if may_hand_in(session, table, self.voter, self.lay) else Reason.NO_SUCH_LAY
 

@@ -45,8 +45,8 @@ class Backward(Act):
     """Go to the stage before, or to the case before."""
 
     shown: bool = False
-    """Whether it goes to what was shown before: from the first stage of a case to the last of the one before, and over a
-    round in one pass. Without it, as sessions were led before, to the first stage there, and to where a round was
+    """Whether it goes to what was shown before: from the first stage of a case to the last of the one before, and over
+    a round in one pass. Without it, as sessions were led before, to the first stage there, and to where a round was
     played again.
     """
 
