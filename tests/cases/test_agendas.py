@@ -64,6 +64,8 @@ FOUND: dict[Code, Edits] = {
     ),
     Code.MISSING_STAGE: (("stages = [", "stages = «["), ('"reveal", ', "")),
     Code.DUPLICATE_ROUND: (('"chain", "evidence"', '"chain", "evidence", «"chain"'),),
+    Code.ROUND_TELLS: (('"chain", "evidence"', '"twin", «"evidence"'),),
+    Code.WARM_UP_PLAYED: (('case = "two"', 'case = «"three"'),),
     Code.DUPLICATE_STAGE: (('"why", "shift"', '"why", «"why", "shift"'),),
     Code.STAGE_ORDER: (('"reveal", "why"', '"why", «"reveal"'),),
     Code.SHIFT_OF_ONE_VOTE: (('"second_vote", ', ""), ('"shift"', '«"shift"')),
@@ -81,7 +83,7 @@ def found(*edits: tuple[str, str], known: tuple[str, ...] = KNOWN) -> tuple[tupl
         text = text.replace(old, new, 1)
     before = text.partition(MARK)[0]
     place = (before.count("\n") + 1, len(before) - before.rfind("\n"))
-    return check_text(text.replace(MARK, ""), "plan.toml", known), place
+    return check_text(text.replace(MARK, ""), "plan.toml", known, warm_ups=("three",)), place
 
 
 def hint(findings: tuple[Finding, ...], code: Code) -> tuple[str, dict[str, object]]:
@@ -310,7 +312,7 @@ SHIPPED = {
     "contest-45": (45, 8, 4),
     "seminar-60": (60, 4, 0),
     "seminar-90": (90, 6, 0),
-    "rounds-120": (120, 1, 2),
+    "rounds-90": (90, 4, 4),
 }
 """Minutes, cases and teams."""
 
@@ -358,19 +360,41 @@ def test_the_article_s_agenda_plays_the_energy_utility_and_closes_with_the_chain
     assert cases[-1] == "hr-chain"
 
 
-def test_rounds_are_planned_where_a_case_carries_them_and_one_agenda_plays_all_that_a_case_carries() -> None:
+def test_rounds_are_planned_where_a_case_carries_them_at_most_two_a_case_and_one_agenda_plays_nearly_all() -> None:
     library = shipped()
     table = Table(library.cases)
     for agenda in library.agendas.values():
         for block in agenda.blocks:
             assert set(block.rounds) <= set(carried(block.case, table)), (agenda.id, block.case)
-    (whole,) = library.agendas["rounds-120"].blocks
-    assert whole.rounds == carried(whole.case, table)
+            assert len(block.rounds) <= 2
+    played = {kind for block in library.agendas["rounds-90"].blocks for kind in block.rounds}
+    assert played == set(Round) - {Round.TWIN}
     assert any(block.rounds for block in library.agendas["seminar-60"].blocks)
     assert {kind for block in library.agendas["seminar-90"].blocks for kind in block.rounds} >= {
         Round.EVIDENCE,
         Round.ASK,
     }
+
+
+def test_a_file_is_checked_against_the_warm_ups_beside_it(folder: Path) -> None:
+    (folder / "cases" / "two.toml").write_text("warm_up = true\n" + SOUND, encoding="utf-8")
+    assert codes(check_path(folder / "agendas" / "plan.toml")) == ["warm_up_played"]
+    (folder / "cases" / "two.toml").write_text(SOUND, encoding="utf-8")
+    assert codes(check_path(folder / "agendas" / "plan.toml")) == []
+
+
+def test_demo_and_welcome_give_away_what_no_shipped_agenda_plays() -> None:
+    library = shipped()
+    played = {block.case for agenda in library.agendas.values() for block in agenda.blocks}
+    assert library.warm_ups and played.isdisjoint(library.warm_ups)
+    assert not any(library.cases[case].warm_up for case in played)
+
+
+def test_of_a_library_without_warm_ups_the_demo_takes_what_no_agenda_plays(folder: Path) -> None:
+    (folder / "cases" / "three.toml").write_text(SOUND, encoding="utf-8")
+    assert load_library(folder).warm_ups == ("three",)
+    (folder / "cases" / "three.toml").unlink()
+    assert load_library(folder).warm_ups == ("one", "two")
 
 
 def test_the_contest_can_give_all_its_awards() -> None:

@@ -17,7 +17,16 @@ from workshop.language.rounds import RoundTelling
 from workshop.language.voice import Voice
 from workshop.page.model import Page, Panel, panel, words
 from workshop.page.room_ballot import Queue
-from workshop.page.room_rounds import cover, laid, queue, round_of, round_reveal, round_talk, telling_of, turn
+from workshop.page.room_rounds import (
+    laid,
+    queue,
+    round_of,
+    round_reveal,
+    round_talk,
+    telling_of,
+    turn,
+    whose_desk,
+)
 from workshop.page.rounds import desk, open_round, rounds
 from workshop.play.actions import Action as Led
 from workshop.play.actions import Forward, LayDown
@@ -161,7 +170,7 @@ def before_a_room(voice: Voice) -> Shown:
     yield "one has laid", line_of(one, voice, again=False)
     yield "one has laid, said", said(one)
     room = room_view(one.session, TABLE)
-    yield "cover where the room may look", cover(room, "t2", voice)
+    yield "whose desk", (panel("whose", whose_desk(room, "t2", voice)),)
     picked = round_game(one.session, TABLE, Round.EVIDENCE, "t2").desk(Lay(("fact-5",)))
     yield "a desk that tells nothing", desk(telling_of(room, voice), picked, Lay(("fact-5",)), silent=True)
     yield "talk", round_talk(room, voice)
@@ -169,7 +178,6 @@ def before_a_room(voice: Voice) -> Shown:
     yield "once more", line_of(again, voice, again=True)
     yield "one laid nothing", revealed(one)
     chain = onward(onward(one, Stage.ROUND_REVEAL), Stage.ROUND)
-    yield "cover where nobody looks", cover(room_view(chain.session, TABLE), "t1", voice)
     yield "a chain, nobody laid", revealed(chain)
     yield "a chain, best", revealed(done(chain, lay_of(chain, "t2")))
     tell = onward(onward(chain, Stage.ROUND_REVEAL), Stage.ROUND)

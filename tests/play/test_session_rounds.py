@@ -10,7 +10,7 @@ from random import Random
 import pytest
 
 from support.round_players import played as at_random
-from support.secrets import CASES
+from support.secrets import CASES, as_json
 from workshop.cases.agenda import COURSE, ROUND_STAGES, Agenda, Block, Stage, Way
 from workshop.cases.case import Case
 from workshop.cases.rounds import ONCE, Round
@@ -24,13 +24,16 @@ from workshop.play.refusal import Reason, Refusal
 from workshop.play.rounds.game import NOTHING, Lay
 from workshop.play.rounds.making import carried
 from workshop.play.session_rounds import (
+    ALOUD,
     LAYING,
     final_lays,
     lays_of,
     partner,
     round_at,
     round_game,
+    round_scores,
     round_voters,
+    scores_at,
     simple_lays,
 )
 from workshop.play.standings import awards, places, team_scores
@@ -43,9 +46,9 @@ TABLE = Table(CASES)
 WHOLE = "payroll-clerk"
 TWIN = "matrix-project-member"
 PLAYED = [(WHOLE, kind) for kind in Round if kind is not Round.TWIN] + [(TWIN, Round.TWIN)]
-ROUND_SEEN = {"kind", "number", "total", "desk", "voters", "laid", "kept", "outcome"}
+ROUND_SEEN = {"kind", "number", "total", "half", "desk", "voters", "laid", "kept", "outcome"}
 DESK_SEEN = {"prompt", "choices", "parties", "numbers", "left", "told", "final"}
-CHOICE_SEEN = {"id", "party", "text", "word", "chosen", "count", "most", "to"}
+CHOICE_SEEN = {"id", "party", "text", "word", "chosen", "count", "most", "to", "letter"}
 
 
 def begin(*rounds: Round, case: str = WHOLE, teams: int = 3, way: Way = Way.KEYBOARD, table: Table = TABLE) -> Game:
@@ -125,7 +128,7 @@ def test_a_round_is_played_talked_about_and_played_again_but_the_twin_and_the_ca
 def test_what_comes_next_is_what_forward_does() -> None:
     game = begin(Round.EVIDENCE, Round.CASCADE)
     while (coming := next_step(game.session, TABLE)) is not None:
-        game = act(game, Forward())
+        game = act(game, Forward(once=True))
         assert coming == (game.session.stage, round_at(game.session, TABLE))
     assert act(game, Forward()).session.ended
 
@@ -276,7 +279,7 @@ def test_what_is_sent_of_a_round_has_the_listed_keys_and_no_outcome_before_its_r
         for who, data in sent(game).items():
             told = json.loads(data)
             if who != "room":
-                assert (told["lay"] is None) == (kind is Round.CASCADE)
+                assert (told["lay"] is None) == (kind in {*ALOUD, Round.CASCADE})
                 told = told["room"]
             found = told["round"]
             assert found.keys() == ROUND_SEEN and found["desk"].keys() == DESK_SEEN
@@ -400,3 +403,41 @@ def test_scores_of_random_lays_are_shares_and_the_best_is_one_of_the_largest() -
         scores = seen.outcome.scores
         assert set(scores) == set(voters) and all(0 <= score <= 1 for score in scores.values())
         assert scores[str(seen.outcome.best)] == max(scores.values())
+
+
+def half_of(game: Game, voter: str) -> Lay:
+    """What somebody lays first who spreads the hours at best."""
+    tokens = [token for token in best(game, voter).lay.tokens if token.startswith("0:")]
+    return Lay((*tokens, *(token.replace("0:", "1:", 1) for token in tokens)), 1)
+
+
+def test_the_second_half_of_the_hours_begins_for_all_when_every_team_has_laid_its_first() -> None:
+    game = begin(Round.HOURS, teams=3)
+    needs = [as_json(need.says.de) for need in CASES[WHOLE].material.needs]
+    for number, team in enumerate(game.session.teams):
+        seen = sent(game)["room"]
+        assert not any(need in seen for need in needs), number
+        assert refused(game, LayDown(team.id, Lay((), 1)), TABLE) is Reason.NO_SUCH_LAY
+        game = act(game, LayDown(team.id, half_of(game, team.id)))
+    room = room_view(game.session, TABLE).round
+    assert room is not None and (room.half, room.laid) == (1, frozenset())
+    assert any(need in sent(game)["room"] for need in needs)
+    one = game.session.teams[0].id
+    game = act(game, LayDown(one, replace(half_of(game, one), phase=2)))
+    room = room_view(game.session, TABLE).round
+    assert room is not None and room.laid == {one}
+
+
+def test_a_first_half_that_nothing_followed_counts_for_both() -> None:
+    game = begin(Round.HOURS, teams=2)
+    game = act(game, LayDown("t1", half_of(game, "t1")), Forward(once=True))
+    assert round_scores(game.session, TABLE, Round.HOURS) == {"t1": 1}
+    assert scores_at(game.session, TABLE, 0)[Round.HOURS] == {"t1": 1}
+
+
+def test_a_round_is_one_pass_and_old_sessions_play_it_again() -> None:
+    game = begin(Round.EVIDENCE)
+    assert act(game, Forward(once=True)).session.stage is Stage.ROUND_REVEAL
+    assert act(game, Forward()).session.stage is Stage.ROUND_DISCUSSION
+    assert act(game, Forward(once=True), Backward(shown=True)).session.stage is Stage.ROUND
+    assert act(game, Forward(once=True), Backward()).session.stage is Stage.ROUND_AGAIN

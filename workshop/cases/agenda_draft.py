@@ -78,11 +78,13 @@ class Draft:
         )
         return replace(self.plan, id=id, blocks=tuple(blocks))
 
-    def findings(self, known: Collection[str], name: str = "-") -> tuple[Finding, ...]:
-        """What `workshop check` says of the written file. `known`: the ids of the cases that can be played."""
+    def findings(self, known: Collection[str], name: str = "-", warm_ups: Collection[str] = ()) -> tuple[Finding, ...]:
+        """What `workshop check` says of the written file. `known`: the ids of the cases that can be played;
+        `warm_ups`: of those that are given away before.
+        """
         from workshop.cases.checking import check_text  # only who builds checks
 
-        return check_text(write_agenda(self.agenda("-")), name, known)
+        return check_text(write_agenda(self.agenda("-")), name, known, warm_ups=warm_ups)
 
     def place_of(self, finding: Finding) -> int | None:
         """The number of the case that a finding of this draft is about; None for the whole agenda."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,7 +13,7 @@ from workshop.cases.finding import Code, Finding, Hint, Problem, Value
 from workshop.cases.hidden import shown
 from workshop.cases.limits import MINUTES, TEAMS
 from workshop.cases.nearest import Guesses
-from workshop.cases.rounds import Round
+from workshop.cases.rounds import TELLS, Round
 from workshop.cases.shape import AGENDA_KEYS, fits_agenda
 from workshop.cases.source import parsed, text_of
 from workshop.cases.texts import pack_length_problems, pack_missing_problems
@@ -83,10 +83,15 @@ def read_agenda(
 
 
 def agenda_findings(
-    data: dict[str, Any], text: str, name: str, known: Collection[str] | None, broken: Collection[str] = ()
+    data: dict[str, Any],
+    text: str,
+    name: str,
+    known: Collection[str] | None,
+    broken: Collection[str] = (),
+    warm_ups: Container[str] = (),
 ) -> tuple[Finding, ...]:
     """Everything that is wrong with an agenda. `known`: the ids of the cases beside it, if that is known; `broken`:
-    those of them that cannot be played.
+    those of them that cannot be played; `warm_ups`: those that demo and welcome give away.
     """
     from workshop.cases.positions import located
 
@@ -97,6 +102,11 @@ def agenda_findings(
         problems += _way_problems(data)
     if known is not None:
         problems += _unknown_cases(data, known, broken)
+    problems += (
+        Problem(Code.WARM_UP_PLAYED, ("block", at, "case"), {"case": shown(case)})
+        for at, case in _cases(data)
+        if case in warm_ups
+    )
     return located(problems, text, name)
 
 
@@ -216,11 +226,14 @@ def _order_problems(placed: list[tuple[int, Stage]], at: int) -> Iterator[Proble
 
 
 def _round_problems(block: Mapping[str, Any], at: int) -> Iterator[Problem]:
-    seen: set[Round] = set()
+    seen: list[Round] = []
     for place, each in _rounds(block):
+        path = ("block", at, "rounds", place)
         if each in seen:
-            yield Problem(Code.DUPLICATE_ROUND, ("block", at, "rounds", place), {"round": each.value})
-        seen.add(each)
+            yield Problem(Code.DUPLICATE_ROUND, path, {"round": each.value})
+        elif told := next((before for before in seen if each in TELLS.get(before, ())), None):
+            yield Problem(Code.ROUND_TELLS, path, {"round": each.value, "before": told.value})
+        seen.append(each)
 
 
 def _rounds(block: Mapping[str, Any]) -> Iterator[tuple[int, Round]]:

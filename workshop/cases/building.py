@@ -39,6 +39,7 @@ def case_of(draft: Draft, id: str) -> Case:
         objection=text_of(data["objection"]) if "objection" in data else None,
         twin=data.get("twin"),
         open=data.get("open", False),
+        warm_up=data.get("warm_up", False),
         material=material_of(data),
     )
 

@@ -55,6 +55,8 @@ class Case:
     """The id of a case with the same situation and one fact changed."""
     open: bool = False
     """Whether the author says that a fact is missing on purpose."""
+    warm_up: bool = False
+    """Whether demo and welcome may give its answer away, so that no agenda should play it."""
     material: Material = NO_MATERIAL
     """What the rounds after the customer question are played with."""
 

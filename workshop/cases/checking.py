@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Container, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from workshop.cases import limits
 from workshop.cases.agendas import agenda_findings, is_agenda
+from workshop.cases.case import Case
 from workshop.cases.contradictions import contradictions
 from workshop.cases.draft import Draft, draft_of
 from workshop.cases.files import Files
@@ -46,21 +47,25 @@ def check_file(path: Path) -> tuple[Finding, ...]:
     if folder is None:
         return check_text(text, str(path))
     cases = Files(folder, read_case, lambda found: (name for name, _ in found))
-    return check_text(text, str(path), cases.names, cases.refused)
+    return check_text(text, str(path), cases.names, cases.refused, _WarmUps(cases))
 
 
 def check_text(
-    text: str, path: str = NO_PATH, known: Collection[str] | None = None, broken: Collection[str] = ()
+    text: str,
+    path: str = NO_PATH,
+    known: Collection[str] | None = None,
+    broken: Collection[str] = (),
+    warm_ups: Container[str] = (),
 ) -> tuple[Finding, ...]:
     """All findings of a text. `known`: the ids of the cases beside it; None asks nothing about other files. `broken`:
-    those of them that cannot be played.
+    those of them that cannot be played; `warm_ups`: those that demo and welcome give away.
     """
     try:
         data = parsed(text, path)
     except CaseError as error:
         return error.findings
     if is_agenda(data):
-        return agenda_findings(data, text, path, known, broken)
+        return agenda_findings(data, text, path, known, broken, warm_ups)
     if is_pack(data):
         return pack_findings(data, text, path, known)
     return located(list(case_problems(data, Path(path).stem, known)), text, path)
@@ -134,6 +139,17 @@ def _cases_beside(path: Path) -> Path | None:
     if not is_folder(folder):  # agendas of one's own lie alone, and play the cases that come with the program
         folder = shipped_root() / "cases"
     return folder
+
+
+class _WarmUps:
+    """The ids of the warm-ups among some cases; only those that are asked about are read."""
+
+    def __init__(self, cases: Mapping[str, Case]) -> None:
+        self._cases = cases
+
+    def __contains__(self, case: object) -> bool:
+        found = self._cases.get(case) if isinstance(case, str) else None
+        return found is not None and found.warm_up
 
 
 def _is_hidden(path: Path) -> bool:

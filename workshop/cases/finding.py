@@ -112,6 +112,8 @@ class Code(StrEnum):
     SHIFT_OF_ONE_VOTE = "shift_of_one_vote"
     STANDINGS_WITHOUT_TEAMS = "standings_without_teams"
     DUPLICATE_ROUND = "duplicate_round"
+    ROUND_TELLS = "round_tells"
+    WARM_UP_PLAYED = "warm_up_played"
 
 
 @dataclass(frozen=True, slots=True)

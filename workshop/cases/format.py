@@ -146,6 +146,10 @@ class CaseTable(Table):
     focus: Id = Field(description="The id of the party whose customer is asked. The texts address it as Sie and you.")
     twin: Id | None = Field(None, description="The id of a case with the same situation and one fact changed.")
     open: bool = Field(False, description="true when a fact is missing on purpose, so that asking is the right move.")
+    warm_up: bool = Field(
+        False,
+        description="true for a case that demo and welcome may give away; no agenda should play it.",
+    )
     title: TextTable | None = _text(limits.TITLE, "What the case is called in lists.")
     setting: TextTable | None = _text(limits.SETTING, "Where it happens: one line.")
     situation: TextTable | None = _text(limits.SITUATION, "Read aloud before the vote. Addresses the focus.")

@@ -34,6 +34,16 @@ class Library:
     broken: Mapping[str, tuple[Finding, ...]]
     """Files that cannot be read, or agendas with a case that cannot be played, and why; never empty for an id."""
 
+    @property
+    def warm_ups(self) -> tuple[str, ...]:
+        """The cases whose answers may be given away before a workshop: those marked so, else those that no agenda
+        plays, else all.
+        """
+        if marked := tuple(id for id, case in self.cases.items() if case.warm_up):
+            return marked
+        played = {block.case for agenda in self.agendas.values() for block in agenda.blocks}
+        return tuple(case for case in self.cases if case not in played) or tuple(self.cases)
+
     def playable(self, pack: str) -> tuple[str, ...]:
         """The cases of a pack that can be played. Raises KeyError for an unknown pack."""
         return tuple(case for case in self.packs[pack].cases if case in self.cases)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
@@ -28,6 +29,15 @@ class Round(StrEnum):
     CASCADE = "cascade"
     """Needs travel from the top of the chain down to the focus."""
 
+
+TELLS: Final[Mapping[Round, frozenset[Round]]] = {
+    Round.WHAT_IF: frozenset({Round.EVIDENCE, Round.CHAIN, Round.TWIN}),
+    Round.TWIN: frozenset({Round.EVIDENCE}),
+    Round.TELL: frozenset({Round.HOURS}),
+    Round.ASK: frozenset({Round.HOURS}),
+    Round.CASCADE: frozenset({Round.CHAIN}),
+}
+"""What a round shows on its way that other rounds ask for: those come before it."""
 
 ONCE: Final = frozenset({Round.TWIN, Round.CASCADE})
 """Rounds that are not voted on a second time: the twin is itself a second vote, the cascade has its own second run."""

@@ -138,7 +138,7 @@ CASE_KEYS: Final[Mapping[str, _Check]] = {
     "format": _number(FORMAT, FORMAT),
     "level": _number(*LEVELS),
     **dict.fromkeys(("focus", "twin"), _is_id),
-    "open": _is_switch,
+    **dict.fromkeys(("open", "warm_up"), _is_switch),
     **dict.fromkeys(("title", "setting", "situation", "objection", "notes"), _is_text),
     "debriefing": _list(_is_text),
     "party": _list(_is_party),

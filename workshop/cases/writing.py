@@ -61,6 +61,8 @@ def _lines(case: Case) -> Iterator[str]:
         yield _pair("twin", case.twin)
     if case.open:
         yield _pair("open", True)
+    if case.warm_up:
+        yield _pair("warm_up", True)
     yield _text("title", case.title)
     yield _text("setting", case.setting)
     yield _text("situation", case.situation)

@@ -1,4 +1,4 @@
-"""`workshop demo`: the first cases play by themselves."""
+"""`workshop demo`: the warm-up cases play by themselves."""
 
 from __future__ import annotations
 

@@ -15,13 +15,15 @@ from workshop.lead.invented import nothing_in
 from workshop.lead.views import Views
 from workshop.play.actions import Action, Backward, Forward
 from workshop.play.audience import RoomView, TeamView, TrainerView
+from workshop.play.ballot import ROOM
 from workshop.play.clock import Clock, clock_of
 from workshop.play.course import Game, refused, undo_hides
 from workshop.play.planned import Cost, PlanView, cost, cost_of_jump, plan_view
 from workshop.play.refusal import Refusal
 from workshop.play.rounds.game import Desk, Lay, RoundGame
+from workshop.play.rounds.what_if import WhatIf
 from workshop.play.session import Session
-from workshop.play.session_rounds import round_at, round_game, rounds_at
+from workshop.play.session_rounds import begun_lay, may_hand_in, round_at, round_game, rounds_at
 from workshop.play.steps import place_of, steps
 from workshop.play.table import Table
 from workshop.store.sessions import Trouble
@@ -29,6 +31,8 @@ from workshop.store.trouble import JournalError
 
 if TYPE_CHECKING:  # nothing is explained before the reveal
     from workshop.language.explanation import Explanation
+    from workshop.play.rounds.chain import Chain, Pair
+    from workshop.rules.judgement import Judgement
 
 LEAST_TALK: Final = 120.0
 """Seconds that a discussion has at least, on its soft timer."""
@@ -106,7 +110,7 @@ class Led:
             if forward and not any(here < place_of(step) <= wanted for step in steps(self.state, self.table)):
                 break
             position = self.position
-            refusal = self.act(Forward() if forward else Backward())
+            refusal = self.act(Forward(once=True) if forward else Backward(shown=True))
             if refusal is not None or self.position != position:
                 return refusal
         return None
@@ -218,9 +222,36 @@ class Led:
         """The lay after *next*."""
         return self._game_of(voter).advance(lay)
 
+    def begun(self, voter: str) -> Lay:
+        """What lies there when that voter begins."""
+        return begun_lay(self.state, self.table, voter)
+
     def finished(self, voter: str, lay: Lay) -> bool:
-        """Whether the lay can be handed in as it is."""
-        return self._game_of(voter).done(lay)
+        """Whether the lay can be handed in as it is: whole, or the half that all lay now."""
+        return may_hand_in(self.state, self.table, voter, lay)
+
+    # What a room plays aloud, which is told at once what is right
+
+    def chain_of(self, lay: Lay) -> tuple[Pair, ...]:
+        """The links of the chain that the room has built."""
+        return _chain(self._game_of(ROOM)).laid(lay)
+
+    def wrong_links(self, lay: Lay) -> tuple[Pair, ...]:
+        """Those of them that are none."""
+        game = _chain(self._game_of(ROOM))
+        return tuple(pair for pair in game.laid(lay) if game.wrong(pair))
+
+    def lacks_link(self, lay: Lay) -> bool:
+        """Whether the party that is asked about now has a customer that was not found."""
+        game = _chain(self._game_of(ROOM))
+        current, laid = game.current(lay), game.laid(lay)
+        return any(lower == current and (lower, upper) not in laid for lower, upper in game.links)
+
+    def world_of(self, lay: Lay) -> Judgement:
+        """What follows from the facts as the room has changed them in *what if*."""
+        game = self._game_of(ROOM)
+        assert isinstance(game, WhatIf)  # only its screen asks
+        return game.world(lay)
 
     def _game_of(self, voter: str) -> RoundGame:
         kind = round_at(self.state, self.table)
@@ -321,3 +352,10 @@ class Led:
         share = 0.0 if session.stage in ROUND_STAGES else session.block.minutes * 20.0
         allowed = max(LEAST_TALK, share) + session.current.extra * 60.0
         return allowed - self.clock.running
+
+
+def _chain(game: RoundGame) -> Chain:
+    from workshop.play.rounds.chain import Chain  # a session begins without any round
+
+    assert isinstance(game, Chain)  # only its screen asks
+    return game

@@ -37,6 +37,12 @@ def _answers(room: RoomView, voice: Voice, *, judged: bool) -> Iterator[Words]:
         yield Words(told, sign=sign if judged else None, badge=badge(team), gap=False)
 
 
+def checked(room: RoomView, answer: Answer, voice: Voice) -> Words:
+    """What was picked under the cover, for the moment in which the team looks again."""
+    sure: Runs = () if answer.certainty is None else (Run(str(answer.certainty), Weight.SOFT, apart=True),)
+    return Words((*_picked(room, answer, voice), *sure))
+
+
 def _picked(room: RoomView, answer: Answer, voice: Voice) -> Runs:
     letters = {option: letter for letter, option in letters_of(ballot_of(room.case)).items()}
     found: Runs = ()

@@ -83,7 +83,9 @@ class Bench:
         return tuple(self._found())
 
     def _found(self) -> Iterator[str]:
-        for finding in self.draft.findings(self.cases):
+        played = {block.case for block in self.draft.blocks if block.case in self.cases}
+        warm_ups = {case for case in played if self.cases[case].warm_up}
+        for finding in self.draft.findings(self.cases, warm_ups=warm_ups):
             at = self.draft.place_of(finding)
             where = "" if at is None else self.voice("builder.of_case", number=at + 1) + " "
             yield where + sentence(self.voice, finding)
@@ -231,9 +233,9 @@ class Bench:
     # The cases to pick from
 
     def picker(self) -> Page:
-        """All cases by level; those that are in have their number in the agenda."""
+        """All cases by level but the warm-ups; those that are in have their number in the agenda."""
         found, language, level = list[Words](), self.voice.language, 0
-        for case in self.cases.values():
+        for case in (each for each in self.cases.values() if not each.warm_up):
             if case.level != level:
                 level = case.level
                 found.append(heading(self.voice("builder.level", level=level)))

@@ -9,25 +9,22 @@ from workshop.cases.agenda import VOTES, Stage, Way
 from workshop.cases.rounds import Round
 from workshop.language.explanation import Explanation
 from workshop.language.numbers import share
+from workshop.language.round_links import link, no_link
 from workshop.language.rounds import RoundTelling
 from workshop.language.voice import Voice
+from workshop.page.case import chain_picture
 from workshop.page.discussion import talk
-from workshop.page.model import Bar, Bars, Panel, Sign, Weight, Words, heading, panel, run, words
+from workshop.page.model import Panel, Weight, Words, heading, panel, run, words
 from workshop.page.room_ballot import Queue, line, queue_of
-from workshop.page.rounds import CLARITY, chain, gone_through
+from workshop.page.round_table import RoundTable
+from workshop.page.rounds import cards, chain, gone_through, told
 from workshop.page.teams import badge, team_name
 from workshop.play.audience import RoomRound, RoomView, RoundOutcome
 from workshop.play.ballot import ROOM
-from workshop.play.rounds.ask import Ask
 from workshop.play.rounds.game import Desk, Lay, RoundGame
-from workshop.play.teams import Team
 
 SAYS: Final = "rounds.room"
 """The table of the catalogue with what is said where a round is laid."""
-SILENT: Final = frozenset({Round.EVIDENCE, Round.TWIN, Round.SUCCESS, Round.TELL, Round.ASK})
-"""Rounds in which cards are picked, no more: the desk says how many lie there, so that the room may look. In the others
-what follows depends on what lies there, and everybody else looks away.
-"""
 
 
 def round_of(room: RoomView) -> RoomRound:
@@ -75,24 +72,42 @@ def turn(room: RoomView, lies: Desk, voice: Voice) -> tuple[Words, ...]:
 # The line of teams
 
 
+def round_queue(room: RoomView, passed: frozenset[str] = frozenset()) -> Queue:
+    """Those who lay at this round, as the room sees them. `passed`: who was called and laid nothing."""
+    return Queue(room, round_of(room).laid, passed, again=room.stage is Stage.ROUND_AGAIN)
+
+
 def queue(waiting: Queue, voice: Voice) -> tuple[Panel, ...]:
-    """What is asked for, and the teams with who has laid."""
-    question = voice("rounds.room.question", title=telling_of(waiting.room, voice).title())
-    return line(waiting, question, voice, SAYS)
+    """What is asked for, the cards to decide about at the tables, and the teams with who has laid."""
+    telling, lies = telling_of(waiting.room, voice), round_of(waiting.room).desk
+    around = panel("evidence", told(telling, lies), cards(telling, lies, silent=True), again=True)
+    return line(waiting, telling.prompt(lies), voice, SAYS, (around,))
 
 
-def cover(room: RoomView, voter: str, voice: Voice) -> tuple[Panel, ...]:
-    """Whose turn it is, and whether the others look away."""
+def whose_desk(room: RoomView, voter: str, voice: Voice) -> Words:
+    """The team whose letters are typed now."""
     team = next(each for each in room.teams if each.id == voter)
-    key = "cover_silent" if round_of(room).kind in SILENT else "cover"
-    return (
-        panel("whose", Words(run(team_name(team, voice), Weight.LEAD), badge=badge(team))),
-        panel(
-            "how",
-            words(telling_of(room, voice).title(), Weight.NAME),
-            words(voice(f"rounds.room.{key}"), Weight.SOFT),
-        ),
-    )
+    return Words(run(team_name(team, voice), Weight.LEAD), badge=badge(team), keep=True)
+
+
+# What a room plays aloud
+
+
+def built(pairs: Iterable[tuple[str, str]], explanation: Explanation) -> Panel:
+    """The chain that the room has built so far, link by link."""
+    lines = (words(link(explanation, lower, upper), gap=False) for lower, upper in pairs)
+    return panel("brief", heading(explanation.voice("rounds.chain.built")), lines)
+
+
+def not_built(pairs: Iterable[tuple[str, str]], explanation: Explanation) -> str:
+    """Why what was called is no link."""
+    return " ".join(no_link(explanation, lower, upper) for lower, upper in pairs)
+
+
+def followed(explanation: Explanation) -> tuple[Panel, Panel]:
+    """What follows from the facts as the room has changed them: the verdict and the picture."""
+    said = words(explanation.headline(), Weight.LEAD, keep=True), words(explanation.verdict(), gap=False)
+    return panel("brief", said), panel("picture", chain_picture(explanation))
 
 
 # The discussion
@@ -115,31 +130,20 @@ def shown(room: RoomView) -> tuple[str, RoundGame, Lay | None]:
 
 
 def round_reveal(room: RoomView, explanation: Explanation) -> tuple[Panel, ...]:
-    """What everybody reached, who told and who asked, and what became of the best lay."""
-    voice, found = explanation.voice, round_of(room)
-    outcome, (voter, game, lay) = outcome_of(room), shown(room)
-    teams = {team.id: team for team in room.teams if team.id in found.voters}
-    scores: tuple[Panel, ...] = ()
-    if teams:
-        bars = Bars(tuple(_bar(team, outcome, voice) for team in teams.values()))
-        title = heading(voice("rounds.reveal.scores"))
-        scores = (panel("scores", title, bars, _pairs(outcome, teams, voice)),)
-    whose = words(_whose(voter, lay, outcome, teams, voice), Weight.NAME, keep=True)
+    """What came of the round, everybody's cards in one table, or what became of the best lay; and its picture."""
+    voice, outcome, (voter, game, lay) = explanation.voice, outcome_of(room), shown(room)
+    table = RoundTable(room, outcome, explanation).parts(game)
+    if table:
+        return (panel("review", table, _pairs(room, outcome, voice)),)
+    whose = words(_whose(room, voter, lay, outcome, voice), Weight.NAME, keep=True)
     gone = gone_through(game, game.best() if lay is None else lay, explanation)
-    return (*scores, panel("review", _briefs(outcome, teams, voice), whose, gone), *chain(game, explanation))
+    return (panel("review", whose, gone), *chain(game, explanation))
 
 
-def _bar(team: Team, outcome: RoundOutcome, voice: Voice) -> Bar:
-    name, score = team_name(team, voice), outcome.scores.get(team.id)
-    if score is None:
-        said = voice("rounds.reveal.nothing", team=f"{team.shape} {name}")
-        return Bar(name, "–", 0, badge=badge(team), said=said)
-    return Bar(name, share(score, voice), float(score), badge=badge(team))
-
-
-def _pairs(outcome: RoundOutcome, teams: dict[str, Team], voice: Voice) -> Iterable[Words]:
+def _pairs(room: RoomView, outcome: RoundOutcome, voice: Voice) -> Iterable[Words]:
     if not outcome.pairs:
         return
+    teams = {team.id: team for team in room.teams}
     yield heading(voice("rounds.reveal.pairs"))
     for pair in outcome.pairs:
         teller, asker = teams[pair.told_by], teams[pair.asked_by]
@@ -154,25 +158,14 @@ def _pairs(outcome: RoundOutcome, teams: dict[str, Team], voice: Voice) -> Itera
     yield words(voice("rounds.reveal.duties"), Weight.SOFT)
 
 
-def _briefs(outcome: RoundOutcome, teams: dict[str, Team], voice: Voice) -> Iterable[Words]:
-    """What each asking team knows in the end of what it was told and found out."""
-    for pair in outcome.pairs:
-        game = outcome.games[pair.asked_by]
-        assert isinstance(game, Ask)  # only there are pairs
-        yield heading(voice("rounds.reveal.brief", asker=team_name(teams[pair.asked_by], voice)))
-        for need, before, after in game.brief(outcome.lays[pair.asked_by]):
-            said = voice("rounds.common.clearer", before=before, after=after)
-            sign = Sign(f"{CLARITY[before]}→{CLARITY[after]}", Weight.YOU, said)
-            yield Words(run(need.says.in_(voice.language)), sign=sign, gap=False)
-
-
-def _whose(voter: str, lay: Lay | None, outcome: RoundOutcome, teams: dict[str, Team], voice: Voice) -> str:
+def _whose(room: RoomView, voter: str, lay: Lay | None, outcome: RoundOutcome, voice: Voice) -> str:
     if lay is None:
         return voice("rounds.reveal.nobody")
     reached = share(outcome.scores[voter], voice)
     if voter == ROOM:
         return voice("rounds.reveal.room", share=reached)
-    return voice("rounds.reveal.team", team=team_name(teams[voter], voice), share=reached)
+    team = next(each for each in room.teams if each.id == voter)
+    return voice("rounds.reveal.team", team=team_name(team, voice), share=reached)
 
 
 def lacking(room: RoomView, hands: int, voice: Voice) -> str:

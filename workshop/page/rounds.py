@@ -144,7 +144,7 @@ def _card(telling: RoundTelling, lies: Desk, choice: Choice) -> Words:
     there = choice.chosen or bool(choice.count)
     text = run(telling.choice(choice, lies), Weight.NAME if there else Weight.PLAIN)
     if choice.count is None:
-        return Words(text, option=choice.id, chosen=choice.chosen, gap=False)
+        return Words(text, lead=run(choice.letter, NUMBERED), option=choice.id, chosen=choice.chosen, gap=False)
     said = telling.voice("rounds.hours.laid", number=choice.count)
     sign = Sign(f"{choice.count:>2}", Weight.LEAD if there else Weight.SOFT, said)
     return Words(text, sign=sign, option=choice.id, gap=False)
@@ -152,7 +152,7 @@ def _card(telling: RoundTelling, lies: Desk, choice: Choice) -> Words:
 
 def _silent_card(telling: RoundTelling, lies: Desk, choice: Choice) -> Words:
     text = telling.choice(replace(choice, chosen=False), lies)
-    return Words(run(text), option=choice.id, gap=False)
+    return Words(run(text), lead=run(choice.letter, NUMBERED), option=choice.id, gap=False)
 
 
 # What became of it

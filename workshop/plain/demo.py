@@ -1,4 +1,4 @@
-"""The demo: the first cases play by themselves, as a room can watch them before a seminar, and it ends by itself."""
+"""The demo: the warm-up cases play by themselves, as a room can watch them before a seminar, and it ends by itself."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ _CERTAINTY: Final = 2
 
 
 def demo(dialogue: Dialogue, library: Library) -> None:
-    """Play the first cases: the first answer is the mistake most people make, the others are right."""
-    order = tuple(library.cases)[:CASES]
+    """Play the warm-up cases: the first answer is the mistake most people make, the others are right."""
+    order = library.warm_ups[:CASES]
     if not order:
         return
     table = Table({case: library.cases[case] for case in order})

@@ -140,7 +140,7 @@ def _entries(seminar: Seminar) -> list[Entry[Do]]:
     if found is not None:
         way, voting = voice("plain.seminar.main.lay"), found.outcome is None
     return [
-        doing(following, Forward()),
+        doing(following, Forward(once=True)),
         doing(voice("plain.back"), Backward(shown=True)),
         entry(way, enter_votes if found is None else enter_lays, voting),
         doing(voice(f"plain.seminar.main.{'show' if shown else 'hide'}_votes"), ShowVotes(shown)),
@@ -157,7 +157,7 @@ def _question(seminar: Seminar, action: Action) -> str:
     """What the trainer is asked before doing that; mostly nothing."""
     if action == Undo():
         return seminar.voice("vote.undo_hides") if seminar.led.undo_hides else ""
-    if action != Forward() or seminar.led.fills:
+    if action != Forward(once=True) or seminar.led.fills:
         return ""
     return lacking(seminar.room, seminar.led.hands, seminar.voice)
 
@@ -176,7 +176,7 @@ def _do(seminar: Seminar, action: Action) -> None:
     if not seminar.act(action):
         return
     if before != _place(seminar):
-        if action == Forward() and not told and seminar.room.hands is not None:
+        if action == Forward(once=True) and not told and seminar.room.hands is not None:
             seminar.dialogue.tell(hands_sum(seminar.room, seminar.voice).text)
         return
     dialogue = seminar.dialogue

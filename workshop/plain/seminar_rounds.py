@@ -114,17 +114,18 @@ def _laid(seminar: Seminar, voter: str) -> bool:
     game = round_game(seminar.session, seminar.table, found.kind, voter)
     telling = telling_of(seminar.room, seminar.voice)
     if voter == ROOM:
-        lay = _lay(seminar, game, telling)
+        lay = _lay(seminar, voter, game, telling)
     else:
         with seminar.dialogue.covered():
-            lay = _lay(seminar, game, telling)
+            lay = _lay(seminar, voter, game, telling)
     return lay is not None and seminar.act(LayDown(voter, lay))
 
 
-def _lay(seminar: Seminar, game: RoundGame, telling: RoundTelling) -> Lay | None:
-    """The finished lay; None for going back."""
-    dialogue, voice, lay = seminar.dialogue, seminar.voice, NOTHING
-    while not game.done(lay):
+def _lay(seminar: Seminar, voter: str, game: RoundGame, telling: RoundTelling) -> Lay | None:
+    """The lay as it can be handed in; None for going back."""
+    dialogue, voice, lay = seminar.dialogue, seminar.voice, seminar.led.begun(voter)
+    started = lay.phase
+    while lay.phase == started or not seminar.led.finished(voter, lay):
         desk = game.desk(lay)
         tell_desk(dialogue, telling, desk, lay, turn(seminar.room, desk, voice))
         further = voice("plain.round.hand_in" if desk.final else "plain.round.next")

@@ -27,7 +27,10 @@ from workshop.play.rounds.game import NOTHING, Desk, Lay, RoundGame
 from workshop.play.session import Session
 from workshop.play.session_rounds import (
     LAYING,
+    begun_lay,
+    counted_lays,
     final_lays,
+    half_at,
     lays_of,
     partner,
     round_at,
@@ -99,6 +102,8 @@ class RoomRound:
     number: int
     """Its place among the rounds of the case, from 1."""
     total: int
+    half: int
+    """Which half is laid, 0 or 1: the second one when all have handed in the first."""
     desk: Desk
     """What lies before whoever begins. A desk holds nothing of the solution."""
     voters: tuple[str, ...]
@@ -240,7 +245,7 @@ def team_view(session: Session, table: Table, team: str) -> TeamView:
     room = room_view(session, table)
     if room.round is None or team not in room.round.voters:
         return TeamView(room, team, votes.get(team))
-    desk = round_game(session, table, room.round.kind, team).desk(NOTHING)
+    desk = round_game(session, table, room.round.kind, team).desk(begun_lay(session, table, team))
     return TeamView(room, team, votes.get(team), _own_lay(session, room.round.kind, team), desk)
 
 
@@ -311,12 +316,16 @@ def _room_round(session: Session, table: Table) -> RoomRound | None:
         return None
     lays, there = lays_of(session.current, kind), rounds_at(session, table)
     voters, again = round_voters(session, kind), session.stage is Stage.ROUND_AGAIN
+    half, game = half_at(session, table), round_game(session, table, kind, ROOM)
     laid = frozenset(lays.second if again else lays.first).intersection(voters)
+    if half:
+        laid = frozenset(voter for voter in laid if game.done(lays.first[voter]))
     return RoomRound(
         kind=kind,
         number=there.index(kind) + 1,
         total=len(there),
-        desk=round_game(session, table, kind, ROOM).desk(NOTHING),
+        half=half,
+        desk=game.desk(replace(NOTHING, phase=half)),
         voters=voters,
         laid=laid if session.stage in LAYING else frozenset(),
         kept=frozenset(lays.first).intersection(voters) - laid if again else frozenset(),
@@ -326,7 +335,7 @@ def _room_round(session: Session, table: Table) -> RoomRound | None:
 
 def _outcome(session: Session, table: Table, kind: Round, voters: tuple[str, ...]) -> RoundOutcome:
     scores = round_scores(session, table, kind)
-    lays = final_lays(lays_of(session.current, kind))
+    lays = counted_lays(session, table, kind)
     games = {voter: round_game(session, table, kind, voter) for voter in voters}
     pairs = []
     for voter in voters if kind is Round.ASK else ():

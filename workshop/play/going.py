@@ -13,21 +13,21 @@ from workshop.play.steps import place_of, steps
 from workshop.play.table import Table
 
 
-def forward(session: Session, table: Table) -> Session:
-    """The next step, or the next case."""
+def forward(session: Session, table: Table, *, twice: bool = False) -> Session:
+    """The next step, or the next case. `twice`: a round is talked about and played again."""
     here = place_of((session.stage, session.round))
-    following = next((step for step in steps(session, table) if place_of(step) > here), None)
+    following = next((step for step in steps(session, table, twice=twice) if place_of(step) > here), None)
     return _stepped(session, following, table) if following else to_case(session, session.position + 1)
 
 
 def backward(session: Session, table: Table, *, shown: bool = False) -> Session:
     """The step before, or the case before; from the end back into the last case. `shown`: to what was shown last of
-    the case before, not to its first stage.
+    the case before, not to its first stage, and over a round in one pass.
     """
     if session.ended:
         return _at_the_end(session, len(session.agenda.blocks) - 1, table)
     here = place_of((session.stage, session.round))
-    before = [step for step in steps(session, table) if place_of(step) < here]
+    before = [step for step in steps(session, table, twice=not shown) if place_of(step) < here]
     if before:
         return _stepped(session, before[-1], table)
     return (_at_the_end if shown else _at_the_start)(session, session.position - 1, table)

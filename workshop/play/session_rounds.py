@@ -17,6 +17,12 @@ from workshop.play.tally import most_picked_wrong
 
 LAYING: Final = (Stage.ROUND, Stage.ROUND_AGAIN)
 """Those in which lays come in."""
+HALVES: Final = frozenset({Round.HOURS})
+"""Rounds whose second half shows what the first one hides: no team begins it before all have handed in their first."""
+
+
+ALOUD: Final = frozenset({Round.CHAIN, Round.WHAT_IF})
+"""Rounds that the whole room plays aloud; in sessions that were begun before, the teams did, one after another."""
 
 
 def rounds_at(session: Session, table: Table) -> tuple[Round, ...]:
@@ -27,9 +33,11 @@ def rounds_at(session: Session, table: Table) -> tuple[Round, ...]:
     return tuple(kind for kind in session.block.rounds if kind in there)
 
 
-def stages_of(kind: Round, session: Session) -> tuple[Stage, ...]:
-    """The stages of that round here: it is talked about and played again where the agenda does so with votes."""
-    if kind in ONCE:
+def stages_of(kind: Round, session: Session, *, twice: bool = False) -> tuple[Stage, ...]:
+    """The stages of that round here. `twice`: it is talked about and played again where the agenda does so with votes,
+    as sessions did that were begun before rounds were one pass.
+    """
+    if not twice or kind in ONCE:
         return (Stage.ROUND, Stage.ROUND_REVEAL)
     wanted = session.block.stages
     return tuple(
@@ -47,10 +55,21 @@ def round_at(session: Session, table: Table) -> Round | None:
 
 
 def round_voters(session: Session, kind: Round) -> tuple[str, ...]:
-    """Who lays: the teams one after another at the keyboard; else, and in the cascade, the room together."""
+    """Who lays: the teams one after another at the keyboard; else, and in the cascade, the room together. What is
+    played aloud is the room's, too, unless a team has laid.
+    """
+    able = able_to_lay(session, kind)
+    if kind not in ALOUD or len(able) == 1:
+        return able
+    return (ROOM,) if lays_of(session.current, kind).first.keys().isdisjoint(able[1:]) else able[1:]
+
+
+def able_to_lay(session: Session, kind: Round) -> tuple[str, ...]:
+    """From whom a lay is taken: the teams at the keyboard, after the room where it plays aloud; else the room."""
     if not session.teams or session.way is not Way.KEYBOARD or kind is Round.CASCADE:
         return (ROOM,)
-    return tuple(team.id for team in session.teams)
+    teams = tuple(team.id for team in session.teams)
+    return (ROOM, *teams) if kind in ALOUD else teams
 
 
 def partner(session: Session, voter: str) -> str | None:
@@ -101,6 +120,45 @@ def final_lays(lays: RoundLays) -> Mapping[str, Lay]:
     return {**lays.first, **lays.second}
 
 
+def half_at(session: Session, table: Table) -> int:
+    """The half that teams lay now, 0 or 1; always 0 where the round has none, or one voter for all."""
+    kind = round_at(session, table)
+    if kind not in HALVES or session.stage is not Stage.ROUND:
+        return 0
+    voters = round_voters(session, kind)
+    return int(voters != (ROOM,) and lays_of(session.current, kind).first.keys() >= set(voters))
+
+
+def begun_lay(session: Session, table: Table, voter: str) -> Lay:
+    """The lay with which that voter begins now: in a second half what it laid in the first."""
+    kind = round_at(session, table)
+    if kind is None or not half_at(session, table):
+        return NOTHING
+    lay, game = lays_of(session.current, kind).first[voter], round_game(session, table, kind, voter)
+    return NOTHING if game.done(lay) else lay
+
+
+def may_hand_in(session: Session, table: Table, voter: str, lay: Lay) -> bool:
+    """Whether that voter may hand in that lay now: a finished one, or the first half of a team."""
+    kind = round_at(session, table)
+    if kind is None:
+        return False
+    game = round_game(session, table, kind, voter)
+    if not game.valid(lay) or game.done(lay):
+        return game.valid(lay)
+    halves = kind in HALVES and session.stage is Stage.ROUND and voter != ROOM
+    return halves and lay.phase == 1 and isinstance(game.advance(lay), Lay)
+
+
+def finished(game: RoundGame, lay: Lay) -> Lay:
+    """The lay as it counts: a first half that nothing followed stands for the second, too."""
+    while not game.done(lay):
+        following = game.advance(lay)
+        assert isinstance(following, Lay)  # only such a half was taken
+        lay = following
+    return lay
+
+
 def with_lay(session: Session, kind: Round, voter: str, lay: Lay | None) -> Session:
     """The session with that voter's lay, or without it."""
     played = session.current
@@ -129,9 +187,18 @@ def simple_lays(game: RoundGame) -> tuple[Lay, ...]:
 
 def round_scores(session: Session, table: Table, kind: Round) -> Mapping[str, Fraction]:
     """What the final lays of the voters in force are worth, from 0 to 1."""
+    lays = counted_lays(session, table, kind)
+    return {voter: round_game(session, table, kind, voter).score(lay) for voter, lay in lays.items()}
+
+
+def counted_lays(session: Session, table: Table, kind: Round) -> Mapping[str, Lay]:
+    """The final lays of the voters in force, as they count."""
     lays = final_lays(lays_of(session.current, kind))
-    voters = round_voters(session, kind)
-    return {voter: round_game(session, table, kind, voter).score(lays[voter]) for voter in voters if voter in lays}
+    return {
+        voter: finished(round_game(session, table, kind, voter), lays[voter])
+        for voter in round_voters(session, kind)
+        if voter in lays
+    }
 
 
 def scores_at(session: Session, table: Table, position: int) -> Mapping[Round, Mapping[str, Fraction]]:
@@ -143,7 +210,8 @@ def scores_at(session: Session, table: Table, position: int) -> Mapping[Round, M
         lays = lays_of(there.current, kind)
         if lays.revealed and kind in carries:
             final = final_lays(lays).items()
-            found[kind] = {voter: round_game(there, table, kind, voter).score(lay) for voter, lay in final}
+            games = {voter: round_game(there, table, kind, voter) for voter, _ in final}
+            found[kind] = {voter: games[voter].score(finished(games[voter], lay)) for voter, lay in final}
     return found
 
 

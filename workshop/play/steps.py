@@ -14,10 +14,14 @@ from workshop.play.tally import most_picked_wrong
 _ORDER: Final = {stage: number for number, stage in enumerate(Stage)}
 
 
-def steps(session: Session, table: Table) -> tuple[tuple[Stage, int], ...]:
-    """The way through the current case: its stages in order, those of a round with the round's number, else 0."""
+def steps(session: Session, table: Table, *, twice: bool = False) -> tuple[tuple[Stage, int], ...]:
+    """The way through the current case: its stages in order, those of a round with the round's number, else 0.
+    `twice`: with the stages in which rounds used to be played again.
+    """
     rounds = [
-        (stage, number) for number, kind in enumerate(rounds_at(session, table)) for stage in stages_of(kind, session)
+        (stage, number)
+        for number, kind in enumerate(rounds_at(session, table))
+        for stage in stages_of(kind, session, twice=twice)
     ]
     return tuple(sorted([*((stage, 0) for stage in stages(session, table)), *rounds], key=place_of))
 

@@ -339,10 +339,10 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
         return last is not None and now - last < REPEAT_SECONDS
 
     def start_demo(self, *, comes_back: bool = True) -> None:
-        """Plays the first cases by itself; then the home screen comes back, or the program ends."""
+        """Plays the warm-up cases by itself; then the home screen comes back, or the program ends."""
         from workshop.tui.demo import DEMO_CASES, Demo
 
-        self.play(tuple(self.library.cases)[:DEMO_CASES], self.voice("home.demo.name"))
+        self.play(self.library.warm_ups[:DEMO_CASES], self.voice("home.demo.name"))
         if self.game is None:
             return
         demo = Demo(self, self, comes_back=comes_back)

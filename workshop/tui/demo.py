@@ -1,4 +1,4 @@
-"""The demo: the first cases play by themselves on the same screens, at a calm pace, and end by themselves."""
+"""The demo: the warm-up cases play by themselves on the same screens, at a calm pace, and end by themselves."""
 
 from __future__ import annotations
 

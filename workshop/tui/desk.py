@@ -8,7 +8,7 @@ from typing import Final, cast
 
 from textual.widget import Widget
 
-from workshop.page.model import NUMBERED, Panel, Part, Words, run
+from workshop.page.model import NUMBERED, Panel, Part, Words, run, text_of
 from workshop.play.rounds.game import Desk
 from workshop.tui.charts import PanelPages
 from workshop.tui.pagestage import PageStage
@@ -31,25 +31,32 @@ class CardStage(PageStage):
             cards.cursor = cards.ids[0] if cards.ids else None
 
 
-def keyed(cards: Iterable[Part]) -> Iterator[Part]:
+def keyed(cards: Iterable[Part]) -> Iterator[Words]:
     """The cards, each with its key."""
     letters = iter(LETTERS.upper())
     for card in cards:
         if isinstance(card, Words):
             bare = card.chosen is None and card.sign is None
-            yield replace(card, lead=run(f"{next(letters)}{'  ' if bare else ' '}", NUMBERED))
+            letter = text_of(card.lead) or next(letters)
+            yield replace(card, lead=run(f"{letter}{'  ' if bare else ' '}", NUMBERED))
+
+
+def letters_on(desk: Desk) -> str:
+    """The keys of the choices, in their order."""
+    letters = iter(LETTERS)
+    return "".join(choice.letter.lower() or next(letters) for choice in desk.choices)
 
 
 def taken_once(desk: Desk) -> frozenset[str]:
     """The keys of the cards that a second press puts back; those of cards that are counted may come fast."""
-    keys = frozenset(key for key, choice in zip(LETTERS, desk.choices, strict=False) if choice.count is None)
+    keys = frozenset(key for key, choice in zip(letters_on(desk), desk.choices, strict=False) if choice.count is None)
     return keys | {"x"} if len(keys) == len(desk.choices) else keys
 
 
 def choice_of(desk: Desk, key: str) -> str | None:
     """What a key means on that desk: a card's letter takes it; shift takes one back where cards are counted."""
-    at = LETTERS.find(key.lower()) if len(key) == 1 else -1
-    if not 0 <= at < len(desk.choices):
+    at = letters_on(desk).find(key.lower()) if len(key) == 1 else -1
+    if at < 0:
         return None
     choice = desk.choices[at]
     return choice.less if key.isupper() and choice.count is not None else choice.id

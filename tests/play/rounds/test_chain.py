@@ -127,7 +127,16 @@ def test_the_order_of_parties_depends_on_the_seed_and_on_nothing_else() -> None:
     assert len(orders) > 10 and all(sorted(order) == sorted(chain().options) for order in orders)
     other = chain("staff decides_raise clerk", "staff decides_bonus clerk", "market buys head", "boss directs clerk")
     assert other.options == chain().options
-    assert other.desk(NOTHING) == chain().desk(NOTHING)
+
+
+def test_a_party_has_the_letter_that_it_has_in_the_vote_whomever_is_asked_about() -> None:
+    game = chain()
+    letters = {choice.party: choice.letter for choice in game.desk(NOTHING).choices}
+    assert list(letters.values()) == list("ABCDEFGHIJ"[: len(letters)]) and letters.keys() == set(game.options)
+    lay = game.best()
+    for phase in range(1, lay.phase):
+        there = game.desk(Lay(lay.tokens, phase)).choices
+        assert {choice.party: choice.letter for choice in there}.items() < letters.items()
 
 
 def test_what_is_not_there_is_refused() -> None:

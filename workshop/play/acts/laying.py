@@ -11,13 +11,23 @@ from workshop.play.acts.act import Act
 from workshop.play.refusal import Reason
 from workshop.play.rounds.game import Lay
 from workshop.play.session import NO_LAYS, Session
-from workshop.play.session_rounds import LAYING, lays_of, round_at, round_game, round_voters, simple_lays, with_lay
+from workshop.play.session_rounds import (
+    LAYING,
+    able_to_lay,
+    lays_of,
+    may_hand_in,
+    round_at,
+    round_game,
+    round_voters,
+    simple_lays,
+    with_lay,
+)
 from workshop.play.table import Table
 
 
 @dataclass(frozen=True, slots=True)
 class LayDown(Act):
-    """A voter's finished lay in a round; until the round is revealed the last one counts."""
+    """A voter's finished lay in a round, or the half that all lay now; until the reveal the last one counts."""
 
     voter: str
     lay: Lay
@@ -29,10 +39,9 @@ class LayDown(Act):
             return Reason.NOT_NOW
         if lays_of(session.current, kind).revealed:
             return Reason.CLOSED
-        if self.voter not in round_voters(session, kind):
+        if self.voter not in able_to_lay(session, kind):
             return Reason.NO_SUCH_VOTER
-        game = round_game(session, table, kind, self.voter)
-        return None if game.valid(self.lay) and game.done(self.lay) else Reason.NO_SUCH_LAY
+        return None if may_hand_in(session, table, self.voter, self.lay) else Reason.NO_SUCH_LAY
 
     def done(self, session: Session, table: Table) -> Session:
         """The lay stands in the place of an earlier one."""

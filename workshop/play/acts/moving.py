@@ -21,18 +21,23 @@ MOST_MINUTES: Final = 60
 class Forward(Act):
     """Go to the next stage, or from the last one to the next case."""
 
+    once: bool = False
+    """Whether a round is one pass: from its cards straight to what is right. Without it, as sessions were led before,
+    it is talked about and played again where the agenda does so with votes.
+    """
+
     def refused(self, session: Session, table: Table) -> Reason | None:
         """At the end there is nothing more."""
         return Reason.NOT_NOW if session.ended else None
 
     def done(self, session: Session, table: Table) -> Session:
         """A step further."""
-        return forward(session, table)
+        return forward(session, table, twice=not self.once)
 
     @classmethod
     def candidates(cls, session: Session, table: Table) -> Iterator[Self]:
-        """The one there is."""
-        yield cls()
+        """Both ways."""
+        yield from (cls(), cls(once=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,10 @@ class Backward(Act):
     """Go to the stage before, or to the case before."""
 
     shown: bool = False
-    """Whether, from the first stage of a case, it goes to what was shown last of the case before; else to its first."""
+    """Whether it goes to what was shown before: from the first stage of a case to the last of the one before, and over
+    a round in one pass. Without it, as sessions were led before, to the first stage there, and to where a round was
+    played again.
+    """
 
     def refused(self, session: Session, table: Table) -> Reason | None:
         """Before the first situation there is nothing."""
@@ -52,8 +60,8 @@ class Backward(Act):
 
     @classmethod
     def candidates(cls, session: Session, table: Table) -> Iterator[Self]:
-        """The one there is."""
-        yield cls()
+        """Both ways."""
+        yield from (cls(), cls(shown=True))
 
 
 @dataclass(frozen=True, slots=True)

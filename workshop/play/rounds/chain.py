@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from workshop.cases.case import Case
 from workshop.cases.rounds import Round
+from workshop.play.letters import letters_of
 from workshop.play.refusal import Reason, Refusal
 from workshop.play.rounds.game import NOTHING, Choice, Desk, Lay
 from workshop.rules.chain import EndKind
@@ -31,7 +32,8 @@ class Chain:
     def __init__(self, case: Case, judgement: Judgement, seed: int = 0) -> None:
         self.focus = case.focus
         self.options = _shuffled(case, seed)
-        """Every party but the focus, in an order that says nothing."""
+        """Every party but the focus, in an order that says nothing: that of the tokens."""
+        self._letters = letters_of(case.options)
         self.links: tuple[Pair, ...] = tuple((link.lower, link.upper) for link in judgement.chain.links)
         """The links of the engine, breadth first from the focus."""
         self._case, self._judgement = case.id, judgement
@@ -69,7 +71,9 @@ class Chain:
             return Desk("done", ())
         chosen = {upper for lower, upper in self.laid(lay) if lower == current}
         choices = tuple(
-            Choice(party, party=party, chosen=party in chosen) for party in self.options if party != current
+            Choice(party, party=party, chosen=party in chosen, letter=letter)
+            for letter, party in self._letters.items()
+            if party != current
         )
         final = lay.phase + 1 == len(self.explored(lay))
         prompt = "focus" if current == self.focus else "further"

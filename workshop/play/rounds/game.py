@@ -50,6 +50,8 @@ class Choice:
     """How often it may lie there."""
     to: str | None = None
     """The party it speaks to, where that matters (a question)."""
+    letter: str = ""
+    """The letter that it has in the vote of its case, too; empty: the next one that is free."""
 
     @property
     def less(self) -> str:

@@ -68,7 +68,7 @@ class Discussion(WithEvidence):
     def do_next(self) -> None:
         """The next stage: the cards are no steps on the way."""
         if self.may_go_on():
-            self.seminar.submit(Forward())
+            self.seminar.submit(Forward(once=True))
 
     def do_back(self) -> None:
         """The stage before."""

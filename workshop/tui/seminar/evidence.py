@@ -72,7 +72,7 @@ class Ballot(WithEvidence):
         if not self.over and not self.asking and self.pages("options").turn(1):
             return
         if self.may_go_on():
-            self.seminar.submit(Forward())
+            self.seminar.submit(Forward(once=True))
 
     def do_back(self) -> None:
         """From the cards to the answers, then to the stage before."""

@@ -12,12 +12,15 @@ from textual.events import Key
 from textual.widget import Widget
 
 from workshop.cases.agenda import Stage
+from workshop.page.answers import checked
 from workshop.page.model import Page, panel
 from workshop.page.room_ballot import ANYBODY, CLOSE, Queue, cover, handed_in, picked, vote_line
 from workshop.play.actions import Cast, Forward
 from workshop.play.answer import Answer
+from workshop.tui.bars import Hint
 from workshop.tui.charts import PanelPages
 from workshop.tui.seminar.evidence import WithEvidence
+from workshop.tui.seminar.hands import PEEK_SECONDS
 from workshop.tui.seminar.one import toggled
 
 
@@ -30,7 +33,8 @@ class Keyboard(WithEvidence):
     SAYS: ClassVar[str] = "vote.keyboard"
     """Where the catalogue has the words for what is done here."""
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
-        "card_back", "card_on", "next", "close_vote", "undo", "way", "back", "minute", "standings", "up", "down",
+        "card_back", "card_on", "next", "peek", "close_vote", "undo", "way", "back", "minute", "standings", "up",
+        "down",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -42,6 +46,8 @@ class Keyboard(WithEvidence):
         """Who was called and gave no answer."""
         self.present = ""
         """Who has just voted and still stands there, so that a second look needs no question."""
+        self.peeking = False
+        """Whether what is picked shows for a moment under the cover."""
 
     def body(self) -> Iterable[Widget]:
         """The line of voters, and the cards to think about until one's turn; or the cover with the letters."""
@@ -65,6 +71,8 @@ class Keyboard(WithEvidence):
         if not self.voter:
             return self.page_of(vote_line(self.queue, voice))
         silent = picked(self.answer, voice, certainty=self.session.agenda.certainty)
+        if self.peeking:
+            silent = checked(self.room, self.answer, voice)
         return self.page_of((*cover(self.room, self.voter, voice), panel("silent", silent)))
 
     def drawn(self, page: Page) -> None:
@@ -108,6 +116,7 @@ class Keyboard(WithEvidence):
     def take_key(self, event: Key) -> bool:
         """Under the cover letters pick; in the line numbers call a team."""
         key = event.key.lower()
+        self.peeking = False
         if not self.voter:
             if key.isdecimal() and 1 <= int(key) <= max(1, len(self.room.teams)):
                 self.choose(self.room.teams[int(key) - 1].id if self.room.teams else ANYBODY)
@@ -117,7 +126,7 @@ class Keyboard(WithEvidence):
             self.answer = toggled(self.answer, self.ballot[ascii_lowercase.index(key)])
         elif key in ("0", "1", "2", "3") and self.session.agenda.certainty:
             self.answer = replace(self.answer, certainty=int(key) or None)
-        elif len(key) != 1 or not key.isalpha() or key in "pn":
+        elif len(key) != 1 or not key.isalpha() or key in "pnz":
             return False
         self.refill()
         return True
@@ -149,21 +158,39 @@ class Keyboard(WithEvidence):
         return self.sure(self.game_app.voice(f"{self.SAYS}.again", team=self.team_name(team)))
 
     def _step_back(self) -> None:
-        self.voter, self.answer, self.seminar.message = "", Answer(), ""
+        self.voter, self.answer, self.peeking, self.seminar.message = "", Answer(), False, ""
         self.refill()
         self.point_on()
 
     def offers(self, name: str) -> bool:
         """Under the cover nothing but the vote; its letters are turned where not all of them are in sight."""
+        if name == "peek":
+            return bool(self.voter) and not self.answer.empty
         if not self.voter:
             return super().offers(name)
         return name in ("next", "back") or (name in ("up", "down") and len(self.pages("letters").laid()) > 1)
 
+    def hint(self, name: str) -> Hint:
+        """What is looked at here was chosen."""
+        hint = super().hint(name)
+        return replace(hint, name=self.voiced("keys.command.peek.choice")) if name == "peek" else hint
+
+    def do_peek(self) -> None:
+        """Shows for a moment what is chosen; the others look away."""
+        self.peeking = True
+        self.refill()
+        self.set_timer(PEEK_SECONDS, self._hide_again)
+
+    def _hide_again(self) -> None:
+        self.peeking = False
+        self.refill()
+
     def _move(self, by: int) -> None:
-        letters = self.pages("letters")
         if not self.voter:
             super()._move(by)
-        elif not letters.turn(by):
+            return
+        letters = self.pages("letters")
+        if not letters.turn(by):
             letters.turn(-by * (len(letters.laid()) - 1))
 
     def do_next(self) -> None:
@@ -189,7 +216,7 @@ class Keyboard(WithEvidence):
     def do_close_vote(self) -> None:
         """The next stage. Where votes are missing it says how many; whoever closes the vote then means it."""
         if self.may_go_on():
-            self.seminar.submit(Forward())
+            self.seminar.submit(Forward(once=True))
         else:
             self.pages("voters").point(CLOSE)
 

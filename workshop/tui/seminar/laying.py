@@ -11,15 +11,16 @@ from textual.widget import Widget
 from workshop.cases.agenda import Stage
 from workshop.language.rounds import RoundTelling
 from workshop.page.model import Panel, Weight, panel, words
-from workshop.page.room_rounds import round_of, telling_of, turn
+from workshop.page.room_rounds import round_of, telling_of, turn, whose_desk
 from workshop.page.rounds import desk
 from workshop.play.actions import LayDown
 from workshop.play.audience import RoomRound
+from workshop.play.ballot import ROOM
 from workshop.play.refusal import Reason, Refusal
 from workshop.play.rounds.game import NOTHING, Desk, Lay
 from workshop.tui.charts import PanelPages
 from workshop.tui.commands import COMMANDS
-from workshop.tui.desk import LETTERS, CardStage, choice_of, taken_once
+from workshop.tui.desk import CardStage, choice_of, letters_on, taken_once
 from workshop.tui.pages import Pages
 from workshop.tui.seminar.roomstage import RoomStage
 
@@ -76,13 +77,14 @@ class Laying(CardStage, RoomStage):
 
     def desk_page(self, said: str, *, silent: bool = False) -> tuple[Panel, ...]:
         """The desk, and below it what is said about it; `silent`: it shows how many cards lie there, not which."""
-        lies, whose = self.desk, () if silent else turn(self.room, self.desk, self.game_app.voice)
+        lies, voice = self.desk, self.game_app.voice
+        whose = turn(self.room, lies, voice) if self.voter == ROOM else (whose_desk(self.room, self.voter, voice),)
         shown = desk(self.telling, lies, self.lay, refused=self.refused, silent=silent, turn=whose)
         return (*shown, panel("said", words(said, Weight.SOFT)))
 
     def open_desk(self, voter: str) -> None:
-        """An empty desk for that voter, from its first page on."""
-        self.voter, self.lay = voter, NOTHING
+        """The desk of that voter as it begins, from its first page on."""
+        self.voter, self.lay = voter, self.session.begun(voter)
         self._fresh()
         for pages in self.query(Pages):
             pages.at = (0, 0)
@@ -96,7 +98,7 @@ class Laying(CardStage, RoomStage):
     @property
     def letters(self) -> frozenset[str]:
         """The keys of the cards that lie there."""
-        return frozenset(LETTERS[: len(self.desk.choices)]) if self.voter else frozenset()
+        return frozenset(letters_on(self.desk)) if self.voter else frozenset()
 
     @property
     def once(self) -> frozenset[str]:

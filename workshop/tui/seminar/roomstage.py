@@ -186,7 +186,7 @@ class RoomStage(PageStage):
     def do_next(self) -> None:
         """The next page, panel or stage; where a vote or round lacks something, it says so first."""
         if (self.asking or not self.turn(1)) and self.may_go_on():
-            self.seminar.submit(Forward())
+            self.seminar.submit(Forward(once=True))
 
     def may_go_on(self) -> bool:
         """Whether nothing is missing here, or the trainer was told and goes on all the same."""

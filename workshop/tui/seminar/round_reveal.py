@@ -1,4 +1,4 @@
-"""The end of a round: what everybody reached, who told and who asked, and what became of the best lay."""
+"""The end of a round: everybody's cards in one table, and one sentence of why."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from workshop.tui.seminar.roomstage import TRAINER, RoomStage
 
 
 class RoundReveal(RoomStage):
-    """The scores of the teams, with those of both duties; the review; for the chain its picture."""
+    """The table of every team's cards; for the chain its picture."""
 
     CSS_PATH = "round_reveal.tcss"
-    PANELS = ("scores", "review", "picture")
+    PANELS = ("review", "picture")
+    GROWING = frozenset({"review"})
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "unfold", "back", *TRAINER)
 
     def begin(self) -> None:
@@ -29,7 +30,6 @@ class RoundReveal(RoomStage):
     def drawn(self, page: Page) -> None:
         """The layout knows what stands beside the review."""
         self.set_class(page.panel("picture") is not None, "-chain")
-        self.set_class(page.panel("scores") is not None, "-teams")
         self._go(self.current)
 
     def _run_coin(self) -> None:

@@ -1,58 +1,64 @@
-"""A round at the shared keyboard: one team after another comes forward and lays. Who laid shows, never what."""
+"""A round by teams: the trainer types each team's letters as they are called, or the team does. Who laid shows, never
+what.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, ClassVar
 
-from textual.containers import Vertical
+from textual.containers import Container, Vertical
 from textual.events import Key
 from textual.widget import Widget
 
-from workshop.page.model import Page
+from workshop.page.model import Page, Panel, Words
 from workshop.page.room_ballot import CLOSE
-from workshop.page.room_rounds import SAYS, SILENT, cover, queue
+from workshop.page.room_rounds import SAYS, queue
+from workshop.play.rounds.game import NOTHING
+from workshop.tui.desk import keyed
 from workshop.tui.pages import Pages
 from workshop.tui.seminar.keyboard import Keyboard
 from workshop.tui.seminar.laying import Laying
 
 
 class RoundTeams(Laying, Keyboard):
-    """The line of teams, the cover while one comes forward, and its desk."""
+    """The task and the cards beside the line of teams; then the desk of one of them, which shows how many cards it has
+    chosen, and which ones only for the moment in which it looks again.
+    """
 
     CSS_PATH: ClassVar[Any] = ["keyboard.tcss", "round_room.tcss", "round_teams.tcss"]
     SAYS = SAYS
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
-        "next", "mark", "fewer", "undo", "way", "back", "minute", "standings", "up", "down",
+        "card_back", "card_on", "next", "mark", "fewer", "peek", "undo", "way", "back", "minute", "standings", "up",
+        "down",
     )  # fmt: skip
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.coming = ""
-        """Which team was called and has not opened its desk; empty for none."""
-
     def body(self) -> Iterable[Widget]:
-        """The line of teams; or the cover; or the desk."""
-        yield self.line_panel()
-        yield Vertical(self.panel_widget("whose"), self.panel_widget("how"), id="cover", classes="-off")
+        """The cards and the line of teams; or the desk."""
+        queue = Container(self.line_panel(), self.panel_widget("evidence"), id="queue")
+        yield Vertical(queue, id="waiting")
         yield from self.desk_panels()
 
     def page(self) -> Page:
         """What there is to show now."""
         voice = self.game_app.voice
-        if self.voter:
-            silent = self.playing.kind in SILENT
-            number = len(self.lay.tokens)
-            said = voice("rounds.room.silent", number=number) if silent else voice("rounds.room.how_team")
-            return self.page_of(self.desk_page(said, silent=silent))
-        if self.coming:
-            return self.page_of(cover(self.room, self.coming, voice))
-        return self.page_of(queue(self.queue, voice))
+        if not self.voter:
+            return self.page_of(queue(self.queue, voice))
+        number = sum(choice.count or choice.chosen for choice in self.desk.choices)
+        return self.page_of(self.desk_page(voice("rounds.room.silent", number=number), silent=not self.peeking))
+
+    def draw(self, panel: Panel, widget: Widget) -> None:
+        """The cards beside the line have the letters that they have on a desk."""
+        if panel.name == "evidence":
+            lying = [part for part in panel.parts if isinstance(part, Words) and not part.option]
+            cards = keyed(part for part in panel.parts if isinstance(part, Words) and part.option)
+            panel = Panel(panel.name, (*lying, *(replace(card, option="") for card in cards)))
+        super().draw(panel, widget)
 
     def drawn(self, page: Page) -> None:
-        """One of the three is in sight."""
-        self.query_one("#line").set_class(page.panel("voters") is None, "-off")
-        self.query_one("#cover").set_class(page.panel("whose") is None, "-off")
+        """One of the two is in sight."""
+        self.query_one("#waiting").set_class(page.panel("voters") is None, "-off")
         self.query_one("#desk").set_class(page.panel("cards") is None, "-off")
         voters = self.pages("voters")
         if page.panel("voters") is not None and voters.cursor not in voters.ids:
@@ -67,7 +73,8 @@ class RoundTeams(Laying, Keyboard):
 
     def take_key(self, event: Key) -> bool:
         """A card's letter on the desk; in the line the number of a team, or the key that closes the round."""
-        if self.voter or self.coming:
+        if self.voter:
+            self.peeking = False
             return Laying.take_key(self, event)
         key = event.key.lower()
         if key == "x":
@@ -91,53 +98,48 @@ class RoundTeams(Laying, Keyboard):
             Keyboard.choose(self, option)
 
     def call(self, voter: str) -> None:
-        """That team comes forward."""
-        self.coming, self.seminar.message = voter, ""
+        """The letters of that team are typed now."""
+        self.voter, self.seminar.message = voter, ""
+        self.refill()
+        self.open_desk(voter)
         self.refill()
 
     def _step_back(self) -> None:
-        self.voter, self.coming, self.seminar.message = "", "", ""
+        self.voter, self.seminar.message, self.peeking = "", "", False
         self.refill()
         self.point_on()
 
     def offers(self, name: str) -> bool:
-        """On the desk nothing but the desk; under the cover only to open it or to go back."""
-        if self.voter:
-            return name in ("next", "back", "mark", "fewer", "up", "down") and Laying.offers(self, name)
-        return name in ("next", "back") if self.coming else Laying.offers(self, name)
+        """On the desk nothing but the desk."""
+        if name == "peek":
+            return bool(self.voter) and self.lay != NOTHING and "z" not in self.letters
+        if not self.voter:
+            return name not in ("mark", "fewer") and Keyboard.offers(self, name)
+        counted = any(choice.count is not None for choice in self.desk.choices)
+        return name in ("next", "back", "mark", "up", "down") or (name == "fewer" and counted)
 
     def do_next(self) -> None:
-        """Calls the next team; opens its desk; turns pages; hands in."""
-        if self.voter:
-            if self.turn(1):
-                return
+        """Calls the next team; on its desk turns pages, then hands in."""
+        if not self.voter:
+            self.choose(str(self.menu.cursor or CLOSE))
+        elif not self.turn(1):
             voter = self.voter
             if self.lay_down():
                 self.passed -= {voter}
                 self.present = voter
                 self._step_back()
-        elif self.coming:
-            voter, self.coming = self.coming, ""
-            self.voter = voter
-            self.refill()
-            self.open_desk(voter)
-            self.refill()
-        else:
-            self.choose(str(self.menu.cursor or CLOSE))
 
     def do_back(self) -> None:
         """The page before; then back into the line with nothing laid, and on to the next team."""
-        if self.voter or self.coming:
-            if self.voter and self.turn(-1):
-                return
-            self.passed |= {self.voter or self.coming}
-            self._step_back()
-        else:
+        if not self.voter:
             super().do_back()
+        elif not self.turn(-1):
+            self.passed |= {self.voter}
+            self._step_back()
 
     def do_overview(self) -> None:
         """Back into the line; from there the plan."""
-        if self.voter or self.coming:
+        if self.voter:
             self._step_back()
         else:
             super().do_overview()

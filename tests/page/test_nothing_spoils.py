@@ -1,0 +1,227 @@
+"""What a round asks for is on no page before the round's own reveal: over the library, the agendas, both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+import pytest
+
+from support.pages import dump
+from support.room_pages import room_pages, ways
+from support.secrets import CASES, LEAST
+from workshop.cases.agenda import COURSE, VOTES, Agenda, Block, Stage, Way
+from workshop.cases.library import shipped
+from workshop.cases.rounds import TELLS, Round
+from workshop.cases.text import Language, Text
+from workshop.language.explanation import Explanation
+from workshop.language.round_links import link
+from workshop.language.rounds import RoundTelling, review
+from workshop.language.voice import Voice
+from workshop.page.model import Panel, Picture, Words
+from workshop.play.actions import Action, Cast, Count, Forward, LayDown
+from workshop.play.answer import Answer
+from workshop.play.course import Game, open_session, reduce
+from workshop.play.rounds.game import NOTHING, Lay
+from workshop.play.rounds.hours import Hours
+from workshop.play.rounds.making import carried, make
+from workshop.play.session_rounds import half_at, lays_of, round_at, round_game, round_voters, simple_lays
+from workshop.play.table import Table
+
+TABLE = Table(CASES)
+TEXT = Text("Seminar", "Seminar")
+AGENDAS = shipped().agendas
+
+
+def ordered(kinds: Iterable[Round]) -> tuple[Round, ...]:
+    """The rounds in an order in which none tells what a later one asks."""
+    left, found = list(kinds), list[Round]()
+    while left:
+        blocked = [kind for kind in left if any(other in TELLS.get(kind, ()) for other in left if other is not kind)]
+        free = next(kind for kind in left if kind not in blocked)
+        found.append(free)
+        left.remove(free)
+    return tuple(found)
+
+
+def act(game: Game, *actions: Action) -> Game:
+    for action in actions:
+        following = reduce(game, action, game.session.now + 1, TABLE)
+        assert isinstance(following, Game), (action, following)
+        game = following
+    return game
+
+
+def steps(agenda: Agenda) -> Iterator[Game]:
+    """Every state of a session in which all vote for the first party, and lay little."""
+    game = open_session(agenda, 5, 0.0)
+    while not game.session.ended:
+        session = game.session
+        kind = round_at(session, TABLE)
+        if session.stage in VOTES:
+            yield game
+            first = CASES[session.block.case].options[0]
+            if session.way is Way.HANDS:
+                game = act(game, Count(first, 9))
+            else:
+                seats = [team.id for team in session.teams] or ["room" if session.way is Way.ONE else "s1"]
+                game = act(game, *(Cast(seat, Answer(frozenset({first}))) for seat in seats))
+        elif kind is not None and session.stage is Stage.ROUND:
+            for half in range(2):
+                for voter in round_voters(session, kind):
+                    yield game
+                    game = act(game, LayDown(voter, _lay(game, kind, voter)))
+                if not half_at(game.session, TABLE) > half:
+                    break
+        yield game
+        game = act(game, Forward(once=True))
+
+
+def _lay(game: Game, kind: Round, voter: str) -> Lay:
+    """As little as can be handed in now."""
+    played = round_game(game.session, TABLE, kind, voter)
+    *_, least = simple_lays(played)
+    if isinstance(played, Hours) and not half_at(game.session, TABLE) and len(game.session.teams) > 1:
+        tokens = [token for token in least.tokens if token.startswith("0:")]
+        return Lay((*tokens, *(token.replace("0:", "1:", 1) for token in tokens)), 1)
+    return least
+
+
+def plan(case: str, kinds: Sequence[Round], teams: int) -> Agenda:
+    way = Way.KEYBOARD if teams else Way.HANDS
+    return Agenda("x", TEXT, TEXT, (Block(case, 60, COURSE, tuple(kinds)),), 60, teams=teams, way=way)
+
+
+@cache
+def secrets_of(case: str, kind: Round, language: Language) -> frozenset[str]:
+    """What is said only once the round is over: all of its review that is no sentence of the answer itself."""
+    voice, found = Voice(language), CASES[case]
+    explanation = Explanation(found, TABLE.judgement(case), voice)
+    game, telling = make(kind, case, TABLE, seed=5), RoundTelling(kind, found, voice)
+    public = {explanation.verdict(), explanation.headline(), *explanation.why(), *explanation.why(cards=False)}
+    public |= {part for party in found.options if party not in explanation.judgement.verdict.parties
+               for part in explanation.why_not(party)}  # fmt: skip
+    for lay in ways(game, NOTHING):
+        lies = game.desk(lay)
+        public |= {telling.choice(each, lies) for each in lies.choices} | {telling.told(each) for each in lies.told}
+    public |= {card.in_(language) for fact in found.facts if (card := found.card(fact)) is not None}
+    said = {line.text for lay in simple_lays(game) for section in review(game, lay, explanation)
+            for line in section.lines}  # fmt: skip
+    if kind is Round.CHAIN:
+        focus = found.focus
+        said = {link(explanation, lower, upper) for lower, upper in game.links if lower != focus}  # type: ignore[attr-defined]
+    if kind is Round.ASK:
+        said |= {question.hears.in_(language) for question in found.material.questions}
+    known = "\n".join(public)
+    return frozenset(text for text in said if len(text) >= LEAST and text not in known)
+
+
+def hidden_needs(case: str, language: Language) -> frozenset[str]:
+    """What the second half of *hours* shows."""
+    game = make(Round.HOURS, case, TABLE)
+    assert isinstance(game, Hours)
+    return frozenset(need.says.in_(language) for need in game.needs)
+
+
+def tells(page: Sequence[Panel], case: str, kind: Round, language: Language) -> list[str]:
+    """What a page tells of a round that is still to come."""
+    text = said(page)
+    found = [secret for secret in secrets_of(case, kind, language) if secret in text]
+    if kind is Round.EVIDENCE:
+        found += uneven(page, case, language)
+    if kind is Round.CHAIN and any(isinstance(part, Picture) for each in page for part in each.parts):
+        found.append("the picture")
+    if kind is Round.CHAIN:
+        found += [
+            f"{lower} > {upper}" for lower, upper in _higher(case) if _asked_between(page, case, lower, upper, language)
+        ]
+    return found
+
+
+def _higher(case: str) -> list[tuple[str, str]]:
+    """The links of the chain above that of the focus."""
+    return [(link.lower, link.upper) for link in TABLE.judgement(case).chain.links if link.lower != CASES[case].focus]
+
+
+def _asked_between(page: Sequence[Panel], case: str, lower: str, upper: str, language: Language) -> bool:
+    """Whether what is asked names both ends of a link."""
+    names = [
+        {wording.label, wording.nom, wording.dat}
+        for wording in (CASES[case].role(each).in_(language) for each in (lower, upper))
+    ]
+    asked = [part.text for each in page if each.name == "prompt" for part in each.words]
+    return any(all(any(form in text for form in forms) for forms in names) for text in asked)
+
+
+def said(page: Sequence[Panel]) -> str:
+    """What stands on a page as true: not the cards that one may choose."""
+    return "\n".join(line for line in dump(page).splitlines() if "  -> " not in line)
+
+
+def uneven(page: Sequence[Panel], case: str, language: Language) -> list[str]:
+    """Fact cards of which some look otherwise than others, or of which only some that decide are quoted."""
+    cards = {text.in_(language): fact for fact in CASES[case].facts if (text := CASES[case].card(fact)) is not None}
+    decisive = set(TABLE.judgement(case).decisive)
+    found = []
+    for each in page:
+        shown = [part for part in each.parts if isinstance(part, Words) and not part.option and part.text in cards]
+        looks = {(tuple(run.weight for run in part.runs), part.sign) for part in shown}
+        if len(looks) > 1:
+            found.append(each.name)
+    facts = {fact for text, fact in cards.items() if text in said(page)}
+    if facts and facts <= decisive and facts != set(CASES[case].about_focus):
+        found.append("only cards that decide")
+    return found
+
+
+def searched(agenda: Agenda, *languages: Language, rounds: int = 9) -> tuple[int, list[tuple[object, ...]]]:
+    """How many times a page was searched for a round, and what was found; up to the reveal of so many `rounds`."""
+    number, found = 0, list[tuple[object, ...]]()
+    for game in steps(agenda):
+        session = game.session
+        case, here = session.block.case, round_at(session, TABLE)
+        there = [kind for kind in session.block.rounds if kind in carried(case, TABLE)]
+        hidden = [kind for kind in there if not lays_of(session.current, kind).revealed]
+        if len(there) - len(hidden) > rounds:
+            break
+        for language in languages or Language:
+            for page in room_pages(session, TABLE, Voice(language)):
+                for kind in hidden:
+                    number += 1
+                    told = tells(page, case, kind, language)
+                    if kind is Round.HOURS and (
+                        here is not Round.HOURS or (session.teams and not half_at(session, TABLE))
+                    ):
+                        told += [need for need in hidden_needs(case, language) if need in said(page)]
+                    if told:
+                        found.append((case, session.stage, here, kind, told[0]))
+    return number, found
+
+
+@pytest.mark.parametrize("teams", [2, 0])
+@pytest.mark.parametrize("case", sorted(CASES))
+def test_no_page_tells_what_a_later_round_of_the_case_asks(case: str, teams: int) -> None:
+    number, found = searched(plan(case, ordered(carried(case, TABLE)), teams))
+    assert not found
+    assert number > 20
+
+
+@pytest.mark.parametrize("agenda", sorted(AGENDAS))
+def test_no_page_of_a_shipped_agenda_tells_what_a_later_round_asks(agenda: str) -> None:
+    assert not searched(AGENDAS[agenda])[1]
+
+
+@pytest.mark.slow
+def test_what_may_not_stand_before_is_what_tells_something_in_some_case() -> None:
+    """No pair of rounds is forbidden for nothing, and none that tells something is allowed."""
+    telling: set[tuple[Round, Round]] = set()
+    for case in CASES:
+        kinds = carried(case, TABLE)
+        for first in kinds:
+            later = [kind for kind in kinds if kind is not first]
+            for found in searched(plan(case, (first, *later), 2), Language.DE, rounds=1)[1]:
+                if found[2] is first:
+                    telling.add((first, found[3]))  # type: ignore[arg-type]
+    forbidden = {(first, later) for first, told in TELLS.items() for later in told}
+    assert telling - forbidden == set()
+    assert forbidden - telling == set()

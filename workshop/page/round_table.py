@@ -1,0 +1,183 @@
+"""What came of a round, as one table: every card or need once, with what each team laid, then why, in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from typing import Final
+
+from workshop.language.explanation import Explanation
+from workshop.language.numbers import share
+from workshop.language.voice import Voice
+from workshop.page.case import INDENT
+from workshop.page.model import NUMBERED, Run, Runs, Sign, Weight, Words, heading, run, words
+from workshop.page.teams import team_name
+from workshop.play.audience import RoomView, RoundOutcome
+from workshop.play.ballot import ROOM
+from workshop.play.letters import ballot_of, letters_of
+from workshop.play.rounds.ask import Ask
+from workshop.play.rounds.evidence import Evidence
+from workshop.play.rounds.game import RoundGame
+from workshop.play.rounds.hours import Hours
+from workshop.play.rounds.success import Success
+from workshop.play.rounds.tell import Tell
+from workshop.play.rounds.twin import Twin
+from workshop.rules.facts import Fact
+
+_TABLE: Final = "rounds.table"
+
+
+class RoundTable:
+    """One revealed round before its room."""
+
+    def __init__(self, room: RoomView, outcome: RoundOutcome, explanation: Explanation) -> None:
+        self.room, self.outcome, self.explanation = room, outcome, explanation
+        self.voice = explanation.voice
+        self.names = {team.id: team_name(team, self.voice) for team in room.teams}
+        self.names[ROOM] = self.voice(f"{_TABLE}.room")
+
+    def parts(self, game: RoundGame) -> tuple[Words, ...]:
+        """The table of that round; nothing for one that is told in another way."""
+        match game:
+            case Evidence():
+                return (*self._evidence(game), *self._reached())
+            case Twin():
+                return (*self._twin(game), *self._reached())
+            case Success():
+                return (*self._success(game), *self._reached())
+            case Tell():
+                return (*self._needs(game), *self._reached())
+            case Ask():
+                return (*self._needs(game), *self._asked(game), *self._reached())
+            case Hours():
+                return (*self._hours(game), *self._reached())
+        return ()
+
+    # The rounds
+
+    def _evidence(self, game: Evidence) -> Iterator[Words]:
+        decide = [id for id in game.facts if id in game.decisive]
+        wrong = [id for id in game.facts if id not in game.decisive and self._who(id)]
+        rest = [id for id in game.facts if id not in game.decisive and not self._who(id)]
+        yield heading(self.voice("rounds.evidence.decide" if decide else "rounds.evidence.nothing"))
+        decides = Sign("■", Weight.YOU, self.voice("case.decides"))
+        yield from (self._card(game.facts[id], decides, self._who(id) or self._nobody(), Weight.NAME) for id in decide)
+        if wrong or rest:
+            yield heading(self.voice(f"{_TABLE}.others"))
+        miss = Sign("✗", Weight.BAD, self.voice("rounds.mark.wrong"), before=True)
+        yield from (self._card(game.facts[id], miss, self._who(id)) for id in wrong)
+        yield from (self._card(game.facts[id], INDENT, (), Weight.SOFT) for id in rest)
+        yield words(self.explanation.why()[-1], Weight.NAME)
+
+    def _card(self, fact: Fact, sign: Sign, who: Runs, weight: Weight = Weight.PLAIN) -> Words:
+        number = self.room.case.numbered[fact]
+        lead = run(f"{number:>2} ", NUMBERED)
+        return Words((*run(self.explanation.card(fact), weight), *who), lead=lead, sign=sign, gap=False)
+
+    def _twin(self, game: Twin) -> Iterator[Words]:
+        twin = Explanation(game.twin, game.judgement, self.voice)
+        right = {game.right} if game.right else {f"party-{party}" for party in game.judgement.verdict.parties}
+        yield words(twin.headline(), Weight.LEAD, keep=True)
+        for letter, option in letters_of(ballot_of(game.twin)).items():
+            lead = run(f"{letter} ", NUMBERED)
+            id = option if option in ("nobody", "ask") else f"party-{option}"
+            label = self.voice(f"vote.{option}") if id == option else twin.name(option).label
+            yield Words((*run(label), *self._who(id)), lead=lead, sign=_right(id in right, self.voice), gap=False)
+        yield words(twin.why()[-1], Weight.NAME)
+
+    def _success(self, game: Success) -> Iterator[Words]:
+        yield heading(self.voice(f"{_TABLE}.success.head"))
+        best = game.worth(game.best().tokens[0])
+        for id in sorted(game.results, key=game.worth, reverse=True):
+            worth = game.worth(id)
+            word = ("much" if 2 * worth >= best else "some") if worth > 0 else "harms" if worth else "nothing"
+            moves = Run(self.voice(f"{_TABLE}.success.{word}"), Weight.SOFT, apart=True)
+            text = game.results[id].says.in_(self.voice.language)
+            yield Words((*run(text), moves, *self._who(id)), sign=_right(worth > 0, self.voice), gap=False)
+        yield words(self.voice(f"{_TABLE}.success.why"), Weight.NAME)
+
+    def _needs(self, game: Tell | Ask) -> Iterator[Words]:
+        """Every need, and how clear it became with each team."""
+        kind = game.kind.value
+        yield heading(self.voice(f"{_TABLE}.{kind}.head"))
+        for need in game.needs:
+            clear: Runs = ()
+            for voter, lay in self.outcome.lays.items():
+                played = self.outcome.games[voter]
+                if isinstance(played, Ask):
+                    _, before, after = next(each for each in played.brief(lay) if each[0] == need)
+                    said = self._clear(after) if before == after else f"{self._clear(before)} → {self._clear(after)}"
+                else:
+                    assert isinstance(played, Tell)  # one round, one game
+                    said = self._clear(played.clarity(lay)[need.id])
+                clear += self._cell(voter, said)
+            yield Words((*run(need.says.in_(self.voice.language)), *clear), sign=INDENT, gap=False)
+        yield words(self.voice(f"{_TABLE}.{kind}.why"), Weight.NAME)
+
+    def _asked(self, game: Ask) -> Iterator[Words]:
+        """The questions that were asked, and what one heard."""
+        asked = [id for id in game.questions if self._who(id)]
+        if asked:
+            yield heading(self.voice(f"{_TABLE}.ask.asked"))
+        for id in asked:
+            question = game.questions[id]
+            language, x = self.voice.language, self.explanation.name(question.to)
+            says, hears = question.says.in_(language), question.hears.in_(language)
+            told = self.voice(f"{_TABLE}.ask.heard", x=x, says=says, hears=hears)
+            yield Words((*run(told), *self._who(id)), sign=_right(self._useful(id), self.voice), gap=False)
+
+    def _useful(self, question: str) -> bool:
+        """Whether it cleared something up for anybody who asked it: not everybody was told the same."""
+        asked = (self.outcome.games[voter] for voter, lay in self.outcome.lays.items() if question in lay.tokens)
+        return any(isinstance(game, Ask) and bool(game.learned(question)) for game in asked)
+
+    def _hours(self, game: Hours) -> Iterator[Words]:
+        yield heading(self.voice(f"{_TABLE}.hours.head"))
+        best = game.best_spread
+        for id, activity in game.activities.items():
+            cells: Runs = ()
+            for voter, lay in self.outcome.lays.items():
+                before, after = (game.spread(lay, part).get(id, 0) for part in (0, 1))
+                if before or after:
+                    cells += self._cell(voter, str(after) if before == after else f"{before} → {after}")
+            most = Run(self.voice(f"{_TABLE}.hours.best", number=best.get(id, 0)), Weight.SOFT, apart=True)
+            text = run(activity.says.in_(self.voice.language), Weight.NAME if best.get(id) else Weight.PLAIN)
+            yield Words((*text, most, *cells), sign=_right(id in best, self.voice), gap=False)
+        yield words(self.voice(f"{_TABLE}.hours.why"), Weight.NAME)
+
+    # Cells
+
+    def _who(self, card: str) -> Runs:
+        """The teams that laid that card."""
+        who = [self.names[voter] for voter, lay in self.outcome.lays.items() if card in lay.tokens]
+        return (Run(", ".join(who), Weight.LEAD, apart=True),) if who else ()
+
+    def _nobody(self) -> Runs:
+        return (Run(self.voice(f"{_TABLE}.nobody"), Weight.SOFT, apart=True),)
+
+    def _cell(self, voter: str, said: str) -> Runs:
+        return Run(f"{self.names[voter]}: ", Weight.LEAD, apart=True), Run(said)
+
+    def _clear(self, clarity: int) -> str:
+        return self.voice(f"{_TABLE}.clear.{clarity}")
+
+    def _reached(self) -> Iterable[Words]:
+        """What everybody reached; of who laid nothing, that."""
+        if not self.outcome.games.keys() - {ROOM}:
+            return _room_reached(self.outcome.scores.get(ROOM), self.voice)
+        told: Runs = run(self.voice(f"{_TABLE}.reached"), Weight.SOFT)
+        for voter in self.outcome.games:
+            score = self.outcome.scores.get(voter)
+            said = self.voice(f"{_TABLE}.laid_nothing") if score is None else share(score, self.voice)
+            told += self._cell(voter, said)
+        return (Words(told),)
+
+
+def _right(right: bool, voice: Voice) -> Sign:
+    return Sign("✓", Weight.GOOD, voice("rounds.mark.right"), before=True) if right else INDENT
+
+
+def _room_reached(score: Fraction | None, voice: Voice) -> tuple[Words, ...]:
+    if score is None:
+        return (words(voice(f"{_TABLE}.nobody_laid"), Weight.SOFT),)
+    return (words(voice("rounds.reveal.room", share=share(score, voice)), Weight.SOFT),)
