@@ -99,6 +99,8 @@ def secrets_of(case: str, kind: Round, language: Language) -> frozenset[str]:
     explanation = Explanation(found, TABLE.judgement(case), voice)
     game, telling = make(kind, case, TABLE, seed=5), RoundTelling(kind, found, voice)
     public = {explanation.verdict(), explanation.headline(), *explanation.why(), *explanation.why(cards=False)}
+    links = explanation.judgement.chain.links
+    public |= {explanation.link(each) for each in links if each.lower == found.focus}  # who the customers are
     public |= {part for party in found.options if party not in explanation.judgement.verdict.parties
                for part in explanation.why_not(party)}  # fmt: skip
     for lay in ways(game, NOTHING):
