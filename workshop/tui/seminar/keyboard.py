@@ -29,6 +29,7 @@ class Keyboard(WithEvidence):
 
     CSS_PATH: ClassVar[Any] = ["keyboard.tcss"]
     HEROES, GROWING = frozenset({"name"}), frozenset({"evidence", "letters"})
+    YIELDING = frozenset({"question"})
     LIST = "voters"
     SAYS: ClassVar[str] = "vote.keyboard"
     """Where the catalogue has the words for what is done here."""
