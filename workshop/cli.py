@@ -16,6 +16,7 @@ import workshop
 from workshop.cases.text import Language
 from workshop.commands.desk import FOUND_SOMETHING, NOT_UNDERSTOOD, Desk, Parser, UsageError, unknown
 from workshop.commands.starting import swept
+from workshop.language.system import system_language
 from workshop.language.voice import Voice
 from workshop.plain.paper import Unwritable, standard_error, standard_output
 from workshop.store.trouble import JournalError, sentence
@@ -166,16 +167,6 @@ def _language(word: str) -> Language:
         return Language(word.lower())
     except ValueError:
         raise unknown("unknown_language", word, [language.value for language in Language]) from None
-
-
-def system_language(environ: Mapping[str, str]) -> Language:
-    """The language of the system: German where it says so, else English."""
-    named = next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), "")
-    if not named and sys.platform == "win32":
-        import locale
-
-        named = locale.getlocale()[0] or ""
-    return Language.DE if named.lower().startswith(("de", "german")) else Language.EN
 
 
 def can_draw(environ: Mapping[str, str]) -> bool:

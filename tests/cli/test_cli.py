@@ -12,8 +12,9 @@ import pytest
 
 import workshop
 from workshop.cases.text import Language
-from workshop.cli import COMMANDS, HOME, main, system_language
+from workshop.cli import COMMANDS, HOME, main
 from workshop.commands.desk import Parser
+from workshop.language.system import system_language
 from workshop.language.voice import Voice
 
 CASE = "scenarios/cases/payroll-clerk.toml"

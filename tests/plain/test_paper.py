@@ -7,10 +7,12 @@ from typing import TextIO
 
 import pytest
 
+from language.test_catalogue import AREAS
+from workshop.cases.ascii import transliterate
 from workshop.cases.library import shipped
 from workshop.cases.text import Language
 from workshop.language.voice import area
-from workshop.plain.paper import Paper, ascii_wanted, clean, transliterate
+from workshop.plain.paper import Paper, ascii_wanted, clean
 
 
 class Terminal(io.StringIO):
@@ -51,12 +53,7 @@ def test_only_what_the_stream_does_not_know_is_changed() -> None:
 
 
 def test_every_text_of_the_game_can_be_written_in_ascii() -> None:
-    texts = [
-        message
-        for language in Language
-        for name in ("engine", "plain", "commands", "error", "help", "checker")
-        for message in area(language, name).values()
-    ]
+    texts = [message for language in Language for name in AREAS for message in area(language, name).values()]
     for case in shipped().cases.values():
         texts += [case.title.de, case.title.en, case.situation.de, case.situation.en]
         texts += [card.in_(language) for card in case.cards.values() for language in Language]

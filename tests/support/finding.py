@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from textual.widget import Widget
 
-from workshop.page.model import Bars, Page, Panel, Part, Words, text_of
+from workshop.page.model import Bars, Page, Panel, Part, Words
+from workshop.tui.large import drawn
 from workshop.tui.liststage import ListStage
 from workshop.tui.pages import Pages
 from workshop.tui.pagestage import PageStage
@@ -25,7 +26,7 @@ def lost(stage: Stage) -> list[str]:
     if not isinstance(stage, PageStage) or type(stage).page is PageStage.page:
         return []
     page: Page = stage.page()
-    looked = (panel for panel in page.panels if not panel.again and panel.name not in stage.YIELDING)
+    looked = (panel for panel in page.panels if not panel.again)
     return [f"{panel.name}: {each}" for panel in looked for each in _lost(stage, panel)]
 
 
@@ -35,12 +36,13 @@ def _lost(stage: PageStage, panel: Panel) -> Iterator[str]:
         return
     found = stage.query(f"#{panel.name}")
     if not found:
-        yield "drawn nowhere"
+        if panel.name not in stage.YIELDING:
+            yield "drawn nowhere"
         return
     widget = found.first()
     turned = next((each for each in widget.ancestors_with_self if each in stage.panels), None)
     if not all(each.display for each in widget.ancestors_with_self if isinstance(each, Widget)):
-        if panel.name not in HINTS and (turned is None or turned.display):
+        if panel.name not in HINTS | stage.YIELDING and (turned is None or turned.display):
             yield "out of sight"
         return
     if not isinstance(widget, Pages):
@@ -55,22 +57,30 @@ def _lost(stage: PageStage, panel: Panel) -> Iterator[str]:
         around = isinstance(stage, ListStage) and widget is stage.menu and bool(widget.ids)  # `move` goes there
         if not pointed and not turned and not around:
             yield f"nothing leads to page {number + 1} of {len(pages)}"
-    there = _squeezed("".join(line.text.plain for lines in pages for line in lines))
+    there = [line.text.plain for lines in pages for line in lines]
     typed = {block.id for block in widget.blocks if block.typed}
     for option, texts in wanted:
-        if option not in typed and not any(_squeezed(stage.clean(text)) in there for text in texts):
-            yield texts[0]
+        if option not in typed and not any(all(_said(stage.clean(each), there) for each in text) for text in texts):
+            yield "".join(texts[0])
 
 
-def _texts(part: Part) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """What must be there, each as one of several texts, with the option that it belongs to."""
+def _texts(part: Part) -> Iterator[tuple[str, tuple[tuple[str, ...], ...]]]:
+    """What must be there, each as one of several texts in pieces, with the option that it belongs to."""
     if isinstance(part, Words):
-        short = (text_of(part.short, ""),) if part.short is not None else ()
-        yield part.option or "-", (text_of(part.runs, ""), *short)
+        short = (part.short,) if part.short is not None else ()
+        yield part.option or "-", tuple(tuple(each.text for each in runs) for runs in (part.runs, *short))
     elif isinstance(part, Bars):
         for row in part.rows:
-            yield "-", (row.name + row.number,)
+            yield "-", ((row.name, row.number),)
+
+
+def _said(text: str, rows: list[str]) -> bool:
+    """Whether that stands in those rows, or as large letters: signs and letters three rows high may stand beside it."""
+    if _squeezed(text) in _squeezed("".join(rows)):
+        return True
+    large = drawn(text) or drawn(text, ascii=True) or ()
+    return bool(large) and all(any(part.strip() in row for row in rows) for part in large)
 
 
 def _squeezed(text: str) -> str:
-    return "".join(text.split())
+    return "".join(filter(str.isalnum, text))

@@ -158,9 +158,9 @@ class Album:
 
     def check(self, folder: Path, language: Language, *, write: bool) -> None:
         """Whether all is clear, fits, can be found and is as recorded in that folder; with `write` records it first."""
-        assert not self.pale
-        assert not self.wide
-        assert not self.lost
+        assert not self.pale, self.pale
+        assert not self.wide, self.wide
+        assert not self.lost, self.lost
         compare(folder, language, self.text(RECORDED[language]), write=write)
 
 

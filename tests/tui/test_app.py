@@ -396,6 +396,17 @@ async def test_a_switch_changes_verdict_and_picture_at_once(make_app: MakeApp, s
         assert "OFFEN" not in shown(app)
 
 
+async def test_the_line_of_keys_names_the_picture_only_where_it_is_out_of_sight(make_app: MakeApp) -> None:
+    app = make_app(start="payroll-clerk")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("space", "c", "space", "w")
+        await settle(pilot)
+        assert "picture" not in [hint.command for hint in app.screen.query_one(KeyLine).hints]
+        await pilot.resize_terminal(48, 14)
+        await settle(pilot)
+        assert "picture" in [hint.command for hint in app.screen.query_one(KeyLine).hints]
+
+
 async def test_the_smallest_change_can_be_taken_over(make_app: MakeApp) -> None:
     app = make_app(start="payroll-clerk")
     async with app.run_test(size=(80, 24)) as pilot:

@@ -110,7 +110,7 @@ class Walk:
     async def what_if(self) -> None:
         """Switches, picture, and the smallest change."""
         await self.press("w", see="what if")
-        await self.press("down", "down", "down", "down", "x", see="what if, one fact off")
+        await self.press("down", "down", "down", "down", "space", see="what if, one fact off")
         await self.press("v", see="what if, the picture")
         await self.press("v", "m", see="change")
         await self.press("b", see="change for somebody")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any, Final, Self
 
 from workshop.cases.agenda import COURSE, NEEDED, Agenda, Block, Stage, Way
 from workshop.cases.agendas import read_agenda, shortest
+from workshop.cases.ascii import transliterate
 from workshop.cases.finding import CaseError, Finding
 from workshop.cases.hidden import cleaned, is_blank
 from workshop.cases.limits import ABOUT, MINUTES, TEAMS, TITLE
@@ -22,7 +22,6 @@ ANNOUNCED: Final = 60
 A_CASE: Final = 12
 """Minutes that the first case gets: its whole course takes nine at least."""
 SWITCHES: Final = ("certainty", "show_first", "score_contested")
-_SPELT: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "œ": "oe"})
 _LONGEST: Final = 40
 _TAKEN: Final = re.compile(r"(?:all|con|prn|aux|nul|com\d|lpt\d)\Z")
 """Names that mean something else: to `workshop data --delete`, and to Windows."""
@@ -189,9 +188,10 @@ class Draft:
 
 def file_name(title: Text, language: Language, taken: Collection[str] = ()) -> str:
     """A name for the file of an agenda, from its title: small letters, digits, hyphens; none of `taken`."""
-    spelt = title.in_(language).lower().translate(_SPELT)
-    plain = unicodedata.normalize("NFKD", spelt).encode("ascii", "ignore").decode("ascii")
-    name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST].strip("-") or "agenda"
+    name = (
+        re.sub(r"[^a-z0-9]+", "-", transliterate(title.in_(language).lower()).lower()).strip("-")[:_LONGEST].strip("-")
+        or "agenda"
+    )
     if _TAKEN.match(name):
         name = f"agenda-{name}"
     number, found = 1, name

@@ -83,7 +83,7 @@ def went(each: Recalled, voice: Voice) -> str:
         return _right(each.before, voice, split=each.split) if each.before.voters else voice("evening.unvoted")
     before, after = each.before, each.after
     if _counts(before, split=each.split) and _counts(after, split=each.split) and before.voters == after.voters > 1:
-        return voice("evening.from_to", before=_number(before), right=_number(after), voters=after.voters)
+        return voice("evening.from_to", before=before.number_right, right=after.number_right, voters=after.voters)
     told = (_right(votes, voice, split=each.split) if votes.voters else "–" for votes in (before, after))
     return voice("evening.each", before=next(told), after=next(told))
 
@@ -94,16 +94,12 @@ def _right(votes: Distribution, voice: Voice, *, split: bool) -> str:
         return voice("vote.cast.at_most", share=share(votes.right, voice))
     if votes.voters == 1:
         return voice(f"evening.{'right' if votes.right else 'wrong'}")
-    return voice("vote.cast.of", right=_number(votes), voters=votes.voters)
+    return voice("vote.cast.of", right=votes.number_right, voters=votes.voters)
 
 
 def _counts(votes: Distribution, *, split: bool) -> bool:
     """Whether it is known how many were right: hands for a customer of several tell only how many at most."""
     return votes.right is not None and (votes.seated or not split)
-
-
-def _number(votes: Distribution) -> int:
-    return round(votes.right * votes.voters) if votes.right is not None else 0
 
 
 def _most_fell(room: RoomView, voice: Voice) -> Iterator[Words]:

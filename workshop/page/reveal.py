@@ -123,7 +123,7 @@ def _counted(room: RoomView, voice: Voice, parties: frozenset[str]) -> str | Non
 def _right(votes: Distribution, parties: frozenset[str]) -> int:
     if len(parties) > 1 and not votes.seated:
         return min(votes.options.get(party, 0) for party in parties)
-    return round((votes.right or 0) * votes.voters)
+    return votes.number_right
 
 
 def share_right(votes: Distribution, voice: Voice, *, split: bool) -> str:
@@ -132,7 +132,7 @@ def share_right(votes: Distribution, voice: Voice, *, split: bool) -> str:
     if split and not votes.seated:
         return voice("vote.cast.at_most", share=share(votes.right, voice))
     if votes.voters < FEW:
-        return voice("vote.cast.of", right=round(votes.right * votes.voters), voters=votes.voters)
+        return voice("vote.cast.of", right=votes.number_right, voters=votes.voters)
     return share(votes.right, voice)
 
 

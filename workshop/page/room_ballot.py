@@ -38,10 +38,12 @@ def hands(room: RoomView, voice: Voice, typed: tuple[str, str] = ("", ""), *, pe
     for letter, option in letters_of(ballot_of(room.case)).items():
         mark = Run(f"{_COUNTED if option in room.counted else ' '} ", Weight.NAME)
         label = option_runs(room.case, option, voice)
+        short = label[:1]
         if typed[1] and option == typed[0]:
             digits = typed[1] if peek else _TYPED * len(typed[1])
-            label = label[0], Run(f"{digits}_", Weight.LEAD, apart=True)
-        lines.append(Words(label, lead=(Run(f"{letter} ", NUMBERED), mark), option=option, gap=False, named=True))
+            label = short = label[0], Run(f"{digits}_", Weight.LEAD, apart=True)
+        lead = (Run(f"{letter} ", NUMBERED), mark)
+        lines.append(Words(label, lead=lead, option=option, gap=False, named=True, short=short))
     return (
         *_around(room, voice),
         panel("question", words(voice(f"vote.hands.{room.stage.value}"), Weight.NAME)),
@@ -75,9 +77,8 @@ def one_answer(room: RoomView, answer: Answer, voice: Voice) -> tuple[Panel, ...
     for letter, option in letters_of(ballot_of(room.case)).items():
         chosen = option in answer.parties or answer.special == option
         label = option_runs(room.case, option, voice)
-        lines.append(
-            Words(label, lead=run(f"{letter} ", NUMBERED), option=option, chosen=chosen, gap=False, named=True)
-        )
+        lead = run(f"{letter} ", NUMBERED)
+        lines.append(Words(label, lead=lead, option=option, chosen=chosen, gap=False, named=True, short=label[:1]))
     return (
         *_around(room, voice),
         panel("question", words(voice("vote.one.question"), Weight.NAME)),
@@ -187,7 +188,8 @@ def cover(room: RoomView, voter: str, voice: Voice) -> tuple[Panel, ...]:
 def letters(room: RoomView, voice: Voice) -> Iterable[Words]:
     """What each letter means."""
     for letter, option in letters_of(ballot_of(room.case)).items():
-        yield Words(option_runs(room.case, option, voice), lead=run(f"{letter}  ", NUMBERED), gap=False, named=True)
+        label = option_runs(room.case, option, voice)
+        yield Words(label, lead=run(f"{letter}  ", NUMBERED), gap=False, named=True, short=label[:1])
 
 
 def picked(answer: Answer, voice: Voice, *, certainty: bool) -> Words:

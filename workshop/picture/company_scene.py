@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from workshop.cases.ascii import transliterate
 from workshop.cases.case import Role
 from workshop.cases.text import Wording
 from workshop.language.voice import Voice
 from workshop.picture.company import MOST, Company, Member, TooLargeError
 from workshop.picture.paying import pays, sentence
-from workshop.picture.text import clean, spelled
+from workshop.picture.text import clean
 from workshop.rules.facts import PartyKind, Status
 
 
@@ -207,25 +208,25 @@ def in_ascii(scene: CompanyScene) -> CompanyScene:
     places = {
         key: replace(
             place,
-            name=spelled(place.name),
-            role=spelled(place.role),
-            notes=tuple(map(spelled, place.notes)),
+            name=transliterate(place.name),
+            role=transliterate(place.role),
+            notes=tuple(map(transliterate, place.notes)),
         )
         for key, place in scene.places.items()
     }
 
     def spelt(payments: tuple[Pay, ...]) -> tuple[Pay, ...]:
-        return tuple(replace(pay, pays=spelled(pay.pays)) for pay in payments)
+        return tuple(replace(pay, pays=transliterate(pay.pays)) for pay in payments)
 
     return replace(
         scene,
-        title=spelled(scene.title),
-        about=spelled(scene.about),
+        title=transliterate(scene.title),
+        about=transliterate(scene.about),
         places=places,
         payments=spelt(scene.payments),
         back=spelt(scene.back),
-        above=spelled(scene.above),
-        again=spelled(scene.again),
-        loop=spelled(scene.loop),
-        lines=tuple(map(spelled, scene.lines)),
+        above=transliterate(scene.above),
+        again=transliterate(scene.again),
+        loop=transliterate(scene.loop),
+        lines=tuple(map(transliterate, scene.lines)),
     )

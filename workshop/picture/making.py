@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from workshop.cases.ascii import transliterate
 from workshop.cases.text import Wording
 from workshop.language.voice import Voice
 from workshop.picture.paying import pays, sentence
 from workshop.picture.scene import Lane, Node, Part, Scene, Words
-from workshop.picture.text import clean, spelled
+from workshop.picture.text import clean
 from workshop.rules.chain import EndKind
 from workshop.rules.facts import Status
 from workshop.rules.judgement import Judgement
@@ -161,18 +162,22 @@ def in_ascii(scene: Scene) -> Scene:
     nodes = {
         key: replace(
             node,
-            name=spelled(node.name),
-            role=spelled(node.role),
-            tag=spelled(node.tag),
-            short=spelled(node.short),
-            pays=spelled(node.pays),
+            name=transliterate(node.name),
+            role=transliterate(node.role),
+            tag=transliterate(node.tag),
+            short=transliterate(node.short),
+            pays=transliterate(node.pays),
         )
         for key, node in scene.nodes.items()
     }
     lanes = tuple(
-        replace(lane, title=spelled(lane.title), members=tuple((party, spelled(name)) for party, name in lane.members))
+        replace(
+            lane,
+            title=transliterate(lane.title),
+            members=tuple((party, transliterate(name)) for party, name in lane.members),
+        )
         for lane in scene.lanes
     )
     words = scene.words
     spoken = (words.service, words.more, words.above, words.below, words.picked)
-    return Scene(scene.focus, nodes, lanes, Words(*map(spelled, spoken)), tuple(map(spelled, scene.lines)))
+    return Scene(scene.focus, nodes, lanes, Words(*map(transliterate, spoken)), tuple(map(transliterate, scene.lines)))

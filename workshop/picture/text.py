@@ -1,31 +1,8 @@
-"""Names and sentences as a picture takes them: without hidden characters, and spelled out where there is no Unicode."""
+"""Names and sentences as a picture takes them: without hidden characters, and as wide as they are."""
 
 from __future__ import annotations
 
 import unicodedata
-from typing import Final
-
-_SPELLED: Final = str.maketrans(
-    {
-        "€": "EUR",
-        "ä": "ae",
-        "ö": "oe",
-        "ü": "ue",
-        "Ä": "Ae",
-        "Ö": "Oe",
-        "Ü": "Ue",
-        "ß": "ss",
-        "„": '"',
-        "“": '"',
-        "”": '"',
-        "‚": "'",
-        "‘": "'",
-        "’": "'",
-        "–": "-",
-        "—": "-",
-        "…": "...",
-    }
-)
 
 
 def clean(text: str) -> str:
@@ -36,11 +13,6 @@ def clean(text: str) -> str:
 
 def _unseen(char: str) -> bool:
     return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn") or "\ufe00" <= char <= "\ufe0f"
-
-
-def spelled(text: str) -> str:
-    """A name or sentence in plain ASCII, spelled out ("ä" as "ae"): it may grow, so spell before layout."""
-    return "".join(char if char.isascii() else plain(char) for char in text.translate(_SPELLED))
 
 
 def plain(char: str) -> str:

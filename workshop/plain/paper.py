@@ -8,27 +8,16 @@ import os
 import stat
 import sys
 import textwrap
-import unicodedata
 from collections.abc import Mapping
 from shutil import get_terminal_size
 from typing import BinaryIO, Final, TextIO
 
+from workshop.cases.ascii import transliterate
 from workshop.cases.hidden import cleaned
+from workshop.language.system import locale_of_signs
 
 _WIDEST: Final = 100
 """Longer lines are hard to read, however wide the terminal."""
-
-_PLAIN_LETTERS: Final = str.maketrans(
-    {
-        **{"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ẞ": "SS"},
-        **{"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "Ae"},
-        **{"„": '"', "“": '"', "”": '"', "«": '"', "»": '"', "‚": "'", "‘": "'", "’": "'", "‹": "'", "›": "'"},
-        **{"–": "-", "—": "-", "‑": "-", "−": "-", "…": "...", "·": "-", "•": "-", "×": "x", "§": "Par."},
-        **{"€": "EUR", "→": "->", "←": "<-", "↑": "^", "↓": "v", "✓": "+", "✗": "x", "½": "1/2"},
-        **{"│": "|", "─": "-", "├": "|", "└": "`"},
-        **dict.fromkeys("●◆■▲★▼✚♪", "*"),
-    }
-)
 
 
 class Unwritable(Exception):
@@ -47,24 +36,9 @@ def clean(text: str) -> str:
     return text if text.isprintable() else cleaned(" ".join(text.replace("\t", " ").splitlines()))
 
 
-def transliterate(text: str) -> str:
-    """The text in ASCII, as one writes it on a typewriter: ä becomes ae, € becomes EUR."""
-    if text.isascii():
-        return text
-    decomposed = unicodedata.normalize("NFKD", text.translate(_PLAIN_LETTERS))
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return "".join(char if char.isascii() else "?" for char in bare)
-
-
 def ascii_wanted(environ: Mapping[str, str]) -> bool:
-    """Whether the locale was explicitly set to one without Unicode (`LANG=C`).
-
-    No locale at all says nothing about the terminal. Python itself puts `LC_CTYPE=C.UTF-8` beside `LANG=C`.
-    """
-    ctype = environ.get("LC_ALL") or environ.get("LC_CTYPE", "")
-    if ctype in {"", "C.UTF-8", "C.utf8", "UTF-8"} and not environ.get("LC_ALL"):
-        ctype = environ.get("LANG", "")
-    return ctype in {"C", "POSIX"}
+    """Whether the locale was explicitly set to one without Unicode (`LANG=C`)."""
+    return locale_of_signs(environ) in {"C", "POSIX"}
 
 
 class Paper:

@@ -58,6 +58,11 @@ class Distribution:
     kept: int = 0
     """How many did not vote again and keep their first vote."""
 
+    @property
+    def number_right(self) -> int:
+        """How many were right; for hands and a customer of several that is not known."""
+        return round((self.right or 0) * self.voters)
+
 
 def options_of(answer: Answer) -> tuple[str, ...]:
     """What an answer adds to the distribution."""

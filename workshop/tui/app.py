@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -16,6 +17,7 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from workshop.cases.text import Language
+from workshop.language.system import system_language
 from workshop.language.voice import Voice
 from workshop.store.settings import Settings, save_settings
 from workshop.tui.commands import COMMANDS, REPEAT_SECONDS
@@ -119,7 +121,7 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
         self.pace = pace
         self.job_folder = Path()
         """Where files about one's own job go that somebody asks for: the working folder."""
-        self.voice = Voice(language or self.settings.language or system_language())
+        self.voice = Voice(language or self.settings.language or system_language(os.environ))
         self.told: tuple[str, ...] = ()
         """Sentences for the home screen: what was deleted at the start, or why a session could not be gone on with."""
         self.unfinished: Callable[[], Listed | None] = lambda: None
@@ -386,11 +388,3 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
             self.exit(self.leaving_with)
         elif not self._shows("leave"):
             self.open("leave")
-
-
-def system_language() -> Language:
-    """The language of this system: German where its locale says so, else English."""
-    import os
-
-    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return Language.DE if locale.lower().startswith("de") else Language.EN

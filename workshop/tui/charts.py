@@ -147,7 +147,7 @@ class BarChart:
     def _both(self, row: ChartRow, scale: float) -> Iterator[tuple[Content, str]]:
         """The bar of each vote, with its number."""
         for sign, value in ((self._signs[1], row.before or 0), (self._signs[0], row.value)):
-            yield Content.styled(sign * round(value * scale), "$you"), f"{value:g}"
+            yield Content.styled(sign * round(value * scale), "$you"), str(int(value))
 
     def _bar(self, row: ChartRow, scale: float) -> Content:
         signs = self._signs

@@ -31,7 +31,7 @@ class PageStage(Stage):
     EXTRAS: ClassVar[tuple[str, ...]] = ()
     """Panels that are shown only where there is room beside the others."""
     YIELDING: ClassVar[frozenset[str]] = frozenset()
-    """Panels that are one screen together, so that some of their words give way where there is too little room."""
+    """Panels that may be out of sight where there is too little room, as another one says the same or is asked for."""
     HEROES: ClassVar[frozenset[str]] = frozenset()
     """Panels whose words are as large as there is room."""
     GROWING: ClassVar[frozenset[str]] = frozenset()

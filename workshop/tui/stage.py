@@ -132,6 +132,15 @@ class Stage(Screen[None]):
         message, said = self.query_one("#message", Words), self.message_line()
         message.put(self.text(said, "bold $bad"))
         message.set_class(not said, "-off")
+        self._tell_keys()
+
+    def on_resize(self) -> None:
+        """What is in sight decides which commands make sense; it is known once everything has its place."""
+        self.call_after_refresh(self._tell_keys)
+
+    def _tell_keys(self) -> None:
+        if not self._built or self not in self.app.screen_stack or self.app.return_value is not None:
+            return
         offered = self.offered()
         paired = {COMMANDS[name].pair for name in offered}
         self.query_one(KeyLine).tell([self.hint(name) for name in (*offered, "help") if name not in paired])

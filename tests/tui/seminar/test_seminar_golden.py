@@ -36,7 +36,7 @@ class Walk(Walker):
         """Keeps every page and goes on to that stage."""
         await self.pages(lambda number: f"{name} {number}")
         await self.press("space")
-        assert self.app.session.stage is stage, name
+        assert self.app.session.stage is stage, (name, self.app.message)
 
     async def hands(self) -> None:
         """A room that raises hands."""

@@ -12,7 +12,6 @@ from textual.widget import Widget
 from workshop.language.rounds import RoundTelling
 from workshop.page.model import Page
 from workshop.page.rounds import open_round, run_of_coin
-from workshop.play.refusal import Reason as RoundReason
 from workshop.play.rounds.chain import Chain
 from workshop.play.solo_acts import Action, Again, Back, Next, Press
 from workshop.play.view import RoundView
@@ -122,7 +121,7 @@ class RoundDesk(CardStage, SoloStage):
             seen = self.open
             assert seen is not None
             telling = RoundTelling(seen.kind, self.view.case, self.game_app.voice)
-            self.refused = telling.refused(RoundReason(refusal.reason.value))
+            self.refused = telling.refused(refusal.reason)
         self.refill()
         return refusal is None
 

@@ -20,6 +20,7 @@ class Discussion(WithEvidence):
 
     CSS_PATH = "discussion.tcss"
     HEROES, GROWING = frozenset({"time"}), frozenset({"evidence", "votes"})
+    YIELDING = frozenset({"prompts", "evidence"})
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
         "card_back", "card_on", "next", "minute", "votes", "back", "undo", "standings", "up", "down",
     )  # fmt: skip

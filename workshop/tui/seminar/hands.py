@@ -28,6 +28,7 @@ class Hands(Ballot):
 
     CSS_PATH = "ballot.tcss"
     HEROES, GROWING = frozenset({"name"}), frozenset({"evidence"})
+    YIELDING = frozenset({"question"})
     LIST = "options"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
         "card_back", "card_on", "next", "peek", "cards", "undo", "way", "back", "minute", "standings", "up", "down",

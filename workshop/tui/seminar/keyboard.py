@@ -15,6 +15,7 @@ from workshop.cases.agenda import Stage
 from workshop.page.answers import checked
 from workshop.page.model import Page, panel
 from workshop.page.room_ballot import ANYBODY, CLOSE, Queue, cover, handed_in, picked, vote_line
+from workshop.page.teams import team_name
 from workshop.play.actions import Cast, Forward
 from workshop.play.answer import Answer
 from workshop.tui.bars import Hint
@@ -29,6 +30,7 @@ class Keyboard(WithEvidence):
 
     CSS_PATH: ClassVar[Any] = ["keyboard.tcss"]
     HEROES, GROWING = frozenset({"name"}), frozenset({"evidence", "letters"})
+    YIELDING = frozenset({"question"})
     LIST = "voters"
     SAYS: ClassVar[str] = "vote.keyboard"
     """Where the catalogue has the words for what is done here."""
@@ -155,7 +157,8 @@ class Keyboard(WithEvidence):
         if voter not in self.voted or voter == present:
             return True
         team = next(each for each in self.room.teams if each.id == voter)
-        return self.sure(self.game_app.voice(f"{self.SAYS}.again", team=self.team_name(team)))
+        voice = self.game_app.voice
+        return self.sure(voice(f"{self.SAYS}.again", team=team_name(team, voice)))
 
     def _step_back(self) -> None:
         self.voter, self.answer, self.peeking, self.seminar.message = "", Answer(), False, ""

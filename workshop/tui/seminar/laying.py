@@ -16,7 +16,7 @@ from workshop.page.rounds import desk
 from workshop.play.actions import LayDown
 from workshop.play.audience import RoomRound
 from workshop.play.ballot import ROOM
-from workshop.play.refusal import Reason, Refusal
+from workshop.play.refusal import Refusal
 from workshop.play.rounds.game import NOTHING, Desk, Lay
 from workshop.tui.charts import PanelPages
 from workshop.tui.commands import COMMANDS
@@ -133,7 +133,7 @@ class Laying(CardStage, RoomStage):
     def _take(self, outcome: Lay | Refusal) -> None:
         self.seminar.message, self._asked = "", False
         if isinstance(outcome, Refusal):
-            self.refused = self.telling.refused(Reason(outcome.reason.value))
+            self.refused = self.telling.refused(outcome.reason)
         else:
             further = outcome.phase != self.lay.phase or outcome.pending != self.lay.pending
             self.lay, self.refused = outcome, ""

@@ -34,6 +34,7 @@ class One(Ballot):
 
     CSS_PATH = "ballot.tcss"
     HEROES, GROWING = frozenset({"name"}), frozenset({"evidence"})
+    YIELDING = frozenset({"question"})
     LIST = "options"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
         "card_back", "card_on", "next", "cards", "undo", "way", "back", "minute", "standings", "up", "down",

@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, ClassVar, Final, cast
 from textual.events import Key
 
 from workshop.cases.agenda import Stage, Way
-from workshop.cases.rounds import Round
 from workshop.language.session import stage_name
 from workshop.lead.led import Led
 from workshop.page.case import place
 from workshop.page.model import Page, Panel
 from workshop.page.plan import asked
 from workshop.page.room_rounds import lacking
-from workshop.page.teams import team_name
 from workshop.play.actions import (
     Action,
     Backward,
@@ -29,9 +27,7 @@ from workshop.play.actions import (
 )
 from workshop.play.audience import RoomView
 from workshop.play.letters import ballot_of
-from workshop.play.teams import Team
 from workshop.tui.bars import Hint
-from workshop.tui.pages import Block
 from workshop.tui.pagestage import PageStage
 from workshop.tui.seminar.shell import Place, RoomShell
 
@@ -139,24 +135,12 @@ class RoomStage(PageStage):
 
     def top_right(self) -> str:
         """What stands on the right of the top line."""
-        return self.stage_name(self.room.stage, self.room.round.kind if self.room.round else None)
-
-    def stage_name(self, stage: Stage, kind: Round | None = None) -> str:
-        """What a stage is called; one of a round with the round's title."""
-        return self.clean(stage_name(stage, kind, self.game_app.voice))
-
-    def team_name(self, team: Team) -> str:
-        """What a team is called."""
-        return self.clean(team_name(team, self.game_app.voice))
+        return stage_name(self.room.stage, self.room.round.kind if self.room.round else None, self.game_app.voice)
 
     @property
     def ballot(self) -> tuple[str, ...]:
         """All options in the order of their letters."""
         return ballot_of(self.room.case)
-
-    def heading(self, text: str) -> Block:
-        """A heading."""
-        return Block(self.text(text, "bold $you"), keep=True)
 
     # Commands
 

@@ -1,0 +1,109 @@
+"""How large a module is, where numbers are written, and what a page is made from."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import workshop
+
+PACKAGE = Path(workshop.__file__).parent
+FILES = sorted(PACKAGE.rglob("*.py"))
+LONGEST = 400
+MACHINES = {"report/drawing.py", "report/picture_svg.py", "report/plain_json.py"}
+"""Where numbers are written for programs: coordinates and JSON."""
+SAYING = [
+    file
+    for room in ("page", "plain", "tui", "report", "commands")
+    for file in FILES
+    if file.relative_to(PACKAGE).parts[0] == room and str(file.relative_to(PACKAGE)) not in MACHINES
+]
+
+
+def named(file: Path) -> str:
+    return str(file.relative_to(PACKAGE))
+
+
+def lines_of(file: Path) -> int:
+    return len(file.read_text(encoding="utf-8").splitlines())
+
+
+def test_no_module_is_longer_than_four_hundred_lines() -> None:
+    assert {named(file): lines for file in FILES if (lines := lines_of(file)) > LONGEST} == {}
+
+
+def written_by_hand(tree: ast.AST) -> Iterator[int]:
+    """Where a number gets its decimals, its sign or its percent sign without the one home of numbers."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FormattedValue) and node.format_spec is not None:
+            spec = ast.unparse(node.format_spec)
+            if re.search(r"[.,_+]\d*[fge%d]?['\"]$|[fge%]['\"]$", spec):
+                yield node.lineno
+        elif isinstance(node, ast.JoinedStr):
+            parts = zip(node.values, node.values[1:], strict=False)
+            if any(
+                isinstance(one, ast.FormattedValue)
+                and isinstance(two, ast.Constant)
+                and re.match(r"[\s\u00a0\u202f]?%", str(two.value))
+                for one, two in parts
+            ):
+                yield node.lineno
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            if node.func.id == "round" and len(node.args) == 2:
+                yield node.lineno
+            if node.func.id == "format" and len(node.args) == 2:
+                yield node.lineno
+
+
+@pytest.mark.parametrize("file", SAYING, ids=named)
+def test_numbers_are_written_in_one_place(file: Path) -> None:
+    assert list(written_by_hand(ast.parse(file.read_text(encoding="utf-8")))) == []
+
+
+@pytest.mark.parametrize(
+    "code", ['f"{x:.1f}"', 'f"{x:g}"', 'f"{x:.0%}"', 'f"{x} %"', 'f"{x}%"', 'f"{x:,}"', "round(x, 1)"]
+)
+def test_a_number_that_is_written_by_hand_is_found(code: str) -> None:
+    assert list(written_by_hand(ast.parse(code))) == [1]
+
+
+@pytest.mark.parametrize("code", ['f"{x:>3}"', 'f"{x:02}"', 'f"{x}"', "round(x)"])
+def test_places_and_cells_are_no_numbers_that_anybody_reads(code: str) -> None:
+    assert list(written_by_hand(ast.parse(code))) == []
+
+
+STATES = {"Session", "Solo"}
+
+
+def asked_for(tree: ast.AST) -> set[str]:
+    """What a module imports from the sessions."""
+    found = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom))
+    return {alias.name for node in found if str(node.module).startswith("workshop.play") for alias in node.names}
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if named(file).startswith("page/")], ids=named)
+def test_a_page_is_made_from_a_view_and_never_from_a_state(file: Path) -> None:
+    assert not asked_for(ast.parse(file.read_text(encoding="utf-8"))) & STATES
+
+
+def test_the_states_are_still_called_so() -> None:
+    classes = {
+        node.name
+        for file in (PACKAGE / "play").rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+    }
+    assert classes >= STATES
+
+
+READING_THE_LOCALE = re.compile(r"\b(?:LC_ALL|LC_CTYPE|LC_MESSAGES|getlocale)\b")
+
+
+def test_the_locale_is_read_and_letters_are_spelt_out_in_one_place() -> None:
+    texts = {named(file): file.read_text(encoding="utf-8") for file in FILES}
+    assert [name for name, text in texts.items() if READING_THE_LOCALE.search(text)] == ["language/system.py"]
+    assert [name for name, text in texts.items() if re.search('"ä": "ae"', text)] == ["cases/ascii.py"]
