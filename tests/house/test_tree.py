@@ -85,8 +85,8 @@ def test_no_case_holds_an_answer(path: Path) -> None:
     table = tomllib.loads(path.read_text(encoding="utf-8"))
 
     def keys(value: object) -> set[str]:
-        if isinstance(value, dict):
-            return set(value).union(*(keys(each) for each in value.values()))
+        if isinstance(value, dict):  # below these two stand ids of needs, not words of the format
+            return set(value).union(*(keys(each) for key, each in value.items() if key not in {"serves", "learns"}))
         return set().union(*(keys(each) for each in value)) if isinstance(value, list) else set()
 
     assert not keys(table) & words
