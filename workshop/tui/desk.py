@@ -30,6 +30,18 @@ class CardStage(PageStage):
         if cards.cursor not in cards.ids:
             cards.cursor = cards.ids[0] if cards.ids else None
 
+    def do_mark(self) -> None:
+        """Takes the card at the cursor, or puts it back."""
+        cursor = self.pages("cards").cursor
+        if cursor is not None:
+            self.choose(cursor)
+
+    def do_fewer(self) -> None:
+        """Takes one back from the card at the cursor."""
+        cursor = self.pages("cards").cursor
+        if cursor is not None:
+            self.choose(f"-{cursor}")
+
 
 def keyed(cards: Iterable[Part]) -> Iterator[Words]:
     """The cards, each with its key."""

@@ -125,18 +125,6 @@ class RoundDesk(CardStage, SoloStage):
         self.refill()
         return refusal is None
 
-    def do_mark(self) -> None:
-        """Takes the card at the cursor, or puts it back."""
-        cursor = self.pages("cards").cursor
-        if cursor is not None:
-            self.choose(cursor)
-
-    def do_fewer(self) -> None:
-        """Takes one back from the card at the cursor."""
-        cursor = self.pages("cards").cursor
-        if cursor is not None:
-            self.choose(f"-{cursor}")
-
     def do_next(self) -> None:
         """The next page or panel; then the next part, handing in, and back to the list."""
         seen = self.open

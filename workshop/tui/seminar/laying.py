@@ -142,18 +142,6 @@ class Laying(CardStage, RoomStage):
                     pages.at = (0, 0)
         self.refill()
 
-    def do_mark(self) -> None:
-        """Takes the card at the cursor, or puts it back."""
-        cursor = self.pages("cards").cursor
-        if cursor is not None:
-            self.choose(cursor)
-
-    def do_fewer(self) -> None:
-        """Takes one back from the card at the cursor."""
-        cursor = self.pages("cards").cursor
-        if cursor is not None:
-            self.choose(f"-{cursor}")
-
     def _move(self, by: int) -> None:
         cards = self.pages("cards")
         if self.voter and cards.ids:
