@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import select
 import signal
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from workshop.tui.flood import MOST, QUIET, Gate
 from workshop.tui.private import forgiving_decoder
 
 pty = pytest.importorskip("pty")
@@ -54,6 +56,14 @@ class Terminal:
             if not self._read():
                 return
         assert all(each in self.output for each in wanted)
+
+    def send(self, data: bytes) -> None:
+        """Writes all of it, and reads meanwhile: else both sides would wait for each other."""
+        while data:
+            if select.select([], [self.master], [], 0.01)[1]:
+                data = data[os.write(self.master, data[:1024]) :]
+            while select.select([self.master], [], [], 0)[0] and self._read():
+                pass
 
     def _read(self) -> bool:
         if select.select([self.master], [], [], 0.1)[0]:
@@ -126,6 +136,37 @@ def test_bytes_that_are_no_utf_8_end_nothing(tmp_path: Path) -> None:
     os.write(terminal.master, b"\x11")
     assert terminal.end() == 0
     assert b"Traceback" not in terminal.output
+
+
+@pytest.mark.parametrize("flood", [b"\x1b[A\x1b\x1bx", b"n\r", b"\x1b[<0;5;9M", b"\x1b[200~abc\x1b\x1b"])
+def test_a_flood_of_keys_is_left_out_said_in_one_line_and_holds_nothing_up(flood: bytes, tmp_path: Path) -> None:
+    terminal = Terminal(START, tmp_path)
+    terminal.until(ENTER, b"Study")
+    begun = time.monotonic()
+    terminal.send(flood * 40_000)
+    terminal.until(b"Too much came at once")
+    time.sleep(0.5)
+    os.write(terminal.master, b"\x1b[201~\x11")  # leave
+    time.sleep(0.5)
+    with contextlib.suppress(OSError):
+        os.write(terminal.master, b"y")  # where a case was opened, it asks
+    assert terminal.end() == 0
+    assert b"Traceback" not in terminal.output
+    assert time.monotonic() - begun < 40  # answered one by one they take minutes
+
+
+def test_a_gate_lets_keys_through_as_long_as_few_wait_and_again_after_a_moment() -> None:
+    now, waiting = [0.0], [MOST - 1]
+    gate = Gate(lambda: waiting[0], lambda: now[0])
+    assert gate.lets()
+    waiting[0] = MOST
+    assert not gate.lets() and gate.flooded
+    waiting[0] = 0
+    for _ in range(50):  # as it goes on, nothing gets through although nothing waits
+        now[0] += QUIET / 2
+        assert not gate.lets()
+    now[0] += QUIET
+    assert gate.lets() and not gate.flooded
 
 
 def test_a_letter_from_a_terminal_of_latin_1_is_that_letter() -> None:

@@ -186,6 +186,11 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
             if isinstance(screen, Stage):
                 screen.refill()
 
+    def show_drowned(self) -> None:
+        """On the screen in sight."""
+        if isinstance(self.screen, Stage):
+            self.screen.refill()
+
     # Screens
 
     def make(self, name: str, *values: Any) -> Stage:
