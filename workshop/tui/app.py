@@ -388,8 +388,8 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
             self.open("palette", self.screen)
 
     def do_leave(self) -> None:
-        """Leaves; in the middle of a case it asks first."""
-        if self.game is None:
+        """Leaves; in the middle of a case that somebody plays it asks first."""
+        if self.game is None or self.demo is not None:
             self.exit(self.leaving_with)
         elif not self._shows("leave"):
             self.open("leave")
