@@ -46,4 +46,4 @@ def rehearse(agenda: Agenda, library: Library, language: Language, *, now: Now =
 def resume(path: Path, library: Library, *, now: Now = time.time) -> Led:
     """A session at the exact step where it stopped; see its `troubles`. Raises JournalError."""
     table = Table(library.cases)
-    return Led(SessionFile.resume(path, table, now()), table, now, resumed=True)
+    return Led(SessionFile.resume(path, table, now()), table, now)

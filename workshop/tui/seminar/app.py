@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from workshop.cases.agenda import ROUND_STAGES, VOTES, Agenda, Way
 from workshop.language.session import refused
+from workshop.page.plan import pause
 from workshop.store.trouble import JournalError, sentence
 from workshop.tui.app import WorkshopApp
 from workshop.tui.seminar.shell import Place
@@ -192,6 +193,7 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
         before = self.place
         refusal = step(self.session)
         self.message = self.glyphs.text(refused(refusal.reason, self.voice)) if refusal else self._trouble()
+        self.message = self.message or self._paused()
         if self.place == before:
             self.refill()
         else:
@@ -201,6 +203,9 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
     def _trouble(self) -> str:
         trouble = self.session.trouble
         return self.glyphs.text(sentence(self.voice, trouble)) if trouble else ""
+
+    def _paused(self) -> str:
+        return self.glyphs.text(pause(self.session.take_pause(), self.voice))
 
     # Screens
 
@@ -256,7 +261,7 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
     def tell_troubles(self) -> None:
         """What is to be said once about the session, as it begins or goes on."""
         told = [trouble.sentence(self.voice) for trouble in self.session.troubles]
-        self.message = self.glyphs.text(" ".join(told))
+        self.message = self.glyphs.text(" ".join(filter(None, (*told, self._paused()))))
 
     def show_step(self) -> None:
         """The screen for the present step, instead of all that lie there; before the first of all those that open."""

@@ -61,7 +61,7 @@ class Notes(RoomStage):
         """Everything."""
         app = self.notes_app
         game = app.watched.game
-        return app.views.trainer(game.session, clock_of(game.session, game.spent, app.now()))
+        return app.views.trainer(game.session, clock_of(game.session, app.watched.spent(app.now()), app.now()))
 
     @property
     def room(self) -> RoomView:
