@@ -133,9 +133,7 @@ def _word(error: OSError) -> str:
 
 def closed(folder: Path, error: OSError) -> JournalError:
     """The error for a folder that cannot be looked into."""
-    return _taken(folder, error) or FolderUnreadable(
-        folder, file=folder.name, folder=str(folder), reason=_word(error)
-    )
+    return _taken(folder, error) or FolderUnreadable(folder, file=folder.name, folder=str(folder), reason=_word(error))
 
 
 def _taken(folder: Path, error: OSError) -> FolderTaken | None:

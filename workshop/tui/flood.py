@@ -10,8 +10,9 @@ import time
 from collections.abc import Callable
 from typing import Any, Final
 
-from textual import events, messages
+from textual import events
 from textual.driver import Driver
+from textual.message import Message
 
 MOST: Final = 1000
 """Keys and clicks that may wait for their answer. A key that is held down sends thirty a second."""
@@ -44,7 +45,7 @@ def gated(driver: type[Driver]) -> type[Driver]:
     """That driver, behind the gate of its app."""
 
     class Gated(driver):  # type: ignore[valid-type, misc]
-        def process_message(self, message: messages.Message) -> None:
+        def process_message(self, message: Message) -> None:
             if not isinstance(message, events.Key | events.MouseEvent):
                 super().process_message(message)
                 return

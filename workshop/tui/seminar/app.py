@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from workshop.cases.agenda import ROUND_STAGES, VOTES, Agenda, Way
 from workshop.language.session import refused
-from workshop.page.plan import pause
 from workshop.store.trouble import JournalError, sentence
 from workshop.tui.app import WorkshopApp
 from workshop.tui.seminar.shell import Place
@@ -205,6 +204,8 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
         return self.glyphs.text(sentence(self.voice, trouble)) if trouble else ""
 
     def _paused(self) -> str:
+        from workshop.page.plan import pause
+
         return self.glyphs.text(pause(self.session.take_pause(), self.voice))
 
     # Screens
@@ -247,7 +248,10 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
 
     def _make_session(self) -> None:
         """The first frame is there: now the session that was asked for is made."""
+        from workshop.lead.opening import begun_before
+
         assert self.wanted is not None
+        before = begun_before(self.wanted, self.voice, folder=self.folder, now=self.now)
         try:
             self.create(self.wanted)
         except JournalError as error:
@@ -255,6 +259,7 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
             self.exit(0)
             return
         self.tell_troubles()
+        self.message = self.message or self.glyphs.text(before)
         self.show_step()
         self.release()
 
