@@ -169,7 +169,7 @@ def test_a_pause_is_told_once(tmp_path: Path) -> None:
     wall.at += 300.0
     with Led(SessionFile.resume(path, TABLE, wall.at), TABLE, wall) as led:
         assert (led.take_pause(), led.take_pause(), led.trainer.pause) == (300.0, 0.0, 300.0)
-        assert pause(300.0, Voice(Language.EN)) == "The pause of 5 minutes does not count."
+        assert pause(300.0, Voice(Language.EN)) == "The pause of 5 min does not count."
         assert pause(20.0, Voice(Language.EN)) == ""
         led.act(Extend(1))
         assert led.trainer.pause == 0.0

@@ -21,7 +21,9 @@ from workshop.store.settings import Settings
 from workshop.tui.glyphs import Glyphs
 from workshop.tui.seminar.app import NotesApp, SeminarApp
 
-TRIED = HOSTILE[:: int(os.environ.get("WORKSHOP_HOSTILE", "11"))]
+LONGEST = 600
+"""Characters: a screen of longer words takes too long to draw to be looked at here."""
+TRIED = tuple(text for text in HOSTILE if len(text) <= LONGEST)[:: int(os.environ.get("WORKSHOP_HOSTILE", "11"))]
 SIZE = (80, 24)
 SCREENS = ("overview", "setup", "names", "welcome", "standings", "help", "palette", "leave", "final", "report")
 NOW = 1_700_000_000.0
