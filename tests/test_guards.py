@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import os
 import time
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
 import pytest
 
 from support.seminars import NEXT, ROOM, SHOW
-from support.walking import press, settle
+from support.walking import press, segments, settle, text_of
 from workshop.cases.agenda import Agenda, Block, Stage, Way
 from workshop.cases.library import shipped
 from workshop.cases.rounds import Round
@@ -20,6 +21,7 @@ from workshop.cli import main
 from workshop.language.voice import Voice
 from workshop.lead.led import Led
 from workshop.plain.paper import Paper
+from workshop.plain.running import run as run_lines
 from workshop.plain.seminar_running import run_host, run_resume
 from workshop.play.actions import Action, Backward, Count, Forward, SetPeople, ShowVotes, SkipCase
 from workshop.play.table import Table
@@ -27,7 +29,9 @@ from workshop.store.places import journals, sessions_folder
 from workshop.store.sessions import SessionFile
 from workshop.store.settings import Settings
 from workshop.store.shelf import unfinished
+from workshop.tui.app import WorkshopApp
 from workshop.tui.glyphs import Glyphs
+from workshop.tui.screens.home import Home
 from workshop.tui.seminar.app import SeminarApp
 from workshop.tui.status import HOME
 
@@ -327,3 +331,106 @@ async def test_host_offers_to_go_on_with_the_session_that_waits_on_the_screen() 
         await press(pilot, "space")
         assert (app.session.journal, app.session.position) == (path, 1)
         app.session.close()
+
+
+def test_home_offers_the_newest_session_and_never_an_older_one_because_that_runs(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    older = begun(plan(), SkipCase())
+    older.close()
+    newer = SessionFile.create(plan(), 2, NOW + 60.0, TABLE, Language.EN)
+    with newer:
+        found = unfinished()
+        assert found is not None and found.path == newer.path and found.holder is not None
+        stream, said = io.StringIO(), iter(["1", "0"])
+        assert run_home(stream, said) == 0
+        told = " ".join(stream.getvalue().split())
+        assert VOICE("home.resume.running", number=1, total=2) in told
+        assert "already running" in told
+        stream, said = io.StringIO(), iter(["0"])
+        paper = Paper(stream)
+        run_host(paper, paper, VOICE, LIBRARY, None, read=lambda: next(said, None))
+        assert "go on with case" not in stream.getvalue()  # neither that one nor an older one
+    found = unfinished()
+    assert found is not None and found.path == newer.path and found.holder is None
+
+
+def run_home(stream: io.StringIO, said: Iterator[str]) -> int:
+    paper = Paper(stream)
+    return run_lines(paper, VOICE, LIBRARY, read=lambda: next(said, None))
+
+
+async def test_home_says_on_the_screen_that_the_newest_session_runs_elsewhere() -> None:
+    begun(plan(), SkipCase()).close()
+    with SessionFile.create(plan(), 2, NOW + 60.0, TABLE, Language.EN) as newer:
+        app = WorkshopApp(language=Language.EN, settings=Settings(animation=False), glyphs=Glyphs())
+        app.unfinished = unfinished
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            assert "is running elsewhere" in text_of(segments(app))
+            assert isinstance(app.screen, Home) and app.screen.menu.cursor != "resume"
+            assert app.screen.waiting is not None and app.screen.waiting.path == newer.path
+
+
+def test_host_says_by_name_that_the_same_agenda_was_begun_before_in_lines() -> None:
+    SessionFile.create(plan(), 1, NOW - 60.0, TABLE, Language.EN).close()  # nothing was done in it
+    name = left_behind()
+    told, fresh = hosted(plan())
+    assert f"workshop resume {name}" in told and "case 2 of 2" in told
+    fresh.close()
+    told, other = hosted(Agenda("other", TEXT, TEXT, plan().blocks, 20))
+    other.close()
+    assert name not in told
+
+
+def left_behind() -> str:
+    """A session of the plan that was left at its second case; its name."""
+    with SessionFile.create(plan(), 1, NOW - 3600.0, TABLE, Language.EN) as file:
+        file.act(SkipCase(), NOW - 3000.0)
+        return file.path.stem
+
+
+def hosted(agenda: Agenda) -> tuple[str, Led]:
+    """What plain mode says as that begins, up to its first menu."""
+    there, stream = set(journals(sessions_folder())), io.StringIO()
+    paper = Paper(stream)
+    assert run_host(paper, paper, VOICE, LIBRARY, agenda, read=lambda: None, clock=lambda: NOW) == 0
+    (journal,) = set(journals(sessions_folder())) - there
+    return " ".join(stream.getvalue().split()), Led(SessionFile.resume(journal, TABLE, NOW), TABLE, lambda: NOW)
+
+
+async def test_host_says_by_name_that_the_same_agenda_was_begun_before_on_the_screen() -> None:
+    name = left_behind()
+    app = app_of(None)
+    app.wanted = plan()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for _ in range(50):
+            if app.led is not None:
+                break
+            await pilot.pause(0.02)
+        await settle(pilot)
+        assert f"workshop resume {name}" in app.message
+        assert app.message[:30] in " ".join(text_of(segments(app)).split())
+        app.session.close()
+
+
+# A pause
+
+
+async def test_a_pause_is_said_once_on_the_screen_and_in_lines() -> None:
+    with begun(plan(), SetPeople(5)) as led:
+        path = led.journal
+    stream, said, at = io.StringIO(), iter(["5", "5"]), NOW + 300.0
+    paper = Paper(stream)
+    assert run_resume(paper, paper, VOICE, LIBRARY, path, read=lambda: next(said, None), clock=lambda: at) == 0
+    told = VOICE("plan.clock.pause", minutes=5)
+    assert " ".join(stream.getvalue().split()).count(told) == 1
+    led = Led(SessionFile.resume(path, TABLE, at + 420.0), TABLE, lambda: at + 480.0)
+    app = app_of(led)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert VOICE("plan.clock.pause", minutes=7) in app.message
+        await press(pilot, "m")
+        assert "pause" not in app.message
+        led.close()

@@ -621,6 +621,28 @@ def test_a_folder_that_cannot_be_read_is_said(
         assert "stored nothing" not in said.out
 
 
+@pytest.mark.parametrize("place", ["data", "data/who-pays", "data/who-pays/sessions"])
+@pytest.mark.parametrize("kind", ["file", "broken link"])
+def test_what_is_in_the_way_of_a_folder_is_named_in_one_sentence(
+    place: str, kind: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(folder / "data"))
+    found = folder / place
+    found.parent.mkdir(parents=True, exist_ok=True)
+    found.write_text("mine", encoding="utf-8") if kind == "file" else found.symlink_to(folder / "nowhere")
+    if sessions_folder() != folder / "data" / "who-pays" / "sessions":
+        pytest.skip("this system has other folders")
+    host = ["host", "opener-20", "--plain"]
+    read = (["data"], ["data", "--delete", "all", "--yes"], ["resume", "--plain"], ["report"], ["notes"])
+    for words in (host, *(read if kind == "file" else ())):  # a link to nothing holds nothing
+        assert main(words) == 1, words
+        said = capsys.readouterr()
+        sentence = Voice(Language.EN)("store.error.taken", found=str(found))
+        assert said.err.split() == sentence.split(), words
+        assert "stored nothing" not in said.out
+    assert main(["--plain"]) == 0  # everything else works
+
+
 def test_a_copy_of_a_journal_is_named_resumed_reported_and_deleted_by_its_file(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 from support.players import TABLE
 from workshop.cases.agenda import Agenda, Block, Stage
 from workshop.cases.text import Language, Text
+from workshop.language.voice import Voice
 from workshop.lead.led import Led
+from workshop.page.plan import pause
 from workshop.play.actions import Action, Backward, Extend, Forward, RepeatCase, Undo
 from workshop.play.clock import PAUSE, Clock, clock_of, counted
 from workshop.play.course import Game, open_session, reduce
-from workshop.store.sessions import SessionFile
+from workshop.store.sessions import SessionFile, Watch, load_session
 
 TEXT = Text("Titel", "Title")
 CASES = tuple(TABLE)[:2]
@@ -33,8 +35,8 @@ def after(*happened: tuple[Action, float], game: Game | None = None) -> Game:
     return game
 
 
-def clock(game: Game, at: float, resumed: float | None = None) -> Clock:
-    return clock_of(game.session, game.spent, START + at, None if resumed is None else START + resumed)
+def clock(game: Game, at: float) -> Clock:
+    return clock_of(game.session, game.spent, START + at)
 
 
 def test_a_lunch_does_not_put_the_session_behind() -> None:
@@ -120,7 +122,7 @@ def test_a_session_gone_on_with_the_next_day_stands_where_it_stood(tmp_path: Pat
             led.act(Forward())
         allowed, path = led.talk_left, led.journal
     wall.at += 86_400.0
-    with Led(SessionFile.resume(path, TABLE, wall.at), TABLE, wall, resumed=True) as led:
+    with Led(SessionFile.resume(path, TABLE, wall.at), TABLE, wall) as led:
         assert led.stage is Stage.DISCUSSION
         assert led.talk_left == allowed
         wall.at += 40.0
@@ -128,8 +130,46 @@ def test_a_session_gone_on_with_the_next_day_stands_where_it_stood(tmp_path: Pat
         led.act(Forward())
         assert led.trainer.behind == 0.0
     wall.at += 7 * 60.0
-    with Led(SessionFile.resume(path, TABLE, wall.at), TABLE, wall, resumed=True) as led:
+    with Led(SessionFile.resume(path, TABLE, wall.at), TABLE, wall) as led:
         before = led.trainer.left
-        assert before == 15 * 60.0 - 60.0  # what came before the first key of the next day is part of the night
+        assert before == 15 * 60.0 - 100.0
         wall.at += 5.0
         assert led.trainer.left == before - 5.0
+
+
+def test_a_short_leave_counts_neither_on_the_screen_nor_in_the_notes_nor_later(tmp_path: Path) -> None:
+    wall = Wall()
+    with Led(SessionFile.create(PLAN, 1, wall.at, TABLE, Language.EN, folder=tmp_path), TABLE, wall) as led:
+        wall.at += 60.0
+        led.act(Forward())
+        path, watch = led.journal, Watch(led.journal, TABLE)
+        wall.at += 60.0
+        left = led.trainer.left
+        assert clock_of(watch.game.session, watch.spent(wall.at), wall.at).left == left
+    wall.at += 7 * 60.0
+    assert clock_of(watch.game.session, watch.spent(wall.at), wall.at).left == left + 60.0  # nobody plays
+    with Led(SessionFile.resume(path, TABLE, wall.at), TABLE, wall) as led:
+        wall.at += 30.0
+        assert led.clock.left == left + 60.0 - 30.0
+        for _ in range(2):
+            watch.refresh()
+            assert clock_of(watch.game.session, watch.spent(wall.at), wall.at) == led.clock
+            led.act(Extend(1))
+    assert load_session(path, TABLE).game.spent.cases == led._file.game.spent.cases == {0: 90.0}
+
+
+def test_a_pause_is_told_once(tmp_path: Path) -> None:
+    wall = Wall()
+    with Led(SessionFile.create(PLAN, 1, wall.at, TABLE, Language.EN, folder=tmp_path), TABLE, wall) as led:
+        for gap, told in ((60.0, 0.0), (PAUSE + 60.0, PAUSE + 60.0), (10.0, 0.0)):
+            wall.at += gap
+            led.act(Extend(1))
+            assert (led.take_pause(), led.take_pause(), led.trainer.pause) == (told, 0.0, told)
+        path = led.journal
+    wall.at += 300.0
+    with Led(SessionFile.resume(path, TABLE, wall.at), TABLE, wall) as led:
+        assert (led.take_pause(), led.take_pause(), led.trainer.pause) == (300.0, 0.0, 300.0)
+        assert pause(300.0, Voice(Language.EN)) == "The pause of 5 min does not count."
+        assert pause(20.0, Voice(Language.EN)) == ""
+        led.act(Extend(1))
+        assert led.trainer.pause == 0.0

@@ -21,7 +21,7 @@ from workshop.store import disk, lock
 from workshop.store.follower import Follower
 from workshop.store.journal import read
 from workshop.store.places import journals
-from workshop.store.sessions import SessionFile, TroubleKind, load_session
+from workshop.store.sessions import SessionFile, TroubleKind, Watch, load_session
 from workshop.store.shelf import DAY, DAYS, delete, delete_all, delete_expired, mark_reported, shelf
 from workshop.store.trouble import JournalChanged, JournalError, JournalLinked, JournalLocked, JournalMissing, sentence
 
@@ -265,6 +265,32 @@ def test_what_has_no_end_is_not_read(kind: str, tmp_path: Path) -> None:
     assert [sentence(Voice(Language.EN), error)[:8] for error in shelf(tmp_path).broken.values()] == ["The file"]
     with pytest.raises(JournalError):
         load_session(path, TABLE)
+
+
+@posix
+@pytest.mark.parametrize("kind", ["pipe", "zero", "folder", "gone"])
+def test_whoever_follows_a_journal_is_not_held_up_by_what_takes_its_place(kind: str, tmp_path: Path) -> None:
+    with begun(tmp_path, 1) as session:
+        watch, path = Watch(session.path, TABLE), session.path
+    kept = path.read_bytes()
+    path.unlink()
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "zero":
+        path.symlink_to("/dev/zero")
+    elif kind == "folder":
+        path.mkdir()
+    for _ in range(2):
+        with pytest.raises(JournalError) as caught:
+            watch.refresh()
+        assert sentence(Voice(Language.EN), caught.value).startswith("The file")
+    if kind == "folder":
+        path.rmdir()
+    path.unlink(missing_ok=True)
+    path.write_bytes(kept)
+    with SessionFile.resume(path, TABLE, BEGUN) as again:
+        again.act(Extend(1), BEGUN)
+    assert watch.refresh() and watch.game.session == again.game.session
 
 
 def test_where_a_folder_cannot_be_read_the_shelf_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

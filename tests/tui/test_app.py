@@ -355,7 +355,7 @@ async def test_every_screen_has_the_notice_for_small_windows(make_app: MakeApp) 
 async def test_a_seminar_that_waits_stands_on_top_and_is_continued(make_app: MakeApp, shown: Shown) -> None:
     app = make_app()
     waiting = Listed(
-        *(Path("s.journal"), Text("Seminar", "Seminar"), Language.DE, 0.0, 0.0, 4, 1, Stage.REVEAL),
+        *(Path("s.journal"), "seminar", Text("Seminar", "Seminar"), Language.DE, 0.0, 0.0, 4, 1, Stage.REVEAL),
         size=1,
         until=0.0,
         chosen=False,

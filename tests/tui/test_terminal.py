@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import select
 import signal
@@ -9,9 +10,11 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from random import Random
 
 import pytest
 
+from workshop.tui.flood import MOST, QUIET, Gate
 from workshop.tui.private import forgiving_decoder
 
 pty = pytest.importorskip("pty")
@@ -31,21 +34,39 @@ sys.exit(run())
 class Terminal:
     """A process in a terminal of 80 by 24."""
 
-    def __init__(self, program: str, folder: Path, **environ: str) -> None:
-        import fcntl
-        import struct
-        import termios
-
+    def __init__(self, program: str, folder: Path, *words: str, **environ: str) -> None:
         self.master, slave = pty.openpty()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        self.resize(24, 80)
         given = {"TERM": "xterm-256color", "LANG": "en_US.UTF-8", "XDG_CONFIG_HOME": str(folder)}
         given |= {"XDG_STATE_HOME": str(folder), **environ}
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "TEXTUAL"))}
         self.process = subprocess.Popen(
-            [sys.executable, "-c", program], stdin=slave, stdout=slave, stderr=slave, env=kept | given
+            [sys.executable, "-c", program, *words],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env=kept | given,
+            start_new_session=True,
         )
         os.close(slave)
         self.output = b""
+
+    def resize(self, rows: int, columns: int) -> None:
+        """Makes the window as large as that, and tells the process."""
+        import fcntl
+        import struct
+        import termios
+
+        fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        if hasattr(self, "process") and self.process.poll() is None:
+            self.process.send_signal(signal.SIGWINCH)
+
+    def read(self, seconds: float) -> None:
+        """Reads whatever comes in that time."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if select.select([self.master], [], [], 0.001)[0] and not self._read():
+                return
 
     def until(self, *wanted: bytes, seconds: float = 20) -> None:
         """Reads until all of that was written, or the process ended."""
@@ -54,6 +75,24 @@ class Terminal:
             if not self._read():
                 return
         assert all(each in self.output for each in wanted)
+
+    def press_until_it_ends(self, key: bytes, seconds: float = 20) -> None:
+        """Presses the key that leaves, and *yes* where it asks; again, as people do, as long as nothing comes of it."""
+        end = time.monotonic() + seconds
+        while self.process.poll() is None and time.monotonic() < end:
+            with contextlib.suppress(OSError):
+                os.write(self.master, key)
+                self.read(0.5)
+                os.write(self.master, b"y")
+                self.read(0.5)
+
+    def send(self, data: bytes) -> None:
+        """Writes all of it, and reads meanwhile: else both sides would wait for each other."""
+        while data:
+            if select.select([], [self.master], [], 0.01)[1]:
+                data = data[os.write(self.master, data[:1024]) :]
+            while select.select([self.master], [], [], 0)[0] and self._read():
+                pass
 
     def _read(self) -> bool:
         if select.select([self.master], [], [], 0.1)[0]:
@@ -100,6 +139,33 @@ def test_a_crash_gives_the_terminal_back_and_says_one_sentence(tmp_path: Path) -
     assert log.stat().st_mode & 0o077 == 0  # it can name entries
 
 
+TINY = ((1, 1), (2, 1), (1, 80), (24, 1), (3, 3), (14, 48), (100, 400))
+MAIN = "import sys; from workshop.cli import main; sys.exit(main(sys.argv[1:]))"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("key", [b"\x03", b"\x11"], ids=["ctrl+c", "ctrl+q"])
+@pytest.mark.parametrize(
+    "words",
+    [(), ("host",), ("host", "opener-20"), ("job",), ("demo",), ("play", "payroll-clerk"), ("notes", "opener-20")],
+    ids=" ".join,
+)
+def test_a_terminal_of_one_cell_can_be_left_also_after_a_storm_of_sizes(
+    words: tuple[str, ...], key: bytes, tmp_path: Path
+) -> None:
+    terminal = Terminal(MAIN, tmp_path, *words, XDG_DATA_HOME=str(tmp_path))
+    terminal.until(ENTER)
+    chance = Random(7)
+    for _ in range(200):
+        terminal.resize(*chance.choice(TINY))
+        terminal.read(0.003)
+    terminal.resize(1, 1)
+    terminal.press_until_it_ends(key)
+    assert terminal.end() == (130 if key == b"\x03" else 0)
+    assert b"Traceback" not in terminal.output
+    assert terminal.output.rindex(LEAVE) > terminal.output.rindex(ENTER)
+
+
 def test_no_colour_and_no_unicode_are_respected(tmp_path: Path) -> None:
     terminal = Terminal(START, tmp_path, NO_COLOR="1", LANG="C", LC_ALL="C", TEXTUAL_ANIMATIONS="none")
     terminal.until(ENTER, b"Study")
@@ -126,6 +192,35 @@ def test_bytes_that_are_no_utf_8_end_nothing(tmp_path: Path) -> None:
     os.write(terminal.master, b"\x11")
     assert terminal.end() == 0
     assert b"Traceback" not in terminal.output
+
+
+@pytest.mark.parametrize("flood", [b"\x1b[A\x1b\x1bx", b"n\r", b"\x1b[<0;5;9M", b"\x1b[200~abc\x1b\x1b"])
+def test_a_flood_of_keys_is_left_out_said_in_one_line_and_holds_nothing_up(flood: bytes, tmp_path: Path) -> None:
+    terminal = Terminal(START, tmp_path)
+    terminal.until(ENTER, b"Study")
+    begun = time.monotonic()
+    terminal.send(flood * 40_000)
+    terminal.until(b"Too much came at once")
+    terminal.read(0.5)
+    os.write(terminal.master, b"\x1b[201~")
+    terminal.press_until_it_ends(b"\x11")
+    assert terminal.end() == 0
+    assert b"Traceback" not in terminal.output
+    assert time.monotonic() - begun < 40  # answered one by one they take minutes
+
+
+def test_a_gate_lets_keys_through_as_long_as_few_wait_and_again_after_a_moment() -> None:
+    now, waiting = [0.0], [MOST - 1]
+    gate = Gate(lambda: waiting[0], lambda: now[0])
+    assert gate.lets()
+    waiting[0] = MOST
+    assert not gate.lets() and gate.flooded
+    waiting[0] = 0
+    for _ in range(50):  # as it goes on, nothing gets through although nothing waits
+        now[0] += QUIET / 2
+        assert not gate.lets()
+    now[0] += QUIET
+    assert gate.lets() and not gate.flooded
 
 
 def test_a_letter_from_a_terminal_of_latin_1_is_that_letter() -> None:

@@ -16,7 +16,7 @@ from workshop.store.moments import age, moment, size
 from workshop.store.places import Places, quoted, same
 from workshop.store.shelf import shelf
 from workshop.store.times import wrong_clock
-from workshop.store.trouble import FolderUnreadable, JournalError, JournalLinked, JournalLocked, sentence
+from workshop.store.trouble import FolderTaken, FolderUnreadable, JournalError, JournalLinked, JournalLocked, sentence
 
 ALL: Final = "all"
 NOT_DELETED: Final = 1
@@ -39,8 +39,8 @@ def run(options: Namespace, desk: Desk) -> int:
         desk.out.page(for_eyes(page, desk.out.width) if desk.out.is_terminal else page)
         return 0
     closed = unreadable(places)
-    for each in closed:
-        desk.err.line(sentence(desk.voice, each))
+    for said in dict.fromkeys(sentence(desk.voice, each) for each in closed):
+        desk.err.line(said)
     files = held(places)
     if options.delete is None:
         if files or not closed:
@@ -123,6 +123,6 @@ def _confirmed(desk: Desk, files: int) -> bool:
 
 
 def _why_not(desk: Desk, error: JournalError) -> str:
-    if isinstance(error, JournalLocked | JournalLinked | FolderUnreadable):
+    if isinstance(error, JournalLocked | JournalLinked | FolderUnreadable | FolderTaken):
         return sentence(desk.voice, error)
     return desk.voice("store.data.not_deleted", **error.values)

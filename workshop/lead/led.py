@@ -66,13 +66,10 @@ class Kept(Protocol):
 class Led:
     """One session being led, in whatever way people see it."""
 
-    def __init__(
-        self, file: Kept, table: Table, now: Callable[[], float] = time.time, *, resumed: bool = False
-    ) -> None:
-        """`now` gives seconds since the epoch. `resumed`: the session is taken up again, and was left until now."""
+    def __init__(self, file: Kept, table: Table, now: Callable[[], float] = time.time) -> None:
+        """`now` gives seconds since the epoch."""
         self._file = file
-        self._resumed = now() if resumed else None
-        """When it was taken up again, as long as nothing was done since."""
+        self._pause = file.game.spent.pause
         self.table = table
         """The cases, with what the engine says of them."""
         self._now = now
@@ -95,8 +92,13 @@ class Led:
             return None
         if isinstance(outcome, Refusal):
             return outcome
-        self._resumed = None
+        self._pause = self._pause or outcome.spent.pause
         return None
+
+    def take_pause(self) -> float:
+        """Seconds of a pause that has ended and of which nobody was told yet; 0 without one."""
+        pause, self._pause = self._pause, 0.0
+        return pause
 
     def possible(self, action: Action) -> bool:
         """Whether that can be done now."""
@@ -341,7 +343,7 @@ class Led:
     @property
     def clock(self) -> Clock:
         """Where the session stands against its plan."""
-        return clock_of(self.state, self._file.game.spent, self._now(), self._resumed)
+        return clock_of(self.state, self._file.game.spent, self._now())
 
     @property
     def talk_left(self) -> float:

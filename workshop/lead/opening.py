@@ -10,10 +10,15 @@ from pathlib import Path
 from workshop.cases.agenda import Agenda
 from workshop.cases.library import Library
 from workshop.cases.text import Language
+from workshop.language.voice import Voice
 from workshop.lead.led import Led
 from workshop.lead.rehearsal import Rehearsed
+from workshop.page.agendas import Waiting, begun
 from workshop.play.table import Table
+from workshop.store.moments import when
+from workshop.store.places import quoted
 from workshop.store.sessions import SessionFile
+from workshop.store.shelf import unended
 
 Now = Callable[[], float]
 """Gives seconds since the epoch."""
@@ -43,7 +48,16 @@ def rehearse(agenda: Agenda, library: Library, language: Language, *, now: Now =
     return Led(Rehearsed(agenda, secrets.randbits(32), now(), table, language), table, now)
 
 
+def begun_before(agenda: Agenda, voice: Voice, *, folder: Path | None = None, now: Now = time.time) -> str:
+    """What is said as a session begins, where one of the same agenda has not ended; else nothing."""
+    found = unended(agenda.id, folder)
+    if found is None:
+        return ""
+    waiting = Waiting("", found.position, found.cases, when(voice, found.last, now()))
+    return begun(waiting, quoted(found.name), voice)
+
+
 def resume(path: Path, library: Library, *, now: Now = time.time) -> Led:
     """A session at the exact step where it stopped; see its `troubles`. Raises JournalError."""
     table = Table(library.cases)
-    return Led(SessionFile.resume(path, table, now()), table, now, resumed=True)
+    return Led(SessionFile.resume(path, table, now()), table, now)

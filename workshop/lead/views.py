@@ -38,8 +38,8 @@ class Views:
         """For the trainer; only the clock goes on between two states."""
         self._turn_to(state)
         found = self._trainer or trainer_view(state, self._table, clock)
-        if (found.left, found.behind) != (clock.left, clock.behind):
-            found = replace(found, left=clock.left, behind=clock.behind)
+        if (found.left, found.behind, found.pause) != (clock.left, clock.behind, clock.pause):
+            found = replace(found, left=clock.left, behind=clock.behind, pause=clock.pause)
         self._trainer = found
         return found
 

@@ -55,6 +55,12 @@ def _waiting(waiting: Waiting | None, voice: Voice) -> tuple[Words, ...]:
     return (Words(head, sign=Sign("…"), option=RESUME),)
 
 
+def begun(waiting: Waiting, session: str, voice: Voice) -> str:
+    """What is said as a session begins, where one of the same agenda has not ended: it goes on by that name."""
+    number = min(waiting.position + 1, waiting.cases)
+    return voice("agenda.begun", number=number, total=waiting.cases, when=waiting.when, session=session)
+
+
 def reading(draft: Draft | None, voice: Voice) -> Page:
     """The list while its files are being read."""
     return _page((*_draft(draft, voice), words(voice("agenda.reading"), Weight.SOFT)), voice)

@@ -19,6 +19,8 @@ class Waiting(NamedTuple):
     cases: int
     when: str
     """Since when, as one says it."""
+    running: bool = False
+    """Whether another program plays it at the moment."""
 
 
 def home(waiting: Waiting | None, notice: str, voice: Voice) -> Page:
@@ -44,4 +46,6 @@ def way_in(way: str, waiting: Waiting | None, voice: Voice) -> Words:
 
 def _resumed(waiting: Waiting, voice: Voice) -> str:
     number = min(waiting.position + 1, waiting.cases)
-    return voice("home.resume.help", number=number, total=waiting.cases, when=waiting.when)
+    return voice(
+        f"home.resume.{'running' if waiting.running else 'help'}", number=number, total=waiting.cases, when=waiting.when
+    )

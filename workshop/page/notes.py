@@ -29,7 +29,7 @@ from workshop.page.model import (
     soft_heading,
     words,
 )
-from workshop.page.plan import clock, coming
+from workshop.page.plan import clock, coming, pause
 from workshop.page.reveal import share_right
 from workshop.page.room_ballot import queue_of, turnout
 from workshop.page.room_rounds import laid, telling_of
@@ -117,6 +117,8 @@ def _now(view: TrainerView, voice: Voice) -> Panel:
     found += (words(said, gap=False) for said in _come_in(view, voice))
     if not over:
         found.append(words(coming(view.coming, view.following, voice), Weight.SOFT))
+    if paused := pause(view.pause, voice):
+        found.append(words(paused, Weight.SOFT))
     time = clock(view.left, view.behind, voice, over=over, alone=room.total == 1)
     found.append(words(" ".join(time), Weight.SOFT, gap=over))
     return panel("now", found)

@@ -38,6 +38,11 @@ def clock(left: float, behind: float, voice: Voice, *, over: bool = False, alone
     yield voice(f"plan.clock.{'on_time' if not late else 'behind' if behind > 0 else 'ahead'}", minutes=late)
 
 
+def pause(seconds: float, voice: Voice) -> str:
+    """What is said once of a pause that has ended; nothing of none."""
+    return voice("plan.clock.pause", minutes=minutes(seconds)) if minutes(seconds) else ""
+
+
 def coming(step: tuple[Stage, Round | None] | None, following: Text | None, voice: Voice, *, over: bool = False) -> str:
     """What comes next: a step of this case, else the next case, else the close; `over`: nothing."""
     if over:

@@ -30,7 +30,7 @@ def home(dialogue: Dialogue, library: Library) -> None:
     while True:
         voice, each, waiting = dialogue.voice, unfinished(), None
         if each is not None:
-            waiting = Waiting(each.position, each.cases, when(voice, each.last, time.time()))
+            waiting = Waiting(each.position, each.cases, when(voice, each.last, time.time()), each.holder is not None)
         motto, menu = home_page(waiting, "", voice).panels
         dialogue.heading(voice("home.title"))
         read(dialogue, (motto,))

@@ -12,7 +12,7 @@ from workshop.lead.led import Led
 from workshop.lead.opening import begin
 from workshop.lead.opening import rehearse as rehearsed
 from workshop.lead.opening import resume as resumed
-from workshop.page.plan import coming
+from workshop.page.plan import coming, pause
 from workshop.page.room_ballot import hands_sum
 from workshop.page.room_rounds import lacking
 from workshop.page.setup import for_trainer
@@ -63,6 +63,7 @@ def _lead(led: Led, dialogue: Dialogue) -> None:
     dialogue.tell(*(trouble.sentence(dialogue.voice) for trouble in led.troubles))
     seminar = Seminar(Lines.of(dialogue), led)
     _welcome(seminar)
+    _tell_pause(seminar)
     try:
         _steps(seminar)
     finally:
@@ -107,13 +108,22 @@ def _steps(seminar: Seminar) -> None:
             return
         asked = seminar.asked
         chosen(seminar)
+        _tell_pause(seminar)
         if seminar.asked == asked:
             seminar.asked = ""  # something else was chosen
 
 
+def _tell_pause(seminar: Seminar) -> None:
+    """Say once that a pause has ended and does not count."""
+    if paused := pause(seminar.led.take_pause(), seminar.voice):
+        seminar.dialogue.say("seminar.aside", text=paused)
+
+
 def _counted(seminar: Seminar, line: str) -> bool:
     seminar.asked = ""
-    return count_hands(seminar, line)
+    counted = count_hands(seminar, line)
+    _tell_pause(seminar)
+    return counted
 
 
 def _tell_trainer(seminar: Seminar) -> None:

@@ -45,7 +45,7 @@ def choose_agenda(dialogue: Dialogue, library: Library, folder: Path | None = No
         ways = [_Way.NEW, _Way.EDIT, *([_Way.DELETE] if own.agendas or own.broken else [])]
         entries += [Entry(voice(f"plain.seminar.agendas.{way.name.lower()}"), way) for way in ways]
         each = unfinished()
-        if each is not None:
+        if each is not None and each.holder is None:
             entries.append(Entry(_line(voice, each), each.path))
         chosen = dialogue.menu(entries, voice("plain.back"))
         match chosen:

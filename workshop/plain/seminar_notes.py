@@ -72,7 +72,7 @@ def _end_of_input() -> threading.Event:
 def block(watch: Watch, table: Table, voice: Voice, now: float, *, whole: bool = True) -> Iterator[str]:
     """What the trainer should know now; without `whole` only what changes during a stage."""
     session = watch.game.session
-    view = trainer_view(session, table, clock_of(session, watch.game.spent, now))
+    view = trainer_view(session, table, clock_of(session, watch.spent(now), now))
     kept = stored(watch.path.stem, moment(voice, listed(watch.path).until), voice) if session.ended else ()
     page = notes(view, voice, whole=watch.whole, stored=kept)
     yield from _page(page, ("now", "votes", "wall", "notes", "stored") if whole else ("now", "votes"))

@@ -9,6 +9,7 @@ from pathlib import Path
 from workshop.cases.agenda import Agenda
 from workshop.cases.library import Library
 from workshop.language.voice import Voice
+from workshop.lead.opening import begun_before
 from workshop.plain.dialogue import Dialogue, Leave, read_line
 from workshop.plain.home import home
 from workshop.plain.paper import Paper
@@ -33,6 +34,8 @@ def run_host(
     """Lead a new session of the agenda; without one the trainer chooses. The exit code."""
 
     def lead(dialogue: Dialogue) -> None:
+        if agenda is not None and (before := begun_before(agenda, dialogue.voice, now=clock)):
+            dialogue.tell(before)
         chosen = agenda or choose_agenda(dialogue, library)
         if isinstance(chosen, Path):
             resume(dialogue, library, chosen, clock=clock)

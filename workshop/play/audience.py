@@ -197,6 +197,8 @@ class TrainerView:
     """Seconds left for this case by plan; negative when it runs over."""
     behind: float
     """Seconds the whole session is behind its plan; negative when it is ahead."""
+    pause: float = 0.0
+    """Seconds of a pause that has just ended and does not count."""
 
 
 def stranger_view(session: Session) -> StrangerView:
@@ -268,6 +270,7 @@ def trainer_view(session: Session, table: Table, clock: Clock) -> TrainerView:
         following=_following(session, table),
         left=clock.left,
         behind=clock.behind,
+        pause=clock.pause,
     )
 
 

@@ -1,14 +1,14 @@
 """Where a session stands against its plan: what of the time counts, and what is left.
 
-No pause counts, and a clock that was set back gives nothing back. A pause is known by its length alone: so long
-without any action a room is at lunch, a laptop asleep, or the session was left. It follows from the times of the
-actions, so every replay of a journal knows it.
+No pause counts, and a clock that was set back gives nothing back. A pause is known by its length: so long without
+any action a room is at lunch or a laptop asleep. And nothing counts while the session is left, however short. Both
+follow from the journal, so every replay knows them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Self, TypeAlias
 
 from workshop.cases.agenda import Stage
@@ -30,23 +30,29 @@ class Spent:
     """Seconds at each step, in all."""
     cases: Mapping[int, float] = field(default_factory=dict)
     """Seconds on each case, by its place in the agenda."""
+    pause: float = 0.0
+    """Seconds of the pause that ended with that action, or with taking the session up again; 0 without one."""
 
     def at(self, now: float, session: Session) -> Self:
         """With what was spent since then in that session, where it stands."""
         spent, step = counted(self.last, now), step_of(session)
+        pause = max(0.0, now - self.last) - spent
         if session.ended:
             return type(self)(now, self.steps, self.cases)
         return type(self)(
             now,
             {**self.steps, step: self.steps.get(step, 0.0) + spent},
             {**self.cases, session.position: self.cases.get(session.position, 0.0) + spent},
+            pause,
         )
+
+    def resumed(self, now: float) -> Self:
+        """As the session is taken up again: the time that it was left does not count."""
+        return replace(self, last=now, pause=max(0.0, now - self.last))
 
     def anew(self, position: int) -> Self:
         """As a case is repeated: what it took stays taken, and each of its steps begins anew."""
-        return type(self)(
-            self.last, {step: each for step, each in self.steps.items() if step[0] != position}, self.cases
-        )
+        return replace(self, steps={step: each for step, each in self.steps.items() if step[0] != position})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,8 @@ class Clock:
     """Left for this case by plan; negative when it runs over."""
     behind: float
     """How far the whole session is behind its plan; negative when it is ahead."""
+    pause: float = 0.0
+    """The pause that ended just now and does not count; 0 without one."""
 
 
 def counted(last: float, now: float) -> float:
@@ -72,15 +80,13 @@ def step_of(session: Session) -> Step:
     return session.position, session.stage, session.round
 
 
-def clock_of(session: Session, spent: Spent, now: float, resumed: float | None = None) -> Clock:
-    """The clock, which holds nothing but times. `now` in seconds since the epoch; `resumed`: when the session was
-    taken up again, if nothing was done since.
-    """
-    live = 0.0 if session.ended else counted(spent.last if resumed is None else resumed, now)
+def clock_of(session: Session, spent: Spent, now: float) -> Clock:
+    """The clock, which holds nothing but times. `now` in seconds since the epoch."""
+    live = 0.0 if session.ended else counted(spent.last, now)
     here = 0.0 if session.ended else spent.cases.get(session.position, 0.0) + live
     before = session.agenda.blocks[: None if session.ended else session.position]
     earlier = sum(spent.cases.get(position, 0.0) - block.minutes * 60.0 for position, block in enumerate(before))
     planned = session.block.minutes * 60.0
     left = planned + session.current.extra * 60.0 - (spent.cases.get(session.at, 0.0) if session.ended else here)
     overrun = 0.0 if session.ended else max(0.0, here - planned)
-    return Clock(spent.steps.get(step_of(session), 0.0) + live, left, earlier + overrun)
+    return Clock(spent.steps.get(step_of(session), 0.0) + live, left, earlier + overrun, spent.pause)

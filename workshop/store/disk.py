@@ -68,17 +68,28 @@ def settle_folder(folder: Path) -> bool:
     return True
 
 
-def read_file(path: Path, most: int = LARGEST) -> bytes:
-    """The bytes of a regular file. Raises OSError, also for a pipe, a device, and what is larger than `most` bytes."""
+def read_file(path: Path, most: int = LARGEST, *, since: int = 0) -> bytes:
+    """The bytes of a regular file, behind the first `since`. Raises OSError, also for a pipe, a device, and what is
+    larger than `most` bytes.
+    """
     descriptor = os.open(path, os.O_RDONLY | NO_WAITING | BINARY)
     with os.fdopen(descriptor, "rb") as file:
         found = os.fstat(descriptor)
         if not stat.S_ISREG(found.st_mode):
             raise OSError(errno.EISDIR if stat.S_ISDIR(found.st_mode) else errno.EINVAL, "", str(path))
+        file.seek(since)
         data = file.read(most + 1)
     if len(data) > most:
         raise OSError(errno.EFBIG, "", str(path))
     return data
+
+
+def in_the_way(folder: Path) -> Path | None:
+    """What is where the folder, or one above it, would have to be, and is none: a file, or a link to nothing."""
+    for each in (folder, *folder.parents):
+        if os.path.lexists(each):
+            return None if each.is_dir() else each
+    return None
 
 
 def make_folder(folder: Path) -> None:

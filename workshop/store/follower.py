@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from workshop.store.disk import read_file
 from workshop.store.journal import Entry, entries_of, load, read_header
 from workshop.store.lines import has_line, scan
 from workshop.store.trouble import reading
@@ -41,9 +42,7 @@ class Follower:
             seen = (stat.st_size, stat.st_mtime_ns, stat.st_ino)
             if seen == self._seen:
                 return NOTHING
-            with self.path.open("rb") as file:
-                file.seek(self._end)
-                data = file.read()
+            data = read_file(self.path, since=self._end)
         except OSError as error:
             raise reading(self.path, error) from error
         # Its writer takes back what the disk did not accept: then the file is shorter than what we have read.

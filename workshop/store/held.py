@@ -14,7 +14,7 @@ from typing import Final
 
 from workshop.store.places import JOURNAL, Places, same, session_of
 from workshop.store.shelf import delete, delete_all
-from workshop.store.trouble import FolderUnreadable, JournalError, JournalLinked, closed, writing
+from workshop.store.trouble import JournalError, JournalLinked, closed, writing
 
 
 class Place(StrEnum):
@@ -106,9 +106,9 @@ def held(places: Places) -> tuple[Held, ...]:
     return tuple(sorted(found.values(), key=lambda each: (order.index(each.kind) if each.kind else 99, each.path)))
 
 
-def unreadable(places: Places) -> tuple[FolderUnreadable, ...]:
+def unreadable(places: Places) -> tuple[JournalError, ...]:
     """The folders of the program that are there and cannot be looked into: what is in them nobody knows."""
-    errors: list[FolderUnreadable] = []
+    errors: list[JournalError] = []
     for folder in dict.fromkeys((places.data, places.config, places.state, places.sessions, places.agendas)):
         try:
             next(folder.iterdir(), None)

@@ -59,6 +59,8 @@ class Entry:
     action: Action
     position: int
     stage: Stage
+    since: float | None = None
+    """When the session had been taken up again, if this was the first action after that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +173,7 @@ def _entry(value: dict[str, Any]) -> Entry:
         case {"at": at, "action": {"do": str()} as action, "to": [position, stage]}:
             when = time_in(at)
             if when is not None and type(position) is int and 0 <= position <= _MOST_BLOCKS:
-                return Entry(when, decode_action(action), position, decode(Stage, stage))
+                return Entry(when, decode_action(action), position, decode(Stage, stage), time_in(value.get("since")))
     raise CodecError(str(value)[:80])
 
 
@@ -246,6 +248,8 @@ class Journal:
         if self._descriptor < 0:
             raise ValueError(self.path)
         value = {"at": entry.at, "action": encode_action(entry.action), "to": [entry.position, entry.stage.value]}
+        if entry.since is not None:
+            value["since"] = entry.since
         line, check = encoded(value, self._check)
         try:
             self._cut()

@@ -19,12 +19,14 @@ from workshop.cases.case import Case
 from workshop.cases.text import Language
 from workshop.language.voice import Voice
 from workshop.play.actions import Action
+from workshop.play.clock import Spent
 from workshop.play.codec import encode
 from workshop.play.course import Game, open_session, reduce
 from workshop.play.refusal import Refusal
 from workshop.play.table import Table
 from workshop.store.follower import Follower
 from workshop.store.journal import Damage, Entry, Header, Journal, Reading, read, read_header
+from workshop.store.lock import holder
 from workshop.store.places import JOURNAL, sessions_folder
 from workshop.store.shelf import MOST_DAYS
 from workshop.store.trouble import CaseMissing
@@ -139,6 +141,8 @@ def _advanced(
     """The game after the entries, the first of which is that line of the journal, and what of them does not fit."""
     misfit = misfit or _Misfit()
     for line, entry in enumerate(entries, first):
+        if entry.since is not None:
+            game = replace(game, spent=game.spent.resumed(entry.since))
         before = game.session
         following = reduce(game, entry.action, entry.at, table)
         if isinstance(following, Refusal):
@@ -178,6 +182,8 @@ class SessionFile:
         self.troubles = (*replayed.troubles, *unguarded)
         self.unfit, self.changed = replayed.unfit, replayed.changed
         self.game = replayed.game
+        self._since: float | None = None
+        """When it was taken up again, as long as nothing was done since."""
 
     @property
     def path(self) -> Path:
@@ -213,7 +219,9 @@ class SessionFile:
         _need_cases(read_header(path)[0].agenda, table, path)  # what cannot be resumed is not mended either
         journal, found = Journal.open(path, at)
         try:
-            return cls(journal, replayed(found, table, path), table)
+            file = cls(journal, replayed(found, table, path), table)
+            file.game, file._since = replace(file.game, spent=file.game.spent.resumed(at)), at
+            return file
         except BaseException:
             journal.close()
             raise
@@ -232,8 +240,8 @@ class SessionFile:
         if isinstance(following, Refusal):
             return following
         session = following.session
-        self._journal.append(Entry(at, action, session.position, session.stage))
-        self.game = following
+        self._journal.append(Entry(at, action, session.position, session.stage, self._since))
+        self.game, self._since = following, None
         return following
 
     def close(self) -> None:
@@ -274,6 +282,13 @@ class Watch:
     def whole(self) -> bool:
         """Whether the votes on the present case are all there; else no share of them means anything."""
         return self.game.session.position not in self._misfit.positions
+
+    def spent(self, now: float) -> Spent:
+        """The time that counted until `now`, less the time since the last action in which nobody played it."""
+        there, spent = holder(self.path), self.game.spent
+        if there is None:
+            return replace(spent, last=now)
+        return spent if there.since is None or there.since <= spent.last else spent.resumed(there.since)
 
     def refresh(self) -> bool:
         """Whether the session went on since the last time; then `game` is new. Raises JournalError."""

@@ -41,6 +41,8 @@ class Listed:
     """One session of the list. Times are seconds since the epoch."""
 
     path: Path
+    agenda: str
+    """The id of its agenda."""
     title: Text
     language: Language
     started: float
@@ -121,6 +123,7 @@ def listed(path: Path) -> Listed:
     reported = _reported(path, at) if ended else None
     return Listed(
         path,
+        header.agenda.id,
         header.agenda.title,
         header.language,
         header.started,
@@ -150,8 +153,17 @@ def _reported(journal: Path, last: float) -> float | None:
 
 
 def unfinished(folder: Path | None = None) -> Listed | None:
-    """The newest session that has not ended and that nobody plays at the moment; None without one."""
-    return next((each for each in shelf(folder).sessions if not each.ended and each.holder is None), None)
+    """The newest session that has not ended, whether somebody plays it or not; None without one.
+
+    An older one is gone on with by its name alone: nobody is to stand in the wrong seminar because the right one runs.
+    """
+    return next((each for each in shelf(folder).sessions if not each.ended), None)
+
+
+def unended(agenda: str, folder: Path | None = None) -> Listed | None:
+    """The newest session of the agenda of that id in which something was done, and which has not ended."""
+    found = (each for each in shelf(folder).sessions if not each.ended and each.last > each.started)
+    return next((each for each in found if each.agenda == agenda), None)
 
 
 def mark_reported(path: Path, at: float) -> None:

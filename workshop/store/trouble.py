@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import ClassVar, Final
 
 from workshop.language.voice import Voice
+from workshop.store.disk import in_the_way
 
 
 class JournalError(Exception):
@@ -91,6 +92,12 @@ class FolderUnreadable(JournalError):
     code = "folder"
 
 
+class FolderTaken(JournalError):
+    """Where a folder of the program would have to be there is a file, or a link to nothing: `found`."""
+
+    code = "taken"
+
+
 class CaseMissing(JournalError):
     """The session plays cases that are no longer there: `cases`."""
 
@@ -98,6 +105,7 @@ class CaseMissing(JournalError):
 
 
 _FULL: Final = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
+_NO_FOLDER: Final = frozenset({errno.EEXIST, errno.ENOTDIR})
 _READ_ONLY: Final = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 
 
@@ -109,7 +117,7 @@ def writing(path: Path, error: OSError) -> JournalError:
         return JournalReadOnly(path)
     if error.errno == errno.ENOENT:
         return JournalMissing(path)
-    return JournalFailed(path, reason=_word(error))
+    return _taken(path.parent, error) or JournalFailed(path, reason=_word(error))
 
 
 def reading(path: Path, error: OSError) -> JournalError:
@@ -123,9 +131,14 @@ def _word(error: OSError) -> str:
     return errno.errorcode.get(error.errno or 0, type(error).__name__)
 
 
-def closed(folder: Path, error: OSError) -> FolderUnreadable:
+def closed(folder: Path, error: OSError) -> JournalError:
     """The error for a folder that cannot be looked into."""
-    return FolderUnreadable(folder, file=folder.name, folder=str(folder), reason=_word(error))
+    return _taken(folder, error) or FolderUnreadable(folder, file=folder.name, folder=str(folder), reason=_word(error))
+
+
+def _taken(folder: Path, error: OSError) -> FolderTaken | None:
+    found = in_the_way(folder) if error.errno in _NO_FOLDER else None
+    return None if found is None else FolderTaken(folder, found=str(found))
 
 
 def sentence(voice: Voice, error: JournalError) -> str:

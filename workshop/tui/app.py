@@ -186,6 +186,11 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
             if isinstance(screen, Stage):
                 screen.refill()
 
+    def show_drowned(self) -> None:
+        """On the screen in sight."""
+        if isinstance(self.screen, Stage):
+            self.screen.refill()
+
     # Screens
 
     def make(self, name: str, *values: Any) -> Stage:
@@ -383,8 +388,8 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
             self.open("palette", self.screen)
 
     def do_leave(self) -> None:
-        """Leaves; in the middle of a case it asks first."""
-        if self.game is None:
+        """Leaves; in the middle of a case that somebody plays it asks first."""
+        if self.game is None or self.demo is not None:
             self.exit(self.leaving_with)
         elif not self._shows("leave"):
             self.open("leave")

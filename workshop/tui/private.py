@@ -30,6 +30,8 @@ from textual.css.stylesheet import Stylesheet
 from textual.driver import Driver
 from textual.message_pump import MessagePump
 
+from workshop.tui.flood import Gate, gated
+
 _SOURCES: Final = 256
 """More than there are widgets and screens with styles of their own; Textual itself keeps 64."""
 
@@ -79,10 +81,10 @@ class CalmApp(App[int]):
         if hasattr(module, "getincrementaldecoder"):
             module.getincrementaldecoder = forgiving_decoder  # type: ignore[attr-defined]
         if constants.DRIVER is None:
-            return found
+            return gated(found)
         from workshop.tui.browser import one_page
 
-        return one_page(found)
+        return gated(one_page(found))
 
     def __init__(self, **values: Any) -> None:
         super().__init__(**values)
@@ -93,6 +95,9 @@ class CalmApp(App[int]):
         """Who has a key to answer now."""
         self.holding = False
         """Whether keys wait until something is there that they are meant for."""
+        self.gate = Gate(lambda: self.message_queue_size + len(self._keys))
+        self.drowned = False
+        """Whether it is to be said that too much came at once, until the next key."""
 
     def _handle_exception(self, error: Exception) -> None:
         self._return_code = 1
@@ -105,6 +110,8 @@ class CalmApp(App[int]):
 
     async def on_event(self, event: events.Event) -> None:
         """Keys wait for each other."""
+        if isinstance(event, events.Key | events.MouseEvent) and not event.is_forwarded and self.gate.flooded:
+            return
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
         elif self.holding or (self._answering is not None and self._answering.is_running):
@@ -112,6 +119,15 @@ class CalmApp(App[int]):
         else:
             self._keys.append(event)
             await self._answer()
+
+    def tell_flood(self) -> None:
+        """Too much came at once: what waits is left out, too."""
+        self._keys.clear()
+        self.drowned = True
+        self.show_drowned()
+
+    def show_drowned(self) -> None:
+        """Says, or no longer says, that keys were left out."""
 
     def release(self) -> None:
         """Answers the keys that waited, and the next ones at once."""
@@ -121,6 +137,9 @@ class CalmApp(App[int]):
     async def _answer(self) -> None:
         """The key that waits longest goes to who has the focus, and from there upward."""
         if self._keys:
+            if self.drowned:
+                self.drowned = False
+                self.show_drowned()
             first = self.focused or self.screen
             await super().on_event(self._keys.popleft())
             self._follow([each for each in first.ancestors_with_self if isinstance(each, MessagePump)])

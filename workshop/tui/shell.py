@@ -47,6 +47,7 @@ class Shell(Protocol):
     game: Game | None
     pace: float
     leaving_with: int
+    drowned: bool
     demo: Playing | None
 
     @property

@@ -130,6 +130,8 @@ class Stage(Screen[None]):
         self.fill()
         self.query_one("#too-small", Words).put(Content(self.voiced("screens.too_small")))
         message, said = self.query_one("#message", Words), self.message_line()
+        if self.game_app.drowned:
+            said = self.voiced("screens.drowned")
         message.put(self.text(said, "bold $bad"))
         message.set_class(not said, "-off")
         self._tell_keys()

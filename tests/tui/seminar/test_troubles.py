@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from support.walking import press
+from support.walking import press, settle
+from workshop.play.actions import SkipCase
 from workshop.tui.seminar.app import SeminarApp
 
 Shown = Callable[[SeminarApp], str]
@@ -48,3 +49,25 @@ async def test_a_journal_that_somebody_else_wrote_to_is_said_on_the_screen(room:
         assert app.session.clock.left <= before.left + 1
     assert room.journal.read_bytes().endswith(b"mine\n")
     assert os.path.lexists(room.journal)
+
+
+@pytest.mark.parametrize("over", [False, True])
+async def test_a_journal_that_is_gone_is_said_by_the_notes_which_stay(over: bool, room: Any, shown: Shown) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(80, 24)):
+        while over and not app.session.state.ended:
+            app.session.act(SkipCase())
+        notes = room.notes()
+    async with notes.run_test(size=(80, 24)) as pilot:
+        path = room.journal
+        kept = path.read_bytes()
+        path.unlink()
+        os.mkfifo(path)
+        notes.screen._look()  # type: ignore[attr-defined]
+        await settle(pilot)
+        assert path.name in notes.message and notes.message[:30] in " ".join(shown(notes).split())
+        path.unlink()
+        path.write_bytes(kept)
+        notes.screen._look()  # type: ignore[attr-defined]
+        await settle(pilot)
+        assert notes.message == "" and notes.failure is None

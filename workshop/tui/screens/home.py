@@ -42,7 +42,8 @@ class Home(ListStage):
         self.waiting = self.game_app.unfinished()
         if self.waiting is not None and self.is_current:
             self.refill()
-            self.menu.point("resume")
+            if self.waiting.holder is None:
+                self.menu.point("resume")
 
     def page(self) -> Page:
         """The ways in."""
@@ -50,7 +51,7 @@ class Home(ListStage):
         if each is not None:
             from workshop.store.moments import when
 
-            waiting = Waiting(each.position, each.cases, when(app.voice, each.last, time()))
+            waiting = Waiting(each.position, each.cases, when(app.voice, each.last, time()), each.holder is not None)
         said = (app.voice(app.notice),) if app.notice else ()
         return home(waiting, " ".join((*app.told, *said)), app.voice)
 

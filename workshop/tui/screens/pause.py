@@ -18,8 +18,8 @@ class Pause(Choice):
         self.choose("go_on")
 
     def do_leave(self) -> None:
-        """The demo ends."""
-        self.choose("end")
+        """Ends the program: nothing of a demo can be lost."""
+        self.app.exit(self.game_app.leaving_with)
 
     def choose(self, way: str) -> None:
         """Goes that way."""

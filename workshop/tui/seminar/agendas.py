@@ -73,7 +73,8 @@ class Agendas(ListStage, Filling):
         self.call_after_refresh(self._look)
 
     def _look(self) -> None:
-        self._waiting_session = self.game_app.unfinished()
+        found = self.game_app.unfinished()
+        self._waiting_session = None if found is None or found.holder is not None else found
         if self._waiting_session is not None and self.is_current:
             self.refill()
             self.menu.point(RESUME)

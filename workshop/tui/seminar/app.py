@@ -192,6 +192,7 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
         before = self.place
         refusal = step(self.session)
         self.message = self.glyphs.text(refused(refusal.reason, self.voice)) if refusal else self._trouble()
+        self.message = self.message or self._paused()
         if self.place == before:
             self.refill()
         else:
@@ -201,6 +202,11 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
     def _trouble(self) -> str:
         trouble = self.session.trouble
         return self.glyphs.text(sentence(self.voice, trouble)) if trouble else ""
+
+    def _paused(self) -> str:
+        from workshop.page.plan import pause
+
+        return self.glyphs.text(pause(self.session.take_pause(), self.voice))
 
     # Screens
 
@@ -242,7 +248,10 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
 
     def _make_session(self) -> None:
         """The first frame is there: now the session that was asked for is made."""
+        from workshop.lead.opening import begun_before
+
         assert self.wanted is not None
+        before = begun_before(self.wanted, self.voice, folder=self.folder, now=self.now)
         try:
             self.create(self.wanted)
         except JournalError as error:
@@ -250,13 +259,14 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
             self.exit(0)
             return
         self.tell_troubles()
+        self.message = self.message or self.glyphs.text(before)
         self.show_step()
         self.release()
 
     def tell_troubles(self) -> None:
         """What is to be said once about the session, as it begins or goes on."""
         told = [trouble.sentence(self.voice) for trouble in self.session.troubles]
-        self.message = self.glyphs.text(" ".join(told))
+        self.message = self.glyphs.text(" ".join(filter(None, (*told, self._paused()))))
 
     def show_step(self) -> None:
         """The screen for the present step, instead of all that lie there; before the first of all those that open."""

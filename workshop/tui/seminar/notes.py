@@ -12,6 +12,7 @@ from workshop.play.audience import RoomView, TrainerView
 from workshop.play.clock import clock_of
 from workshop.store.moments import moment
 from workshop.store.shelf import listed
+from workshop.store.trouble import JournalError
 from workshop.tui.bars import TopLine
 from workshop.tui.pages import Pages
 from workshop.tui.seminar.roomstage import RoomStage
@@ -60,7 +61,7 @@ class Notes(RoomStage):
         """Everything."""
         app = self.notes_app
         game = app.watched.game
-        return app.views.trainer(game.session, clock_of(game.session, game.spent, app.now()))
+        return app.views.trainer(game.session, clock_of(game.session, app.watched.spent(app.now()), app.now()))
 
     @property
     def room(self) -> RoomView:
@@ -90,9 +91,14 @@ class Notes(RoomStage):
         self.query_one(TopLine).tell(self.voiced("notes.place"), place, right, short=short or place)
 
     def _stored(self) -> tuple[Words, ...]:
-        """Where the session is kept, and how its report is written."""
+        """Where a session that is over is kept, and how its report is written; nothing where its journal is gone."""
         voice, path = self.game_app.voice, self.notes_app.watched.path
-        return stored(path.stem, moment(voice, listed(path).until), voice)
+        if not self.notes_app.watched.game.session.ended:
+            return ()
+        try:
+            return stored(path.stem, moment(voice, listed(path).until), voice)
+        except JournalError:
+            return ()
 
     # Commands: nothing here acts in the session
 
