@@ -9,6 +9,7 @@ from workshop.cases.rounds import Round
 from workshop.language.explanation import Explanation
 from workshop.language.numbers import points, share
 from workshop.language.voice import Voice
+from workshop.page.answers import right_teams, team_answers
 from workshop.page.case import INDENT, cards, chain_picture, name_and_role, story
 from workshop.page.model import Large, Panel, Part, Sign, Weight, Words, heading, panel, paragraphs, run, words
 from workshop.page.votes import bars, kept, without
@@ -68,8 +69,8 @@ def solo_reveal(view: View, explanation: Explanation) -> tuple[Panel, ...]:
 
 
 def room_reveal(room: RoomView, explanation: Explanation) -> tuple[Panel, ...]:
-    """For the room, in three steps: how it voted, who it is and how many knew, and the picture. The picture waits where
-    the chain is asked for later.
+    """For the room, in three steps: how it voted, or what each team answered; who it is and how many knew; and the
+    picture. The picture waits where the chain is asked for later.
     """
     shown: tuple[Panel, ...] = (panel("answer", _answer(room, explanation), contested(room.case, explanation.voice)),)
     if Round.CHAIN not in room.coming:
@@ -77,6 +78,8 @@ def room_reveal(room: RoomView, explanation: Explanation) -> tuple[Panel, ...]:
     votes, voice = room.votes, explanation.voice
     if votes is None or not votes.voters:
         return shown
+    if room.answers:
+        return (panel("votes", team_answers(room, voice)), *shown)
     before = room.shift.before if room.shift is not None else None
     cast = bars(room.case, votes, voice, before)
     both = (votes,) if before is None else (before, votes)
@@ -102,7 +105,9 @@ def _answer(room: RoomView, explanation: Explanation) -> Iterator[Part]:
         yield words(explanation.verdict())
     if (number := _counted(room, voice, verdict.parties)) is not None:
         yield Large(number, Weight.LEAD, less=1)
-        yield words(voice("reveal.count.says"), Weight.SOFT, gap=False)
+        teams = right_teams(room, voice)
+        who = voice("reveal.count.teams", teams=teams) if teams else voice("reveal.count.says")
+        yield words(who, Weight.NAME if teams else Weight.SOFT, gap=False)
 
 
 def _counted(room: RoomView, voice: Voice, parties: frozenset[str]) -> str | None:
