@@ -11,7 +11,21 @@ from workshop.language.numbers import points, share
 from workshop.language.voice import Voice
 from workshop.page.answers import right_teams, team_answers
 from workshop.page.case import INDENT, cards, chain_picture, name_and_role, story
-from workshop.page.model import Large, Panel, Part, Sign, Weight, Words, heading, panel, paragraphs, run, words
+from workshop.page.model import (
+    Large,
+    Panel,
+    Part,
+    Picture,
+    Run,
+    Sign,
+    Weight,
+    Words,
+    heading,
+    panel,
+    paragraphs,
+    run,
+    words,
+)
 from workshop.page.votes import bars, kept, without
 from workshop.picture.paying import pays
 from workshop.play.answer import Answer, Result, Special
@@ -74,7 +88,8 @@ def room_reveal(room: RoomView, explanation: Explanation) -> tuple[Panel, ...]:
     """
     shown: tuple[Panel, ...] = (panel("answer", _answer(room, explanation), contested(room.case, explanation.voice)),)
     if Round.CHAIN not in room.coming:
-        shown = (*shown, panel("picture", chain_picture(explanation)))
+        picture = chain_picture(explanation)
+        shown = (*shown, panel("picture", picture), *_lanes(picture, again=room.number > 1))
     votes, voice = room.votes, explanation.voice
     if votes is None or not votes.voters:
         return shown
@@ -108,6 +123,15 @@ def _answer(room: RoomView, explanation: Explanation) -> Iterator[Part]:
         teams = right_teams(room, voice)
         who = voice("reveal.count.teams", teams=teams) if teams else voice("reveal.count.says")
         yield words(who, Weight.NAME if teams else Weight.SOFT, gap=False)
+
+
+def _lanes(picture: Picture, *, again: bool) -> tuple[Panel, ...]:
+    """What the words beside the chain mean, where there are any; a room has read that at its first case."""
+    runs: list[Run] = []
+    for lane in picture.scene.lanes:
+        runs.append(Run(f"{' · ' if runs else ''}{lane.title}", Weight.NAME))
+        runs.append(Run(f": {lane.says}", Weight.SOFT))
+    return (panel("lanes", Words(tuple(runs)), again=again),) if runs else ()
 
 
 def _counted(room: RoomView, voice: Voice, parties: frozenset[str]) -> str | None:

@@ -53,7 +53,7 @@ class Seed:
             return None
         left = lead[0].cell_length + 2 + self.behind.cell_length
         large = self.names and growth >= Growth.NAMES
-        texts = self._beside(width - left) if large else self._under(width - left)
+        texts = self._beside(width - left, growth) if large else self._under(width - left)
         if texts is None:
             return None
         if growth is Growth.HUGE or (self.badge is not None and len(texts) < HEIGHT):
@@ -81,15 +81,17 @@ class Seed:
         texts = list(Content.styled(self.name, self.named).wrap(width)) if self.name else []
         return [text.rstrip() for text in (*texts, *(self.rest.wrap(width) if self.rest else ()))]
 
-    def _beside(self, width: int) -> list[Content] | None:
+    def _beside(self, width: int, growth: Growth) -> list[Content] | None:
         name = drawn(self.name, ascii=self.ascii)
         if name is None:
             return None
+        if growth is Growth.HUGE and self.badge is not None and 2 * len(name[0]) + _BESIDE < width:
+            name = drawn(self.name, 2, ascii=self.ascii) or name
         left = len(name[0]) + 2
         rest = [row.rstrip() for row in self.rest.wrap(max(1, width - left))] if self.rest else []
         if left - 2 > width or (rest and (width - left < _BESIDE or len(rest) > HEIGHT)):
             return None
-        rest = [Content("")] * (len(rest) == 1) + rest
+        rest = [Content("")] * ((len(name) - len(rest)) // 2) + rest
         found = []
         for number, row in enumerate(name):
             text = Content.styled(row, self.named or "$foreground")

@@ -10,7 +10,7 @@ from textual.content import Content
 
 from workshop.page.model import Badge, Bars, Flows, Large, Part, Runs, Sign, Table, Weight, Words
 from workshop.tui.charts import BarChart, Chart, ChartRow
-from workshop.tui.commands import COMMANDS, key_sign
+from workshop.tui.commands import COMMANDS, KEY_SIGNS
 from workshop.tui.flows import FlowChart
 from workshop.tui.glyphs import Glyphs
 from workshop.tui.grid import Grid
@@ -65,7 +65,8 @@ class Ink:
         """A paragraph or line."""
         lead = self.runs(words.lead)
         if words.command:
-            lead += Content.styled(f"{self.glyphs.text(key_sign(COMMANDS[words.command].keys[0]))}  ", "bold $you")
+            key = COMMANDS[words.command].keys[0]
+            lead += Content.styled(f"{self.glyphs.text(KEY_SIGNS.get(key, key))}  ", "bold $you")
         if words.chosen is not None:
             lead += self.tick(chosen=words.chosen)
         if words.sign is not None:

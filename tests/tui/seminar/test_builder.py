@@ -295,6 +295,15 @@ async def test_minutes_are_edited_as_in_every_field(room: Any) -> None:
         assert app.screen.draft.plan.teams == 4  # type: ignore[attr-defined]
 
 
+async def test_what_is_typed_takes_the_place_of_the_title_that_a_new_agenda_begins_with(room: Any) -> None:
+    app = room.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await keys(pilot, "a enter :a :b enter")
+        assert app.screen.draft.plan.title.in_(app.voice.language) == "ab"  # type: ignore[attr-defined]
+        await keys(pilot, "enter :c enter")
+        assert app.screen.draft.plan.title.in_(app.voice.language) == "abc"  # type: ignore[attr-defined]
+
+
 async def test_a_title_is_edited_as_in_every_field_and_takes_what_is_pasted(room: Any) -> None:
     app = room.app()
     async with app.run_test(size=(80, 24)) as pilot:
