@@ -44,7 +44,7 @@ class Seed:
     """Whether the name is one, and not a whole sentence."""
     ascii: bool = False
     badge: Content | None = None
-    """A team's, in place of a letter."""
+    """A team's, before the letter of its answer or in place of it."""
 
     def rows(self, width: int, growth: Growth) -> list[Content] | None:
         """The row at that size; None where it has no such size, or not that much room."""
@@ -53,7 +53,7 @@ class Seed:
             return None
         left = lead[0].cell_length + 2 + self.behind.cell_length
         large = self.names and growth >= Growth.NAMES
-        texts = self._beside(width - left, growth) if large else self._under(width - left)
+        texts = self._beside(width - left) if large else self._under(width - left)
         if texts is None:
             return None
         if growth is Growth.HUGE or (self.badge is not None and len(texts) < HEIGHT):
@@ -69,11 +69,15 @@ class Seed:
         return found
 
     def _lead(self, scale: int) -> list[Content] | None:
-        """The letter, or the badge as a block of its colour."""
-        if self.badge is not None:
-            return large_badge(self.badge, scale)
+        """The letter; before it the badge as a block of its colour."""
         letter = drawn(self.letter, scale, ascii=self.ascii)
-        return None if letter is None else [Content.styled(row, self.style) for row in letter]
+        if letter is None:
+            return None
+        rows = [Content.styled(row, self.style) for row in letter]
+        if self.badge is None:
+            return rows
+        blocks = large_badge(self.badge, scale)
+        return [block.pad_right(2) + row for block, row in zip(blocks, rows, strict=True)] if self.letter else blocks
 
     def _under(self, width: int) -> list[Content] | None:
         if width < _BESIDE:
@@ -81,12 +85,10 @@ class Seed:
         texts = list(Content.styled(self.name, self.named).wrap(width)) if self.name else []
         return [text.rstrip() for text in (*texts, *(self.rest.wrap(width) if self.rest else ()))]
 
-    def _beside(self, width: int, growth: Growth) -> list[Content] | None:
+    def _beside(self, width: int) -> list[Content] | None:
         name = drawn(self.name, ascii=self.ascii)
         if name is None:
             return None
-        if growth is Growth.HUGE and self.badge is not None and 2 * len(name[0]) + _BESIDE < width:
-            name = drawn(self.name, 2, ascii=self.ascii) or name
         left = len(name[0]) + 2
         rest = [row.rstrip() for row in self.rest.wrap(max(1, width - left))] if self.rest else []
         if left - 2 > width or (rest and (width - left < _BESIDE or len(rest) > HEIGHT)):

@@ -95,9 +95,13 @@ class Ink:
             behind += self.sign(words.sign)
         if rest and rest[0].apart:
             rest = (replace(rest[0], apart=False), *rest[1:])
+        first = words.lead[:1]
+        if not first:  # a team: the letters of its answer stand first
+            first = tuple(run for run in rest if run.weight is Weight.LEAD)
+            rest = tuple(replace(run, text=run.text.strip()) for run in rest if run not in first)
         return Seed(
-            self.glyphs.text(words.lead[0].text).strip() if words.lead else "",
-            STYLES[words.lead[0].weight] if words.lead else "",
+            self.glyphs.text(" ".join(run.text for run in first)).strip(),
+            STYLES[first[0].weight] if first else "",
             behind,
             self.glyphs.text(name.text),
             STYLES[name.weight],

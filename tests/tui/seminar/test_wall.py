@@ -121,7 +121,7 @@ async def test_every_reveal_is_three_steps_of_one_page_at_every_size(room: Any, 
                 for _ in range(3):
                     await settle(pilot)
                     (panel,) = [each for each in stage.panels if each.display]
-                    assert panel.size.width >= size[0] - 4 and panel.size.height >= size[1] - 4
+                    assert panel.size.width >= size[0] - 4 and panel.size.height >= size[1] - 6
                     assert not isinstance(panel, Pages) or len(panel.laid()) == 1, (case.id, size)
                     if isinstance(panel, ChainPicture):
                         assert panel.drawing.density is not Density.FOLDED, (case.id, size)

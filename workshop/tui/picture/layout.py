@@ -26,6 +26,8 @@ _SPACINGS: Final = (
     Spacing(roles=False, air=0, least=22, brief=True),
 )
 _NAMED: Final = (Beside.ASIDE, Beside.UNDER)
+_FULL: Final = 44
+"""Cells of a picture that has a window to itself."""
 _ASIDE: Final = 5
 """Cells between the chain and the lanes."""
 
@@ -43,8 +45,8 @@ def layout(
 ) -> Drawing:
     """The picture in at most `width` cells and `height` lines, as rich as they allow.
 
-    Boxes come before lines, lines before folding; the lanes take what room is left. Where the whole picture can say at
-    the customer that this is the customer, it does. `marked` parties get a sign behind their name. `folded_open` shows
+    Boxes come before lines, lines before folding; the lanes take what room is left. Where a picture as wide as a window
+    can say at the customer that this is the customer, it does. `marked` parties get a sign behind their name. `folded_open` shows
     what is folded away where something is.
     """
     richest: Drawing | None = None
@@ -54,7 +56,7 @@ def layout(
         block = _compose(draw, beside, lanes, width, height, marked)
         if block:
             drawing = _finish(block, density, beside, _legend(scene, block, width, height, marked))
-            if _says(drawing, scene):
+            if width < _FULL or _says(drawing, scene):
                 return drawing
             richest = richest or drawing
     if richest is not None:
