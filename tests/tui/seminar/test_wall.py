@@ -261,6 +261,36 @@ async def test_a_minute_more_is_said_where_no_clock_is_on_the_wall(room: Any, sh
 # After the answer
 
 
+async def test_what_eight_teams_answered_is_one_page_before_it_is_said_who_it_is(room: Any, shown: Shown) -> None:
+    async with in_room(room, LIBRARY.agendas["contest-45"], (48, 14)) as (app, pilot):
+        app.submit(MakeTeams(8))
+        await go_on(app, pilot, Stage.REVEAL)
+        teams, explanation = app.session.room.teams, app.screen.explanation
+        names = [app.voice(f"teams.animal.{team.animal}") for team in teams]
+        told = shown(app)
+        assert all(name in told for name in names) and len(app.screen.pages("votes").laid()) == 1
+        assert explanation.headline() not in told and "lagen" not in told
+        await press(pilot, "space")
+        told = shown(app)
+        assert explanation.headline() in told
+        assert [name for name in names if name in told] == [names[2], names[5]], "who said C was right"
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_the_words_beside_the_chain_are_explained_at_the_first_case(
+    room: Any, size: tuple[int, int], shown: Shown
+) -> None:
+    async with in_room(room, LIBRARY.agendas["seminar-60"], size) as (app, pilot):
+        for position in (0, 1):
+            app.submit(GoTo(position))
+            await go_on(app, pilot, Stage.REVEAL)
+            seen = []
+            for _ in range(3):
+                seen.append(app.voice("picture.lane_says.recipient") in shown(app))
+                await press(pilot, "space")
+            assert seen == [False, False, not position or size == (120, 40)]
+
+
 async def test_any_letter_asks_why_not_also_when_everybody_was_right(room: Any, shown: Shown) -> None:
     async with in_room(room, ALL, (80, 24)) as (app, pilot):
         await go_on(app, pilot, Stage.FIRST_VOTE)

@@ -42,15 +42,17 @@ def layout(
     height: int,
     folded_open: bool = False,
     marked: frozenset[str] = frozenset(),
+    *,
+    large: bool = True,
 ) -> Drawing:
     """The picture in at most `width` cells and `height` lines, as rich as they allow.
 
     Boxes come before lines, lines before folding; the lanes take what room is left. Where a picture as wide as a window
-    can say at the customer that this is the customer, it does. `marked` parties get a sign behind their name. `folded_open` shows
-    what is folded away where something is.
+    can say at the customer that this is the customer, it does. `marked` parties get a sign behind their name.
+    `folded_open` shows what is folded away where something is; `large`: whether names may be in large letters.
     """
     richest: Drawing | None = None
-    for density, draw, beside, lanes in _choices(scene, marked):
+    for density, draw, beside, lanes in _choices(scene, marked, large=large):
         if richest is not None and not (lanes == scene.lanes and beside in _NAMED):
             continue
         block = _compose(draw, beside, lanes, width, height, marked)
@@ -71,7 +73,9 @@ def _says(drawing: Drawing, scene: Scene) -> bool:
     return all(drawing.text.count(tag) >= tags.count(tag) for tag in tags)
 
 
-def _choices(scene: Scene, marked: frozenset[str]) -> Iterator[tuple[Density, _Draw, Beside, Sequence[Lane]]]:
+def _choices(
+    scene: Scene, marked: frozenset[str], *, large: bool
+) -> Iterator[tuple[Density, _Draw, Beside, Sequence[Lane]]]:
     """Every way to draw the picture, the richest first."""
     main = [lane for lane in scene.lanes if lane.main]
     # Each of these is tried with every spacing of the boxes before the next.
@@ -85,7 +89,7 @@ def _choices(scene: Scene, marked: frozenset[str]) -> Iterator[tuple[Density, _D
         if group[0]:
             groups.insert(0, group)
     for lanes, sides in groups:
-        for spacing in _SPACINGS:
+        for spacing in (each for each in _SPACINGS if large or not each.large):
             for side in sides:
                 yield Density.BOXES, partial(draw_boxes, scene, spacing=spacing, marked=marked), side, lanes
     for density, draw in ((Density.LINES, draw_lines), (Density.TIGHT, draw_tight)):
