@@ -15,7 +15,7 @@ class RoomReveal(RoomStage):
     CSS_PATH = "reveal.tcss"
     PANELS = ("votes", "answer", "picture")
     HEROES, GROWING = frozenset({"answer"}), frozenset({"votes"})
-    EXTRAS = ("lanes",)
+    EXTRAS, YIELDING = ("lanes",), frozenset({"lanes"})
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "unfold", "back", *TRAINER)
 
     @classmethod
