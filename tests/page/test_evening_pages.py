@@ -15,10 +15,12 @@ from workshop.cases.agenda import Agenda, Block, Stage, Way
 from workshop.cases.library import shipped
 from workshop.cases.rounds import Round
 from workshop.cases.text import Language, Text
+from workshop.language.explanation import Explanation
 from workshop.language.voice import Voice
 from workshop.page.answers import team_answers
 from workshop.page.evening import final, glance, stored, went
 from workshop.page.model import Page, Panel, Words
+from workshop.page.reveal import room_reveal
 from workshop.page.standings import awards, honours, places, standings, ties
 from workshop.page.welcome import welcome
 from workshop.play.actions import Action, Cast, Count, Forward, HideStandings, NameTeam, SkipCase
@@ -120,9 +122,10 @@ def pages(voice: Voice) -> Iterator[tuple[str, Page | Iterable[Panel]]]:
     yield "standings after the first case", standings(seen["after the first case"], voice)
     yield "standings with shared places", standings(level(), voice)
     yield "standings, hidden", standings(seen["hidden"], voice)
-    yield "answers of the first case", team_answers(seen["first reveal"], voice)
-    yield "answers of the first case, not judged", team_answers(seen["first reveal"], voice, judged=False)
-    yield "answers of the second case", team_answers(seen["second reveal"], voice)
+    for case in ("first", "second"):
+        room = seen[f"{case} reveal"]
+        assert room.judgement is not None
+        yield f"the reveal of the {case} case", room_reveal(room, Explanation(room.case, room.judgement, voice))
     yield "the end of a contest", final(seen["end"], voice)
     yield "the end of a seminar", final(seminar(), voice)
     yield "standings without teams", standings(seminar(), voice)
@@ -214,10 +217,9 @@ def test_every_award_says_by_how_much_and_who(language: Language) -> None:
 def test_what_teams_answered_is_told_from_the_reveal_on_and_never_before() -> None:
     seen = dict(contest())
     voice = Voice(Language.DE)
-    assert team_answers(seen["first vote"], voice) == ()
-    (panel,) = team_answers(seen["first reveal"], voice)
-    assert len(list(panel.words)) == 1 + 5
-    assert team_answers(seminar(), voice) == ()
+    assert not seen["first vote"].answers
+    assert len(list(team_answers(seen["first reveal"], voice))) == 1 + 5
+    assert not list(team_answers(seminar(), voice))
 
 
 def test_the_evening_tells_only_cases_that_were_revealed_and_only_when_it_is_over() -> None:

@@ -11,7 +11,7 @@ from workshop.store.settings import Loaded, Settings, load_settings, save_settin
 
 
 @pytest.mark.parametrize(
-    "settings", [Settings(), Settings(Language.EN, "ink", False), Settings(Language.DE, "paper", True)]
+    "settings", [Settings(), Settings(Language.EN, "ink", False), Settings(Language.DE, "paper", True, ("2,5", ""))]
 )
 def test_what_was_saved_is_loaded(tmp_path: Path, settings: Settings) -> None:
     path = tmp_path / "deep" / "settings.toml"

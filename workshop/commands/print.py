@@ -67,4 +67,6 @@ def _keys(voice: Voice) -> Iterator[Command]:
 
     for name in KEYS:
         command = COMMANDS[name]
-        yield Command(name, voice(command.name), tuple(key_sign(key) for key in command.keys[:2]), voice(command.help))
+        yield Command(
+            name, voice(command.name), tuple(key_sign(key, voice) for key in command.keys[:2]), voice(command.help)
+        )

@@ -1,4 +1,4 @@
-"""What each team answered, once the answer is known."""
+"""What each team answered, once the vote is over; and once the answer is known, who was right."""
 
 from __future__ import annotations
 
@@ -6,35 +6,38 @@ from collections.abc import Iterator
 
 from workshop.language.voice import Voice
 from workshop.page.case import option_label
-from workshop.page.model import Panel, Run, Runs, Sign, Weight, Words, panel, run, soft_heading
-from workshop.page.teams import badge, team_name
+from workshop.page.model import Run, Runs, Weight, Words, heading, run
+from workshop.page.teams import badge, team_name, team_signed
 from workshop.play.answer import Answer
 from workshop.play.audience import RoomView
 from workshop.play.ballot import is_right, options_of
 from workshop.play.letters import ballot_of, letters_of
 
 
-def team_answers(room: RoomView, voice: Voice, *, judged: bool = True) -> tuple[Panel, ...]:
-    """What each team answered in the end, from the reveal on; nothing where no team answered for itself. `judged`:
-    whether it was said already who it is, so that each answer has its sign.
+def team_answers(room: RoomView, voice: Voice) -> Iterator[Words]:
+    """What each team answered in the end, without a sign whether that is right: who it is comes after. Nothing where
+    no team answered for itself.
     """
-    if not room.answers or room.judgement is None:
-        return ()
-    return (panel("answers", soft_heading(voice("teams.answers")), _answers(room, voice, judged=judged)),)
-
-
-def _answers(room: RoomView, voice: Voice, *, judged: bool) -> Iterator[Words]:
-    assert room.judgement is not None
+    if not room.answers:
+        return
+    yield heading(voice("teams.answers"))
     for team in room.teams:
         answer, name = room.answers.get(team.id), Run(team_name(team, voice), Weight.NAME)
         if answer is None:
-            told: Runs = (name, Run(voice("teams.no_answer"), Weight.SOFT, apart=True))
-            yield Words(told, sign=Sign(" ") if judged else None, badge=badge(team), gap=False)
+            silent: Runs = (name, Run(voice("teams.no_answer"), Weight.SOFT, apart=True))
+            yield Words(silent, badge=badge(team), gap=False, named=True)
             continue
-        right = is_right(answer, room.judgement.verdict)
-        sign = Sign("✓", Weight.GOOD, voice("evening.right")) if right else Sign("✗", Weight.BAD)
-        told = (name, *_picked(room, answer, voice))
-        yield Words(told, sign=sign if judged else None, badge=badge(team), gap=False)
+        told, short = (name, *_picked(room, answer, voice)), (name, *_letters(room, answer))
+        yield Words(told, badge=badge(team), gap=False, named=True, short=short)
+
+
+def right_teams(room: RoomView, voice: Voice) -> str:
+    """The teams that were right, by shape and name; empty where none was, or none answered for itself."""
+    if room.judgement is None:
+        return ""
+    found = room.answers.items()
+    right = {team for team, answer in found if answer is not None and is_right(answer, room.judgement.verdict)}
+    return ", ".join(team_signed(team, voice) for team in room.teams if team.id in right)
 
 
 def checked(room: RoomView, answer: Answer, voice: Voice) -> Words:
@@ -44,9 +47,17 @@ def checked(room: RoomView, answer: Answer, voice: Voice) -> Words:
 
 
 def _picked(room: RoomView, answer: Answer, voice: Voice) -> Runs:
-    letters = {option: letter for letter, option in letters_of(ballot_of(room.case)).items()}
     found: Runs = ()
-    for option in sorted(options_of(answer), key=list(letters).index):
-        label = option_label(room.case, option, voice)
-        found += Run(letters[option], Weight.LEAD, apart=True), *run(f" {label}")
+    for letter, option in _options(room, answer):
+        found += Run(letter, Weight.LEAD, apart=True), *run(f" {option_label(room.case, option, voice)}")
     return found
+
+
+def _letters(room: RoomView, answer: Answer) -> Runs:
+    return tuple(Run(letter, Weight.LEAD, apart=True) for letter, _ in _options(room, answer))
+
+
+def _options(room: RoomView, answer: Answer) -> list[tuple[str, str]]:
+    """The letters and options of an answer, in the order of the letters."""
+    picked = options_of(answer)
+    return [(letter, option) for letter, option in letters_of(ballot_of(room.case)).items() if option in picked]

@@ -68,7 +68,7 @@ def key_test(seen: Sequence[tuple[str, str]], expected: Iterable[Command], voice
         voice("home.keys.name"),
         (
             panel("seen", words(voice("keys.test.press"), Weight.LEAD), rows),
-            panel("expected", soft_heading(voice("keys.test.clicker")), clicker),
+            panel("expected", soft_heading(voice("keys.test.clicker")), clicker, words(voice("keys.test.blank"))),
         ),
     )
 

@@ -9,8 +9,23 @@ from workshop.cases.rounds import Round
 from workshop.language.explanation import Explanation
 from workshop.language.numbers import points, share
 from workshop.language.voice import Voice
+from workshop.page.answers import right_teams, team_answers
 from workshop.page.case import INDENT, cards, chain_picture, name_and_role, story
-from workshop.page.model import Large, Panel, Part, Sign, Weight, Words, heading, panel, paragraphs, run, words
+from workshop.page.model import (
+    Large,
+    Panel,
+    Part,
+    Picture,
+    Run,
+    Sign,
+    Weight,
+    Words,
+    heading,
+    panel,
+    paragraphs,
+    run,
+    words,
+)
 from workshop.page.votes import bars, kept, without
 from workshop.picture.paying import pays
 from workshop.play.answer import Answer, Result, Special
@@ -68,15 +83,18 @@ def solo_reveal(view: View, explanation: Explanation) -> tuple[Panel, ...]:
 
 
 def room_reveal(room: RoomView, explanation: Explanation) -> tuple[Panel, ...]:
-    """For the room, in three steps: how it voted, who it is and how many knew, and the picture. The picture waits where
-    the chain is asked for later.
+    """For the room, in three steps: how it voted, or what each team answered; who it is and how many knew; and the
+    picture. The picture waits where the chain is asked for later.
     """
     shown: tuple[Panel, ...] = (panel("answer", _answer(room, explanation), contested(room.case, explanation.voice)),)
     if Round.CHAIN not in room.coming:
-        shown = (*shown, panel("picture", chain_picture(explanation)))
+        picture = chain_picture(explanation)
+        shown = (*shown, panel("picture", picture), *_lanes(picture, again=room.number > 1))
     votes, voice = room.votes, explanation.voice
     if votes is None or not votes.voters:
         return shown
+    if room.answers:
+        return (panel("votes", team_answers(room, voice)), *shown)
     before = room.shift.before if room.shift is not None else None
     cast = bars(room.case, votes, voice, before)
     both = (votes,) if before is None else (before, votes)
@@ -102,7 +120,18 @@ def _answer(room: RoomView, explanation: Explanation) -> Iterator[Part]:
         yield words(explanation.verdict())
     if (number := _counted(room, voice, verdict.parties)) is not None:
         yield Large(number, Weight.LEAD, less=1)
-        yield words(voice("reveal.count.says"), Weight.SOFT, gap=False)
+        teams = right_teams(room, voice)
+        who = voice("reveal.count.teams", teams=teams) if teams else voice("reveal.count.says")
+        yield words(who, Weight.NAME if teams else Weight.SOFT, gap=False)
+
+
+def _lanes(picture: Picture, *, again: bool) -> tuple[Panel, ...]:
+    """What the words beside the chain mean, where there are any; a room has read that at its first case."""
+    runs: list[Run] = []
+    for lane in picture.scene.lanes:
+        runs.append(Run(f"{' · ' if runs else ''}{lane.title}", Weight.NAME))
+        runs.append(Run(f": {lane.says}", Weight.SOFT))
+    return (panel("lanes", Words(tuple(runs)), again=again),) if runs else ()
 
 
 def _counted(room: RoomView, voice: Voice, parties: frozenset[str]) -> str | None:

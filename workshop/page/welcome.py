@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from workshop.cases.agenda import Agenda, Way
 from workshop.language.voice import Voice
-from workshop.page.model import NUMBERED, Page, Weight, Words, heading, panel, run, words
+from workshop.page.model import NUMBERED, Large, Page, Weight, Words, heading, panel, run, words
 from workshop.play.answer import POINTS
 from workshop.play.audience import RoomView
 from workshop.rules.score import CERTAINTY
@@ -18,7 +18,7 @@ def welcome(room: RoomView, agenda: Agenda, voice: Voice) -> Page:
     found = [
         panel(
             "welcome",
-            words(room.title.in_(voice.language), Weight.LEAD, keep=True),
+            Large(room.title.in_(voice.language), Weight.LEAD),
             words(plan, Weight.NAME, gap=False),
             words(voice("welcome.question"), gap=False),
             heading(voice("welcome.vote")),

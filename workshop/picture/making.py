@@ -151,7 +151,12 @@ class _Maker:
             if party not in self.chain.steps:
                 beside.setdefault(standing.rank, []).append((party, self.name(party)))
         return [
-            Lane(self.say(f"lane.{rank.value}"), tuple(beside[rank]), rank in (Rank.RECIPIENT, Rank.SAY))
+            Lane(
+                self.say(f"lane.{rank.value}"),
+                tuple(beside[rank]),
+                rank in (Rank.RECIPIENT, Rank.SAY),
+                self.say(f"lane_says.{rank.value}"),
+            )
             for rank in _LANES
             if rank in beside
         ]

@@ -63,6 +63,8 @@ class Lane:
     """Ids with names."""
     main: bool = True
     """Whether it is one of the two that are kept longest: who receives, and who has a say."""
+    says: str = ""
+    """What its title means."""
 
 
 @dataclass(frozen=True, slots=True)

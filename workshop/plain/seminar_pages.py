@@ -8,7 +8,6 @@ from typing import Final
 from workshop.cases.agenda import Stage, Way
 from workshop.language.session import stage_name
 from workshop.language.voice import Voice
-from workshop.page.answers import team_answers
 from workshop.page.debriefing import debriefing
 from workshop.page.discussion import discussion
 from workshop.page.evening import final
@@ -90,7 +89,6 @@ def _discussion(seminar: Seminar, room: RoomView) -> None:
 
 def _reveal(seminar: Seminar, room: RoomView) -> None:
     read(seminar.dialogue, room_reveal(room, seminar.explanation))
-    read(seminar.dialogue, team_answers(room, seminar.voice))
 
 
 def _why(seminar: Seminar, room: RoomView) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tempfile
 import tomllib
@@ -16,6 +17,9 @@ from workshop.store.disk import read_file
 
 FORMAT: Final = 1
 THEMES: Final = ("paper", "ink")
+MEASURES: Final = ("room_height", "room_distance")
+LONGEST_MEASURE: Final = 4
+"""Signs of a number in metres."""
 _USUAL: Final = {"config": ".config", "data": ".local/share", "state": ".local/state"}
 _LONGEST: Final = 4096
 """Bytes of a settings file: this program writes a hundred, and a large one could hold every start up."""
@@ -30,6 +34,8 @@ class Settings:
     language: Language | None = None
     theme: str = "paper"
     animation: bool = True
+    measures: tuple[str, str] = ("", "")
+    """The height of the picture and the distance to the last row, in metres, as they were typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +106,9 @@ def load_settings(path: Path | None = None) -> Loaded:
 
 def _read(table: Mapping[str, Any]) -> Loaded:
     default = Settings()
+    measures = [table.get(name, "") for name in MEASURES]
+    good_measures = all(isinstance(each, str) and re.fullmatch(r"\d*[.,]?\d*", each, re.ASCII) for each in measures)
+    good_measures = good_measures and max(map(len, measures)) <= LONGEST_MEASURE
     language, theme, animation = table.get("language"), table.get("theme"), table.get("animation")
     known = {each.value: each for each in Language}
     good_language = language is None or (isinstance(language, str) and language in known)
@@ -110,8 +119,9 @@ def _read(table: Mapping[str, Any]) -> Loaded:
             language=known[language] if good_language and language is not None else None,
             theme=theme if good_theme and theme is not None else default.theme,
             animation=animation if good_animation and animation is not None else default.animation,
+            measures=(measures[0], measures[1]) if good_measures else default.measures,
         ),
-        damaged=not (good_language and good_theme and good_animation),
+        damaged=not (good_language and good_theme and good_animation and good_measures),
     )
 
 
@@ -123,6 +133,7 @@ def save_settings(settings: Settings, path: Path | None = None) -> None:
     table: dict[str, Any] = {"format": FORMAT, "theme": settings.theme, "animation": settings.animation}
     if settings.language is not None:
         table["language"] = settings.language.value
+    table |= {name: value for name, value in zip(MEASURES, settings.measures, strict=True) if value}
     path = path.resolve()  # a link to a file that is kept elsewhere stays one
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".new")

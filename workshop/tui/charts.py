@@ -11,8 +11,8 @@ from textual.geometry import Size
 
 from workshop.page.model import Legend
 from workshop.tui.field import Field
-from workshop.tui.growing import STEPS, Growth
-from workshop.tui.large import drawn, width_of
+from workshop.tui.growing import STEPS, Growth, large_badge
+from workshop.tui.large import HEIGHT, drawn, width_of
 from workshop.tui.pages import Block, Line, Pages, paginate
 
 SIGNS: Final = ("█", "▒", "░")
@@ -42,6 +42,8 @@ class ChartRow:
     value: float
     before: float | None = None
     style: str = ""
+    badge: Content | None = None
+    """A team's; it stands in the lead, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class BarChart:
 
     def fits(self, width: int, growth: Growth) -> bool:
         """Whether its names can be as large as that."""
+        if self.rows and all(row.badge is not None for row in self.rows):
+            return not growth or self._placed(width, growth) is not None
         return growth is not Growth.HUGE or all(
             0 < width_of(row.name) <= width - self._letters - 2 for row in self.rows
         )
@@ -62,6 +66,10 @@ class BarChart:
     def blocks(self, width: int, growth: Growth = Growth.NONE) -> Iterator[Block]:
         """The rows at that width, in cells."""
         if not self.rows:
+            return
+        if growth and self.rows[0].badge is not None and (placed := self._placed(width, growth)) is not None:
+            for place, text in enumerate(placed):
+                yield Block(text, gap=not place)
             return
         apart = growth is Growth.NONE or (growth is Growth.LETTERS and not self.pairs)
         if self.legend is not None:
@@ -124,6 +132,35 @@ class BarChart:
             (start.pad_right(left - start.cell_length) + text).rstrip() for start, text in zip(lead, texts, strict=True)
         ]
 
+    def _placed(self, width: int, growth: Growth) -> list[Content] | None:
+        """Teams by their places, all three rows high or six: place, badge, name, bar and number; None without room."""
+        size = 2 if growth is Growth.HUGE else 1
+        columns: list[list[list[Content]]] = []
+        for row in self.rows:
+            assert row.badge is not None
+            number, place = (drawn(text, size, ascii=self.ascii) for text in (row.number, row.lead.plain.split()[0]))
+            name = drawn(row.name, size, ascii=self.ascii) if growth >= Growth.NAMES else ["", row.name, ""]
+            if name is None or number is None or place is None:
+                return None
+            texts = ((place, "bold $you"), (name, row.style or "$foreground"), (number, "bold"))
+            one, two, three = ([Content.styled(line, style) for line in lines] for lines, style in texts)
+            columns.append([one, large_badge(row.badge, size), two, three])
+        wide = [max(line.cell_length for row in columns for line in row[at]) + 2 for at in range(4)]
+        room = width - sum(wide) - 1
+        if room < 2 * _LEAST:
+            return None
+        found = []
+        for row, cells in zip(self.rows, columns, strict=True):
+            bar = self._bar(row, room / self._most)
+            lines = []
+            for at in range(HEIGHT * size):
+                start = Content("")
+                for cell, cell_wide in zip(cells[:3], wide, strict=False):
+                    start += cell[at].pad_right(cell_wide - cell[at].cell_length)
+                lines.append((start + bar + Content("  ") + cells[3][at]).rstrip())
+            found.append(Content("\n").join(lines))
+        return found
+
     @property
     def _letters(self) -> int:
         """Cells of the largest letter, and what is free behind it."""
@@ -160,7 +197,7 @@ class BarChart:
         return Content.styled(signs[0] * both, "$you") + Content.styled(rest, "$you")
 
 
-def _balanced(blocks: Sequence[Block], width: int, height: int) -> list[list[Line]]:
+def balanced(blocks: Sequence[Block], width: int, height: int) -> list[list[Line]]:
     """As few pages as there can be, and none of them much emptier than the others."""
     pages = paginate(blocks, width, height)
     for lower in range(height - 1, 0, -1):
@@ -171,7 +208,7 @@ def _balanced(blocks: Sequence[Block], width: int, height: int) -> list[list[Lin
     return pages
 
 
-def _fits(part: Block | Chart, width: int, growth: Growth) -> bool:
+def fits(part: Block | Chart, width: int, growth: Growth) -> bool:
     """Whether that part can be as large as that."""
     if isinstance(part, Block):
         return not growth or part.seed is None or part.seed.rows(width, growth) is not None
@@ -230,7 +267,7 @@ class PanelPages(Pages):
         if self._grown_for == wanted and self._laid is not None:
             return self._laid[1]
         for growth, air in STEPS:
-            if not all(_fits(part, width, growth) for part in self._parts):
+            if not all(fits(part, width, growth) for part in self._parts):
                 continue
             blocks = self._all(width, growth)
             pages = paginate(blocks, width, height, growth, air=air)
@@ -239,7 +276,7 @@ class PanelPages(Pages):
         else:
             pages = paginate([replace(block, gap=False) for block in blocks], width, height)
             if len(pages) > 1:
-                pages = _balanced(blocks, width, max(1, height - 1))
+                pages = balanced(blocks, width, max(1, height - 1))
         self.blocks, self._drawn_for, self._grown_for = blocks, self.content_size.width, wanted
         self._laid = (None, pages)
         return pages

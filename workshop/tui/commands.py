@@ -7,7 +7,10 @@ long help are in the catalogue: `keys.command.<id>.name` and `keys.command.<id>.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:  # the list of commands is read before there is a language
+    from workshop.language.voice import Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,20 +107,21 @@ KEY_SIGNS: Final = {
     "right": "→",
     "f1": "F1",
     "f5": "F5",
-    "ctrl+q": "Ctrl+Q",
-    "ctrl+c": "Ctrl+C",
-    "ctrl+p": "Ctrl+P",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
     "enter": "Enter",
     "backspace": "Backspace",
     "tab": "Tab",
 }
 """How a key is written on the screen; keys that are not here are written as they are named."""
+WORDED: Final = frozenset({"pagedown", "pageup"})
+"""Keys that each language calls by another word; so it does the one that is held with a letter."""
 
 
-def key_sign(key: str) -> str:
-    """How that key is written on the screen."""
+def key_sign(key: str, voice: Voice) -> str:
+    """How that key is written on the screen, in the words of the voice's language."""
+    if key in WORDED:
+        return voice(f"keys.sign.{key}")
+    if key.startswith("ctrl+") and len(key) == len("ctrl+q"):
+        return f"{voice('keys.sign.ctrl')}+{key[-1].upper()}"
     return KEY_SIGNS.get(key, key)
 
 

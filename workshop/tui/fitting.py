@@ -1,4 +1,4 @@
-"""A panel that is to be seen at one glance: rows apart where there is room, closer together where there is little."""
+"""A panel that is to be seen at one glance: larger and apart where there is room, closer where there is little."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from typing import Final, TypeAlias
 from textual.content import Content
 from textual.geometry import Size
 
-from workshop.tui.charts import ASCII_SIGNS, SIGNS, BarChart, Chart, PanelPages
+from workshop.tui.charts import ASCII_SIGNS, SIGNS, BarChart, Chart, PanelPages, balanced, fits
 from workshop.tui.growing import Growth
 from workshop.tui.pages import Block, Line, paginate
+from workshop.tui.title import Title
 
 Parts: TypeAlias = tuple[Block | Chart, ...]
 
@@ -37,7 +38,11 @@ class Glance(PanelPages):
         """All pages at the present size; the rows are as far apart as it allows."""
         if self.content_size != self._fitted:
             self._fitted, self._drawn_for = self.content_size, -1
-        return super().laid()
+        pages, (width, height) = super().laid(), self.content_size
+        if len(pages) > 1 and self._laid is not None:
+            pages = balanced(self.blocks, width, height - 1)
+            self._laid = (self._laid[0], pages)
+        return pages
 
     @property
     def _charted(self) -> bool:
@@ -52,12 +57,22 @@ class Glance(PanelPages):
 
     def _ways(self, width: int) -> Iterator[tuple[Block, ...]]:
         """From the most generous to the closest; that of any panel is the last, unless something must not be paged."""
+        for growth in reversed(Growth):
+            for rest in (growth, Growth.NONE):  # where not all of it can be larger, the title still can
+                if not growth or not all(fits(each, width, growth if _grand(each) else rest) for each in self._parts):
+                    continue
+                if not rest and not any(map(_grand, self._parts)):
+                    continue
+                larger = tuple(_larger(self._parts, width, growth, rest))
+                for rows in range(_MOST, 0, -1):
+                    yield _apart(larger, rows)
+                yield _close(larger)
         for rows in range(_MOST, 1, -1):
             yield _apart(self._made(self._parts, width, rows - 1), rows)
         usual = self._made(self._parts, width)
-        yield usual
-        if self._closer:
-            yield _close(usual)
+        yield from (usual, _close(usual))
+        if not self._closer:
+            yield usual
         for parts in self._closer:
             fewer = self._made(parts, width)
             yield from (fewer, _close(fewer))
@@ -74,6 +89,22 @@ class Glance(PanelPages):
             else:
                 found += part.blocks(width)
         return tuple(found)
+
+
+def _grand(part: Block | Chart) -> bool:
+    return isinstance(part, Title)
+
+
+def _larger(parts: Parts, width: int, growth: Growth, rest: Growth) -> Iterator[Block]:
+    """The parts as large as that; `rest`: what is no title."""
+    for part in parts:
+        size = growth if _grand(part) else rest
+        if not isinstance(part, Block):
+            yield from part.blocks(width, size)
+        elif size and part.seed is not None and (rows := part.seed.rows(width, size)) is not None:
+            yield replace(part, text=Content("\n").join(rows), lead=Content(""), short=None)
+        else:
+            yield part
 
 
 def _thick(block: Block, rows: int) -> Iterator[Block]:

@@ -20,7 +20,7 @@ class Growth(IntEnum):
     NAMES = 2
     """The name is, too; what follows it stands beside it."""
     HUGE = 3
-    """So are charts."""
+    """Letters are six rows high, names of charts three."""
 
 
 STEPS: Final = tuple((growth, air) for growth in reversed(Growth) for air in (True, False))
@@ -31,7 +31,7 @@ _BESIDE: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class Seed:
-    """What can grow in a row: its letter, what stands behind that, its name, and what follows the name."""
+    """What can grow in a row: its letter or badge, what stands behind that, its name, and what follows the name."""
 
     letter: str
     style: str
@@ -43,27 +43,41 @@ class Seed:
     names: bool = False
     """Whether the name is one, and not a whole sentence."""
     ascii: bool = False
+    badge: Content | None = None
+    """A team's, before the letter of its answer or in place of it."""
 
     def rows(self, width: int, growth: Growth) -> list[Content] | None:
         """The row at that size; None where it has no such size, or not that much room."""
-        letter = drawn(self.letter, ascii=self.ascii)
-        if letter is None:
+        lead = self._lead(2 if growth is Growth.HUGE else 1)
+        if lead is None:
             return None
-        lead = [Content.styled(row, self.style) for row in letter]
         left = lead[0].cell_length + 2 + self.behind.cell_length
         large = self.names and growth >= Growth.NAMES
         texts = self._beside(width - left) if large else self._under(width - left)
         if texts is None:
             return None
+        if growth is Growth.HUGE or (self.badge is not None and len(texts) < HEIGHT):
+            texts = [Content("")] * ((len(lead) - len(texts)) // 2) + texts
         blank = Content(" " * left)
         found = []
-        for number in range(max(HEIGHT, len(texts))):
+        for number in range(max(len(lead), len(texts))):
             start = blank
-            if number < HEIGHT:
-                middle = self.behind if number == 1 else Content(" " * self.behind.cell_length)
+            if number < len(lead):
+                middle = self.behind if number == (len(lead) - 1) // 2 else Content(" " * self.behind.cell_length)
                 start = lead[number].pad_right(2) + middle
             found.append((start + texts[number] if number < len(texts) else start).rstrip())
         return found
+
+    def _lead(self, scale: int) -> list[Content] | None:
+        """The letter; before it the badge as a block of its colour."""
+        letter = drawn(self.letter, scale, ascii=self.ascii)
+        if letter is None:
+            return None
+        rows = [Content.styled(row, self.style) for row in letter]
+        if self.badge is None:
+            return rows
+        blocks = large_badge(self.badge, scale)
+        return [block.pad_right(2) + row for block, row in zip(blocks, rows, strict=True)] if self.letter else blocks
 
     def _under(self, width: int) -> list[Content] | None:
         if width < _BESIDE:
@@ -79,7 +93,7 @@ class Seed:
         rest = [row.rstrip() for row in self.rest.wrap(max(1, width - left))] if self.rest else []
         if left - 2 > width or (rest and (width - left < _BESIDE or len(rest) > HEIGHT)):
             return None
-        rest = [Content("")] * (len(rest) == 1) + rest
+        rest = [Content("")] * ((len(name) - len(rest)) // 2) + rest
         found = []
         for number, row in enumerate(name):
             text = Content.styled(row, self.named or "$foreground")
@@ -87,3 +101,12 @@ class Seed:
                 text = text.pad_right(2) + rest[number]
             found.append(text)
         return found
+
+
+def large_badge(badge: Content, scale: int = 1) -> list[Content]:
+    """A badge as a block of its colour, `scale` times three rows high, with its shape in the middle."""
+    (style,) = {str(span.style) for span in badge.spans}
+    wide, high = 2 + badge.cell_length * scale, HEIGHT * scale
+    side = wide - badge.cell_length
+    shape = " " * (side // 2) + badge.plain + " " * (side - side // 2)
+    return [Content.styled(shape if row == (high - 1) // 2 else " " * wide, style) for row in range(high)]

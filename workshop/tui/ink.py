@@ -8,15 +8,16 @@ from typing import Final
 
 from textual.content import Content
 
-from workshop.page.model import Badge, Bars, Flows, Large, Part, Run, Runs, Sign, Table, Weight, Words
+from workshop.page.model import Badge, Bars, Flows, Large, Part, Runs, Sign, Table, Weight, Words
 from workshop.tui.charts import BarChart, Chart, ChartRow
-from workshop.tui.commands import COMMANDS, key_sign
+from workshop.tui.commands import COMMANDS, KEY_SIGNS
 from workshop.tui.flows import FlowChart
 from workshop.tui.glyphs import Glyphs
 from workshop.tui.grid import Grid
 from workshop.tui.growing import Seed
 from workshop.tui.large import Large as LargeText
 from workshop.tui.pages import Block
+from workshop.tui.title import Title
 
 STYLES: Final[Mapping[Weight, str]] = {
     Weight.PLAIN: "",
@@ -64,7 +65,8 @@ class Ink:
         """A paragraph or line."""
         lead = self.runs(words.lead)
         if words.command:
-            lead += Content.styled(f"{self.glyphs.text(key_sign(COMMANDS[words.command].keys[0]))}  ", "bold $you")
+            key = COMMANDS[words.command].keys[0]
+            lead += Content.styled(f"{self.glyphs.text(KEY_SIGNS.get(key, key))}  ", "bold $you")
         if words.chosen is not None:
             lead += self.tick(chosen=words.chosen)
         if words.sign is not None:
@@ -81,24 +83,32 @@ class Ink:
 
     def _seed(self, words: Words) -> Seed | None:
         """How a line with a letter or a number looks where it may grow."""
-        if not words.lead or not words.runs or words.badge is not None:
+        if not words.runs or words.to is not None or not (words.lead or words.badge):
             return None
         behind, name, rest = self.runs(words.lead[1:]), words.runs[0], words.runs[1:]
+        badge = self.badge(words.badge) if words.badge is not None else None
+        if words.lead and badge is not None:
+            behind += badge + Content(" ")
         if words.chosen is not None:
             behind += self.tick(chosen=words.chosen)
         if words.sign is not None:
             behind += self.sign(words.sign)
         if rest and rest[0].apart:
             rest = (replace(rest[0], apart=False), *rest[1:])
+        first = words.lead[:1]
+        if not first:  # a team: the letters of its answer stand first
+            first = tuple(run for run in rest if run.weight is Weight.LEAD)
+            rest = tuple(replace(run, text=run.text.strip()) for run in rest if run not in first)
         return Seed(
-            self.glyphs.text(words.lead[0].text).strip(),
-            STYLES[words.lead[0].weight],
+            self.glyphs.text(" ".join(run.text for run in first)).strip(),
+            STYLES[first[0].weight] if first else "",
             behind,
             self.glyphs.text(name.text),
             STYLES[name.weight],
             self.runs(rest),
             names=words.named,
             ascii=self.glyphs.ascii,
+            badge=None if words.lead else badge,
         )
 
     def hero(self, parts: Sequence[Part]) -> list[LargeText | Content]:
@@ -106,10 +116,14 @@ class Ink:
         found: list[LargeText | Content] = []
         for part in parts:
             if isinstance(part, Large):
-                found.append(LargeText(self.glyphs.text(part.text), STYLES[part.weight] or "$foreground", part.less))
+                found.append(self.large(part))
             elif isinstance(part, Words):
                 found.append(self.words(part).lead + self.runs(part.runs))
         return found
+
+    def large(self, part: Large) -> LargeText:
+        """What is as large as there is room."""
+        return LargeText(self.glyphs.text(part.text), STYLES[part.weight] or "$foreground", part.less)
 
     def chart(self, bars: Bars) -> BarChart:
         """A chart of rows."""
@@ -123,6 +137,7 @@ class Ink:
                     row.value,
                     row.before,
                     STYLES[row.weight],
+                    self.badge(row.badge) if row.badge is not None else None,
                 )
                 for row in bars.rows
             ),
@@ -134,7 +149,7 @@ class Ink:
     def table(self, table: Table) -> Grid:
         """A table."""
         rows = tuple(tuple(self.runs(cell) for cell in row.cells) for row in table.rows)
-        return Grid(rows, table.gives, self.glyphs.text("…"))
+        return Grid(rows, table.gives, self.glyphs.text("…"), self.glyphs.ascii)
 
     def flows(self, flows: Flows) -> FlowChart:
         """Who moved where."""
@@ -154,5 +169,5 @@ class Ink:
             elif isinstance(part, Flows):
                 found.append(self.flows(part))
             elif isinstance(part, Large):
-                found.append(Block(self.runs((Run(part.text, part.weight),)), keep=True))
+                found.append(Title(self.large(part), self.glyphs.ascii))
         return found

@@ -96,12 +96,14 @@ def _pixels(text: str) -> list[str] | None:
     return rows
 
 
-def drawn(text: str, scale: int = 1, *, ascii: bool = False) -> list[str] | None:
-    """One line of letters as rows of cells, `scale` times three; None where that cannot be drawn."""
+def drawn(text: str, scale: int = 1, *, ascii: bool = False, taller: int = 0) -> list[str] | None:
+    """One line of letters as rows of cells, `scale` times three, or `taller` by some more times three; None where that
+    cannot be drawn.
+    """
     pixels = _pixels(text)
-    if pixels is None or (ascii and scale % 2):
+    if pixels is None or (ascii and (scale + taller) % 2):
         return None
-    wide = ["".join(pixel * scale for pixel in row) for row in pixels for _ in range(scale)]
+    wide = ["".join(pixel * scale for pixel in row) for row in pixels for _ in range(scale + taller)]
     cells = []
     for top, low in zip(wide[::2], wide[1::2], strict=True):
         row = "".join(_CELL[(up == "#", down == "#")] for up, down in zip(top, low, strict=True))
@@ -137,15 +139,18 @@ class Large:
     style: str
     less: int = 0
 
-    def rows(self, scale: int, width: int, *, ascii: bool) -> list[Content] | None:
-        """Its rows at that size; None where it does not fit."""
-        size = max(1, scale - self.less)
+    def rows(
+        self, scale: int, width: int, *, ascii: bool, alike: bool = False, taller: int = 0
+    ) -> list[Content] | None:
+        """Its rows at that size, with `alike` no smaller than the others; None where it does not fit."""
+        less = 0 if alike else self.less
+        size = max(1, scale - less)
         lines = _broken(self.text, width // size)
         if lines is None:
             return None
         found: list[Content] = []
         for line in lines:
-            rows = drawn(line, size, ascii=ascii)
+            rows = drawn(line, size, ascii=ascii, taller=taller)
             if rows is None:
                 return None
             found += [Content.styled(row.rstrip(), self.style) for row in rows]
@@ -180,17 +185,21 @@ class Hero(Widget):
 
     def _tried(self, width: int, height: int) -> Iterator[list[Content]]:
         for scale in range(_MOST, 0, -1):
-            for gap in (1, 0):
-                rows = self._rows(scale, width, gap)
-                if rows is not None:
-                    yield rows
+            # where the width sets the size, what is smaller need not be, and all of it can be a little taller
+            for alike, taller in ((True, scale // 2), (True, 0), (False, 0)):
+                for gap in (1, 0):
+                    rows = self._rows(scale, width, gap, alike=alike, taller=taller)
+                    if rows is not None:
+                        yield rows
         # Not every word has to be large: the first one at least.
         for gap in (1, 0):
             rows = self._rows(1, width, gap, only_first=True)
             if rows is not None:
                 yield rows
 
-    def _rows(self, scale: int, width: int, gap: int, *, only_first: bool = False) -> list[Content] | None:
+    def _rows(
+        self, scale: int, width: int, gap: int, *, only_first: bool = False, alike: bool = False, taller: int = 0
+    ) -> list[Content] | None:
         found: list[Content] = []
         for number, part in enumerate(self.parts):
             if found and gap:
@@ -199,7 +208,7 @@ class Hero(Widget):
                 found += part.wrap(max(1, width))
                 continue
             plain = not scale or (only_first and number > _first(self.parts))
-            rows = part.plain(width) if plain else part.rows(scale, width, ascii=self.ascii)
+            rows = part.plain(width) if plain else part.rows(scale, width, ascii=self.ascii, alike=alike, taller=taller)
             if rows is None:
                 return None
             found += rows

@@ -88,6 +88,10 @@ class Stage(Screen[None]):
     def fill(self) -> None:
         """Sets every text and redraws; called when the screen is shown and when anything changed."""
 
+    def sign_of(self, key: str) -> str:
+        """How that key is written here."""
+        return key_sign(key, self.game_app.voice)
+
     # Building
 
     def body(self) -> Iterable[Widget]:
@@ -163,17 +167,17 @@ class Stage(Screen[None]):
         command = COMMANDS[name]
         keys = [key for key in command.keys if key not in self.letters]
         if command.pair:
-            signs = key_sign(keys[0]) + key_sign(COMMANDS[command.pair].keys[0])
+            signs = self.sign_of(keys[0]) + self.sign_of(COMMANDS[command.pair].keys[0])
             return Hint(command.pair, self.clean(signs), self.voiced(f"keys.command.{name}.pair"))
         own = f"keys.command.{name}.at.{self.named()}"
         found = own if self.game_app.voice.has(own) else command.name
-        return Hint(name, self.clean(key_sign(keys[0])), self.voiced(found))
+        return Hint(name, self.clean(self.sign_of(keys[0])), self.voiced(found))
 
     def told_command(self, name: str) -> Command:
         """A command with its keys and what it does, as help and search tell it here."""
         command = COMMANDS[name]
-        signs = tuple(key_sign(key) for key in command.keys if key not in self.letters)
-        return Command(name, self.hint(name).name, signs or (key_sign(command.keys[0]),), self.voiced(command.help))
+        signs = tuple(self.sign_of(key) for key in command.keys if key not in self.letters)
+        return Command(name, self.hint(name).name, signs or (self.sign_of(command.keys[0]),), self.voiced(command.help))
 
     @classmethod
     def named(cls) -> str:

@@ -213,9 +213,9 @@ async def test_words_are_typed_whatever_they_mean_elsewhere(room: Any) -> None:
     app = room.app()
     async with app.run_test(size=(48, 14)) as pilot:
         await keys(pilot, "a enter :?.bltnpqx[/b] enter")
-        assert app.screen.draft.plan.title.de == "Eigene Agenda?.bltnpqx[/b]"  # type: ignore[attr-defined]
+        assert app.screen.draft.plan.title.de == "?.bltnpqx[/b]"  # type: ignore[attr-defined]
         await keys(pilot, "enter :zz escape")
-        assert app.screen.draft.plan.title.de == "Eigene Agenda?.bltnpqx[/b]"  # type: ignore[attr-defined]
+        assert app.screen.draft.plan.title.de == "?.bltnpqx[/b]"  # type: ignore[attr-defined]
         assert screen_of(app) == "Builder" and app.voice.language is Language.DE
 
 
@@ -293,6 +293,15 @@ async def test_minutes_are_edited_as_in_every_field(room: Any) -> None:
         await go(pilot, "teams")
         await keys(pilot, ":3 :4 enter")
         assert app.screen.draft.plan.teams == 4  # type: ignore[attr-defined]
+
+
+async def test_what_is_typed_takes_the_place_of_the_title_that_a_new_agenda_begins_with(room: Any) -> None:
+    app = room.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await keys(pilot, "a enter :a :b enter")
+        assert app.screen.draft.plan.title.in_(app.voice.language) == "ab"  # type: ignore[attr-defined]
+        await keys(pilot, "enter :c enter")
+        assert app.screen.draft.plan.title.in_(app.voice.language) == "abc"  # type: ignore[attr-defined]
 
 
 async def test_a_title_is_edited_as_in_every_field_and_takes_what_is_pasted(room: Any) -> None:

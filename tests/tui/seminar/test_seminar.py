@@ -20,6 +20,7 @@ from workshop.play.course import Game
 from workshop.play.letters import ballot_of
 from workshop.play.refusal import Refusal
 from workshop.play.table import Table
+from workshop.store.settings import Loaded, Settings, load_settings
 from workshop.store.trouble import JournalFull
 from workshop.tui.bars import Words
 from workshop.tui.glyphs import Glyphs
@@ -829,6 +830,24 @@ async def test_numbers_of_the_room_are_edited_and_pasted_as_in_every_field(room:
         assert app.measures["height"] == "2,5"
         await press(pilot, "down", "6", "up")
         assert app.screen.typing.value == "2,5"  # type: ignore[attr-defined]
+
+
+async def test_the_numbers_of_the_room_are_there_again_the_next_time(room: Any) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.open("room_check")
+        await settle(pilot)
+        await press(pilot, "2", "comma", "5", "down", "1", "2", "space")
+    found = load_settings(room.folder / "settings.toml")
+    assert found == Loaded(Settings(animation=False, measures=("2,5", "12")))
+    room.close()
+    again = room.resumed(settings=found.settings)
+    async with again.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        again.open("room_check")
+        await settle(pilot)
+        assert again.screen.typing.value == "2,5"
 
 
 async def test_while_a_number_is_typed_letters_are_still_commands(room: Any) -> None:

@@ -14,7 +14,7 @@ from workshop.cases.library import shipped
 from workshop.cases.rounds import Round
 from workshop.cases.text import Language, Text
 from workshop.page.case import option_runs
-from workshop.play.actions import Cast, ChangeWay, Count, Forward, GoTo, SetPeople
+from workshop.play.actions import Cast, ChangeWay, Count, Forward, GoTo, MakeTeams, SetPeople
 from workshop.play.answer import Answer
 from workshop.play.letters import ballot_of
 from workshop.tui.large import drawn
@@ -29,20 +29,20 @@ ALL = Agenda("all", TEXT, TEXT, tuple(Block(case, 10, COURSE) for case in LIBRAR
 HANDS = {Stage.FIRST_VOTE: (9, 3, 2, 0, 1, 4, 2, 1, 1), Stage.SECOND_VOTE: (4, 2, 12, 1, 0, 1, 2, 1, 0)}
 MOST = {(80, 24): 12, (48, 14): 14}
 """Presses that a case needs, without the hands that are typed."""
-MINE = (*VOTES, Stage.SITUATION, Stage.DISCUSSION, Stage.REVEAL, Stage.WHY, Stage.WHY_NOT, Stage.SHIFT)
 Shown = Callable[[SeminarApp], str]
 
 
 @asynccontextmanager
 async def in_room(room: Any, agenda: Agenda, size: tuple[int, int], **values: Any) -> AsyncIterator[tuple[Any, Any]]:
-    """A room of 23 people at the first situation."""
+    """A room of 23 people, or of so many teams as the agenda has, at the first situation."""
     app = room.app(given=LIBRARY, **values)
     app.create(agenda)
     app.fresh = False
     room.open.append(app.led)
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
-        app.submit(SetPeople(23))
+        if not agenda.teams:
+            app.submit(SetPeople(23))
         await settle(pilot)
         app.show_step()
         await settle(pilot)
@@ -51,16 +51,22 @@ async def in_room(room: Any, agenda: Agenda, size: tuple[int, int], **values: An
         yield app, pilot
 
 
+def going_on(app: SeminarApp) -> str:
+    """The key that goes on: a line of voters is closed, everything else is turned."""
+    return "x" if app.session.stage in VOTES and app.session.room.way is Way.KEYBOARD else "space"
+
+
 def vote(app: SeminarApp) -> None:
-    """The hands of the room, or a seat for each of eight people."""
+    """The hands of the room, an answer of each team, or a seat for each of eight people."""
     stage, ballot = app.session.stage, ballot_of(app.session.room.case)
     if app.session.room.way is Way.HANDS:
         for option, number in zip(ballot, HANDS[stage], strict=False):
             app.submit(Count(option, number))
         return
-    for seat in range(8):
-        option = ballot[seat % (3 if stage is Stage.FIRST_VOTE else 2)]
-        app.submit(Cast(f"s{seat + 1}", Answer(frozenset({option}))))
+    teams, sure = [team.id for team in app.session.room.teams], app.session.agenda.certainty
+    for number, voter in enumerate(teams or [f"s{seat + 1}" for seat in range(8)]):
+        option = ballot[number % (3 if stage is Stage.FIRST_VOTE else 2)]
+        app.submit(Cast(voter, Answer(frozenset({option}), certainty=1 + number % 3 if sure else None)))
 
 
 async def go_on(app: SeminarApp, pilot: Any, to: Stage, *, voting: bool = True) -> None:
@@ -84,18 +90,19 @@ def texts(app: SeminarApp, name: str) -> list[str]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("name", ["seminar-60", "contest-45"])
 @pytest.mark.parametrize("size", MOST, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_a_case_of_an_hour_needs_few_presses(room: Any, size: tuple[int, int], language: Language) -> None:
-    counted: dict[str, int] = {}
-    async with in_room(room, LIBRARY.agendas["seminar-60"], size, language=language) as (app, pilot):
+async def test_a_case_needs_few_presses(room: Any, size: tuple[int, int], name: str, language: Language) -> None:
+    agenda, counted = LIBRARY.agendas[name], dict[str, int]()
+    async with in_room(room, agenda, size, language=language) as (app, pilot):
         while app.session.stage is not Stage.FINAL:
             case, stage = app.session.room.case.id, app.session.stage
             if stage in VOTES:
                 vote(app)
                 await settle(pilot)
             counted[case] = counted.get(case, 0) + (stage not in ROUND_STAGES)
-            await press(pilot, "space")
-    assert len(counted) == 4
+            await press(pilot, going_on(app))
+    assert len(counted) == len(agenda.blocks)
     assert all(number <= MOST[size] for number in counted.values()), counted
 
 
@@ -114,7 +121,7 @@ async def test_every_reveal_is_three_steps_of_one_page_at_every_size(room: Any, 
                 for _ in range(3):
                     await settle(pilot)
                     (panel,) = [each for each in stage.panels if each.display]
-                    assert panel.size.width >= size[0] - 4 and panel.size.height >= size[1] - 4
+                    assert panel.size.width >= size[0] - 4 and panel.size.height >= size[1] - 6
                     assert not isinstance(panel, Pages) or len(panel.laid()) == 1, (case.id, size)
                     if isinstance(panel, ChainPicture):
                         assert panel.drawing.density is not Density.FOLDED, (case.id, size)
@@ -141,7 +148,7 @@ async def test_roles_stand_beside_every_option_at_every_size(room: Any, shown: S
                 await pilot.resize_terminal(*size)
                 await settle(pilot)
                 pages = app.screen.query_one("#options", Pages)
-                assert len(pages.laid()) <= 1 + (size == (48, 14)), (case.id, size)
+                assert len(pages.laid()) == 1, (case.id, size)
                 told = shown(app)
                 await press(pilot, "up")  # round to the last option, on whichever page it is
                 seen = " ".join((told + shown(app)).split())
@@ -254,6 +261,36 @@ async def test_a_minute_more_is_said_where_no_clock_is_on_the_wall(room: Any, sh
 # After the answer
 
 
+async def test_what_eight_teams_answered_is_one_page_before_it_is_said_who_it_is(room: Any, shown: Shown) -> None:
+    async with in_room(room, LIBRARY.agendas["contest-45"], (48, 14)) as (app, pilot):
+        app.submit(MakeTeams(8))
+        await go_on(app, pilot, Stage.REVEAL)
+        teams, explanation = app.session.room.teams, app.screen.explanation
+        names = [app.voice(f"teams.animal.{team.animal}") for team in teams]
+        told = shown(app)
+        assert all(name in told for name in names) and len(app.screen.pages("votes").laid()) == 1
+        assert explanation.headline() not in told and "lagen" not in told
+        await press(pilot, "space")
+        told = shown(app)
+        assert explanation.headline() in told
+        assert [name for name in names if name in told] == [names[2], names[5]], "who said C was right"
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_the_words_beside_the_chain_are_explained_at_the_first_case(
+    room: Any, size: tuple[int, int], shown: Shown
+) -> None:
+    async with in_room(room, LIBRARY.agendas["seminar-60"], size) as (app, pilot):
+        for position in (0, 1):
+            app.submit(GoTo(position))
+            await go_on(app, pilot, Stage.REVEAL)
+            seen = []
+            for _ in range(3):
+                seen.append(app.voice("picture.lane_says.recipient") in shown(app))
+                await press(pilot, "space")
+            assert seen == [False, False, not position or size == (120, 40)]
+
+
 async def test_any_letter_asks_why_not_also_when_everybody_was_right(room: Any, shown: Shown) -> None:
     async with in_room(room, ALL, (80, 24)) as (app, pilot):
         await go_on(app, pilot, Stage.FIRST_VOTE)
@@ -305,28 +342,54 @@ def emptiness(frame: str, rows: int) -> int:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("way", [Way.HANDS, Way.KEYBOARD])
-async def test_no_screen_from_situation_to_shift_leaves_half_of_its_rows_empty(
-    room: Any, shown: Shown, way: Way
+@pytest.mark.parametrize(
+    ("name", "way", "teams", "language", "cases"),
+    [
+        ("seminar-60", Way.HANDS, 0, Language.DE, (0, 1, 2, 3)),
+        ("seminar-60", Way.KEYBOARD, 0, Language.EN, (0, 3)),
+        ("contest-45", Way.KEYBOARD, 2, Language.EN, (0, 2)),
+        ("contest-45", Way.KEYBOARD, 5, Language.DE, (0, 2, 5, 7)),
+        ("contest-45", Way.KEYBOARD, 8, Language.EN, (0, 2)),
+    ],
+)
+async def test_no_projected_screen_leaves_more_than_half_of_its_rows_empty(
+    room: Any, shown: Shown, name: str, way: Way, teams: int, language: Language, cases: tuple[int, ...]
 ) -> None:
-    seen: set[Stage] = set()
-    async with in_room(room, LIBRARY.agendas["seminar-60"], SIZES[0]) as (app, pilot):
-        app.submit(ChangeWay(way))
-        while app.session.position < 2:
-            stage = app.session.stage
-            if stage in VOTES:
-                vote(app)
+    """`cases`: those that are looked at; welcome and end always are."""
+    app, seen = room.app(given=LIBRARY, language=language), set[str]()
+    app.create(LIBRARY.agendas[name])
+    room.open.append(app.led)
+
+    async def look() -> None:
+        """Every page of the screen at every size."""
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
             await settle(pilot)
-            for size in SIZES if stage in MINE else ():
-                await pilot.resize_terminal(*size)
+            while app.screen.turn(-1):
+                pass
+            turned = True
+            while turned:
                 await settle(pilot)
-                while app.screen.turn(-1):
-                    pass
-                turned = True
-                while turned:
-                    await settle(pilot)
-                    assert emptiness(shown(app), size[1]) <= size[1] / 2, (stage, size, shown(app))
-                    seen.add(stage)
-                    turned = app.screen.turn(1)
+                assert emptiness(shown(app), size[1]) <= size[1] / 2, (size, shown(app))
+                turned = app.screen.turn(1)
+        seen.add(app.screen.named() if app.screen.named() == "welcome" else app.session.stage.value)
+
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await settle(pilot)
+        app.submit(MakeTeams(teams) if teams else SetPeople(23))
+        app.submit(ChangeWay(way))
+        app.show_step()
+        await settle(pilot)
+        await look()
+        app.show_step()
+        while app.session.stage is not Stage.FINAL:
+            await settle(pilot)
+            if app.session.stage in VOTES:
+                vote(app)
+            if app.session.stage not in ROUND_STAGES and app.session.position in cases:
+                await look()
             app.submit(Forward())
-    assert seen == set(MINE)
+        await settle(pilot)
+        await look()
+    planned = {stage.value for block in LIBRARY.agendas[name].blocks for stage in block.stages}
+    assert seen == {"welcome", "final", *planned}

@@ -9,6 +9,7 @@ from typing import Final
 from rich.cells import cell_len
 
 from workshop.picture.scene import Node, Part, Scene
+from workshop.tui.large import drawn, width_of
 from workshop.tui.picture.drawing import Canvas, Cell
 from workshop.tui.picture.measure import longest_word, wrap
 
@@ -29,7 +30,8 @@ _REMARK: Final = 26
 class Spacing:
     """How generous the boxes are. `air` is rows above and below what is paid; `least` the cells of a box.
 
-    `brief` says that remarks are in few words, `whole` that nothing in a box may be broken.
+    `brief` says that remarks are in few words, `whole` that nothing in a box may be broken, `large` that the letters of
+    a name are three rows high.
     """
 
     roles: bool
@@ -38,6 +40,7 @@ class Spacing:
     service: bool = False
     brief: bool = False
     whole: bool = False
+    large: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,8 @@ class _Boxes:
         self.two_way = False
 
     def draw(self, width: int, height: int) -> Block | None:
+        if self.spacing.large and any(drawn(self.texts(node)[0]) is None for node in self._parties):
+            return None
         columns = self.leaves(self.scene.focus)
         self.two_way = self.spacing.service and columns == 1
         room = (width - self.margin - (columns - 1) * _BETWEEN) // columns
@@ -124,10 +129,12 @@ class _Boxes:
         """The cells of a box in which nothing has to be broken."""
         most = 0
         for node in self.nodes.values():
-            cells = max(cell_len(text) for text in self.texts(node)) if node.part.is_party else 0
+            first, *rest = (cell_len(text) for text in self.texts(node))
+            if self.spacing.large and node.part.is_party:
+                first = width_of(self.texts(node)[0])
+            cells = max(first, *rest, 0) if node.part.is_party else 0
             if node.part in _ENDS:
-                cells = min(cell_len(self.texts(node)[0]) + 2, _REMARK)
-            first = cell_len(self.texts(node)[0])
+                cells = min(first + 2, _REMARK)
             if node.market:
                 cells = max(cells, first + 2)
             if node.tag and not self.spacing.roles:
@@ -142,12 +149,17 @@ class _Boxes:
         if node.part in _SIGNS:
             lines = wrap(name, inner - 2)
             return [((" " if place else _SIGNS[node.part]) + " " + line, style) for place, line in enumerate(lines)]
-        content = [(line, style) for line in wrap(name, inner)]
+        large = drawn(name) if self.spacing.large and node.part.is_party else None
+        content = [(line, style) for line in large or wrap(name, inner)]
         if self.spacing.roles and node.tag:
             content.insert(0, (node.tag, "tag"))
         if self.spacing.roles and node.role:
             content.extend((line, "role") for line in wrap(node.role, inner))
         return content
+
+    @property
+    def _parties(self) -> list[Node]:
+        return [node for node in self.nodes.values() if node.part.is_party]
 
     # Where a box stands
 

@@ -16,6 +16,8 @@ from workshop.tui.picture.lanes import lanes_aside, lanes_counted, lanes_under
 from workshop.tui.picture.lines import draw_folded, draw_lines, draw_tight
 
 _SPACINGS: Final = (
+    Spacing(roles=True, air=2, least=48, service=True, whole=True, large=True),
+    Spacing(roles=True, air=1, least=48, service=True, whole=True, large=True),
     Spacing(roles=True, air=1, least=32, service=True, whole=True),
     Spacing(roles=True, air=0, least=32, whole=True),
     Spacing(roles=True, air=1, least=32, service=True),
@@ -23,6 +25,9 @@ _SPACINGS: Final = (
     Spacing(roles=False, air=0, least=22),
     Spacing(roles=False, air=0, least=22, brief=True),
 )
+_NAMED: Final = (Beside.ASIDE, Beside.UNDER)
+_FULL: Final = 44
+"""Cells of a picture that has a window to itself."""
 _ASIDE: Final = 5
 """Cells between the chain and the lanes."""
 
@@ -37,36 +42,54 @@ def layout(
     height: int,
     folded_open: bool = False,
     marked: frozenset[str] = frozenset(),
+    *,
+    large: bool = True,
 ) -> Drawing:
     """The picture in at most `width` cells and `height` lines, as rich as they allow.
 
-    Boxes come before lines, lines before folding; the lanes take what room is left. `marked` parties get a
-    sign behind their name. `folded_open` shows what is folded away where something is.
+    Boxes come before lines, lines before folding; the lanes take what room is left. Where a picture as wide as a window
+    can say at the customer that this is the customer, it does. `marked` parties get a sign behind their name.
+    `folded_open` shows what is folded away where something is; `large`: whether names may be in large letters.
     """
-    for density, draw, beside, lanes in _choices(scene, marked):
+    richest: Drawing | None = None
+    for density, draw, beside, lanes in _choices(scene, marked, large=large):
+        if richest is not None and not (lanes == scene.lanes and beside in _NAMED):
+            continue
         block = _compose(draw, beside, lanes, width, height, marked)
         if block:
-            return _finish(block, density, beside, _legend(scene, block, width, height, marked))
+            drawing = _finish(block, density, beside, _legend(scene, block, width, height, marked))
+            if width < _FULL or _says(drawing, scene):
+                return drawing
+            richest = richest or drawing
+    if richest is not None:
+        return richest
     block = draw_folded(scene, width, height, marked, opened=folded_open)
     return _finish(block, Density.FOLDED, Beside.ABSENT, _legend(scene, block, width, height, marked))
 
 
-def _choices(scene: Scene, marked: frozenset[str]) -> Iterator[tuple[Density, _Draw, Beside, Sequence[Lane]]]:
+def _says(drawing: Drawing, scene: Scene) -> bool:
+    """Whether every customer is called so."""
+    tags = [node.tag for node in scene.nodes.values() if node.tag]
+    return all(drawing.text.count(tag) >= tags.count(tag) for tag in tags)
+
+
+def _choices(
+    scene: Scene, marked: frozenset[str], *, large: bool
+) -> Iterator[tuple[Density, _Draw, Beside, Sequence[Lane]]]:
     """Every way to draw the picture, the richest first."""
     main = [lane for lane in scene.lanes if lane.main]
     # Each of these is tried with every spacing of the boxes before the next.
     groups: list[tuple[Sequence[Lane], tuple[Beside, ...]]] = [((), (Beside.ABSENT,))]
-    named = (Beside.ASIDE, Beside.UNDER)
     poorer: list[tuple[Sequence[Lane], tuple[Beside, ...]]] = [
         (scene.lanes, (Beside.COUNTED,)),
-        (main, named),
-        (scene.lanes, named),
+        (main, _NAMED),
+        (scene.lanes, _NAMED),
     ]
     for group in poorer:
         if group[0]:
             groups.insert(0, group)
     for lanes, sides in groups:
-        for spacing in _SPACINGS:
+        for spacing in (each for each in _SPACINGS if large or not each.large):
             for side in sides:
                 yield Density.BOXES, partial(draw_boxes, scene, spacing=spacing, marked=marked), side, lanes
     for density, draw in ((Density.LINES, draw_lines), (Density.TIGHT, draw_tight)):

@@ -107,7 +107,7 @@ class ChainPicture(Widget):
         wanted = (self.scene, width, height, self.folded_open, self.marked, self.ascii)
         if self._drawn[0] is None or not _same(self._drawn[0], wanted):
             scene = in_ascii(self.scene) if self.ascii else self.scene
-            self._drawn = (wanted, layout(scene, width, height, self.folded_open, self.marked))
+            self._drawn = (wanted, layout(scene, width, height, self.folded_open, self.marked, large=not self.ascii))
         return self._drawn[1]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:

@@ -38,9 +38,10 @@ class KeyTest(PageStage):
         """What was pressed; what a clicker should send."""
         voice, commands = self.game_app.voice, keymap((*CLICKER, *EVERYWHERE))
         meanings = [voice(COMMANDS[name].name) if (name := commands.get(key)) else "" for key in self.seen]
-        signs = [key_sign(key).ljust(_COLUMN) for key in self.seen]
+        signs = [key_sign(key, voice).ljust(_COLUMN) for key in self.seen]
         expected = [
-            Command(name, voice(COMMANDS[name].name), tuple(map(key_sign, COMMANDS[name].keys)), "") for name in CLICKER
+            Command(name, voice(COMMANDS[name].name), tuple(key_sign(key, voice) for key in COMMANDS[name].keys), "")
+            for name in CLICKER
         ]
         return key_test(list(zip(signs, meanings, strict=True)), expected, voice)
 

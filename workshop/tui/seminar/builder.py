@@ -15,7 +15,7 @@ from workshop.page.model import Page
 from workshop.store.trouble import JournalError
 from workshop.store.trouble import sentence as trouble
 from workshop.tui.bars import Hint
-from workshop.tui.commands import COMMANDS, key_sign
+from workshop.tui.commands import COMMANDS
 from workshop.tui.seminar.drafting import Workbench
 
 
@@ -101,7 +101,7 @@ class Builder(Workbench):
         """On the check alone one turns pages."""
         if self._beside:
             return super().hint(name)
-        return Hint(name, self.clean(key_sign(COMMANDS[name].keys[0])), self.voiced(COMMANDS[name].name))
+        return Hint(name, self.clean(self.sign_of(COMMANDS[name].keys[0])), self.voiced(COMMANDS[name].name))
 
     @property
     def _beside(self) -> bool:
@@ -156,9 +156,8 @@ class Builder(Workbench):
         elif row == "save":
             self._save()
         else:
-            self.begin_typing(
-                {"title": plan.title, "about": plan.about}[row].in_(language) if row in self.TEXTS else ""
-            )
+            text = {"title": plan.title, "about": plan.about}[row].in_(language) if row in self.TEXTS else ""
+            self.begin_typing(text, anew=row in self.TEXTS and text == self.game_app.voice(f"builder.new.{row}"))
 
     def look(self, panel: str) -> None:
         """On a small screen: at the rows, or at the check."""

@@ -12,7 +12,7 @@ from workshop.tui.seminar.roomstage import TRAINER, RoomStage
 class RoomDebriefing(RoomStage):
     """The debriefing questions."""
 
-    CSS_PATH = "../screens/debriefing.tcss"
+    CSS_PATH = "debriefing.tcss"
     PANELS = ("questions",)
     GROWING = frozenset({"questions"})
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "back", *TRAINER)

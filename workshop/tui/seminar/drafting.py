@@ -154,14 +154,16 @@ class Workbench(TypedRows):
             self.begin_typing("")
         return False
 
-    def begin_typing(self, text: str) -> None:
-        """What is typed from now on stands in the row at the cursor, after that text."""
+    def begin_typing(self, text: str, *, anew: bool = False) -> None:
+        """What is typed from now on stands in the row at the cursor, after that text; with `anew` in place of it."""
         self._opened, self.message, field = True, "", self.typing
         field.signs = "" if self.words else DIGITS
         field.max_length = self.longest(self.row)
         field.put(text)
         self.refill()
         field.focus()
+        if anew:
+            field.put(text, select=True)
 
     def on_input_changed(self) -> None:
         """A message stands until something is typed."""

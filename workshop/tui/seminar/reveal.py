@@ -15,6 +15,7 @@ class RoomReveal(RoomStage):
     CSS_PATH = "reveal.tcss"
     PANELS = ("votes", "answer", "picture")
     HEROES, GROWING = frozenset({"answer"}), frozenset({"votes"})
+    EXTRAS, YIELDING = ("lanes",), frozenset({"lanes"})
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "unfold", "back", *TRAINER)
 
     @classmethod
@@ -26,9 +27,15 @@ class RoomReveal(RoomStage):
         """What there is to show now."""
         return self.page_of(room_reveal(self.room, self.explanation))
 
+    def drawn(self, page: Page) -> None:
+        """What the words of the picture mean stands under it: at the first case at every size."""
+        lanes = page.panel("lanes")
+        self.set_class(lanes is not None and lanes.again, "-again")
+
     def _go(self, number: int) -> None:
         """The coin runs once the picture is in sight."""
         super()._go(number)
+        self.set_class(self.in_view == "picture", "-picture")
         if self.in_view == "picture":
             self.call_after_refresh(self._run_coin)
         if self._built:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import ClassVar
 
 from workshop.page.model import Page
@@ -33,9 +34,9 @@ class RoomCheck(TypedRows, RoomStage):
 
     @property
     def values(self) -> dict[str, str]:
-        """The measures as they were typed; the app keeps them as long as it runs."""
-        for each in MEASURES:
-            self.seminar.measures.setdefault(each, "")
+        """The measures as they were typed, at first those of the last time."""
+        for each, kept in zip(MEASURES, self.game_app.settings.measures, strict=True):
+            self.seminar.measures.setdefault(each, kept)
         return self.seminar.measures
 
     def page(self) -> Page:
@@ -92,3 +93,10 @@ class RoomCheck(TypedRows, RoomStage):
     def do_overview(self) -> None:
         """Back."""
         self.leave()
+
+    def leave(self) -> None:
+        """The measures are kept for the next time: the room is often the same."""
+        app, measures = self.game_app, (self.values["height"], self.values["distance"])
+        super().leave()
+        if measures != app.settings.measures:
+            app.remember(replace(app.settings, measures=measures))
