@@ -137,7 +137,9 @@ async def test_every_reveal_is_three_steps_of_one_page_at_every_size(room: Any, 
 
 
 @pytest.mark.slow
-async def test_roles_stand_beside_every_option_at_every_size(room: Any, shown: Shown) -> None:
+async def test_every_option_is_on_one_page_and_from_60_columns_on_its_role_stands_beside_it(
+    room: Any, shown: Shown
+) -> None:
     async with in_room(room, ALL, SIZES[0]) as (app, pilot):
         for number in range(len(LIBRARY.cases)):
             app.submit(GoTo(number))
@@ -153,7 +155,7 @@ async def test_roles_stand_beside_every_option_at_every_size(room: Any, shown: S
                 await press(pilot, "up")  # round to the last option, on whichever page it is
                 seen = " ".join((told + shown(app)).split())
                 await press(pilot, "down")
-                for option in options:
+                for option in options if size != (48, 14) else ():  # there names stand alone where a role needs a row
                     _, *rest = option_runs(case, option, app.voice)
                     # beside a name three rows high a role is broken into rows of its own
                     parts = (
@@ -347,7 +349,7 @@ def emptiness(frame: str, rows: int) -> int:
     [
         ("seminar-60", Way.HANDS, 0, Language.DE, (0, 1, 2, 3)),
         ("seminar-60", Way.KEYBOARD, 0, Language.EN, (0, 3)),
-        ("contest-45", Way.KEYBOARD, 2, Language.EN, (0, 2)),
+        ("contest-45", Way.KEYBOARD, 3, Language.EN, (0, 2)),
         ("contest-45", Way.KEYBOARD, 5, Language.DE, (0, 2, 5, 7)),
         ("contest-45", Way.KEYBOARD, 8, Language.EN, (0, 2)),
     ],
