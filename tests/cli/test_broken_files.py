@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from workshop.cases import library
+from workshop.cases import checking, library
 from workshop.cli import main
+from workshop.commands import check
 
 ROOT = Path(__file__).parents[2] / "scenarios"
 CASE = (ROOT / "cases" / "payroll-clerk.toml").read_text(encoding="utf-8")
@@ -50,7 +51,8 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     for name in ("cases", "packs", "agendas"):
         (root / name).mkdir(parents=True)
     (root / "cases" / "broken.toml").write_text("format = ", encoding="utf-8")
-    monkeypatch.setattr(library, "shipped_root", lambda: root)
+    for module in (library, check, checking):
+        monkeypatch.setattr(module, "shipped_root", lambda: root)
     library.shipped.cache_clear()
     yield root
     library.shipped.cache_clear()

@@ -24,7 +24,7 @@ from workshop.language.voice import Voice
 from workshop.play.actions import Action, Forward, LayDown, SetPeople
 from workshop.play.course import Game, open_session, reduce
 from workshop.play.session import Session
-from workshop.play.session_rounds import round_at, round_game, round_voters, scores_at
+from workshop.play.session_rounds import ALOUD, round_at, round_game, round_voters, scores_at
 from workshop.play.standings import Awards, awards
 from workshop.report.facts import report_of
 from workshop.report.hiding import Cell
@@ -330,7 +330,7 @@ def test_of_a_round_the_mean_of_groups_is_told_and_nothing_of_a_small_one(teams:
     assert [each.name for each in case.rounds] == [DE(f"rounds.{kind.value}.title") for kind in ALL]
     large = people is not None and (people // teams >= 5 if teams else people >= 5)
     for kind, found in zip(ALL, case.rounds, strict=True):
-        by_room = kind is Round.CASCADE or not teams
+        by_room = kind is Round.CASCADE or kind in ALOUD or not teams
         assert found.unit is (Unit.ROOM if by_room else Unit.TEAMS)
         told = (people or 0) >= 5 if by_room else large or teams >= 5
         mean = sum(scores[kind].values()) / len(scores[kind])

@@ -25,6 +25,7 @@ from workshop.store.journal import Journal, read
 from workshop.store.lines import encoded, scan
 from workshop.store.sessions import SessionFile, load_session
 from workshop.store.trouble import (
+    FolderTaken,
     HeaderDamaged,
     JournalError,
     JournalFailed,
@@ -259,7 +260,7 @@ def test_where_nothing_can_be_written_no_session_begins(
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    with pytest.raises(JournalFailed):
+    with pytest.raises(FolderTaken):
         begun(tmp_path / "file" / "deeper", 1)
 
 

@@ -149,7 +149,8 @@ class Stage(Screen[None]):
             return
         offered = self.offered()
         paired = {COMMANDS[name].pair for name in offered}
-        self.query_one(KeyLine).tell([self.hint(name) for name in (*offered, "help") if name not in paired])
+        for line in self.query(KeyLine):  # a blank screen has none
+            line.tell([self.hint(name) for name in (*offered, "help") if name not in paired])
 
     def message_line(self) -> str:
         """What the message line says; it is away where that is nothing."""

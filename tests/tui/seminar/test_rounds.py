@@ -89,7 +89,7 @@ async def test_a_teams_letters_are_typed_unseen_beside_the_task_and_the_line_say
         await keys(pilot, ":f")
         await hand_in(pilot, app)
         assert laid(app, Round.EVIDENCE).first == {"t1": Lay(("fact-5", "fact-6"), 1)}
-        assert "✓ hat gelegt" in shown(app) and "1/2 haben gelegt" in shown(app)
+        assert "hat gelegt" in shown(app) and "1/2 haben gelegt" in shown(app)
         assert app.screen.query_one("#voters").cursor == "t2"  # type: ignore[attr-defined]
         assert "fact" not in shown(app)
 
