@@ -15,7 +15,7 @@ from workshop.cases.finding import CaseError
 from workshop.cases.nearest import Guesses
 from workshop.cases.references import reference_problems
 from workshop.cases.shape import fits
-from workshop.cases.source import parsed, text_of
+from workshop.cases.source import composed, parsed, text_of
 from workshop.cases.texts import missing_problems
 from workshop.rules.organisation import Organisation
 
@@ -43,7 +43,7 @@ def read_case(source: Path | str, name: str = NO_PATH) -> Case:
         from workshop.cases.modelled import refuse_case
 
         refuse_case(data, text, name, texts=True)
-    return case_of(draft, Path(name).stem)
+    return case_of(draft, composed(Path(name).stem))
 
 
 def read_organisation(source: Path | str, name: str = NO_PATH) -> tuple[Organisation, str]:

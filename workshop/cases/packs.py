@@ -12,7 +12,7 @@ from workshop.cases.finding import Code, Finding, Problem
 from workshop.cases.hidden import shown
 from workshop.cases.nearest import Guesses
 from workshop.cases.shape import fits_pack
-from workshop.cases.source import parsed, text_of
+from workshop.cases.source import composed, parsed, text_of
 from workshop.cases.text import Text
 from workshop.cases.texts import pack_length_problems, pack_missing_problems
 
@@ -38,7 +38,9 @@ def read_pack(source: Path | str, name: str = "-") -> Pack:
         from workshop.cases.modelled import refuse
 
         refuse(_problems(data), text, name)
-    return Pack(Path(name).stem, built(data["title"]), built(data["about"]), tuple(dict.fromkeys(data["cases"])))
+    return Pack(
+        composed(Path(name).stem), built(data["title"]), built(data["about"]), tuple(dict.fromkeys(data["cases"]))
+    )
 
 
 def pack_findings(data: dict[str, Any], text: str, name: str, known: Collection[str] | None) -> tuple[Finding, ...]:

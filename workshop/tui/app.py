@@ -67,6 +67,8 @@ SCREENS: Final = {
 }
 """The screens: module and class. A module is imported when its screen is first shown."""
 MAP: Final = "map "
+PLAY: Final = "play "
+"""Before the name of a case or a pack: an own one may be called like a screen."""
 """Before the id of a pack: begin with the picture of its company."""
 DELAY: Final = 0.25
 """Seconds after the first frame."""
@@ -223,10 +225,12 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
             self.open("job_cover")
         elif self.start.startswith(MAP):
             self.open("company", self.start.removeprefix(MAP))
-        elif self.start in self.library.packs:
-            self.play_pack(self.start)
         else:
-            self.play((self.start,))
+            name = self.start.removeprefix(PLAY)
+            if name not in self.library.cases and name in self.library.packs:
+                self.play_pack(name)
+            else:
+                self.play((name,))
 
     def on_ready(self) -> None:
         """The first frame is there: time for what could wait, and to load what the next screen will need."""
@@ -243,11 +247,11 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
             self._read_ahead()
 
     def _read_ahead(self) -> None:
-        from workshop.cases.files import Files
+        from workshop.cases.files import Files, Layers
 
         worker = get_current_worker()
         for each in (self.library.packs, self.library.cases):
-            if isinstance(each, Files) and len(each.names) <= FEW:
+            if isinstance(each, Files | Layers) and len(each.names) <= FEW:
                 for _ in each.reading():
                     if worker.is_cancelled:
                         return
@@ -256,9 +260,10 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
     def library(self) -> Library:
         """The cases and packs, read when first needed."""
         if self._library is None:
-            from workshop.cases.library import load_library, shipped
+            from workshop.cases.library import load_library
+            from workshop.store.own import whole
 
-            self._library = load_library(self.scenarios) if self.scenarios else shipped()
+            self._library = load_library(self.scenarios) if self.scenarios else whole()
         return self._library
 
     # A run of cases
