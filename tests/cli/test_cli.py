@@ -72,7 +72,7 @@ def test_a_page_names_every_option_of_its_command(command: str, language: Langua
     import_module(f"workshop.commands.{command}").arguments(parser)
     page = Voice(language)(f"help.{command}")
     assert all(flag in page for flag in parser.flags)
-    assert set(re.findall(r"--[a-z]+", page)) <= {*parser.flags, "--plain", "--lang"}
+    assert set(re.findall(r"--[a-z]+", page)) <= {*parser.flags, "--plain", "--lang", "--cases"}
 
 
 def test_the_first_page_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,9 +10,15 @@ from typing import Any
 
 import pytest
 
+from cases.test_drafts import only
 from cases.test_layered import AGENDA, MARKED, write
 from support.case_files import PACK, SOUND
+from workshop.cases.layered import with_folders
+from workshop.cases.library import shipped
+from workshop.cases.text import Language
 from workshop.cli import main
+from workshop.language.voice import Voice
+from workshop.page.lists import library_list
 from workshop.store.places import data_folder
 
 BUNDLE = PACK.replace('"one", "two"', '"mine", "payroll-clerk"')
@@ -172,3 +178,77 @@ def test_a_check_names_the_case_that_a_pack_or_an_agenda_lacks(
     assert main(["check", str(folder), "--lang", "en"]) == 1
     out, err = capsys.readouterr()
     assert out.count("“mine”") == 2 and err == "2 findings.\n"
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("words", ["play mine", "host plan", "judge FILE", "notes plan --once"])
+def test_a_draft_in_one_language_is_played_led_and_judged_in_both(
+    words: str, language: Language, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(folder, mine=only(Language.DE))
+    command, *rest = (str(folder / "mine.toml") if word == "FILE" else word for word in words.split())
+    options = ["--plain"] if command != "judge" else []
+    assert main(["--cases", str(folder), command, *rest, *options, "--lang", language.value]) == 0
+    out, err = capsys.readouterr()
+    assert out and not err
+
+
+@pytest.mark.parametrize(("language", "said"), [(Language.DE, "nur auf Deutsch"), (Language.EN, "in German only")])
+def test_the_lists_say_that_a_draft_is_in_one_language(
+    language: Language, said: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(folder, mine=only(Language.DE))
+    assert main(["--cases", str(folder), "cases", "--lang", language.value]) == 0
+    assert "  mine: Abrechnung (de · " in capsys.readouterr().out
+    page = library_list(with_folders(shipped(), [folder]), "cases", Voice(language))
+    (line,) = [row.text for row in page.panels[0].words if row.option == "case mine"]
+    assert said in line
+
+
+def test_the_check_of_a_draft_says_what_sharing_would_need(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(folder, mine=only(Language.DE))
+    assert main(["check", str(folder / "mine.toml"), "--lang", "en"]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == "No findings."
+    assert main(["check", str(folder / "mine.toml"), "--share", "--lang", "en"]) == 1
+    assert "English version" in capsys.readouterr().out
+
+
+INTERVIEW = (
+    *("Entgeltabrechnung", "1", "die Belegschaft", "", "1", "Führungskräfte", "", "Teamleiter", "", "4"),
+    *("3", "Frau Lang", "", "Kollegin", "", "Vorstand", "", "Haushalte", "", "5"),
+)
+
+
+def test_the_result_of_the_interview_goes_to_a_file_and_that_file_plays(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = folder / "job.toml"
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(INTERVIEW) + "\n"))
+    assert main(["job", "--output", str(file), "--plain", "--lang", "de"]) == 0
+    assert f"Gespeichert: {file}" in capsys.readouterr().out
+    assert main(["check", str(file), "--share", "--lang", "en"]) == 0
+    for command, said in (("play", "Entgeltabrechnung"), ("judge", "MEHRERE ZAHLEN")):
+        options = ["--plain"] if command == "play" else []
+        assert main([command, str(file), *options, "--lang", "de"]) == 0
+        out, err = capsys.readouterr()
+        assert said in out and not err
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [("mine.toml", "is there already"), ("job.docx", "cannot be written to a file “.docx”")],
+)
+def test_where_the_interview_cannot_write_it_says_so_before_the_first_question(
+    file: str, said: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["job", "--output", str(folder / file), "--plain", "--lang", "en"]) == 2
+    out, err = capsys.readouterr()
+    assert said in err and err.count("\n") == 1 and not out
+
+
+def test_a_result_that_cannot_be_written_loses_no_answer(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(INTERVIEW) + "\n"))
+    assert main(["job", "--output", str(folder / "no" / "job.toml"), "--plain", "--lang", "en"]) == 0
+    assert "Your answers are still here." in capsys.readouterr().out

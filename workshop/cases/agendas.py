@@ -16,7 +16,7 @@ from workshop.cases.nearest import Guesses
 from workshop.cases.rounds import TELLS, Round
 from workshop.cases.shape import AGENDA_KEYS, fits_agenda
 from workshop.cases.source import composed, parsed, text_of
-from workshop.cases.texts import pack_length_problems, pack_missing_problems
+from workshop.cases.texts import in_one_language, pack_length_problems, pack_missing_problems
 
 SHORTEST: Final[Mapping[Stage, int]] = {
     Stage.SITUATION: 40,
@@ -89,9 +89,12 @@ def agenda_findings(
     known: Collection[str] | None,
     broken: Container[str] = (),
     warm_ups: Container[str] = (),
+    *,
+    share: bool = True,
 ) -> tuple[Finding, ...]:
     """Everything that is wrong with an agenda. `known`: the ids of the cases beside it, if that is known; `broken`:
-    those of them that cannot be played; `warm_ups`: those that demo and welcome give away.
+    those of them that cannot be played; `warm_ups`: those that demo and welcome give away. Without `share` it may be
+    in one language.
     """
     from workshop.cases.positions import located
 
@@ -107,7 +110,7 @@ def agenda_findings(
         for at, case in _cases(data)
         if case in warm_ups
     )
-    return located(problems, text, name)
+    return located([each for each in problems if share or not in_one_language(each)], text, name)
 
 
 def is_agenda(data: Mapping[str, Any]) -> bool:

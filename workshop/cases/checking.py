@@ -24,23 +24,24 @@ from workshop.cases.packs import is_pack, pack_findings
 from workshop.cases.positions import MOST_FINDINGS, located
 from workshop.cases.references import reference_problems, same_problems, stray_problems
 from workshop.cases.source import is_folder, parsed, text_of
-from workshop.cases.texts import length_problems, missing_problems
+from workshop.cases.texts import in_one_language, length_problems, missing_problems
 from workshop.cases.wording import wording_problems
 from workshop.rules.facts import Stated
 
 
-def check_path(path: Path, library: Library | None = None) -> tuple[Finding, ...]:
+def check_path(path: Path, library: Library | None = None, *, share: bool = True) -> tuple[Finding, ...]:
     """All findings of a case, pack or agenda file, or of all such files in a folder and the folders below it.
 
-    `library`: what files may speak of besides what lies beside them.
+    `library`: what files may speak of besides what lies beside them. Without `share` nothing is said of texts in one
+    language only: to play them it needs no second.
     """
     around = None if library is None else _Around(library)
     if not is_folder(path):
-        return check_file(path, around)
+        return check_file(path, around, share=share)
     files = sorted(file for file in path.rglob("*.toml") if not _is_hidden(file.relative_to(path)))
     if not files:
         return (Finding(str(path), 1, 1, Code.EMPTY_FOLDER),)
-    return (*_same_names(files), *(finding for file in files for finding in check_file(file, around)))
+    return (*_same_names(files), *(finding for file in files for finding in check_file(file, around, share=share)))
 
 
 def _same_names(files: Iterable[Path]) -> Iterator[Finding]:
@@ -70,7 +71,7 @@ class _Around:
         return self._found[folder]
 
 
-def check_file(path: Path, around: _Around | None = None) -> tuple[Finding, ...]:
+def check_file(path: Path, around: _Around | None = None, *, share: bool = True) -> tuple[Finding, ...]:
     """All findings of one file. In `cases`, `packs` or `agendas` it is checked against the library around it; anywhere
     else not at all, unless something is said to be around it.
     """
@@ -79,12 +80,12 @@ def check_file(path: Path, around: _Around | None = None) -> tuple[Finding, ...]
     except CaseError as error:
         return error.findings
     if around is not None:
-        return check_text(text, str(path), *around(path))
+        return check_text(text, str(path), *around(path), share=share)
     folder = _cases_beside(path)
     if folder is None:
-        return check_text(text, str(path))
+        return check_text(text, str(path), share=share)
     cases = Files(folder, read_case, lambda found: (name for name, _ in found))
-    return check_text(text, str(path), cases.names, cases.refused, _WarmUps(cases))
+    return check_text(text, str(path), cases.names, cases.refused, _WarmUps(cases), share=share)
 
 
 def check_text(
@@ -93,19 +94,22 @@ def check_text(
     known: Collection[str] | None = None,
     broken: Container[str] = (),
     warm_ups: Container[str] = (),
+    *,
+    share: bool = True,
 ) -> tuple[Finding, ...]:
     """All findings of a text. `known`: the ids of the cases beside it; None asks nothing about other files. `broken`:
-    those of them that cannot be played; `warm_ups`: those that demo and welcome give away.
+    those of them that cannot be played; `warm_ups`: those that demo and welcome give away. `share`: see `check_path`.
     """
     try:
         data = parsed(text, path)
     except CaseError as error:
         return error.findings
     if is_agenda(data):
-        return agenda_findings(data, text, path, known, broken, warm_ups)
+        return agenda_findings(data, text, path, known, broken, warm_ups, share=share)
     if is_pack(data):
-        return pack_findings(data, text, path, known)
-    return located(list(case_problems(data, Path(path).stem, known)), text, path)
+        return pack_findings(data, text, path, known, share=share)
+    problems = case_problems(data, Path(path).stem, known)
+    return located([each for each in problems if share or not in_one_language(each)], text, path)
 
 
 def case_problems(data: dict[str, Any], id: str, known: Collection[str] | None = None) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from workshop.cases.nearest import Guesses
 from workshop.cases.shape import fits_pack
 from workshop.cases.source import composed, parsed, text_of
 from workshop.cases.text import Text
-from workshop.cases.texts import pack_length_problems, pack_missing_problems
+from workshop.cases.texts import in_one_language, pack_length_problems, pack_missing_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +43,19 @@ def read_pack(source: Path | str, name: str = "-") -> Pack:
     )
 
 
-def pack_findings(data: dict[str, Any], text: str, name: str, known: Collection[str] | None) -> tuple[Finding, ...]:
-    """Everything that is wrong with a pack. `known`: the ids of the cases beside it, if that is known."""
+def pack_findings(
+    data: dict[str, Any], text: str, name: str, known: Collection[str] | None, *, share: bool = True
+) -> tuple[Finding, ...]:
+    """Everything that is wrong with a pack. `known`: the ids of the cases beside it, if that is known; without `share`
+    it may be in one language.
+    """
     from workshop.cases.positions import located
 
     problems = _problems(data)
     problems += pack_length_problems(data)
     if known is not None:
         problems += _unknown_cases(data, known)
-    return located(problems, text, name)
+    return located([each for each in problems if share or not in_one_language(each)], text, name)
 
 
 def is_pack(data: Mapping[str, Any]) -> bool:

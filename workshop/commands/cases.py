@@ -41,8 +41,7 @@ def run(options: Namespace, desk: Desk) -> int:
 
 def _list(desk: Desk, library: Library, cases: Iterable[Case]) -> None:
     for case in cases:
-        # A case in only one language does not load, so each that is listed speaks both.
-        languages = ", ".join(Language)
+        languages = ", ".join(case.languages or Language)
         title = case.title.in_(desk.language)
         languages = marked(languages, library, "cases", case.id, desk.voice)
         desk.out.line(

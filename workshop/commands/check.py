@@ -20,6 +20,7 @@ from workshop.store.own import whole
 
 def arguments(parser: ArgumentParser) -> None:
     """What `check` takes."""
+    parser.add_argument("--share", action="store_true")
     parser.add_argument("paths", nargs="*", type=Path)
     parser.add_argument("--library", action="store_true")
 
@@ -38,21 +39,23 @@ def run(options: Namespace, desk: Desk) -> int:
     if options.library:
         for path in paths:
             _figures(path, desk)
-    findings = [finding for path in paths for finding in _findings(path)]
+    findings = [finding for path in paths for finding in _findings(path, share=options.share)]
     for finding in findings:
         desk.out.line(report_line(desk.voice, finding))
     if findings:
         desk.err.line(desk.voice("commands.check.some", findings=len(findings)))
         return FOUND_SOMETHING
     desk.out.line(desk.voice("commands.check.none"))
+    if not options.share and any(_findings(path, share=True) for path in paths):
+        desk.out.line(desk.voice("commands.check.draft"))
     return 0
 
 
-def _findings(path: Path) -> tuple[Finding, ...]:
+def _findings(path: Path, *, share: bool) -> tuple[Finding, ...]:
     """Those in a file or a folder, or in the case, pack or agenda of that name."""
     if Path(os.path.realpath(path)).is_relative_to(os.path.realpath(library.shipped_root())):
         return check_path(path)
     everything = with_own(whole())
     named = () if os.path.lexists(path) else tuple(everything.origins.file(kind, str(path)) for kind in KINDS)
     files = [file for file in named if file is not None] or [path]
-    return tuple(finding for file in files for finding in check_path(file, everything))
+    return tuple(finding for file in files for finding in check_path(file, everything, share=share))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from workshop.cases.case import Case
 from workshop.cases.hidden import shown
 from workshop.cases.library import Library
+from workshop.cases.text import Language
 from workshop.language.voice import Voice
 from workshop.page.model import Page, Run, Sign, Weight, Words, heading, panel, run, words
 
@@ -27,6 +29,14 @@ def marked(text: str, library: Library, kind: str, name: str, voice: Voice) -> s
         return text
     file = library.origins.file(kind, name)
     return f"{text} · {voice(f'list.mark.{mark}', folder='' if file is None else shown(file.parent, 200))}"
+
+
+def _spoken(case: Case, voice: Voice) -> str:
+    """Its setting, and that it is not told in both languages."""
+    setting = case.setting.in_(voice.language)
+    if not case.languages:
+        return f"{setting} · {voice('list.only.parts')}"
+    return setting if len(case.languages) == len(Language) else f"{setting} · {voice(f'list.only.{case.languages[0]}')}"
 
 
 def being_read(what: str, voice: Voice) -> Page:
@@ -55,7 +65,7 @@ def _cases(library: Library, voice: Voice) -> Iterator[Words]:
             level = case.level
             yield heading(voice(f"list.level_{level}"))
         title = run(case.title.in_(voice.language), Weight.NAME)
-        said = marked(case.setting.in_(voice.language), library, "cases", case.id, voice)
+        said = marked(_spoken(case, voice), library, "cases", case.id, voice)
         setting = Run(said, Weight.SOFT, apart=True)
         yield Words((*title, setting), sign=Sign("·", Weight.SOFT), option=f"case {case.id}", gap=False, short=title)
 

@@ -67,6 +67,8 @@ SCREENS: Final = {
 }
 """The screens: module and class. A module is imported when its screen is first shown."""
 MAP: Final = "map "
+JOB: Final = "job "
+"""Before the file that the result of the interview goes to."""
 PLAY: Final = "play "
 """Before the name of a case or a pack: an own one may be called like a screen."""
 """Before the id of a pack: begin with the picture of its company."""
@@ -123,6 +125,8 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
         self.pace = pace
         self.job_folder = Path()
         """Where files about one's own job go that somebody asks for: the working folder."""
+        self.job_output = Path(start.removeprefix(JOB)) if start.startswith(JOB) else None
+        """The file that the result of the interview goes to, where one was named."""
         self.voice = Voice(language or self.settings.language or system_language(os.environ))
         self.told: tuple[str, ...] = ()
         """Sentences for the home screen: what was deleted at the start, or why a session could not be gone on with."""
@@ -221,7 +225,7 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
             self.start_demo(comes_back=False)
         elif self.start == "cases":
             self.open("cases", "cases")
-        elif self.start == "job":
+        elif self.start == "job" or self.start.startswith(JOB):
             self.open("job_cover")
         elif self.start.startswith(MAP):
             self.open("company", self.start.removeprefix(MAP))
