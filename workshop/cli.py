@@ -24,7 +24,7 @@ from workshop.store.own import VARIABLE, is_folder, use
 from workshop.store.trouble import JournalError, sentence
 
 COMMANDS: Final = (
-    *("play", "job", "demo", "cases", "map", "judge", "check", "schema"),
+    *("play", "job", "demo", "cases", "map", "judge", "check", "schema", "pack", "add"),
     *("host", "print", "rehearse", "resume", "notes", "report", "data"),
 )
 HOME: Final = "home"
