@@ -201,8 +201,10 @@ def test_the_lists_say_that_a_draft_is_in_one_language(
     assert main(["--cases", str(folder), "cases", "--lang", language.value]) == 0
     assert "  mine: Abrechnung (de · " in capsys.readouterr().out
     page = library_list(with_folders(shipped(), [folder]), "cases", Voice(language))
-    (line,) = [row.text for row in page.panels[0].words if row.option == "case mine"]
-    assert said in line
+    (line,) = [row for row in page.panels[0].words if row.option == "case mine"]
+    assert line.short is not None
+    for runs in (line.runs, line.short):
+        assert said in "".join(run.text for run in runs) and Voice(language)("list.mark.own") in runs[-1].text
 
 
 def test_the_check_of_a_draft_says_what_sharing_would_need(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -252,3 +254,16 @@ def test_a_result_that_cannot_be_written_loses_no_answer(
     monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(INTERVIEW) + "\n"))
     assert main(["job", "--output", str(folder / "no" / "job.toml"), "--plain", "--lang", "en"]) == 0
     assert "Your answers are still here." in capsys.readouterr().out
+
+
+def test_a_session_with_a_case_of_ones_own_goes_on_where_its_folder_is_named_and_else_says_so(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["host", str(folder / "plan.toml"), "--plain", "--lang", "en"]) == 0
+    capsys.readouterr()
+    assert main(["resume", "--plain", "--lang", "en"]) == 1
+    out, err = capsys.readouterr()
+    assert "mine" in err and "--cases FOLDER" in err and err.count("\n") == 1 and not out
+    assert main(["--cases", str(folder), "resume", "--plain", "--lang", "en"]) == 0
+    assert main(["--cases", str(folder), "report", "--format", "md"]) == 0
+    assert "Payroll" in capsys.readouterr().out

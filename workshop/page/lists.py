@@ -24,19 +24,22 @@ def library_list(library: Library, what: str, voice: Voice) -> Page:
 
 def marked(text: str, library: Library, kind: str, name: str, voice: Voice) -> str:
     """That text about a case or a pack, and behind it that it is one's own. `kind`: its folder."""
+    return " · ".join((text, *_mark(library, kind, name, voice)))
+
+
+def _mark(library: Library, kind: str, name: str, voice: Voice) -> Iterator[str]:
     mark = library.origins.mark(kind, name)
-    if mark is None:
-        return text
-    file = library.origins.file(kind, name)
-    return f"{text} · {voice(f'list.mark.{mark}', folder='' if file is None else shown(file.parent, 200))}"
+    if mark is not None:
+        file = library.origins.file(kind, name)
+        yield voice(f"list.mark.{mark}", folder="" if file is None else shown(file.parent, 200))
 
 
-def _spoken(case: Case, voice: Voice) -> str:
-    """Its setting, and that it is not told in both languages."""
-    setting = case.setting.in_(voice.language)
+def _languages(case: Case, voice: Voice) -> Iterator[str]:
+    """That it is not told in both languages."""
     if not case.languages:
-        return f"{setting} · {voice('list.only.parts')}"
-    return setting if len(case.languages) == len(Language) else f"{setting} · {voice(f'list.only.{case.languages[0]}')}"
+        yield voice("list.only.parts")
+    elif len(case.languages) < len(Language):
+        yield voice(f"list.only.{case.languages[0]}")
 
 
 def being_read(what: str, voice: Voice) -> Page:
@@ -65,9 +68,10 @@ def _cases(library: Library, voice: Voice) -> Iterator[Words]:
             level = case.level
             yield heading(voice(f"list.level_{level}"))
         title = run(case.title.in_(voice.language), Weight.NAME)
-        said = marked(_spoken(case, voice), library, "cases", case.id, voice)
-        setting = Run(said, Weight.SOFT, apart=True)
-        yield Words((*title, setting), sign=Sign("·", Weight.SOFT), option=f"case {case.id}", gap=False, short=title)
+        said = (*_languages(case, voice), *_mark(library, "cases", case.id, voice))
+        setting = Run(" · ".join((case.setting.in_(voice.language), *said)), Weight.SOFT, apart=True)
+        short = (*title, *((Run(" · ".join(said), Weight.SOFT, apart=True),) if said else ()))
+        yield Words((*title, setting), sign=Sign("·", Weight.SOFT), option=f"case {case.id}", gap=False, short=short)
 
 
 def _broken(library: Library, voice: Voice) -> Iterator[Words]:
