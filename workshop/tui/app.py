@@ -26,7 +26,7 @@ from workshop.tui.glyphs import Glyphs, terminal_glyphs
 from workshop.tui.private import CalmApp
 from workshop.tui.shell import FEW, Playing
 from workshop.tui.stage import Stage
-from workshop.tui.status import INTERRUPTED
+from workshop.tui.status import INTERRUPTED, JOB, MAP, PLAY
 from workshop.tui.themes import themes_for
 
 if TYPE_CHECKING:
@@ -66,12 +66,6 @@ SCREENS: Final = {
     "palette": "Palette",
 }
 """The screens: module and class. A module is imported when its screen is first shown."""
-MAP: Final = "map "
-JOB: Final = "job "
-"""Before the file that the result of the interview goes to."""
-PLAY: Final = "play "
-"""Before the name of a case or a pack: an own one may be called like a screen."""
-"""Before the id of a pack: begin with the picture of its company."""
 DELAY: Final = 0.25
 """Seconds after the first frame."""
 
