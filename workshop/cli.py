@@ -10,6 +10,7 @@ from argparse import Namespace
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from importlib import import_module
+from pathlib import Path
 from typing import Any, Final
 
 import workshop
@@ -19,10 +20,11 @@ from workshop.commands.starting import swept
 from workshop.language.system import system_language
 from workshop.language.voice import Voice
 from workshop.plain.paper import Unwritable, standard_error, standard_output
+from workshop.store.own import VARIABLE, is_folder, use
 from workshop.store.trouble import JournalError, sentence
 
 COMMANDS: Final = (
-    *("play", "job", "demo", "cases", "map", "judge", "check", "schema"),
+    *("play", "job", "demo", "cases", "map", "judge", "check", "schema", "pack", "add"),
     *("host", "print", "rehearse", "resume", "notes", "report", "data"),
 )
 HOME: Final = "home"
@@ -122,6 +124,7 @@ def _global_parser() -> Parser:
     parser = Parser()
     parser.add_argument("--lang", nargs="?", const="")
     parser.add_argument("--plain", action="store_true")
+    parser.add_argument("--cases", type=Path, action="append", default=[])
     parser.add_argument("--help", "-h", action="store_true")
     parser.add_argument("--version", action="store_true")
     return parser
@@ -145,12 +148,23 @@ def _command(options: Namespace, rest: list[str], voice: Voice) -> int:
         if word.startswith("-"):
             raise unknown("unknown_option", word, (*parser.flags, *_global_parser().flags))
         raise UsageError("too_many", word=word)
-    told = swept(voice, whole=name in (HOME, "host"))
+    told = (*_folders(options.cases, voice), *swept(voice, whole=name in (HOME, "host")))
     for line in told:
         standard_error().line(line)
     desk = Desk(voice, out, standard_error(), plain=options.plain or not can_draw(os.environ), told=told)
     code: int = module.run(wanted, desk)
     return code
+
+
+def _folders(named: Sequence[Path], voice: Voice) -> tuple[str, ...]:
+    """Looks into those folders and into those of the environment; what is to be said of one that is not there.
+
+    Raises UsageError for one that was named on the command line.
+    """
+    for folder in named:
+        if not is_folder(folder):
+            raise UsageError("no_folder", word=folder)
+    return tuple(voice("error.no_folder", word=f"{VARIABLE}={folder}") for folder in use(named, os.environ))
 
 
 def _chosen_language() -> Language | None:

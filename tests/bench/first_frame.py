@@ -3,7 +3,8 @@
 Run by hand: `python tests/bench/first_frame.py [rounds]`. Everything is measured from the start of the process until
 the text has come out of it, 80 columns by 24 rows; the peer is an empty Textual app with one `Static`. Ours and theirs
 take turns, so that a busy machine is unfair to neither; medians count. The same is measured with a library of a
-thousand cases. What draws nothing (`--version`, `judge`) is measured against `import pydantic`.
+thousand cases, and with a thousand of one's own. What draws nothing (`--version`, `judge`) is measured against
+`import pydantic`.
 """
 
 from __future__ import annotations
@@ -105,9 +106,10 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         few = surroundings(Path(folder) / "home", ROOT)
         many = surroundings(Path(folder) / "home", many_cases(Path(folder) / "many"))
+        own = {**few, "WORKSHOP_CASES": str(Path(folder) / "many" / "scenarios")}
         screens: dict[str, Callable[[], float]] = {}
         for name, (words, text) in SCREENS.items():
-            for about, environ in (("", few), (f", {MANY} cases", many)):
+            for about, environ in (("", few), (f", {MANY} cases", many), (f", {MANY} of one's own", own)):
                 screens[name + about] = lambda words=words, text=text, environ=environ: drawn(  # type: ignore[misc]
                     OURS, words, text, environ
                 )

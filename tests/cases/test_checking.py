@@ -130,7 +130,16 @@ FOUND: dict[Code, Edits] = {
     Code.NOT_OPEN: (("level = 1", "level = 1\n«open = true"),),
 }
 ELSEWHERE = {
-    *(Code.MISSING_FILE, Code.FOLDER, Code.EMPTY_FOLDER, Code.UNREADABLE, Code.TOO_LARGE, Code.NOT_UTF8),
+    *(
+        Code.MISSING_FILE,
+        Code.FOLDER,
+        Code.EMPTY_FOLDER,
+        Code.UNREADABLE,
+        Code.TOO_LARGE,
+        Code.NOT_UTF8,
+        Code.SAME_NAME,
+        Code.OTHER_KIND,
+    ),
     *(Code.TOO_DEEP, Code.MORE, Code.UNKNOWN_TWIN, Code.UNKNOWN_CASE, Code.DUPLICATE_CASE, Code.TOO_FEW_PARTIES),
     *(Code.UNPLAYABLE_CASE, Code.TOO_MANY_MINUTES, Code.TOO_FEW_MINUTES, Code.TEAM_COUNT, Code.TEAMS_WITHOUT_KEYBOARD),
     *(Code.CERTAINTY_BY_HANDS, Code.MISSING_STAGE, Code.DUPLICATE_STAGE, Code.STAGE_ORDER, Code.SHIFT_OF_ONE_VOTE),

@@ -25,4 +25,3 @@ def broken_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (root / "cases" / "torn.toml").write_text("format = 1\nfocus = ", encoding="utf-8")
     library = load_library(root)
     monkeypatch.setattr("workshop.cases.library.shipped", lambda: library)
-    monkeypatch.setattr("workshop.commands.cases.shipped", lambda: library)

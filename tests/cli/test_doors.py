@@ -143,8 +143,8 @@ DOORS = {
     "play": (["play", "payroll-clerk", "--plain"], "workshop.cases.library.shipped"),
     "judge": (["judge", CASE], "workshop.commands.judge.read_facts"),
     "check": (["check"], "workshop.commands.check.check_path"),
-    "cases": (["cases"], "workshop.commands.cases.shipped"),
-    "map": (["map", "traps", "--plain"], "workshop.commands.map.shipped"),
+    "cases": (["cases"], "workshop.commands.cases.whole"),
+    "map": (["map", "traps", "--plain"], "workshop.commands.map.whole"),
     "home": (["--plain"], "workshop.plain.home.unfinished"),
 }
 
@@ -470,7 +470,7 @@ def test_settings_and_files_that_have_no_end_hold_nothing_up(
     assert main(["judge", "case.toml"]) == 1
     assert main(["check", "case.toml"]) in (0, 1)
     assert main(["host", "mine", "--plain"]) == 1
-    assert main(["host", "case.toml", "--plain"]) == 1
+    assert main(["host", "case.toml", "--plain"]) in (1, 2)
     assert "Traceback" not in capsys.readouterr().err
 
 

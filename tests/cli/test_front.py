@@ -41,8 +41,8 @@ def screens(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
         ("", (Language.EN, {"demo": False})),
         ("play", (Language.EN, {"demo": False})),
         ("demo", (Language.EN, {"demo": True})),
-        ("play payroll-clerk", (Language.EN, "payroll-clerk")),
-        ("play traps", (Language.EN, "traps")),
+        ("play payroll-clerk", (Language.EN, "play payroll-clerk")),
+        ("play traps", (Language.EN, "play traps")),
     ],
 )
 def test_the_screens_start_where_they_are_asked_to(

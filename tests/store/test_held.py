@@ -21,6 +21,7 @@ from workshop.language.voice import Voice
 from workshop.plain.paper import Paper
 from workshop.store import disk
 from workshop.store.agendas import save_agenda
+from workshop.store.bundle import BundleError, Entry, add
 from workshop.store.held import KEPT, Kind, held
 from workshop.store.info import info_page, rule, what
 from workshop.store.places import Places
@@ -55,6 +56,7 @@ def everything(places: Places, monkeypatch: pytest.MonkeyPatch) -> SessionFile:
     places.state.mkdir(exist_ok=True)
     (places.state / "crash.log").write_text("Traceback", encoding="utf-8")
     save_agenda(AGENDA, places.agendas)
+    add([Entry("cases", "mine", b"x"), Entry("packs", "evening", b"x")], places.data)
 
     # As a kill in the middle of writing leaves it.
     with monkeypatch.context() as patch:
@@ -69,6 +71,9 @@ def everything(places: Places, monkeypatch: pytest.MonkeyPatch) -> SessionFile:
             disk.write_whole(places.sessions / "2001-01-01-0000-abcd.journal", b"x")
         with pytest.raises(JournalError):
             save_agenda(replace(AGENDA, id="half"), places.agendas)
+        for kind in ("cases", "packs"):
+            with pytest.raises(BundleError):
+                add([Entry(kind, "half", b"x")], places.data)
     return running
 
 
@@ -174,11 +179,11 @@ def test_all_means_all_that_is_ours(places: Places, tmp_path: Path, monkeypatch:
     mine.write_text("x", encoding="utf-8")
     code, _, err = ask("--delete", "all", "--yes")
     assert code == 1 and str(os.getpid()) in err
-    agenda = places.agendas / "morning.toml"
-    assert on_disk(tmp_path) == {mine, agenda, running.path, running.path.with_suffix(".lock")}
+    own = {places.agendas / "morning.toml", places.data / "cases" / "mine.toml", places.data / "packs" / "evening.toml"}
+    assert on_disk(tmp_path) == {mine, *own, running.path, running.path.with_suffix(".lock")}
     running.close()
     assert ask("--delete", "all", "--yes")[0] == 0
-    assert on_disk(tmp_path) == {mine, agenda}
+    assert on_disk(tmp_path) == {mine, *own}
 
 
 def test_an_agenda_of_ones_own_goes_by_its_name_alone(places: Places, tmp_path: Path) -> None:

@@ -10,13 +10,16 @@ from typing import Any
 
 import pytest
 
+from support.case_files import SOUND
 from support.walking import press, settle
 from workshop.cases import library
 from workshop.cases.case import Case
 from workshop.cases.library import shipped_root, toml_files
 from workshop.cases.loading import read_case
+from workshop.store.own import use
 from workshop.tui.app import FEW, WorkshopApp
 from workshop.tui.pages import Pages
+from workshop.tui.screens.cases import Cases
 from workshop.tui.seminar.app import SeminarApp
 
 LATEST = 20.0
@@ -66,6 +69,32 @@ async def test_the_list_of_a_large_library_fills_after_its_first_frame(
         assert "Reading the cases" in shown(app)
         slow[0].set()
         assert len(await filled(app, pilot)) == SHIPPED + FEW
+
+
+async def test_a_thousand_cases_of_ones_own_fill_the_list_after_its_first_frame_and_the_broken_ones_stand_in_it(
+    make_app: Callable[..., WorkshopApp],
+    tmp_path: Path,
+    slow: tuple[Event, list[str]],
+    shown: Callable[..., str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for number in range(1000):
+        (tmp_path / f"case-{number:03}.toml").write_text(SOUND if number % 100 else "format = ", encoding="utf-8")
+    monkeypatch.setattr("workshop.cases.layered.read_case", library.read_case)
+    use([tmp_path], {})
+    try:
+        app = make_app(start="cases", scenarios=None)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            assert "werden gelesen" in shown(app)
+            slow[0].set()
+            assert len(await filled(app, pilot)) == SHIPPED + 990
+            stage = app.screen
+            assert isinstance(stage, Cases)
+            told = [line.text for line in stage.page().panels[0].words]
+            assert len([text for text in told if text.startswith("case-") and "1:10: " in text]) == 10
+    finally:
+        use([], {})
 
 
 async def test_whoever_leaves_does_not_wait_for_the_rest(

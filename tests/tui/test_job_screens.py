@@ -18,6 +18,7 @@ from support.walking import LEAST, SIZES, Album, Walker, settle, text_of
 from support.walking import press as press_keys
 from support.walking import segments as segments_of
 from workshop.cases.checking import check_file
+from workshop.cases.loading import read_case
 from workshop.cases.text import Language
 from workshop.language.job import JobTelling
 from workshop.language.job_names import kinds
@@ -296,3 +297,17 @@ async def test_a_case_is_saved_only_when_it_is_asked_for_and_a_second_one_overwr
         app.job_folder = tmp_path / "not" / "there"
         await talk.press("1")
         assert "ließ sich nicht schreiben" in " ".join(text_of(segments_of(app)).split())
+
+
+async def test_the_result_goes_to_the_file_that_was_named_and_that_file_plays(
+    make_app: Callable[..., WorkshopApp], tmp_path: Path
+) -> None:
+    file = tmp_path / "my job.toml"
+    app = make_app(start=f"job {file}")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        talk = make_talk(app, pilot)
+        await talk.whole("split")
+        assert check_file(file) == ()
+        assert "Gespeichert" in " ".join(text_of(segments_of(app)).split())
+    assert read_case(file).focus

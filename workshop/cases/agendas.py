@@ -15,8 +15,8 @@ from workshop.cases.limits import MINUTES, TEAMS
 from workshop.cases.nearest import Guesses
 from workshop.cases.rounds import TELLS, Round
 from workshop.cases.shape import AGENDA_KEYS, fits_agenda
-from workshop.cases.source import parsed, text_of
-from workshop.cases.texts import pack_length_problems, pack_missing_problems
+from workshop.cases.source import composed, parsed, text_of
+from workshop.cases.texts import in_one_language, pack_length_problems, pack_missing_problems
 
 SHORTEST: Final[Mapping[Stage, int]] = {
     Stage.SITUATION: 40,
@@ -72,7 +72,7 @@ def read_agenda(
         refuse([*problems, *_structure_problems(data), *missing], text, name)
     given = {key: data[key] for key in ("teams", "certainty", "show_first", "score_contested") if key in data}
     return Agenda(
-        id=Path(name).stem,
+        id=composed(Path(name).stem),
         title=built(data["title"]),
         about=built(data["about"]),
         blocks=tuple(_block(block) for block in data["block"]),
@@ -87,11 +87,14 @@ def agenda_findings(
     text: str,
     name: str,
     known: Collection[str] | None,
-    broken: Collection[str] = (),
+    broken: Container[str] = (),
     warm_ups: Container[str] = (),
+    *,
+    share: bool = True,
 ) -> tuple[Finding, ...]:
     """Everything that is wrong with an agenda. `known`: the ids of the cases beside it, if that is known; `broken`:
-    those of them that cannot be played; `warm_ups`: those that demo and welcome give away.
+    those of them that cannot be played; `warm_ups`: those that demo and welcome give away. Without `share` it may be
+    in one language.
     """
     from workshop.cases.positions import located
 
@@ -107,7 +110,7 @@ def agenda_findings(
         for at, case in _cases(data)
         if case in warm_ups
     )
-    return located(problems, text, name)
+    return located([each for each in problems if share or not in_one_language(each)], text, name)
 
 
 def is_agenda(data: Mapping[str, Any]) -> bool:
@@ -152,7 +155,7 @@ def _unplayable(data: Mapping[str, Any]) -> Iterator[Problem]:
         yield Problem(Code.TEAM_COUNT, ("teams",), {"least": least, "most": most}, fatal=True)
 
 
-def _unknown_cases(data: Mapping[str, Any], known: Collection[str], broken: Collection[str]) -> Iterator[Problem]:
+def _unknown_cases(data: Mapping[str, Any], known: Collection[str], broken: Container[str]) -> Iterator[Problem]:
     guesses = Guesses()
     for at, case in _cases(data):
         if case in broken:

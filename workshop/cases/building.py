@@ -14,15 +14,16 @@ from workshop.cases.case import Case, Role
 from workshop.cases.draft import Draft, DraftParty
 from workshop.cases.hidden import cleaned
 from workshop.cases.material import NO_MATERIAL, Activity, Goal, Material, Need, QuestionCard, StatementCard, WorkResult
-from workshop.cases.text import Gender, Text, Wording
+from workshop.cases.text import Gender, Language, Text, Wording
+from workshop.cases.texts import is_named
 from workshop.rules.facts import Stated
 
 _Table = Mapping[str, Any]
 _NOTHING = Text("", "")
 
 
-def case_of(draft: Draft, id: str) -> Case:
-    """The case in the data."""
+def case_of(draft: Draft, id: str, languages: tuple[Language, ...] = tuple(Language)) -> Case:
+    """The case in the data. `languages`: those in which it is complete."""
     data = draft.data
     return Case(
         id=id,
@@ -41,12 +42,16 @@ def case_of(draft: Draft, id: str) -> Case:
         open=data.get("open", False),
         warm_up=data.get("warm_up", False),
         material=material_of(data),
+        languages=languages,
     )
 
 
 def text_of(table: _Table | None) -> Text:
-    """The text in both languages; what is missing is empty."""
-    return _NOTHING if table is None else Text(_clean(table.get("de")), _clean(table.get("en")))
+    """The text in both languages; where one is missing, the other stands in for it."""
+    if table is None:
+        return _NOTHING
+    de, en = _clean(table.get("de")), _clean(table.get("en"))
+    return Text(de or en, en or de)
 
 
 def material_of(data: _Table) -> Material:
@@ -88,7 +93,8 @@ def _effects(card: _Table, key: str) -> Mapping[str, int]:
 def _role(draft: DraftParty) -> Role:
     table, id = draft.table, draft.party.id
     cards = {each: text_of(table[key]) for each in Stated if (key := f"says_{each.value}") in table}
-    names = _wording(table.get("de"), id), _wording(table.get("en"), id)
+    de, en = table.get("de"), table.get("en")
+    names = _wording(de if is_named(de) or not is_named(en) else en, id), _wording(en if is_named(en) else de or en, id)
     return Role(draft.party, *names, MappingProxyType(cards), table.get("who", ""))
 
 

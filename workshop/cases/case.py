@@ -30,7 +30,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One workplace case, complete in both languages.
+    """One workplace case, in both languages.
 
     It holds facts and texts and never an answer: what follows from the facts is derived by the engine.
     """
@@ -59,6 +59,8 @@ class Case:
     """Whether demo and welcome may give its answer away, so that no agenda should play it."""
     material: Material = NO_MATERIAL
     """What the rounds after the customer question are played with."""
+    languages: tuple[Language, ...] = tuple(Language)
+    """Those in which it is complete; a text that is missing in one stands there in the other."""
 
     def role(self, party: str) -> Role:
         """The party with that id. Raises KeyError when there is none."""

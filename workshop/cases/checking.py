@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,64 +11,105 @@ from workshop.cases.agendas import agenda_findings, is_agenda
 from workshop.cases.case import Case
 from workshop.cases.contradictions import contradictions
 from workshop.cases.draft import Draft, draft_of
-from workshop.cases.files import Files
+from workshop.cases.files import Files, Layers, id_of, same_name
 from workshop.cases.finding import CaseError, Code, Finding, Hint, Problem
 from workshop.cases.hidden import shown
 from workshop.cases.judging import judged_problems
-from workshop.cases.library import shipped_root
+from workshop.cases.layered import with_folders
+from workshop.cases.library import Library, Unplayable, shipped_root
 from workshop.cases.loading import NO_PATH, read_case
 from workshop.cases.nearest import Guesses
+from workshop.cases.origins import KINDS
 from workshop.cases.packs import is_pack, pack_findings
 from workshop.cases.positions import MOST_FINDINGS, located
 from workshop.cases.references import reference_problems, same_problems, stray_problems
 from workshop.cases.source import is_folder, parsed, text_of
-from workshop.cases.texts import length_problems, missing_problems
+from workshop.cases.texts import in_one_language, length_problems, missing_problems
 from workshop.cases.wording import wording_problems
 from workshop.rules.facts import Stated
 
 
-def check_path(path: Path) -> tuple[Finding, ...]:
-    """All findings of a case, pack or agenda file, or of all such files in a folder and the folders below it."""
+def check_path(path: Path, library: Library | None = None, *, share: bool = True) -> tuple[Finding, ...]:
+    """All findings of a case, pack or agenda file, or of all such files in a folder and the folders below it.
+
+    `library`: what files may speak of besides what lies beside them. Without `share` nothing is said of texts in one
+    language only: to play them it needs no second.
+    """
+    around = None if library is None else _Around(library)
     if not is_folder(path):
-        return check_file(path)
+        return check_file(path, around, share=share)
     files = sorted(file for file in path.rglob("*.toml") if not _is_hidden(file.relative_to(path)))
     if not files:
         return (Finding(str(path), 1, 1, Code.EMPTY_FOLDER),)
-    return tuple(finding for file in files for finding in check_file(file))
+    return (*_same_names(files), *(finding for file in files for finding in check_file(file, around, share=share)))
 
 
-def check_file(path: Path) -> tuple[Finding, ...]:
-    """All findings of one file. In `cases`, `packs` or `agendas` it is checked against the library around it."""
+def _same_names(files: Iterable[Path]) -> Iterator[Finding]:
+    seen: set[Path] = set()
+    for file in files:
+        id = file.with_name(id_of(file.name))
+        if id in seen:
+            yield same_name(file)
+        seen.add(id)
+
+
+class _Around:
+    """A library, and before it the folder that a file is in."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._found: dict[Path, tuple[Collection[str], Container[str], Container[str]]] = {}
+
+    def __call__(self, path: Path) -> tuple[Collection[str], Container[str], Container[str]]:
+        """The names of the cases that the file may speak of, those that cannot be played, and the warm-ups."""
+        folder = path.parent.parent if path.parent.name in KINDS else path.parent
+        if folder not in self._found:
+            library = with_folders(self._library, [folder])
+            cases = library.cases
+            names = frozenset(cases.names if isinstance(cases, Files | Layers) else cases)
+            self._found[folder] = names, Unplayable(library), _WarmUps(cases)
+        return self._found[folder]
+
+
+def check_file(path: Path, around: _Around | None = None, *, share: bool = True) -> tuple[Finding, ...]:
+    """All findings of one file. In `cases`, `packs` or `agendas` it is checked against the library around it; anywhere
+    else not at all, unless something is said to be around it.
+    """
     try:
         text = text_of(path)
     except CaseError as error:
         return error.findings
+    if around is not None:
+        return check_text(text, str(path), *around(path), share=share)
     folder = _cases_beside(path)
     if folder is None:
-        return check_text(text, str(path))
+        return check_text(text, str(path), share=share)
     cases = Files(folder, read_case, lambda found: (name for name, _ in found))
-    return check_text(text, str(path), cases.names, cases.refused, _WarmUps(cases))
+    return check_text(text, str(path), cases.names, cases.refused, _WarmUps(cases), share=share)
 
 
 def check_text(
     text: str,
     path: str = NO_PATH,
     known: Collection[str] | None = None,
-    broken: Collection[str] = (),
+    broken: Container[str] = (),
     warm_ups: Container[str] = (),
+    *,
+    share: bool = True,
 ) -> tuple[Finding, ...]:
     """All findings of a text. `known`: the ids of the cases beside it; None asks nothing about other files. `broken`:
-    those of them that cannot be played; `warm_ups`: those that demo and welcome give away.
+    those of them that cannot be played; `warm_ups`: those that demo and welcome give away. `share`: see `check_path`.
     """
     try:
         data = parsed(text, path)
     except CaseError as error:
         return error.findings
     if is_agenda(data):
-        return agenda_findings(data, text, path, known, broken, warm_ups)
+        return agenda_findings(data, text, path, known, broken, warm_ups, share=share)
     if is_pack(data):
-        return pack_findings(data, text, path, known)
-    return located(list(case_problems(data, Path(path).stem, known)), text, path)
+        return pack_findings(data, text, path, known, share=share)
+    problems = case_problems(data, Path(path).stem, known)
+    return located([each for each in problems if share or not in_one_language(each)], text, path)
 
 
 def case_problems(data: dict[str, Any], id: str, known: Collection[str] | None = None) -> Iterator[Problem]:
@@ -141,7 +182,7 @@ def _cases_beside(path: Path) -> Path | None:
     return folder
 
 
-class _WarmUps:
+class _WarmUps(Container[str]):
     """The ids of the warm-ups among some cases; only those that are asked about are read."""
 
     def __init__(self, cases: Mapping[str, Case]) -> None:

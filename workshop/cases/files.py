@@ -12,7 +12,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final, Generic, TypeVar
 
-from workshop.cases.finding import CaseError, Finding
+from workshop.cases.finding import CaseError, Code, Finding, Hint
+from workshop.cases.hidden import shown
 
 _Read = TypeVar("_Read")
 _ENDING: Final = ".toml"
@@ -27,14 +28,16 @@ class Files(Mapping[str, _Read], Generic[_Read]):
     def __init__(
         self,
         folder: Path,
-        read: Callable[[Path], _Read],
+        read: Callable[[Path], _Read | None],
         order: Callable[[Iterable[tuple[str, _Read]]], Iterable[str]],
     ) -> None:
-        """`read` raises CaseError for a broken file; `order` gives the names in the order of this mapping."""
+        """`read` raises CaseError for a broken file, and gives None for one that is of another kind and not meant;
+        `order` gives the names in the order of this mapping.
+        """
         self._folder = folder
         self._read = read
         self._in_order = order
-        self._found: dict[str, _Read | CaseError] = {}
+        self._found: dict[str, _Read | CaseError | None] = {}
 
     def __getitem__(self, name: str) -> _Read:
         found = self._looked(name)
@@ -74,23 +77,33 @@ class Files(Mapping[str, _Read], Generic[_Read]):
         found = self._looked(name)
         return found.findings if isinstance(found, CaseError) else ()
 
+    def path(self, name: str) -> Path | None:
+        """The file of that name; None where there is none. It may be broken."""
+        return self._folder / self._paths[name][0] if name in self._paths else None
+
     @cached_property
     def _order(self) -> tuple[str, ...]:
         found = ((name, self._looked(name)) for name in self.names)
         return tuple(self._in_order([(name, each) for name, each in found if not isinstance(each, CaseError | None)]))
 
     @cached_property
-    def _paths(self) -> Mapping[str, str]:
-        # Some systems take the letters of a name apart: here they are put together as everybody else does it.
-        return {unicodedata.normalize("NFC", name.removesuffix(_ENDING)): name for name in _toml_names(self._folder)}
+    def _paths(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for name in _toml_names(self._folder):
+            found.setdefault(id_of(name), []).append(name)
+        return found
 
     def _looked(self, name: object) -> _Read | CaseError | None:
         if name not in self._found:
             # Looked up in the folder's list: a name that somebody typed is no path.
             if not isinstance(name, str) or name not in self._paths:
                 return None
+            found: _Read | CaseError | None
             try:
-                found: _Read | CaseError = self._read(self._folder / self._paths[name])
+                first, *others = self._paths[name]
+                found = self._read(self._folder / first)
+                if others and found is not None:
+                    raise CaseError((same_name(self._folder / first),))
             except CaseError as error:
                 found = error
             self._found.setdefault(name, found)  # a second thread may have been faster
@@ -119,10 +132,18 @@ class _Refused(Mapping[str, tuple[Finding, ...]]):
 class Layers(Mapping[str, _Read], Generic[_Read]):
     """Mappings over each other: the first that has a name gives its value. None of them is read before."""
 
-    def __init__(self, *layers: Mapping[str, _Read], without: Callable[[str], bool] = lambda name: False) -> None:
-        """Of the last layer those names are left out for which `without` holds."""
+    def __init__(
+        self,
+        *layers: Mapping[str, _Read],
+        without: Callable[[str], bool] = lambda name: False,
+        order: Callable[[Iterable[tuple[str, _Read]]], Iterable[str]] | None = None,
+    ) -> None:
+        """Of the last layer those names are left out for which `without` holds. `order`: as in `Files`; by default one
+        layer comes after the other.
+        """
         self._layers = layers
         self._without = without
+        self._in_order = order
 
     def __getitem__(self, name: str) -> _Read:
         *first, last = self._layers
@@ -134,13 +155,51 @@ class Layers(Mapping[str, _Read], Generic[_Read]):
         return last[name]
 
     def __iter__(self) -> Iterator[str]:
+        if self._in_order is None:
+            return self._one_after_the_other()
+        return iter(self._in_order([(name, self[name]) for name in self._one_after_the_other()]))
+
+    def _one_after_the_other(self) -> Iterator[str]:
         *first, last = self._layers
         seen = dict.fromkeys(name for layer in first for name in layer)
         yield from seen
         yield from (name for name in last if name not in seen and not self._without(name))
 
     def __len__(self) -> int:
-        return sum(1 for _ in self)
+        return sum(1 for _ in self._one_after_the_other())
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all files in the layers, also of the broken ones. Reads none of them."""
+        return tuple(dict.fromkeys(name for each in self._files for name in each.names))
+
+    @property
+    def at_hand(self) -> bool:
+        """Whether all files in the layers have been read."""
+        return all(each.at_hand for each in self._files)
+
+    def reading(self) -> Iterator[str]:
+        """Reads one file of the layers after the other, see `Files.reading`."""
+        for each in self._files:
+            yield from each.reading()
+
+    @property
+    def _files(self) -> tuple[Files[_Read] | Layers[_Read], ...]:
+        return tuple(each for each in self._layers if isinstance(each, Files | Layers))
+
+
+def id_of(file: str) -> str:
+    """The id of what is in a file of that name.
+
+    Some systems take the letters of a name apart: here they are put together as everybody else does it.
+    """
+    return unicodedata.normalize("NFC", file[: -len(_ENDING)])
+
+
+def same_name(path: Path) -> Finding:
+    """The finding that another file beside it has the same id: its name differs in how letters are put together."""
+    values = {"name": shown(id_of(path.name))}
+    return Finding(str(path), 1, 1, Code.SAME_NAME, values, Hint("same_name"), fatal=True)
 
 
 def toml_files(folder: Path) -> tuple[Path, ...]:
@@ -153,4 +212,4 @@ def _toml_names(folder: Path) -> list[str]:
         names = os.listdir(folder)  # noqa: PTH208 - a thousand paths take longer than a thousand names
     except OSError:
         return []
-    return sorted(name for name in names if name.endswith(_ENDING) and name[:1] != ".")
+    return sorted(name for name in names if name.lower().endswith(_ENDING) and name[:1] != ".")

@@ -19,6 +19,8 @@ class Code(StrEnum):
     FOLDER = "folder"
     EMPTY_FOLDER = "empty_folder"
     UNREADABLE = "unreadable"
+    SAME_NAME = "same_name"
+    OTHER_KIND = "other_kind"
     TOO_LARGE = "too_large"
     NOT_UTF8 = "not_utf8"
     SYNTAX = "syntax"

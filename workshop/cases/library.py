@@ -5,8 +5,8 @@ A file is read when it is asked for: who plays one case of a thousand reads one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from workshop.cases.case import Case
 from workshop.cases.files import Files, toml_files
 from workshop.cases.finding import Finding
 from workshop.cases.loading import read_case
+from workshop.cases.origins import Origins
 from workshop.cases.packs import Pack, read_pack, unknown_case
 
 __all__ = ["Library", "load_library", "shipped", "shipped_root", "toml_files"]
@@ -33,6 +34,8 @@ class Library:
     """The shortest first. Every case in them can be played."""
     broken: Mapping[str, tuple[Finding, ...]]
     """Files that cannot be read, or agendas with a case that cannot be played, and why; never empty for an id."""
+    origins: Origins = field(default_factory=Origins)
+    """Where the files of each kind are, and which of them are one's own."""
 
     @property
     def warm_ups(self) -> tuple[str, ...]:
@@ -59,8 +62,19 @@ class Library:
 
     def broken_as(self, kind: str, name: str) -> Finding | None:
         """The first thing that is wrong with the broken case, pack or agenda of that name. `kind`: its folder."""
-        found = (each for each in self.broken.get(name, ()) if Path(each.path).parent.name == kind)
-        return next(found, None)
+        if found := self.origins.findings(kind, name):
+            return found[0]
+        return next((each for each in self.broken.get(name, ()) if Path(each.path).parent.name == kind), None)
+
+
+class Unplayable(Container[str]):
+    """The names of the files of a library that cannot be played; each is read when it is asked about."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._library.broken and name not in self._library.cases
 
 
 @cache
@@ -101,7 +115,8 @@ def load_library(root: Path) -> Library:
         return read_agenda(path, known=cases, broken=cases.refused)
 
     agendas = Files(root / "agendas", agenda, by_minutes)
-    return Library(cases, packs, agendas, _Broken(cases, packs, agendas))
+    origins = Origins({"cases": cases, "packs": packs, "agendas": agendas})
+    return Library(cases, packs, agendas, _Broken(cases, packs, agendas), origins)
 
 
 class _Broken(Mapping[str, tuple[Finding, ...]]):

@@ -15,8 +15,8 @@ from workshop.cases.finding import CaseError
 from workshop.cases.nearest import Guesses
 from workshop.cases.references import reference_problems
 from workshop.cases.shape import fits
-from workshop.cases.source import parsed, text_of
-from workshop.cases.texts import missing_problems
+from workshop.cases.source import composed, parsed, text_of
+from workshop.cases.texts import languages_of, missing_problems
 from workshop.rules.organisation import Organisation
 
 __all__ = ["NO_PATH", "CaseError", "read_case", "read_organisation"]
@@ -34,16 +34,13 @@ def read_case(source: Path | str, name: str = NO_PATH) -> Case:
     text, name = _text(source, name)
     data = parsed(text, name)
     draft = draft_of(data)
-    if (
-        not fits(data)
-        or any(reference_problems(draft, Guesses()))
-        or any(problem.fatal for problem in missing_problems(data))
-    ):
+    missing = list(missing_problems(data))
+    if not fits(data) or any(reference_problems(draft, Guesses())) or any(problem.fatal for problem in missing):
         # Imported here: the models are only needed to say what is wrong.
         from workshop.cases.modelled import refuse_case
 
         refuse_case(data, text, name, texts=True)
-    return case_of(draft, Path(name).stem)
+    return case_of(draft, composed(Path(name).stem), languages_of(missing))
 
 
 def read_organisation(source: Path | str, name: str = NO_PATH) -> tuple[Organisation, str]:

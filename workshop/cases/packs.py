@@ -12,9 +12,9 @@ from workshop.cases.finding import Code, Finding, Problem
 from workshop.cases.hidden import shown
 from workshop.cases.nearest import Guesses
 from workshop.cases.shape import fits_pack
-from workshop.cases.source import parsed, text_of
+from workshop.cases.source import composed, parsed, text_of
 from workshop.cases.text import Text
-from workshop.cases.texts import pack_length_problems, pack_missing_problems
+from workshop.cases.texts import in_one_language, pack_length_problems, pack_missing_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +38,24 @@ def read_pack(source: Path | str, name: str = "-") -> Pack:
         from workshop.cases.modelled import refuse
 
         refuse(_problems(data), text, name)
-    return Pack(Path(name).stem, built(data["title"]), built(data["about"]), tuple(dict.fromkeys(data["cases"])))
+    return Pack(
+        composed(Path(name).stem), built(data["title"]), built(data["about"]), tuple(dict.fromkeys(data["cases"]))
+    )
 
 
-def pack_findings(data: dict[str, Any], text: str, name: str, known: Collection[str] | None) -> tuple[Finding, ...]:
-    """Everything that is wrong with a pack. `known`: the ids of the cases beside it, if that is known."""
+def pack_findings(
+    data: dict[str, Any], text: str, name: str, known: Collection[str] | None, *, share: bool = True
+) -> tuple[Finding, ...]:
+    """Everything that is wrong with a pack. `known`: the ids of the cases beside it, if that is known; without `share`
+    it may be in one language.
+    """
     from workshop.cases.positions import located
 
     problems = _problems(data)
     problems += pack_length_problems(data)
     if known is not None:
         problems += _unknown_cases(data, known)
-    return located(problems, text, name)
+    return located([each for each in problems if share or not in_one_language(each)], text, name)
 
 
 def is_pack(data: Mapping[str, Any]) -> bool:

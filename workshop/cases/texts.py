@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from workshop.cases import limits
@@ -53,6 +53,31 @@ def missing_problems(data: Mapping[str, Any]) -> Iterator[Problem]:
                     yield Problem(Code.MISSING_TEXT, (name, at), values, Hint("both_languages", values), fatal=True)
     for path, table in _text_tables(data):
         yield from _missing_languages(table, path)
+
+
+def languages_of(problems: Iterable[Problem]) -> tuple[Language, ...]:
+    """The languages in which nothing is missing that is read or said, going by `missing_problems`."""
+    lacking: set[object] = set()
+    for problem in problems:
+        if problem.values.get("key") not in _UNNEEDED:
+            lacking.update((problem.values.get("language"), *problem.at))
+    return tuple(language for language in Language if language.value not in lacking)
+
+
+def in_one_language(problem: Problem) -> bool:
+    """Whether it is only that the second language is not there: who plays in the first does not need it."""
+    return problem.code is Code.MISSING_LANGUAGE and not problem.fatal
+
+
+def is_said(text: object) -> bool:
+    """Whether it is a text in which there is something to see."""
+    return isinstance(text, str) and not is_blank(text)
+
+
+def is_named(names: object) -> bool:
+    """Whether a party's names in a language are enough to speak of it."""
+    forms = ("label", "gender")
+    return isinstance(names, dict) and all(is_said(names.get(key)) for key in forms)
 
 
 def pack_missing_problems(data: Mapping[str, Any]) -> Iterator[Problem]:
@@ -121,7 +146,7 @@ def _limit(path: Way) -> int:
 
 def _missing_languages(table: Mapping[str, Any], path: Way) -> Iterator[Problem]:
     key = str(next(part for part in reversed(path) if isinstance(part, str)))
-    fatal = key not in _UNNEEDED
+    fatal = key not in _UNNEEDED and not any(map(is_said, table.values()))  # one language stands in for the other
     for language in Language:
         text = table.get(language.value)
         if text is None:
@@ -133,19 +158,20 @@ def _missing_languages(table: Mapping[str, Any], path: Way) -> Iterator[Problem]
 
 def _missing_names(party: Mapping[str, Any], at: int, language: str) -> Iterator[Problem]:
     names = party.get(language)
+    fatal = not any(is_named(party.get(other.value)) for other in Language if other.value != language)
     of = {"party": shown(party.get("id", "")), "language": language}
     if names is None:
         hint = Hint("names_table", {"key": language})
-        yield Problem(Code.MISSING_LANGUAGE, ("party", at), {"key": "party", "language": language}, hint, fatal=True)
+        yield Problem(Code.MISSING_LANGUAGE, ("party", at), {"key": "party", "language": language}, hint, fatal=fatal)
     elif isinstance(names, dict):
         path = ("party", at, language)
         for key in ("label", "gender"):
             if key not in names:
                 hint = Hint(f"write_{key}")
-                yield Problem(Code.MISSING_KEY, path, {**of, "key": key}, hint, fatal=True)
+                yield Problem(Code.MISSING_KEY, path, {**of, "key": key}, hint, fatal=fatal)
         for key in ("label", "nom", "acc", "dat"):
             if isinstance(form := names.get(key), str) and is_blank(form):
-                yield Problem(Code.EMPTY, (*path, key), {"key": key}, fatal=True)
+                yield Problem(Code.EMPTY, (*path, key), {"key": key}, fatal=fatal)
 
 
 def _text_problems(text: object, path: Way, longest: int) -> Iterator[Problem]:

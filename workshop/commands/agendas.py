@@ -8,6 +8,7 @@ from pathlib import Path
 from workshop.cases.agenda import Agenda
 from workshop.cases.finding import CaseError
 from workshop.commands.desk import Desk, UsageError, unknown
+from workshop.commands.named import at_path, is_path, refuse
 
 
 def agenda_of(word: str, desk: Desk) -> Agenda | None:
@@ -15,10 +16,10 @@ def agenda_of(word: str, desk: Desk) -> Agenda | None:
 
     Raises UsageError for an unknown name.
     """
-    from workshop.cases.library import shipped
     from workshop.store.agendas import with_own
+    from workshop.store.own import whole
 
-    library, named = with_own(shipped()), unicodedata.normalize("NFC", word)
+    library, named = with_own(whole()), unicodedata.normalize("NFC", word)
     if named in library.agendas:
         return library.agendas[named]
     broken = library.broken_as("agendas", named)
@@ -27,16 +28,17 @@ def agenda_of(word: str, desk: Desk) -> Agenda | None:
 
         desk.err.line(desk.voice("error.broken_agenda", word=word, finding=sentence(desk.voice, broken)))
         return None
-    if word.lower().endswith(".toml"):
+    if is_path(word):
         from workshop.cases.agendas import read_agenda
 
         try:
+            kind, _ = at_path(word)
+            if kind != "agendas":
+                raise UsageError("no_agenda", word=word)
+            library = whole()
             return read_agenda(Path(word), known=library.cases, broken=library.broken)
         except CaseError as error:
-            from workshop.language.findings import report_line
-
-            for finding in error.findings:
-                desk.err.line(report_line(desk.voice, finding))
+            refuse(desk, error)
             return None
     raise unknown("unknown_agenda", word, library.agendas)
 
@@ -44,8 +46,8 @@ def agenda_of(word: str, desk: Desk) -> Agenda | None:
 def needed_agenda(word: str | None, command: str, desk: Desk) -> Agenda | None:
     """The same for a command that goes with an agenda alone. Raises UsageError also for none."""
     if word is None:
-        from workshop.cases.library import shipped
         from workshop.store.agendas import with_own
+        from workshop.store.own import whole
 
-        raise UsageError("missing_agenda", what=command, known=", ".join(with_own(shipped()).agendas))
+        raise UsageError("missing_agenda", what=command, known=", ".join(with_own(whole()).agendas))
     return agenda_of(word, desk)

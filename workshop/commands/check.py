@@ -2,42 +2,60 @@
 
 from __future__ import annotations
 
+import os
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from workshop.cases import library
 from workshop.cases.balance import Balance
 from workshop.cases.checking import check_path
-from workshop.cases.library import load_library, shipped_root
+from workshop.cases.finding import Finding
+from workshop.cases.origins import KINDS
 from workshop.commands.balance import lines
 from workshop.commands.desk import FOUND_SOMETHING, Desk
 from workshop.language.findings import report_line
+from workshop.store.agendas import with_own
+from workshop.store.own import whole
 
 
 def arguments(parser: ArgumentParser) -> None:
     """What `check` takes."""
+    parser.add_argument("--share", action="store_true")
     parser.add_argument("paths", nargs="*", type=Path)
     parser.add_argument("--library", action="store_true")
 
 
 def _figures(root: Path, desk: Desk) -> None:
     """What the library in that folder rewards; broken cases, which the findings name, are left out."""
-    library = load_library(root)
-    packs = {name: pack.cases for name, pack in library.packs.items()}
-    for line in lines(Balance(library.cases.values(), packs), desk.voice):
+    found = library.load_library(root)
+    packs = {name: pack.cases for name, pack in found.packs.items()}
+    for line in lines(Balance(found.cases.values(), packs), desk.voice):
         desk.out.line(line)
 
 
 def run(options: Namespace, desk: Desk) -> int:
     """Check the paths, by default the library. Exit code 1 when there are findings."""
-    paths = options.paths or [shipped_root()]
+    paths = options.paths or [library.shipped_root()]
     if options.library:
         for path in paths:
             _figures(path, desk)
-    findings = [finding for path in paths for finding in check_path(path)]
+    findings = [finding for path in paths for finding in _findings(path, share=options.share)]
     for finding in findings:
         desk.out.line(report_line(desk.voice, finding))
     if findings:
         desk.err.line(desk.voice("commands.check.some", findings=len(findings)))
         return FOUND_SOMETHING
     desk.out.line(desk.voice("commands.check.none"))
+    if not options.share and any(_findings(path, share=True) for path in paths):
+        desk.out.line(desk.voice("commands.check.draft"))
     return 0
+
+
+def _findings(path: Path, *, share: bool) -> tuple[Finding, ...]:
+    """Those in a file or a folder, or in the case, pack or agenda of that name."""
+    if Path(os.path.realpath(path)).is_relative_to(os.path.realpath(library.shipped_root())):
+        return check_path(path)
+    everything = with_own(whole())
+    named = () if os.path.lexists(path) else tuple(everything.origins.file(kind, str(path)) for kind in KINDS)
+    files = [file for file in named if file is not None] or [path]
+    return tuple(finding for file in files for finding in check_path(file, everything, share=share))

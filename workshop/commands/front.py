@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+import unicodedata
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from workshop.commands.desk import FOUND_SOMETHING, Desk, unknown
+from workshop.commands.desk import FOUND_SOMETHING, Desk, UsageError, unknown
 
 if TYPE_CHECKING:  # the first frame of the home page needs none of it
     from workshop.cases.library import Library
@@ -18,7 +19,7 @@ SEMINAR = "workshop.tui.seminar"
 
 
 def start(desk: Desk, name: str | None = None, *, demo: bool = False) -> int:
-    """Start at home, at the case or pack of that name, or with the demo. Returns the exit code.
+    """Start at home, at the case or pack of that name or path, or with the demo. Returns the exit code.
 
     Raises UsageError for an unknown name.
     """
@@ -30,9 +31,26 @@ def start(desk: Desk, name: str | None = None, *, demo: bool = False) -> int:
         if desk.told:
             return run_screens(desk.language, demo=demo, told=desk.told)
         return run_screens(desk.language, demo=demo)
-    from workshop.cases.library import shipped
+    from workshop.store.own import whole
 
-    library = shipped()
+    library = whole()
+    if name is not None:
+        name = unicodedata.normalize("NFC", name)
+        if not _is_name(library, name):
+            from workshop.cases.finding import CaseError
+            from workshop.commands.named import at_path, is_path, refuse
+
+            if is_path(name):
+                try:
+                    kind, found = at_path(name)
+                except CaseError as error:
+                    refuse(desk, error)
+                    return FOUND_SOMETHING
+                if kind == "agendas":
+                    raise UsageError("agenda_to_play", word=name)
+                name, library = found, whole()
+        for line in _in_place(library, name, desk.voice):
+            desk.err.line(line)
     cases = () if name is None else _cases(library, name, desk.voice)
     if name is not None and not cases:
         desk.err.line(unplayable(library, name, desk.voice))
@@ -40,7 +58,7 @@ def start(desk: Desk, name: str | None = None, *, demo: bool = False) -> int:
     if not desk.plain:
         from workshop.tui import run as run_screens
 
-        return run_screens(desk.language, str(name))
+        return run_screens(desk.language, f"play {name}")
     from workshop.plain.running import run as run_lines
 
     return run_lines(desk.out, desk.voice, library, cases=cases, show=demo)
@@ -55,6 +73,18 @@ def screens(name: str) -> Callable[..., int] | None:
             raise
         return None
     return found
+
+
+def _is_name(library: Library, name: str) -> bool:
+    return name in library.cases or name in library.packs or name in library.broken
+
+
+def _in_place(library: Library, name: str, voice: Voice) -> Iterator[str]:
+    """Which file counts, where a name stands for more than one."""
+    kind = "cases" if name in library.cases else "packs"
+    mark, file = library.origins.mark(kind, name), library.origins.file(kind, name)
+    if mark is not None and mark != "own":
+        yield voice(f"commands.play.{mark}", word=name, file=file)
 
 
 def _cases(library: Library, name: str, voice: Voice) -> tuple[str, ...]:

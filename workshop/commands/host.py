@@ -39,10 +39,10 @@ def run(options: Namespace, desk: Desk) -> int:
             from workshop.commands.shelved import failed
 
             return failed(desk, error)
-    from workshop.cases.library import shipped
     from workshop.plain.seminar_running import run_host
+    from workshop.store.own import whole
 
-    return run_host(desk.out, desk.err, desk.voice, shipped(), agenda, days=options.days)
+    return run_host(desk.out, desk.err, desk.voice, whole(), agenda, days=options.days)
 
 
 def _check_days(days: int) -> None:

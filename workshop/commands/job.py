@@ -1,32 +1,41 @@
-"""`workshop job`: the interview about one's own job, or the form for it on paper."""
+"""`workshop job`: the interview about one's own job, its result in a file, or the form for it on paper."""
 
 from __future__ import annotations
 
+import os
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from workshop.commands.desk import NOT_UNDERSTOOD, Desk, format_for_file
+from workshop.commands.desk import NOT_UNDERSTOOD, Desk, UsageError, format_for_file
 
 
 def arguments(parser: ArgumentParser) -> None:
     """What `job` takes."""
     parser.add_argument("--form", type=Path, metavar="FILE")
+    parser.add_argument("--output", type=Path, metavar="FILE")
 
 
 def run(options: Namespace, desk: Desk) -> int:
-    """Hold the interview, or write the form. Nothing else is written. Exit code 2 when the form cannot be."""
+    """Hold the interview, or write the form. Only what was asked for is written. Exit code 2 when it cannot be."""
     if options.form is not None:
         return _form(options.form, desk)
+    output: Path | None = options.output
+    if output is not None:
+        from workshop.report.job import OUTPUTS
+
+        format_for_file("unknown_job", output, OUTPUTS)
+        if os.path.lexists(output):  # said before the first question, not after the last
+            raise UsageError("exists", path=output)
     if not desk.plain:
         from workshop.tui import run as run_screens
 
-        return run_screens(desk.language, "job")
+        return run_screens(desk.language, "job" if output is None else f"job {output}")
     from workshop.plain.dialogue import Dialogue, Leave
     from workshop.plain.job import own_job
 
     dialogue = Dialogue(desk.out, desk.voice)
     try:
-        own_job(dialogue)
+        own_job(dialogue, output=output)
     except Leave:
         desk.out.line(desk.voice("job.next.forgotten"))
     return 0

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import unicodedata
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workshop.cases.library import Library, shipped
+from workshop.cases.finding import CaseError
+from workshop.cases.library import Library
 from workshop.commands.desk import FOUND_SOMETHING, NOT_UNDERSTOOD, Desk, UsageError, format_for_file, unknown
 from workshop.commands.front import unplayable
+from workshop.commands.named import FOLDER, at_path, is_path, refuse
+from workshop.store.own import whole
 
 if TYPE_CHECKING:
     from workshop.picture.company_scene import CompanyScene
@@ -24,20 +28,30 @@ def run(options: Namespace, desk: Desk) -> int:
     """Show the company of the pack: on the screen, in lines, or in a file. Exit code 1 when it is too large."""
     if options.svg is not None:
         format_for_file("unknown_picture", options.svg, ("svg",))
-    library = shipped()
+    library = whole()
     if options.pack is None:
         raise UsageError("missing_pack", known=", ".join(library.packs))
-    if options.pack not in library.packs and library.broken_as("packs", options.pack) is None:
-        raise unknown("unknown_pack", options.pack, library.packs)
-    nothing = unplayable(library, options.pack, desk.voice)
+    pack = unicodedata.normalize("NFC", options.pack)
+    if pack not in library.packs and library.broken_as("packs", pack) is None:
+        if not is_path(pack):
+            raise unknown("unknown_pack", pack, library.packs)
+        try:
+            kind, pack = at_path(pack)
+        except CaseError as error:
+            refuse(desk, error)
+            return FOUND_SOMETHING
+        if kind not in ("packs", FOLDER):
+            raise UsageError("no_pack", word=options.pack)
+        library = whole()
+    nothing = unplayable(library, pack, desk.voice)
     if nothing:
         desk.err.line(nothing)
         return FOUND_SOMETHING
     if options.svg is None and not desk.plain:
         from workshop.tui import run as run_screens
 
-        return run_screens(desk.language, f"map {options.pack}")
-    return _show(library, options.pack, desk, options.svg)
+        return run_screens(desk.language, f"map {pack}")
+    return _show(library, pack, desk, options.svg)
 
 
 def _show(library: Library, pack: str, desk: Desk, svg: Path | None) -> int:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
-from workshop.cases.library import shipped
 from workshop.commands.agendas import agenda_of
 from workshop.commands.desk import FOUND_SOMETHING, Desk, UsageError
 from workshop.commands.front import screens
 from workshop.commands.shelved import failed, named_session, session_of
 from workshop.play.table import Table
+from workshop.store.own import whole
 from workshop.store.sessions import Watch
 from workshop.store.trouble import JournalError
 
@@ -45,7 +45,7 @@ def _follow(found: Listed, options: Namespace, desk: Desk) -> int:
         return draw(found.path, desk.language)
     from workshop.plain.seminar_notes import follow
 
-    table = Table(shipped().cases)
+    table = Table(whole().cases)
     follow(desk.out, desk.voice, Watch(found.path, table), table, once=options.once)
     return 0
 
@@ -63,7 +63,7 @@ def _ahead(options: Namespace, desk: Desk) -> int:
     from workshop.lead.ahead import read_ahead
     from workshop.plain.seminar_notes import ahead
 
-    ahead(desk.out, desk.voice, read_ahead(agenda, Table(shipped().cases)))
+    ahead(desk.out, desk.voice, read_ahead(agenda, Table(whole().cases)))
     return 0
 
 

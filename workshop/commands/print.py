@@ -36,15 +36,15 @@ def run(options: Namespace, desk: Desk) -> int:
     agenda = needed_agenda(options.agenda, "print", desk)
     if agenda is None:
         return FOUND_SOMETHING
-    from workshop.cases.library import shipped
     from workshop.lead.ahead import read_ahead
     from workshop.play.table import Table
     from workshop.report.prints import prints_of
     from workshop.report.prints_html import prints_html
     from workshop.store.disk import write_for_people
+    from workshop.store.own import whole
 
     keys = (each for each in _keys(desk.voice) if agenda.teams or each.id != "standings")
-    text = prints_html(prints_of(agenda, read_ahead(agenda, Table(shipped().cases)), keys, desk.voice))
+    text = prints_html(prints_of(agenda, read_ahead(agenda, Table(whole().cases)), keys, desk.voice))
     path = options.output or _free(desk.voice("prints.file", name=agenda.id))
     try:
         write_for_people(path, text.encode("utf-8"))

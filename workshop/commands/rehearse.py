@@ -22,7 +22,7 @@ def run(options: Namespace, desk: Desk) -> int:
     draw = None if desk.plain else screens("rehearse")
     if draw is not None:
         return draw(agenda, desk.language)
-    from workshop.cases.library import shipped
     from workshop.plain.seminar_running import run_rehearsal
+    from workshop.store.own import whole
 
-    return run_rehearsal(desk.out, desk.err, desk.voice, shipped(), agenda)
+    return run_rehearsal(desk.out, desk.err, desk.voice, whole(), agenda)

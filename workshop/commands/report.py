@@ -6,13 +6,13 @@ import time
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from workshop.cases.library import shipped
 from workshop.commands.desk import NOT_UNDERSTOOD, Desk, UsageError, format_for_file, unknown
 from workshop.commands.shelved import failed, session_of
 from workshop.play.table import Table
 from workshop.report.eyes import for_eyes
 from workshop.report.hiding import LEAST
 from workshop.report.writing import WRITERS
+from workshop.store.own import whole
 from workshop.store.sessions import load_session
 from workshop.store.trouble import JournalError
 
@@ -34,7 +34,7 @@ def run(options: Namespace, desk: Desk) -> int:
 
     try:
         found = session_of(options.session, lambda each: True)
-        table = Table(shipped().cases)
+        table = Table(whole().cases)
         replayed = load_session(found.path, table)
         for trouble in replayed.troubles:
             desk.err.line(trouble.sentence(desk.voice))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from workshop.cases.library import shipped
 from workshop.commands.desk import Desk
 from workshop.commands.front import screens
 from workshop.commands.shelved import failed, session_of
+from workshop.store.own import whole
 from workshop.store.trouble import JournalError
 
 
@@ -30,4 +30,4 @@ def run(options: Namespace, desk: Desk) -> int:
         return failed(desk, error)
     from workshop.plain.seminar_running import run_resume
 
-    return run_resume(desk.out, desk.err, desk.voice, shipped(), found.path)
+    return run_resume(desk.out, desk.err, desk.voice, whole(), found.path)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from workshop.cases.case import Case
+from workshop.cases.hidden import shown
 from workshop.cases.library import Library
+from workshop.cases.text import Language
 from workshop.language.voice import Voice
 from workshop.page.model import Page, Run, Sign, Weight, Words, heading, panel, run, words
 
@@ -17,6 +20,26 @@ def library_list(library: Library, what: str, voice: Voice) -> Page:
     """The packs, or all cases. An option is `pack ` or `case ` and its id."""
     found = [*(_packs(library, voice) if what == "packs" else _cases(library, voice)), *_broken(library, voice)]
     return Page(voice(f"home.{WAYS[what]}.name"), (panel("list", found or [words(voice("list.none"))]),))
+
+
+def marked(text: str, library: Library, kind: str, name: str, voice: Voice) -> str:
+    """That text about a case or a pack, and behind it that it is one's own. `kind`: its folder."""
+    return " · ".join((text, *_mark(library, kind, name, voice)))
+
+
+def _mark(library: Library, kind: str, name: str, voice: Voice) -> Iterator[str]:
+    mark = library.origins.mark(kind, name)
+    if mark is not None:
+        file = library.origins.file(kind, name)
+        yield voice(f"list.mark.{mark}", folder="" if file is None else shown(file.parent, 200))
+
+
+def _languages(case: Case, voice: Voice) -> Iterator[str]:
+    """That it is not told in both languages."""
+    if not case.languages:
+        yield voice("list.only.parts")
+    elif len(case.languages) < len(Language):
+        yield voice(f"list.only.{case.languages[0]}")
 
 
 def being_read(what: str, voice: Voice) -> Page:
@@ -32,7 +55,7 @@ def _packs(library: Library, voice: Voice) -> Iterator[Words]:
         pack = library.packs[id]
         text = (
             Run(pack.title.in_(voice.language), Weight.NAME),
-            Run(voice("list.count", number=len(there)), Weight.SOFT, apart=True),
+            Run(marked(voice("list.count", number=len(there)), library, "packs", id, voice), Weight.SOFT, apart=True),
             Run("\n" + pack.about.in_(voice.language), Weight.SOFT),
         )
         yield Words(text, sign=Sign("◆"), option=f"pack {id}")
@@ -45,8 +68,10 @@ def _cases(library: Library, voice: Voice) -> Iterator[Words]:
             level = case.level
             yield heading(voice(f"list.level_{level}"))
         title = run(case.title.in_(voice.language), Weight.NAME)
-        setting = Run(case.setting.in_(voice.language), Weight.SOFT, apart=True)
-        yield Words((*title, setting), sign=Sign("·", Weight.SOFT), option=f"case {case.id}", gap=False, short=title)
+        said = (*_languages(case, voice), *_mark(library, "cases", case.id, voice))
+        setting = Run(" · ".join((case.setting.in_(voice.language), *said)), Weight.SOFT, apart=True)
+        short = (*title, *((Run(" · ".join(said), Weight.SOFT, apart=True),) if said else ()))
+        yield Words((*title, setting), sign=Sign("·", Weight.SOFT), option=f"case {case.id}", gap=False, short=short)
 
 
 def _broken(library: Library, voice: Voice) -> Iterator[Words]:

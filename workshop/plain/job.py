@@ -16,13 +16,16 @@ from workshop.plain.seminar_lines import Lines
 from workshop.play.job import WORDS, Interview, Named, Special, Topic
 from workshop.play.job_acts import Action, Answer, Back, HandIn, Name, Recast, Say, reduce
 from workshop.play.refusal import Refusal
-from workshop.report.job import Take, take_home, usual_path
+from workshop.report.job import Take, take_home, usual_path, write_taken
 
 _AGAIN: Final = "again"
 
 
-def own_job(dialogue: Dialogue, folder: Path | None = None) -> None:
-    """Interview, result, and what is taken home into that folder (default: the working folder)."""
+def own_job(dialogue: Dialogue, folder: Path | None = None, output: Path | None = None) -> None:
+    """Interview, result, and what is taken home into that folder (default: the working folder).
+
+    `output`: the file that the result goes to, without asking again.
+    """
     lines = Lines.of(dialogue)
     voice = lines.voice
     lines.heading(voice("home.job.name"))
@@ -34,6 +37,8 @@ def own_job(dialogue: Dialogue, folder: Path | None = None) -> None:
         if answered is None:
             break
         tell_result(lines, JobTelling(answered, voice))
+        if output is not None:
+            write(lines, JobTelling(answered, voice), output)
         after = _after(lines, JobTelling(answered, voice), folder or Path())
         if after is None:
             break
@@ -166,6 +171,15 @@ def _after(lines: Lines, telling: JobTelling, folder: Path) -> Interview | None:
                 return back
             case _:
                 return Interview() if what == _AGAIN else None
+
+
+def write(dialogue: Dialogue, telling: JobTelling, output: Path) -> None:
+    """Writes the result into that file and says so, or that it could not be written."""
+    try:
+        write_taken(telling, output)
+        dialogue.tell("", telling.voice("job.next.saved", file=output))
+    except OSError:
+        dialogue.tell("", telling.voice("job.next.not_saved", file=output))
 
 
 def save(dialogue: Dialogue, telling: JobTelling, what: Take, folder: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import Enum, auto
 from pathlib import Path
 
@@ -38,7 +38,7 @@ def choose_agenda(dialogue: Dialogue, library: Library, folder: Path | None = No
     while True:
         voice, own = dialogue.voice, own_agendas(library, folder)
         found = _all(library, own)
-        lines = _lines(voice, found, own)
+        lines = _lines(voice, found, {*own.agendas, *library.origins.names("agendas")}, own)
         dialogue.heading(voice("agenda.which"))
         dialogue.tell(*(lines[name] for name in own.broken), *([] if lines else [voice("agenda.none")]))
         entries: list[Entry[Agenda | _Way | Path]] = [Entry(lines[name], each) for name, each in found.items()]
@@ -65,9 +65,9 @@ def _all(library: Library, own: Own) -> dict[str, Agenda]:
     return {**own.agendas, **{id: each for id, each in library.agendas.items() if id not in names}}
 
 
-def _lines(voice: Voice, found: Mapping[str, Agenda], own: Own) -> dict[str, str]:
-    """What there is to say of each agenda, the broken ones too."""
-    (listed,) = agendas(found, own.agendas, own.broken, None, voice).panels
+def _lines(voice: Voice, found: Mapping[str, Agenda], mine: Collection[str], own: Own) -> dict[str, str]:
+    """What there is to say of each agenda, the broken ones too. `mine`: those of one's own, wherever they are."""
+    (listed,) = agendas(found, mine, own.broken, None, voice).panels
     return {line.option: ". ".join(line.text.split("\n")) for line in listed.words if line.option}
 
 
@@ -84,7 +84,7 @@ def _edit(dialogue: Dialogue, library: Library, own: Own, folder: Path | None) -
     voice = dialogue.voice
     dialogue.heading(voice("plain.seminar.agendas.edit"))
     found = _all(library, own)
-    lines = _lines(voice, found, own)
+    lines = _lines(voice, found, {*own.agendas, *library.origins.names("agendas")}, own)
     entries = [Entry(lines[name], each) for name, each in found.items()]
     agenda = dialogue.menu(entries, voice("plain.back"))
     if agenda is None:

@@ -47,6 +47,8 @@ class Take(StrEnum):
     CASE = "case"
 
 
+OUTPUTS: Final = ("toml", "html", "md")
+"""What can be asked for beforehand: the case, or the sheet."""
 _ENDINGS: Final = {Take.SHEET_HTML: "html", Take.SHEET_MD: "md", Take.CASE: "toml"}
 
 
@@ -134,6 +136,12 @@ def take_home(telling: JobTelling, what: Take, folder: Path) -> Path:
     path = next(path for path in _paths(telling.voice, what, folder) if not path.exists())
     write_whole(path, text.encode("utf-8"))
     return path
+
+
+def write_taken(telling: JobTelling, path: Path) -> None:
+    """Writes what the ending of that file says, over what is there. Raises WrongEnding and OSError."""
+    what = next(each for each in Take if _ENDINGS[each] == format_for(path, OUTPUTS))
+    write_for_people(path, taken(telling, what).encode("utf-8"))
 
 
 def usual_path(voice: Voice, what: Take, folder: Path) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -37,8 +36,7 @@ def own_agendas(library: Library, folder: Path | None = None) -> Own:
     """Those in a folder (default: the user's), each read when it is asked for. A broken one never raises."""
 
     def read(path: Path) -> Agenda:
-        agenda = read_agenda(path, known=library.cases, broken=library.broken)
-        return replace(agenda, id=unicodedata.normalize("NFC", path.stem))
+        return read_agenda(path, known=library.cases, broken=library.broken)
 
     agendas = Files(folder or agendas_folder(), read, lambda found: [name for name, _ in found])
     return Own(agendas, agendas.refused)
@@ -53,10 +51,14 @@ def _file(name: str, folder: Path) -> Path:
 def with_own(library: Library, folder: Path | None = None) -> Library:
     """The library with the user's agendas before its own; a file of the same name stands in for that of the library."""
     own = own_agendas(library, folder)
+    origins = library.origins
+    if isinstance(own.agendas, Files):
+        origins = origins.before("agendas", own.agendas)
     return replace(
         library,
         agendas=Layers(own.agendas, library.agendas, without=own.broken.__contains__),
         broken=Layers(own.broken, library.broken),
+        origins=origins,
     )
 
 

@@ -37,6 +37,8 @@ class Kind(StrEnum):
     REPORTED = "reported"
     LOCK = "lock"
     AGENDA = "agenda"
+    CASE = "case"
+    PACK = "pack"
     SETTINGS = "settings"
     CRASH = "crash"
     UNFINISHED = "unfinished"
@@ -61,10 +63,12 @@ KEPT: Final = (
     Kept(Kind.REPORTED, Place.DATA, ("sessions/*.reported",), of_session=True),
     Kept(Kind.LOCK, Place.DATA, ("sessions/*.lock",), of_session=True),
     Kept(Kind.AGENDA, Place.DATA, ("agendas/*.toml",), stays=True),
+    Kept(Kind.CASE, Place.DATA, ("cases/*.toml",), stays=True),
+    Kept(Kind.PACK, Place.DATA, ("packs/*.toml",), stays=True),
     Kept(Kind.SETTINGS, Place.CONFIG, ("settings.toml",)),
     Kept(Kind.CRASH, Place.STATE, ("crash.log",)),
     Kept(Kind.UNFINISHED, Place.DATA, ("sessions/*.new",), of_session=True),
-    Kept(Kind.UNFINISHED, Place.DATA, ("agendas/*.toml.new",)),
+    Kept(Kind.UNFINISHED, Place.DATA, ("agendas/*.toml.new", "cases/*.toml.new", "packs/*.toml.new")),
     Kept(Kind.UNFINISHED, Place.CONFIG, ("settings.toml*.new",)),
     Kept(Kind.UNFINISHED, Place.STATE, ("crash.log.new",)),
 )
@@ -109,7 +113,7 @@ def held(places: Places) -> tuple[Held, ...]:
 def unreadable(places: Places) -> tuple[JournalError, ...]:
     """The folders of the program that are there and cannot be looked into: what is in them nobody knows."""
     errors: list[JournalError] = []
-    for folder in dict.fromkeys((places.data, places.config, places.state, places.sessions, places.agendas)):
+    for folder in dict.fromkeys((places.data, places.config, places.state, places.sessions, *places.own)):
         try:
             next(folder.iterdir(), None)
         except FileNotFoundError:
@@ -173,7 +177,7 @@ def _files(folder: Path, places: Places) -> Iterator[Path]:
     except OSError:
         return
     for path in inside:
-        if os.path.isdir(path) and (not path.is_symlink() or path in (places.sessions, places.agendas)):  # noqa: PTH112
+        if os.path.isdir(path) and (not path.is_symlink() or path in (places.sessions, *places.own)):  # noqa: PTH112
             yield from _files(path, places)
         else:
             yield path

@@ -54,6 +54,11 @@ class Places:
         """Where the agendas of one's own are."""
         return self.data / "agendas"
 
+    @property
+    def own(self) -> tuple[Path, ...]:
+        """Where the cases, packs and agendas of one's own are."""
+        return (self.data / "cases", self.data / "packs", self.agendas)
+
 
 def journals(folder: Path) -> tuple[Path, ...]:
     """The journals in a folder, by name; none when there is no such folder. Raises OSError when it cannot be read.

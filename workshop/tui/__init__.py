@@ -19,9 +19,10 @@ def run(
 ) -> int:
     """Runs the screens until they are left, and gives the exit status.
 
-    `start` is "home", "cases", the id of a case or a pack, or "map " and the id of a pack; `demo` plays the first
-    cases by itself. A language or theme that is None comes from the settings. `scenarios` is the library's folder,
-    by default the shipped one. `told`: sentences for the home screen.
+    `start` is "home", "cases", "job", "job " and the file for its result, "play " and the id of a case or a pack, or
+    "map " and the id of a pack; `demo` plays the first cases by itself. A language or theme that is None comes from the
+    settings. `scenarios` is the library's folder, by default the shipped one with one's own cases beside it. `told`:
+    sentences for the home screen.
     """
     # Until the first frame everything that is made is kept, so the collector would look in vain.
     gc.disable()

@@ -26,7 +26,7 @@ from workshop.tui.glyphs import Glyphs, terminal_glyphs
 from workshop.tui.private import CalmApp
 from workshop.tui.shell import FEW, Playing
 from workshop.tui.stage import Stage
-from workshop.tui.status import INTERRUPTED
+from workshop.tui.status import INTERRUPTED, JOB, MAP, PLAY
 from workshop.tui.themes import themes_for
 
 if TYPE_CHECKING:
@@ -66,8 +66,6 @@ SCREENS: Final = {
     "palette": "Palette",
 }
 """The screens: module and class. A module is imported when its screen is first shown."""
-MAP: Final = "map "
-"""Before the id of a pack: begin with the picture of its company."""
 DELAY: Final = 0.25
 """Seconds after the first frame."""
 
@@ -121,6 +119,8 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
         self.pace = pace
         self.job_folder = Path()
         """Where files about one's own job go that somebody asks for: the working folder."""
+        self.job_output = Path(start.removeprefix(JOB)) if start.startswith(JOB) else None
+        """The file that the result of the interview goes to, where one was named."""
         self.voice = Voice(language or self.settings.language or system_language(os.environ))
         self.told: tuple[str, ...] = ()
         """Sentences for the home screen: what was deleted at the start, or why a session could not be gone on with."""
@@ -219,14 +219,16 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
             self.start_demo(comes_back=False)
         elif self.start == "cases":
             self.open("cases", "cases")
-        elif self.start == "job":
+        elif self.start == "job" or self.start.startswith(JOB):
             self.open("job_cover")
         elif self.start.startswith(MAP):
             self.open("company", self.start.removeprefix(MAP))
-        elif self.start in self.library.packs:
-            self.play_pack(self.start)
         else:
-            self.play((self.start,))
+            name = self.start.removeprefix(PLAY)
+            if name not in self.library.cases and name in self.library.packs:
+                self.play_pack(name)
+            else:
+                self.play((name,))
 
     def on_ready(self) -> None:
         """The first frame is there: time for what could wait, and to load what the next screen will need."""
@@ -243,11 +245,11 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
             self._read_ahead()
 
     def _read_ahead(self) -> None:
-        from workshop.cases.files import Files
+        from workshop.cases.files import Files, Layers
 
         worker = get_current_worker()
         for each in (self.library.packs, self.library.cases):
-            if isinstance(each, Files) and len(each.names) <= FEW:
+            if isinstance(each, Files | Layers) and len(each.names) <= FEW:
                 for _ in each.reading():
                     if worker.is_cancelled:
                         return
@@ -256,9 +258,10 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
     def library(self) -> Library:
         """The cases and packs, read when first needed."""
         if self._library is None:
-            from workshop.cases.library import load_library, shipped
+            from workshop.cases.library import load_library
+            from workshop.store.own import whole
 
-            self._library = load_library(self.scenarios) if self.scenarios else shipped()
+            self._library = load_library(self.scenarios) if self.scenarios else whole()
         return self._library
 
     # A run of cases

@@ -9,7 +9,7 @@ from textual import work
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from workshop.cases.files import Files
+from workshop.cases.files import Files, Layers
 from workshop.tui.stage import Stage
 
 
@@ -35,7 +35,7 @@ class Filling(Stage):
         """Whether the list can be shown without waiting; if not, the files are being read from now on."""
         if self._read_once:
             return True
-        files = [each for each in self.listed() if isinstance(each, Files) and not each.at_hand]
+        files = [each for each in self.listed() if isinstance(each, Files | Layers) and not each.at_hand]
         if sum(len(each.names) for each in files) <= self.FEW:
             return True
         if not self._reading:
@@ -44,7 +44,7 @@ class Filling(Stage):
         return False
 
     @work(thread=True)
-    def _read(self, files: list[Files[object]]) -> None:
+    def _read(self, files: list[Files[object] | Layers[object]]) -> None:
         worker = get_current_worker()
         for each in files:
             for _ in each.reading():

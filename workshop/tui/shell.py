@@ -44,6 +44,7 @@ class Shell(Protocol):
     told: tuple[str, ...]
     scenarios: Path | None
     job_folder: Path
+    job_output: Path | None
     game: Game | None
     pace: float
     leaving_with: int

@@ -7,6 +7,7 @@ from typing import ClassVar
 from workshop.page.job import result
 from workshop.page.model import Page
 from workshop.play.job_acts import Back
+from workshop.report.job import write_taken
 from workshop.tui.job import JobStage
 from workshop.tui.pagestage import PageStage
 
@@ -19,7 +20,16 @@ class JobResult(JobStage, PageStage):
     PANELS = ("result", "picture")
 
     def begin(self) -> None:
-        """The coin runs once."""
+        """The result goes to its file, where one was named; the coin runs once."""
+        output = self.game_app.job_output
+        if output is not None:
+            try:
+                write_taken(self.telling, output)
+                self.desk.saved = tuple(dict.fromkeys((*self.desk.saved, str(output))))
+                self.message = self.phrase("next.saved", file=output)
+            except OSError:
+                self.message = self.phrase("next.not_saved", file=output)
+            self.refill()
         if self.picture is not None:
             self.call_after_refresh(self.picture.play_coin)
 

@@ -99,7 +99,8 @@ class Agendas(ListStage, Filling):
         """The list; over it, what there is to say."""
         draft, voice = self._waiting.now if self._waiting is not None else None, self.game_app.voice
         if self.is_read:
-            page = agendas(self.agendas, self.own.agendas, self.own.broken, draft, voice, self._resumable)
+            mine = {*self.own.agendas, *self.game_app.library.origins.names("agendas")}
+            page = agendas(self.agendas, mine, self.own.broken, draft, voice, self._resumable)
         else:
             page = reading(draft, voice)
         if not self.seminar.message:

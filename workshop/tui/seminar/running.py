@@ -94,9 +94,10 @@ def _unfinished(folder: Path | None) -> Listed | None:
 
 
 def _library(scenarios: Path | None) -> Library:
-    from workshop.cases.library import load_library, shipped
+    from workshop.cases.library import load_library
+    from workshop.store.own import whole
 
-    return load_library(scenarios) if scenarios else shipped()
+    return load_library(scenarios) if scenarios else whole()
 
 
 def _values(library: Library, language: Language | None, theme: str | None) -> dict[str, Any]:
