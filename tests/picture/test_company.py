@@ -23,7 +23,7 @@ from workshop.picture.layers import Sizes, layers_of, wires_of
 from workshop.picture.text import cells
 from workshop.rules.chain import EndKind
 from workshop.rules.judgement import Judgement
-from workshop.rules.verdict import Rule
+from workshop.rules.verdict import Rule, Way
 
 WHO = tuple(f"who-{letter}" for letter in "abcdefghijkl")
 VOICES = {language: Voice(language) for language in Language}
@@ -65,14 +65,14 @@ def key(case: Case, party: str) -> str:
     return case.role(party).who or f"{case.id}:{party}"
 
 
-def recounted(pack: list[tuple[Case, Judgement]]) -> dict[tuple[str, str], set[Rule]]:
+def recounted(pack: list[tuple[Case, Judgement]]) -> dict[tuple[str, str], set[Way]]:
     """The union of the single chains, counted without the code under test."""
-    found: dict[tuple[str, str], set[Rule]] = {}
+    found: dict[tuple[str, str], set[Way]] = {}
     for case, judgement in pack:
         for link in judgement.chain.links:
             lower, upper = key(case, link.lower), key(case, link.upper)
             if lower != upper:
-                found.setdefault((lower, upper), set()).update(link.rules)
+                found.setdefault((lower, upper), set()).update(link.ways)
     return found
 
 
@@ -90,7 +90,7 @@ def test_the_links_are_exactly_the_union_of_the_single_chains() -> None:
     joined_packs = 0
     for pack, joined in [(played(ENERGY), company(ENERGY)), *small_packs(600)]:
         expected = recounted(pack)
-        links = {(bond.lower, bond.upper): set(bond.rules) for bond in joined.bonds if not bond.closes}
+        links = {(bond.lower, bond.upper): set(bond.ways) for bond in joined.bonds if not bond.closes}
         assert set(links) == set(expected)
         loops = closed(pack)
         for pair, rules in links.items():

@@ -93,6 +93,8 @@ def any_action(rng: Random, session: Session) -> Action:
     voter = rng.choice(["t1", "t2", "t3", "t8", "s1", "s2", "s9", "s400", "s401", "room", "nobody", "[/"])
     number = rng.choice([-(10**9), -1, 0, 1, 2, 3, 5, 8, 23, 60, 61, 400, 401, 10**9])
     if session.stage in ROUND_STAGES and rng.random() < 0.3:
+        if (allowed := list(LayDown.candidates(session, TABLE))) and rng.random() < 0.5:
+            return rng.choice(allowed)
         return LayDown(rng.choice(["room", "t1", voter]), rng.choice([Lay(), Lay(("nothing",)), Lay(("1", "2"), 1)]))
     kind = rng.randrange(26)
     if kind < 8:

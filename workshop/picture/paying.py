@@ -36,4 +36,5 @@ def _word(ways: tuple[Way, ...]) -> str | None:
 
 
 def _shares(ways: tuple[Way, ...], voice: Voice) -> list[str]:
-    return list(dict.fromkeys(voice(f"picture.share.{way}") for way in ways))
+    named = [way for way in ways if way is not Way.THROUGH]  # in a company somebody may pay in beside
+    return list(dict.fromkeys(voice(f"picture.share.{way}") for way in named))

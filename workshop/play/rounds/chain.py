@@ -35,6 +35,7 @@ class Chain:
         """Every party but the focus, in an order that says nothing: that of the tokens."""
         self._letters = letters_of(case.options)
         self.links: tuple[Pair, ...] = tuple((link.lower, link.upper) for link in judgement.chain.links)
+        self._joins = frozenset((link.lower, link.upper) for link in judgement.chain.joins)
         """The links of the engine, breadth first from the focus."""
         self._case, self._judgement = case.id, judgement
         self._true: dict[str, frozenset[str]] = {}
@@ -139,7 +140,7 @@ class Chain:
         lower, upper = pair
         if lower not in self._true:
             self._true[lower] = judge(self._judgement.organisation, lower).parties
-        return pair not in self.links and upper not in self._true[lower]
+        return pair not in self.links and pair not in self._joins and upper not in self._true[lower]
 
     @property
     def ways(self) -> tuple[tuple[str, ...], ...]:
