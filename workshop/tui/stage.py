@@ -111,6 +111,8 @@ class Stage(Screen[None]):
         if self not in self.app.screen_stack:
             return
         self._built = True
+        # What is in sight decides which commands make sense; it is known once everything has its place.
+        self.screen_layout_refresh_signal.subscribe(self, lambda _: self._tell_keys(), immediate=True)
         self.set_class(self.game_app.glyphs.ascii, "-ascii")
         for pages in self.query(Pages):
             pages.pointer = f"{self.game_app.glyphs.cursor} "
@@ -139,10 +141,6 @@ class Stage(Screen[None]):
         message.put(self.text(said, "bold $bad"))
         message.set_class(not said, "-off")
         self._tell_keys()
-
-    def on_resize(self) -> None:
-        """What is in sight decides which commands make sense; it is known once everything has its place."""
-        self.call_after_refresh(self._tell_keys)
 
     def _tell_keys(self) -> None:
         if not self._built or self not in self.app.screen_stack or self.app.return_value is not None:
