@@ -9,7 +9,6 @@ import pytest
 
 from workshop.cases import checking, library
 from workshop.cli import main
-from workshop.commands import check
 
 ROOT = Path(__file__).parents[2] / "scenarios"
 CASE = (ROOT / "cases" / "payroll-clerk.toml").read_text(encoding="utf-8")
@@ -51,7 +50,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     for name in ("cases", "packs", "agendas"):
         (root / name).mkdir(parents=True)
     (root / "cases" / "broken.toml").write_text("format = ", encoding="utf-8")
-    for module in (library, check, checking):
+    for module in (library, checking):
         monkeypatch.setattr(module, "shipped_root", lambda: root)
     library.shipped.cache_clear()
     yield root

@@ -22,7 +22,8 @@ def link(explanation: Explanation, lower: str, upper: str) -> str:
     for customer in verdict.customers:
         if customer.party == upper:
             return explanation.deed(verdict, upper, customer.ways)
-    for through in explanation.judgement.chain.links:
+    chain = explanation.judgement.chain
+    for through in (*chain.links, *chain.joins):
         if (through.lower, through.upper) == (lower, upper):
             return explanation.link(through)
     raise ValueError((lower, upper))
