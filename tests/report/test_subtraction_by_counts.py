@@ -195,8 +195,13 @@ _VOTES: dict[object, Vote | None] = {}
 BIG = "WORKSHOP_SIZES" in os.environ
 """`WORKSHOP_SIZES=all` plays rooms of up to twelve, and four answers in rooms of up to nine: a quarter of an hour."""
 MOST = 12 if BIG else 10
+LEASTS = (5, 6, 7, 8)
 ROOMS = [
-    *((THREE, people, least) for people in range(5, MOST + 1) for least in ((5, 6, 7, 8) if people < 10 else (5,))),
+    *(
+        (THREE, people, least)
+        for people in range(5, MOST + 1)
+        for least in ((5, 6, 7, 8) if BIG or people < 8 else (5,))
+    ),
     *((FOUR, people, 5) for people in range(5, 10 if BIG else 7)),
     *((SEVERAL, people, 5) for people in range(5, 8 if BIG else 7)),
 ]
