@@ -280,3 +280,19 @@ def test_a_file_that_is_not_there_is_a_finding(capsys: pytest.CaptureFixture[str
 def test_a_file_must_be_named(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["judge", "--lang", "en"]) == 2
     assert capsys.readouterr().err.startswith("The file is missing")
+
+
+@pytest.mark.parametrize(
+    ("party", "german"),
+    [
+        ("employees", "damit nur die Belegschaft zahlt?"),
+        ("market", "damit nur die Haushalte und Betriebe zahlen?"),
+        ("clerk", "damit nur Sie zahlen?"),
+    ],
+)
+def test_the_question_of_a_change_agrees_with_the_party_in_number(
+    party: str, german: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = str(Path(__file__).parents[2] / "scenarios" / "cases" / "payroll-clerk.toml")
+    assert main(["judge", case, "--lang", "de", "--change", party]) == 0
+    assert german in capsys.readouterr().out

@@ -28,7 +28,7 @@ def test_the_tree_of_the_energy_utility_begins_in_the_market(capsys: pytest.Capt
     assert main(["map", "energy-utility", "--plain", "--lang", "en"]) == 0
     told = capsys.readouterr().out
     assert "Karin Vogt pays the payroll clerk: raise and bonus." in told
-    assert "→ Dr. Selin Aydin · see above" in told
+    assert "→ Dr Selin Aydin · see above" in told
 
 
 def test_the_drawing_goes_into_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -78,7 +78,7 @@ def test_what_is_done_in_anothers_name_says_whose_name_counts() -> None:
 
 def test_those_who_buy_the_same_are_named_together() -> None:
     both = (Tie("head", TieKind.BUYS, "clerk"), Tie("boss", TieKind.BUYS, "clerk"))
-    assert "Kauf: Karin Vogt und Ben Ott." in told(*both, status=Status.SELF_EMPLOYED).verdict()
+    assert "Einkäufe bei Ihnen: Karin Vogt und Ben Ott." in told(*both, status=Status.SELF_EMPLOYED).verdict()
 
 
 def test_where_nobody_may_decide_the_verb_agrees_with_a_plural() -> None:
@@ -179,7 +179,7 @@ def test_a_loop_names_who_stands_in_it() -> None:
 
 def test_the_smallest_change_is_said_edit_by_edit() -> None:
     assert told(RAISE, BONUS).change("staff") == (
-        "2 Änderungen sind nötig, damit allein die Belegschaft zahlt:",
+        "Es braucht zwei Änderungen, damit allein die Belegschaft zahlt:",
         "Nicht mehr Karin Vogt, sondern die Belegschaft entscheidet über Ihre Gehaltserhöhung.",
         "Nicht mehr Karin Vogt, sondern die Belegschaft entscheidet über Ihren Bonus.",
     )
@@ -189,7 +189,7 @@ def test_the_smallest_change_is_said_edit_by_edit() -> None:
     )
     two_buyers = [Tie(who, TieKind.BUYS, "clerk") for who in ("head", "boss")]
     ways = told(*two_buyers, pay=frozenset()).change("staff")[-1]
-    assert ways == "Es gibt 2 gleich kurze Wege; das ist einer davon."
+    assert ways == "Es gibt zwei gleich kurze Wege; das ist einer davon."
 
 
 @pytest.mark.parametrize(
@@ -207,8 +207,20 @@ def test_the_smallest_change_is_said_edit_by_edit() -> None:
     ],
 )
 def test_a_search_that_was_given_up_is_said(voice: Voice, said: str) -> None:
-    names = told(RAISE, BONUS, voice=voice).names
-    assert change_sentences(Change("staff", None, 0, bounded=True), "clerk", names, voice) == (said,)
+    given_up, told_of = Change("staff", None, 0, bounded=True), told(RAISE, BONUS, voice=voice)
+    assert change_sentences(given_up, told_of.judgement.organisation, "clerk", told_of.names, voice) == (said,)
+
+
+def test_who_works_unpaid_is_told_that_nothing_is_paid_and_not_that_nobody_may() -> None:
+    unpaid, office = (told(EFFORT, status=status) for status in (Status.UNPAID, Status.OFFICE))
+    assert unpaid.why_not("staff")[-2:] == (
+        "Bezahlt wird hier aber nichts, worüber die Belegschaft entscheiden könnte.",
+        "Unbezahlte Arbeit hat niemanden, der zahlt.",
+    )
+    assert unpaid.chain() == ("Hier endet die Kette: Bezahlt wird nichts.",)
+    assert office.chain() == ("Hier endet die Kette: Über Ihr Geld darf niemand entscheiden.",)
+    assert not set(unpaid.why()) & set(office.why()) - {unpaid.card(EFFORT)}
+    assert unpaid.change("staff") != office.change("staff")
 
 
 def test_every_word_of_the_vocabulary_has_a_sentence_in_both_languages() -> None:

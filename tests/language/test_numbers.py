@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop.cases.text import Language
-from workshop.language.numbers import clock, decimal, minutes, percent, points, share, tenths
+from workshop.language.numbers import clock, decimal, in_words, minutes, percent, points, share, tenths
 from workshop.language.voice import Voice
 
 GERMAN, ENGLISH = (Voice(language) for language in Language)
@@ -77,3 +77,10 @@ def test_minutes_are_whole_and_half_a_minute_is_one(seconds: float, said: int) -
 )
 def test_a_clock_counts_down_to_nought_and_then_up(seconds: float, said: str) -> None:
     assert clock(seconds) == said
+
+
+@pytest.mark.parametrize(
+    ("number", "german", "english"), [(2, "zwei", "two"), (12, "zwölf", "twelve"), (13, "13", "13"), (0, "0", "0")]
+)
+def test_a_number_inside_a_sentence_is_a_word_up_to_twelve(number: int, german: str, english: str) -> None:
+    assert (in_words(number, GERMAN), in_words(number, ENGLISH)) == (german, english)

@@ -122,13 +122,16 @@ def test_an_addition_is_preferred_to_a_removal() -> None:
     assert lines(change) == [("add", "x owns_budget clerk", "x owns_budget clerk")]
 
 
-def test_where_nothing_is_decided_and_nobody_pays_there_are_two_ways() -> None:
+def test_where_nothing_is_decided_and_nobody_pays_the_post_comes_before_a_purchase() -> None:
     change = judged("x rates clerk", parties=[party("clerk", pay="")]).smallest_change("x")
     assert (change.cost, change.count) == (1, 2)
-    assert lines(change)[0] in [
-        ("add", "x owns_budget clerk", "x owns_budget clerk"),
-        ("add", "x buys clerk", "x buys clerk"),
-    ]
+    assert lines(change) == [("add", "x owns_budget clerk", "x owns_budget clerk")]
+
+
+def test_whoever_works_on_their_own_account_is_bought_from_and_not_given_a_post() -> None:
+    change = judged("x rates clerk", parties=[party("clerk", status="self_employed")]).smallest_change("x")
+    assert (change.cost, change.count) == (1, 2)
+    assert lines(change) == [("add", "x buys clerk", "x buys clerk")]
 
 
 def test_the_purchase_moves_or_gives_way_to_the_budget() -> None:

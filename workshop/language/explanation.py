@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from workshop.cases.case import Case
 from workshop.cases.text import Wording
-from workshop.language.changing import change_sentences
+from workshop.language.changing import change_sentences, silence
 from workshop.language.naming import Names
 from workshop.language.telling import Teller
 from workshop.language.voice import Voice
@@ -49,7 +49,7 @@ class Explanation:
         verdict = self.judgement.verdict
         match verdict.outcome:
             case Outcome.NONE:
-                return self._say(f"verdict.none_{'unpaid' if self._status is Status.UNPAID else 'office'}")
+                return self._say(f"verdict.none_{self._silence}")
             case Outcome.ONE:
                 return self._say("verdict.one", x=self.names[verdict.customers[0].party])
             case Outcome.SPLIT:
@@ -78,7 +78,7 @@ class Explanation:
                 sentences.append(self._say("reason.undecided" if verdict.customers else "reason.undecided_all"))
                 sentences.append(self.missing(self.case.focus, verdict.unknown))
             case Outcome.NONE:
-                sentences.append(self._say("reason.silent"))
+                sentences.append(self._say(f"reason.silent_{self._silence}"))
         return tuple(dict.fromkeys(sentences))
 
     def why_not(self, party: str) -> tuple[str, ...]:
@@ -90,7 +90,11 @@ class Explanation:
         x = self.names[party]
         sentences = list(self._conceded(party, standing))
         if outcome is Outcome.NONE:
-            return (*sentences, self._say("lacks.nobody", x=x), self._say("instead.nobody"))
+            return (
+                *sentences,
+                self._say(f"lacks.nobody_{self._silence}", x=x),
+                self._say(f"instead.nobody_{self._silence}"),
+            )
         if outcome is Outcome.OPEN:
             sentences += [self._say(f"lacks.{key}", x=x) for key in way_keys(self.judgement.verdict.ways)]
             sentences.append(self._say("lacks.unknown", x=x))
@@ -112,7 +116,7 @@ class Explanation:
             return (self._say("answer.nobody_wrong", deed=self._deeds(verdict.customers)),)
         if answer.special is Special.ASK:
             if verdict.outcome is Outcome.NONE:
-                return (self._say("answer.ask_none"),)
+                return (self._say(f"answer.ask_none_{self._silence}"),)
             if verdict.outcome is Outcome.OPEN:
                 asked = answer.question is not None and answer.question.value in verdict.unknown
                 return () if asked else (self._say("answer.ask_other", questions=questions),)
@@ -146,7 +150,9 @@ class Explanation:
                 circle = " → ".join(self.names[party].label for party in (*end.loop, end.loop[0]))
                 return self._say("end.loop", names=circle)
             case EndKind.SILENT if end.at == self.case.focus:
-                return self._say("end.silent_you")
+                return self._say(f"end.silent_you_{self._silence}")
+            case EndKind.SILENT:
+                return self._say(f"end.silent_{self._silence_of(end.at)}", x=self.names[end.at])
             case EndKind.MARKET if self._gives(end.at):
                 return self._say("end.market_grant", x=self.names[end.at])
             case _:
@@ -166,7 +172,8 @@ class Explanation:
 
     def change(self, party: str) -> tuple[str, ...]:
         """What would have to change for that party to be the only customer."""
-        return change_sentences(self.judgement.smallest_change(party), self.case.focus, self.names, self.voice)
+        change, organisation = self.judgement.smallest_change(party), self.judgement.organisation
+        return change_sentences(change, organisation, self.case.focus, self.names, self.voice)
 
     def card(self, fact: Fact) -> str:
         """The fact as a sentence."""
@@ -185,8 +192,12 @@ class Explanation:
         return self._say(f"trap_why.{trap}")
 
     @property
-    def _status(self) -> Status | None:
-        return self.judgement.organisation.party(self.case.focus).standing_status
+    def _silence(self) -> str:
+        return self._silence_of(self.case.focus)
+
+    def _silence_of(self, party: str) -> str:
+        """Why the principle is silent about a party: its office, or that it works unpaid."""
+        return silence(self.judgement.organisation, party)
 
     def _say(self, key: str, **values: object) -> str:
         return self.voice(f"engine.{key}", **values)
@@ -206,7 +217,7 @@ class Explanation:
                 share = " + ".join(dict.fromkeys(map(self._part, alone)))
                 payers.setdefault(share, []).append(self.names[customer.party])
         parts += [self._say("verdict.parts", share=share, x=names) for share, names in payers.items()]
-        return "; ".join(dict.fromkeys(parts))
+        return ". ".join(dict.fromkeys(parts))
 
     def _part(self, way: Way) -> str:
         return self._say(f"part.{Way.HEAD_GRANT if way is Way.HOUSE_GRANT else way}")
@@ -242,8 +253,14 @@ class Explanation:
         for others, alike in pay.items():
             together = {"zs": self._names(others)} if others else {}
             prefix = "together_" if others else ""
-            said += [self._say(f"{area}.{prefix}{key}", **names, **together) for key in way_keys(alike)]
+            keys = [self._owned(key, verdict.focus) for key in way_keys(alike)]
+            said += [self._say(f"{area}.{prefix}{key}", **names, **together) for key in keys]
         return " ".join(said)
+
+    def _owned(self, key: str, focus: str) -> str:
+        """The key of a deed; who buys "from" the owner of a firm buys from the firm."""
+        owner = self.judgement.organisation.party(focus).standing_status is Status.OWNER
+        return "purchase_owner" if key == Way.PURCHASE and owner and focus != self.case.focus else key
 
     def _deeds(self, customers: Iterable[Customer]) -> str:
         verdict = self.judgement.verdict

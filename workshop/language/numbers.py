@@ -29,6 +29,12 @@ def share(value: Fraction, voice: Voice) -> str:
     return voice("number.percent", number=percent(value))
 
 
+def in_words(number: int, voice: Voice) -> str:
+    """A whole number inside a sentence: in words up to twelve, as a printer would set it."""
+    words = dict(enumerate(voice("number.words").split(), 2))
+    return words.get(number, str(number))
+
+
 def decimal(value: Fraction, places: int, voice: Voice) -> str:
     """A number with that many decimals, the language's decimal sign and a true minus."""
     scaled = floor(abs(value) * 10**places + _HALF)

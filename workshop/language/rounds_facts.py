@@ -114,7 +114,8 @@ def what_if_review(game: WhatIf, lay: Lay, explanation: Explanation) -> tuple[Se
             Section(voice("rounds.what_if.follows"), (result, Line(world.verdict()))),
         ]
     change = game.change
-    told = tuple(Line(sentence) for sentence in change_sentences(change, explanation.case.focus, names, voice))
+    organisation, focus = explanation.judgement.organisation, explanation.case.focus
+    told = tuple(Line(sentence) for sentence in change_sentences(change, organisation, focus, names, voice))
     if change.edits is None:
         return (*sections, Section(voice("rounds.what_if.not_possible"), (*told, Line(explanation.verdict()))))
     return (*sections, Section(voice("rounds.what_if.least"), told))

@@ -13,7 +13,7 @@ from itertools import product
 from math import prod
 from typing import Final
 
-from workshop.rules.facts import Pay, Tie, TieKind
+from workshop.rules.facts import Pay, Status, Tie, TieKind
 from workshop.rules.organisation import Organisation
 from workshop.rules.verdict import SILENT, Outcome, firms_read, judge, own_customers
 
@@ -184,10 +184,15 @@ class _Plans:
                 yield from self._with_components(base, given)
             else:
                 yield base
-                for kind in (*_TIER_ONE, TieKind.OWNS_BUDGET):
+                for kind in self._kinds():
                     if kind not in given:
                         yield from (_together(base, gain) for gain in self._gains(kind))
                 yield from (_together(base, lower) for lower in self._lower_tiers())
+
+    def _kinds(self) -> tuple[TieKind, ...]:
+        """What could be given to the party, the likelier first: people who are employed sell nothing."""
+        employed = self.organisation.party(self.focus).standing_status is Status.EMPLOYED
+        return (TieKind.OWNS_BUDGET, *_TIER_ONE) if employed else (*_TIER_ONE, TieKind.OWNS_BUDGET)
 
     def _with_components(self, base: _Alike, given: set[TieKind]) -> Iterator[_Alike]:
         """The base and whatever gives the party those components of pay that it lacks."""
