@@ -12,6 +12,7 @@ from typing import Any
 
 from workshop.cases.case import Case, Role
 from workshop.cases.draft import Draft, DraftParty
+from workshop.cases.finding import Way
 from workshop.cases.hidden import cleaned
 from workshop.cases.material import NO_MATERIAL, Activity, Goal, Material, Need, QuestionCard, StatementCard, WorkResult
 from workshop.cases.text import Gender, Language, Text, Wording
@@ -22,8 +23,13 @@ _Table = Mapping[str, Any]
 _NOTHING = Text("", "")
 
 
-def case_of(draft: Draft, id: str, languages: tuple[Language, ...] = tuple(Language)) -> Case:
-    """The case in the data. `languages`: those in which it is complete."""
+def case_of(
+    draft: Draft,
+    id: str,
+    languages: tuple[Language, ...] = tuple(Language),
+    lacking: frozenset[tuple[Way, Language]] = frozenset(),
+) -> Case:
+    """The case in the data. `languages`: those in which it is complete; `lacking`: what is missing in one."""
     data = draft.data
     return Case(
         id=id,
@@ -43,6 +49,7 @@ def case_of(draft: Draft, id: str, languages: tuple[Language, ...] = tuple(Langu
         warm_up=data.get("warm_up", False),
         material=material_of(data),
         languages=languages,
+        lacking=lacking,
     )
 
 

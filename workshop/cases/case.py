@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from workshop.cases.finding import Way
 from workshop.cases.material import NO_MATERIAL, Material
 from workshop.cases.text import Language, Text, Wording
 from workshop.rules.facts import Fact, Party, Stated, Statement, Tie
@@ -61,6 +62,8 @@ class Case:
     """What the rounds after the customer question are played with."""
     languages: tuple[Language, ...] = tuple(Language)
     """Those in which it is complete; a text that is missing in one stands there in the other."""
+    lacking: frozenset[tuple[Way, Language]] = frozenset()
+    """The texts and names that its file does not have in a language, by their ways in the file."""
 
     def role(self, party: str) -> Role:
         """The party with that id. Raises KeyError when there is none."""

@@ -16,7 +16,7 @@ from workshop.cases.nearest import Guesses
 from workshop.cases.references import reference_problems
 from workshop.cases.shape import fits
 from workshop.cases.source import composed, parsed, text_of
-from workshop.cases.texts import languages_of, missing_problems
+from workshop.cases.texts import lacking_of, languages_of, missing_problems
 from workshop.rules.organisation import Organisation
 
 __all__ = ["NO_PATH", "CaseError", "read_case", "read_organisation"]
@@ -40,7 +40,8 @@ def read_case(source: Path | str, name: str = NO_PATH) -> Case:
         from workshop.cases.modelled import refuse_case
 
         refuse_case(data, text, name, texts=True)
-    return case_of(draft, composed(Path(name).stem), languages_of(missing))
+    lacking = lacking_of(data) if missing else frozenset()
+    return case_of(draft, composed(Path(name).stem), languages_of(missing), lacking)
 
 
 def read_organisation(source: Path | str, name: str = NO_PATH) -> tuple[Organisation, str]:

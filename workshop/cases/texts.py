@@ -31,7 +31,7 @@ NAME_TEXTS: Final = {
 _OPTIONAL: Final = frozenset({"objection"})
 _UNNEEDED: Final = frozenset({"notes"})
 """Asked for by the check, but a case can be played without."""
-_SEVERAL_LINES: Final = frozenset({"situation", "notes", "objection", "about"})
+SEVERAL_LINES: Final = frozenset({"situation", "notes", "objection", "about"})
 
 
 def missing_problems(data: Mapping[str, Any]) -> Iterator[Problem]:
@@ -64,6 +64,23 @@ def languages_of(problems: Iterable[Problem]) -> tuple[Language, ...]:
     return tuple(language for language in Language if language.value not in lacking)
 
 
+def lacking_of(data: Mapping[str, Any]) -> frozenset[tuple[Way, Language]]:
+    """The texts and the names of parties that are not there in a language, in which another one stands in."""
+    texts = {
+        (path, language)
+        for path, table in _text_tables(data)
+        for language in Language
+        if not is_said(table.get(language.value))
+    }
+    named = {
+        (("party", at), language)
+        for at, table in tables(data, "party")
+        for language in Language
+        if not is_named(table.get(language.value))
+    }
+    return frozenset(texts | named)
+
+
 def in_one_language(problem: Problem) -> bool:
     """Whether it is only that the second language is not there: who plays in the first does not need it."""
     return problem.code is Code.MISSING_LANGUAGE and not problem.fatal
@@ -93,7 +110,7 @@ def length_problems(data: Mapping[str, Any]) -> Iterator[Problem]:
     """Texts that are too long, broken into lines where one line is meant, or have hidden characters."""
     for path, table in _text_tables(data):
         for language in Language:
-            yield from _text_problems(table.get(language.value), (*path, language.value), _limit(path))
+            yield from _text_problems(table.get(language.value), (*path, language.value), limit_of(path))
     for at, party in tables(data, "party"):
         for language in Language:
             names = party.get(language.value)
@@ -136,7 +153,8 @@ def _text_tables(data: Mapping[str, Any]) -> Iterator[tuple[Way, Mapping[str, An
                     yield (name, at, key), table
 
 
-def _limit(path: Way) -> int:
+def limit_of(path: Way) -> int:
+    """How many characters a text in both languages may have there."""
     if path[0] in CARD_TABLES:
         return CARD_TABLES[str(path[0])].texts[str(path[2])]
     if path[0] == "debriefing":
@@ -184,7 +202,7 @@ def _text_problems(text: object, path: Way, longest: int) -> Iterator[Problem]:
             path,
             {"key": key, "length": len(text), "longest": longest, "over": len(text) - longest},
         )
-    if "\n" in text.strip("\n") and key not in _SEVERAL_LINES:
+    if "\n" in text.strip("\n") and key not in SEVERAL_LINES:
         yield Problem(Code.LINE_BREAK, path, {"key": key})
     if (hidden := first_hidden(text)) is not None:
         yield Problem(Code.HIDDEN_CHARACTER, path, {"character": name_of(hidden)}, character=hidden)

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
 
 from workshop.cases.agenda import COURSE, Agenda, Block
 from workshop.cases.case import Case, Role
 from workshop.cases.limits import FORMAT
 from workshop.cases.material import Activity, Goal, Material, Need
+from workshop.cases.shape import CASE_KEYS, PARTY_KEYS
 from workshop.cases.text import Language, Text, Wording
 from workshop.rules.facts import PartyKind, Pay, Stated, Tie
 
 _NEED: Final = Need("", "", 1, Text("", ""))
 _ACTIVITY: Final = Activity("", Text("", ""), {})
 """For what they have by default: a file leaves it out."""
+_FIRST: Final = ("format", "level", "focus", "twin", "open", "warm_up", "title", "setting", "situation", "notes")
+_ORDER: Final = tuple(dict.fromkeys((*_FIRST, "objection", "debriefing", *CASE_KEYS)))
+_PARTY: Final = tuple(PARTY_KEYS)
+_NAMES: Final = ("label", "role", "gender", "nom", "acc", "dat")
+_LANGUAGES: Final = tuple(language.value for language in Language)
 
 
 def write_case(case: Case) -> str:
     """The file of a case. Reading it with the case's id as its name gives an equal case."""
-    return "\n".join(_lines(case)) + "\n"
+    return write_data(data_of(case))
+
+
+def write_data(data: Mapping[str, Any]) -> str:
+    """The file of a case that may be unfinished, from what it says. Reading it gives equal data."""
+    return "\n".join(_lines(data)) + "\n"
 
 
 def write_agenda(agenda: Agenda) -> str:
@@ -27,10 +38,152 @@ def write_agenda(agenda: Agenda) -> str:
     return "\n".join(_agenda(agenda)) + "\n"
 
 
+def write_table(name: str, table: Mapping[str, Any]) -> str:
+    """One table of a list, as `write_data` writes it."""
+    return "\n".join(_block_of(name, table)) + "\n"
+
+
+# Files
+
+
+def _lines(data: Mapping[str, Any]) -> Iterator[str]:
+    blocks = [key for key, value in data.items() if key != "debriefing" and _is_tables(value)]
+    for key in _in_order(data, _ORDER):
+        if key == "debriefing" and _is_tables(data[key]):
+            yield "debriefing = ["
+            yield from (f"  {_value(question)}," for question in data[key])
+            yield "]"
+        elif key not in blocks:
+            yield _pair(key, data[key])
+    for key in _in_order(data, _ORDER):
+        if key in blocks:
+            for table in data[key]:
+                yield ""
+                yield from _block_of(key, table)
+
+
+def _block_of(name: str, table: Mapping[str, Any]) -> Iterator[str]:
+    yield f"[[{_key(name)}]]"
+    inner = [key for key in _LANGUAGES if name == "party" and isinstance(table.get(key), dict)]
+    for key in _in_order(table, _PARTY if name == "party" else ()):
+        if key not in inner:
+            yield _pair(key, table[key])
+    for key in inner:
+        yield f"[{name}.{key}]"
+        yield from (_pair(each, table[key][each]) for each in _in_order(table[key], _NAMES))
+
+
+def _in_order(table: Mapping[str, Any], order: Sequence[str]) -> Iterable[str]:
+    return (*(key for key in order if key in table), *(key for key in table if key not in order))
+
+
+def _is_tables(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(each, dict) for each in value)
+
+
+# Cases
+
+
+def data_of(case: Case) -> dict[str, Any]:
+    """What the file of that case says. A text that only stands in for one in another language is not in it."""
+    data: dict[str, Any] = {"format": FORMAT, "level": case.level, "focus": case.focus}
+    data |= {} if case.twin is None else {"twin": case.twin}
+    data |= {key: True for key in ("open", "warm_up") if getattr(case, key)}
+    data |= {key: _text(getattr(case, key)) for key in ("title", "setting", "situation")}
+    data |= {"notes": _text(case.notes)} if case.notes.de or case.notes.en else {}
+    data |= {} if case.objection is None else {"objection": _text(case.objection)}
+    data |= {"debriefing": [_text(question) for question in case.debriefing]} if case.debriefing else {}
+    data["party"] = [_party(role) for role in case.roles]
+    data |= {"tie": [_tie(tie, case.cards.get(tie)) for tie in case.ties]} if case.ties else {}
+    data |= {name: cards for name, cards in _material(case.material).items() if cards}
+    for way, language in case.lacking:
+        table: Any = data
+        for step in way:
+            table = table[step]
+        del table[language.value]
+    return data
+
+
+def _party(role: Role) -> dict[str, Any]:
+    party = role.party
+    table: dict[str, Any] = {"id": party.id}
+    table |= {"who": role.who} if role.who else {}
+    table |= {"kind": party.kind.value} if party.kind is not PartyKind.PERSON else {}
+    table |= {"status": party.status.value} if party.status is not None else {}
+    table |= {"pay": [pay.value for pay in Pay if pay in party.pay]} if party.pay is not None else {}
+    table |= {f"says_{stated.value}": _text(role.cards[stated]) for stated in Stated if stated in role.cards}
+    return table | {language.value: _names(role.in_(language)) for language in Language}
+
+
+def _names(names: Wording) -> dict[str, str]:
+    table = {"label": names.label}
+    table |= {"role": names.role} if names.role else {}
+    table["gender"] = names.gender.value
+    forms = (("nom", names.nom, names.label), ("acc", names.acc, names.nom), ("dat", names.dat, names.nom))
+    return table | {key: form for key, form, default in forms if form != default}
+
+
+def _tie(tie: Tie, card: Text | None) -> dict[str, Any]:
+    table: dict[str, Any] = {"from": tie.source, "kind": tie.kind.value, "to": tie.target}
+    table |= {} if tie.on_behalf_of is None else {"on_behalf_of": tie.on_behalf_of}
+    return table | ({} if card is None else {"says": _text(card)})
+
+
+def _material(material: Material) -> dict[str, list[dict[str, Any]]]:
+    return {
+        "need": [
+            _owned(need) | ({"effort": need.effort} if need.effort != _NEED.effort else {}) | _says(need)
+            for need in material.needs
+        ],
+        "goal": [_owned(goal) | _says(goal) for goal in material.goals],
+        "result": [{"id": each.id} | _says(each) | _effects("moves", each.moves) for each in material.results],
+        "activity": [
+            {"id": each.id}
+            | _says(each)
+            | ({"most": each.most} if each.most != _ACTIVITY.most else {})
+            | _effects("serves", each.serves)
+            for each in material.activities
+        ],
+        "question": [
+            {"id": each.id, "to": each.to}
+            | _says(each)
+            | {"hears": _text(each.hears)}
+            | _effects("learns", each.learns)
+            for each in material.questions
+        ],
+        "statement": [
+            {"id": each.id, "of": each.of}
+            | _says(each)
+            | _effects("tells", each.tells)
+            | ({"opening": True} if each.opening else {})
+            for each in material.statements
+        ],
+    }
+
+
+def _owned(card: Need | Goal) -> dict[str, Any]:
+    return {"id": card.id, "of": card.of, "weight": card.weight}
+
+
+def _says(card: Any) -> dict[str, Any]:
+    return {"says": _text(card.says)}
+
+
+def _effects(key: str, effects: Mapping[str, int]) -> dict[str, Any]:
+    return {key: dict(effects)} if effects else {}
+
+
+def _text(text: Text) -> dict[str, str]:
+    return {"de": text.de, "en": text.en}
+
+
+# Agendas
+
+
 def _agenda(agenda: Agenda) -> Iterator[str]:
     yield _pair("format", FORMAT)
-    yield _text("title", agenda.title)
-    yield _text("about", agenda.about)
+    yield _pair("title", _text(agenda.title))
+    yield _pair("about", _text(agenda.about))
     yield _pair("minutes", agenda.minutes)
     if agenda.teams:
         yield _pair("teams", agenda.teams)
@@ -48,139 +201,33 @@ def _block(block: Block) -> Iterator[str]:
     yield _pair("case", block.case)
     yield _pair("minutes", block.minutes)
     if block.stages != COURSE:
-        yield f"stages = [{', '.join(_value(stage.value) for stage in block.stages)}]"
+        yield _pair("stages", [stage.value for stage in block.stages])
     if block.rounds:
-        yield f"rounds = [{', '.join(_value(each.value) for each in block.rounds)}]"
+        yield _pair("rounds", [each.value for each in block.rounds])
 
 
-def _lines(case: Case) -> Iterator[str]:
-    yield _pair("format", FORMAT)
-    yield _pair("level", case.level)
-    yield _pair("focus", case.focus)
-    if case.twin is not None:
-        yield _pair("twin", case.twin)
-    if case.open:
-        yield _pair("open", True)
-    if case.warm_up:
-        yield _pair("warm_up", True)
-    yield _text("title", case.title)
-    yield _text("setting", case.setting)
-    yield _text("situation", case.situation)
-    if case.notes.de or case.notes.en:
-        yield _text("notes", case.notes)
-    if case.objection is not None:
-        yield _text("objection", case.objection)
-    if case.debriefing:
-        yield "debriefing = ["
-        yield from (f"  {_table(question)}," for question in case.debriefing)
-        yield "]"
-    for role in case.roles:
-        yield from _party(role)
-    for tie in case.ties:
-        yield from _tie(tie, case.cards.get(tie))
-    yield from _material(case.material)
+# Values
 
 
-def _party(role: Role) -> Iterator[str]:
-    party = role.party
-    yield "\n[[party]]"
-    yield _pair("id", party.id)
-    if role.who:
-        yield _pair("who", role.who)
-    if party.kind is not PartyKind.PERSON:
-        yield _pair("kind", party.kind.value)
-    if party.status is not None:
-        yield _pair("status", party.status.value)
-    if party.pay is not None:
-        yield f"pay = [{', '.join(_value(pay.value) for pay in Pay if pay in party.pay)}]"
-    for stated in Stated:
-        if stated in role.cards:
-            yield _text(f"says_{stated.value}", role.cards[stated])
-    for language in Language:
-        yield f"[party.{language.value}]"
-        yield from _names(role.in_(language))
+def _pair(key: str, value: object) -> str:
+    return f"{_key(key)} = {_value(value)}"
 
 
-def _names(names: Wording) -> Iterator[str]:
-    yield _pair("label", names.label)
-    if names.role:
-        yield _pair("role", names.role)
-    yield _pair("gender", names.gender.value)
-    for key, form, default in (
-        ("nom", names.nom, names.label),
-        ("acc", names.acc, names.nom),
-        ("dat", names.dat, names.nom),
-    ):
-        if form != default:
-            yield _pair(key, form)
+def _value(value: object) -> str:
+    """A value on one line."""
+    if isinstance(value, Mapping):
+        return f"{{ {', '.join(_pair(key, each) for key, each in value.items())} }}" if value else "{}"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_value, value))}]"
+    return _quoted({"x": value}).removeprefix("x = ")
 
 
-def _tie(tie: Tie, card: Text | None) -> Iterator[str]:
-    yield "\n[[tie]]"
-    yield _pair("from", tie.source)
-    yield _pair("kind", tie.kind.value)
-    yield _pair("to", tie.target)
-    if tie.on_behalf_of is not None:
-        yield _pair("on_behalf_of", tie.on_behalf_of)
-    if card is not None:
-        yield _text("says", card)
+def _key(key: str) -> str:
+    return _quoted({key: 0}).removesuffix(" = 0")
 
 
-def _material(material: Material) -> Iterator[str]:
-    for need in material.needs:
-        yield from _owned("need", need)
-        if need.effort != _NEED.effort:
-            yield _pair("effort", need.effort)
-        yield _text("says", need.says)
-    for goal in material.goals:
-        yield from _owned("goal", goal)
-        yield _text("says", goal.says)
-    for result in material.results:
-        yield from ("\n[[result]]", _pair("id", result.id), _text("says", result.says))
-        yield from _effects("moves", result.moves)
-    for activity in material.activities:
-        yield from ("\n[[activity]]", _pair("id", activity.id), _text("says", activity.says))
-        if activity.most != _ACTIVITY.most:
-            yield _pair("most", activity.most)
-        yield from _effects("serves", activity.serves)
-    for question in material.questions:
-        yield from ("\n[[question]]", _pair("id", question.id), _pair("to", question.to))
-        yield from (_text("says", question.says), _text("hears", question.hears))
-        yield from _effects("learns", question.learns)
-    for statement in material.statements:
-        yield from ("\n[[statement]]", _pair("id", statement.id), _pair("of", statement.of))
-        yield _text("says", statement.says)
-        yield from _effects("tells", statement.tells)
-        if statement.opening:
-            yield _pair("opening", True)
-
-
-def _owned(kind: str, card: Need | Goal) -> Iterator[str]:
-    yield f"\n[[{kind}]]"
-    yield _pair("id", card.id)
-    yield _pair("of", card.of)
-    yield _pair("weight", card.weight)
-
-
-def _effects(key: str, effects: Mapping[str, int]) -> Iterator[str]:
-    if effects:
-        yield f"{key} = {{ {', '.join(_pair(id, effect) for id, effect in effects.items())} }}"
-
-
-def _text(key: str, text: Text) -> str:
-    return f"{key} = {_table(text)}"
-
-
-def _table(text: Text) -> str:
-    return f"{{ {_pair('de', text.de)}, {_pair('en', text.en)} }}"
-
-
-def _value(value: str) -> str:
-    return _pair("x", value).removeprefix("x = ")
-
-
-def _pair(key: str, value: str | int) -> str:
+def _quoted(table: dict[str, object]) -> str:
     """One key and its value, quoted and escaped as TOML wants it."""
     import tomli_w  # only who saves needs it
 
-    return tomli_w.dumps({key: value}).rstrip("\n")
+    return tomli_w.dumps(table).rstrip("\n")
