@@ -26,6 +26,7 @@ CODE_OF = {
     "case": FRONTS,
     "debriefing": FRONTS,
     "evening": FRONTS,
+    "export": ("page", "report", "commands"),
     "discussion": FRONTS,
     "home": FRONTS,
     "keys": FRONTS,
