@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -231,6 +232,31 @@ def test_bare_ids_are_judged_in_sentences(file: Path, language: str, capsys: pyt
     said = capsys.readouterr().out
     assert all(party in said for party in ("head", "director", "employees"))
     assert ("Warum:" if language == "de" else "Why:") in said
+
+
+KINDS = ("person", "group", "body", "firm", "market")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("id", ["employees", "belegschaft", "mitarbeiter", "market", "hr", "jones"])
+def test_no_bare_id_of_any_kind_is_taken_for_he_she_it_or_a_wrong_number(
+    id: str, kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = CLERK.replace('id = "employees"\nkind = "group"', f'id = "{id}"\nkind = "{kind}"').replace("employees", id)
+    path = tmp_path / "clerk.toml"
+    path.write_text(text, encoding="utf-8")
+    assert main(["judge", str(path), "--lang", "de"]) == 0
+    german = capsys.readouterr().out
+    several = kind == "group" or (kind == "market" and id != "market")
+    one = not several or id == "belegschaft"
+    assert f"Das stimmt: „{id}“ {'bekommt' if one else 'bekommen'}, was Sie erarbeiten." in german
+    assert f"„{id}“ {'entscheidet' if one else 'entscheiden'} aber weder über" in german
+    assert not re.search(r"\b(?:Es|es|sie|Er|er)\b", german)
+    assert main(["judge", str(path), "--lang", "en"]) == 0
+    english = capsys.readouterr().out
+    assert f"True enough: “{id}” {'get' if several else 'gets'} what you produce." in english
+    assert f"But “{id}” {'decide' if several else 'decides'} on neither" in english
+    assert not re.search(r"\b(?:it|they|she|he)\b", english, re.IGNORECASE)
 
 
 @pytest.mark.parametrize(

@@ -48,3 +48,5 @@ class Wording:
     acc: str
     dat: str
     role: str = ""
+    pro: str = ""
+    """What stands for it the second time, where that is not the pronoun of its gender."""

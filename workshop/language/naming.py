@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from workshop.cases.case import Case, Role
@@ -12,6 +13,8 @@ from workshop.rules.organisation import Organisation
 
 _ONE_MARKET: Final = ("market", "markt", "public", "öffentlichkeit")
 """Ids under which a market is one; by others its buyers are meant."""
+_ONE_GERMAN: Final = re.compile(r"(?:schaft|ung|team|gruppe|personal|publikum|bereich|kreis|staff)\Z", re.IGNORECASE)
+"""Ends of ids of groups that are one in German."""
 
 
 class Names:
@@ -33,13 +36,18 @@ class Names:
 
 
 def nameless(organisation: Organisation, focus: str) -> Case:
-    """A case of bare ids, for an organisation that came without texts."""
+    """A case of bare ids, for an organisation that came without texts.
+
+    In a sentence an id is quoted, and stays the same word the second time. A group is several, and so are the buyers
+    of a market; German makes one of those whose word is one: "die Belegschaft bekommt", "the staff get".
+    """
 
     def role(party: str) -> Role:
         found = organisation.parties[party]
         several = found.kind is PartyKind.GROUP or (found.kind is PartyKind.MARKET and party not in _ONE_MARKET)
-        wording = Wording(party, Gender.PL if several else Gender.N, party, party, party)
-        return Role(found, wording, wording)
+        german = Gender.PL if several and not _ONE_GERMAN.search(party) else Gender.N
+        english = Gender.PL if several else Gender.N
+        return Role(found, _quoted(f"„{party}“", party, german), _quoted(f"“{party}”", party, english))
 
     empty = Text("", "")
     return Case(
@@ -55,3 +63,7 @@ def nameless(organisation: Organisation, focus: str) -> Case:
         notes=empty,
         debriefing=(),
     )
+
+
+def _quoted(word: str, id: str, gender: Gender) -> Wording:
+    return Wording(id, gender, word, word, word, pro=word)

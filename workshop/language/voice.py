@@ -92,5 +92,5 @@ class Voice(Formatter):
 
     def _form(self, name: Wording, form: str) -> str:
         if form == "pro":
-            return _PRONOUNS[self.language].get(name.gender, name.nom)
+            return name.pro or _PRONOUNS[self.language].get(name.gender, name.nom)
         return str(getattr(name, form))
