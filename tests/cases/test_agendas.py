@@ -65,6 +65,7 @@ FOUND: dict[Code, Edits] = {
     Code.MISSING_STAGE: (("stages = [", "stages = «["), ('"reveal", ', "")),
     Code.DUPLICATE_ROUND: (('"chain", "evidence"', '"chain", "evidence", «"chain"'),),
     Code.ROUND_TELLS: (('"chain", "evidence"', '"twin", «"evidence"'),),
+    Code.TWIN_PLAYED: (('case = "one"\nminutes = 12', 'case = "one"\nminutes = 14\nrounds = [«"twin"]'),),
     Code.WARM_UP_PLAYED: (('case = "two"', 'case = «"three"'),),
     Code.DUPLICATE_STAGE: (('"why", "shift"', '"why", «"why", "shift"'),),
     Code.STAGE_ORDER: (('"reveal", "why"', '"why", «"reveal"'),),
@@ -83,7 +84,7 @@ def found(*edits: tuple[str, str], known: tuple[str, ...] = KNOWN) -> tuple[tupl
         text = text.replace(old, new, 1)
     before = text.partition(MARK)[0]
     place = (before.count("\n") + 1, len(before) - before.rfind("\n"))
-    return check_text(text.replace(MARK, ""), "plan.toml", known, warm_ups=("three",)), place
+    return check_text(text.replace(MARK, ""), "plan.toml", known, warm_ups=("three",), twins={"one": "two"}.get), place
 
 
 def hint(findings: tuple[Finding, ...], code: Code) -> tuple[str, dict[str, object]]:

@@ -88,11 +88,21 @@ FOUND: dict[Code, Edits] = {
     Code.TOO_MANY_PARTIES: (
         more(
             *(
-                DIVISION.replace('"firm"\n', f'"firm{n}"\n', 1).replace("[[", "«[[" if n == 6 else "[[", 1)
+                DIVISION.replace('"firm"\n', f'"firm{n}"\n', 1)
+                .replace("Werk", f"Werk {n}")
+                .replace("[[", "«[[" if n == 6 else "[[", 1)
                 + tie("clerk", "belongs_to", f"firm{n}")
                 for n in range(7)
             )
         ),
+    ),
+    Code.SAME_LABEL: (('label = "Belegschaft"', 'label = «"KARIN  Vogt"'),),
+    Code.NOT_ALONE: (
+        more(tie("staff", "decides_bonus", "clerk").replace('de = "S."', 'de = «"Sie entscheidet allein."')),
+    ),
+    Code.ODD_ID: (
+        ('id = "staff"', 'id = «"Die Köche:1"'),
+        ('from = "staff"', 'from = "Die Köche:1"'),
     ),
     Code.SELF_TIE: (more(tie("head", "supplies", "head", mark="head")),),
     Code.NAME_WITHOUT_DECISION: (more(tie("staff", "requests", "clerk", "head").replace("on_be", "«on_be")),),
@@ -143,10 +153,10 @@ ELSEWHERE = {
     *(Code.TOO_DEEP, Code.MORE, Code.UNKNOWN_TWIN, Code.UNKNOWN_CASE, Code.DUPLICATE_CASE, Code.TOO_FEW_PARTIES),
     *(Code.UNPLAYABLE_CASE, Code.TOO_MANY_MINUTES, Code.TOO_FEW_MINUTES, Code.TEAM_COUNT, Code.TEAMS_WITHOUT_KEYBOARD),
     *(Code.CERTAINTY_BY_HANDS, Code.MISSING_STAGE, Code.DUPLICATE_STAGE, Code.STAGE_ORDER, Code.SHIFT_OF_ONE_VOTE),
-    *(Code.STANDINGS_WITHOUT_TEAMS, Code.DUPLICATE_ROUND, Code.ROUND_TELLS, Code.WARM_UP_PLAYED),
+    *(Code.STANDINGS_WITHOUT_TEAMS, Code.DUPLICATE_ROUND, Code.ROUND_TELLS, Code.TWIN_PLAYED, Code.WARM_UP_PLAYED),
 }
 CARDS_ONLY = {
-    *(Code.DUPLICATE_WHO, Code.DUPLICATE_CARD, Code.ODD_ID, Code.UNKNOWN_NEED, Code.UNKNOWN_GOAL, Code.FOREIGN_NEED),
+    *(Code.DUPLICATE_WHO, Code.DUPLICATE_CARD, Code.UNKNOWN_NEED, Code.UNKNOWN_GOAL, Code.FOREIGN_NEED),
     *(
         Code.NO_EFFECT,
         Code.TOO_MANY_CARDS,
@@ -249,6 +259,111 @@ def test_the_hint_names_the_nearest_known_word(old: str, new: str, hint: str) ->
     findings, _ = found((old, new))
     hints = [dict(finding.hint.values) for finding in findings if finding.hint]
     assert any(hint in str(values.get("nearest", values.get("known"))).split(", ") for values in hints)
+
+
+def told(*edits: tuple[str, str]) -> list[tuple[str, str]]:
+    """Code and hint of every finding of the case with those edits."""
+    return [(each.code.value, each.hint.code if each.hint else "") for each in found(*edits)[0]]
+
+
+def test_all_missing_forms_are_named_in_one_run() -> None:
+    forms = ('nom = "die Belegschaft"\ndat = "der Belegschaft"\n', "")
+    english = ('nom = "the employees"\n', "")
+    assert told(forms, english) == [
+        ("missing_form", "form_nom"),
+        ("missing_form", "form_dat"),
+        ("missing_form", "form_english"),
+    ]
+    man = ('label = "Belegschaft"\ngender = "f"', 'label = "Betriebsrat"\ngender = "m"')
+    assert told(man, forms) == [("missing_form", f"form_{form}") for form in ("nom", "acc", "dat")]
+
+
+@pytest.mark.parametrize(
+    ("nom", "gender", "missing"),
+    [
+        ("ein Kreis", "m", ["form_acc", "form_dat"]),
+        ("eine Gruppe", "f", ["form_dat"]),
+        ("alle Eltern", "pl", ["form_dat"]),
+        ("Hellwasser Energie", "f", []),
+    ],
+)
+def test_a_name_with_a_word_that_changes_needs_its_forms(nom: str, gender: str, missing: list[str]) -> None:
+    old = 'label = "Belegschaft"\ngender = "f"\nnom = "die Belegschaft"\ndat = "der Belegschaft"\n'
+    new = f'label = "Belegschaft"\ngender = "{gender}"\nnom = "{nom}"\n'
+    assert told((old, new)) == [("missing_form", form) for form in missing]
+
+
+def test_whoever_decides_with_others_does_not_decide_alone_in_either_language() -> None:
+    second = tie("staff", "decides_bonus", "clerk").replace('en = "S."', 'en = "On their own they decide."')
+    findings, _ = found(more(second), ("Vogt entscheidet über den", "Vogt entscheidet allein über den"))
+    assert [(each.code, each.values["words"], each.values["other"]) for each in findings] == [
+        (Code.NOT_ALONE, "allein", "staff"),
+        (Code.NOT_ALONE, "On their own", "head"),
+    ]
+    assert codes(found(("Vogt entscheidet über den", "Vogt entscheidet allein über den"))[0]) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "instead"),
+    [
+        ("kö:ch in", "koe-ch-in"),
+        ("Büro 3", "Buero-3"),
+        ("-head", "head-2"),
+        ("cle\u00a0rk", "cle-rk"),
+        ("§", "Par"),
+        ("你好", None),
+        ("x" * 300 + "ä", None),
+    ],
+)
+def test_an_odd_id_is_repaired_to_one_that_is_free(written: str, instead: str | None) -> None:
+    edits = [('id = "staff"', f'id = "{written}"'), ('from = "staff"', f'from = "{written}"')]
+    (finding,) = found(*edits)[0]
+    assert (finding.code, finding.fatal) == (Code.ODD_ID, False)
+    assert (finding.hint and dict(finding.hint.values)) == (instead and {"instead": instead})
+
+
+def test_letters_put_together_or_apart_are_the_same_word_also_as_escapes() -> None:
+    together = [('id = "staff"', 'id = "b\u00fcro"'), ('from = "staff"', 'from = "b\u00fcro"')]
+    for apart in ("bu\u0308ro", r"bu\u0308ro", r"b\u00fcro", r"bu\U00000308ro"):
+        assert codes(found(together[0], ('from = "staff"', f'from = "{apart}"'))[0]) == ["odd_id"]
+        assert codes(found(('id = "staff"', f'id = "{apart}"'), together[1])[0]) == ["odd_id"]
+
+
+@pytest.mark.parametrize("unseen", ["\u00a0", "\ufeff", "\u202f", "\u200b"])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("level = 1", "level{} = 1"),
+        ("level = 1", "level ={}1"),
+        ("level = 1", "{}level = 1"),
+        ("level = 1", "level = 1{}"),
+        ("[[tie]]", "{}[[tie]]"),
+        ("[[tie]]", "[[tie{}]]"),
+        ("level = 1", "\n{}\nlevel = 1"),
+        ('kind = "receives"', 'kind = "receives{}"'),
+        ("level = 1", '"level{}" = 1'),
+        ('gender = "f"', 'gender = "{}f"'),
+    ],
+)
+def test_an_invisible_character_outside_of_texts_is_named(unseen: str, old: str, new: str) -> None:
+    findings, _ = found((old, new.format(unseen)))
+    number = f"U+{ord(unseen):04X}"
+    assert any(each.hint and each.hint.values.get("character") == number for each in findings), findings
+
+
+def test_of_two_components_without_a_decider_both_are_named_with_the_pay_that_a_formula_would_leave() -> None:
+    findings, _ = found(('kind = "decides_bonus"', 'kind = "directs"'), ('kind = "decides_raise"', 'kind = "rates"'))
+    assert [(each.hint.code, dict(each.hint.values)) for each in findings if each.hint] == [
+        ("undecided_raise", {"party": "clerk", "pay": '["bonus"]'}),
+        ("undecided_bonus", {"party": "clerk", "pay": '["raise"]'}),
+    ]
+    stated = 'id = "clerk"\npay = ["bonus"]\nsays_pay = { de = "So.", en = "So." }'
+    formula, _ = found(
+        ('kind = "decides_bonus"', 'kind = "directs"'),
+        ('kind = "decides_raise"', 'kind = "rates"'),
+        ('id = "clerk"', stated),
+    )
+    assert [dict(each.hint.values)["pay"] for each in formula if each.hint] == ["[]"]
 
 
 def test_an_open_case_is_meant_when_it_says_so_or_is_contested() -> None:

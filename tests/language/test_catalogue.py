@@ -234,6 +234,7 @@ def test_what_the_catalogue_says_of_a_screen_names_a_screen_that_is_there() -> N
 ROUNDS_MEANT = {
     "welcome.score.round",
     "checker.duplicate_round",
+    "checker.twin_played",
     "checker.round_tells",
     "debriefing.rounds",
     "plain.game.rounds",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import Any, Final, Self
 
@@ -77,13 +77,19 @@ class Draft:
         )
         return replace(self.plan, id=id, blocks=tuple(blocks))
 
-    def findings(self, known: Collection[str], name: str = "-", warm_ups: Collection[str] = ()) -> tuple[Finding, ...]:
+    def findings(
+        self,
+        known: Collection[str],
+        name: str = "-",
+        warm_ups: Collection[str] = (),
+        twins: Callable[[str], str | None] = lambda case: None,
+    ) -> tuple[Finding, ...]:
         """What `workshop check` says of the written file. `known`: the ids of the cases that can be played;
-        `warm_ups`: of those that are given away before.
+        `warm_ups`: of those that are given away before; `twins`: the twin of each.
         """
         from workshop.cases.checking import check_text  # only who builds checks
 
-        return check_text(write_agenda(self.agenda("-")), name, known, warm_ups=warm_ups)
+        return check_text(write_agenda(self.agenda("-")), name, known, warm_ups=warm_ups, twins=twins)
 
     def place_of(self, finding: Finding) -> int | None:
         """The number of the case that a finding of this draft is about; None for the whole agenda."""

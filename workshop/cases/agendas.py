@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -89,12 +89,13 @@ def agenda_findings(
     known: Collection[str] | None,
     broken: Container[str] = (),
     warm_ups: Container[str] = (),
+    twins: Callable[[str], str | None] = lambda case: None,
     *,
     share: bool = True,
 ) -> tuple[Finding, ...]:
     """Everything that is wrong with an agenda. `known`: the ids of the cases beside it, if that is known; `broken`:
-    those of them that cannot be played; `warm_ups`: those that demo and welcome give away. Without `share` it may be
-    in one language.
+    those of them that cannot be played; `warm_ups`: those that demo and welcome give away; `twins`: the twin of a
+    case. Without `share` it may be in one language.
     """
     from workshop.cases.positions import located
 
@@ -110,6 +111,7 @@ def agenda_findings(
         for at, case in _cases(data)
         if case in warm_ups
     )
+    problems += _twins_played(data, twins)
     return located([each for each in problems if share or not in_one_language(each)], text, name)
 
 
@@ -237,6 +239,20 @@ def _round_problems(block: Mapping[str, Any], at: int) -> Iterator[Problem]:
         elif told := next((before for before in seen if each in TELLS.get(before, ())), None):
             yield Problem(Code.ROUND_TELLS, path, {"round": each.value, "before": told.value})
         seen.append(each)
+
+
+def _twins_played(data: Mapping[str, Any], twins: Callable[[str], str | None]) -> Iterator[Problem]:
+    """Rounds that play a twin which the agenda plays as a case, too: whichever comes first gives the other away."""
+    played = {case for _, case in _cases(data)}
+    for at, block in tables(data, "block"):
+        case = block.get("case")
+        twin = twins(case) if isinstance(case, str) else None
+        if twin is None or twin not in played:
+            continue
+        values: dict[str, Value] = {"case": shown(case), "twin": shown(twin)}
+        for place, each in _rounds(block):
+            if each is Round.TWIN:
+                yield Problem(Code.TWIN_PLAYED, ("block", at, "rounds", place), values)
 
 
 def _rounds(block: Mapping[str, Any]) -> Iterator[tuple[int, Round]]:

@@ -9,11 +9,12 @@ from typing import Any, Final
 from workshop.cases.cards import CARD_TABLES, CardTable, Effects
 from workshop.cases.draft import Draft, is_word, tables
 from workshop.cases.finding import Code, Problem, Value
-from workshop.cases.hidden import shown
+from workshop.cases.hidden import shown, shown_whole
+from workshop.cases.ids import is_id, repaired
 from workshop.cases.nearest import Guesses
 
-_ID: Final = re.compile(r"[^\W_][\w-]*")
-"""A card's id is part of what a round notes down: `act=3`, `-act`."""
+_NOTED: Final = re.compile(r"[^\W_][\w-]*")
+"""A card's id is part of what a round notes down: `act=3`, `-act`. What fits that can be played."""
 _UNKNOWN: Final = {"need": Code.UNKNOWN_NEED, "goal": Code.UNKNOWN_GOAL}
 
 
@@ -46,6 +47,7 @@ def _owners(data: Mapping[str, Any], table: CardTable) -> dict[str, object]:
 
 
 def _ids(data: Mapping[str, Any], name: str) -> Iterator[Problem]:
+    ids = {card["id"] for _, card in tables(data, name) if is_word(card.get("id"))}
     seen: set[str] = set()
     for at, card in tables(data, name):
         id = card.get("id")
@@ -54,8 +56,10 @@ def _ids(data: Mapping[str, Any], name: str) -> Iterator[Problem]:
         values = {"id": shown(id), "table": name}
         if id in seen:
             yield Problem(Code.DUPLICATE_CARD, (name, at, "id"), values, fatal=True)
-        elif not _ID.fullmatch(id):
-            yield Problem(Code.ODD_ID, (name, at, "id"), values, fatal=True)
+        elif not is_id(id):
+            hint = repaired(id, ids)
+            values = {"id": shown_whole(id)}
+            yield Problem(Code.ODD_ID, (name, at, "id"), values, hint, fatal=not _NOTED.fullmatch(id))
         seen.add(id)
 
 
@@ -64,7 +68,7 @@ def _parties(draft: Draft, table: CardTable, guesses: Guesses) -> Iterator[Probl
     for at, card in tables(draft.data, table.name):
         party = card.get(key)
         if is_word(party) and party not in draft.known:
-            values = {"party": shown(party), "key": key}
+            values = {"party": shown_whole(party), "key": key}
             hint = guesses.hint(party, draft.known)
             yield Problem(Code.UNKNOWN_PARTY, (table.name, at, key), values, hint, fatal=True)
 
@@ -77,7 +81,7 @@ def _effects(
         for id in listed if isinstance(listed, dict) else ():
             path = (table.name, at, effects.key, id)
             if id not in owners:
-                values = {"id": shown(id), "key": effects.key}
+                values = {"id": shown_whole(id), "key": effects.key}
                 yield Problem(_UNKNOWN[effects.on], path, values, guesses.hint(id, owners), fatal=True, key=True)
                 continue
             owner, party = owners[id], card.get(table.whose)

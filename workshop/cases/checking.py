@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from workshop.cases import limits
 from workshop.cases.agendas import agenda_findings, is_agenda
@@ -53,21 +53,24 @@ def _same_names(files: Iterable[Path]) -> Iterator[Finding]:
         seen.add(id)
 
 
+_Beside: TypeAlias = tuple[Collection[str], Container[str], Container[str], Callable[[str], str | None]]
+
+
 class _Around:
     """A library, and before it the folder that a file is in."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._found: dict[Path, tuple[Collection[str], Container[str], Container[str]]] = {}
+        self._found: dict[Path, _Beside] = {}
 
-    def __call__(self, path: Path) -> tuple[Collection[str], Container[str], Container[str]]:
-        """The names of the cases that the file may speak of, those that cannot be played, and the warm-ups."""
+    def __call__(self, path: Path) -> _Beside:
+        """The names of the cases that the file may speak of, those that cannot be played, the warm-ups, the twins."""
         folder = path.parent.parent if path.parent.name in KINDS else path.parent
         if folder not in self._found:
             library = with_folders(self._library, [folder])
             cases = library.cases
             names = frozenset(cases.names if isinstance(cases, Files | Layers) else cases)
-            self._found[folder] = names, Unplayable(library), _WarmUps(cases)
+            self._found[folder] = names, Unplayable(library), _WarmUps(cases), _twins(cases)
         return self._found[folder]
 
 
@@ -85,7 +88,7 @@ def check_file(path: Path, around: _Around | None = None, *, share: bool = True)
     if folder is None:
         return check_text(text, str(path), share=share)
     cases = Files(folder, read_case, lambda found: (name for name, _ in found))
-    return check_text(text, str(path), cases.names, cases.refused, _WarmUps(cases), share=share)
+    return check_text(text, str(path), cases.names, cases.refused, _WarmUps(cases), _twins(cases), share=share)
 
 
 def check_text(
@@ -94,20 +97,22 @@ def check_text(
     known: Collection[str] | None = None,
     broken: Container[str] = (),
     warm_ups: Container[str] = (),
+    twins: Callable[[str], str | None] = lambda case: None,
     *,
     share: bool = True,
 ) -> tuple[Finding, ...]:
     """All findings of a text. `known`: the ids of the cases beside it; None asks nothing about other files. `broken`:
-    those of them that cannot be played; `warm_ups`: those that demo and welcome give away. `share`: see `check_path`.
+    those of them that cannot be played; `warm_ups`: those that demo and welcome give away; `twins`: the twin of each.
+    `share`: see `check_path`.
     """
     try:
         data = parsed(text, path)
     except CaseError as error:
         return error.findings
     if is_agenda(data):
-        return agenda_findings(data, text, path, known, broken, warm_ups, share=share)
+        return agenda_findings(data, text, path, known, broken, warm_ups, twins, share=share)
     if is_pack(data):
-        return pack_findings(data, text, path, known, share=share)
+        return pack_findings(data, text, path, known, broken, share=share)
     problems = case_problems(data, Path(path).stem, known)
     return located([each for each in problems if share or not in_one_language(each)], text, path)
 
@@ -191,6 +196,16 @@ class _WarmUps(Container[str]):
     def __contains__(self, case: object) -> bool:
         found = self._cases.get(case) if isinstance(case, str) else None
         return found is not None and found.warm_up
+
+
+def _twins(cases: Mapping[str, Case]) -> Callable[[str], str | None]:
+    """The twin of a case, which is read for it; None where there is none or the case is broken."""
+
+    def twin(case: str) -> str | None:
+        found = cases.get(case)
+        return None if found is None else found.twin
+
+    return twin
 
 
 def _is_hidden(path: Path) -> bool:

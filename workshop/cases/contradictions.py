@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
@@ -12,6 +13,12 @@ from workshop.cases.hidden import shown
 from workshop.rules.facts import DECISIVE, Pay, Status, Tie, TieKind
 
 _COMPONENT: Final = {TieKind.DECIDES_RAISE: Pay.RAISE, TieKind.DECIDES_BONUS: Pay.BONUS}
+_ALONE: Final = {
+    "de": re.compile(r"\ballein(?:e|ig)?\b", re.IGNORECASE),
+    "en": re.compile(
+        r"\b(?:alone|solely|single-handedly|on (?:her|his|its|their) own(?! (?:budget|money)))\b", re.IGNORECASE
+    ),
+}
 _NOBODY_DECIDES: Final = {
     Status.OFFICE: Code.PAY_OF_OFFICE,
     Status.UNPAID: Code.PAY_OF_OFFICE,
@@ -29,6 +36,7 @@ def contradictions(draft: Draft) -> Iterator[Problem]:
         if tie.tie.kind in (TieKind.BELONGS_TO, TieKind.HEADS) and not draft.known[tie.tie.target].party.is_house:
             yield Problem(Code.NO_HOUSE, ("tie", tie.at, "to"), _named(tie.tie), Hint("kind_firm"))
     yield from _pairs(draft, ties)
+    yield from _not_alone(ties)
     for party in draft.parties:
         yield from _statement(party)
     yield from _circles(ties)
@@ -90,6 +98,24 @@ def _pairs(draft: Draft, ties: list[DraftTie]) -> Iterator[Problem]:
             components = draft.known[fact.target].party.components
             if components and components <= decided[fact.source, fact.target]:
                 yield Problem(Code.PROPOSES_TO_ONESELF, ("tie", tie.at), _named(fact))
+
+
+def _not_alone(ties: list[DraftTie]) -> Iterator[Problem]:
+    """Cards that say of one that it decides alone what another one decides as well."""
+    deciders: dict[tuple[TieKind, str], dict[str, None]] = defaultdict(dict)
+    for tie in ties:
+        if tie.tie.kind in _COMPONENT:
+            deciders[tie.tie.kind, tie.tie.target][tie.tie.counts_for] = None
+    for tie in ties:
+        says = tie.table.get("says")
+        others = [each for each in deciders.get((tie.tie.kind, tie.tie.target), ()) if each != tie.tie.counts_for]
+        if not isinstance(says, dict) or not others:
+            continue
+        for language, words in _ALONE.items():
+            text = says.get(language)
+            if isinstance(text, str) and (found := words.search(text)):
+                values = {**_named(tie.tie), "words": found[0], "other": shown(others[0])}
+                yield Problem(Code.NOT_ALONE, ("tie", tie.at, "says", language), values, Hint("both_or_no"))
 
 
 def _statement(party: DraftParty) -> Iterator[Problem]:

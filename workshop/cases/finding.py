@@ -64,6 +64,7 @@ class Code(StrEnum):
     LINE_BREAK = "line_break"
     HIDDEN_CHARACTER = "hidden_character"
     DEBRIEFING_COUNT = "debriefing_count"
+    SAME_LABEL = "same_label"
     MISSING_FORM = "missing_form"
     OTHER_GENDER = "other_gender"
     MISSING_CARD = "missing_card"
@@ -77,6 +78,7 @@ class Code(StrEnum):
     OWN_NAME = "own_name"
     NAME_OF_TARGET = "name_of_target"
     TWO_NAMES = "two_names"
+    NOT_ALONE = "not_alone"
     PAY_EXCLUDED = "pay_excluded"
     PAY_OF_OFFICE = "pay_of_office"
     PAY_OF_OWNER = "pay_of_owner"
@@ -115,6 +117,7 @@ class Code(StrEnum):
     STANDINGS_WITHOUT_TEAMS = "standings_without_teams"
     DUPLICATE_ROUND = "duplicate_round"
     ROUND_TELLS = "round_tells"
+    TWIN_PLAYED = "twin_played"
     WARM_UP_PLAYED = "warm_up_played"
 
 

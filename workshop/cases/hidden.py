@@ -57,6 +57,11 @@ def shown(value: object, longest: int = 60) -> str:
     return "".join(f"\\u{ord(c):04x}" if is_hidden(c) or c == "\n" else c for c in text)
 
 
+def shown_whole(value: object) -> str:
+    """The same, for a word in which nothing unseen has a place: blanks that are none by their numbers, too."""
+    return "".join(f"\\u{ord(c):04x}" if c != " " and is_unseen(c) else c for c in shown(value))
+
+
 def name_of(character: str) -> str:
     """How to speak of a hidden character: its code point, as editors search for it."""
     return f"U+{ord(character):04X}"

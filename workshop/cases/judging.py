@@ -9,11 +9,12 @@ from workshop.cases.draft import Draft
 from workshop.cases.finding import Code, Hint, Problem
 from workshop.cases.hidden import shown
 from workshop.cases.judging_cards import judged_cards
-from workshop.rules.facts import Fact, Stated, Statement
+from workshop.rules.facts import Fact, Pay, Stated, Statement
 from workshop.rules.judgement import Judgement
 from workshop.rules.organisation import Organisation
-from workshop.rules.verdict import Outcome
+from workshop.rules.verdict import Outcome, Rule
 
+_COMPONENTS: Final = {Rule.RAISE: Pay.RAISE, Rule.BONUS: Pay.BONUS}
 _MOST_PARTIES: Final = 40
 _MOST_TIES: Final = 200
 """A case that large has other findings already, and proving every fact of it takes time."""
@@ -37,10 +38,22 @@ def _verdict(draft: Draft, judgement: Judgement) -> Iterator[Problem]:
     verdict = judgement.verdict
     meant = draft.data.get("open") is True
     if verdict.outcome is Outcome.OPEN and not meant and "objection" not in draft.data:
-        hint = Hint(f"undecided_{verdict.unknown[0].value}") if verdict.unknown else None
-        yield Problem(Code.DECIDES_NOTHING, ("focus",), {"party": shown(draft.focus)}, hint)
+        hints: list[Hint | None] = [_undecided(rule, draft) for rule in verdict.unknown]
+        for hint in hints or [None]:
+            yield Problem(Code.DECIDES_NOTHING, ("focus",), {"party": shown(draft.focus)}, hint)
     if verdict.outcome is not Outcome.OPEN and meant:
         yield Problem(Code.NOT_OPEN, ("open",), {"party": shown(draft.focus)}, key=True)
+
+
+def _undecided(rule: Rule, draft: Draft) -> Hint:
+    """Which fact is missing; of pay, also how to say that nobody decides on it."""
+    code = f"undecided_{rule.value}"
+    component = _COMPONENTS.get(rule)
+    if component is None:
+        return Hint(code)
+    left = draft.known[draft.focus].party.components - {component}
+    listed = ", ".join(f'"{each.value}"' for each in Pay if each in left)
+    return Hint(code, {"party": shown(draft.focus), "pay": f"[{listed}]"})
 
 
 def _cards(draft: Draft, matters: set[Fact]) -> Iterator[Problem]:

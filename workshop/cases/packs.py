@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,17 +44,23 @@ def read_pack(source: Path | str, name: str = "-") -> Pack:
 
 
 def pack_findings(
-    data: dict[str, Any], text: str, name: str, known: Collection[str] | None, *, share: bool = True
+    data: dict[str, Any],
+    text: str,
+    name: str,
+    known: Collection[str] | None,
+    broken: Container[str] = (),
+    *,
+    share: bool = True,
 ) -> tuple[Finding, ...]:
-    """Everything that is wrong with a pack. `known`: the ids of the cases beside it, if that is known; without `share`
-    it may be in one language.
+    """Everything that is wrong with a pack. `known`: the ids of the cases beside it, if that is known; `broken`: those
+    of them that cannot be played. Without `share` it may be in one language.
     """
     from workshop.cases.positions import located
 
     problems = _problems(data)
     problems += pack_length_problems(data)
     if known is not None:
-        problems += _unknown_cases(data, known)
+        problems += _unknown_cases(data, known, broken)
     return located([each for each in problems if share or not in_one_language(each)], text, name)
 
 
@@ -83,10 +89,12 @@ def _duplicates(data: Mapping[str, Any]) -> Iterator[Problem]:
         seen.add(case)
 
 
-def _unknown_cases(data: Mapping[str, Any], known: Collection[str]) -> Iterator[Problem]:
+def _unknown_cases(data: Mapping[str, Any], known: Collection[str], broken: Container[str]) -> Iterator[Problem]:
     guesses = Guesses()
     for at, case in _cases(data):
-        if case not in known:
+        if case in broken:
+            yield Problem(Code.UNPLAYABLE_CASE, ("cases", at), {"case": shown(case)})
+        elif case not in known:
             yield Problem(Code.UNKNOWN_CASE, ("cases", at), {"case": shown(case)}, guesses.hint(case, known))
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from workshop.cases.card_references import card_problems
 from workshop.cases.draft import Draft, is_word, tables
-from workshop.cases.finding import Code, Problem
-from workshop.cases.hidden import first_hidden, shown
+from workshop.cases.finding import Code, Problem, Way
+from workshop.cases.hidden import first_hidden, shown, shown_whole
+from workshop.cases.ids import is_id, repaired
 from workshop.cases.nearest import Guesses
 from workshop.rules.facts import Tie
 
@@ -21,12 +22,14 @@ def reference_problems(draft: Draft, guesses: Guesses) -> Iterator[Problem]:
         return  # without parties every name would be unknown: one finding says it
     if is_word(data.get("focus")) and draft.focus not in known:
         hint = guesses.hint(draft.focus, known)
-        yield Problem(Code.UNKNOWN_PARTY, ("focus",), {"party": shown(draft.focus), "key": "focus"}, hint, fatal=True)
+        yield Problem(
+            Code.UNKNOWN_PARTY, ("focus",), {"party": shown_whole(draft.focus), "key": "focus"}, hint, fatal=True
+        )
     for at, table in tables(data, "tie"):
         for key in ("from", "to", "on_behalf_of"):
             party = table.get(key)
             if is_word(party) and party not in known:
-                values = {"party": shown(party), "key": key}
+                values = {"party": shown_whole(party), "key": key}
                 yield Problem(Code.UNKNOWN_PARTY, ("tie", at, key), values, guesses.hint(party, known), fatal=True)
     seen: set[Tie] = set()
     for tie in draft.ties:
@@ -50,12 +53,11 @@ def _ids(draft: Draft) -> Iterator[Problem]:
         name = party.party.id
         if draft.known[name] is not party:
             yield Problem(Code.DUPLICATE_PARTY, at, {"party": shown(name)}, fatal=True)
-        if (hidden := first_hidden(name)) is not None or "\n" in name:
-            yield Problem(Code.HIDDEN_IN_ID, at, {"party": shown(name)}, fatal=True, character=hidden or "\n")
+        if (odd := _odd(at, name, draft.known)) is not None:
+            yield odd
         who = party.table.get("who")
-        if isinstance(who, str) and ((hidden := first_hidden(who)) is not None or "\n" in who):
-            at = ("party", party.at, "who")
-            yield Problem(Code.HIDDEN_IN_ID, at, {"party": shown(who)}, fatal=True, character=hidden or "\n")
+        if isinstance(who, str) and who and (odd := _odd(("party", party.at, "who"), who)) is not None:
+            yield odd
         pay = party.table.get("pay")
         if isinstance(pay, list):
             for index, component in enumerate(pay):
@@ -63,6 +65,14 @@ def _ids(draft: Draft) -> Iterator[Problem]:
                     yield Problem(
                         Code.DUPLICATE_PAY, ("party", party.at, "pay", index), {"pay": shown(component)}, fatal=True
                     )
+
+
+def _odd(at: Way, id: str, taken: Collection[str] = ()) -> Problem | None:
+    """What is wrong with how an id is written: nobody can type it again, or not on every keyboard."""
+    if (hidden := first_hidden(id)) is not None or "\n" in id:
+        values = {"party": shown(id)}
+        return Problem(Code.HIDDEN_IN_ID, at, values, repaired(id, taken), fatal=True, character=hidden or "\n")
+    return None if is_id(id) else Problem(Code.ODD_ID, at, {"id": shown_whole(id)}, repaired(id, taken))
 
 
 def stray_problems(draft: Draft) -> Iterator[Problem]:

@@ -19,6 +19,7 @@ _LONG_NUMBER: Final = re.compile(r"\d[\d_]{4000,}")
 _PART: Final = r"""(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')"""
 _LONG_KEY: Final = re.compile(rf"(?<![A-Za-z0-9_-]){_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{32}}")
 """tomllib takes time quadratic in the parts of a dotted key; nothing here has more than four."""
+_ESCAPED: Final = re.compile(r"\\[uU]")
 _DEEPEST: Final = 50
 SYNTAX_HINTS: Final = (
     ("Cannot overwrite", "twice"),
@@ -106,7 +107,7 @@ def parsed(text: str, name: str) -> dict[str, Any]:
     if (long_key := _LONG_KEY.search(text)) is not None:
         raise _refused(name, Code.TOO_DEEP, *place_at(text[: long_key.start()]))
     try:
-        return tomllib.loads(text)
+        return _composed_inside(tomllib.loads(text)) if _ESCAPED.search(text) else tomllib.loads(text)
     except RecursionError:
         raise _refused(name, Code.TOO_DEEP, *_deep_place(text)) from None
     except tomllib.TOMLDecodeError as error:
@@ -120,6 +121,18 @@ def parsed(text: str, name: str) -> dict[str, Any]:
 def composed(text: str) -> str:
     """The text with its letters put together: some systems write ü as u and two dots, and mean the same word."""
     return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def _composed_inside(value: Any) -> Any:
+    """The same with the words that were written as escapes, too. Never deeper than tomllib reads."""
+    match value:
+        case str():
+            return composed(value)
+        case list():
+            return [_composed_inside(each) for each in value]
+        case dict():
+            return {composed(key): _composed_inside(each) for key, each in value.items()}
+    return value
 
 
 def place_at(before: str) -> tuple[int, int]:

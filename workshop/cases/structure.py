@@ -15,7 +15,7 @@ from workshop.cases.base import Table
 from workshop.cases.cards import CARD_TABLES, Effects
 from workshop.cases.finding import Code, Hint, Problem, Way
 from workshop.cases.format import AgendaTable, CaseTable, PackTable
-from workshop.cases.hidden import shown
+from workshop.cases.hidden import is_unseen, name_of, shown, shown_whole
 from workshop.cases.limits import FORMAT, LEVELS, MINUTES
 from workshop.cases.nearest import Guesses
 from workshop.cases.rounds import Round
@@ -99,15 +99,16 @@ def _problem(detail: ErrorDetails, model: type[Table], guesses: Guesses) -> Prob
     key = str(next((part for part in reversed(at) if isinstance(part, str)), ""))
     named = {"key": shown(key)}
     if kind == "extra_forbidden":
-        hint = guesses.hint(key, _keys_at(at[:-1], model))
-        return Problem(Code.UNKNOWN_KEY, at, named, hint, fatal=True, key=True)
+        hint = _unseen(key) or guesses.hint(key, _keys_at(at[:-1], model))
+        return Problem(Code.UNKNOWN_KEY, at, {"key": shown_whole(key)}, hint, fatal=True, key=True)
     if kind == "missing":
         return Problem(Code.MISSING_KEY, at[:-1], named, _example(key), fatal=True)
     if kind == "string_too_short":
         return Problem(Code.EMPTY, at, named, fatal=True)
     if kind == "enum" and isinstance(value, str):
         words = [str(word) for word in _words_at(at, key)]
-        return Problem(Code.UNKNOWN_VALUE, at, {**named, "value": shown(value)}, guesses.hint(value, words), fatal=True)
+        hint = _unseen(value) or guesses.hint(value, words)
+        return Problem(Code.UNKNOWN_VALUE, at, {**named, "value": shown_whole(value)}, hint, fatal=True)
     if kind == "enum":
         return Problem(Code.NOT_A_TEXT, at, named, guesses.hint(None, [str(w) for w in _words_at(at, key)]), fatal=True)
     if kind == "no_effect" or (kind == "greater_than_equal" and value == 0 and _effects_at(at)):
@@ -118,6 +119,12 @@ def _problem(detail: ErrorDetails, model: type[Table], guesses: Guesses) -> Prob
         least, most = _range_at(at, key)
         return Problem(Code.OUT_OF_RANGE, at, {**named, "least": least, "most": most}, fatal=True)
     return Problem(_WRONG_TYPE.get(kind, Code.NOT_A_TEXT), at, named, _type_hint(kind, key, at), fatal=True)
+
+
+def _unseen(word: str) -> Hint | None:
+    """What to do about a word that looks right and has something in it that one does not see."""
+    unseen = next(filter(is_unseen, word), None)
+    return None if unseen is None else Hint("syntax_unseen", {"character": name_of(unseen)})
 
 
 def _example(key: str) -> Hint | None:

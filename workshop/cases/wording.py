@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from workshop.cases.draft import tables
 from workshop.cases.finding import Code, Hint, Problem, Way
-from workshop.cases.hidden import shown
+from workshop.cases.hidden import is_blank, shown
+from workshop.cases.text import Gender, Language
 from workshop.rules.facts import PartyKind
 
 _GIVES_AWAY: Final = {
@@ -22,34 +23,61 @@ _GENDERS: Final = {
     "dat": {"dem": ("m", "n"), "der": ("f",), "den": ("pl",)},
 }
 """Which genders a definite article can have, in each case. An article that is not here is in the wrong case."""
-_ARTICLES: Final = frozenset({"der", "die", "das", "den", "dem", "des"})
+_DEFINITE: Final = frozenset({"der", "die", "das", "den", "dem", "des"})
+_ARTICLES: Final = _DEFINITE | {"ein", "eine", "ihr", "ihre", "alle", "viele", "einige", "mehrere"}
+"""Words at the head of a name that change with its case."""
+_OF_HIM: Final = frozenset({"ein", "ihr"})
+"""Those that the accusative changes before a man."""
 _NAMELESS: Final = (PartyKind.GROUP.value, PartyKind.BODY.value, PartyKind.MARKET.value)
 
 
 def wording_problems(data: Mapping[str, Any]) -> Iterator[Problem]:
-    """German forms that are missing or contradict the gender, and answers in what is read aloud."""
+    """Names that are missing a form, contradict their gender or are there twice; answers in what is read aloud."""
+    seen: dict[tuple[str, str], str] = {}
     for at, party in tables(data, "party"):
         if isinstance(names := party.get("de"), dict):
             yield from _forms(names, ("party", at, "de"), party)
+        if isinstance(names := party.get("en"), dict) and party.get("kind") in _NAMELESS and "nom" not in names:
+            yield _missing(("party", at, "en"), party, "nom", Hint("form_english"))
+        yield from _same_label(party, at, seen)
     yield from _given_away(data)
 
 
 def _forms(names: Mapping[str, Any], path: Way, party: Mapping[str, Any]) -> Iterator[Problem]:
-    """Either a name stands without an article in every case, or each case is given."""
-    of = {"party": shown(party.get("id", ""))}
+    """Either a name stands without an article in every case, or each case is given: all that is missing at once."""
     gender, nom = names.get("gender"), names.get("nom")
-    if nom is None and party.get("kind") in _NAMELESS:
-        yield Problem(Code.MISSING_FORM, path, {**of, "form": "nom"}, Hint("form_nom"))
+    nameless = nom is None and party.get("kind") in _NAMELESS  # it will have an article
     article = _article(nom)
-    if article == "der" and "acc" not in names:
-        yield Problem(Code.MISSING_FORM, path, {**of, "form": "acc"}, Hint("form_acc"))
-    if article is not None and "dat" not in names:
-        yield Problem(Code.MISSING_FORM, path, {**of, "form": "dat"}, Hint("form_dat"))
+    if nameless:
+        yield _missing(path, party, "nom", Hint("form_nom"))
+    if "acc" not in names and (article == "der" or (gender == Gender.M and (nameless or article in _OF_HIM))):
+        yield _missing(path, party, "acc", Hint("form_acc"))
+    if "dat" not in names and (article is not None or nameless):
+        yield _missing(path, party, "dat", Hint("form_dat"))
     for form, genders in _GENDERS.items():
         article = _article(names.get(form))
-        if article is not None and isinstance(gender, str) and gender not in genders.get(article, ()):
-            values = {**of, "form": form, "article": article, "gender": shown(gender)}
+        if article in _DEFINITE and isinstance(gender, str) and gender not in genders.get(article, ()):
+            values = {"party": shown(party.get("id", "")), "form": form, "article": article, "gender": shown(gender)}
             yield Problem(Code.OTHER_GENDER, (*path, form), values)
+
+
+def _missing(path: Way, party: Mapping[str, Any], form: str, hint: Hint) -> Problem:
+    values = {"party": shown(party.get("id", "")), "form": form, "language": str(path[-1])}
+    return Problem(Code.MISSING_FORM, path, values, hint)
+
+
+def _same_label(party: Mapping[str, Any], at: int, seen: dict[tuple[str, str], str]) -> Iterator[Problem]:
+    """A name by which two parties stand in the lists of one language: nobody could tell which is meant."""
+    for language in Language:
+        names = party.get(language.value)
+        label = names.get("label") if isinstance(names, dict) else None
+        if not isinstance(label, str) or is_blank(label):
+            continue
+        id = shown(party.get("id", ""))
+        first = seen.setdefault((language.value, " ".join(label.casefold().split())), id)
+        if first != id:
+            values = {"label": shown(label), "party": id, "other": first}
+            yield Problem(Code.SAME_LABEL, ("party", at, language.value, "label"), values)
 
 
 def _article(form: object) -> str | None:

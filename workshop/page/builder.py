@@ -85,7 +85,8 @@ class Bench:
     def _found(self) -> Iterator[str]:
         played = {block.case for block in self.draft.blocks if block.case in self.cases}
         warm_ups = {case for case in played if self.cases[case].warm_up}
-        for finding in self.draft.findings(self.cases, warm_ups=warm_ups):
+        twins = {case: self.cases[case].twin for case in played}
+        for finding in self.draft.findings(self.cases, warm_ups=warm_ups, twins=twins.get):
             at = self.draft.place_of(finding)
             where = "" if at is None else self.voice("builder.of_case", number=at + 1) + " "
             yield where + sentence(self.voice, finding)
