@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import os
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from workshop.cases import library
 from workshop.cases.balance import Balance
 from workshop.cases.checking import check_path
 from workshop.cases.finding import Finding
+from workshop.cases.library import Library
 from workshop.cases.origins import KINDS
 from workshop.commands.balance import lines
-from workshop.commands.desk import FOUND_SOMETHING, Desk
+from workshop.commands.desk import FOUND_SOMETHING, Desk, UsageError
 from workshop.language.findings import report_line
+from workshop.plain.paper import Paper
 from workshop.store.agendas import with_own
-from workshop.store.own import whole
+from workshop.store.own import is_folder, whole
 
 
 def arguments(parser: ArgumentParser) -> None:
     """What `check` takes."""
     parser.add_argument("--share", action="store_true")
+    parser.add_argument("--watch", action="store_true")
     parser.add_argument("paths", nargs="*", type=Path)
     parser.add_argument("--library", action="store_true")
 
@@ -34,21 +38,43 @@ def _figures(root: Path, desk: Desk) -> None:
 
 
 def run(options: Namespace, desk: Desk) -> int:
-    """Check the paths, by default the library. Exit code 1 when there are findings."""
+    """Check the paths, by default the library. Exit code 1 when there are findings.
+
+    Raises UsageError where something else than one file is to be watched.
+    """
+    if options.watch:
+        from workshop.commands.watching import watch  # the only one who needs a clock
+
+        if len(options.paths) != 1 or options.library or is_folder(options.paths[0]):
+            raise UsageError("watch_one")
+        (path,) = _files(options.paths[0], with_own(whole()))[:1]
+        watch(path, desk, lambda: _tell((path,), desk, desk.out, share=options.share))
+        return 0
     paths = options.paths or [library.shipped_root()]
     if options.library:
         for path in paths:
             _figures(path, desk)
-    findings = [finding for path in paths for finding in _findings(path, share=options.share)]
+    return FOUND_SOMETHING if _tell(paths, desk, desk.err, share=options.share) else 0
+
+
+def _tell(paths: Sequence[Path], desk: Desk, count: Paper, *, share: bool) -> int:
+    """Every finding on a line of its own, then their `count`. How many there are."""
+    findings = [finding for path in paths for finding in _findings(path, share=share)]
     for finding in findings:
         desk.out.line(report_line(desk.voice, finding))
     if findings:
-        desk.err.line(desk.voice("commands.check.some", findings=len(findings)))
-        return FOUND_SOMETHING
+        count.line(desk.voice("commands.check.some", findings=len(findings)))
+        return len(findings)
     desk.out.line(desk.voice("commands.check.none"))
-    if not options.share and any(_findings(path, share=True) for path in paths):
+    if not share and any(_findings(path, share=True) for path in paths):
         desk.out.line(desk.voice("commands.check.draft"))
     return 0
+
+
+def _files(path: Path, everything: Library) -> list[Path]:
+    """What that path is, or those files that are called so."""
+    named = () if os.path.lexists(path) else tuple(everything.origins.file(kind, str(path)) for kind in KINDS)
+    return [file for file in named if file is not None] or [path]
 
 
 def _findings(path: Path, *, share: bool) -> tuple[Finding, ...]:
@@ -56,6 +82,4 @@ def _findings(path: Path, *, share: bool) -> tuple[Finding, ...]:
     if Path(os.path.realpath(path)).is_relative_to(os.path.realpath(library.shipped_root())):
         return check_path(path)
     everything = with_own(whole())
-    named = () if os.path.lexists(path) else tuple(everything.origins.file(kind, str(path)) for kind in KINDS)
-    files = [file for file in named if file is not None] or [path]
-    return tuple(finding for file in files for finding in check_path(file, everything, share=share))
+    return tuple(finding for file in _files(path, everything) for finding in check_path(file, everything, share=share))
