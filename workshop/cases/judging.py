@@ -59,12 +59,12 @@ def _undecided(rule: Rule, draft: Draft) -> Hint:
 def _cards(draft: Draft, matters: set[Fact]) -> Iterator[Problem]:
     for tie in draft.ties:
         if tie.tie in matters and "says" not in tie.table:
-            values = {"source": shown(tie.tie.source), "kind": tie.tie.kind.value, "target": shown(tie.tie.target)}
-            yield Problem(Code.MISSING_CARD, ("tie", tie.at), values, Hint("write_says", {"key": "says"}))
+            fact = f"{shown(tie.tie.source)} {tie.tie.kind.value} {shown(tie.tie.target)}"
+            yield Problem(Code.MISSING_CARD, ("tie", tie.at), {"fact": fact}, Hint("write_says", {"key": "says"}))
     for party in draft.parties:
         for stated in Stated:
             key = f"says_{stated.value}"
             if Statement(party.party.id, stated) in matters and key not in party.table:
-                values = {"source": shown(party.party.id), "kind": stated.value, "target": ""}
+                fact = f"{shown(party.party.id)} {stated.value}"
                 hint = Hint("write_says", {"key": key})
-                yield Problem(Code.MISSING_CARD, ("party", party.at, stated.value), values, hint, key=True)
+                yield Problem(Code.MISSING_CARD, ("party", party.at, stated.value), {"fact": fact}, hint, key=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from typing import Final
 
 from workshop.cases.card_references import card_problems
 from workshop.cases.draft import Draft, is_word, tables
@@ -11,6 +12,10 @@ from workshop.cases.hidden import first_hidden, shown, shown_whole
 from workshop.cases.ids import is_id, repaired
 from workshop.cases.nearest import Guesses
 from workshop.rules.facts import Tie
+
+_ENDS: Final = ("from", "to", "on_behalf_of")
+_MOST_MEANT: Final = 20
+"""Misspelt names for which it is asked who is meant."""
 
 
 def reference_problems(draft: Draft, guesses: Guesses) -> Iterator[Problem]:
@@ -26,7 +31,7 @@ def reference_problems(draft: Draft, guesses: Guesses) -> Iterator[Problem]:
             Code.UNKNOWN_PARTY, ("focus",), {"party": shown_whole(draft.focus), "key": "focus"}, hint, fatal=True
         )
     for at, table in tables(data, "tie"):
-        for key in ("from", "to", "on_behalf_of"):
+        for key in _ENDS:
             party = table.get(key)
             if is_word(party) and party not in known:
                 values = {"party": shown_whole(party), "key": key}
@@ -76,11 +81,20 @@ def _odd(at: Way, id: str, taken: Collection[str] = ()) -> Problem | None:
 
 
 def stray_problems(draft: Draft) -> Iterator[Problem]:
-    """Parties that nothing ties to anybody."""
-    tied = {end for tie in draft.ties for end in (tie.tie.source, tie.tie.target, tie.tie.on_behalf_of)}
+    """Parties that nothing ties to anybody. Who is meant by a misspelt name is tied."""
+    words = {str(table[key]) for _, table in tables(draft.data, "tie") for key in _ENDS if is_word(table.get(key))}
+    tied = words | {
+        nearest for word in sorted(words - draft.known.keys())[:_MOST_MEANT] for nearest in _meant(word, draft)
+    }
     for party in draft.parties:
         if party.party.id not in tied and party.party.id != draft.focus and draft.known[party.party.id] is party:
             yield Problem(Code.STRAY_PARTY, ("party", party.at, "id"), {"party": shown(party.party.id)})
+
+
+def _meant(word: str, draft: Draft) -> Iterator[str]:
+    hint = Guesses().hint(word, draft.known)
+    if hint is not None and hint.code == "nearest":
+        yield str(hint.values["nearest"])
 
 
 def same_problems(draft: Draft) -> Iterator[Problem]:

@@ -46,6 +46,9 @@ SYNTAX_HINTS: Final = (
     ("Invalid initial character for a key part", "key"),
 )
 
+_AFTER_A_QUOTE: Final = frozenset({"brace", "bracket", "rest", "value", "equals"})
+"""What seems to be wrong where really the text before has no end."""
+
 
 def text_of(path: Path) -> str:
     """The text of a file, without a byte order mark. Raises CaseError."""
@@ -151,7 +154,14 @@ def _syntax(text: str, name: str, message: str) -> CaseError:
         hint_of_unseen = Hint("syntax_unseen", {"character": name_of(unseen)})
         return _refused(name, Code.SYNTAX, line, column, hint=hint_of_unseen)
     hint = next((hint for start, hint in SYNTAX_HINTS if message.startswith(start)), None)
+    if hint in _AFTER_A_QUOTE and _ends_inside_a_text(text.split("\n")[line - 1]):
+        hint = "quote"
     return _refused(name, Code.SYNTAX, line, column, hint=Hint(f"syntax_{hint}") if hint else None)
+
+
+def _ends_inside_a_text(line: str) -> bool:
+    """Whether a quotation mark is missing somewhere in the line."""
+    return '"""' not in line and line.replace("\\\\", "").replace('\\"', "").count('"') % 2 == 1
 
 
 def _deep_place(text: str) -> tuple[int, int]:

@@ -53,7 +53,7 @@ def _stamp(path: Path) -> _Stamp:
     return found.st_mtime_ns, found.st_size, found.st_ino
 
 
-def watch(path: Path, desk: Desk, check: Callable[[], None]) -> None:
+def watch(path: Path, desk: Desk, check: Callable[[], object]) -> None:
     """Print what `check` says, and the verdict, at every save. Ends with Ctrl+C only."""
     desk.err.line(desk.voice("commands.check.watching", path=path))
     for _ in saves(path, lambda: time.sleep(EVERY)):
