@@ -2,8 +2,8 @@
 
 The floors, from the ground: `rules` (facts in, verdict out) → `cases` (files) → `play` (a session as actions and
 states, and what each audience may know) → `language` (sentences) → `picture` and `page` (what a stage says, without
-ink) → `store` (disk) → `report` → `lead` (one led session) → `plain` and `tui` (front ends, which draw pages and take
-input) → `commands` → `cli`. No floor looks up.
+ink) → `store` (disk) → `report` → `lead` (one led session) → `room` (phones) → `plain` and `tui` (front ends, which
+draw pages and take input) → `commands` → `cli`. No floor looks up.
 """
 
 __version__ = "0.1.0"

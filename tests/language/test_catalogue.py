@@ -63,6 +63,7 @@ CODE_OF = {
     "seminar": ("page", "tui", "plain", "commands"),
     "rounds": ("language", *FRONTS),
     "job": ("language", "report", "plain", "commands", "tui"),
+    "phone": ("room",),
 }
 """Where the messages of an area may be asked for."""
 
@@ -193,6 +194,10 @@ def test_every_message_is_used(name: str) -> None:
     literals: set[str] = set()
     for _, tree in sources(*CODE_OF[name]):
         literals.update(*(patterns(node) for node in ast.walk(tree) if isinstance(node, ast.expr)))
+    for place in CODE_OF[name]:
+        for script in (PACKAGE / place).rglob("*.js"):
+            for quoted in re.findall(r"'([\w.]+)'", script.read_text(encoding="utf-8")):
+                literals.add(re.escape(quoted) + (ANY if quoted.endswith(".") else ""))
     named = {re.sub(r"\\(.)", r"\1", literal) for literal in literals}
     formed = [
         re.compile(literal)

@@ -75,6 +75,8 @@ def _hints(kind: type) -> dict[str, Any]:
 
 
 def _decoded(kind: Any, data: Plain) -> Any:
+    if kind is Any:
+        return data
     origin, arguments = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
         if data is None:

@@ -1,0 +1,383 @@
+"""What the door does with what it hears, from phones and from the house. Loads the web server."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import time
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from websockets.exceptions import ConnectionClosed
+
+from workshop.cases.text import Language
+from workshop.play.teams import clean_name
+from workshop.room import protocol as say
+from workshop.room.limits import ASLEEP, HANDSHAKE, SILENT, SWEEP, UNREAD, WRONG_CODES, Bucket
+from workshop.room.line import Line, say_all
+from workshop.room.protocol import By, Malformed, Presence, Why, heard, said
+from workshop.room.seats import Place, Seats
+from workshop.room.secrets import CODE, fingerprint, same
+
+SPARE: Final = 32
+"""Connections above the most that still get a refusal in words."""
+_PONG: Final = said(say.Pong())
+_NOTHING: Final = say.Show(0, {}, {})
+
+
+class Desk:
+    """The state of an open door. `tell` hands a message to the house and never waits."""
+
+    def __init__(self, opened: say.Open, most: int, tell: Callable[[say.FromDoor], None]) -> None:
+        self._opened, self._most, self._tell = opened, most, tell
+        self._seats = Seats(opened.seats, opened.votes)
+        self._locked = opened.locked
+        self._show = _NOTHING
+        self._shown: dict[tuple[str | None, Language], str] = {}
+        self._lines: dict[int, Line] = {}
+        self._waiting: dict[say.Ref, say.Cast] = {}
+        self._codes = Bucket(WRONG_CODES, WRONG_CODES)
+        self._moved: dict[int, Place] = {}
+        self._stirred: set[str] = set()
+        self._told_here: dict[int, Presence] = {}
+        self._closing: set[asyncio.Task[None]] = set()
+        self._counted = self._count = say.Counted(0, 0, 0, 0, 0)
+        self.over = asyncio.Event()
+
+    # Connections
+
+    @property
+    def full(self) -> bool:
+        """Whether there is no room for another phone."""
+        return self._count.open > self._most
+
+    def came(self, line: Line) -> bool:
+        """One more connection; False when even a refusal would be too much."""
+        self._counts(open=1)
+        if self._count.open > self._most + SPARE:
+            self._counts(full=1)
+            return False
+        return True
+
+    def went(self, line: Line) -> None:
+        """One connection less."""
+        self._counts(open=-1)
+
+    def broke(self, line: Line) -> None:
+        """A connection that broke a limit."""
+        self._counts(dropped=1)
+
+    def paged(self) -> None:
+        """A page was handed out."""
+        self._counts(pages=1)
+
+    def turned_away(self) -> None:
+        """Somebody was told that the room is full."""
+        self._counts(full=1)
+
+    def _counts(self, **more: int) -> None:
+        now = {name: getattr(self._count, name) + more.get(name, 0) for name in say.Counted.__slots__}
+        self._count = say.Counted(**now)
+
+    async def visit(self, line: Line) -> None:
+        """Everything that one connection says, from its first word to its end."""
+        place = None
+        try:
+            async with asyncio.timeout(HANDSHAKE):
+                first = await line.recv()
+            let_in = self._enter(line, heard(first, {"hello": say.Hello}) if isinstance(first, str) else None)
+            if isinstance(let_in, Why):
+                line.say(said(say.Bye(let_in)))
+                return
+            place = let_in
+            async for text in line:
+                if self._lines.get(place.seat) is not line:
+                    return
+                if not isinstance(text, str):
+                    raise Malformed("binary")
+                self._hear(place, line, text)
+        except (Malformed, TimeoutError):
+            self.broke(line)
+            await line.close(1008)
+        except ConnectionClosed as closed:
+            if closed.sent is not None and closed.sent.code not in (1000, 1001, 1005):
+                self.broke(line)
+        finally:
+            if place is not None and self._lines.get(place.seat) is line:
+                del self._lines[place.seat]
+                self._presence(place, Presence.GONE)
+
+    def _enter(self, line: Line, hello: say.Hello | None) -> Place | Why:
+        if hello is None:
+            raise Malformed("binary")
+        if hello.v != say.VERSION:
+            return Why.OLD
+        key = fingerprint(hello.token)
+        if key is None:
+            raise Malformed("token")
+        place = self._seats.of_key(key)
+        if place is None:
+            refused = self._stranger(hello.room)
+            if refused is not None:
+                return refused
+            place = self._seats.new(key)
+            self._tell(say.Seated(place.said))
+        elif place.removed:
+            return Why.REMOVED
+        elif not place.pace.take(line.loop.time()):
+            return Why.BUSY
+        before = self._lines.get(place.seat)
+        if before is not None:
+            self._part(before, Why.ELSEWHERE)
+        place.lang = hello.lang
+        self._sit(place, line)
+        return place
+
+    def _stranger(self, room: str) -> Why | None:
+        """Why somebody new may not come in."""
+        if not same(room, self._opened.secret):
+            typed = room.strip()
+            if len(typed) == CODE and not self._codes.look(time.monotonic()):
+                self._counts(wrong=1)
+                return Why.BUSY
+            if not same(typed, self._opened.code):
+                if len(typed) == CODE:
+                    self._codes.take(time.monotonic())
+                self._counts(wrong=1)
+                return Why.WRONG
+        return Why.LOCKED if self._locked else None
+
+    def _sit(self, place: Place, line: Line) -> None:
+        self._lines[place.seat] = line
+        place.heard = line.loop.time()
+        self._presence(place, Presence.AWAKE)
+        self._you(place)
+        self._see(place)
+
+    def _part(self, line: Line, why: Why) -> None:
+        line.say(said(say.Bye(why)))
+        task = asyncio.get_running_loop().create_task(line.close(1000))
+        self._closing.add(task)
+        task.add_done_callback(self._closing.discard)
+
+    # Phones
+
+    def _hear(self, place: Place, line: Line, text: str) -> None:
+        now = line.loop.time()
+        if not place.pace.take(now):
+            raise Malformed("flood")
+        message = heard(text, say.FROM_PHONE)
+        place.heard = now
+        if not isinstance(message, say.Away):
+            self._presence(place, Presence.AWAKE)
+        match message:
+            case say.Ping():
+                line.say(_PONG)
+            case say.Away():
+                self._presence(place, Presence.ASLEEP)
+            case say.Vote():
+                self._vote(place, line, message)
+            case say.Join(team) if team is None or team in self._show.teams:
+                self._changed(self._seats.move(place, team))
+            case say.Hand(seat):
+                self._hand(place, seat)
+            case say.Name(named) if place.team is not None and place.captain and (name := clean_name(named)):
+                self._tell(say.Named(place.seat, place.team, name))
+            case say.Take(of) if of != place.seat and self._seats.at(of) is not None:
+                self._tell(say.Asked(place.seat, of))
+            case say.Speak(lang):
+                place.lang = lang
+                self._see(place)
+            case say.Job(id=number, verdict=verdict, traps=traps):
+                self._tell(say.Told(place.seat, number, verdict, traps))
+            case say.Hello():
+                raise Malformed("hello twice")
+
+    def _vote(self, place: Place, line: Line, vote: say.Vote) -> None:
+        why = self._unfit(place, vote) if vote.round == self._show.round else None
+        if why is not None:
+            line.say(said(say.No(vote.round, vote.id, why)))
+            return
+        team = place.team if self._show.by is By.TEAM else None
+        cast = say.Cast(place.seat, vote.round, vote.id, vote.picks, vote.certainty, vote.card, team)
+        self._waiting[say.Ref(place.seat, vote.round, vote.id)] = cast
+        self._tell(say.Voted(cast))
+
+    def _unfit(self, place: Place, vote: say.Vote) -> Why | None:
+        show = self._show
+        if show.by is By.TEAM and not place.captain:
+            return Why.CAPTAIN
+        picks = set(vote.picks)
+        fits = (
+            0 < len(picks) == len(vote.picks) <= show.most
+            and picks <= set(show.options)
+            and not (len(picks) > 1 and picks & set(show.alone))
+            and (vote.certainty is None or (show.certainty and vote.certainty in (1, 2, 3)))
+            and (vote.card is None or vote.card in show.cards)
+        )
+        return None if fits else Why.UNFIT
+
+    def _hand(self, place: Place, seat: int) -> None:
+        to, captain = self._seats.at(seat), self._seats.captain(place.team)
+        if to is None or place.team is None or to.team != place.team:
+            return
+        if place.captain or (to is place and (captain is None or captain.here is not Presence.AWAKE)):
+            self._changed(self._seats.lead(to))
+
+    # The house
+
+    def obey(self, message: say.FromHouse) -> None:
+        """Do what the house says."""
+        match message:
+            case say.Show():
+                self._turn(message)
+            case say.Written(votes):
+                for ref in votes:
+                    self._written(ref)
+            case say.Unwritten(seat, round, id, why):
+                self._waiting.pop(say.Ref(seat, round, id), None)
+                self._to(seat, say.No(round, id, why))
+            case say.Lock(on):
+                self._locked = on
+            case say.Close() | say.Open():
+                for line in self._lines.values():
+                    line.say(said(say.Bye(Why.OVER)))
+                self.over.set()
+            case _:
+                self._trainer(message)
+
+    def _trainer(self, message: say.Remove | say.Readmit | say.Move | say.Lead | say.Give) -> None:
+        place = self._seats.at(message.seat)
+        if place is None:
+            return
+        match message:
+            case say.Remove():
+                self._changed(self._seats.remove(place))
+                line = self._lines.get(place.seat)
+                if line is not None:
+                    self._part(line, Why.REMOVED)
+            case say.Readmit():
+                self._changed(self._seats.readmit(place))
+            case say.Move(team=team):
+                self._changed(self._seats.move(place, team))
+            case say.Lead():
+                self._changed(self._seats.lead(place))
+            case say.Give(of=of):
+                self._give(place, self._seats.at(of))
+
+    def _give(self, giver: Place, place: Place | None) -> None:
+        if place is None or place is giver:
+            return
+        line, before = self._lines.pop(giver.seat, None), self._lines.pop(place.seat, None)
+        changed = self._seats.give(giver, place)
+        self._presence(giver, Presence.GONE)
+        if before is not None:
+            self._part(before, Why.ELSEWHERE)
+        self._changed(changed)
+        if line is not None:
+            # The phone comes back at once with its token, and finds the other seat.
+            self._part(line, Why.BUSY)
+
+    def _written(self, ref: say.Ref) -> None:
+        vote = self._waiting.pop(ref, None)
+        if vote is not None:
+            self._seats.written(vote)
+        self._to(ref.seat, say.Ack(ref.round, ref.id))
+        if vote is not None and vote.team is not None:
+            for each in self._seats.members(vote.team):
+                self._you(each)
+
+    def _turn(self, show: say.Show) -> None:
+        """Another view for everybody."""
+        before, self._show = self._show, show
+        self._shown.clear()
+        groups: dict[tuple[str | None, Language], list[Line]] = {}
+        for seat, line in self._lines.items():
+            place = self._seats.at(seat)
+            assert place is not None
+            groups.setdefault(self._audience(place), []).append(line)
+        for audience, lines in groups.items():
+            text = self._text(audience)
+            if text is not None:
+                say_all(lines, text)
+        if show.by is not before.by:
+            for seat in list(self._lines):
+                self._you(self._place(seat))
+
+    def _audience(self, place: Place) -> tuple[str | None, Language]:
+        return (place.team if place.team in self._show.own else None), place.lang
+
+    def _text(self, audience: tuple[str | None, Language]) -> str | None:
+        if audience not in self._shown:
+            team, language = audience
+            says = self._show.says if team is None else self._show.own[team]
+            if language not in says:
+                return None
+            self._shown[audience] = said(say.Shown(says[language]))
+        return self._shown[audience]
+
+    # Telling
+
+    def _place(self, seat: int) -> Place:
+        place = self._seats.at(seat)
+        assert place is not None
+        return place
+
+    def _to(self, seat: int, message: say.ToPhone) -> None:
+        line = self._lines.get(seat)
+        if line is not None:
+            line.say(said(message))
+
+    def _you(self, place: Place) -> None:
+        self._to(place.seat, self._seats.you(place, self._show.by))
+
+    def _see(self, place: Place) -> None:
+        line, text = self._lines.get(place.seat), self._text(self._audience(place))
+        if line is not None and text is not None:
+            line.say(text)
+
+    def _changed(self, places: Iterable[Place]) -> None:
+        """Seats that are different now: the house keeps them, they and their teams see it."""
+        there = list(places)
+        for place in there:
+            self._tell(say.Seated(place.said))
+            self._you(place)
+            if self._show.own:
+                self._see(place)
+        self._stir(there)
+
+    def _presence(self, place: Place, here: Presence) -> None:
+        if place.here is not here:
+            place.here = here
+            self._moved[place.seat] = place
+
+    def _stir(self, places: Iterable[Place]) -> None:
+        """Their teams will be told; not at once, because a room comes in at once."""
+        self._stirred |= {place.team for place in places if place.team is not None}
+
+    async def sweep(self) -> None:
+        """Look after the silent and the slow, and tell the house who is here, until the room is over."""
+        while not self.over.is_set():
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self.over.wait(), SWEEP)
+            now = asyncio.get_running_loop().time()
+            for seat, line in list(self._lines.items()):
+                place = self._place(seat)
+                if line.unread > UNREAD or now - place.heard > SILENT:
+                    self.broke(line)
+                    line.transport.abort()
+                elif now - place.heard > ASLEEP:
+                    self._presence(place, Presence.ASLEEP)
+            moved, self._moved = list(self._moved.values()), {}
+            moved = [each for each in moved if self._told_here.get(each.seat) is not each.here]
+            if moved:
+                self._told_here |= {each.seat: each.here for each in moved}
+                self._tell(say.Here(tuple(say.Member(each.seat, each.here) for each in moved)))
+                self._stir(moved)
+            stirred, self._stirred = self._stirred, set()
+            for team in stirred:
+                for each in self._seats.members(team):
+                    self._you(each)
+            if self._count != self._counted:
+                self._counted = self._count
+                self._tell(self._count)

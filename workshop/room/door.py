@@ -1,0 +1,125 @@
+"""The door: a child process that holds the phones' connections. Hears the house on its input and ends with it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import errno
+import gc
+import os
+import sys
+import threading
+from typing import IO, Final
+
+from workshop.room import protocol as say
+from workshop.room.limits import BACKLOG, GOODBYE, HANDSHAKE, MOST, SPARE_FILES
+from workshop.room.pipe import Teller
+from workshop.room.protocol import heard
+
+_ADDRESS: Final = (errno.EADDRNOTAVAIL, errno.EACCES, errno.EAFNOSUPPORT)
+
+
+def files() -> int:
+    """How many open files this process may have, raised as far as it goes."""
+    try:
+        import resource
+    except ImportError:  # Windows counts otherwise
+        return MOST + SPARE_FILES
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST + 2 * SPARE_FILES
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        best = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (best, hard))
+            soft = best
+    return MOST + SPARE_FILES if soft == resource.RLIM_INFINITY else soft
+
+
+async def serve(opened: say.Open, lines: IO[bytes], teller: Teller) -> int:
+    """Hold the door open until the house is gone. 0, or 1 where it cannot be opened."""
+    from websockets.asyncio.server import serve as listen
+    from websockets.http11 import Request, Response
+
+    from workshop.room.desk import Desk
+    from workshop.room.line import Line, lines_of
+    from workshop.room.paper import pages
+    from workshop.room.web import answer_to
+
+    most = max(1, min(opened.most or MOST, files() - SPARE_FILES))
+    desk = Desk(opened, most, teller.tell)
+    page, names = pages(), {name.lower() for name in opened.hosts}
+
+    def answer(line: Line, request: Request) -> Response | None:
+        found = answer_to(request, names, page, desk.full)
+        if isinstance(found, tuple):
+            if desk.full:
+                desk.turned_away()
+            return line.respond(*found)
+        if found is not None:
+            desk.paged()
+        return found
+
+    try:
+        server = await listen(
+            desk.visit,  # type: ignore[arg-type]
+            opened.host,
+            opened.port,
+            create_connection=lines_of(desk),
+            process_request=answer,  # type: ignore[arg-type]
+            server_header=None,
+            compression=None,
+            open_timeout=HANDSHAKE,
+            ping_interval=None,
+            close_timeout=HANDSHAKE,
+            max_size=say.LARGEST,
+            max_queue=4,
+            backlog=BACKLOG,
+        )
+    except OSError as error:
+        teller.tell(say.Trouble("address" if error.errno in _ADDRESS else "port"))
+        return 1
+    loop = asyncio.get_running_loop()
+    port = server.sockets[0].getsockname()[1]
+    names.add(f"{opened.host}:{port}".lower())
+    teller.tell(say.Listening(say.VERSION, port, os.getpid(), most))
+
+    def listening() -> None:
+        with contextlib.suppress(RuntimeError):  # the loop may be over
+            try:
+                for line in lines:
+                    loop.call_soon_threadsafe(desk.obey, heard(line, say.FROM_HOUSE))
+            finally:
+                loop.call_soon_threadsafe(desk.over.set)
+
+    threading.Thread(target=listening, daemon=True).start()
+    await desk.sweep()
+    server.close()
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(server.wait_closed(), GOODBYE)
+    for line in list(server.all_connections):
+        line.transport.abort()
+    return 0
+
+
+def main() -> int:
+    """Open the door as the first line says."""
+    lines, out = sys.stdin.buffer, sys.stdout.buffer
+    first = lines.readline()
+    if not first:
+        return 0
+    opened = heard(first, {"open": say.Open})
+    gc.set_threshold(100_000, 50, 1000)
+    teller = Teller(out)
+    try:
+        if opened.v != say.VERSION:
+            teller.tell(say.Trouble("version"))
+            return 1
+        return asyncio.run(serve(opened, lines, teller))
+    finally:
+        teller.end()
+
+
+if __name__ == "__main__":
+    # Threads that wait for a line may not hold up the end.
+    code = main()
+    os._exit(code)

@@ -1,0 +1,284 @@
+"""The house: the trainer's end of the pipe. Starts the door, starts it again when it dies, and never counts twice.
+
+Usable from every front end: `deliver` is called in a thread of the house with what happened; whoever draws screens
+hands it on to its own loop (`loop.call_soon_threadsafe`). All commands may be given from any thread; none waits.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import Final, TypeAlias
+
+from workshop.room import protocol as say
+from workshop.room.pipe import Teller
+from workshop.room.protocol import Cast, Presence, Ref, Seat, Why, heard
+
+PATIENCE: Final = 10.0
+"""Seconds until a door that says nothing counts as none."""
+_PAUSES: Final = (0.0, 0.2, 0.5, 1.0, 2.0, 5.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The door is open, for the first time or again."""
+
+    port: int
+    most: int
+    again: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Died:
+    """The door is gone; it is started again."""
+
+    code: int
+
+
+Event: TypeAlias = (
+    Opened | Died | say.Trouble | say.Seated | say.Here | say.Voted | say.Told | say.Named | say.Asked | say.Counted
+)
+Deliver: TypeAlias = Callable[[tuple[Event, ...]], None]
+
+
+class CannotOpen(Exception):
+    """No door can be opened there; the cause is `port`, `address`, `version` or `silent`."""
+
+
+class House:
+    """One room. `log` takes what the door complains about. `seats`, `votes`: from before, when a session goes on."""
+
+    def __init__(
+        self,
+        opened: say.Open,
+        deliver: Deliver,
+        log: Path,
+        *,
+        program: tuple[str, ...] = (sys.executable, "-m", "workshop.room.door"),
+    ) -> None:
+        self._open, self._deliver, self._log, self._program = opened, deliver, log, program
+        self._guard = threading.RLock()
+        self._child: subprocess.Popen[bytes] | None = None
+        self._teller: Teller | None = None
+        self._show: say.Show | None = None
+        self._locked = opened.locked
+        self._seats = {seat.seat: seat for seat in opened.seats}
+        self._here: dict[int, Presence] = {}
+        self._votes: dict[int | str, Cast] = {}
+        self._taken: dict[tuple[int, str], int] = {}
+        self._handed: dict[tuple[int, str], int] = {}
+        self._pending: dict[Ref, Cast] = {}
+        for vote in opened.votes:
+            self._take(vote)
+        self._closing = threading.Event()
+        self._first: SimpleQueue[say.Listening | say.Trouble] = SimpleQueue()
+        self._reader = threading.Thread(target=self._run, daemon=True)
+        self.port = opened.port
+        self.count = say.Counted(0, 0, 0, 0, 0)
+
+    # What is known
+
+    @property
+    def pid(self) -> int | None:
+        """The process of the door."""
+        return self._child.pid if self._child else None
+
+    @property
+    def seats(self) -> tuple[tuple[Seat, Presence], ...]:
+        """Everybody who ever came in, by number, and whether they can be reached now."""
+        with self._guard:
+            return tuple((self._seats[seat], self._here.get(seat, Presence.GONE)) for seat in sorted(self._seats))
+
+    # Life
+
+    def start(self) -> int:
+        """Open the door and wait for it: its port. Raises CannotOpen."""
+        self._reader.start()
+        try:
+            first = self._first.get(timeout=PATIENCE)
+        except Empty:
+            self.close()
+            raise CannotOpen("silent") from None
+        if isinstance(first, say.Trouble):
+            self.close()
+            raise CannotOpen(first.why)
+        return self.port
+
+    def close(self) -> None:
+        """The room is over; the phones are told, and the door has ended when this returns."""
+        self._send(say.Close())
+        self._closing.set()
+        with self._guard:
+            child = self._child
+        if child is not None:
+            try:
+                child.wait(3)
+            except subprocess.TimeoutExpired:
+                child.kill()
+                child.wait()
+        if self._reader.is_alive() and threading.current_thread() is not self._reader:
+            self._reader.join(3)
+
+    # Commands
+
+    def show(self, show: say.Show) -> None:
+        """What everybody sees from now on."""
+        with self._guard:
+            self._show = show
+        self._send(show)
+
+    def written(self, votes: Iterable[Cast]) -> None:
+        """These votes are on the disk."""
+        refs = []
+        with self._guard:
+            for vote in votes:
+                self._take(vote)
+                refs.append(_ref(vote))
+        if refs:
+            self._send(say.Written(tuple(refs)))
+
+    def unwritten(self, vote: Cast, why: Why) -> None:
+        """That vote was not taken down: the round was closed before it came to be written, say."""
+        with self._guard:
+            self._pending.pop(_ref(vote), None)
+            self._handed.pop((vote.seat, vote.round), None)
+        self._send(say.Unwritten(vote.seat, vote.round, vote.id, why))
+
+    def lock(self, on: bool) -> None:
+        """Nobody new comes in, or everybody again."""
+        with self._guard:
+            self._locked = on
+        self._send(say.Lock(on))
+
+    def remove(self, seat: int) -> None:
+        """That seat is out."""
+        self._send(say.Remove(seat))
+
+    def readmit(self, seat: int) -> None:
+        """That seat may come back."""
+        self._send(say.Readmit(seat))
+
+    def move(self, seat: int, team: str | None) -> None:
+        """That seat belongs to that team."""
+        self._send(say.Move(seat, team))
+
+    def lead(self, seat: int) -> None:
+        """That seat is captain of its team."""
+        self._send(say.Lead(seat))
+
+    def give(self, seat: int, of: int) -> None:
+        """The phone at `seat` takes over the place `of`."""
+        self._send(say.Give(seat, of))
+
+    # Inside
+
+    def _take(self, vote: Cast) -> None:
+        key = vote.seat, vote.round
+        self._pending.pop(_ref(vote), None)
+        self._taken[key] = max(vote.id, self._taken.get(key, 0))
+        self._handed[key] = max(vote.id, self._handed.get(key, 0))
+        self._votes[vote.seat if vote.team is None else vote.team] = vote
+
+    def _send(self, message: say.FromHouse) -> None:
+        with self._guard:
+            if self._teller is not None:  # else a door that opens later is told everything that still holds
+                self._teller.tell(message)
+
+    def _run(self) -> None:
+        """Start the door, listen to it until it ends, and again."""
+        deaths, again = 0, False
+        while not self._closing.is_set():
+            begun = time.monotonic()
+            listening = self._listen(again)
+            if self._closing.is_set():
+                return
+            if not again and not listening:
+                return  # it never opened
+            again = True
+            deaths = 0 if time.monotonic() - begun > 10 else deaths + 1
+            self._closing.wait(_PAUSES[min(deaths, len(_PAUSES) - 1)] if listening else 1.0)
+
+    def _listen(self, again: bool) -> bool:
+        with self._log.open("ab") as log:
+            child = subprocess.Popen(
+                self._program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, bufsize=1 << 16
+            )
+        assert child.stdin is not None and child.stdout is not None
+        with self._guard:
+            self._child, self._teller = child, Teller(child.stdin)
+            self._send(
+                replace(
+                    self._open,
+                    port=self.port,
+                    seats=tuple(self._seats.values()),
+                    votes=tuple(self._votes.values()),
+                    locked=self._locked,
+                )
+            )
+            if self._show is not None:
+                self._send(self._show)
+        listening, rest = False, b""
+        while chunk := child.stdout.read1():  # type: ignore[attr-defined]
+            *lines, rest = (rest + chunk).split(b"\n")
+            events: list[Event] = []
+            for line in lines:
+                message = heard(line, say.FROM_DOOR)
+                if isinstance(message, say.Listening):
+                    listening, self.port = True, message.port
+                    events.append(Opened(message.port, message.most, again))
+                else:
+                    events += self._events(message)
+                if not again and isinstance(message, say.Listening | say.Trouble):
+                    self._first.put(message)
+            if events:
+                self._deliver(tuple(events))
+        code = child.wait()
+        child.stdout.close()
+        with self._guard:
+            if self._teller is not None:
+                self._teller.end(0)
+            self._child = self._teller = None
+            gone = tuple(say.Member(seat, Presence.GONE) for seat in self._here)
+            self._here.clear()
+        if listening and not self._closing.is_set():
+            self._deliver((Died(code), say.Here(gone)) if gone else (Died(code),))
+        return listening
+
+    def _events(self, message: Event) -> list[Event]:
+        with self._guard:
+            match message:
+                case say.Voted(vote):
+                    return [message] if self._is_new(vote) else []
+                case say.Seated(seat):
+                    self._seats[seat.seat] = seat
+                case say.Here(seats):
+                    self._here |= {each.seat: each.here for each in seats}
+                case say.Counted():
+                    self.count = message
+        return [message]
+
+    def _is_new(self, vote: Cast) -> bool:
+        """Whether a vote is to be written down; one that was, or cannot be, is answered here."""
+        key, ref = (vote.seat, vote.round), _ref(vote)
+        if self._taken.get(key) == vote.id:
+            self._send(say.Written((ref,)))
+        elif vote.id < self._handed.get(key, 0):
+            self._send(say.Unwritten(vote.seat, vote.round, vote.id, Why.REPLACED))
+        elif ref in self._pending:
+            pass  # its answer is on the way
+        elif self._show is None or self._show.round != vote.round:
+            self._send(say.Unwritten(vote.seat, vote.round, vote.id, Why.CLOSED))
+        else:
+            self._pending[ref], self._handed[key] = vote, vote.id
+            return True
+        return False
+
+
+def _ref(vote: Cast) -> Ref:
+    return Ref(vote.seat, vote.round, vote.id)

@@ -1,0 +1,90 @@
+"""One connection to a phone, with what is cut short before anybody reads it. Loads the web server."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from typing import Protocol
+
+from websockets.asyncio.server import Server, ServerConnection, broadcast
+from websockets.protocol import Event
+from websockets.server import ServerProtocol
+
+from workshop.room.limits import Bucket
+
+FRAMES: float = 20.0
+"""Frames a second on one connection, of every kind; three times as many at once."""
+_GET = ord("G")
+
+
+class Gate(Protocol):
+    """Who counts connections."""
+
+    def came(self, line: Line) -> bool:
+        """Whether there is room for one more."""
+
+    def went(self, line: Line) -> None:
+        """One less."""
+
+    def broke(self, line: Line) -> None:
+        """It broke a limit."""
+
+
+class Line(ServerConnection):
+    """A connection. Anything but a GET, so a TLS hello too, ends it with its first byte."""
+
+    gate: Gate
+    """Set once for all lines of a process, by `lines_of`."""
+
+    def __init__(self, protocol: ServerProtocol, server: Server, **settings: object) -> None:
+        super().__init__(protocol, server, **settings)  # type: ignore[arg-type]
+        self._begun = False
+        self._frames = Bucket(FRAMES, 3 * FRAMES)
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Counted, and ended where there is no room at all."""
+        super().connection_made(transport)
+        if not self.gate.came(self):
+            self.transport.abort()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Not counted any more."""
+        self.gate.went(self)
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """The first byte tells who knocks."""
+        if not self._begun:
+            self._begun = True
+            if data[0] != _GET:
+                self.gate.broke(self)
+                self.transport.close()
+        if not self.transport.is_closing():
+            super().data_received(data)
+
+    def process_event(self, event: Event) -> None:
+        """A flood of frames ends the connection before anything is made of them."""
+        if not self._frames.take(self.loop.time()):
+            self.gate.broke(self)
+            self.transport.abort()
+            return
+        super().process_event(event)
+
+    @property
+    def unread(self) -> int:
+        """How many bytes the other end has not taken."""
+        return self.transport.get_write_buffer_size()
+
+    def say(self, text: str) -> None:
+        """Send without waiting for anybody."""
+        broadcast((self,), text)
+
+
+def say_all(lines: Iterable[Line], text: str) -> None:
+    """Send to many without waiting for any."""
+    broadcast(lines, text)
+
+
+def lines_of(gate: Gate) -> type[Line]:
+    """Lines that are counted by that gate."""
+    return type("GatedLine", (Line,), {"gate": gate})

@@ -1,0 +1,206 @@
+(() => {
+'use strict';
+const TEXT = "TEXTS", V = +"VERSION", doc = document, root = doc.documentElement;
+const $ = id => doc.getElementById(id);
+
+// What is kept on the phone: a token, the room, the language, the highest number of a vote and one vote on its way.
+const read = k => { try { return localStorage.getItem(k) } catch { return null } };
+const keep = more => {
+  Object.assign(me, more);
+  try { localStorage.setItem('pays' + me.room, JSON.stringify(me)); localStorage.setItem('pays', me.room) } catch {}
+};
+const fresh = () => btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16)))).replace(/\+/g, '-').replace(/\//g, '_').replace(/=/g, '');
+const start = room => {
+  me = { token: fresh(), room, lang: root.lang, n: 0, out: null };
+  try { Object.assign(me, JSON.parse(read('pays' + room)) || {}) } catch {}
+};
+let me, path = location.pathname.slice(1).toUpperCase();
+start(path || read('pays') || '');
+
+let ws, up = false, stop = '', tries = 0, timer, due, view = null, you = null, draft = null, note = ['', ''], open = false;
+const t = (key, values = {}) => (TEXT[me.lang][key] || '').replace(/\{(\w+)\}/g, (_, k) => values[k]);
+
+// The connection
+
+const send = message => { if (up) ws.send(JSON.stringify(message)) };
+const drop = () => { if (ws) { ws.onopen = ws.onclose = ws.onmessage = null; ws.close() } ws = null; up = false };
+const later = () => {
+  clearTimeout(timer);
+  timer = setTimeout(connect, Math.min(8000, 250 * 2 ** tries++) * (0.5 + Math.random()));
+};
+// Whoever says nothing in that time is gone, whatever the browser believes.
+const expect = seconds => { clearTimeout(due); due = setTimeout(() => { drop(); connect() }, seconds * 1000) };
+const connect = () => {
+  clearTimeout(timer);
+  if (ws || !me.room || stop) return;
+  ws = new WebSocket(location.origin.replace('http', 'ws') + '/room');
+  expect(6);
+  ws.onopen = () => ws.send(JSON.stringify({ t: 'hello', v: V, room: me.room, token: me.token, lang: me.lang }));
+  ws.onmessage = event => { clearTimeout(due); hear(JSON.parse(event.data)) };
+  ws.onclose = () => { clearTimeout(due); drop(); draw(); if (!stop) later() };
+};
+const ping = seconds => { if (up) { send({ t: 'ping' }); if (me.out) send(me.out); expect(seconds) } else { tries = 0; if (!ws) connect() } };
+const wake = () => { if (doc.visibilityState === 'visible') ping(2.5); else send({ t: 'away' }) };
+setInterval(() => { if (doc.visibilityState === 'visible' && up) ping(6) }, 10000);
+doc.addEventListener('visibilitychange', wake);
+addEventListener('pageshow', wake);
+addEventListener('online', wake);
+addEventListener('offline', () => { drop(); draw(); later() });
+
+const hear = m => {
+  if (m.t === 'you') {
+    const first = !up;
+    you = m; up = true; tries = 0;
+    if (m.vote && m.vote.seat === m.seat && m.vote.id > me.n) me.n = m.vote.id;
+    keep({});
+    if (first && me.out) send(me.out);
+  } else if (m.t === 'shown') {
+    const turned = !view || view.round !== m.view.round || view.phase !== m.view.phase;
+    view = m.view;
+    if (turned) { draft = null; open = false; note = ['', '']; draw(); scrollTo(0, 0); return }
+  } else if (m.t === 'ack' || m.t === 'no') {
+    const out = me.out;
+    if (!out || out.round !== m.round || out.id !== m.id) return;
+    keep({ out: null });
+    if (m.t === 'no') note = ['bad', t('vote.' + m.why)];
+    else { if (you) you.vote = Object.assign({ seat: you.seat }, out); note = ['', ''] }
+  } else if (m.t === 'bye') {
+    up = false;
+    if (m.why !== 'busy') stop = m.why;
+    if (stop === 'wrong') { keep({ room: '' }) }
+  } else return;
+  draw();
+};
+
+// Drawing: text is only ever text.
+
+const h = (tag, props, ...inside) => {
+  const e = doc.createElement(tag);
+  for (const k in props) { if (k in e && k !== 'list') e[k] = props[k]; else e.setAttribute(k, props[k]) }
+  e.append(...inside.flat(9).filter(x => x !== null && x !== undefined && x !== false));
+  return e;
+};
+const button = (id, text, onclick, className = '') => h('button', { id, type: 'button', className, onclick }, text);
+const badge = b => { const e = h('span', { className: 'badge', 'aria-hidden': 'true' }, b.shape); e.style.background = b.colour; return e };
+const runs = list => (list || []).map(([text, weight, apart]) => [apart ? ' · ' : '', h('span', { className: weight }, text)]);
+const svg = (name, props) => { const e = doc.createElementNS('http://www.w3.org/2000/svg', name); for (const k in props) e.setAttribute(k, props[k]); return e };
+const bar = (value, before) => {
+  const s = svg('svg', { viewBox: '0 0 100 6', preserveAspectRatio: 'none', 'aria-hidden': 'true' });
+  if (before !== undefined && before !== null) s.append(svg('rect', { class: 'was', width: 100 * before, height: 2 }));
+  s.append(svg('rect', { width: 100 * value, height: 3, y: 3 }));
+  return s;
+};
+const part = p => {
+  if (p.k === 'large') return h('p', { className: 'large ' + p.weight }, p.text);
+  if (p.k === 'bars') return p.rows.map(r => h('div', { className: 'bar' }, h('div', {}, h('span', { className: r.weight }, (r.lead || '') + r.name), h('span', {}, r.number)), bar(r.value, r.before)));
+  return h('div', { className: 'line' + (p.gap ? ' gap' : '') }, p.lead && h('i', { className: 'lead' }, p.lead), p.sign && h('i', { 'aria-hidden': 'true' }, p.sign), h('div', {}, p.badge && badge(p.badge), runs(p.runs)));
+};
+
+const field = (id, label, go, act, more = {}) => h('form', { onsubmit: e => { e.preventDefault(); act($(id).value.trim()) } },
+  h('p', {}, h('label', { htmlFor: id }, label)), h('p', {}, h('input', Object.assign({ id, type: 'text', autocomplete: 'off' }, more))), h('button', { className: 'go' }, go));
+
+const codeForm = () => [h('h1', {}, t('code.question')), field('code', t('code.label'), t('code.go'), value => {
+  if (!value) return;
+  start(value.toUpperCase()); stop = ''; note = ['', '']; drop(); tries = 0; connect(); draw();
+}, { maxLength: 6, autocapitalize: 'characters', spellcheck: false })];
+
+const byeBox = () => {
+  if (stop === 'wrong') return [codeForm()];
+  const again = () => { stop = ''; tries = 0; connect(); draw() };
+  return [h('h1', {}, t('bye.' + stop)),
+    (stop === 'elsewhere' || stop === 'locked' || stop === 'full' || stop === 'removed') && button('again', t('bye.here'), again, 'go'),
+    stop === 'old' && button('again', t('bye.reload'), () => location.reload(), 'go')];
+};
+
+const mine = () => view && view.by === 'team' && you ? you.captain === you.seat : true;
+const start_draft = () => {
+  const v = me.out && me.out.round === view.round ? me.out : you && you.vote && you.vote.round === view.round ? you.vote : null;
+  draft = { picks: v ? [...v.picks] : [], certainty: v ? v.certainty : null, card: v ? v.card : null, was: !!v };
+};
+const dirty = () => {
+  const v = me.out && me.out.round === view.round ? me.out : you && you.vote && you.vote.round === view.round ? you.vote : null;
+  return !v || [...v.picks].sort() + '' !== [...draft.picks].sort() + '' || v.certainty !== draft.certainty || v.card !== draft.card;
+};
+const pick = id => {
+  const a = view.ask, on = draft.picks.includes(id);
+  if (on) draft.picks = a.most > 1 ? draft.picks.filter(x => x !== id) : [id];
+  else if (a.most < 2 || a.alone.includes(id)) draft.picks = [id];
+  else { const rest = draft.picks.filter(x => !a.alone.includes(x)); if (rest.length < a.most) draft.picks = [...rest, id] }
+  note = ['', '']; draw();
+};
+const tile = (name, type, id, checked, onchange, ...inside) => h('label', { className: 'pick' }, h('input', { type, name, id, checked, onchange }), ...inside);
+const vote = () => {
+  const a = view.ask;
+  if (!draft) start_draft();
+  return [
+    h('fieldset', {}, h('legend', {}, a.question), a.most > 1 && h('p', { className: 'soft' }, t('vote.several')),
+      a.options.map(o => tile('pick', a.most > 1 ? 'checkbox' : 'radio', 'o-' + o.id, draft.picks.includes(o.id), () => pick(o.id),
+        o.letter && h('b', {}, o.letter), h('span', {}, o.name, o.role && h('small', {}, o.role))))),
+    a.certainty.length > 0 && h('fieldset', {}, h('legend', {}, a.sure), h('div', { className: 'row' }, a.certainty.map((name, i) =>
+      tile('sure', 'radio', 's-' + i, draft.certainty === i + 1, () => { draft.certainty = i + 1; draw() }, h('span', {}, name))))),
+    a.cards.length > 0 && h('details', { open, ontoggle: e => { open = e.target.open } }, h('summary', {}, t('vote.card')),
+      h('fieldset', {}, h('legend', { hidden: true }, t('vote.card')),
+        [{ id: null, text: t('vote.no_card') }, ...a.cards].map(c =>
+          tile('card', 'radio', 'c-' + c.id, draft.card === c.id, () => { draft.card = c.id; draw() }, c.n && h('b', {}, c.n), h('span', {}, c.text))))),
+  ];
+};
+const hand_in = () => {
+  const out = { t: 'vote', round: view.round, id: me.n + 1, picks: draft.picks, certainty: draft.certainty, card: draft.card };
+  note = ['', '']; keep({ n: out.id, out });
+  send(out); if (up) expect(6);
+  draw();
+};
+const team = () => {
+  const teams = view.teams || [], own = you && teams.find(x => x.id === you.team);
+  if (!teams.length || !you) return null;
+  if (!own) return [h('h2', {}, t('team.question')), teams.map(x => h('p', {}, button('t-' + x.id, [badge(x), x.name], () => send({ t: 'join', team: x.id }), 'wide')))];
+  const there = s => (you.members.find(x => x.seat === s) || {}).here === 'awake', captain = you.captain === you.seat;
+  const others = you.members.filter(x => x.seat !== you.seat && x.here === 'awake');
+  return h('section', {}, h('h2', {}, badge(own), own.name),
+    view.by === 'team' && [h('p', {}, captain ? t('team.yours') : t('team.theirs', { seat: you.captain })),
+      !captain && view.ask && h('p', { className: 'soft' }, you.vote && you.vote.round === view.round
+        ? [t('team.so_far'), h('strong', {}, ' ' + you.vote.picks.map(id => { const o = view.ask.options.find(x => x.id === id); return o ? o.letter + ' ' + o.name : id }).join(', '))] : t('team.none_yet')),
+      !captain && !there(you.captain) && h('p', {}, t('team.asleep', { seat: you.captain }), ' ', button('take', t('team.take'), () => send({ t: 'hand', seat: you.seat }))),
+      captain && h('details', {}, h('summary', {}, t('team.change') + ' …'),
+        others.map(x => h('p', {}, button('h-' + x.seat, t('team.hand', { seat: x.seat }), () => send({ t: 'hand', seat: x.seat })))),
+        field('name', t('team.name'), t('team.rename'), text => { if (text) send({ t: 'name', text }) }, { maxLength: 24 }))],
+    h('p', {}, button('leave', t('team.change'), () => send({ t: 'join', team: null }))));
+};
+const old_seat = () => you && h('details', {}, h('summary', {}, t('lost.question')), field('old', t('lost.label'), t('lost.ask'), value => {
+  if (/^\d{1,6}$/.test(value)) { send({ t: 'take', seat: +value }); note = ['', t('lost.asked')]; draw() }
+}, { inputMode: 'numeric' }));
+
+function draw() {
+  const focus = doc.activeElement && doc.activeElement.id, typed = {};
+  doc.querySelectorAll('input[type=text]').forEach(e => { typed[e.id] = e.value });
+  root.lang = me.lang;
+  doc.title = t('title');
+  $('who').textContent = you ? t('seat', { number: you.seat }) : t('title');
+  $('speak').textContent = t('other'); $('speak').lang = me.lang === 'de' ? 'en' : 'de';
+  const asks = view && view.ask && you && mine() && !stop;
+  $('main').replaceChildren(...[
+    stop ? byeBox() : !me.room ? codeForm() : !you ? h('h1', {}, t('link.connecting')) : [
+      view && view.heading && h('h1', {}, view.heading),
+      !view && h('h1', {}, t('wait')),
+      asks && vote(),
+      view && view.panels.map(p => h('section', {}, p.map(part))),
+      team(),
+      view && !view.ask && old_seat(),
+    ],
+  ].flat(9).filter(Boolean));
+  const sent = asks && !dirty(), waiting = me.out && view && me.out.round === view.round;
+  $('bar').replaceChildren(...(asks ? [h('button', { id: 'send', type: 'button', className: 'go', disabled: !draft.picks.length || sent, onclick: hand_in },
+    sent ? (waiting ? t('vote.sending') : '✓') : draft.was || !dirty() || (you.vote && you.vote.round === view.round) ? t('vote.change') : t('vote.send'))] : []));
+  let [kind, text] = note;
+  if (!stop && you && !up) [kind, text] = ['bad', t(me.out ? 'link.kept' : 'link.lost')];
+  else if (stop === 'wrong') [kind, text] = ['bad', t('bye.wrong')];
+  else if (!text && sent && !waiting) [kind, text] = ['good', t('vote.taken')];
+  if ($('note').textContent !== text) $('note').textContent = text;
+  $('note').className = kind;
+  for (const id in typed) if ($(id)) $(id).value = typed[id];
+  if (focus && $(focus)) $(focus).focus({ preventScroll: true });
+}
+$('speak').onclick = () => { keep({ lang: me.lang === 'de' ? 'en' : 'de' }); send({ t: 'speak', lang: me.lang }); draw() };
+draw();
+connect();
+})();

@@ -1,0 +1,39 @@
+"""What lets a phone in: a secret in the address, a code to type, and a token that a phone makes for itself."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+import secrets
+from typing import Final
+
+LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+"""Without those that look like others."""
+CODE: Final = 6
+SECRET: Final = 26
+"""128 bits."""
+SHORTEST: Final = 18
+"""90 bits: where a long address leaves no more room in the smallest picture."""
+
+_TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{22,64}")
+
+
+def new_code() -> str:
+    """A code that can be read aloud and typed."""
+    return "".join(secrets.choice(LETTERS) for _ in range(CODE))
+
+
+def new_secret(length: int = SECRET) -> str:
+    """A secret that nobody guesses, of letters that keep a picture small."""
+    return "".join(secrets.choice(LETTERS) for _ in range(length))
+
+
+def fingerprint(token: str) -> str | None:
+    """What is known of a token in its stead; None for something that is no token."""
+    return hashlib.sha256(token.encode()).hexdigest()[:32] if _TOKEN.fullmatch(token) else None
+
+
+def same(said: str, meant: str) -> bool:
+    """Whether both are the same, however they were typed; takes the same time for every wrong one."""
+    return hmac.compare_digest(said.strip().upper().encode(), meant.encode())
