@@ -34,7 +34,20 @@ BEFORE = (Stage.SITUATION, Stage.FIRST_VOTE, Stage.DISCUSSION, Stage.SECOND_VOTE
 TEAMS = 3
 SEEN_BEFORE = {
     *("title", "stage", "number", "total", "case", "way", "people", "teams", "voted", "hands", "counted"),
-    *("votes", "judgement", "wrong", "shift", "standings", "awards", "round", "answers", "evening", "once", "coming"),
+    *(
+        "votes",
+        "judgement",
+        "wrong",
+        "shift",
+        "standings",
+        "awards",
+        "round",
+        "answers",
+        "evening",
+        "once",
+        "coming",
+        "phones",
+    ),
 }
 CASE_BEFORE = {
     *(

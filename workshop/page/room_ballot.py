@@ -17,6 +17,7 @@ from workshop.page.teams import badge, team_name
 from workshop.play.answer import Answer
 from workshop.play.audience import RoomView
 from workshop.play.letters import ballot_of, letters_of
+from workshop.play.phones import RoomPhones
 from workshop.play.teams import Team
 
 CLOSE: Final = "close"
@@ -53,14 +54,26 @@ def hands(room: RoomView, voice: Voice, typed: tuple[str, str] = ("", ""), *, pe
 
 
 def hands_sum(room: RoomView, voice: Voice) -> Words:
-    """How many hands were counted, and whether that can be right; before that is known, how many options were."""
+    """How many hands were counted, and whether that can be right; before that is known, how many options were. Before
+    it how many phones have answered, whose people need no hand.
+    """
+    hands = _hands_sum(room, voice)
+    return hands if room.phones is None else Words((Run(f"{phones_sum(room.phones, voice)} "), *hands.runs))
+
+
+def phones_sum(phones: RoomPhones, voice: Voice) -> str:
+    """How many of the phones that joined have answered."""
+    return voice("vote.phones.voted", number=phones.voted, joined=phones.joined)
+
+
+def _hands_sum(room: RoomView, voice: Voice) -> Words:
     if room.hands is None:
         counted, options = len(room.counted), len(ballot_of(room.case))
         return words(voice("vote.hands.counted", number=counted, of=options), Weight.SOFT)
     if room.people is None:
         return words(voice("vote.hands.sum", hands=room.hands), Weight.SOFT)
     text = voice("vote.hands.sum_of", hands=room.hands, people=room.people)
-    missing = room.people - room.hands
+    missing = room.people - room.hands - (room.phones.voted if room.phones else 0)
     if missing > 0:
         return words(f"{text} {voice('vote.hands.missing', number=missing)}", Weight.SOFT)
     if missing < 0:

@@ -183,13 +183,25 @@ def lacking(room: RoomView, hands: int, voice: Voice) -> str:
     return voice(f"{SAYS}.still_missing", number=missing) if missing else ""
 
 
+def _hands_lack(room: RoomView, hands: int, voice: Voice) -> str:
+    """Whether phones and hands fit together nobody can know where people are not counted: then it is asked."""
+    phoned, people = (room.phones.voted if room.phones else 0), room.people
+    if not hands and not phoned:
+        return voice("vote.none")
+    if people is not None and hands + phoned > people:
+        if phoned:
+            return voice("vote.phones.too_many", hands=hands, phones=phoned, people=people)
+        return voice("vote.hands.too_many", hands=hands, people=people)
+    if hands and phoned and people is None:
+        return voice("vote.phones.both", hands=hands, phones=phoned)
+    if room.phones and not hands and phoned < room.phones.joined:
+        return voice("vote.phones.still_missing", number=room.phones.joined - phoned)
+    return ""
+
+
 def _vote_lacks(room: RoomView, hands: int, voice: Voice) -> str:
     if room.way is Way.HANDS:
-        if not hands:
-            return voice("vote.none")
-        if room.people is not None and hands > room.people:
-            return voice("vote.hands.too_many", hands=hands, people=room.people)
-        return ""
+        return _hands_lack(room, hands, voice)
     missing = queue_of(room).missing if room.way is Way.KEYBOARD else 0
     if missing:
         return voice("vote.keyboard.still_missing", number=missing)

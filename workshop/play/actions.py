@@ -8,12 +8,14 @@ from typing import Final, TypeAlias
 from workshop.play.acts.act import Act
 from workshop.play.acts.laying import LayDown
 from workshop.play.acts.moving import Backward, Extend, Forward, GoTo, RepeatCase, SkipCase
+from workshop.play.acts.phoning import OpenDoor, Poll, TakeSeats
 from workshop.play.acts.room import MakeTeams, NameTeam, SetPeople
 from workshop.play.acts.showing import HideStandings, ShowFacts, ShowVotes
 from workshop.play.acts.voting import Cast, ChangeWay, Count, Withdraw
 
 __all__ = [
     "ACTS",
+    "PHONE_ACTS",
     "Action",
     "Backward",
     "Cast",
@@ -26,11 +28,14 @@ __all__ = [
     "LayDown",
     "MakeTeams",
     "NameTeam",
+    "OpenDoor",
+    "Poll",
     "RepeatCase",
     "SetPeople",
     "ShowFacts",
     "ShowVotes",
     "SkipCase",
+    "TakeSeats",
     "Undo",
     "Withdraw",
 ]
@@ -46,4 +51,6 @@ ACTS: Final[tuple[type[Act], ...]] = (
     *(Forward, Backward, SkipCase, RepeatCase, Extend, ChangeWay, GoTo, ShowVotes, HideStandings, ShowFacts),
     *(SetPeople, MakeTeams, NameTeam, Cast, Count, LayDown, Withdraw),
 )
-"""All of them but the undo."""
+"""All of the trainer's but the undo."""
+PHONE_ACTS: Final[tuple[type[Act], ...]] = (OpenDoor, TakeSeats, Poll)
+"""What comes from phones, and is never taken back."""

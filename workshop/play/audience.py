@@ -23,6 +23,7 @@ from workshop.play.clock import Clock
 from workshop.play.evening import Recalled, evening
 from workshop.play.going import ballots_now
 from workshop.play.letters import ballot_of
+from workshop.play.phones import RoomPhones, room_phones
 from workshop.play.rounds.game import NOTHING, Desk, Lay, RoundGame
 from workshop.play.session import Session
 from workshop.play.session_rounds import (
@@ -154,6 +155,8 @@ class RoomView:
     """The revealed cases, at the end."""
     once: bool = False
     """Whether this case has one vote only, before which its cards have to be seen."""
+    phones: RoomPhones | None = None
+    """How many joined and voted by phone; None where no door was opened."""
     coming: frozenset[Round] = frozenset()
     """The rounds of this case that have not been revealed, so that nothing before may tell what is right in them."""
 
@@ -220,7 +223,7 @@ def room_view(session: Session, table: Table) -> RoomView:
         way=session.way,
         people=session.people,
         teams=session.teams,
-        voted=frozenset(ballots.votes) if session.stage in VOTES else frozenset(),
+        voted=frozenset(ballots.votes) if session.stage in VOTES and session.way is not Way.HANDS else frozenset(),
         hands=_room_hands(session, case),
         counted=frozenset(ballots.counts) if session.way is Way.HANDS and session.stage in VOTES else frozenset(),
         votes=_room_votes(session, table, open_now),
@@ -233,6 +236,7 @@ def room_view(session: Session, table: Table) -> RoomView:
         answers=_team_answers(session) if open_now else {},
         evening=evening(session, table),
         once=Stage.SECOND_VOTE not in session.block.stages,
+        phones=room_phones(session, distribution_at(session, table, Stage.FIRST_VOTE)),
         coming=frozenset(kind for kind in rounds_at(session, table) if not lays_of(session.current, kind).revealed),
     )
 
@@ -288,7 +292,8 @@ def _complete(session: Session, case: Case) -> bool:
         return True
     ballots, expected = ballots_now(session), len(session.teams) or session.people
     if session.way is Way.HANDS:
-        return _all_counted(ballots, case) or bool(session.people and _hands(session) >= session.people)
+        voices = len(ballots.votes) + _hands(session)
+        return _all_counted(ballots, case) or bool(session.people and voices >= session.people)
     if session.way is Way.ONE:
         return bool(ballots.votes)
     return bool(expected and len(ballots.votes) >= expected)

@@ -23,8 +23,20 @@ Counts = Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
+class Phoned:
+    """A voter's last answer by phone: from which seat, as its how manieth, in which way, relying on which card."""
+
+    seat: int
+    id: int
+    way: Way
+    answer: Answer
+    card: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Ballots:
-    """The votes of one round. `seats` are answers by voter, `counts` are hands by option.
+    """The votes of one round. `seats` are answers by voter, `counts` are hands by option: of people without a phone,
+    whose answers are under `seats` in every way.
 
     `way` is the way in force, None before the round was opened.
     """
@@ -32,16 +44,28 @@ class Ballots:
     way: Way | None = None
     seats: Mapping[Way, Votes] = field(default_factory=dict)
     counts: Counts = field(default_factory=dict)
+    phoned: Mapping[str, Phoned] = field(default_factory=dict)
+    """What came by phone, by voter."""
 
     @property
     def votes(self) -> Votes:
-        """The answers by voter that count; none for hands."""
+        """The answers by voter that count; for hands those of phones."""
         return {} if self.way is None else self.seats.get(self.way, {})
 
     @property
     def empty(self) -> bool:
         """Whether nothing came in that counts."""
-        return not (any(self.counts.values()) if self.way is Way.HANDS else self.votes)
+        return not self.votes and not self.hands
+
+    @property
+    def hands(self) -> int:
+        """How many hands count: none but where hands are counted."""
+        return sum(self.counts.values()) if self.way is Way.HANDS else 0
+
+    @property
+    def seated(self) -> bool:
+        """Whether it is known who voted what."""
+        return self.way is not Way.HANDS or (bool(self.votes) and not self.hands)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +74,7 @@ class Distribution:
 
     options: Mapping[str, int]
     voters: int
-    """Voters with seats, or for hands the number of hands."""
+    """Voters with seats and the number of hands."""
     right: Fraction | None
     """The share that was right; for hands at most that share; None without votes."""
     seated: bool
@@ -85,8 +109,6 @@ def second_votes(first: Votes, second: Votes) -> Votes:
 
 def distribution(ballots: Ballots, verdict: Verdict, earlier: Ballots | None = None) -> Distribution:
     """The distribution of one round; for a second round `earlier` is the first."""
-    if ballots.way is Way.HANDS:
-        return _of_hands(ballots.counts, verdict)
     votes = ballots.votes
     kept = 0
     if earlier is not None and earlier.way is ballots.way:
@@ -94,11 +116,16 @@ def distribution(ballots: Ballots, verdict: Verdict, earlier: Ballots | None = N
         votes = second_votes(earlier.votes, votes)
     options = Counter(option for answer in votes.values() for option in options_of(answer))
     right = sum(is_right(answer, verdict) for answer in votes.values())
-    share = Fraction(right, len(votes)) if votes else None
-    return Distribution(options, len(votes), share, True, kept)
+    if not ballots.hands:
+        return Distribution(options, len(votes), Fraction(right, len(votes)) if votes else None, ballots.seated, kept)
+    voted, most = _of_hands(ballots.counts, verdict)
+    options.update(ballots.counts)
+    share = Fraction(right + most, len(votes) + voted) if votes or voted else None
+    return Distribution(options, len(votes) + ballots.hands, share, False, kept)
 
 
-def _of_hands(counts: Counts, verdict: Verdict) -> Distribution:
+def _of_hands(counts: Counts, verdict: Verdict) -> tuple[int, int]:
+    """How many raised a hand, and how many of them were right, at most."""
     hands = sum(counts.values())
     if verdict.outcome is Outcome.NONE:
         needed = [Special.NOBODY.value]
@@ -108,5 +135,4 @@ def _of_hands(counts: Counts, verdict: Verdict) -> Distribution:
         needed = sorted(verdict.parties)
     # Of a split nobody can be right who did not raise a hand for every part.
     right = min(counts.get(option, 0) for option in needed)
-    voters = hands if len(needed) == 1 else hands - right * (len(needed) - 1)
-    return Distribution(dict(counts), hands, Fraction(right, voters) if voters else None, False)
+    return hands if len(needed) == 1 else hands - right * (len(needed) - 1), right

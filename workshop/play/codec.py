@@ -11,7 +11,7 @@ from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from workshop.play.actions import ACTS, Action, Undo
+from workshop.play.actions import ACTS, PHONE_ACTS, Action, Undo
 from workshop.play.session import Session
 
 Plain = Any
@@ -66,7 +66,7 @@ def state_bytes(session: Session) -> bytes:
 
 @cache
 def _actions() -> dict[str, type]:
-    return {kind.__name__: kind for kind in (*ACTS, Undo)}
+    return {kind.__name__: kind for kind in (*ACTS, *PHONE_ACTS, Undo)}
 
 
 @cache

@@ -10,6 +10,7 @@ from workshop.cases.agenda import Agenda, Stage
 from workshop.play.actions import ACTS, Action, RepeatCase, Undo
 from workshop.play.clock import Spent
 from workshop.play.going import entered
+from workshop.play.phones import kept
 from workshop.play.refusal import Reason, Refusal
 from workshop.play.session import NO_LAYS, UNPLAYED, Session
 from workshop.play.table import Table
@@ -44,11 +45,11 @@ def reduce(game: Game, action: Action, at: float, table: Table) -> Game | Refusa
         return Refusal(reason)
     session, spent = game.session, game.spent.at(at, game.session)
     if isinstance(action, Undo):
-        return Game(replace(game.past[-1], now=max(at, session.now)), spent, game.past[:-1])
+        return Game(replace(kept(game.past[-1], session), now=max(at, session.now)), spent, game.past[:-1])
     if isinstance(action, RepeatCase):
         spent = spent.anew(session.position)
     following = action.done(replace(session, now=max(at, session.now)), table)
-    return Game(following, spent, (*game.past, session)[-_REMEMBERED:])
+    return Game(following, spent, (*game.past, session)[-_REMEMBERED:] if action.remembered else game.past)
 
 
 def together(game: Game, actions: Iterable[Action], at: float, table: Table) -> Game | Refusal:

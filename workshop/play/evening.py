@@ -70,9 +70,9 @@ def _traps(ballots: Ballots, judgement: Judgement) -> Mapping[Trap, int]:
 
 
 def _answers(ballots: Ballots) -> Iterator[tuple[Answer, int]]:
-    """What was answered and how often; every hand is an answer of its own."""
+    """What was answered and how often, by phone or else; every hand is an answer of its own."""
+    yield from ((answer, 1) for answer in ballots.votes.values())
     if ballots.way is not Way.HANDS:
-        yield from ((answer, 1) for answer in ballots.votes.values())
         return
     for option, number in ballots.counts.items():
         if number:

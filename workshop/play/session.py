@@ -10,6 +10,7 @@ from workshop.cases.agenda import Agenda, Block, Stage, Way
 from workshop.cases.rounds import Round
 from workshop.play.ballot import Ballots
 from workshop.play.rounds.game import Lay
+from workshop.play.seats import Phones
 from workshop.play.teams import Team
 
 FORMAT: Final = 1
@@ -49,6 +50,8 @@ class Played:
     facts: int = 0
     """How many fact cards were turned up."""
     rounds: Mapping[Round, RoundLays] = field(default_factory=dict)
+    again: int = 0
+    """How often it was begun anew with empty ballots."""
 
     @property
     def revealed(self) -> bool:
@@ -82,6 +85,8 @@ class Session:
     show_votes: bool = False
     """Whether the room sees the first distribution before the reveal."""
     hide_standings: bool = False
+    phones: Phones | None = None
+    """The door that was opened for phones; None in a session without."""
 
     @property
     def at(self) -> int:

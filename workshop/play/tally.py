@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workshop.cases.agenda import Stage, Way
+from workshop.cases.agenda import Stage
 from workshop.play.ballot import Distribution, Votes, distribution, second_votes
 from workshop.play.session import UNPLAYED, Played, Session
 from workshop.play.shift import Shift, moves
@@ -30,7 +30,7 @@ def last_vote(played: Played) -> Stage:
 
 
 def final_votes(played: Played) -> Votes:
-    """The answers by voter that count in the end; empty for hands."""
+    """The answers by voter that count in the end; for hands those of phones."""
     if played.second.empty:
         return played.first.votes
     if played.first.way is not played.second.way:
@@ -46,7 +46,7 @@ def shift_at(session: Session, table: Table, position: int | None = None) -> Shi
     played = played_at(session, position)
     if played.first.empty or played.second.empty:
         return None
-    seated = played.first.way is played.second.way is not Way.HANDS
+    seated = played.first.way is played.second.way and played.first.seated and played.second.seated
     return Shift(
         distribution_at(session, table, Stage.FIRST_VOTE, position),
         distribution_at(session, table, Stage.SECOND_VOTE, position),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from typing import Self
+from typing import ClassVar, Self
 
 from workshop.play.refusal import Reason
 from workshop.play.session import Session
@@ -15,6 +15,9 @@ class Act(ABC):
     """An action: a frozen value. Its fields are what a journal keeps of it."""
 
     __slots__ = ()
+
+    remembered: ClassVar[bool] = True
+    """Whether it is an act of the trainer's, which can be taken back."""
 
     @abstractmethod
     def refused(self, session: Session, table: Table) -> Reason | None:

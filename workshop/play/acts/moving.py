@@ -92,7 +92,9 @@ class RepeatCase(Act):
 
     def done(self, session: Session, table: Table) -> Session:
         """Its situation; the time it has taken stays."""
-        emptied = changed(session, lambda played: Played(seconds=played.seconds, extra=played.extra))
+        emptied = changed(
+            session, lambda played: Played(seconds=played.seconds, extra=played.extra, again=played.again + 1)
+        )
         return entered(replace(emptied, round=0), Stage.SITUATION)
 
     @classmethod

@@ -1,0 +1,111 @@
+"""What comes from phones: the door is opened, places are taken, votes are given. None of it is undone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from workshop.play.acts.act import Act
+from workshop.play.answer import Answer, Special
+from workshop.play.ballot import Phoned
+from workshop.play.going import ballots_now, with_ballots
+from workshop.play.phones import by_team, open_round
+from workshop.play.refusal import Reason
+from workshop.play.seats import MOST, Phone, Phones, PhoneVote, voter_of
+from workshop.play.session import Session
+from workshop.play.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDoor(Act):
+    """Phones can join, at that port, with that secret or code; places that were taken stay."""
+
+    remembered: ClassVar[bool] = False
+
+    port: int
+    secret: str
+    code: str
+
+    def refused(self, session: Session, table: Table) -> Reason | None:
+        """There must be such a port."""
+        return None if 0 < self.port < 1 << 16 and self.secret and self.code else Reason.NUMBER
+
+    def done(self, session: Session, table: Table) -> Session:
+        """With the door."""
+        seats = session.phones.seats if session.phones else {}
+        return replace(session, phones=Phones(self.port, self.secret, self.code, seats))
+
+
+@dataclass(frozen=True, slots=True)
+class TakeSeats(Act):
+    """Places as they are now: new ones, and those that changed."""
+
+    remembered: ClassVar[bool] = False
+
+    seats: tuple[Phone, ...]
+
+    def refused(self, session: Session, table: Table) -> Reason | None:
+        """After the door was opened."""
+        if session.phones is None:
+            return Reason.NOT_NOW
+        return None if all(0 < each.seat <= MOST for each in self.seats) else Reason.NUMBER
+
+    def done(self, session: Session, table: Table) -> Session:
+        """With those places."""
+        assert session.phones is not None  # else it was refused
+        seats = {**session.phones.seats, **{each.seat: each for each in self.seats}}
+        return replace(session, phones=replace(session.phones, seats=seats))
+
+
+@dataclass(frozen=True, slots=True)
+class Poll(Act):
+    """Votes of phones that came in together; until the vote closes the last one of a voter counts."""
+
+    remembered: ClassVar[bool] = False
+
+    votes: tuple[PhoneVote, ...]
+
+    def refused(self, session: Session, table: Table) -> Reason | None:
+        """Every vote must be possible."""
+        return next((reason for vote in self.votes if (reason := refused_vote(session, table, vote))), None)
+
+    def done(self, session: Session, table: Table) -> Session:
+        """Each in the place of an earlier one."""
+        ballots = ballots_now(session)
+        votes, phoned = dict(ballots.votes), dict(ballots.phoned)
+        for vote in self.votes:
+            voter, answer = voter_of(vote), _answer(vote)
+            votes[voter] = answer
+            phoned[voter] = Phoned(vote.seat, vote.id, session.way, answer, vote.card)
+        return with_ballots(session, replace(ballots, seats={**ballots.seats, session.way: votes}, phoned=phoned))
+
+
+def refused_vote(session: Session, table: Table, vote: PhoneVote) -> Reason | None:
+    """Why a phone's vote cannot be taken now, or None."""
+    if vote.round != open_round(session):
+        return Reason.CLOSED
+    phone = session.phones.seats.get(vote.seat) if session.phones else None
+    if phone is None or phone.removed:
+        return Reason.NO_SUCH_VOTER
+    teams = {each.id for each in session.teams} if by_team(session) else {None}
+    if vote.team not in teams or (vote.team and vote.team != phone.team):
+        return Reason.NO_SUCH_TEAM
+    last = ballots_now(session).phoned.get(voter_of(vote))
+    if last is not None and last.seat == vote.seat and last.id >= vote.id:
+        return Reason.DONE
+    return _unfit(session, table, vote)
+
+
+def _unfit(session: Session, table: Table, vote: PhoneVote) -> Reason | None:
+    if not vote.picks or len(vote.picks) > len(set(vote.picks)):
+        return Reason.NOTHING_PICKED
+    known = {*table[session.block.case].options, *Special}
+    if not known.issuperset(vote.picks) or (len(vote.picks) > 1 and not set(Special).isdisjoint(vote.picks)):
+        return Reason.NO_SUCH_PARTY
+    return Reason.NUMBER if vote.certainty not in (None, 1, 2, 3) else None
+
+
+def _answer(vote: PhoneVote) -> Answer:
+    special = next((Special(pick) for pick in vote.picks if pick in set(Special)), None)
+    parties = frozenset[str]() if special else frozenset(vote.picks)
+    return Answer(parties, special, certainty=vote.certainty)

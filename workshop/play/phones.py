@@ -1,0 +1,103 @@
+"""Phones in a session: what is open to them, and that nothing they said is ever taken back.
+
+What comes from phones is no act of the trainer's: an undo leaves it as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import combinations
+from typing import Final
+
+from workshop.cases.agenda import VOTES, Stage, Way
+from workshop.play.ballot import Ballots, Distribution
+from workshop.play.going import ballots_now
+from workshop.play.session import Played, Session
+
+_ROUNDS: Final = {Stage.FIRST_VOTE: "first", Stage.SECOND_VOTE: "second"}
+
+
+def by_team(session: Session) -> bool:
+    """Whether phones answer for their teams here, as people at the shared keyboard do."""
+    return bool(session.teams) and session.way is Way.KEYBOARD
+
+
+def open_round(session: Session) -> str | None:
+    """The name of the vote that is open to phones now, or None. A case that is played again has other names."""
+    if session.stage not in VOTES or session.current.revealed or session.way is Way.ONE:
+        return None
+    again = f".{session.current.again}" if session.current.again else ""
+    return f"{session.position + 1}.{_ROUNDS[session.stage]}{again}"
+
+
+def relied_on(played: Played) -> Mapping[str, int]:
+    """How many phones relied on which card in the end, by the card."""
+    found: dict[str, int] = {}
+    for given in {**played.first.phoned, **played.second.phoned}.values():
+        if given.card is not None:
+            found[given.card] = found.get(given.card, 0) + 1
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class RoomPhones:
+    """What everybody may know of the phones."""
+
+    joined: int
+    voted: int
+    """How many answered at this vote, never what."""
+    pair: tuple[str, str] | None
+    """The two options that split the room most evenly at the first vote, to talk about."""
+    relied: Mapping[str, int]
+    """How many relied on which card, by the card; nothing before the reveal."""
+
+
+def room_phones(session: Session, found: Distribution) -> RoomPhones | None:
+    """For everybody; None where no door was opened. `found`: the first vote."""
+    if session.phones is None:
+        return None
+    current = session.current
+    counting = [given for given in ballots_now(session).phoned.values() if given.way is session.way]
+    return RoomPhones(
+        joined=session.phones.joined,
+        voted=len(counting) if session.stage in VOTES else 0,
+        pair=sharpest_pair(found) if current.first.phoned and session.stage is Stage.DISCUSSION else None,
+        relied=relied_on(current) if current.revealed else {},
+    )
+
+
+def sharpest_pair(found: Distribution) -> tuple[str, str] | None:
+    """The two options between which a room is most evenly split: 2·min / (sum + max(1, n/10)) is largest. None where
+    no two were picked.
+    """
+    picked = sorted((option for option, number in found.options.items() if number), key=lambda o: -found.options[o])
+    even = max(Fraction(1), Fraction(found.voters, 10))
+
+    def score(pair: tuple[str, str]) -> Fraction:
+        one, other = (found.options[option] for option in pair)
+        return 2 * min(one, other) / (one + other + even)
+
+    return max(combinations(picked, 2), key=score, default=None)
+
+
+def kept(before: Session, now: Session) -> Session:
+    """A session that an undo goes back to, with everything that phones have said since."""
+    played = dict(before.played)
+    for at, there in now.played.items():
+        earlier = played.get(at, Played(again=there.again))
+        if earlier.again == there.again:
+            first, second = _newer(earlier.first, there.first), _newer(earlier.second, there.second)
+            if (first, second) != (earlier.first, earlier.second):
+                played[at] = replace(earlier, first=first, second=second)
+    return replace(before, phones=now.phones, played=played)
+
+
+def _newer(before: Ballots, now: Ballots) -> Ballots:
+    """Ballots with the answers of phones that came in later."""
+    later = {voter: given for voter, given in now.phoned.items() if before.phoned.get(voter) != given}
+    seats = dict(before.seats)
+    for voter, given in later.items():
+        seats[given.way] = {**seats.get(given.way, {}), voter: given.answer}
+    return replace(before, seats=seats, phoned={**before.phoned, **later}) if later else before

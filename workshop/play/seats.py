@@ -1,0 +1,56 @@
+"""Who joined by phone, as values: the door, the places, a vote. No name, address or device of anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+MOST: Final = 10_000
+"""The highest number a seat can have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A phone's place. `key` is a fingerprint of what the phone knows itself by; `team` is the id of its team."""
+
+    seat: int
+    key: str
+    team: str | None = None
+    captain: bool = False
+    removed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phones:
+    """The open door: where it is, what lets somebody in, and who ever came in, by number of the seat."""
+
+    port: int
+    secret: str
+    code: str
+    seats: Mapping[int, Phone] = field(default_factory=dict)
+
+    @property
+    def joined(self) -> int:
+        """How many places are taken, without those that were taken away again."""
+        return sum(not each.removed for each in self.seats.values())
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneVote:
+    """A vote as a phone gave it. `id` rises with every vote of a seat; `card` is the fact it relied on; `team` is set
+    where its captain answers for all.
+    """
+
+    seat: int
+    round: str
+    id: int
+    picks: tuple[str, ...]
+    certainty: int | None = None
+    card: str | None = None
+    team: str | None = None
+
+
+def voter_of(vote: PhoneVote) -> str:
+    """Whose answer it is: the team's, or that of the seat alone."""
+    return vote.team or f"p{vote.seat}"
