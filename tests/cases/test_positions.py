@@ -11,6 +11,7 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
+from support.library import over
 from workshop.cases.finding import Way
 from workshop.cases.library import shipped_root
 from workshop.cases.positions import Positions
@@ -66,7 +67,7 @@ def test_a_value_is_found_where_it_is_written(table: dict[str, Any]) -> None:
             assert stands_there(text, positions.place(at), value), (at, value, positions.place(at))
 
 
-@pytest.mark.parametrize("path", sorted(shipped_root().rglob("*.toml")), ids=lambda path: path.stem)
+@over("path", sorted(shipped_root().rglob("*.toml")), batches=1)
 def test_every_key_of_a_shipped_file_is_found_by_its_name(path: Any) -> None:
     text = path.read_text(encoding="utf-8")
     positions, lines = Positions(text), text.split("\n")

@@ -19,6 +19,7 @@ import pytest
 from report.sessions import answer, play
 from support.hostile import CASES, HOSTILE, active, blocks_of, elements_of, formulas_of, library_of, tags_of
 from support.interviews import interview
+from support.library import over
 from workshop.cases import library
 from workshop.cases.agenda import Way
 from workshop.cases.library import load_library
@@ -171,7 +172,7 @@ def test_in_no_line_a_name_is_more_than_a_name(shelf_of: Callable[[str], Path], 
     print(f"{printed} times lines")
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@over("text", HOSTILE, batches=1)
 def test_a_name_of_a_team_is_short_and_can_be_seen(text: str) -> None:
     name = clean_name(text)
     assert len(name) <= 24 * 3 and not active(name, ends="")

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from support.library import over
 from workshop.cases.library import shipped
 from workshop.cli import main
 from workshop.commands.judgement_json import judgement_json
@@ -217,7 +218,7 @@ def test_the_facts_come_from_standard_input_too(
     assert json.loads(capsys.readouterr().out)["verdict"] == "split"
 
 
-@pytest.mark.parametrize("case", shipped().cases.values(), ids=lambda case: case.id)
+@over("case", lambda: shipped().cases.values(), batches=1)
 def test_every_case_of_the_library_has_its_json(case: Any) -> None:
     judgement = Judgement(case.organisation(), case.focus)
     table = json.loads(json.dumps(judgement_json(judgement)))

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import workshop
+from support.library import over
 
 PACKAGE = Path(workshop.__file__).parent
 FILES = sorted(PACKAGE.rglob("*.py"))
@@ -59,7 +60,7 @@ def written_by_hand(tree: ast.AST) -> Iterator[int]:
                 yield node.lineno
 
 
-@pytest.mark.parametrize("file", SAYING, ids=named)
+@over("file", SAYING, batches=1)
 def test_numbers_are_written_in_one_place(file: Path) -> None:
     assert list(written_by_hand(ast.parse(file.read_text(encoding="utf-8")))) == []
 
@@ -85,7 +86,7 @@ def asked_for(tree: ast.AST) -> set[str]:
     return {alias.name for node in found if str(node.module).startswith("workshop.play") for alias in node.names}
 
 
-@pytest.mark.parametrize("file", [file for file in FILES if named(file).startswith("page/")], ids=named)
+@over("file", [file for file in FILES if named(file).startswith("page/")], batches=1)
 def test_a_page_is_made_from_a_view_and_never_from_a_state(file: Path) -> None:
     assert not asked_for(ast.parse(file.read_text(encoding="utf-8"))) & STATES
 

@@ -7,9 +7,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 import workshop
+from support.library import over
 
 PACKAGE = Path(workshop.__file__).parent
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent.name != "language")
@@ -47,7 +46,7 @@ def name_of(node: ast.expr) -> str:
     return function.id if isinstance(function, ast.Name) else ""
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(PACKAGE)))
+@over("file", FILES, batches=1)
 def test_no_sentence_stands_in_the_code(file: Path) -> None:
     found = [
         f"{file.name}:{node.lineno}"
@@ -62,7 +61,7 @@ def is_version(node: ast.expr) -> bool:
     return ast.unparse(node).startswith("f'workshop {workshop.__version__")
 
 
-@pytest.mark.parametrize("file", sorted((PACKAGE / "tui").rglob("*.py")), ids=lambda file: file.stem)
+@over("file", sorted((PACKAGE / "tui").rglob("*.py")), batches=1)
 def test_no_text_that_is_not_a_literal_is_read_as_markup(file: Path) -> None:
     for name, node in calls(file):
         assert name not in MARKUP, f"{file.name}:{node.lineno}"

@@ -7,9 +7,8 @@ import subprocess
 import tomllib
 from pathlib import Path
 
-import pytest
-
 import workshop
+from support.library import over
 from workshop.cli import COMMANDS
 
 ROOT = Path(workshop.__file__).parent.parent
@@ -79,7 +78,7 @@ def test_the_readmes_example_is_a_case_that_can_be_judged() -> None:
         assert Judgement(organisation, focus).verdict.customers
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "scenarios" / "cases").glob("*.toml")), ids=lambda path: path.stem)
+@over("path", sorted((ROOT / "scenarios" / "cases").glob("*.toml")), batches=1)
 def test_no_case_holds_an_answer(path: Path) -> None:
     words = {"answer", "customer", "customers", "verdict", "score", "solution", "explanation", "points", "correct"}
     table = tomllib.loads(path.read_text(encoding="utf-8"))

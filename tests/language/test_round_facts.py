@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from random import Random
 
 import pytest
 
+from support.library import over
 from support.round_players import carded_cases, played
 from support.secrets import CASES
 from workshop.cases.case import Case
@@ -27,7 +29,12 @@ from workshop.play.table import Table
 
 TABLE = Table(CASES)
 FACTS = (Round.EVIDENCE, Round.CHAIN, Round.WHAT_IF, Round.TWIN)
-CARRIED = [(case, kind) for case in sorted(CASES) for kind in carried(case, TABLE) if kind in FACTS]
+
+
+@cache
+def rounds() -> tuple[tuple[str, Round], ...]:
+    """The rounds of these kinds that shipped cases carry."""
+    return tuple((case, kind) for case in sorted(CASES) for kind in carried(case, TABLE) if kind in FACTS)
 
 
 def explanation(case: str, language: Language) -> Explanation:
@@ -48,7 +55,7 @@ def assert_whole(sections: tuple[Section, ...]) -> None:
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize(("case", "kind"), CARRIED)
+@over("case, kind", rounds)
 def test_every_desk_and_every_review_is_told_in_whole_sentences(case: str, kind: Round, language: Language) -> None:
     game, rng = make(kind, case, TABLE, seed=2), Random(6)
     telling, told = RoundTelling(kind, TABLE[case], Voice(language)), explanation(case, language)
@@ -76,7 +83,7 @@ def moved(game: RoundGame, lay: Lay, rng: Random) -> Lay:
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("case", sorted(CASES))
+@over("case", sorted(CASES))
 def test_every_card_is_told_with_why_it_decides_or_does_not(case: str, language: Language) -> None:
     game, told = Evidence(TABLE[case], TABLE.judgement(case)), explanation(case, language)
     nothing, everything = Lay((), 1), Lay(tuple(game.facts), 1)
@@ -95,7 +102,7 @@ def pairs(case: Case) -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("case", sorted(case for case in CASES if Round.CHAIN in carried(case, TABLE)))
+@over("case", lambda: [case for case, kind in rounds() if kind is Round.CHAIN])
 def test_every_possible_link_is_told_as_right_or_with_why_it_is_not(case: str, language: Language) -> None:
     game, told = make(Round.CHAIN, case, TABLE), explanation(case, language)
     assert isinstance(game, Chain)

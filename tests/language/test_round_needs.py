@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from itertools import combinations
 from random import Random
 
 import pytest
 
+from support.library import over
 from support.materials import made_up
 from support.round_players import handed_in, played
 from support.secrets import CASES
@@ -35,7 +37,12 @@ from workshop.play.table import Table
 
 TABLE = Table(CASES)
 NEEDS = (Round.SUCCESS, Round.TELL, Round.ASK, Round.HOURS, Round.CASCADE)
-CARRIED = [(case, kind) for case in sorted(CASES) for kind in carried(case, TABLE) if kind in NEEDS]
+
+
+@cache
+def rounds() -> tuple[tuple[str, Round], ...]:
+    """The rounds of these kinds that shipped cases carry."""
+    return tuple((case, kind) for case in sorted(CASES) for kind in carried(case, TABLE) if kind in NEEDS)
 
 
 def explanation(case: str, language: Language = Language.DE) -> Explanation:
@@ -93,13 +100,13 @@ def assert_told_in_full(game: RoundGame, case: Case, told: Explanation) -> None:
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize(("case", "kind"), CARRIED)
+@over("case, kind", rounds)
 def test_every_review_speaks_of_every_card_in_whole_sentences(case: str, kind: Round, language: Language) -> None:
     assert_told_in_full(make(kind, case, TABLE, seed=4), TABLE[case], explanation(case, language))
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize(("case", "kind"), CARRIED)
+@over("case, kind", rounds)
 def test_every_desk_on_the_way_can_be_told(case: str, kind: Round, language: Language) -> None:
     game, telling = make(kind, case, TABLE, seed=4), RoundTelling(kind, TABLE[case], Voice(language))
     assert telling.title() and telling.about()[-1] in ".?"
@@ -134,7 +141,7 @@ def test_cases_of_chance_can_be_told() -> None:
     assert told > 200
 
 
-@pytest.mark.parametrize(("case", "kind"), CARRIED)
+@over("case, kind", rounds)
 def test_the_best_lay_is_told_that_nothing_is_wrong_or_missing(case: str, kind: Round) -> None:
     game = make(kind, case, TABLE)
     marks = {line.mark for line in lines(review(game, game.best(), explanation(case)))}
@@ -142,7 +149,7 @@ def test_the_best_lay_is_told_that_nothing_is_wrong_or_missing(case: str, kind: 
 
 
 @pytest.mark.parametrize("kind", [Round.SUCCESS, Round.TELL, Round.ASK])
-@pytest.mark.parametrize("case", sorted({case for case, kind in CARRIED if kind is Round.TELL}))
+@over("case", lambda: [case for case, kind in rounds() if kind is Round.TELL])
 def test_whoever_scores_full_points_is_not_told_to_lay_something_else(case: str, kind: Round) -> None:
     game = make(kind, case, TABLE)
     assert isinstance(game, (Success, Tell, Ask))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from support.library import over
 from support.pages import compare, dump
 from workshop.cases.case import Case
 from workshop.cases.library import shipped
@@ -154,7 +155,7 @@ def test_the_pages_of_what_if_are_as_recorded(language: Language) -> None:
     compare(GOLDEN / f"what_if-{language.value}.txt", dict(world_pages(Voice(language))))
 
 
-@pytest.mark.parametrize("case", LIBRARY.cases.values(), ids=lambda case: case.id)
+@over("case", LIBRARY.cases.values())
 @pytest.mark.parametrize("language", Language)
 def test_any_party_can_be_asked_about(case: Case, language: Language) -> None:
     explanation = Explanation(case, TABLE.judgement(case.id), Voice(language))

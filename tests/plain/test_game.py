@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from support.library import over
 from workshop.cases.case import Case
 from workshop.cases.library import shipped
 from workshop.cases.text import Language
@@ -44,7 +45,7 @@ def right_answer(case: Case) -> list[str]:
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("case", LIBRARY.cases.values(), ids=lambda case: case.id)
+@over("case", LIBRARY.cases.values())
 def test_a_right_answer_earns_everything_and_is_explained(case: Case, language: Language, talk: Any) -> None:
     told = talk("", *right_answer(case), "2", "", "", "", "0", language=language, cases=(case.id,))
     explanation = explained(case, language)
@@ -58,7 +59,7 @@ def test_a_right_answer_earns_everything_and_is_explained(case: Case, language: 
         assert case.objection.in_(language) in told
 
 
-@pytest.mark.parametrize("case", LIBRARY.cases.values(), ids=lambda case: case.id)
+@over("case", LIBRARY.cases.values())
 def test_a_wrong_answer_is_told_why_not(case: Case, talk: Any) -> None:
     explanation = explained(case)
     wrong = next(party for party in case.options if party not in explanation.judgement.verdict.parties)
@@ -68,7 +69,7 @@ def test_a_wrong_answer_is_told_why_not(case: Case, talk: Any) -> None:
         assert sentence in told
 
 
-@pytest.mark.parametrize("case", LIBRARY.cases.values(), ids=lambda case: case.id)
+@over("case", LIBRARY.cases.values())
 def test_nothing_of_the_verdict_is_told_before_the_answer(case: Case, talk: Any) -> None:
     told = talk("2", "", str(len(case.options) + 3), cases=(case.id,))
     explanation = explained(case)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from support.library import over
 from support.seminars import COURSE, LIBRARY, LOOK, MINUTE, NEXT, REPORT, ROOM, SHOW, UNDO, VOTE, right_and_wrong
 from workshop.cases.agenda import Agenda, Block, Stage, Way
 from workshop.cases.case import Case
@@ -69,7 +70,7 @@ def session() -> Session:
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("case", LIBRARY.cases.values(), ids=lambda case: case.id)
+@over("case", LIBRARY.cases.values())
 def test_nothing_of_the_answer_is_told_before_the_reveal(case: Case, language: Language) -> None:
     explanation = Explanation(case, Judgement(case.organisation(), case.focus), Voice(language))
     vote = f"{right_and_wrong(case.id)[0]} 12"

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import pytest
 
+from support.library import sparse
 from support.players import BEGUN, TABLE, Played, play, recounted
 from support.secrets import WORDS, secrets_of
 from workshop.cases.agenda import Agenda, Stage
@@ -29,7 +30,7 @@ LOOKED_AT = 20
 """Every so many states are looked at from all sides."""
 
 
-@pytest.fixture(scope="module", params=range(SESSIONS))
+@pytest.fixture(scope="module", params=sparse(range(SESSIONS)))
 def played(request: pytest.FixtureRequest) -> Played:
     """One random session."""
     return play(request.param, LENGTH)

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from support.library import over
 from support.secrets import CASES, WORDS, as_json, judged, marked, other_worlds, secrets_of
 from workshop.cases.agenda import COURSE, VOTES, Agenda, Block, Stage, Way
 from workshop.cases.case import Case
@@ -151,7 +152,7 @@ def found_in(data: bytes, case: str) -> list[bytes]:
     return [secret for secret in (*secrets_of(case), *WORDS) if secret in data]
 
 
-@pytest.mark.parametrize("case", sorted(CASES))
+@over("case", sorted(CASES))
 def test_no_secret_stands_in_what_is_sent_before_the_reveal(case: str) -> None:
     table, seen = Table(CASES), set()
     assert len(secrets_of(case)) > 40
@@ -164,7 +165,7 @@ def test_no_secret_stands_in_what_is_sent_before_the_reveal(case: str) -> None:
     assert seen == {(way, stage) for way in Way for stage in BEFORE}
 
 
-@pytest.mark.parametrize("case", sorted(CASES))
+@over("case", sorted(CASES))
 def test_what_is_sent_has_the_listed_keys_and_those_of_the_answer_are_empty(case: str) -> None:
     table = Table(CASES)
     for game in steps(table, case, Way.KEYBOARD, 2, earlier=False):
@@ -186,7 +187,7 @@ def test_what_is_sent_has_the_listed_keys_and_those_of_the_answer_are_empty(case
             assert (told["case"]["debriefing"], told["case"]["objection"]) == ([], None)
 
 
-@pytest.mark.parametrize("case", sorted(CASES))
+@over("case", sorted(CASES))
 def test_from_the_reveal_on_the_same_search_finds_the_answer_and_the_questions_only_when_they_come(case: str) -> None:
     table = Table(CASES)
     *_, game = steps(table, case, Way.KEYBOARD, 1, earlier=False)
@@ -200,14 +201,12 @@ def test_from_the_reveal_on_the_same_search_finds_the_answer_and_the_questions_o
         game = act(game, table, Forward())
 
 
-def test_a_case_that_was_skipped_is_not_revealed_at_the_end_either() -> None:
-    table = Table(CASES)
-    for case in CASES:
-        game = act(
-            open_session(plan(case), 1, 0.0), table, Forward(), Cast("t1", Answer(special=Special.ASK)), SkipCase()
-        )
-        assert game.session.ended
-        assert not any(found_in(data, case) for data in sent(game, table).values())
+@over("case", sorted(CASES))
+def test_a_case_that_was_skipped_is_not_revealed_at_the_end_either(case: str) -> None:
+    table, vote = Table(CASES), Cast("t1", Answer(special=Special.ASK))
+    game = act(open_session(plan(case), 1, 0.0), table, Forward(), vote, SkipCase())
+    assert game.session.ended
+    assert not any(found_in(data, case) for data in sent(game, table).values())
 
 
 # Two worlds
@@ -223,7 +222,7 @@ def after_another_vote(rng: Random, game: Game, table: Table, changed: str, case
 
 
 @pytest.mark.parametrize("teams", [TEAMS, 0])
-@pytest.mark.parametrize("case", sorted(CASES))
+@over("case", sorted(CASES))
 def test_what_others_voted_changes_no_byte_before_the_reveal(case: str, teams: int) -> None:
     table, rng = Table(CASES), Random(case)
     compared = 0
@@ -246,7 +245,7 @@ def test_what_others_voted_changes_no_byte_before_the_reveal(case: str, teams: i
     assert compared > 3
 
 
-@pytest.mark.parametrize("case", sorted(CASES))
+@over("case", sorted(CASES))
 def test_how_many_hands_an_option_got_changes_no_byte_before_the_reveal(case: str) -> None:
     """Before every option was counted not even their sum does; from then on only the sum."""
     table, options = Table(CASES), [*CASES[case].options, *Special]
@@ -284,7 +283,7 @@ def test_an_own_vote_is_seen_by_its_team_and_nobody_else() -> None:
     assert {who for who in first if first[who] != second[who]} == {"t2"}
 
 
-@pytest.mark.parametrize("case", sorted(CASES))
+@over("case", sorted(CASES))
 def test_a_distribution_that_is_shown_early_says_how_many_and_never_who(case: str) -> None:
     """Two teams with each other's votes: for everybody else that is the same."""
     table, rng = Table(CASES), Random(case)
@@ -305,9 +304,7 @@ def same_steps(case: str, table: Table, way: Way) -> list[dict[str, bytes]]:
     return [sent(game, table) for game in steps(table, case, way, 3, earlier=False)]
 
 
-@pytest.mark.parametrize(
-    ("case", "way"), [*((case, Way.KEYBOARD) for case in sorted(CASES)), (OTHER, Way.HANDS), (OTHER, Way.ONE)]
-)
+@over("case, way", [*((case, Way.KEYBOARD) for case in sorted(CASES)), (OTHER, Way.HANDS), (OTHER, Way.ONE)])
 def test_other_facts_behind_the_same_cards_change_no_byte_before_the_reveal(case: str, way: Way) -> None:
     found = CASES[case]
     worlds = other_worlds(found)[:3]
@@ -317,7 +314,7 @@ def test_other_facts_behind_the_same_cards_change_no_byte_before_the_reveal(case
         assert same_steps(case, Table({**CASES, case: world}), way) == here
 
 
-@pytest.mark.parametrize("case", sorted(CASES))
+@over("case", sorted(CASES))
 def test_what_only_the_trainer_reads_changes_no_byte_before_the_reveal(case: str) -> None:
     other = marked(CASES[case])
     assert same_steps(case, Table({**CASES, case: other}), Way.KEYBOARD) == same_steps(case, Table(CASES), Way.KEYBOARD)
@@ -343,16 +340,15 @@ class Leaky:
     judgement: Judgement
 
 
-def test_a_view_that_held_the_judgement_would_be_found_by_every_argument() -> None:
-    for case, found in CASES.items():
-        table = Table(CASES)
-        game = open_session(plan(case), 1, 0.0)
-        leaky = view_bytes(replace(room_view(game.session, table), judgement=judged(found)))
-        assert b'"outcome"' in found_in(leaky, case)
-        others = [replace(room_view(game.session, table), judgement=judged(world)) for world in other_worlds(found)]
-        assert all(view_bytes(other) != leaky for other in others)
-        beside = view_bytes(Leaky(room_view(game.session, table), judged(found)))  # type: ignore[arg-type]
-        assert b'"customers"' in found_in(beside, case)
+@over("case", sorted(CASES))
+def test_a_view_that_held_the_judgement_would_be_found_by_every_argument(case: str) -> None:
+    table, found = Table(CASES), CASES[case]
+    room = room_view(open_session(plan(case), 1, 0.0).session, table)
+    leaky = view_bytes(replace(room, judgement=judged(found)))
+    assert b'"outcome"' in found_in(leaky, case)
+    others = [replace(room, judgement=judged(world)) for world in other_worlds(found)]
+    assert all(view_bytes(other) != leaky for other in others)
+    assert b'"customers"' in found_in(view_bytes(Leaky(room, judged(found))), case)  # type: ignore[arg-type]
 
 
 def test_nothing_that_the_walker_does_not_know_is_sent() -> None:

@@ -5,6 +5,7 @@ from random import Random
 
 import pytest
 
+from support.library import over
 from workshop.language.naming import nameless
 from workshop.play.answer import Answer, Question, Special
 from workshop.play.refusal import Reason, Refusal
@@ -166,7 +167,7 @@ def test_nothing_can_be_played_without_a_case() -> None:
 ODD: list[Action] = [Toggle("nobody"), Toggle("clerk"), Ask(Question.POST), Again(), Skip(), Next(), Back(), Sure(7)]
 
 
-@pytest.mark.parametrize("seed", range(40))
+@over("seed", range(40))
 def test_random_players_never_break_the_game_nor_see_too_early(seed: int) -> None:
     random = Random(seed)
     state = start(random.sample(sorted(TABLE), 3))

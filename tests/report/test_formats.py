@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 import pytest
 
 from report.sessions import DE, EN, TABLE, answer, plausible, play
+from support.library import over
 from workshop.cases.agenda import Way
 from workshop.cases.case import Case
 from workshop.cases.text import Text, Wording
@@ -137,7 +138,7 @@ def test_ids_are_unique_and_every_reference_finds_one() -> None:
 
 
 @pytest.mark.parametrize("voice", [DE, EN], ids=["de", "en"])
-@pytest.mark.parametrize("case", sorted(TABLE))
+@over("case", sorted(TABLE))
 def test_every_picture_and_chart_is_xml_with_a_title_and_words(case: str, voice: Voice) -> None:
     report = report_of(plausible(2, people=60, cases=(case,)), TABLE, voice)
     (told,) = report.cases

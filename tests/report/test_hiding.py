@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from report.sessions import DE, TABLE, answer, plausible, play
+from support.library import over
 from workshop.cases.agenda import Stage, Way
 from workshop.play.session import Session
 from workshop.report.facts import report_of
@@ -134,7 +135,7 @@ def test_no_hidden_number_can_be_worked_out_from_the_whole_report(
     assert all(len(values) > 1 for values in alike.values()), (first, second)
 
 
-@pytest.mark.parametrize("seed", range(25))
+@over("seed", range(25))
 @pytest.mark.parametrize(("way", "people", "teams"), [(Way.HANDS, 23, 0), (Way.KEYBOARD, 60, 0), (Way.KEYBOARD, 23, 5)])
 def test_no_number_below_the_limit_stands_anywhere(seed: int, way: Way, people: int, teams: int) -> None:
     report = report_of(plausible(seed, way, people, teams), TABLE, DE)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from support.library import over
 from workshop.rules.bounds import MOST_ACTIVITIES
 from workshop.rules.hours import Demand, Work, best_spread, served, worth
 
@@ -105,7 +106,7 @@ def test_every_hour_of_the_best_spread_counts(demands: dict[str, Demand], works:
         assert worth(demands, works, {**best, name: spent - 1}) < worth(demands, works, best)
 
 
-@pytest.mark.parametrize("seed", range(40))
+@over("seed", range(40))
 def test_nine_activities_and_ten_hours_are_spread_exactly(seed: int) -> None:
     rng = Random(seed)
     needs = NEEDS[: rng.randint(1, 4)]

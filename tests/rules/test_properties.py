@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from support.library import over
 from support.organisations import Sample, organisations, samples
 from workshop.rules.chain import EndKind
 from workshop.rules.change import Edit, EditKind
@@ -446,7 +447,7 @@ def test_smallest_changes_in_large_organisations_are_sound() -> None:
                 assert _only(sample.judgement.after(removed, added), target)
 
 
-@pytest.mark.parametrize("sample", LARGE)
+@over("sample", LARGE, batches=1)
 def test_every_supplier_has_a_claim_that_names_its_trap(sample: Sample) -> None:
     for standing in sample.judgement.standings.values():
         assert standing.rank is not Rank.SUPPLIER or standing.claims

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from support.library import over
 from workshop.rules.score import certainty_points, pick_score
 
 some = st.frozensets(st.sampled_from("abcdef"))
@@ -81,7 +82,7 @@ def test_the_break_evens_are_two_thirds_and_four_fifths() -> None:
     assert best(Fraction(4, 5)) == {2, 3}
 
 
-@pytest.mark.parametrize("percent", range(101))
+@over("percent", range(101), batches=1)
 def test_honesty_is_the_best_policy(percent: int) -> None:
     chance = Fraction(percent, 100)
     honest = 1 if chance < Fraction(2, 3) else 2 if chance < Fraction(4, 5) else 3

@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from support.companies import made_up
+from support.library import sparse
 from support.walking import LEAST, SIZES, contrast, press, segments, settle
 from workshop.cases.library import shipped_root
 from workshop.cases.text import Language
@@ -41,8 +42,8 @@ async def rows_by_scrolling(app: WorkshopApp, pilot: Pilot[int], key: str) -> li
 
 
 @pytest.mark.parametrize("language", list(Language))
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("theme", ["paper", "ink"])
+@pytest.mark.parametrize("size", sparse(SIZES, 3), ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("theme", sparse(["paper", "ink"]))
 async def test_every_row_comes_into_view_and_can_be_read(
     make_app: Make, size: tuple[int, int], theme: str, language: Language
 ) -> None:

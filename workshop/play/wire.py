@@ -11,12 +11,15 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from fractions import Fraction
-from typing import Any
+from typing import Any, Final
 
 from workshop.cases.case import Case
 from workshop.play.audience import RoomView, RoundOutcome, StrangerView, TeamView
 from workshop.play.rounds.game import Choice
 from workshop.rules.judgement import Judgement
+
+_AS_THEY_ARE: Final = (type(None), str, int, float, bool)
+_FIELDS: Final[dict[type, tuple[str, ...]]] = {}
 
 
 def view_bytes(view: StrangerView | RoomView | TeamView) -> bytes:
@@ -25,8 +28,11 @@ def view_bytes(view: StrangerView | RoomView | TeamView) -> bytes:
 
 
 def _plain(value: Any) -> Any:
-    if value is None or isinstance(value, str | int | float):
+    kind = type(value)
+    if kind in _AS_THEY_ARE or isinstance(value, str | int | float):
         return value
+    if kind is tuple:
+        return [_plain(each) for each in value]
     if isinstance(value, Case):
         return _words(value)
     if isinstance(value, Judgement):
@@ -44,10 +50,17 @@ def _plain(value: Any) -> Any:
     if isinstance(value, frozenset):
         return sorted(map(_plain, value))
     if is_dataclass(value) and not isinstance(value, type):
-        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+        return {name: _plain(getattr(value, name)) for name in _names(kind)}
     if isinstance(value, Mapping):
         return {_key(key): _plain(each) for key, each in value.items()}
     raise TypeError(type(value).__name__)
+
+
+def _names(kind: Any) -> tuple[str, ...]:
+    """The fields of a dataclass; to ask for them each time takes longer than to read them."""
+    if kind not in _FIELDS:
+        _FIELDS[kind] = tuple(each.name for each in fields(kind))
+    return _FIELDS[kind]
 
 
 def _key(key: object) -> str:
@@ -85,7 +98,7 @@ def _concluded(judgement: Judgement) -> dict[str, Any]:
 
 def _card(choice: Choice) -> dict[str, Any]:
     """A card of a desk. One that stands for a fact is known by its id: the words are those of the case's card."""
-    return {each.name: _plain(getattr(choice, each.name)) for each in fields(choice) if each.name != "fact"}
+    return {name: _plain(getattr(choice, name)) for name in _names(type(choice)) if name != "fact"}
 
 
 def _reached(outcome: RoundOutcome) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from textual.content import Content
@@ -77,7 +78,8 @@ _MOST: Final = 5
 _CELL: Final = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
 
 
-def _pixels(text: str) -> list[str] | None:
+@lru_cache(512)
+def _pixels(text: str) -> tuple[str, ...] | None:
     """Six rows of pixels; None where a letter has none. The first row is that of the accents."""
     rows = [""] * 6
     for number, letter in enumerate(text.replace("ß", "ss").replace("…", "...").replace("’", "'").upper()):
@@ -93,10 +95,11 @@ def _pixels(text: str) -> list[str] | None:
             pixels = ("...", *pixels[1:])
         for row, found in enumerate((above, *pixels)):
             rows[row] += ("." if number else "") + found
-    return rows
+    return tuple(rows)
 
 
-def drawn(text: str, scale: int = 1, *, ascii: bool = False, taller: int = 0) -> list[str] | None:
+@lru_cache(512)
+def drawn(text: str, scale: int = 1, *, ascii: bool = False, taller: int = 0) -> tuple[str, ...] | None:
     """One line of letters as rows of cells, `scale` times three, or `taller` by some more times three; None where that
     cannot be drawn.
     """
@@ -108,7 +111,7 @@ def drawn(text: str, scale: int = 1, *, ascii: bool = False, taller: int = 0) ->
     for top, low in zip(wide[::2], wide[1::2], strict=True):
         row = "".join(_CELL[(up == "#", down == "#")] for up, down in zip(top, low, strict=True))
         cells.append(row.replace("█", "#") if ascii else row)
-    return cells
+    return tuple(cells)
 
 
 def width_of(text: str) -> int:

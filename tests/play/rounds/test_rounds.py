@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from random import Random
 
 import pytest
 
+from support.library import over
 from support.round_players import assert_plays, played
 from support.secrets import CASES, marked, other_worlds
 from workshop.cases.case import Case
@@ -20,12 +22,17 @@ from workshop.rules.facts import Statement, Tie
 from workshop.rules.judgement import Judgement
 
 TABLE = Table(CASES)
-CARRIED = [(case, kind) for case in sorted(CASES) for kind in carried(case, TABLE)]
 FACTS = (Round.EVIDENCE, Round.CHAIN, Round.WHAT_IF, Round.TWIN)
 PLAIN = (str, int, bool, type(None))
 
 
-@pytest.mark.parametrize(("case", "kind"), CARRIED)
+@cache
+def rounds(*kinds: Round) -> tuple[tuple[str, Round], ...]:
+    """The rounds of those kinds, or of all, that shipped cases carry."""
+    return tuple((case, kind) for case in sorted(CASES) for kind in carried(case, TABLE) if kind in (kinds or Round))
+
+
+@over("case, kind", rounds)
 def test_the_best_lay_is_worth_everything_and_nobody_gets_above_it(case: str, kind: Round) -> None:
     for seed in (0, 7):
         game = make(kind, case, TABLE, seed=seed)
@@ -33,7 +40,7 @@ def test_the_best_lay_is_worth_everything_and_nobody_gets_above_it(case: str, ki
         assert_plays(game, Random(seed), 4)
 
 
-@pytest.mark.parametrize(("case", "kind"), [(case, kind) for case, kind in CARRIED if kind in FACTS])
+@over("case, kind", lambda: rounds(*FACTS))
 def test_the_best_lay_is_reached_by_choices_of_the_desk(case: str, kind: Round) -> None:
     """Whoever presses what the best lay holds, and menus to get there, arrives at it."""
     game = make(kind, case, TABLE)
@@ -74,7 +81,7 @@ def values(desk: object) -> list[object]:
     return [desk]
 
 
-@pytest.mark.parametrize(("case", "kind"), CARRIED)
+@over("case, kind", rounds)
 def test_a_desk_holds_cards_names_and_numbers_and_nothing_that_was_judged(case: str, kind: Round) -> None:
     game, rng = make(kind, case, TABLE), Random(3)
     lay = NOTHING
@@ -99,7 +106,7 @@ def shown(desk: Desk, case: Case) -> Desk:
     return replace(desk, choices=choices)
 
 
-@pytest.mark.parametrize("case", sorted(CASES))
+@over("case", sorted(CASES))
 @pytest.mark.parametrize("kind", [Round.EVIDENCE, Round.CHAIN])
 def test_other_facts_behind_the_same_cards_change_nothing_on_the_desk(case: str, kind: Round) -> None:
     """Two cases that read the same, in which something else follows: the player sees the same at every step."""
@@ -124,7 +131,7 @@ def cards_of(case: Case) -> list[Text | None]:
     return [case.card(fact) for fact in case.facts]
 
 
-@pytest.mark.parametrize("case", sorted(case for case in CASES if Round.TWIN in carried(case, TABLE)))
+@over("case", lambda: [case for case, _ in rounds(Round.TWIN)])
 def test_the_twins_desk_depends_on_what_is_read_and_not_on_what_follows(case: str) -> None:
     """The facts that are different are told, and those only as their cards; the parties stand in the file's order."""
     twin = CASES[case].twin
@@ -155,6 +162,6 @@ def test_every_shipped_case_carries_evidence_and_what_if_and_those_with_customer
 
 
 def test_the_same_seed_gives_the_same_round() -> None:
-    for case, kind in CARRIED:
+    for case, kind in rounds():
         lay = played(make(kind, case, TABLE, seed=5), Random(1))
         assert lay == played(make(kind, case, TABLE, seed=5), Random(1))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from support.library import over
+from workshop.cases.case import Case
 from workshop.cases.library import shipped
 from workshop.cases.text import Language
 from workshop.language.explanation import Explanation
@@ -16,12 +18,12 @@ WINDOWS = ((58, 14), (58, 15), (78, 19), (78, 20), (116, 35))
 
 
 @pytest.mark.parametrize("language", Language)
-def test_every_customer_is_called_so_at_its_place_in_the_picture(language: Language) -> None:
-    for case in shipped().cases.values():
-        explanation = Explanation(case, Judgement(case.organisation(), case.focus), Voice(language))
-        scene = chain_picture(explanation).scene
-        tags = [node.tag for node in scene.nodes.values() if node.tag]
-        assert len(tags) == len(explanation.judgement.verdict.parties)
-        for window in WINDOWS:
-            text = layout(scene, *window).text
-            assert all(text.count(tag) >= tags.count(tag) for tag in tags), (case.id, window, text)
+@over("case", lambda: shipped().cases.values())
+def test_every_customer_is_called_so_at_its_place_in_the_picture(case: Case, language: Language) -> None:
+    explanation = Explanation(case, Judgement(case.organisation(), case.focus), Voice(language))
+    scene = chain_picture(explanation).scene
+    tags = [node.tag for node in scene.nodes.values() if node.tag]
+    assert len(tags) == len(explanation.judgement.verdict.parties)
+    for window in WINDOWS:
+        text = layout(scene, *window).text
+        assert all(text.count(tag) >= tags.count(tag) for tag in tags), (window, text)

@@ -20,8 +20,15 @@ def rehearsing(room: Any, agenda: str) -> SeminarApp:
     return app
 
 
-@pytest.mark.parametrize("agenda", ["two", "contest"])
-@pytest.mark.parametrize("size", [(48, 14), (120, 40)])
+@pytest.mark.parametrize(
+    ("agenda", "size"),
+    [
+        ("two", (48, 14)),
+        ("contest", (120, 40)),
+        pytest.param("two", (120, 40), marks=pytest.mark.slow),
+        pytest.param("contest", (48, 14), marks=pytest.mark.slow),
+    ],
+)
 async def test_a_rehearsal_is_played_through_by_one_key_and_says_on_every_screen_that_it_is_one(
     room: Any, shown: Shown, agenda: str, size: tuple[int, int]
 ) -> None:
