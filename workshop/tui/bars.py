@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from textual import events
 from textual.content import Content
@@ -61,12 +62,13 @@ class TopLine(Widget):
     def _cut(self, text: str, width: int) -> str:
         """As many of the first words as fit, with the sign that there are more; nothing where none does."""
         more = " ..." if self.screen.has_class("-ascii") else " …"
-        words = text.split(" ")
-        for number in range(len(words) - 1, 0, -1):
-            found = " ".join(words[:number]).rstrip(" ·,;:-–") + more
-            if Content(found).cell_length <= width:
-                return found
-        return ""
+        fitting = ""
+        for words in accumulate(text.split(" ")[:-1], "{} {}".format):
+            found = words.rstrip(" ·,;:-–") + more
+            if Content(found).cell_length > width:
+                break
+            fitting = found
+        return fitting
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,4 @@ class Grid:
         ]
 
     def _cut(self, cell: Content, wide: int) -> Content:
-        while cell.cell_length > wide - len(self.more):
-            cell = cell[:-1]
-        return cell.rstrip() + self.more
+        return cell.truncate(max(0, wide - len(self.more))).rstrip() + self.more

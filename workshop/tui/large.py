@@ -75,12 +75,16 @@ FONT: Final[dict[str, tuple[str, ...]]] = {
 HEIGHT: Final = 3
 """Rows of a line at the smallest size; at the others as many times more."""
 _MOST: Final = 5
+_LONGEST: Final = 1000
+"""Letters of a text that is drawn: more have no room on any screen, and to try them takes long."""
 _CELL: Final = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
 
 
 @lru_cache(512)
 def _pixels(text: str) -> tuple[str, ...] | None:
-    """Six rows of pixels; None where a letter has none. The first row is that of the accents."""
+    """Six rows of pixels; None where a letter has none, or there are too many. The first row is that of the accents."""
+    if len(text) > _LONGEST:
+        return None
     rows = [""] * 6
     for number, letter in enumerate(text.replace("ß", "ss").replace("…", "...").replace("’", "'").upper()):
         spelt = unicodedata.normalize("NFD", letter)
@@ -122,6 +126,8 @@ def width_of(text: str) -> int:
 
 def _broken(text: str, width: int) -> list[str] | None:
     """The text in lines of so many pixels, broken between words; None where a word is longer."""
+    if len(text) > _LONGEST:
+        return None
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word

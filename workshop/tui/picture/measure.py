@@ -55,17 +55,29 @@ def wrap(text: str, width: int) -> list[str]:
             continue
         if line.strip():
             lines.append(line.rstrip())
-        while cell_len(word.rstrip()) > width:
+        while _is_longer(word.rstrip(), width):
             if width < SHORTEST:
                 word = shorten(word.rstrip(), width)
                 break
-            head = set_cell_size(word, width - 1).rstrip()
+            head = set_cell_size(_start(word, width), width - 1).rstrip()
             lines.append(f"{head}-")
             word = word[len(head) :]
         line = word
     if line.strip() or not lines:
         lines.append(line.rstrip())
     return lines
+
+
+def _start(text: str, width: int) -> str:
+    """The text, or the part it begins with that is longer than `width` cells: all of a long one takes long to measure."""
+    letters = 2 * width + 2
+    while letters < len(text) and cell_len(text[:letters]) <= width:
+        letters *= 2  # of letters without a width there can be any number
+    return text[:letters]
+
+
+def _is_longer(text: str, width: int) -> bool:
+    return cell_len(_start(text, width)) > width
 
 
 def _pieces(text: str) -> list[str]:
@@ -85,6 +97,6 @@ def longest_word(text: str) -> int:
 
 def shorten(text: str, width: int) -> str:
     """The text, ending in an ellipsis if it has more than `width` cells."""
-    if cell_len(text) <= width:
+    if not _is_longer(text, width):
         return text
-    return set_cell_size(text, width - 1).rstrip() + "…" if width > 0 else ""
+    return set_cell_size(_start(text, width), width - 1).rstrip() + "…" if width > 0 else ""
