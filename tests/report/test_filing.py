@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,11 @@ import pytest
 from report.sessions import DE, EN, TABLE, answer, play
 from workshop.cases.agenda import Stage, Way
 from workshop.play.session import Session
+from workshop.report import filing
 from workshop.report.filing import LeastFixed, report_text
 from workshop.report.writing import WRITERS
 from workshop.store.mark import ENDING, Mark, mark_of, note
+from workshop.store.trouble import JournalReadOnly, Lost, sentence
 
 CASE = "payroll-clerk"
 AGAIN = {voice.language: voice("report.fit.again") for voice in (DE, EN)}
@@ -44,6 +47,21 @@ def test_the_limit_of_the_first_report_stays(journal: Path) -> None:
         told(journal, session(9, 6), least=5)
     assert found.value.least == 6
     assert '"least": 6' in told(journal, session(9, 6), least=6)
+
+
+def test_where_nothing_can_be_noted_the_limit_is_the_usual_one(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two limits side by side single people out; a look at the usual one needs no note."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EROFS, "read-only")
+
+    monkeypatch.setattr(filing, "note", refuse)
+    for least in (6, 7):
+        with pytest.raises(JournalReadOnly) as found:
+            told(journal, session(9, 6), least=least)
+        assert found.value.lost is Lost.LIMIT
+        assert DE("store.lost.limit") in sentence(DE, found.value)
+    assert told(journal, session(9, 6)) == told(journal, session(9, 6), least=5)
 
 
 @pytest.mark.parametrize("format", WRITERS)

@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
@@ -17,13 +18,15 @@ from support.journals import BEGUN, begun, played, walk
 from support.sessions import TABLE
 from workshop.cases.text import Language
 from workshop.language.voice import Voice
-from workshop.play.actions import MakeTeams, NameTeam
+from workshop.play.actions import MakeTeams, NameTeam, SkipCase
 from workshop.play.codec import state_bytes
 from workshop.play.course import Game
+from workshop.store.agendas import save_agenda
 from workshop.store.follower import Follower
 from workshop.store.journal import Journal, read
 from workshop.store.lines import encoded, scan
 from workshop.store.sessions import SessionFile, load_session
+from workshop.store.shelf import delete, mark_reported
 from workshop.store.trouble import (
     FolderTaken,
     HeaderDamaged,
@@ -35,6 +38,7 @@ from workshop.store.trouble import (
     JournalReadOnly,
     JournalTooNew,
     JournalUnreadable,
+    Lost,
     sentence,
 )
 
@@ -184,6 +188,7 @@ def test_what_the_disk_refused_has_not_happened(
             for _ in range(2):
                 with pytest.raises(kind) as caught:
                     session.act(action, at)
+                assert caught.value.lost is Lost.ENTRY
             assert session.game is before
             if where == "write":
                 assert read(session.path).damage is None
@@ -252,10 +257,50 @@ def test_where_nothing_can_be_written_no_session_begins(
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "open", refuse)
-        with pytest.raises(kind):
+        with pytest.raises(kind) as caught:
             begun(tmp_path, 1)
+    assert caught.value.lost is Lost.BEGIN
+    for voice in map(Voice, Language):
+        told = sentence(voice, caught.value)
+        assert voice("store.lost.begin") in told and voice("store.lost.entry") not in told
     assert list(tmp_path.iterdir()) == []
     begun(tmp_path, 1).close()
+
+
+@pytest.mark.parametrize(
+    ("lost", "done"),
+    [
+        (Lost.OPEN, lambda path: SessionFile.resume(path, TABLE, BEGUN)),
+        (Lost.DELETE, lambda path: delete(path, BEGUN)),
+        (Lost.MARK, lambda path: mark_reported(path, BEGUN)),
+        (Lost.FILE, lambda path: save_agenda(load_session(path, TABLE).header.agenda, path.parent)),
+    ],
+    ids=lambda each: each if isinstance(each, Lost) else "",
+)
+def test_what_could_not_be_written_says_what_has_not_happened(
+    lost: Lost, done: Callable[[Path], object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with begun(tmp_path, 1) as session:
+        while not session.game.session.ended:
+            session.act(SkipCase(), BEGUN)
+        path = session.path
+    before, real = path.read_bytes(), os.open
+
+    def refuse(path: Path, flags: int, *rest: int) -> int:
+        if flags & (os.O_WRONLY | os.O_RDWR):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return real(path, flags, *rest)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", refuse)
+        with pytest.raises(JournalFull) as caught:
+            done(path)
+    assert caught.value.lost is lost
+    for voice in map(Voice, Language):
+        told = sentence(voice, caught.value)
+        assert voice(f"store.lost.{lost}", **caught.value.values) in told
+        assert voice("store.lost.entry") not in told
+    assert path.read_bytes() == before
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:

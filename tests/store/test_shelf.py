@@ -31,7 +31,7 @@ from workshop.store.shelf import (
     shelf,
 )
 from workshop.store.times import FIRST
-from workshop.store.trouble import HeaderDamaged, JournalLocked, JournalMissing, JournalUnreadable
+from workshop.store.trouble import HeaderDamaged, JournalLocked, JournalMissing, JournalUnreadable, Lost
 
 
 def test_unfinished_sessions_come_first_then_the_newest(tmp_path: Path) -> None:
@@ -130,10 +130,10 @@ def test_a_session_that_went_on_meanwhile_is_not_deleted(tmp_path: Path) -> None
     with pytest.MonkeyPatch.context() as patch:
         real = shelves.Lock
 
-        def lock(journal: Path, now: float) -> object:
+        def lock(journal: Path, now: float, lost: Lost) -> object:
             with SessionFile.resume(path, TABLE, late) as session:  # between the look and the lock
                 session.act(Extend(1), late)
-            return real(journal, now)
+            return real(journal, now, lost)
 
         patch.setattr(shelves, "Lock", lock)
         assert delete_expired(late, tmp_path) == ()

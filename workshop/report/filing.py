@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,6 +17,7 @@ from workshop.store.disk import write_for_people
 from workshop.store.mark import mark_of, note, votes_of
 from workshop.store.moments import moment
 from workshop.store.shelf import listed, mark_reported
+from workshop.store.trouble import Lost, writing
 
 
 class LeastFixed(Exception):
@@ -43,7 +43,8 @@ def report_text(
 
     `least` is the smallest group it tells about (default: that of the first report, else LEAST). `unfit` and
     `changed`: what no longer fits the cases, see `workshop.report.facts.report_of`. Raises LeastFixed for another
-    `least` than the first report had, ValueError for an unknown format or a `least` that is too small.
+    `least` than the first report had, JournalError where another than LEAST cannot be kept for those that follow, and
+    ValueError for an unknown format or a `least` that is too small.
     """
     mark, votes = mark_of(journal), votes_of(session)
     if least is not None and mark.least is not None and least != mark.least:
@@ -54,8 +55,11 @@ def report_text(
     text = write_report(report_of(session, table, voice, limit, unfit=unfit, changed=changed, again=again), format)
     after = replace(mark, least=limit, told={**votes, **mark.told})
     if votes and after != mark:  # before the first reveal there is nothing that two reports could give away
-        with suppress(OSError):  # a full or read-only disk keeps nobody from a look
+        try:
             note(journal, after)
+        except OSError as error:  # a full or read-only disk keeps nobody from a look
+            if limit != (mark.least or LEAST):
+                raise writing(journal, error, Lost.LIMIT) from error
     return text
 
 

@@ -17,7 +17,7 @@ from workshop.cases.text import Language, Text
 from workshop.cases.writing import write_agenda
 from workshop.store.disk import make_folder, settle_folder, write_whole
 from workshop.store.places import agendas_folder, same
-from workshop.store.trouble import writing
+from workshop.store.trouble import Lost, writing
 
 ENDING: Final = ".toml"
 
@@ -88,4 +88,4 @@ def delete_agenda(name: str, folder: Path | None = None) -> None:
     except FileNotFoundError:
         return  # there is not even the folder
     except OSError as error:
-        raise writing(path, error) from error
+        raise writing(path, error, Lost.DELETE) from error

@@ -14,7 +14,7 @@ from typing import Final
 
 from workshop.store.places import JOURNAL, Places, same, session_of
 from workshop.store.shelf import delete, delete_all
-from workshop.store.trouble import JournalError, JournalLinked, closed, writing
+from workshop.store.trouble import JournalError, JournalLinked, Lost, closed, writing
 
 
 class Place(StrEnum):
@@ -153,7 +153,7 @@ def _unlinked(path: Path) -> tuple[JournalError, ...]:
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
-        return (writing(path, error),)
+        return (writing(path, error, Lost.DELETE),)
     return ()
 
 

@@ -24,7 +24,15 @@ from workshop.store.disk import BINARY, make_folder, read_file, remove, settle, 
 from workshop.store.lines import Line, encoded, first_line, scan
 from workshop.store.lock import Lock
 from workshop.store.times import time_in
-from workshop.store.trouble import HeaderDamaged, JournalChanged, JournalMissing, JournalTooNew, reading, writing
+from workshop.store.trouble import (
+    HeaderDamaged,
+    JournalChanged,
+    JournalMissing,
+    JournalTooNew,
+    Lost,
+    reading,
+    writing,
+)
 
 FORMAT: Final = 1
 """The version of this file format; `workshop.play.session.FORMAT` is that of the actions in it."""
@@ -202,8 +210,8 @@ class Journal:
         try:
             make_folder(path.parent)
         except OSError as error:
-            raise writing(path, error) from error
-        lock = Lock(path, now)
+            raise writing(path, error, Lost.BEGIN) from error
+        lock = Lock(path, now, Lost.BEGIN)
         line, check = encoded({"format": FORMAT, "actions": ACTIONS, "session": encode(header)}, 0)
         try:
             if os.path.lexists(path):
@@ -217,14 +225,14 @@ class Journal:
         except BaseException as error:
             lock.release()
             if isinstance(error, OSError):
-                raise writing(path, error) from error
+                raise writing(path, error, Lost.BEGIN) from error
             raise
 
     @classmethod
     def open(cls, path: Path, now: float) -> tuple[Self, Reading]:
         """A journal to go on with, and what is in it. What is damaged is kept aside and cut. Raises JournalError."""
         load(path)
-        lock = Lock(path, now)
+        lock = Lock(path, now, Lost.OPEN)
         descriptor = -1
         try:
             data = load(path)
@@ -239,7 +247,7 @@ class Journal:
                 os.close(descriptor)
             lock.release()
             if isinstance(error, OSError):
-                raise writing(path, error) from error
+                raise writing(path, error, Lost.OPEN) from error
             raise
         return cls(path, lock, descriptor, found.end, found.check), found
 
@@ -261,7 +269,7 @@ class Journal:
         except OSError as error:
             with contextlib.suppress(OSError):
                 self._cut()
-            raise writing(self.path, error) from error
+            raise writing(self.path, error, Lost.ENTRY) from error
         self._check_there(found, self._end + len(line))
         self._dirty = False
         self._end += len(line)

@@ -18,7 +18,7 @@ from typing import Final
 
 from workshop.store.disk import BINARY, NO_LINKS, NO_WAITING, PRIVATE_FILE, remove, write_all
 from workshop.store.times import time_in
-from workshop.store.trouble import JournalLocked, writing
+from workshop.store.trouble import JournalLocked, Lost, writing
 
 _TRIES: Final = 6
 _PAUSE: Final = 0.02
@@ -43,8 +43,10 @@ class Lock:
     `guards` is False where the file system knows no locks: then nobody is kept out.
     """
 
-    def __init__(self, journal: Path, now: float) -> None:
-        """Takes the journal's lock. Raises JournalLocked, or another JournalError when there can be none."""
+    def __init__(self, journal: Path, now: float, lost: Lost) -> None:
+        """Takes the journal's lock. Raises JournalLocked, or another JournalError when there can be none; then `lost`
+        has not happened.
+        """
         self.path = lock_file(journal)
         self._descriptor = -1
         try:
@@ -53,7 +55,7 @@ class Lock:
             write_all(self._descriptor, json.dumps({"pid": os.getpid(), "since": now}).encode())
         except OSError as error:
             self.release()
-            raise writing(journal, error) from error
+            raise writing(journal, error, lost) from error
         except _Busy as busy:
             raise JournalLocked(journal, busy.holder.pid, busy.holder.since) from None
 

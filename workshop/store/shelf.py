@@ -27,6 +27,7 @@ from workshop.store.trouble import (
     JournalLocked,
     JournalMissing,
     JournalTooNew,
+    Lost,
     closed,
     writing,
 )
@@ -177,7 +178,7 @@ def mark_reported(path: Path, at: float) -> None:
     try:
         note(path, replace(mark_of(path), at=at, last=found.last))
     except OSError as error:
-        raise writing(path, error) from error
+        raise writing(path, error, Lost.MARK) from error
 
 
 class Why(StrEnum):
@@ -272,7 +273,7 @@ def delete(path: Path, now: float, still: Callable[[], bool] = lambda: True) -> 
     there = holder(path)  # where there are no locks, this is all that is known
     if there is not None:
         raise JournalLocked(path, there.pid, there.since)
-    lock = Lock(path, now)
+    lock = Lock(path, now, Lost.DELETE)
     try:
         if not still():
             return
@@ -281,11 +282,13 @@ def delete(path: Path, now: float, still: Callable[[], bool] = lambda: True) -> 
                 file.unlink(missing_ok=True)
         settle_folder(path.parent)
     except OSError as error:
-        raise writing(path, error) from error
+        raise writing(path, error, Lost.DELETE) from error
     finally:
         lock.release()
     if os.path.lexists(lock.path) or os.path.lexists(path):
-        raise JournalFailed(path, reason="EBUSY")
+        failed = JournalFailed(path, reason="EBUSY")
+        failed.lost = Lost.DELETE
+        raise failed
 
 
 def delete_all(now: float, folder: Path | None = None) -> tuple[JournalError, ...]:
@@ -320,7 +323,7 @@ def _sweep(folder: Path, now: float) -> None:
         if holder(journal) is not None:
             continue  # somebody is just beginning it
         try:
-            lock = Lock(journal, now)
+            lock = Lock(journal, now, Lost.DELETE)
         except JournalError:
             continue
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from enum import StrEnum
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -10,10 +11,30 @@ from workshop.language.voice import Voice
 from workshop.store.disk import in_the_way
 
 
+class Lost(StrEnum):
+    """What has not happened because something could not be written."""
+
+    FILE = "file"
+    """A file of somebody's own was not saved."""
+    ENTRY = "entry"
+    """An entry into a session does not count."""
+    BEGIN = "begin"
+    """A session did not begin."""
+    OPEN = "open"
+    """A session did not go on."""
+    DELETE = "delete"
+    """A file was not deleted."""
+    MARK = "mark"
+    """It was not noted that a report was written."""
+    LIMIT = "limit"
+    """It was not noted how small a group reports tell about."""
+
+
 class JournalError(Exception):
-    """A journal that cannot be written or read. `values` fill the sentence of its cause."""
+    """A journal that cannot be written or read. `values` fill the sentence of its cause, `lost` what came of it."""
 
     code: ClassVar[str] = "failed"
+    lost: Lost = Lost.FILE
 
     def __init__(self, path: Path, **values: object) -> None:
         super().__init__(f"{self.code}: {path}")
@@ -109,8 +130,14 @@ _NO_FOLDER: Final = frozenset({errno.EEXIST, errno.ENOTDIR})
 _READ_ONLY: Final = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 
 
-def writing(path: Path, error: OSError) -> JournalError:
+def writing(path: Path, error: OSError, lost: Lost = Lost.FILE) -> JournalError:
     """The error by cause for what the system said while writing."""
+    found = _cause(path, error)
+    found.lost = lost
+    return found
+
+
+def _cause(path: Path, error: OSError) -> JournalError:
     if error.errno in _FULL:
         return JournalFull(path)
     if error.errno in _READ_ONLY:
@@ -149,4 +176,5 @@ def sentence(voice: Voice, error: JournalError) -> str:
         from workshop.store.moments import moment
 
         return voice("store.error.locked", pid=error.pid, since=moment(voice, error.since), **error.values)
-    return voice(f"store.error.{error.code}", **error.values)
+    values = {**error.values, "lost": voice(f"store.lost.{error.lost}", **error.values)}
+    return voice(f"store.error.{error.code}", **values)

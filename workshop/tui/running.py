@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from workshop.cases.text import Language
 from workshop.store.disk import make_folder, write_whole
 from workshop.store.settings import load_settings, state_folder
-from workshop.store.trouble import JournalError, sentence, writing
+from workshop.store.trouble import JournalError, Lost, sentence, writing
 from workshop.tui.app import WorkshopApp
 from workshop.tui.status import HOME
 
@@ -63,7 +63,7 @@ def run(
         except JournalError as error:
             told = (sentence(app.voice, error),)
         except OSError as error:
-            told = (sentence(app.voice, writing(Path(error.filename or ""), error)),)
+            told = (sentence(app.voice, writing(Path(error.filename or ""), error, Lost.OPEN)),)
 
 
 def run_to_the_end(app: WorkshopApp) -> int:

@@ -69,7 +69,7 @@ def wrap(text: str, width: int) -> list[str]:
 
 
 def _start(text: str, width: int) -> str:
-    """The text, or the part it begins with that is longer than `width` cells: all of a long one takes long to measure."""
+    """The text, or the part it begins with that is longer than `width`: all of it takes long to measure."""
     letters = 2 * width + 2
     while letters < len(text) and cell_len(text[:letters]) <= width:
         letters *= 2  # of letters without a width there can be any number
