@@ -11,7 +11,7 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from workshop.cases import limits
-from workshop.cases.base import Id, Table, TextTable, required, text
+from workshop.cases.base import Id, OwnId, Table, TextTable, required, text
 
 
 def _not_zero(effect: int) -> int:
@@ -37,16 +37,11 @@ class NeedTable(Table):
 
     model_config = required("id", "of", "weight", "says")
 
-    id: Id = Field(description="A short word of your own that activities, questions and statements use for it.")
-    of: Id = Field(description="The id of the party that has this need.")
-    weight: _Weight = Field(description="How much it matters to that party, 1 to 5.")
-    effort: int = Field(
-        6,
-        ge=limits.EFFORT[0],
-        le=limits.EFFORT[1],
-        description="How much work serves it completely, in the units of serves: 1 to 12. Default: 6.",
-    )
-    says: TextTable | None = text(limits.NEED, "The need told clearly: one sentence.")
+    id: OwnId
+    of: Id
+    weight: _Weight
+    effort: int = Field(6, ge=limits.EFFORT[0], le=limits.EFFORT[1])
+    says: TextTable | None = text(limits.NEED)
 
 
 class GoalTable(Table):
@@ -54,10 +49,10 @@ class GoalTable(Table):
 
     model_config = required("id", "of", "weight", "says")
 
-    id: Id = Field(description="A short word of your own that results use for it.")
-    of: Id = Field(description="The id of the party that has this goal.")
-    weight: _Weight = Field(description="How much it matters to that party, 1 to 5.")
-    says: TextTable | None = text(limits.NEED, "The goal: one sentence.")
+    id: OwnId
+    of: Id
+    weight: _Weight
+    says: TextTable | None = text(limits.NEED)
 
 
 class ResultTable(Table):
@@ -65,12 +60,9 @@ class ResultTable(Table):
 
     model_config = required("id", "says", "moves")
 
-    id: Id = Field(description="A short word of your own.")
-    says: TextTable | None = text(limits.NEED, "The result: one sentence.")
-    moves: dict[str, _Moves] = Field(
-        default_factory=dict,
-        description="The goals it moves, of whatever party: by their ids, -3 to 3 without 0.",
-    )
+    id: OwnId
+    says: TextTable | None = text(limits.NEED)
+    moves: dict[str, _Moves] = Field(default_factory=dict)
 
 
 class ActivityTable(Table):
@@ -78,18 +70,10 @@ class ActivityTable(Table):
 
     model_config = required("id", "says")
 
-    id: Id = Field(description="A short word of your own.")
-    says: TextTable | None = text(limits.ACTIVITY, "The activity, in a few words.")
-    most: int = Field(
-        10,
-        ge=limits.MOST_HOURS[0],
-        le=limits.MOST_HOURS[1],
-        description="The most hours that can be spent on it, 1 to 10. Default: 10.",
-    )
-    serves: dict[str, _Serves] = Field(
-        default_factory=dict,
-        description="What an hour of it does for needs, of whatever party: by their ids, 1 to 6 units.",
-    )
+    id: OwnId
+    says: TextTable | None = text(limits.ACTIVITY)
+    most: int = Field(10, ge=limits.MOST_HOURS[0], le=limits.MOST_HOURS[1])
+    serves: dict[str, _Serves] = Field(default_factory=dict)
 
 
 class QuestionTable(Table):
@@ -97,14 +81,11 @@ class QuestionTable(Table):
 
     model_config = required("id", "to", "says", "hears")
 
-    id: Id = Field(description="A short word of your own.")
-    to: Id = Field(description="The id of the party that is asked.")
-    says: TextTable | None = text(limits.NEED, "The question.")
-    hears: TextTable | None = text(limits.HEARS, "What one hears: one or two sentences.")
-    learns: dict[str, _Clarity] = Field(
-        default_factory=dict,
-        description="How clear it makes needs of the party that is asked: by their ids, 1 a hint to 3 completely.",
-    )
+    id: OwnId
+    to: Id
+    says: TextTable | None = text(limits.NEED)
+    hears: TextTable | None = text(limits.HEARS)
+    learns: dict[str, _Clarity] = Field(default_factory=dict)
 
 
 class StatementTable(Table):
@@ -112,14 +93,8 @@ class StatementTable(Table):
 
     model_config = required("id", "of", "says")
 
-    id: Id = Field(description="A short word of your own.")
-    of: Id = Field(description="The id of the party that says it.")
-    says: TextTable | None = text(limits.NEED, "What it says: one sentence.")
-    tells: dict[str, _Clarity] = Field(
-        default_factory=dict,
-        description="How clear it makes needs of the party that speaks: by their ids, 1 a hint to 3 completely.",
-    )
-    opening: bool = Field(
-        False,
-        description="true for what this party has said already when the round ask begins; at most one per party.",
-    )
+    id: OwnId
+    of: Id
+    says: TextTable | None = text(limits.NEED)
+    tells: dict[str, _Clarity] = Field(default_factory=dict)
+    opening: bool = False

@@ -9,7 +9,9 @@ from typing import Final
 from workshop.cases.ascii import transliterate
 from workshop.cases.finding import Hint
 
-_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+ID: Final = "[A-Za-z0-9][A-Za-z0-9_-]*"
+"""As a regular expression, for editors too."""
+_ID: Final = re.compile(ID)
 _OTHER: Final = re.compile(r"[^A-Za-z0-9_-]+")
 _LONGEST: Final = 200
 """Of a longer one nothing is repaired: it is a text that went astray."""

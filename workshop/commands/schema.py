@@ -16,8 +16,9 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace, desk: Desk) -> int:
     """Print the schema of that kind of file. Raises UsageError for another word."""
     from workshop.cases.schema import SCHEMAS
+    from workshop.language.schema import described
 
     if options.kind not in SCHEMAS:
         raise unknown("unknown_schema", options.kind, SCHEMAS)
-    desk.out.raw(json.dumps(SCHEMAS[options.kind](), indent=2) + "\n")
+    desk.out.raw(json.dumps(described(options.kind), indent=2) + "\n")
     return 0
