@@ -25,7 +25,7 @@ from workshop.store.trouble import JournalError, sentence
 
 COMMANDS: Final = (
     *("play", "job", "demo", "cases", "map", "judge", "check", "schema", "pack", "add", "export"),
-    *("host", "print", "rehearse", "resume", "notes", "report", "data"),
+    *("host", "print", "rehearse", "resume", "notes", "report", "data", "help"),
 )
 HOME: Final = "home"
 """What runs when no command is named."""

@@ -72,7 +72,7 @@ def test_a_page_names_every_option_of_its_command(command: str, language: Langua
     import_module(f"workshop.commands.{command}").arguments(parser)
     page = Voice(language)(f"help.{command}")
     assert all(flag in page for flag in parser.flags)
-    assert set(re.findall(r"--[a-z]+", page)) <= {*parser.flags, "--plain", "--lang", "--cases"}
+    assert set(re.findall(r"--[a-z]+", page)) <= {*parser.flags, "--plain", "--lang", "--cases", "--help"}
 
 
 def test_the_first_page_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
@@ -89,7 +89,7 @@ def test_the_first_page_names_every_command(capsys: pytest.CaptureFixture[str]) 
         (
             "xyzzy",
             "Einen Befehl „xyzzy“ gibt es nicht. Bekannt: play, job, demo, cases, map, judge, check, schema, "
-            "pack, add, host, print, rehearse, resume, notes, report, data.",
+            "pack, add, export, host, print, rehearse, resume, notes, report, data, help.",
         ),
         ("--lnag de", "Eine Option „--lnag“ gibt es hier nicht. Meinten Sie „--lang“?"),
         ("judge x --chnage y", "Eine Option „--chnage“ gibt es hier nicht. Meinten Sie „--change“?"),
