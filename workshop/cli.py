@@ -24,7 +24,7 @@ from workshop.store.own import VARIABLE, is_folder, use
 from workshop.store.trouble import JournalError, sentence
 
 COMMANDS: Final = (
-    *("play", "job", "demo", "cases", "map", "judge", "check", "schema", "pack", "add", "export"),
+    *("play", "study", "job", "demo", "cases", "map", "judge", "check", "schema", "pack", "add", "export"),
     *("host", "print", "rehearse", "resume", "notes", "report", "data", "help"),
 )
 HOME: Final = "home"

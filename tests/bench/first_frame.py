@@ -38,7 +38,7 @@ Empty().run()
 OURS: Final = "import sys; from workshop.cli import main; sys.exit(main())"
 """What the installed script says."""
 SCREENS: Final[Mapping[str, tuple[tuple[str, ...], str]]] = {
-    "home": ((), "Whoever pays is the customer"),
+    "home": ((), "Who is your customer at work"),
     "play CASE": (("play", "payroll-clerk"), "Payroll clerk"),
     "host AGENDA": (("host", "seminar-60"), "People in the room"),
     "host, the first frame": (("host",), "Which seminar would you like"),

@@ -60,6 +60,7 @@ CODE_OF = {
     "help": ("plain", "commands", "cli.py"),
     "error": ("plain", "commands", "cli.py"),
     "store": ("store", "commands", "plain", "tui"),
+    "study": (*FRONTS, "study", "store", "commands"),
     "report": ("report", "commands", "plain"),
     "seminar": ("page", "tui", "plain", "commands"),
     "rounds": ("language", *FRONTS),
@@ -256,6 +257,8 @@ ROUNDS_MEANT = {
     "session.refused.done",
     "session.refused.no_such_round",
     "commands.balance.rounds",
+    "store.kept.study.contents",
+    "study.time.said_rounds",
 }
 """Messages outside of the rounds' own area that speak of a round after the customer question."""
 

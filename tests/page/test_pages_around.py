@@ -36,6 +36,8 @@ def around(voice: Voice) -> Iterator[tuple[str, Page]]:
     yield "home", home(None, "", voice)
     yield "home, a session waits", home(Waiting(2, 6, "12:03"), "!", voice)
     yield "home, a session waits at its end", home(Waiting(6, 6, "12:03"), "", voice)
+    yield "home, before the first case", home(None, "", voice, begun=False)
+    yield "home, something is due", home(None, "", voice, due=3)
     yield "packs", library_list(library, "packs", voice)
     yield "cases", library_list(library, "cases", voice)
     broken = Library({}, {}, {}, {"bad": check_text('title = "x"', "bad.toml")})

@@ -170,7 +170,7 @@ def test_the_end_adds_up_the_points(talk: Any) -> None:
 
 def test_a_case_can_be_skipped_played_again_and_gone_back_to(talk: Any) -> None:
     order = LIBRARY.playable("traps")[:2]
-    told = talk("3", "0", "", *right_answer(LIBRARY.cases[order[0]]), "0", "6", cases=order)
+    told = talk("3", "0", "", *right_answer(LIBRARY.cases[order[0]]), "0", "7", cases=order)
     title = LIBRARY.cases[order[0]].title.de
     assert told.count(f"Fall 1 von 2, Stufe 3\n\n{title}") == 3
 

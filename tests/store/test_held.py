@@ -13,6 +13,7 @@ import pytest
 import workshop
 from support.journals import BEGUN, begun, ended, played
 from support.sessions import TABLE
+from support.study import ANSWERED
 from workshop.cases.agenda import Agenda, Block
 from workshop.cases.text import Language, Text
 from workshop.commands import data
@@ -28,6 +29,7 @@ from workshop.store.places import Places
 from workshop.store.sessions import SessionFile
 from workshop.store.settings import Settings, save_settings
 from workshop.store.shelf import DAYS, MOST_DAYS, mark_reported
+from workshop.store.study import StudyFile
 from workshop.store.trouble import JournalError
 
 AGENDA = Agenda("morning", Text("Vormittag", "Morning"), Text("Kurz.", "Short."), (Block("payroll-clerk", 12),), 30)
@@ -56,6 +58,11 @@ def everything(places: Places, monkeypatch: pytest.MonkeyPatch) -> SessionFile:
     places.state.mkdir(exist_ok=True)
     (places.state / "crash.log").write_text("Traceback", encoding="utf-8")
     save_agenda(AGENDA, places.agendas)
+    study = StudyFile(places.data / "study.jsonl")
+    study.add([ANSWERED])
+    with study.path.open("ab") as file:
+        file.write(b"no line of ours\n")
+    assert len(StudyFile(study.path).records) == 1  # and the damaged one is set aside
     add([Entry("cases", "mine", b"x"), Entry("packs", "evening", b"x")], places.data)
 
     # As a kill in the middle of writing leaves it.

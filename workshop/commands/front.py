@@ -13,6 +13,7 @@ from workshop.commands.desk import FOUND_SOMETHING, Desk, UsageError, unknown
 if TYPE_CHECKING:  # the first frame of the home page needs none of it
     from workshop.cases.library import Library
     from workshop.language.voice import Voice
+    from workshop.store.study import StudyFile
 
 SEMINAR = "workshop.tui.seminar"
 """The screens of a session: `host(language, agenda, days=…)`, `resume(path, language)`, `follow(path, language)`."""
@@ -61,7 +62,15 @@ def start(desk: Desk, name: str | None = None, *, demo: bool = False) -> int:
         return run_screens(desk.language, f"play {name}")
     from workshop.plain.running import run as run_lines
 
-    return run_lines(desk.out, desk.voice, library, cases=cases, show=demo)
+    return run_lines(desk.out, desk.voice, library, cases=cases, show=demo, study=study_file())
+
+
+def study_file() -> StudyFile:
+    """What somebody who studies on this computer has answered, if that is to be remembered."""
+    from workshop.store.settings import load_settings
+    from workshop.store.study import StudyFile
+
+    return StudyFile(keeps=load_settings().settings.study)
 
 
 def screens(name: str) -> Callable[..., int] | None:

@@ -23,22 +23,28 @@ class Waiting(NamedTuple):
     """Whether another program plays it at the moment."""
 
 
-def home(waiting: Waiting | None, notice: str, voice: Voice) -> Page:
-    """The ways, after a line about the game; `notice` is a sentence about something that is wrong, or empty."""
+def home(waiting: Waiting | None, notice: str, voice: Voice, *, begun: bool = True, due: int = 0) -> Page:
+    """The ways, after a line about the game; `notice` is a sentence about something that is wrong, or empty.
+
+    `begun`: whether a case was played before; until then the line is a question and gives nothing away. `due`: how
+    many traps are to be reviewed today.
+    """
     ways = WAYS if waiting is None else ("resume", *WAYS)
     return Page(
         voice("home.place"),
         (
-            panel("motto", words(voice("home.motto"), Weight.SOFT)),
-            panel("list", (way_in(way, waiting, voice) for way in ways)),
+            panel("motto", words(voice("home.motto" if begun else "home.question"), Weight.SOFT)),
+            panel("list", (way_in(way, waiting, voice, due) for way in ways)),
             *((panel("notice", words(notice, Weight.BAD)),) if notice else ()),
         ),
     )
 
 
-def way_in(way: str, waiting: Waiting | None, voice: Voice) -> Words:
+def way_in(way: str, waiting: Waiting | None, voice: Voice, due: int = 0) -> Words:
     """One way: its name, and what it is."""
     about = voice(f"home.{way}.help") if way != "resume" or waiting is None else _resumed(waiting, voice)
+    if way == "study" and due:
+        about = voice("study.due", number=due)
     return Words(
         (Run(voice(f"home.{way}.name"), Weight.NAME), Run(about, Weight.SOFT, apart=True)), option=way, gap=False
     )

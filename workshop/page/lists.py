@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
 
 from workshop.cases.case import Case
 from workshop.cases.hidden import shown
 from workshop.cases.library import Library
 from workshop.cases.text import Language
+from workshop.language.numbers import points, points_said
 from workshop.language.voice import Voice
 from workshop.page.model import Page, Run, Sign, Weight, Words, heading, panel, run, words
+
+if TYPE_CHECKING:  # whoever leads a session does not study
+    from workshop.study.standing import Standing
 
 WAYS: Final = {"packs": "study", "cases": "cases"}
 """What can be listed, and the way there from home."""
 
 
-def library_list(library: Library, what: str, voice: Voice) -> Page:
-    """The packs, or all cases. An option is `pack ` or `case ` and its id."""
-    found = [*(_packs(library, voice) if what == "packs" else _cases(library, voice)), *_broken(library, voice)]
+def library_list(library: Library, what: str, voice: Voice, standing: Standing | None = None) -> Page:
+    """The packs, or all cases. An option is `pack ` or `case ` and its id; before the packs, for somebody who studies,
+    `today` and `progress`. With a `standing` what was played has its mark and its points.
+    """
+    listed = _packs(library, standing, voice) if what == "packs" else _cases(library, standing, voice)
+    found = [*listed, *_broken(library, voice)]
     return Page(voice(f"home.{WAYS[what]}.name"), (panel("list", found or [words(voice("list.none"))]),))
 
 
@@ -47,31 +55,70 @@ def being_read(what: str, voice: Voice) -> Page:
     return Page(voice(f"home.{WAYS[what]}.name"), (panel("list", words(voice("list.reading"), Weight.SOFT)),))
 
 
-def _packs(library: Library, voice: Voice) -> Iterator[Words]:
+def _packs(library: Library, standing: Standing | None, voice: Voice) -> Iterator[Words]:
     playable = {id: there for id in library.packs if (there := library.playable(id))}
+    if playable and standing is not None:
+        yield from study_ways(standing, voice)
     if playable:
         yield words(voice("list.which_pack"), Weight.LEAD)
     for id, there in playable.items():
         pack = library.packs[id]
         text = (
             Run(pack.title.in_(voice.language), Weight.NAME),
-            Run(marked(voice("list.count", number=len(there)), library, "packs", id, voice), Weight.SOFT, apart=True),
+            Run(marked(_counted(there, standing, voice), library, "packs", id, voice), Weight.SOFT, apart=True),
             Run("\n" + pack.about.in_(voice.language), Weight.SOFT),
         )
         yield Words(text, sign=Sign("◆"), option=f"pack {id}")
 
 
-def _cases(library: Library, voice: Voice) -> Iterator[Words]:
+def study_ways(standing: Standing, voice: Voice) -> Iterator[Words]:
+    """Today's reviews, and how far one has come."""
+    due = len(standing.due)
+    ways = {
+        "today": (
+            voice("study.today"),
+            voice("study.due_today", number=due) if due else voice("study.nothing_due_new"),
+        ),
+        "progress": (voice("study.progress"), voice("study.progress_help")),
+    }
+    for option, (name, about) in ways.items():
+        runs = (Run(name, Weight.NAME), Run(about, Weight.SOFT, apart=True))
+        yield Words(runs, sign=Sign("▲"), option=option, gap=option == "today")
+
+
+def _counted(cases: Sequence[str], standing: Standing | None, voice: Voice) -> str:
+    """How many cases a pack has; and how many were answered, with their points."""
+    known = [] if standing is None else [each for case in cases if (each := standing.points(case)) is not None]
+    if not known:
+        return voice("list.count", number=len(cases))
+    total = points(sum(known, Fraction(0)), voice)
+    if len(known) == len(cases):
+        return voice("study.pack_done", number=len(cases), points=total)
+    return voice("study.pack", answered=len(known), number=len(cases), points=total)
+
+
+def _mark_of(case: str, standing: Standing | None, voice: Voice) -> tuple[Sign, tuple[str, ...]]:
+    """The sign of a case, and its points."""
+    answer, brought = (None, None) if standing is None else (standing.cases.get(case), standing.points(case))
+    if answer is None or brought is None:
+        return Sign("·", Weight.SOFT), ()
+    key, glyph, weight = ("right", "✓", Weight.GOOD) if answer.right else ("wrong", "✗", Weight.BAD)
+    return Sign(glyph, weight, voice(f"study.mark_{key}")), (points_said(brought, voice),)
+
+
+def _cases(library: Library, standing: Standing | None, voice: Voice) -> Iterator[Words]:
     level = 0
     for case in library.cases.values():
         if case.level != level:
             level = case.level
             yield heading(voice(f"list.level_{level}"))
         title = run(case.title.in_(voice.language), Weight.NAME)
-        said = (*_languages(case, voice), *_mark(library, "cases", case.id, voice))
-        setting = Run(" · ".join((case.setting.in_(voice.language), *said)), Weight.SOFT, apart=True)
+        sign, brought = _mark_of(case.id, standing, voice)
+        said = (*brought, *_languages(case, voice), *_mark(library, "cases", case.id, voice))
+        told = (*brought, case.setting.in_(voice.language), *said[len(brought) :])
+        setting = Run(" · ".join(told), Weight.SOFT, apart=True)
         short = (*title, *((Run(" · ".join(said), Weight.SOFT, apart=True),) if said else ()))
-        yield Words((*title, setting), sign=Sign("·", Weight.SOFT), option=f"case {case.id}", gap=False, short=short)
+        yield Words((*title, setting), sign=sign, option=f"case {case.id}", gap=False, short=short)
 
 
 def _broken(library: Library, voice: Voice) -> Iterator[Words]:

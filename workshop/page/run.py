@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from fractions import Fraction
 
 from workshop.cases.case import Case
 from workshop.language.numbers import points, points_said
@@ -23,7 +24,7 @@ def place_of(view: View, voice: Voice) -> str:
 
 def points_of(view: View, voice: Voice) -> str:
     """The points so far; nothing before the first answer."""
-    return points_said(view.points, voice) if view.results else ""
+    return points_said(view.points, voice) if view.results or view.earlier else ""
 
 
 def overview(view: View, order: tuple[str, ...], cases: Mapping[str, Case], title: str, voice: Voice) -> Page:
@@ -33,10 +34,10 @@ def overview(view: View, order: tuple[str, ...], cases: Mapping[str, Case], titl
     for number, case in enumerate(order, 1):
         here, result = number == view.number, answered.get(case)
         name = cases[case].title.in_(voice.language)
-        sign = _HERE if here else "✓" if result else "·"
+        sign = _HERE if here else "✓" if result or case in view.earlier else "·"
         rows.append(
             Words(
-                run(name, Weight.NAME if here else Weight.PLAIN) + _points(result, voice),
+                run(name, Weight.NAME if here else Weight.PLAIN) + _points(_brought(case, view), voice),
                 lead=run(f"{sign} {number:>2}  ", NUMBERED if here else Weight.SOFT),
                 gap=number == 1,
             )
@@ -49,8 +50,7 @@ def overview(view: View, order: tuple[str, ...], cases: Mapping[str, Case], titl
 def end(view: View, order: tuple[str, ...], cases: Mapping[str, Case], title: str, voice: Voice) -> Page:
     """The points, the traps, and how each case went."""
     most = POINTS * (view.total + len(view.played))
-    right = sum(result.right for result in view.results)
-    answered = {result.case: result for result in view.results}
+    right = sum(result.right for result in view.results) + sum(each >= POINTS for each in view.earlier.values())
     return Page(
         title or voice("run.end.place"),
         (
@@ -63,7 +63,7 @@ def end(view: View, order: tuple[str, ...], cases: Mapping[str, Case], title: st
             panel(
                 "cases",
                 soft_heading(voice("run.end.cases")),
-                (_row(cases[case].title.in_(voice.language), answered.get(case), voice) for case in order),
+                (_row(cases[case].title.in_(voice.language), _brought(case, view), voice) for case in order),
             ),
         ),
     )
@@ -90,17 +90,22 @@ def _traps(results: tuple[Result, ...], voice: Voice) -> tuple[Words, ...]:
     return soft_heading(voice("run.end.traps")), *rows
 
 
-def _row(title: str, result: Result | None, voice: Voice) -> Words:
-    if result is None:
+def _brought(case: str, view: View) -> Fraction | None:
+    """The points of a case, in this run or on another day; None where it was not answered."""
+    return next((result.points for result in view.results if result.case == case), view.earlier.get(case))
+
+
+def _row(title: str, brought: Fraction | None, voice: Voice) -> Words:
+    if brought is None:
         skipped = Run(voice("run.end.skipped"), Weight.SOFT, apart=True)
         return Words((*run(title), skipped), sign=Sign("–", Weight.SOFT), gap=False)
-    whole = result.points == POINTS
+    whole = brought >= POINTS
     sign = Sign("✓", Weight.GOOD, voice("reveal.own.mark")) if whole else Sign("✗", Weight.BAD)
-    return Words(run(title) + _points(result, voice), sign=sign, gap=False)
+    return Words(run(title) + _points(brought, voice), sign=sign, gap=False)
 
 
-def _points(result: Result | None, voice: Voice) -> Runs:
-    return () if result is None else (Run(points_said(result.points, voice), Weight.SOFT, apart=True),)
+def _points(brought: Fraction | None, voice: Voice) -> Runs:
+    return () if brought is None else (Run(points_said(brought, voice), Weight.SOFT, apart=True),)
 
 
 def heading_of(view: View, voice: Voice) -> Words:

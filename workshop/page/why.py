@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from workshop.cases.rounds import Round
 from workshop.language.explanation import Explanation
+from workshop.page.ballot import CERTAINTIES
 from workshop.page.case import chain_picture, marked_cards, name_and_role, numbered_cards
-from workshop.page.model import Panel, Weight, Words, heading, panel, paragraphs, run, words
-from workshop.play.answer import Answer, Special
+from workshop.page.model import NUMBERED, Panel, Weight, Words, heading, panel, paragraphs, run, words
+from workshop.play.answer import Answer, Special, tempting
 from workshop.play.audience import RoomView
-from workshop.play.letters import ballot_of
+from workshop.play.letters import ballot_of, letters_of
 from workshop.play.view import View
 from workshop.rules.facts import Trap
 from workshop.rules.verdict import Outcome
@@ -57,17 +59,46 @@ def _picture(room: RoomView, explanation: Explanation) -> tuple[Panel, ...]:
 
 
 def solo_why_not(view: View, explanation: Explanation) -> tuple[Panel, ...]:
-    """Every wrong party that was picked, or what else was wrong with the answer; and the trap."""
-    voice, answer = explanation.voice, view.answer
-    wrong = [party for party in view.options if party in answer.parties - explanation.judgement.verdict.parties]
+    """Every wrong party that was picked, each with its own trap; or what else was wrong with the answer. After a right
+    one, the party that tempts most.
+    """
+    voice, answer, judgement = explanation.voice, view.answer, explanation.judgement
+    wrong = [party for party in view.options if party in answer.parties - judgement.verdict.parties]
+    if view.result is not None and view.result.right:
+        return _panels(explanation, strongest(explanation), answer.parties)
     found: list[Words] = []
+    if answer.certainty == CERTAINTIES[-1]:
+        found.append(words(voice("why_not.sure"), Weight.LEAD))
     for party in wrong:
-        found += why_not(party, explanation)
+        found += explained(party, explanation)
     if not wrong:
         key = "heading_part" if answer.parties else "heading_special"
         found += [heading(voice(f"why_not.{key}")), *paragraphs(explanation.why_not_answer(answer))]
-    trap = view.result.trap if view.result is not None else None
-    return _panels(explanation, [*found, *trap_named(trap, explanation)], answer.parties)
+        found += trap_named(view.result.trap if view.result is not None else None, explanation)
+    return _panels(explanation, found, answer.parties)
+
+
+def strongest(explanation: Explanation) -> tuple[Words, ...]:
+    """Why the party that tempts most is no customer; nothing where everybody is."""
+    party = tempting(explanation.judgement)
+    if party is None:
+        return ()
+    title = heading(explanation.voice("why_not.strongest", who=explanation.name(party)))
+    return (title, *explained(party, explanation)[1:])
+
+
+def explained(party: str, explanation: Explanation) -> tuple[Words, ...]:
+    """Why that party is not the customer, and the trap it is, by its name."""
+    trap = explanation.judgement.trap(frozenset({party}))
+    return *why_not(party, explanation), *trap_named(trap, explanation)
+
+
+def asked(party: str | None, explanation: Explanation) -> tuple[Panel, ...]:
+    """Everybody who is no customer, with the letters of the vote; and what is to be said of the one asked about."""
+    letters = {option: letter for letter, option in letters_of(explanation.case.options).items()}
+    rows = (replace(row, lead=run(f"{letters[row.option]}  ", NUMBERED)) for row in others(explanation))
+    found = panel("list", heading(explanation.voice("why_not.ask")), rows)
+    return (found,) if party is None else (found, panel("why-not", explained(party, explanation)))
 
 
 def room_why_not(room: RoomView, explanation: Explanation, called: str | None = None) -> tuple[Panel, ...]:

@@ -9,6 +9,7 @@ from typing import Final, Generic, TypeVar
 
 from workshop.language.voice import Voice
 from workshop.plain.paper import Paper, clean
+from workshop.store.study import StudyFile, Trouble
 
 T = TypeVar("T")
 
@@ -48,9 +49,19 @@ class Entry(Generic[T]):
 class Dialogue:
     """Talks with one person. The voice may change while they talk."""
 
-    def __init__(self, paper: Paper, voice: Voice, read: Callable[[], str | None] = read_line) -> None:
+    def __init__(
+        self,
+        paper: Paper,
+        voice: Voice,
+        read: Callable[[], str | None] = read_line,
+        study: StudyFile | None = None,
+    ) -> None:
+        """`study`: what the person has answered on other days; nothing is kept without it."""
         self.paper = paper
         self.voice = voice
+        self.study = study or StudyFile(keeps=False)
+        self.told_of: Trouble | None = None
+        """What was said last about the study file."""
         self._read = read
 
     def tell(self, *lines: str) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 from enum import Enum, auto
 
 from workshop.cases.case import Case
 from workshop.language.explanation import Explanation
+from workshop.page.schools import schools
 from workshop.plain.dialogue import Dialogue, Entry
 from workshop.plain.facts import tell_facts
 from workshop.plain.pages import tell_end, tell_step
+from workshop.plain.reading import read
 from workshop.plain.rounds import rounds
 from workshop.plain.vote import vote
 from workshop.plain.what_if import what_if
@@ -20,6 +23,7 @@ from workshop.play.solo_acts import Action, Again, Back, Next, Skip, legal, redu
 from workshop.play.table import Table
 from workshop.play.view import View, view
 from workshop.rules.judgement import Judgement
+from workshop.store.study import Diary, StudyFile
 
 
 class _Look(Enum):
@@ -29,23 +33,48 @@ class _Look(Enum):
     WHY_NOT = auto()
     WHAT_IF = auto()
     ROUNDS = auto()
+    SCHOOLS = auto()
 
 
-def play(dialogue: Dialogue, cases: Mapping[str, Case], order: Sequence[str]) -> None:
-    """Play those cases in that order, until the end or until the player goes back from the first."""
-    table = Table(cases)
-    state: Solo | None = start(order)
+def play(
+    dialogue: Dialogue,
+    cases: Mapping[str, Case],
+    order: Sequence[str],
+    *,
+    twins: frozenset[str] = frozenset(),
+    anew: bool = False,
+) -> None:
+    """Play those cases in that order, until the end or until the player goes back from the first.
+
+    Several go on where they were left, if not `anew`. `twins`: those in which a fact was moved.
+    """
+    table, file = Table(cases), dialogue.study
+    standing = file.standing()
+    known = {case: points for case in order if (points := standing.points(case)) is not None}
+    state: Solo | None = start(order, earlier={} if anew or len(order) < 2 else known)
+    diary = Diary(file, table, time.monotonic, twins)
     while state is not None:
         seen = view(state, table)
         explanation = explain(seen, dialogue)
+        before = state
         if state.step is Step.VOTE:
             state = act(state, vote(dialogue, seen), table)
-            continue
-        if state.step is Step.END:
-            tell_end(dialogue, seen, state.cases, table)
         else:
-            tell_step(dialogue, seen, explanation)
-        state = _step(dialogue, state, seen, explanation, table)
+            if state.step is Step.END:
+                tell_end(dialogue, seen, state.cases, table)
+            else:
+                tell_step(dialogue, seen, explanation)
+            state = _step(dialogue, state, seen, explanation, table)
+        if state is not None:
+            diary.note(before, state)
+            tell_trouble(dialogue, file)
+
+
+def tell_trouble(dialogue: Dialogue, file: StudyFile) -> None:
+    """Say once what is wrong with the study file."""
+    if file.trouble is not None and file.trouble != dialogue.told_of:
+        dialogue.told_of = file.trouble
+        dialogue.tell("", file.trouble.sentence(dialogue.voice))
 
 
 def act(state: Solo, actions: Sequence[Action], table: Table) -> Solo:
@@ -77,6 +106,8 @@ def _step(dialogue: Dialogue, state: Solo, seen: View, explanation: Explanation,
         entries.append(Entry(voice("plain.game.what_if"), _Look.WHAT_IF))
     if seen.rounds:
         entries.append(Entry(voice("plain.game.rounds"), _Look.ROUNDS))
+    if seen.judgement is not None:
+        entries.append(Entry(voice("study.schools.heading"), _Look.SCHOOLS))
     if Again() in possible:
         entries.append(Entry(voice("plain.game.again"), Again()))
     if Skip() in possible:
@@ -97,6 +128,8 @@ def _step(dialogue: Dialogue, state: Solo, seen: View, explanation: Explanation,
                 ask_why_not(dialogue, explanation)
             case _Look.WHAT_IF:
                 what_if(dialogue, seen.case, explanation.judgement)
+            case _Look.SCHOOLS:
+                read(dialogue, schools(explanation))
             case _Look.ROUNDS:
                 return rounds(dialogue, state, table, lambda seen: explain(seen, dialogue))
             case action:

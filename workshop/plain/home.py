@@ -15,6 +15,7 @@ from workshop.plain.dialogue import Dialogue, Entry
 from workshop.plain.game import play
 from workshop.plain.reading import offered, read, read_parts, valued
 from workshop.plain.settings import change_settings
+from workshop.plain.study import choose_today, tell_progress
 from workshop.store.moments import when
 from workshop.store.shelf import unfinished
 from workshop.store.trouble import JournalError
@@ -31,7 +32,9 @@ def home(dialogue: Dialogue, library: Library) -> None:
         voice, each, waiting = dialogue.voice, unfinished(), None
         if each is not None:
             waiting = Waiting(each.position, each.cases, when(voice, each.last, time.time()), each.holder is not None)
-        motto, menu = home_page(waiting, "", voice).panels
+        standing = dialogue.study.standing()
+        begun, due = bool(standing.records), len(standing.due)
+        motto, menu = home_page(waiting, "", voice, begun=begun, due=due).panels
         dialogue.heading(voice("home.title"))
         read(dialogue, (motto,))
         dialogue.say("how")
@@ -79,11 +82,16 @@ def _seminar(dialogue: Dialogue, library: Library, path: Path | None = None) -> 
 
 def choose(dialogue: Dialogue, library: Library, what: str) -> None:
     """Offer the packs or the cases, name what is broken, and play what is chosen."""
-    page = library_list(library, what, dialogue.voice)
+    file = dialogue.study
+    page = library_list(library, what, dialogue.voice, file.standing() if file.keeps else None)
     dialogue.heading(page.place)
     told, entries = offered(page.panels[0].words)
     read_parts(dialogue, told)
     chosen = dialogue.menu(entries, dialogue.voice("plain.back"))
-    if chosen is not None:
+    if chosen == "today":
+        choose_today(dialogue, library)
+    elif chosen == "progress":
+        tell_progress(dialogue, library)
+    elif chosen is not None:
         kind, _, id = chosen.partition(" ")
         play(dialogue, library.cases, library.playable(id) if kind == "pack" else (id,))

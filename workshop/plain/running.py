@@ -11,6 +11,8 @@ from workshop.plain.dialogue import Dialogue, Leave, read_line
 from workshop.plain.game import play
 from workshop.plain.home import home
 from workshop.plain.paper import Paper
+from workshop.plain.study import begin
+from workshop.store.study import StudyFile
 
 
 def run(
@@ -20,16 +22,20 @@ def run(
     *,
     cases: Sequence[str] = (),
     show: bool = False,
+    study: StudyFile | None = None,
+    day: bool = False,
     read: Callable[[], str | None] = read_line,
 ) -> int:
-    """Play those cases, or show the demo, or offer the home menu. Returns the exit code, 0.
+    """Play those cases, or what is on today, or show the demo, or offer the home menu. Returns the exit code, 0.
 
     The end of the input is a way to leave.
     """
-    dialogue = Dialogue(paper, voice, read)
+    dialogue = Dialogue(paper, voice, read, study)
     try:
         if show:
             demo(dialogue, library)
+        elif day:
+            begin(dialogue, library)
         elif cases:
             play(dialogue, library.cases, cases)
         else:

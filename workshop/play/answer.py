@@ -78,6 +78,12 @@ def questions_for(organisation: Organisation, focus: str) -> tuple[Question, ...
     return (*(about_pay or (Question(first_question(party)),)), *_DECOYS)
 
 
+def tempting(judgement: Judgement) -> str | None:
+    """The strongest wrong party: the one with most claims, of several the first. None where everybody pays."""
+    wrong = [party for party in judgement.standings if party not in judgement.verdict.parties]
+    return max(wrong, key=lambda party: len(judgement.standings[party].claims), default=None)
+
+
 def result_of(case: str, judgement: Judgement, answer: Answer) -> Result:
     """The worth of an answer: Jaccard for parties; `nobody` and `ask` are answers of their own."""
     verdict = judgement.verdict

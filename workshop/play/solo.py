@@ -6,12 +6,13 @@ is in `workshop.play.solo_acts`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from fractions import Fraction
 from typing import Final
 
-from workshop.play.answer import Answer, Result, result_of
+from workshop.play.answer import Answer, Result, result_of, tempting
 from workshop.play.solo_rounds import OpenRound, RoundResult
 from workshop.play.table import Table
 
@@ -47,6 +48,8 @@ class Solo:
     round: OpenRound | None = None
     """The round that lies open over the step."""
     rounds: tuple[RoundResult, ...] = ()
+    earlier: Mapping[str, Fraction] = field(default_factory=dict)
+    """The points of cases of this run that were answered on another day."""
 
     @property
     def case(self) -> str:
@@ -54,19 +57,25 @@ class Solo:
         return self.cases[min(self.position, len(self.cases) - 1)]
 
 
-def start(cases: Sequence[str], seed: int = 0) -> Solo:
-    """The state before anything was done: the situation of the first case. Raises ValueError without a case."""
+def start(cases: Sequence[str], seed: int = 0, earlier: Mapping[str, Fraction] | None = None) -> Solo:
+    """The state before anything was done: the situation of the first case that was not answered on another day, or of
+    the first where all were. Raises ValueError without a case.
+    """
     if not cases:
         raise ValueError(cases)
-    return Solo(tuple(cases), seed=seed)
+    known = {case: points for case, points in (earlier or {}).items() if case in cases}
+    left = (place for place, case in enumerate(cases) if case not in known)
+    position = next(left, 0)
+    return Solo(tuple(cases), position, seed=seed, earlier=known if position else {})
 
 
 def _steps(state: Solo, table: Table) -> tuple[Step, ...]:
     """The steps of this case, in order; nothing after the vote stands here before the answer is given."""
     if not state.answered:
         return (Step.SITUATION, Step.VOTE)
-    right = result_of(state.case, table.judgement(state.case), state.answer).right
-    middle = (Step.WHY,) if right else (Step.WHY, Step.WHY_NOT)
+    judgement = table.judgement(state.case)
+    right = result_of(state.case, judgement, state.answer).right
+    middle = (Step.WHY,) if right and tempting(judgement) is None else (Step.WHY, Step.WHY_NOT)
     return (Step.SITUATION, Step.REVEAL, *middle, Step.DEBRIEFING)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -42,6 +43,8 @@ class View:
     points: Fraction
     """Points of all answered cases so far."""
     results: tuple[Result, ...]
+    earlier: Mapping[str, Fraction]
+    """The points of cases that were answered on another day and not in this run."""
     result: Result | None
     """The judged answer, from the reveal on."""
     judgement: Judgement | None
@@ -58,6 +61,8 @@ def view(state: Solo, table: Table) -> View:
     """The view of the state. Before the answer is given it holds neither verdict nor score of this case."""
     case = table[state.case]
     judgement = table.judgement(state.case) if state.answered else None
+    again = {result.case for result in state.results}
+    earlier = {case: points for case, points in state.earlier.items() if case not in again}
     return View(
         step=state.step,
         case=case,
@@ -67,9 +72,10 @@ def view(state: Solo, table: Table) -> View:
         questions=questions_for(table.judgement(state.case).organisation, case.focus),
         answer=state.answer,
         answered=state.answered,
-        points=sum((each.points for each in state.results), Fraction(0))
+        points=sum((*earlier.values(), *(each.points for each in state.results)), Fraction(0))
         + sum((each.points for each in state.rounds), Fraction(0)),
         results=state.results,
+        earlier=earlier,
         result=result_of(state.case, judgement, state.answer) if judgement else None,
         judgement=judgement,
         rounds=rounds_of(state.case, table) if state.answered else (),

@@ -39,6 +39,8 @@ class Kind(StrEnum):
     AGENDA = "agenda"
     CASE = "case"
     PACK = "pack"
+    STUDY = "study"
+    STUDY_ASIDE = "study_aside"
     SETTINGS = "settings"
     CRASH = "crash"
     UNFINISHED = "unfinished"
@@ -55,6 +57,8 @@ class Kept:
     """Whether it belongs to a session and goes when that is deleted."""
     stays: bool = False
     """Whether it is somebody's work, which goes only by its name and not with everything else."""
+    named: bool = False
+    """Whether it goes by its name, too, and with everything else."""
 
 
 KEPT: Final = (
@@ -65,10 +69,14 @@ KEPT: Final = (
     Kept(Kind.AGENDA, Place.DATA, ("agendas/*.toml",), stays=True),
     Kept(Kind.CASE, Place.DATA, ("cases/*.toml",), stays=True),
     Kept(Kind.PACK, Place.DATA, ("packs/*.toml",), stays=True),
+    Kept(Kind.STUDY, Place.DATA, ("study.jsonl",), named=True),
+    Kept(Kind.STUDY_ASIDE, Place.DATA, ("study.torn[0-9]*",), named=True),
+    Kept(Kind.LOCK, Place.DATA, ("study.lock",), named=True),
     Kept(Kind.SETTINGS, Place.CONFIG, ("settings.toml",)),
     Kept(Kind.CRASH, Place.STATE, ("crash.log",)),
     Kept(Kind.UNFINISHED, Place.DATA, ("sessions/*.new",), of_session=True),
     Kept(Kind.UNFINISHED, Place.DATA, ("agendas/*.toml.new", "cases/*.toml.new", "packs/*.toml.new")),
+    Kept(Kind.UNFINISHED, Place.DATA, ("study.*.new",), named=True),
     Kept(Kind.UNFINISHED, Place.CONFIG, ("settings.toml*.new",)),
     Kept(Kind.UNFINISHED, Place.STATE, ("crash.log.new",)),
 )
@@ -85,11 +93,13 @@ class Held:
     session: str | None = None
     stays: bool = False
     """See `Kept.stays`."""
+    named: bool = False
+    """See `Kept.named`."""
 
     @property
     def name(self) -> str | None:
-        """What it is deleted by, alone: its session, or for a work of somebody's own the name of the file."""
-        return self.path.stem if self.stays else self.session
+        """What it is deleted by, alone: its session, or the name of the file."""
+        return self.path.name.partition(".")[0] if self.named else self.path.stem if self.stays else self.session
 
 
 def held(places: Places) -> tuple[Held, ...]:
@@ -105,7 +115,7 @@ def held(places: Places) -> tuple[Held, ...]:
             found[path] = Held(path, None, stat.st_size, stat.st_mtime)
             if kept is not None:
                 session = session_of(path) if kept.of_session else None
-                found[path] = replace(found[path], kind=kept.kind, session=session, stays=kept.stays)
+                found[path] = replace(found[path], kind=kept.kind, session=session, stays=kept.stays, named=kept.named)
     order = list(Kind)
     return tuple(sorted(found.values(), key=lambda each: (order.index(each.kind) if each.kind else 99, each.path)))
 
@@ -142,7 +152,7 @@ def delete_named(name: str, places: Places, now: float) -> tuple[JournalError, .
         except JournalError as error:
             errors.append(error)
     for each in files:
-        if each.stays:
+        if each.stays or each.named:
             errors += _unlinked(each.path)
     return tuple(errors)
 

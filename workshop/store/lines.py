@@ -67,6 +67,35 @@ def scan(data: bytes, *, offset: int = 0, check: int = 0) -> Scan:
     return Scan(tuple(lines), offset + at, check, not rest, bool(rest) and (end is None or end.end() == len(rest)))
 
 
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """Lines that stand each for itself: the sound ones in order, how many others there are, and where they end."""
+
+    values: tuple[dict[str, Any], ...]
+    bad: int
+    end: int
+    """Where the last whole line ends, in bytes: what follows is the rest of a write that was cut off."""
+
+
+def loose(data: bytes) -> Loose:
+    """The sound lines among some bytes, each with the checksum of `encoded(value, 0)`. The last may lack its end."""
+    values: list[dict[str, Any]] = []
+    bad, at = 0, len(_MARK) if data.startswith(_MARK) else 0
+    while (found := _LINE_END.search(data, at)) is not None:
+        if found.start() > at:
+            value = _decoded(data[at : found.start()], 0)
+            if value is None:
+                bad += 1
+            else:
+                values.append(value)
+        at = found.end()
+    rest = _decoded(data[at:], 0) if at < len(data) else None
+    if rest is not None:
+        values.append(rest)
+        at = len(data)
+    return Loose(tuple(values), bad, at)
+
+
 def first_line(data: bytes) -> bytes:
     """The bytes up to the end of the first line that is not empty; none without such an end."""
     start = len(_MARK) if data.startswith(_MARK) else 0

@@ -26,6 +26,11 @@ def sessions_folder() -> Path:
     return data_folder() / "sessions"
 
 
+def study_file() -> Path:
+    """Where the learner's own work is kept (it need not exist)."""
+    return data_folder() / "study.jsonl"
+
+
 def agendas_folder() -> Path:
     """Where the agendas of one's own are (it need not exist)."""
     return data_folder() / "agendas"

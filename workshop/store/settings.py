@@ -36,6 +36,8 @@ class Settings:
     animation: bool = True
     measures: tuple[str, str] = ("", "")
     """The height of the picture and the distance to the last row, in metres, as they were typed."""
+    study: bool = True
+    """Whether it is kept what somebody who studies alone has answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +116,17 @@ def _read(table: Mapping[str, Any]) -> Loaded:
     good_language = language is None or (isinstance(language, str) and language in known)
     good_theme = theme is None or theme in THEMES
     good_animation = animation is None or isinstance(animation, bool)
+    study = table.get("study")
+    good_study = study is None or isinstance(study, bool)
     return Loaded(
         Settings(
             language=known[language] if good_language and language is not None else None,
             theme=theme if good_theme and theme is not None else default.theme,
             animation=animation if good_animation and animation is not None else default.animation,
             measures=(measures[0], measures[1]) if good_measures else default.measures,
+            study=study if good_study and study is not None else default.study,
         ),
-        damaged=not (good_language and good_theme and good_animation and good_measures),
+        damaged=not (good_language and good_theme and good_animation and good_measures and good_study),
     )
 
 
@@ -133,6 +138,8 @@ def save_settings(settings: Settings, path: Path | None = None) -> None:
     table: dict[str, Any] = {"format": FORMAT, "theme": settings.theme, "animation": settings.animation}
     if settings.language is not None:
         table["language"] = settings.language.value
+    if not settings.study:
+        table["study"] = False
     table |= {name: value for name, value in zip(MEASURES, settings.measures, strict=True) if value}
     path = path.resolve()  # a link to a file that is kept elsewhere stays one
     path.parent.mkdir(parents=True, exist_ok=True)

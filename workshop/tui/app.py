@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -23,7 +23,7 @@ from workshop.store.settings import Settings, save_settings
 from workshop.tui.commands import COMMANDS, REPEAT_SECONDS
 from workshop.tui.field import Field
 from workshop.tui.glyphs import Glyphs, terminal_glyphs
-from workshop.tui.private import CalmApp
+from workshop.tui.learning import Learning
 from workshop.tui.shell import FEW, Playing
 from workshop.tui.stage import Stage
 from workshop.tui.status import INTERRUPTED, JOB, MAP, PLAY
@@ -31,9 +31,8 @@ from workshop.tui.themes import themes_for
 
 if TYPE_CHECKING:
     from workshop.cases.library import Library
-    from workshop.play.refusal import Refusal
-    from workshop.play.solo_acts import Action
     from workshop.store.shelf import Listed
+    from workshop.store.study import StudyFile
     from workshop.tui.game import Game
 
 SCREENS: Final = {
@@ -46,6 +45,10 @@ SCREENS: Final = {
     "why_not": "WhyNot",
     "what_if": "WhatIf",
     "change": "ChangeFor",
+    "others": "Others",
+    "schools": "Schools",
+    "today": "Today",
+    "progress": "Progress",
     "rounds": "Rounds",
     "round": "RoundDesk",
     "move": "MoveTo",
@@ -70,7 +73,7 @@ DELAY: Final = 0.25
 """Seconds after the first frame."""
 
 
-class WorkshopApp(CalmApp, inherit_bindings=False):
+class WorkshopApp(Learning, inherit_bindings=False):
     """The whole front end in one terminal."""
 
     TITLE = "Wer zahlt?"
@@ -124,6 +127,9 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
         self.voice = Voice(language or self.settings.language or system_language(os.environ))
         self.told: tuple[str, ...] = ()
         """Sentences for the home screen: what was deleted at the start, or why a session could not be gone on with."""
+        self.keeping: Callable[[], StudyFile | None] = lambda: None
+        self.begun = False
+        """Whether somebody who studies here has answered a case before."""
         self.unfinished: Callable[[], Listed | None] = lambda: None
         """Finds the session that waits to be continued."""
         self.then: Callable[[], int] | None = None
@@ -217,8 +223,10 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
             return
         if self._demo_wanted:
             self.start_demo(comes_back=False)
-        elif self.start == "cases":
-            self.open("cases", "cases")
+        elif self.start == "today":
+            self.open("today", True)
+        elif self.start in ("cases", "progress"):
+            self.open(self.start)
         elif self.start == "job" or self.start.startswith(JOB):
             self.open("job_cover")
         elif self.start.startswith(MAP):
@@ -253,62 +261,6 @@ class WorkshopApp(CalmApp, inherit_bindings=False):
                 for _ in each.reading():
                     if worker.is_cancelled:
                         return
-
-    @property
-    def library(self) -> Library:
-        """The cases and packs, read when first needed."""
-        if self._library is None:
-            from workshop.cases.library import load_library
-            from workshop.store.own import whole
-
-            self._library = load_library(self.scenarios) if self.scenarios else whole()
-        return self._library
-
-    # A run of cases
-
-    def play(self, cases: Iterable[str], title: str = "") -> None:
-        """Begins a run of cases; those that cannot be played are left out."""
-        from workshop.play.solo import start
-        from workshop.play.table import Table
-        from workshop.tui.game import Game
-
-        there = tuple(case for case in cases if case in self.library.cases)
-        if not there:
-            self.open("cases", "cases")
-            return
-        self.game = Game(Table(self.library.cases), start(there), title)
-        self.push_screen(self._step_screen())
-
-    def play_pack(self, pack: str) -> None:
-        """Begins a pack."""
-        self.play(self.library.packs[pack].cases, self.library.packs[pack].title.in_(self.voice.language))
-
-    def _step_screen(self) -> Stage:
-        assert self.game is not None
-        return self.make(self.game.state.step.value)
-
-    def act(self, action: Action) -> Refusal | None:
-        """Carries out an action of the player and shows what came of it."""
-        assert self.game is not None
-        before = (self.game.state.step, self.game.state.position)
-        refusal = self.game.act(action)
-        if refusal is None:
-            if before != (self.game.state.step, self.game.state.position):
-                self.switch_screen(self._step_screen())
-            else:
-                self.refill()
-        return refusal
-
-    def go_home(self) -> None:
-        """Ends the run and shows the home screen."""
-        self.game = None
-        while len(self.screen_stack) > 1 and not self._shows("home"):
-            self.pop_screen()
-        if not self._shows("home"):
-            self.open("home")
-
-    def _shows(self, name: str) -> bool:
-        return isinstance(self.screen, Stage) and self.screen.named() == name
 
     # Commands
 

@@ -51,6 +51,8 @@ _ALL: Final = (
     Command("all_facts", ("a",)),
     Command("what_if", ("w",)),
     Command("rounds", ("d",)),
+    Command("others", ("n",)),
+    Command("schools", ("s",)),
     Command("fewer", ("minus",)),
     Command("restore", ("r",)),
     Command("move", ("g",)),
@@ -131,10 +133,13 @@ def plain_key(key: str) -> str:
 
 
 def keymap(commands: tuple[str, ...], letters: frozenset[str] = frozenset()) -> dict[str, str]:
-    """Which key means which command. Earlier commands win a key; `letters` that mean an answer are left out."""
+    """Which key means which command. `letters` that mean an answer are left out. A command wins its first key against
+    all that have others; else earlier commands win.
+    """
     found: dict[str, str] = {}
-    for name in commands:
-        for key in COMMANDS[name].keys:
-            if key not in letters:
-                found.setdefault(key, name)
+    for first in (True, False):
+        for name in commands:
+            for key in COMMANDS[name].keys[:1] if first else COMMANDS[name].keys:
+                if key not in letters:
+                    found.setdefault(key, name)
     return found

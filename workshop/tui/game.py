@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # nothing is explained or switched before the reveal
     from workshop.play.world import World
     from workshop.rules.facts import Tie
     from workshop.rules.judgement import Judgement
+    from workshop.store.study import Diary
 
 
 @dataclass(slots=True)
@@ -32,6 +33,8 @@ class Game:
     _world: World | None = None
     moving: Tie | None = None
     """The fact that *what if* is giving to somebody else."""
+    diary: Diary | None = None
+    """Keeps what was learned; None where nothing is kept."""
     _explained: tuple[object, Explanation] | None = None
     _seen: tuple[Solo, View] | None = None
 
@@ -43,7 +46,9 @@ class Game:
         if outcome.position != self.state.position or (self.state.answered and not outcome.answered):
             self.facts_shown = 0
             self._world = None
-        self.state = outcome
+        before, self.state = self.state, outcome
+        if self.diary is not None:
+            self.diary.note(before, outcome)
         return None
 
     @property

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from workshop.cases.text import Language
 from workshop.store.disk import make_folder, write_whole
+from workshop.store.places import study_file
 from workshop.store.settings import load_settings, state_folder
 from workshop.store.trouble import JournalError, Lost, sentence, writing
 from workshop.tui.app import WorkshopApp
@@ -19,6 +20,7 @@ from workshop.tui.status import HOME
 
 if TYPE_CHECKING:
     from workshop.store.shelf import Listed
+    from workshop.store.study import StudyFile
 
 SIGNALS: Final = ("SIGINT", "SIGTERM", "SIGHUP")
 CRASHED: Final = 70
@@ -51,6 +53,8 @@ def run(
         )
         app.told = told
         app.unfinished = _unfinished
+        app.keeping = _study
+        app.begun = study_file().exists()
         status = run_to_the_end(app)
         if app.then is None or app.failure is not None:
             return status
@@ -81,6 +85,13 @@ def _unfinished() -> Listed | None:
     from workshop.store.shelf import unfinished
 
     return unfinished()
+
+
+def _study() -> StudyFile:
+    """What somebody who studies on this computer has answered."""
+    from workshop.store.study import StudyFile
+
+    return StudyFile()
 
 
 async def _run(app: WorkshopApp) -> None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:  # what only a run or a list needs is not loaded for the first
     from workshop.play.solo_acts import Action
     from workshop.store.settings import Settings
     from workshop.store.shelf import Listed
+    from workshop.store.study import StudyFile
+    from workshop.study.day import Day
     from workshop.tui.game import Game
     from workshop.tui.glyphs import Glyphs
 
@@ -42,6 +44,7 @@ class Shell(Protocol):
     settings: Settings
     notice: str
     told: tuple[str, ...]
+    begun: bool
     scenarios: Path | None
     job_folder: Path
     job_output: Path | None
@@ -62,6 +65,16 @@ class Shell(Protocol):
     @property
     def library(self) -> Library:
         """The cases and packs."""
+
+    @property
+    def study(self) -> StudyFile:
+        """What somebody who studies alone has answered."""
+
+    def study_anew(self) -> None:
+        """The study file once more, after it was switched on or off."""
+
+    def play_day(self, day: Day) -> None:
+        """Begins today's cases."""
 
     def unfinished(self) -> Listed | None:
         """The session that waits to be continued."""

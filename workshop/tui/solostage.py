@@ -68,7 +68,9 @@ class SoloStage(PageStage):
         answered = self.view.answered
         if name == "rounds":
             return bool(self.view.rounds)
-        known = {"what_if": answered, "again": answered, "skip": not answered}
+        if name == "others":
+            return answered and len(self.judgement.verdict.parties) < len(self.view.options)
+        known = {"what_if": answered, "again": answered, "skip": not answered, "schools": answered}
         return known[name] if name in known else super().offers(name)
 
     def do_next(self) -> None:
@@ -98,6 +100,16 @@ class SoloStage(PageStage):
         """What else can be played with this case."""
         if self.view.rounds:
             self.game_app.open("rounds")
+
+    def do_others(self) -> None:
+        """Why not somebody else."""
+        if self.view.answered:
+            self.game_app.open("others")
+
+    def do_schools(self) -> None:
+        """What other schools would say."""
+        if self.view.answered:
+            self.game_app.open("schools")
 
     def do_again(self) -> None:
         """The same case once more."""

@@ -33,7 +33,10 @@ class Cases(ListStage, Filling):
     def page(self) -> Page:
         """The list, once it is read."""
         voice = self.game_app.voice
-        return library_list(self.game_app.library, self.what, voice) if self.is_read else being_read(self.what, voice)
+        app = self.game_app
+        if not self.is_read:
+            return being_read(self.what, voice)
+        return library_list(app.library, self.what, voice, app.study.standing() if app.study.keeps else None)
 
     def do_back(self) -> None:
         """Home."""
@@ -48,7 +51,9 @@ class Cases(ListStage, Filling):
         self.menu.point(option)
         kind, _, name = option.partition(" ")
         app = self.game_app
-        if kind == "pack":
+        if option in ("today", "progress"):
+            app.open(option)
+        elif kind == "pack":
             app.play_pack(name)
         else:
             app.play((name,), app.library.cases[name].title.in_(app.voice.language))

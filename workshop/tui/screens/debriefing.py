@@ -16,7 +16,7 @@ class Debriefing(SoloStage):
     CSS_PATH = "debriefing.tcss"
     STEP = Step.DEBRIEFING
     PANELS = ("questions",)
-    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "what_if", "rounds", "back", "again")
+    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "what_if", "rounds", "others", "back", "again", "schools")
 
     def page(self) -> Page:
         """What there is to show now."""

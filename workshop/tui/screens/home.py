@@ -7,7 +7,9 @@ from functools import partial
 from time import time
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 
 from workshop.page.home import WAYS, Waiting, home
@@ -33,12 +35,42 @@ class Home(ListStage):
     def __init__(self) -> None:
         super().__init__()
         self.waiting: Listed | None = None
+        self.due = 0
+        self._looked = False
 
     def on_mount(self) -> None:
-        """A session that waits is looked for once the first frame stands."""
+        """A session that waits is looked for once the first frame stands; so is what there is to review."""
         self.call_after_refresh(self._look)
 
+    def on_screen_resume(self) -> None:
+        """What is to be reviewed, as it is after what was played."""
+        super().on_screen_resume()
+        if self._looked:
+            self._review()
+
+    @work(thread=True)
+    def _review(self) -> None:
+        app = self.game_app
+        if not app.begun and not app.study.records:
+            return
+        self.post_message(self.Reviewed(len(app.study.standing().due)))
+
+    class Reviewed(Message):
+        """So many traps are to be reviewed today."""
+
+        def __init__(self, due: int) -> None:
+            super().__init__()
+            self.due = due
+
+    def on_home_reviewed(self, message: Reviewed) -> None:
+        """Shows it, and what is wrong with the file."""
+        self.due, self.game_app.begun = message.due, True
+        self.refill()
+
     def _look(self) -> None:
+        self._looked = True
+        if self.game_app.begun:
+            self._review()
         self.waiting = self.game_app.unfinished()
         if self.waiting is not None and self.is_current:
             self.refill()
@@ -52,8 +84,10 @@ class Home(ListStage):
             from workshop.store.moments import when
 
             waiting = Waiting(each.position, each.cases, when(app.voice, each.last, time()), each.holder is not None)
-        said = (app.voice(app.notice),) if app.notice else ()
-        return home(waiting, " ".join((*app.told, *said)), app.voice)
+        said = [app.voice(app.notice)] if app.notice else []
+        if self._looked and app.begun and app.study.trouble is not None:
+            said.append(app.study.trouble.sentence(app.voice))
+        return home(waiting, " ".join((*app.told, *said)), app.voice, begun=app.begun, due=self.due)
 
     def body(self) -> Iterable[Widget]:
         """The title in letters, a line about the game, the menu, and a sentence where something is wrong.

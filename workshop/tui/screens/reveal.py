@@ -17,7 +17,16 @@ class Reveal(Revealing, SoloStage):
     CSS_PATH = "reveal.tcss"
     STEP = Step.REVEAL
     ANSWERED = True
-    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "what_if", "rounds", "unfold", "back", "again")
+    COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
+        "next",
+        "what_if",
+        "rounds",
+        "others",
+        "unfold",
+        "back",
+        "again",
+        "schools",
+    )
 
     def page(self) -> Page:
         """What there is to show now."""

@@ -13,7 +13,7 @@ class SettingsPage(ListStage):
     """The settings."""
 
     CSS_PATH = "settings.tcss"
-    KEYS = "123"
+    KEYS = "1234"
 
     def page(self) -> Page:
         """What is set now."""
@@ -22,6 +22,7 @@ class SettingsPage(ListStage):
             "language": app.voice.language.value,
             "theme": app.theme,
             "animation": "on" if app.settings.animation else "off",
+            "study": "on" if app.settings.study else "off",
         }
         return settings(values, app.voice(app.notice) if app.notice else "", app.voice)
 
@@ -33,5 +34,8 @@ class SettingsPage(ListStage):
             app.do_language()
         elif option == "theme":
             app.do_theme()
+        elif option == "study":
+            app.study_anew()
+            app.remember(replace(app.settings, study=not app.settings.study))
         else:
             app.remember(replace(app.settings, animation=not app.settings.animation))

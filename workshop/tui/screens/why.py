@@ -17,7 +17,7 @@ class Why(SoloStage):
     STEP = Step.WHY
     ANSWERED = True
     PANELS, EXTRAS = ("why", "facts"), ("picture",)
-    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "what_if", "rounds", "back", "again")
+    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "what_if", "rounds", "others", "back", "again", "schools")
 
     def page(self) -> Page:
         """What there is to show now."""

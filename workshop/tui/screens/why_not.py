@@ -17,7 +17,16 @@ class WhyNot(SoloStage):
     STEP = Step.WHY_NOT
     ANSWERED = True
     PANELS, EXTRAS = ("why-not",), ("picture",)
-    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "what_if", "rounds", "unfold", "back", "again")
+    COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
+        "next",
+        "what_if",
+        "rounds",
+        "others",
+        "unfold",
+        "back",
+        "again",
+        "schools",
+    )
 
     def page(self) -> Page:
         """What there is to show now."""

@@ -1,0 +1,59 @@
+"""`workshop study`: what is on today; how far one has come; or all of it in a file."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import Final
+
+from workshop.commands.desk import NOT_UNDERSTOOD, Desk, format_for_file
+from workshop.commands.front import study_file
+
+FORMATS: Final = ("json",)
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What `study` takes."""
+    parser.add_argument("--progress", action="store_true")
+    parser.add_argument("--output", type=Path, metavar="FILE")
+
+
+def run(options: Namespace, desk: Desk) -> int:
+    """Begin, tell, or write the file. Exit code 2 when it cannot be written."""
+    if options.output is not None:
+        return _export(options.output, desk)
+    if not desk.plain:
+        from workshop.tui import run as run_screens
+
+        return run_screens(desk.language, "progress" if options.progress else "today")
+    from workshop.store.own import whole
+
+    if options.progress:
+        from workshop.plain.dialogue import Dialogue
+        from workshop.plain.study import tell_progress
+
+        tell_progress(Dialogue(desk.out, desk.voice, study=study_file()), whole())
+        return 0
+    from workshop.plain.running import run as run_lines
+
+    return run_lines(desk.out, desk.voice, whole(), study=study_file(), day=True)
+
+
+def _export(path: Path, desk: Desk) -> int:
+    import json
+
+    from workshop.store.disk import write_for_people
+    from workshop.store.study import StudyFile, exported
+
+    format_for_file("unknown_study", path, FORMATS)
+    file = StudyFile()
+    text = json.dumps(exported(file.records), indent=2, ensure_ascii=False)
+    if file.trouble is not None:
+        desk.err.line(file.trouble.sentence(desk.voice))
+    try:
+        write_for_people(path, f"{text}\n".encode())
+    except OSError:
+        desk.err.line(desk.voice("error.study_not_written", path=path))
+        return NOT_UNDERSTOOD
+    desk.out.line(desk.voice("study.exported", file=path))
+    return 0

@@ -1,0 +1,48 @@
+"""What is on today for somebody who studies: reviews, something new, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workshop.language.voice import Voice
+from workshop.page.model import Page, Run, Sign, Weight, Words, panel, words
+from workshop.study.day import Day
+from workshop.study.standing import Standing
+
+
+def today(day: Day, standing: Standing, voice: Voice, trouble: str = "", *, kept: bool = True) -> Page:
+    """The page: what is on, with the way to it as an option. `trouble`: what is wrong with the file, or empty."""
+    return Page(voice("study.today"), (panel("list", _told(day, standing, voice, trouble, kept), _ways(day, voice)),))
+
+
+def _told(day: Day, standing: Standing, voice: Voice, trouble: str, kept: bool) -> Iterator[Words]:
+    if trouble:
+        yield words(trouble, Weight.BAD)
+    if standing.astray:
+        yield words(voice("study.trouble.astray"), Weight.BAD)
+    if not kept:
+        yield words(voice("study.off"), Weight.SOFT)
+    if not day.due:
+        yield words(voice("study.nothing_due" if day.reviews else "study.done"))
+        coming = next((days for days in standing.coming() if days), None)
+        if coming is not None:
+            yield words(voice("study.later", number=coming), Weight.SOFT)
+
+
+def _ways(day: Day, voice: Voice) -> Iterator[Words]:
+    if day.reviews:
+        yield _way("begin", *_begins(day, voice))
+    yield _way("progress", voice("study.progress"), voice("study.progress_help"))
+    yield _way("cases", voice("home.study.name"), voice("home.study.help"))
+
+
+def _begins(day: Day, voice: Voice) -> tuple[str, str]:
+    cases = len(day.reviews)
+    if day.due:
+        return voice("study.begin"), voice("study.due_help", items=len(day.items), cases=cases)
+    return voice("study.new"), voice("study.new_help", cases=cases)
+
+
+def _way(option: str, name: str, about: str) -> Words:
+    runs = (Run(name, Weight.NAME), Run(about, Weight.SOFT, apart=True))
+    return Words(runs, sign=Sign("◆"), option=option)

@@ -1,0 +1,114 @@
+"""A case that was seen, told anew: with its parties in another order, or as a twin with one deciding fact moved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from hashlib import sha256
+from typing import Final
+
+from workshop.cases.case import Case
+from workshop.cases.text import Language, Text
+from workshop.language.telling import Teller
+from workshop.language.voice import Voice
+from workshop.rules.facts import PartyKind, Tie, TieKind, Trap
+from workshop.rules.judgement import Judgement
+from workshop.rules.verdict import Outcome
+from workshop.study.families import families_of
+
+_PAY: Final = re.compile(
+    r"\b(?:gehalt\w*|erhöhung\w*|bonus\w*|prämie\w*|vergüt\w*|lohn|honorar\w*|bezahl\w*|zahlt|kauft|kaufen"
+    r"|salar\w*|raises?|bonus\w*|pay|pays|paid|wages?|fees?|buys?)\b",
+    re.IGNORECASE,
+)
+"""Words by which a text can say who pays: a fact that is moved would leave it untrue."""
+_TOO: Final = re.compile(r"\b(?:auch|ebenfalls|ebenso|beides|too|also|as well|both)\b", re.IGNORECASE)
+"""Words by which the card of one deciding fact leans on another."""
+_MOVABLE: Final = frozenset({TieKind.DECIDES_RAISE, TieKind.DECIDES_BONUS, TieKind.BUYS})
+_ELSEWHERE: Final = frozenset(
+    {Trap.PROPOSE, Trap.EXECUTE, Trap.FRAME, Trap.COSTBOOK, Trap.CONTACT, Trap.DIRECTION, Trap.RIGHTS}
+)
+"""What says of a party that somebody else decides."""
+
+
+def turned(case: Case, seed: int) -> Case:
+    """The same case with its parties in another order; of two parties the other way round. The focus stays."""
+    others = list(case.options)
+    if len(others) < 2:
+        return case
+
+    def place(party: str) -> bytes:
+        return sha256(f"{seed} {case.id} {party}".encode()).digest()
+
+    order = sorted(others, key=place)
+    if order == others:
+        order = [*others[1:], others[0]]
+    roles = {role.party.id: role for role in case.roles}
+    following = iter(order)
+    return replace(
+        case, roles=tuple(role if role.party.id == case.focus else roles[next(following)] for role in case.roles)
+    )
+
+
+def twin_of(case: Case, judgement: Judgement, family: Trap | None = None) -> Case | None:
+    """The case with one deciding fact moved to a party that tempts, where all its other texts still hold; else None.
+
+    The card of that fact is the program's own sentence. Neither the situation nor what else is told of the two
+    parties may speak of money, and nothing may say of the new one that somebody else decides. `family`: a trap that
+    the twin has to lay.
+    """
+    if judgement.verdict.outcome is not Outcome.ONE or case.objection is not None:
+        return None
+    moved = (each for tie in case.ties if tie in judgement.decisive for each in _moved(case, judgement, tie))
+    return next((twin for twin in moved if family is None or family in families_of(_judged(twin))), None)
+
+
+def _moved(case: Case, judgement: Judgement, tie: Tie) -> Iterator[Case]:
+    """The twins in which somebody else does that."""
+    if tie.kind not in _MOVABLE or tie.target != case.focus or tie.on_behalf_of is not None:
+        return
+    for party in case.options:
+        if party in judgement.verdict.parties or not _may_pay(judgement, party) or not _holds(case, tie, party):
+            continue
+        becomes = replace(tie, source=party)
+        if becomes in case.ties:
+            continue
+        ties = tuple(becomes if each == tie else each for each in case.ties)
+        twin = replace(case, ties=ties, twin=None)
+        if _judged(twin).verdict.outcome not in (Outcome.ONE, Outcome.SPLIT):
+            continue
+        told = Text(*(Teller(twin, Voice(language)).card(becomes) for language in (Language.DE, Language.EN)))
+        yield replace(twin, cards={**{each: card for each, card in case.cards.items() if each != tie}, becomes: told})
+
+
+def _may_pay(judgement: Judgement, party: str) -> bool:
+    """Whether it has a claim, and none that says that somebody else decides."""
+    claims = judgement.standings[party].claims
+    person = judgement.organisation.party(party).kind is PartyKind.PERSON
+    return person and bool(claims) and not any(claim.trap in _ELSEWHERE for claim in claims)
+
+
+def _judged(case: Case) -> Judgement:
+    return Judgement(case.organisation(), case.focus)
+
+
+def _holds(case: Case, moved: Tie, party: str) -> bool:
+    """Whether nothing speaks of pay in the situation and in what is told of the two parties. Another fact that decides
+    may, where its card does not lean on the one that is moved.
+    """
+    both = {moved.source, moved.on_behalf_of, party}
+    beside = {tie: card for tie, card in case.cards.items() if tie != moved and {tie.source, tie.on_behalf_of} & both}
+    decides = [card for tie, card in beside.items() if tie.kind in _MOVABLE and tie.target == case.focus]
+    told = [case.situation, *(card for tie, card in beside.items() if card not in decides)]
+    told += [card for role in case.roles if role.party.id in both for card in role.cards.values()]
+    return not any(_says(_PAY, text) for text in told) and not any(_says(_TOO, text) for text in decides)
+
+
+def _says(words: re.Pattern[str], text: Text) -> bool:
+    return bool(words.search(text.de) or words.search(text.en))
+
+
+def moved_fact(case: Case, twin: Case) -> Tie | None:
+    """The fact of the twin that the case does not have."""
+    return next((tie for tie in twin.ties if tie not in case.ties), None)

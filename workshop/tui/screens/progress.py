@@ -1,0 +1,67 @@
+"""How far somebody has come who studies alone: something to look at, not a score to chase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import ClassVar
+
+from textual.containers import Vertical
+from textual.widget import Widget
+
+from workshop.page.lists import being_read
+from workshop.page.model import Page
+from workshop.page.progress import progress
+from workshop.play.table import Table
+from workshop.study.choosing import available, laid_in
+from workshop.study.standing import Item
+from workshop.tui.filling import Filling
+from workshop.tui.pagestage import PageStage
+from workshop.tui.shell import FEW
+
+
+class Progress(PageStage, Filling):
+    """The families by levels; what comes back when; how sure and how right; the time."""
+
+    CSS_PATH = "progress.tcss"
+    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "back")
+    FEW = FEW
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._laid: Mapping[Item, int] | None = None
+
+    def listed(self) -> Iterable[Mapping[str, object]]:
+        """All cases, for which traps there are."""
+        return (self.game_app.library.cases,)
+
+    def body(self) -> Iterable[Widget]:
+        """The families beside the rest where there is room."""
+        yield self.panel_widget("families", "panel")
+        yield Vertical(
+            self.panel_widget("coming"),
+            self.panel_widget("sure"),
+            self.panel_widget("time"),
+            id="rest",
+            classes="panel",
+        )
+
+    def page(self) -> Page:
+        """What there is to show now."""
+        app = self.game_app
+        if not self.is_read:
+            return Page(app.voice("study.progress"), (being_read("packs", app.voice).panels[0],))
+        if self._laid is None:
+            self._laid = available(laid_in(app.library.cases, Table(app.library.cases)))
+        standing = app.study.standing()
+        trouble = app.study.trouble
+        said = trouble.sentence(app.voice) if trouble is not None else "" if app.study.keeps else app.voice("study.off")
+        return progress(standing, self._laid, app.voice, said)
+
+    def drawn(self, page: Page) -> None:
+        """Before the first answer there is only a sentence."""
+        self.query_one("#rest").set_class(page.panel("coming") is None, "-off")
+
+    def do_next(self) -> None:
+        """The next page or panel; then back."""
+        if not self.turn(1):
+            self.leave()
