@@ -128,6 +128,12 @@ def test_a_first_day_and_a_day_after_weeks_can_be_made_of_the_shipped_library() 
         assert told.id == case and told.options != LIBRARY.cases[case].options
 
 
+def test_a_path_begins_with_a_case_in_which_the_boss_does_not_pay() -> None:
+    first = day_of(Standing([], DAY), LIBRARY.cases).cases[0]
+    case, customers = LIBRARY.cases[first], TABLE.judgement(first).verdict.parties
+    assert {tie.target for tie in case.ties if (tie.kind, tie.source) == ("reports_to", case.focus)} != customers
+
+
 def test_every_family_that_occurs_has_a_case_at_every_level_that_is_counted() -> None:
     laid = laid_in(LIBRARY.cases, TABLE)
     assert len(laid) == len(LIBRARY.cases)

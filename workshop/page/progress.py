@@ -42,9 +42,12 @@ def progress(standing: Standing, laid: Mapping[Item, int], voice: Voice, trouble
         voice("study.progress"),
         (
             panel("families", told, heading(voice("study.families.heading")), _families(standing, laid, voice)),
-            panel("coming", heading(voice("study.coming.heading")), _coming(standing, voice)),
-            panel("sure", heading(voice("study.sure.heading")), _sure(standing, voice)),
-            panel("time", heading(voice("study.time.heading")), words(_time(standing, voice))),
+            panel(
+                "rest",
+                *(heading(voice("study.coming.heading")), _coming(standing, voice)),
+                *(heading(voice("study.sure.heading")), _sure(standing, voice)),
+                *(heading(voice("study.time.heading")), words(_time(standing, voice))),
+            ),
         ),
     )
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from workshop.cases.case import Case
+from workshop.cases.shortcuts import Judged
 from workshop.play.table import Table
 from workshop.rules.facts import Trap
 from workshop.study.families import families_of
@@ -36,6 +37,8 @@ class Laid:
     case: str
     level: int
     families: tuple[Trap, ...]
+    surprises: bool = False
+    """Whether somebody else pays than the boss."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,12 @@ class Review:
 
 def laid_in(cases: Mapping[str, Case], table: Table) -> tuple[Laid, ...]:
     """What the cases of a library lay, in their order."""
-    return tuple(Laid(id, case.level, families_of(table.judgement(id))) for id, case in cases.items())
+    found = []
+    for id, case in cases.items():
+        judged = Judged(case, table.judgement(id))
+        families = families_of(judged.judgement)
+        found.append(Laid(id, case.level, families, judged.customers != frozenset(judged.line_above[:1])))
+    return tuple(found)
 
 
 def available(laid: Iterable[Laid]) -> Mapping[Item, int]:
@@ -118,9 +126,9 @@ class Choice:
             for each in self._laid
             if each.level == item.level and item.family in each.families and each.case not in self._used
         ]
-        fresh = next((case for case in cases if self._last(case) is None), None)
-        if fresh is not None:
-            return Review(fresh, item, Way.UNSEEN)
+        fresh = [case for case in cases if self._last(case) is None]
+        if fresh:
+            return Review(self._first(fresh), item, Way.UNSEEN)
         if unseen or not cases:
             return None
         longest = min(cases, key=lambda case: self._last(case) or 0)
@@ -131,6 +139,13 @@ class Choice:
         if twin is not None:
             return Review(twin, item, Way.TWIN)
         return Review(longest, item, Way.TURNED) if self._away(longest) > 0 else None
+
+    def _first(self, cases: Sequence[str]) -> str:
+        """The first of some cases; at the very beginning one that surprises."""
+        if self._standing.answers or self._used:
+            return cases[0]
+        surprising = {each.case for each in self._laid if each.surprises}
+        return next((case for case in cases if case in surprising), cases[0])
 
     def _last(self, case: str, *, twin: bool = False) -> int | None:
         return self._standing.last_seen.get((case, twin))

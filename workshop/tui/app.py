@@ -304,9 +304,10 @@ class WorkshopApp(Learning, inherit_bindings=False):
         """Plays the warm-up cases by itself; then the home screen comes back, or the program ends."""
         from workshop.tui.demo import DEMO_CASES, Demo
 
-        self.play(self.library.warm_ups[:DEMO_CASES], self.voice("home.demo.name"))
+        self.play(self.library.warm_ups[:DEMO_CASES], self.voice("home.demo.name"), anew=True)
         if self.game is None:
             return
+        self.game.diary = None  # nobody learns from what plays by itself
         demo = Demo(self, self, comes_back=comes_back)
         self.demo = demo
         demo.begin()

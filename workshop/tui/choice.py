@@ -25,10 +25,15 @@ class Choice(ListStage):
         """A message of this screen."""
         return self.say(f"{self.named()}.{name}")
 
+    @property
+    def note(self) -> str:
+        """What that sentence is called now."""
+        return self.NOTE
+
     def page(self) -> Page:
         """The question and its answers."""
         ways = [Words(run(self.said(way)), option=way, gap=way == self.WAYS[0]) for way in self.WAYS]
-        note = (words(self.said(self.NOTE), Weight.SOFT),) if self.NOTE else ()
+        note = (words(self.said(self.note), Weight.SOFT),) if self.note else ()
         return Page(self.said("place"), (panel("list", words(self.said("question"), Weight.LEAD), ways, note),))
 
     def take_key(self, event: Key) -> bool:

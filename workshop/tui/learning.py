@@ -19,7 +19,6 @@ if TYPE_CHECKING:  # the first frame needs none of it
     from workshop.store.study import StudyFile
     from workshop.study.day import Day
     from workshop.tui.game import Game
-    from workshop.tui.shell import Playing
 
 
 class Learning(CalmApp, inherit_bindings=False):
@@ -30,7 +29,6 @@ class Learning(CalmApp, inherit_bindings=False):
     clock: Callable[[], float]
     scenarios: Path | None
     game: Game | None
-    demo: Playing | None
     _library: Library | None
     keeping: Callable[[], StudyFile | None]
     """Makes the study file; nothing is kept where there is none."""
@@ -81,7 +79,7 @@ class Learning(CalmApp, inherit_bindings=False):
             self.open("cases", "cases")
             return
         earlier = {}
-        if len(there) > 1 and not anew and self.demo is None:
+        if len(there) > 1 and not anew:
             standing = self.study.standing()
             earlier = {case: points for case in there if (points := standing.points(case)) is not None}
         self._begin(there, title, earlier=earlier)

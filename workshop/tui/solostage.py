@@ -61,6 +61,11 @@ class SoloStage(PageStage):
         voice = self.game_app.voice
         return Page(place_of(self.view, voice), panels, points_of(self.view, voice))
 
+    def message_line(self) -> str:
+        """Right after an answer, that it could not be kept."""
+        trouble = self.game_app.study.trouble if self.STEP is Step.REVEAL else None
+        return self.message if trouble is None else trouble.sentence(self.game_app.voice)
+
     # Commands
 
     def offers(self, name: str) -> bool:

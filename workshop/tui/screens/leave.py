@@ -10,9 +10,13 @@ class Leave(Choice):
 
     CSS_PATH = "../choice.tcss"
     WAYS = ("stay", "home", "quit")
-    NOTE = "lost"
     YES = "quit"
     LETTERS = frozenset("123yj")
+
+    @property
+    def note(self) -> str:
+        """Whether what was answered is remembered."""
+        return "kept" if self.game_app.study.keeps else "lost"
 
     def choose(self, way: str) -> None:
         """Goes that way."""

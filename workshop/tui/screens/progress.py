@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
-from textual.containers import Vertical
-from textual.widget import Widget
-
 from workshop.page.lists import being_read
 from workshop.page.model import Page
 from workshop.page.progress import progress
@@ -23,6 +20,7 @@ class Progress(PageStage, Filling):
     """The families by levels; what comes back when; how sure and how right; the time."""
 
     CSS_PATH = "progress.tcss"
+    PANELS = ("families", "rest")
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "back")
     FEW = FEW
 
@@ -33,17 +31,6 @@ class Progress(PageStage, Filling):
     def listed(self) -> Iterable[Mapping[str, object]]:
         """All cases, for which traps there are."""
         return (self.game_app.library.cases,)
-
-    def body(self) -> Iterable[Widget]:
-        """The families beside the rest where there is room."""
-        yield self.panel_widget("families", "panel")
-        yield Vertical(
-            self.panel_widget("coming"),
-            self.panel_widget("sure"),
-            self.panel_widget("time"),
-            id="rest",
-            classes="panel",
-        )
 
     def page(self) -> Page:
         """What there is to show now."""
@@ -56,10 +43,6 @@ class Progress(PageStage, Filling):
         trouble = app.study.trouble
         said = trouble.sentence(app.voice) if trouble is not None else "" if app.study.keeps else app.voice("study.off")
         return progress(standing, self._laid, app.voice, said)
-
-    def drawn(self, page: Page) -> None:
-        """Before the first answer there is only a sentence."""
-        self.query_one("#rest").set_class(page.panel("coming") is None, "-off")
 
     def do_next(self) -> None:
         """The next page or panel; then back."""
