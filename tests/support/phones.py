@@ -132,6 +132,7 @@ class OpenDoor:
         phone = await self.phone(name)
         assert isinstance(await phone.hears(), say.You)
         if team is not None:
+            await phone.hears(say.Shown)
             await phone.say(say.Join(team))
             while (await phone.hears(say.You)).team != team:
                 pass

@@ -12,7 +12,7 @@ import threading
 from typing import IO, Final
 
 from workshop.room import protocol as say
-from workshop.room.limits import BACKLOG, GOODBYE, HANDSHAKE, MOST, SPARE_FILES
+from workshop.room.limits import BACKLOG, GOODBYE, HANDSHAKE, MOST, PARTING, SPARE_FILES
 from workshop.room.pipe import Teller
 from workshop.room.protocol import heard
 
@@ -70,7 +70,7 @@ async def serve(opened: say.Open, lines: IO[bytes], teller: Teller) -> int:
             compression=None,
             open_timeout=HANDSHAKE,
             ping_interval=None,
-            close_timeout=HANDSHAKE,
+            close_timeout=PARTING,
             max_size=say.LARGEST,
             max_queue=4,
             backlog=BACKLOG,

@@ -15,6 +15,8 @@ UNREAD: Final = 256 * 1024
 """Bytes that may lie there for a phone that does not read them."""
 SWEEP: Final = 0.5
 """Seconds between two looks at who is silent or slow."""
+PARTING: Final = 1.0
+"""Seconds that a connection which is over may take to end."""
 GOODBYE: Final = 0.5
 """Seconds for the phones to take leave when the room is over."""
 BACKLOG: Final = 128

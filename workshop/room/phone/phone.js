@@ -112,6 +112,11 @@ const byeBox = () => {
     stop === 'old' && button('again', t('bye.reload'), () => location.reload(), 'go')];
 };
 
+const named = picks => picks.map(id => { const o = (view.options || []).find(x => x.id === id); return o ? o.letter + ' ' + o.name : id }).join(', ');
+const recall = () => {
+  const v = you && you.vote, before = v && (view.recall || {})[v.round];
+  return before && h('p', { className: 'mine' }, before + ': ', h('strong', {}, named(v.picks)));
+};
 const mine = () => view && view.by === 'team' && you ? you.captain === you.seat : true;
 const start_draft = () => {
   const v = me.out && me.out.round === view.round ? me.out : you && you.vote && you.vote.round === view.round ? you.vote : null;
@@ -151,7 +156,7 @@ const hand_in = () => {
   draw();
 };
 const team = () => {
-  const teams = view.teams || [], own = you && teams.find(x => x.id === you.team);
+  const teams = view && view.teams || [], own = you && teams.find(x => x.id === you.team);
   if (!teams.length || !you) return null;
   if (!own) return [h('h2', {}, t('team.question')), teams.map(x => h('p', {}, button('t-' + x.id, [badge(x), x.name], () => send({ t: 'join', team: x.id }), 'wide')))];
   const there = s => (you.members.find(x => x.seat === s) || {}).here === 'awake', captain = you.captain === you.seat;
@@ -159,11 +164,11 @@ const team = () => {
   return h('section', {}, h('h2', {}, badge(own), own.name),
     view.by === 'team' && [h('p', {}, captain ? t('team.yours') : t('team.theirs', { seat: you.captain })),
       !captain && view.ask && h('p', { className: 'soft' }, you.vote && you.vote.round === view.round
-        ? [t('team.so_far'), h('strong', {}, ' ' + you.vote.picks.map(id => { const o = view.ask.options.find(x => x.id === id); return o ? o.letter + ' ' + o.name : id }).join(', '))] : t('team.none_yet')),
+        ? [t('team.so_far'), h('strong', {}, ' ' + named(you.vote.picks))] : t('team.none_yet')),
       !captain && !there(you.captain) && h('p', {}, t('team.asleep', { seat: you.captain }), ' ', button('take', t('team.take'), () => send({ t: 'hand', seat: you.seat }))),
       captain && h('details', {}, h('summary', {}, t('team.change') + ' …'),
         others.map(x => h('p', {}, button('h-' + x.seat, t('team.hand', { seat: x.seat }), () => send({ t: 'hand', seat: x.seat })))),
-        field('name', t('team.name'), t('team.rename'), text => { if (text) send({ t: 'name', text }) }, { maxLength: 24 }))],
+        field('named', t('team.name'), t('team.rename'), text => { if (text) send({ t: 'name', text }) }, { maxLength: 24 }))],
     h('p', {}, button('leave', t('team.change'), () => send({ t: 'join', team: null }))));
 };
 const old_seat = () => you && h('details', {}, h('summary', {}, t('lost.question')), field('old', t('lost.label'), t('lost.ask'), value => {
@@ -183,18 +188,19 @@ function draw() {
       view && view.heading && h('h1', {}, view.heading),
       !view && h('h1', {}, t('wait')),
       asks && vote(),
+      view && recall(),
       view && view.panels.map(p => h('section', {}, p.map(part))),
       team(),
-      view && !view.ask && old_seat(),
+      view && you && !you.vote && old_seat(),
     ],
   ].flat(9).filter(Boolean));
   const sent = asks && !dirty(), waiting = me.out && view && me.out.round === view.round;
-  $('bar').replaceChildren(...(asks ? [h('button', { id: 'send', type: 'button', className: 'go', disabled: !draft.picks.length || sent, onclick: hand_in },
-    sent ? (waiting ? t('vote.sending') : '✓') : draft.was || !dirty() || (you.vote && you.vote.round === view.round) ? t('vote.change') : t('vote.send'))] : []));
+  $('bar').replaceChildren(...(asks && !(sent && !waiting) ? [h('button', { id: 'send', type: 'button', className: 'go', disabled: !draft.picks.length || sent, onclick: hand_in },
+    waiting && sent ? t('vote.sending') : draft.was || !dirty() || (you.vote && you.vote.round === view.round) ? t('vote.change') : t('vote.send'))] : []));
   let [kind, text] = note;
   if (!stop && you && !up) [kind, text] = ['bad', t(me.out ? 'link.kept' : 'link.lost')];
   else if (stop === 'wrong') [kind, text] = ['bad', t('bye.wrong')];
-  else if (!text && sent && !waiting) [kind, text] = ['good', t('vote.taken')];
+  else if (!text && sent && !waiting) [kind, text] = ['good', '✓ ' + t('vote.taken')];
   if ($('note').textContent !== text) $('note').textContent = text;
   $('note').className = kind;
   for (const id in typed) if ($(id)) $(id).value = typed[id];

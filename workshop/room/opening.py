@@ -1,0 +1,100 @@
+"""Opening a room: at which address and port, with which secret and code, anew or as it was before."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from workshop.room import protocol as say
+from workshop.room.house import CannotOpen, Deliver, House
+from workshop.room.picture import SMALLEST, cells
+from workshop.room.protocol import Cast, Seat
+from workshop.room.secrets import SECRET, SHORTEST, new_code, new_secret
+
+PORTS: Final = tuple(range(8080, 8100))
+"""Tried one after another; short, for the sake of the picture."""
+_AGAIN: Final = 3.0
+"""Seconds in which a door that was open before may give its port back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a room is found by. Kept with the session, so that it can be opened again as it was."""
+
+    host: str
+    port: int
+    secret: str
+    code: str
+
+    @property
+    def short(self) -> str:
+        """The address to type, which then asks for the code."""
+        return f"{self.host}:{self.port}"
+
+    @property
+    def url(self) -> str:
+        """The whole address, in capitals: they make the smaller picture."""
+        return f"HTTP://{self.host}:{self.port}/{self.secret}"
+
+    @property
+    def picture(self) -> tuple[str, ...]:
+        """The whole address as a picture."""
+        return cells(self.url)
+
+
+def new_key(host: str, port: int) -> Key:
+    """A key with as long a secret as the smallest picture has room for, of 90 to 128 bits."""
+    room = SMALLEST - len(Key(host, port, "", "").url)
+    return Key(host, port, new_secret(max(SHORTEST, min(SECRET, room))), new_code())
+
+
+def open_room(
+    host: str, deliver: Deliver, log: Path, *, ports: Iterable[int] = PORTS, most: int | None = None
+) -> tuple[House, Key]:
+    """A new room at that address, at the first port that is free. Raises CannotOpen."""
+    for port in ports:
+        key = new_key(host, port)
+        house = House(_opened(key, most=most), deliver, log)
+        try:
+            house.start()
+        except CannotOpen as error:
+            if str(error) != "port":
+                raise
+        else:
+            return house, key
+    raise CannotOpen("port")
+
+
+def reopen_room(
+    key: Key,
+    deliver: Deliver,
+    log: Path,
+    *,
+    seats: tuple[Seat, ...] = (),
+    votes: tuple[Cast, ...] = (),
+    locked: bool = False,
+    host: str | None = None,
+) -> tuple[House, Key]:
+    """The room as it was, with its seats and votes; at another address where the network has changed.
+
+    Raises CannotOpen where its port is somebody else's now.
+    """
+    key = replace(key, host=host or key.host)
+    until = time.monotonic() + _AGAIN
+    while True:
+        house = House(replace(_opened(key), seats=seats, votes=votes, locked=locked), deliver, log)
+        try:
+            house.start()
+        except CannotOpen as error:
+            if str(error) != "port" or time.monotonic() > until:
+                raise
+            time.sleep(0.2)
+        else:
+            return house, key
+
+
+def _opened(key: Key, most: int | None = None) -> say.Open:
+    return say.Open(say.VERSION, key.host, key.port, (key.short,), key.secret, key.code, most=most)
