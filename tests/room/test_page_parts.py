@@ -1,0 +1,77 @@
+"""The phone's page as it is sent: small, complete, and every sentence from the catalogue."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+
+from workshop import room
+from workshop.cases.text import Language
+from workshop.language.voice import area
+from workshop.room.paper import pages
+from workshop.room.web import language_of
+
+SCRIPT = (Path(room.__file__).parent / "phone" / "phone.js").read_text(encoding="utf-8")
+PAGES = pages()
+ASKED = re.findall(r"'([a-z]+\.[a-z_]+)'", SCRIPT) + re.findall(r"\bt\('(\w+)'", SCRIPT)
+FORMED = re.findall(r"\bt\('([\w.]+\.)' \+", SCRIPT)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_page_is_one_request_of_less_than_twelve_kilobytes(language: Language) -> None:
+    assert len(PAGES.packed[language]) < 12_000
+    assert gzip.decompress(PAGES.packed[language]) == PAGES.bodies[language]
+    page = PAGES.bodies[language].decode()
+    assert not re.search(r'(?:src|href)="(?!data:,)', page)
+    assert "url(" not in page
+    assert f'<html lang="{language}">' in page
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_page_runs_its_own_script_and_style_and_no_other(language: Language) -> None:
+    page = PAGES.bodies[language].decode()
+    for tag in ("script", "style"):
+        (inside,) = re.findall(rf"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
+        known = base64.b64encode(hashlib.sha256(inside.encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{known}'" in PAGES.policy
+    assert not re.search(r"\son\w+=|\sstyle=", page.partition("<script>")[0])
+
+
+def test_every_sentence_that_the_script_asks_for_is_there_and_every_one_there_is_asked_for() -> None:
+    known = set(area(Language.DE, "phone"))
+    asked = set(ASKED) - {"title", "seat"}
+    assert len(asked) > 20
+    assert asked <= known
+    formed = {key for key in known if any(key.startswith(prefix) for prefix in FORMED)}
+    assert known - asked - formed == {"move", "look"}  # said by the house, in what it shows
+
+
+def test_no_text_is_ever_markup_in_the_script() -> None:
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacent|document\.write|eval\(|Function\(", SCRIPT)
+
+
+@pytest.mark.parametrize("why", ["wrong", "busy", "full", "locked", "removed", "elsewhere", "old", "over"])
+def test_every_refusal_has_its_sentence(why: str) -> None:
+    assert f"bye.{why}" in area(Language.DE, "phone")
+
+
+@pytest.mark.parametrize(
+    ("accepted", "language"),
+    [
+        ("de-DE,de;q=0.9,en;q=0.8", "de"),
+        ("en-GB,en;q=0.9,de;q=0.8", "en"),
+        ("fr,en;q=0.3,de;q=0.2", "en"),
+        ("en;q=0,de;q=0.1", "de"),
+        ("fr", "de"),
+        ("", "de"),
+        ("en;q=x", "de"),
+        (";;,,q=", "de"),
+    ],
+)
+def test_a_phone_is_spoken_to_in_the_language_it_likes(accepted: str, language: str) -> None:
+    assert language_of(accepted) == language

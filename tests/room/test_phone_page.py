@@ -1,0 +1,353 @@
+"""The phone's page in a real browser: Chromium, driven from outside, as small as the smallest phone."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from support.evenings import TABLE, Evening, swallowing
+from support.hostile import HOSTILE
+from support.phones import CODE, SECRET
+from workshop.cases.agenda import Stage
+from workshop.cases.text import Language
+from workshop.language.voice import Voice
+from workshop.play.teams import clean_name
+from workshop.room import protocol as say
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine: apt-get install chromium"),
+]
+SMALL: dict[str, Any] = {"viewport": {"width": 320, "height": 568}, "locale": "de-DE", "color_scheme": "light"}
+OTHER: dict[str, Any] = {"viewport": {"width": 360, "height": 640}, "locale": "en-GB", "color_scheme": "dark"}
+LOOKS = pytest.mark.parametrize("looks", [SMALL, OTHER], ids=["320 de light", "360 en dark"])
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        there = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield there
+        there.close()
+
+
+class Held:
+    """A phone in somebody's hand."""
+
+    def __init__(self, context: Any, url: str) -> None:
+        self.context, self.errors = context, list[str]()
+        self.page = context.new_page()
+        self.page.set_default_timeout(10_000)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("console", lambda said: self.errors.append(said.text) if "Security" in said.text else None)
+        self.page.goto(url)
+
+    def pick(self, letter: str) -> None:
+        """Tap an option."""
+        self.page.locator("label.pick", has=self.page.get_by_text(letter, exact=True)).first.click()
+
+    def send(self) -> None:
+        """Hand in."""
+        self.page.locator("#send").click()
+
+    def note(self) -> str:
+        """The line at the bottom."""
+        return str(self.page.locator("#note").inner_text())
+
+    def sees(self, text: str) -> None:
+        """Waits until that text is there."""
+        self.page.get_by_text(text).first.wait_for()
+
+    def sound(self) -> None:
+        """Nothing is too wide, too small to hit, or wrong for whoever hears the page instead of seeing it."""
+        assert self.errors == []
+        wide = "document.documentElement.scrollWidth - innerWidth"
+        assert self.page.evaluate(wide) <= 0
+        small = """[...document.querySelectorAll('button, summary, label.pick, input[type=text]')]
+            .filter(e => e.checkVisibility()).map(e => [e.innerText, e.getBoundingClientRect().height])
+            .filter(x => x[1] < 44)"""
+        assert self.page.evaluate(small) == []
+        assert broken(self.page) == []
+
+
+def broken(page: Any) -> list[str]:
+    """What axe-core finds."""
+    import axe_playwright_python
+
+    page.evaluate((Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run({resultTypes: ['violations']})")
+    return [f"{each['id']}: {each['nodes'][0]['html'][:80]}" for each in found["violations"]]
+
+
+Hold = Callable[..., Held]
+
+
+@pytest.fixture
+def hold(browser: Any) -> Iterator[Hold]:
+    contexts: list[Any] = []
+
+    def take(evening: Evening, looks: dict[str, Any] = SMALL, path: str = SECRET, host: str = "") -> Held:
+        contexts.append(browser.new_context(**looks))
+        return Held(contexts[-1], f"http://{host or evening.host}/{path}")
+
+    yield take
+    for each in contexts:
+        each.close()
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Iterator[Callable[..., Evening]]:
+    made: list[Evening] = []
+
+    def begin(**more: Any) -> Evening:
+        made.append(Evening(tmp_path, **more))
+        made[-1].show()
+        return made[-1]
+
+    yield begin
+    for each in made:
+        each.house.close()
+    assert "Traceback" not in (tmp_path / "door.log").read_text(encoding="utf-8")
+
+
+def voice(looks: dict[str, Any]) -> Voice:
+    return Voice(Language(looks["locale"][:2]))
+
+
+@LOOKS
+def test_somebody_joins_votes_changes_and_sees_the_answer(make: Any, hold: Hold, looks: dict[str, Any]) -> None:
+    evening, says = make(), voice(looks)
+    phone = hold(evening, looks)
+    phone.sees(says("vote.keyboard.seat", number=1))
+    phone.sees(evening.case.situation.in_(says.language)[:40])
+    phone.sound()
+    evening.go(Stage.FIRST_VOTE)
+    phone.sees(says("vote.question"))
+    assert phone.page.locator("#send").is_disabled()
+    phone.pick("B")
+    phone.pick("C")
+    phone.pick(says("vote.sure_3"))
+    phone.sound()
+    phone.send()
+    phone.sees(says("phone.vote.taken"))
+    vote = evening.votes[-1]
+    assert (vote.id, vote.picks, vote.certainty, vote.card) == (1, evening.case.options[1:3], 3, None)
+    phone.pick(says("vote.nobody"))
+    phone.page.locator("summary").first.click()
+    phone.page.locator("label.pick:has(#c-2)").click()
+    phone.send()
+    phone.sees(says("phone.vote.taken"))
+    assert (evening.votes[-1].id, evening.votes[-1].picks, evening.votes[-1].card) == (2, ("nobody",), "2")
+    phone.sound()
+    evening.go(Stage.DISCUSSION)
+    phone.sees(says("discussion.question"))
+    phone.sees(says("phone.vote.mine"))
+    phone.sound()
+    evening.go(Stage.REVEAL)
+    (customer,) = TABLE.judgement(evening.case.id).verdict.parties
+    phone.page.locator(".large", has_text=evening.case.role(customer).in_(says.language).label).wait_for()
+    phone.sound()
+    phone.page.locator("#speak").click()
+    assert phone.page.evaluate("document.documentElement.lang") != says.language
+    phone.sound()
+    evening.house.close()
+    phone.sees(Voice(Language.EN if says.language is Language.DE else Language.DE)("phone.bye.over"))
+    phone.sound()
+
+
+def test_a_reload_and_a_closed_page_come_back_to_the_seat_and_the_vote(make: Any, hold: Hold) -> None:
+    evening = make()
+    evening.go(Stage.FIRST_VOTE)
+    phone = hold(evening)
+    phone.pick("A")
+    phone.send()
+    phone.sees(voice(SMALL)("phone.vote.taken"))
+    phone.page.reload()
+    phone.sees(voice(SMALL)("phone.vote.taken"))
+    assert phone.page.locator("input:checked").count() >= 1
+    phone.page.close()
+    again = Held(phone.context, f"http://{evening.host}/{SECRET}")
+    again.sees("Platz 1")
+    again.pick("B")
+    again.send()
+    evening.until(lambda: len(evening.votes) == 2)
+    assert [vote.id for vote in evening.votes] == [1, 2]
+    assert [seat.seat for seat, _ in evening.house.seats] == [1]
+
+
+def test_a_second_tab_takes_over_and_the_first_one_can_take_it_back(make: Any, hold: Hold) -> None:
+    evening = make()
+    first = hold(evening)
+    first.sees("Platz 1")
+    second = Held(first.context, f"http://{evening.host}/{SECRET}")
+    second.sees("Platz 1")
+    first.sees(voice(SMALL)("phone.bye.elsewhere"))
+    first.sound()
+    first.page.locator("#again").click()
+    first.page.locator("#again").wait_for(state="detached")
+    second.sees(voice(SMALL)("phone.bye.elsewhere"))
+    assert len(evening.house.seats) == 1
+
+
+def test_a_phone_that_slept_while_its_network_went_wakes_and_delivers(make: Any, hold: Hold) -> None:
+    with swallowing() as network:
+        evening = make(hosts=(network.host,))
+        network.port = evening.house.port
+        evening.go(Stage.FIRST_VOTE)
+        phone = hold(evening, host=network.host)
+        phone.pick("A")
+        network.swallow()
+        phone.send()
+        phone.sees(voice(SMALL)("phone.vote.sending"))
+        assert evening.votes == []
+        phone.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        phone.sees(voice(SMALL)("phone.vote.taken"))
+        assert [vote.id for vote in evening.votes] == [1]
+
+
+def test_a_door_that_is_killed_between_disk_and_acknowledgement_costs_no_vote(make: Any, hold: Hold) -> None:
+    evening = make()
+    evening.go(Stage.FIRST_VOTE)
+    phone = hold(evening)
+    evening.writes = False
+    phone.pick("A")
+    phone.send()
+    evening.until(lambda: evening.votes)
+    os.kill(evening.house.pid, signal.SIGKILL)
+    evening.house.written(evening.votes)
+    phone.sees(voice(SMALL)("phone.link.kept"))
+    phone.sees(voice(SMALL)("phone.vote.taken"))
+    assert len(evening.votes) == 1
+
+
+def test_a_vote_given_without_a_network_is_kept_and_goes_out_when_it_is_back(make: Any, hold: Hold) -> None:
+    evening = make()
+    evening.go(Stage.FIRST_VOTE)
+    phone = hold(evening)
+    phone.pick("A")
+    phone.context.set_offline(True)
+    phone.sees(voice(SMALL)("phone.link.lost"))
+    phone.sound()
+    phone.send()
+    phone.sees(voice(SMALL)("phone.link.kept"))
+    assert evening.votes == []
+    phone.context.set_offline(False)
+    phone.sees(voice(SMALL)("phone.vote.taken"))
+    assert [vote.id for vote in evening.votes] == [1]
+
+
+def test_a_vote_that_arrives_after_the_close_is_told_so(make: Any, hold: Hold) -> None:
+    evening = make()
+    evening.go(Stage.FIRST_VOTE)
+    phone = hold(evening)
+    phone.pick("A")
+    phone.context.set_offline(True)
+    phone.send()
+    phone.sees(voice(SMALL)("phone.link.kept"))
+    evening.go(Stage.DISCUSSION)
+    phone.context.set_offline(False)
+    phone.sees(voice(SMALL)("phone.vote.closed"))
+    assert evening.votes == []
+
+
+def test_a_code_is_typed_wrongly_then_rightly(make: Any, hold: Hold) -> None:
+    evening = make()
+    phone = hold(evening, OTHER, path="")
+    phone.sound()
+    phone.page.locator("#code").fill("zzzzzz")
+    phone.page.keyboard.press("Enter")
+    phone.sees(voice(OTHER)("phone.bye.wrong"))
+    phone.sound()
+    phone.page.locator("#code").fill(CODE.lower())
+    phone.page.keyboard.press("Enter")
+    phone.sees("Seat 1")
+    phone.page.reload()
+    phone.sees("Seat 1")
+
+
+@LOOKS
+def test_a_team_has_a_captain_whose_answer_all_see_and_who_hands_over(
+    make: Any, hold: Hold, looks: dict[str, Any]
+) -> None:
+    evening, says = make(teams=2), voice(looks)
+    one, two = hold(evening, looks), hold(evening, looks)
+    one.sound()
+    for phone in (one, two):
+        phone.page.locator("#t-t1").click()
+    one.sees(says("phone.team.yours"))
+    two.sees(says("phone.team.theirs", seat=1))
+    evening.go(Stage.FIRST_VOTE)
+    two.sees(says("phone.team.none_yet"))
+    assert two.page.locator("label.pick").count() == 0
+    one.pick("B")
+    one.send()
+    two.sees(says("phone.team.so_far"))
+    assert evening.votes[-1].team == "t1"
+    one.sound()
+    two.sound()
+    one.page.get_by_text(f"{says('phone.team.change')} …").click()
+    one.page.locator("#h-2").click()
+    two.sees(says("phone.team.yours"))
+    two.pick("C")
+    two.send()
+    two.sees(says("phone.vote.taken"))
+    assert (evening.votes[-1].seat, evening.votes[-1].team) == (2, "t1")
+    one.sees(says("phone.team.theirs", seat=2))
+
+
+def test_no_name_becomes_anything_but_a_name(make: Any, hold: Hold) -> None:
+    evening = make(teams=8)
+    phone = hold(evening)
+    phone.sees("Platz 1")
+    tags = "[...document.querySelectorAll('*')].map(e => e.tagName + [...e.attributes].map(a => a.name)).sort().join()"
+    quiet: str | None = None
+    for start in range(0, len(HOSTILE), 8):
+        names = [clean_name(name) or "x" for name in HOSTILE[start : start + 8]]
+        names += ["x"] * (8 - len(names))
+
+        def named(show: say.Show, names: list[str] = names) -> say.Show:
+            says = {}
+            for language, view in show.says.items():
+                teams = [{**team, "name": name} for team, name in zip(view["teams"], names, strict=True)]
+                says[language] = {**view, "teams": teams, "heading": names[0]}
+            return replace(show, says=says)
+
+        evening.show(change=named)
+        phone.page.wait_for_function("name => document.querySelector('h1').textContent === name", arg=names[0])
+        shown = phone.page.evaluate("[...document.querySelectorAll('.wide')].map(e => e.lastChild.textContent)")
+        assert shown == names
+        found = phone.page.evaluate(tags)
+        assert quiet in (None, found)
+        quiet = found
+        assert phone.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert phone.errors == []
+
+
+def test_what_is_wrong_for_some_people_is_found(make: Any, hold: Hold) -> None:
+    phone = hold(make())
+    phone.sees("Platz 1")
+    assert broken(phone.page) == []
+    phone.page.evaluate("document.querySelector('main').append(document.createElement('img'))")
+    assert [each.partition(":")[0] for each in broken(phone.page)] == ["image-alt"]
+
+
+def test_a_phone_without_storage_still_votes(make: Any, hold: Hold) -> None:
+    evening = make()
+    evening.go(Stage.FIRST_VOTE)
+    phone = hold(evening, path="")
+    phone.page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('no') } })")
+    phone.page.goto(f"http://{evening.host}/{SECRET}")
+    phone.pick("A")
+    phone.send()
+    phone.sees(voice(SMALL)("phone.vote.taken"))
+    assert [vote.picks for vote in evening.votes] == [evening.case.options[:1]]
