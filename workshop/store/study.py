@@ -35,7 +35,7 @@ from workshop.store.disk import (
 from workshop.store.lines import encoded, loose
 from workshop.store.lock import Lock
 from workshop.store.places import study_file
-from workshop.store.trouble import JournalError, writing
+from workshop.store.trouble import JournalError, Lost, writing
 from workshop.study.records import Record, from_json, news, to_json
 from workshop.study.standing import Standing
 
@@ -284,7 +284,7 @@ def _locked(path: Path) -> Lock | None:
     """The file's lock, or None where there can be none: lines that are added whole need none."""
     for _ in range(_WAITS):
         try:
-            return Lock(path, time.time())
+            return Lock(path, time.time(), Lost.FILE)
         except JournalError as error:
             if error.code not in ("locked", "locked_by_somebody"):
                 return None
