@@ -236,7 +236,7 @@ def test_a_need_on_the_desk_is_named_after_its_party_only_where_several_are_mean
     desk = game.desk(NOTHING)
     assert telling.told(told, desk) == "Ruhe."
     assert telling.told(told, replace(desk, parties={})) == "Karin Vogt: Ruhe."
-    assert telling.weight(told) == "4 von 5"
+    assert telling.weight(told) == "wichtig: 4 von 5"
     assert telling.weight(replace(told, weight=None)) == ""
 
 
@@ -279,7 +279,7 @@ def test_hours_for_those_who_do_not_pay_are_told_as_owed() -> None:
     lay = Lay(("0:phone=2", "0:canteen=4", "1:phone=1", "1:canteen=1"), 2)
     sections = review(game, lay, explanation("payroll-clerk"))
     assert section(sections, "Stunden für andere") == [
-        "In der Kantine die Abrechnung erklären: erst 4 Stunden, dann 1, am besten 0. Das braucht die Belegschaft.",
+        "In der Kantine die Abrechnung erklären: erst 4 Stunden, dann 1, am besten keine. Das braucht die Belegschaft.",
         "Saubere Arbeit schulden Sie auch denen, die Sie nicht bezahlen. Das tut hier Karin Vogt.",
     ]
     assert section(sections, "Vorher und nachher")[1] == "Bestmöglich verteilt reichen 10 Stunden für 92 %."

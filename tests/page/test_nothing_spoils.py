@@ -32,6 +32,8 @@ from workshop.play.table import Table
 TABLE = Table(CASES)
 TEXT = Text("Seminar", "Seminar")
 AGENDAS = shipped().agendas
+QUESTIONS = frozenset(Voice(language)("rounds.chain.who") for language in Language)
+"""What stands above the one who is asked about while the chain is built."""
 
 
 def ordered(kinds: Iterable[Round]) -> tuple[Round, ...]:
@@ -134,16 +136,29 @@ def hidden_needs(case: str, language: Language) -> frozenset[str]:
 
 def tells(page: Sequence[Panel], text: str, case: str, kind: Round, language: Language) -> list[str]:
     """What a page, on which that text stands, tells of a round that is still to come."""
+    if kind is Round.CHAIN and any(each.name == "picture" for each in page):
+        # A picture of the chain tells what was built, in sentences; what it draws beyond them is looked for below.
+        text = said([each for each in page if each.name != "picture"])
     found = [secret for secret in secrets_of(case, kind, language) if secret in text]
     if kind is Round.EVIDENCE:
         found += uneven(page, text, case, language)
-    if kind is Round.CHAIN and any(isinstance(part, Picture) for each in page for part in each.parts):
-        found.append("the picture")
+    if kind is Round.CHAIN:
+        found += [f"{name} in the picture" for each in page for part in each.parts for name in drawn(part)]
     if kind is Round.CHAIN:
         found += [
             f"{lower} > {upper}" for lower, upper in _higher(case) if _asked_between(page, case, lower, upper, language)
         ]
     return found
+
+
+def drawn(part: object) -> list[str]:
+    """What a picture tells of the chain beyond what its own sentences say was built: the rest, or where it ends."""
+    if not isinstance(part, Picture):
+        return []
+    nodes, built = part.scene.nodes, " ".join((*part.scene.lines, *QUESTIONS)).casefold()
+    above = [nodes[upper] for node in nodes.values() for upper in node.above]
+    shown = [node.name for node in above if (node.short if node.closes else node.name).casefold() not in built]
+    return [*shown, *(node.name for node in nodes.values() if node.market), *(lane.title for lane in part.scene.lanes)]
 
 
 def _higher(case: str) -> list[tuple[str, str]]:

@@ -12,13 +12,23 @@ from workshop.page.discussion import discussion
 from workshop.page.model import Panel
 from workshop.page.reveal import room_reveal
 from workshop.page.room_ballot import hands, one_answer, queue_of, vote_line
-from workshop.page.room_rounds import followed, queue, round_of, round_queue, round_reveal, round_talk, telling_of
+from workshop.page.room_rounds import (
+    built,
+    followed,
+    queue,
+    round_of,
+    round_queue,
+    round_reveal,
+    round_talk,
+    telling_of,
+)
 from workshop.page.rounds import desk
 from workshop.page.shift import shift
 from workshop.page.situation import room_situation
 from workshop.page.why import answers, room_why, room_why_not
 from workshop.play.answer import Answer
 from workshop.play.audience import RoomView, room_view
+from workshop.play.rounds.chain import Chain
 from workshop.play.rounds.game import Lay, RoundGame
 from workshop.play.rounds.what_if import WhatIf
 from workshop.play.session import Session
@@ -83,6 +93,9 @@ def _laying(session: Session, table: Table, room: RoomView, voice: Voice) -> Ite
             yield desk(telling_of(room, voice), game.desk(lay), lay)
             if isinstance(game, WhatIf):
                 yield followed(Explanation(room.case, game.world(lay), voice))
+            if isinstance(game, Chain) and room.judgement is not None:
+                right = [pair for pair in game.laid(lay) if not game.wrong(pair)]
+                yield (built(right, game.current(lay), Explanation(room.case, room.judgement, voice)),)
 
 
 def ways(game: RoundGame, lay: Lay) -> Iterator[Lay]:

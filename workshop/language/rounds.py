@@ -83,7 +83,10 @@ class RoundTelling:
         return "" if told.weight is None else self.voice("rounds.common.weight", number=told.weight)
 
     def left(self, desk: Desk) -> str:
-        """How much can still be laid; empty where there is no limit."""
+        """How much can still be laid, nothing in words; empty where there is no limit."""
+        if desk.left == 0:
+            own = f"rounds.{self.kind.value}.none_left"
+            return self.voice(own if self.voice.has(own) else "rounds.common.none_left")
         return "" if desk.left is None else self._told("left", number=desk.left)
 
     def refused(self, reason: Reason) -> str:

@@ -92,8 +92,10 @@ def _elsewhere(game: Hours, activity: Activity, hours: tuple[int, ...], explanat
 
 
 def _hours(activity: Activity, hours: tuple[int, ...], explanation: Explanation) -> dict[str, object]:
-    before, after, best = hours
-    return {"activity": _in(explanation, activity.says), "before": before, "after": after, "best": best}
+    voice, (before, *rest) = explanation.voice, hours
+    first = voice("rounds.hours.laid", number=before) if before else voice("rounds.hours.laid_none")
+    after, best = (each or voice("rounds.hours.no_hours") for each in rest)
+    return {"activity": _in(explanation, activity.says), "before": first, "after": after, "best": best}
 
 
 def cascade_review(game: Cascade, lay: Lay, explanation: Explanation) -> tuple[Section, ...]:

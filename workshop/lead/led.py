@@ -32,7 +32,6 @@ from workshop.store.trouble import JournalError
 if TYPE_CHECKING:  # nothing is explained before the reveal
     from workshop.language.explanation import Explanation
     from workshop.play.rounds.chain import Chain, Pair
-    from workshop.rules.judgement import Judgement
 
 LEAST_TALK: Final = 120.0
 """Seconds that a discussion has at least, on its soft timer."""
@@ -249,11 +248,28 @@ class Led:
         current, laid = game.current(lay), game.laid(lay)
         return any(lower == current and (lower, upper) not in laid for lower, upper in game.links)
 
-    def world_of(self, lay: Lay) -> Judgement:
-        """What follows from the facts as the room has changed them in *what if*."""
-        game = self._game_of(ROOM)
-        assert isinstance(game, WhatIf)  # only its screen asks
-        return game.world(lay)
+    def asked_about(self, lay: Lay) -> str | None:
+        """Whose customer the room is asked about; None when the chain is whole."""
+        return _chain(self._game_of(ROOM)).current(lay)
+
+    def what_if(self, target: str = "") -> WhatIf:
+        """*What if* as the room plays it. `target`: whom it proposes to make the customer; empty for the wrong party
+        that most people picked. Raises KeyError for somebody who is the only customer already.
+        """
+        if not target:
+            game = self._game_of(ROOM)
+            assert isinstance(game, WhatIf)  # only its screen asks
+            return game
+        case = self.state.block.case
+        return WhatIf(self.table[case], self.table.judgement(case), target)
+
+    @property
+    def proposals(self) -> tuple[str, ...]:
+        """Whom a room can propose to make the customer: everybody but an only one, in the order of their letters."""
+        case = self.state.block.case
+        customers = self.table.judgement(case).verdict.parties
+        only = customers if len(customers) == 1 else frozenset()
+        return tuple(party for party in self.table[case].options if party not in only)
 
     def _game_of(self, voter: str) -> RoundGame:
         kind = round_at(self.state, self.table)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from workshop.cases.agenda import VOTES, Stage, Way
@@ -14,7 +14,7 @@ from workshop.language.rounds import RoundTelling
 from workshop.language.voice import Voice
 from workshop.page.case import chain_picture
 from workshop.page.discussion import talk
-from workshop.page.model import Panel, Weight, Words, heading, panel, run, words
+from workshop.page.model import Panel, Picture, Weight, Words, heading, panel, paragraphs, run, words
 from workshop.page.room_ballot import Queue, line, queue_of
 from workshop.page.round_table import RoundTable
 from workshop.page.rounds import cards, chain, gone_through, told
@@ -22,6 +22,7 @@ from workshop.page.teams import badge, team_name
 from workshop.play.audience import RoomRound, RoomView, RoundOutcome
 from workshop.play.ballot import ROOM
 from workshop.play.rounds.game import Desk, Lay, RoundGame
+from workshop.play.session_rounds import ALOUD
 
 SAYS: Final = "rounds.room"
 """The table of the catalogue with what is said where a round is laid."""
@@ -93,21 +94,34 @@ def whose_desk(room: RoomView, voter: str, voice: Voice) -> Words:
 # What a room plays aloud
 
 
-def built(pairs: Iterable[tuple[str, str]], explanation: Explanation) -> Panel:
-    """The chain that the room has built so far, link by link."""
-    lines = (words(link(explanation, lower, upper), gap=False) for lower, upper in pairs)
-    return panel("brief", heading(explanation.voice("rounds.chain.built")), lines)
+def built(pairs: Sequence[tuple[str, str]], asked: str | None, explanation: Explanation) -> Panel:
+    """The chain that the room has built so far, as a picture that grows, with a question where it goes on."""
+    from workshop.picture.partial import built as part  # no stage before the reveal draws one
+
+    voice = explanation.voice
+    lines = [link(explanation, lower, upper) for lower, upper in pairs]
+    scene = part(chain_picture(explanation).scene, pairs, asked, voice("rounds.chain.who"), lines)
+    return panel("picture", Picture(scene, heading=voice("rounds.chain.built") if pairs else ""))
 
 
-def not_built(pairs: Iterable[tuple[str, str]], explanation: Explanation) -> str:
+def not_built(pairs: Iterable[tuple[str, str]], explanation: Explanation) -> Panel:
     """Why what was called is no link."""
-    return " ".join(no_link(explanation, lower, upper) for lower, upper in pairs)
+    title = heading(explanation.voice("rounds.chain.wrong"))
+    return panel("wrong", title, paragraphs(no_link(explanation, lower, upper) for lower, upper in pairs))
 
 
 def followed(explanation: Explanation) -> tuple[Panel, Panel]:
     """What follows from the facts as the room has changed them: the verdict and the picture."""
     said = words(explanation.headline(), Weight.LEAD, keep=True), words(explanation.verdict(), gap=False)
-    return panel("brief", said), panel("picture", chain_picture(explanation))
+    return panel("verdict", said), panel("picture", chain_picture(explanation))
+
+
+def aloud(room: RoomView, voice: Voice, target: str = "") -> str:
+    """What a room is asked that plays aloud. `target`: who is to become the customer, in *what if*."""
+    telling, lies = telling_of(room, voice), round_of(room).desk
+    if not target:
+        return telling.prompt(lies)
+    return voice("rounds.what_if.room", x=telling.names[target])
 
 
 # The discussion
@@ -135,9 +149,11 @@ def round_reveal(room: RoomView, explanation: Explanation) -> tuple[Panel, ...]:
     table = RoundTable(room, outcome, explanation).parts(game)
     if table:
         return (panel("review", table, _pairs(room, outcome, voice)),)
-    whose = words(_whose(room, voter, lay, outcome, voice), Weight.NAME, keep=True)
     gone = gone_through(game, game.best() if lay is None else lay, explanation)
-    return (panel("review", whose, gone), *chain(game, explanation))
+    if voter == ROOM and game.kind in ALOUD:  # everything was said while it was played
+        return (*chain(game, explanation), panel("review", gone))
+    whose = words(_whose(room, voter, lay, outcome, voice), Weight.NAME, keep=True)
+    return (*chain(game, explanation), panel("review", whose, gone))
 
 
 def _pairs(room: RoomView, outcome: RoundOutcome, voice: Voice) -> Iterable[Words]:

@@ -140,7 +140,9 @@ class RoundTable:
                 before, after = (game.spread(lay, part).get(id, 0) for part in (0, 1))
                 if before or after:
                     cells += self._cell(voter, str(after) if before == after else f"{before} → {after}")
-            most = Run(self.voice(f"{_TABLE}.hours.best", number=best.get(id, 0)), Weight.SOFT, apart=True)
+            wanted = best.get(id, 0)
+            said = self.voice(f"{_TABLE}.hours.best{'' if wanted else '_none'}", number=wanted)
+            most = Run(said, Weight.SOFT, apart=True)
             text = run(activity.says.in_(self.voice.language), Weight.NAME if best.get(id) else Weight.PLAIN)
             yield Words((*text, most, *cells), sign=_right(id in best, self.voice), gap=False)
         yield words(self.voice(f"{_TABLE}.hours.why"), Weight.NAME)

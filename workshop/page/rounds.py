@@ -40,8 +40,6 @@ _MARKS: Final[Mapping[Mark, tuple[str, Weight]]] = {
     Mark.MISSED: ("▲", Weight.BAD),
     Mark.OPEN: ("■", Weight.LEAD),
 }
-CLARITY: Final = "░▒▓█"
-"""From nothing to completely clear."""
 
 
 def rounds(view: View, voice: Voice) -> Page:
@@ -88,17 +86,25 @@ def worth(score: Fraction, voice: Voice) -> Words:
 
 
 def desk(
-    telling: RoundTelling, lies: Desk, lay: Lay, *, refused: str = "", silent: bool = False, turn: Iterable[Words] = ()
+    telling: RoundTelling,
+    lies: Desk,
+    lay: Lay,
+    *,
+    refused: str = "",
+    silent: bool = False,
+    turn: Iterable[Words] = (),
+    asked: str = "",
 ) -> tuple[Panel, ...]:
     """Brief, question and cards. Once something lies there, the brief is there only for what is told in it.
 
-    `silent`: without a sign of which cards were taken; `turn`: whose turn it is, above the question.
+    `silent`: without a sign of which cards were taken; `turn`: whose turn it is, above the question; `asked`: what is
+    asked instead of what the desk asks.
     """
     begun = bool(lay.tokens or lay.phase)
     shown = () if begun and not lies.told else (panel("brief", brief(telling, lies)),)
     return (
         *shown,
-        panel("prompt", turn, prompt(telling, lies, refused)),
+        panel("prompt", turn, prompt(telling, lies, refused, asked)),
         panel("cards", cards(telling, lies, silent=silent)),
     )
 
@@ -109,25 +115,27 @@ def brief(telling: RoundTelling, lies: Desk) -> tuple[Words, ...]:
 
 
 def told(telling: RoundTelling, lies: Desk) -> tuple[Words, ...]:
-    """What lies face up."""
-    return tuple(
+    """What lies face up; what numbers before it mean is said above them."""
+    shown = [
         Words(run(said), sign=_told_sign(each, telling), gap=number == 0)
         for number, each in enumerate(lies.told)
         if (said := telling.told(each, lies))
-    )
+    ]
+    if any(each.weight is not None for each in lies.told):
+        legend = words(telling.voice("rounds.common.weights"), Weight.SOFT, keep=True)
+        return (legend, *(replace(each, gap=False) for each in shown))
+    return tuple(shown)
 
 
 def _told_sign(each: Told, telling: RoundTelling) -> Sign:
-    if each.clarity is not None:
-        return Sign(CLARITY[each.clarity], Weight.YOU, telling.voice("rounds.common.clarity", number=each.clarity))
     if each.weight is not None:
         return Sign(str(each.weight), Weight.LEAD, telling.weight(each))
     return CARD
 
 
-def prompt(telling: RoundTelling, lies: Desk, refused: str = "") -> tuple[Words, ...]:
+def prompt(telling: RoundTelling, lies: Desk, refused: str = "", asked: str = "") -> tuple[Words, ...]:
     """What is asked now, and how much can still be laid; or why the last move was not possible."""
-    found = [words(telling.prompt(lies), Weight.NAME, keep=True)]
+    found = [words(asked or telling.prompt(lies), Weight.NAME, keep=True)]
     if refused:
         found.append(words(refused, Weight.BAD, gap=False))
     elif left := telling.left(lies):
@@ -145,7 +153,7 @@ def _card(telling: RoundTelling, lies: Desk, choice: Choice) -> Words:
     text = run(telling.choice(choice, lies), Weight.NAME if there else Weight.PLAIN)
     if choice.count is None:
         return Words(text, lead=run(choice.letter, NUMBERED), option=choice.id, chosen=choice.chosen, gap=False)
-    said = telling.voice("rounds.hours.laid", number=choice.count)
+    said = telling.voice("rounds.hours.laid", number=choice.count) if there else telling.voice("rounds.hours.laid_none")
     sign = Sign(f"{choice.count:>2}", Weight.LEAD if there else Weight.SOFT, said)
     return Words(text, sign=sign, option=choice.id, gap=False)
 

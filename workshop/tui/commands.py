@@ -83,6 +83,7 @@ _ALL: Final = (
     Command("later", ("j",)),
     Command("remove", ("x",), once=True),
     Command("kind", ("tab",)),
+    Command("proposal", ("tab",), once=True),
     Command("own_job", ("j",), once=True),
     Command("help", ("question_mark", "f1"), everywhere=True),
     Command("language", ("l",), everywhere=True),

@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 
+from support.room_pages import ways
 from support.round_players import handed_in
 from support.secrets import CASES
-from support.walking import press, settle
+from support.walking import SIZES, press, settle
 from workshop.cases.agenda import VOTES, Stage
 from workshop.cases.rounds import Round
 from workshop.cases.text import Language
+from workshop.picture.scene import Part
 from workshop.play.actions import Forward, GoTo, LayDown, Undo
 from workshop.play.ballot import ROOM
 from workshop.play.course import legal
@@ -20,6 +22,7 @@ from workshop.play.refusal import Refusal
 from workshop.play.rounds.game import NOTHING, Lay
 from workshop.play.session_rounds import HALVES, lays_of, round_game, round_voters, rounds_at
 from workshop.play.table import Table
+from workshop.tui.large import drawn
 from workshop.tui.seminar.app import SeminarApp
 
 Shown = Callable[[SeminarApp], str]
@@ -92,6 +95,59 @@ async def test_a_teams_letters_are_typed_unseen_beside_the_task_and_the_line_say
         assert "hat gelegt" in shown(app) and "1/2 haben gelegt" in shown(app)
         assert app.screen.query_one("#voters").cursor == "t2"  # type: ignore[attr-defined]
         assert "fact" not in shown(app)
+
+
+async def test_the_clock_is_on_the_wall_while_teams_decide_and_while_letters_are_typed(
+    rounds_room: Any, shown: Shown
+) -> None:
+    app = rounds_room.app("rounds")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await to_round(pilot, app, Round.EVIDENCE)
+
+        async def time(size: tuple[int, int], said: str) -> None:
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+            app.screen._tick()  # type: ignore[attr-defined]
+            await settle(pilot)
+            wanted = drawn(said, 2 if size[0] == 120 else 1) or []
+            assert (said in shown(app)) is (size[1] < 24)
+            assert all(row.strip() in shown(app) for row in wanted) is (size[1] > 14), shown(app)
+
+        for size in SIZES:
+            await time(size, "2:00")
+        rounds_room.ticks += 30
+        await keys(pilot, "1")
+        for size in SIZES:
+            await time(size, "1:30")
+        rounds_room.ticks += 100
+        for size in SIZES:
+            await time(size, "+0:10")
+
+
+async def test_each_half_of_the_hours_has_its_own_time(rounds_room: Any) -> None:
+    app = rounds_room.app("rounds")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_round(pilot, app, Round.HOURS)
+        rounds_room.ticks += 100
+        assert app.screen.left == 20  # type: ignore[attr-defined]
+        for voter in ("t1", "t2"):
+            game = round_game(session_of(app), table_of(rounds_room), Round.HOURS, voter)
+            half = next(lay for lay in ways(game, NOTHING) if lay.phase == 1)
+            app.submit(LayDown(voter, half))
+        await settle(pilot)
+        assert app.session.room.round.half == 1  # type: ignore[union-attr]
+        assert app.screen.left == 120  # type: ignore[attr-defined]
+
+
+async def test_what_numbers_before_needs_and_goals_mean_is_said_where_they_stand(
+    rounds_room: Any, shown: Shown
+) -> None:
+    app = rounds_room.app("rounds")
+    async with app.run_test(size=(120, 40)) as pilot:
+        for kind in (Round.SUCCESS, Round.TELL):
+            await to_round(pilot, app, kind)
+            told = " ".join(shown(app).split())
+            assert app.voice("rounds.common.weights")[:30] in told
 
 
 async def test_a_team_can_look_again_at_what_it_chose_for_a_moment(rounds_room: Any, shown: Shown) -> None:
@@ -167,7 +223,9 @@ async def test_the_room_builds_the_chain_aloud_and_what_is_wrong_is_explained_at
         wrong = next(each for each in CASES[WHOLE].options if each != right)
         screen.choose(wrong)
         await settle(pilot)
-        assert screen.lay == NOTHING and "Warum nicht" in shown(app)
+        assert screen.lay == NOTHING and "Warum nicht" in shown(app) and screen.picture.has_class("-off")
+        await keys(pilot, "space")
+        assert screen.lay == NOTHING and not screen.picture.has_class("-off"), "it was read"
         await keys(pilot, "space")
         assert screen.lay == NOTHING and app.voice("rounds.chain.lacks") in " ".join(shown(app).split())
         for lower, upper in game.links:
@@ -176,12 +234,16 @@ async def test_the_room_builds_the_chain_aloud_and_what_is_wrong_is_explained_at
                     await keys(pilot, "space")
             screen.choose(upper)
             await settle(pilot)
-        assert app.voice("rounds.chain.built") in shown(app)
+            # The picture grows with each of them, and shows nobody above.
+            built = {party for pair in screen.session.chain_of(screen.lay) for party in pair}
+            assert set(screen.picture.scene.parties) == built
+            assert not screen.picture.scene.lanes
         for _ in range(8):
             if laid(app, Round.CHAIN).first:
                 break
             await keys(pilot, "space")
         assert laid(app, Round.CHAIN).first == {ROOM: best}
+        assert app.session.stage is Stage.ROUND_REVEAL, "there the coin runs"
 
 
 async def test_what_if_is_by_the_rooms_proposals_and_the_verdict_moves_at_once(rounds_room: Any, shown: Shown) -> None:
@@ -196,8 +258,16 @@ async def test_what_if_is_by_the_rooms_proposals_and_the_verdict_moves_at_once(r
             if screen.lay.pending:
                 screen.choose(token)
             await settle(pilot)
-        assert CASES[WHOLE].role(game.target).de.label in shown(app).split("Was wäre")[0] + shown(app)
-        assert screen.picture is not None and screen.picture.scene is not None
+        target = CASES[WHOLE].role(game.target).de.label
+        customers = [node.name for node in screen.picture.scene.nodes.values() if node.part is Part.CUSTOMER]
+        assert target in shown(app) and customers == [target]
+        # The room proposes somebody else: the facts are as they were, and it is asked about that one.
+        await keys(pilot, "tab")
+        assert screen.lay == NOTHING and screen.game.target != game.target
+        assert CASES[WHOLE].role(screen.game.target).de.nom in " ".join(shown(app).split())
+        for _ in screen.session.proposals[1:]:
+            await keys(pilot, "tab")
+        assert screen.game.target == game.target, "all had their turn"
         await keys(pilot, "space")
         for _ in range(5):
             if app.session.stage is not Stage.ROUND:

@@ -61,12 +61,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Something that lies face up beside the choices: a sentence, who says it, how clear it is, its weight."""
+    """Something that lies face up beside the choices: a sentence, who says it, its weight."""
 
     text: Text | None
     party: str | None = None
-    clarity: int | None = None
-    """0 to 3; None where clarity is not the point. With 0 the text is withheld (None)."""
     weight: int | None = None
     word: str | None = None
     """A key below `rounds.<round>.told` that says what it is, with the sentence as `says`; None for the bare one."""

@@ -112,7 +112,8 @@ class WhatIf:
             Choice(IMPOSSIBLE, word="impossible", chosen=IMPOSSIBLE in lay.tokens),
         )
         told = tuple(Told(self._case.card(fact), word="stays") for fact in stated)
-        return Desk("make", choices, parties=parties, numbers={"n": len(self.edits_of(lay))}, told=told)
+        edits = len(self.edits_of(lay))
+        return Desk("make" if edits else "make_first", choices, parties=parties, numbers={"n": edits}, told=told)
 
     def press(self, lay: Lay, choice: str) -> Lay | Refusal:
         """Opens the menu of a tie, does an edit, or takes it back."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from workshop.cases.agenda import ROUND_STAGES, VOTES, Agenda, Way
+from workshop.cases.rounds import Round
 from workshop.language.session import refused
 from workshop.store.trouble import JournalError, sentence
 from workshop.tui.app import WorkshopApp
@@ -40,8 +41,10 @@ SCREENS: Final = {
     "hands": "Hands",
     "keyboard": "Keyboard",
     "one": "One",
+    "round_chain": "RoundChain",
     "round_room": "RoundRoom",
     "round_teams": "RoundTeams",
+    "round_what_if": "RoundWhatIf",
     "round_discussion": "RoundDiscussion",
     "round_reveal": "RoundReveal",
     "discussion": "Discussion",
@@ -64,6 +67,8 @@ SOON: Final = 0.02
 OPENING: Final = ("setup", "welcome")
 """What comes before the first step of a session: people and teams, then what the room reads while it sits down."""
 _VOTES: Final[Mapping[Way, str]] = {Way.HANDS: "hands", Way.KEYBOARD: "keyboard", Way.ONE: "one"}
+_ALOUD: Final[Mapping[Round, str]] = {Round.CHAIN: "round_chain", Round.WHAT_IF: "round_what_if"}
+"""Rounds that the room plays aloud, each on a screen of its own."""
 
 
 class SeminarApp(WorkshopApp, inherit_bindings=False):
@@ -222,7 +227,7 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
         if session.stage in VOTES:
             name = _VOTES[room.way]
         elif session.stage in LAYING and room.round is not None:
-            name = "round_room" if ROOM in room.round.voters else "round_teams"
+            name = _ALOUD.get(room.round.kind, "round_room") if ROOM in room.round.voters else "round_teams"
         return Place(session.position, session.stage, number, name)
 
     def make(self, name: str, *values: Any) -> Screen:

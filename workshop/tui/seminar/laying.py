@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual.containers import Vertical
+from textual.containers import Container, Vertical
 from textual.events import Key
 from textual.widget import Widget
 
 from workshop.cases.agenda import Stage
+from workshop.cases.rounds import Round
 from workshop.language.rounds import RoundTelling
+from workshop.page.discussion import signed, time_left
 from workshop.page.model import Panel, Weight, panel, words
 from workshop.page.room_rounds import round_of, telling_of, turn, whose_desk
 from workshop.page.rounds import desk
@@ -21,14 +23,16 @@ from workshop.play.rounds.game import NOTHING, Desk, Lay
 from workshop.tui.charts import PanelPages
 from workshop.tui.commands import COMMANDS
 from workshop.tui.desk import CardStage, choice_of, letters_on, taken_once
+from workshop.tui.large import Hero
 from workshop.tui.pages import Pages
 from workshop.tui.seminar.roomstage import RoomStage
 
 
 class Laying(CardStage, RoomStage):
-    """Brief and cards of the round being played. What lies there is the session's only when it is handed in."""
+    """Brief, cards and clock of the round being played. What lies there is the session's only when it is handed in."""
 
     LIST = "cards"
+    HEROES = frozenset({"time"})
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,17 +45,68 @@ class Laying(CardStage, RoomStage):
         """Whether a card was taken, also one that was put back."""
         self._asked = False
         """Whether it was asked if really nothing is to be laid."""
+        self._part: object = None
+        self._since = 0.0
+        """For how many seconds the round had been on when this part of it began."""
+
+    def begin(self) -> None:
+        """The clock ticks every second, also while letters are typed."""
+        super().begin()
+        self.set_interval(1.0, self._tick)
 
     def desk_panels(self) -> Iterable[Widget]:
         """What the round is about, and the desk."""
         yield self.panel_widget("brief", "panel")
         yield Vertical(
-            self.panel_widget("prompt"),
-            PanelPages(id="cards", pointing=True),
+            self.head("prompt"),
+            *self.above_cards(),
+            PanelPages(id="cards", pointing=True, growing=True),
             self.panel_widget("said"),
             id="desk",
             classes="panel",
         )
+
+    def above_cards(self) -> Iterable[Widget]:
+        """What stands between what is asked and the cards."""
+        return ()
+
+    # The clock
+
+    def head(self, asked: str) -> Widget:
+        """What is asked, in the panel of that name, and beside it the time in large figures."""
+        return Container(Vertical(self.panel_widget(asked), classes="asked"), Hero(classes="clock"), classes="head")
+
+    @property
+    def left(self) -> float:
+        """Seconds left for this part of the round: a link of the cascade and a half of the hours have their own."""
+        kind = self.playing.kind
+        part = self.lay.phase if kind is Round.CASCADE else self.playing.half
+        if part != self._part:
+            self._since = self.session.clock.running if self._part is not None else 0.0
+            self._part = part
+        return self.session.talk_left + self._since
+
+    def top_right(self) -> str:
+        """Where there is no row for large figures, the time stands in the top line."""
+        right = super().top_right()
+        if not (self.has_class("-h14") or self.has_class("-h18")):
+            return right
+        return f"{right} · {signed(self.left)}"
+
+    def _tick(self) -> None:
+        if self.stands_for != self.seminar.place:
+            return
+        shown = time_left(self.left)
+        for figures in self.query(".clock").results(Hero):
+            self.draw(shown, figures)
+        page = self.page_of(())
+        self.tell_place(self.clean(page.place), self.clean(page.right), short=self.clean(page.short))
+
+    def draw_clock(self) -> None:
+        """The clock is no panel of the page: what it shows comes from the session."""
+        for figures in self.query(".clock").results(Hero):
+            figures.set_class(False, "-off")
+        self._tick()
 
     # What there is
 
@@ -79,8 +134,17 @@ class Laying(CardStage, RoomStage):
         """The desk, and below it what is said about it; `silent`: it shows how many cards lie there, not which."""
         lies, voice = self.desk, self.game_app.voice
         whose = turn(self.room, lies, voice) if self.voter == ROOM else (whose_desk(self.room, self.voter, voice),)
-        shown = desk(self.telling, lies, self.lay, refused=self.refused, silent=silent, turn=whose)
+        asked = self.asked()
+        shown = desk(self.telling, lies, self.lay, refused=self.refused, silent=silent, turn=whose, asked=asked)
         return (*shown, panel("said", words(said, Weight.SOFT)))
+
+    def asked(self) -> str:
+        """What is asked here in other words than on every desk; empty for those."""
+        return ""
+
+    def pressed(self, choice: str) -> Lay | Refusal:
+        """The lay after that choice."""
+        return self.session.press(self.voter, self.lay, choice)
 
     def open_desk(self, voter: str) -> None:
         """The desk of that voter as it begins, from its first page on."""
@@ -124,10 +188,10 @@ class Laying(CardStage, RoomStage):
     def choose(self, choice: str) -> None:
         """Takes a card or puts it back."""
         cards = self.pages("cards")
-        if cards.display:
+        if cards.display and self.voter == ROOM:  # a page that turns to a team's card would tell which it is
             cards.point(choice if choice in cards.ids else choice.removeprefix("-"))
         self.go_to("#desk")
-        self._take(self.session.press(self.voter, self.lay, choice))
+        self._take(self.pressed(choice))
         self.touched = True
 
     def _take(self, outcome: Lay | Refusal) -> None:

@@ -12,10 +12,10 @@ from workshop.tui.seminar.roomstage import TRAINER, RoomStage
 
 
 class RoundReveal(RoomStage):
-    """The table of every team's cards; for the chain its picture."""
+    """The table of every team's cards; for the chain first its picture."""
 
     CSS_PATH = "round_reveal.tcss"
-    PANELS = ("review", "picture")
+    PANELS = ("picture", "review")
     GROWING = frozenset({"review"})
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "unfold", "back", *TRAINER)
 

@@ -16,6 +16,7 @@ from workshop.page.model import Page, Panel, Words
 from workshop.page.room_ballot import CLOSE
 from workshop.page.room_rounds import SAYS, queue
 from workshop.play.rounds.game import NOTHING
+from workshop.tui.charts import PanelPages
 from workshop.tui.desk import keyed
 from workshop.tui.pages import Pages
 from workshop.tui.seminar.keyboard import Keyboard
@@ -58,6 +59,7 @@ class RoundTeams(Laying, Keyboard):
 
     def drawn(self, page: Page) -> None:
         """One of the two is in sight."""
+        self.draw_clock()
         self.query_one("#waiting").set_class(page.panel("voters") is None, "-off")
         self.query_one("#desk").set_class(page.panel("cards") is None, "-off")
         voters = self.pages("voters")
@@ -68,6 +70,10 @@ class RoundTeams(Laying, Keyboard):
     def voted(self) -> frozenset[str]:
         """Who has laid."""
         return self.playing.laid
+
+    def line_panel(self) -> Widget:
+        """The clock, what is asked, and the line of teams."""
+        return Vertical(self.head("question"), PanelPages(id="voters", pointing=True), id="line")
 
     # Keys
 
@@ -98,10 +104,11 @@ class RoundTeams(Laying, Keyboard):
             Keyboard.choose(self, option)
 
     def call(self, voter: str) -> None:
-        """The letters of that team are typed now."""
+        """The letters of that team are typed now; what it is about was told in the line."""
         self.voter, self.seminar.message = voter, ""
         self.refill()
         self.open_desk(voter)
+        self.go_to("#desk")
         self.refill()
 
     def _step_back(self) -> None:
