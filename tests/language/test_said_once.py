@@ -60,7 +60,9 @@ def of_one_table(keys: set[str]) -> bool:
     split = [key.split(".") for key in keys]
     if len({key.rpartition(".")[0] for key in keys}) == 1:
         return {parts[-1] for parts in split} <= FORMS
-    return len({(parts[0], parts[-1]) for parts in split}) == 1 and split[0][0] in ("rounds", "store", "job", "welcome")
+    return len({(parts[0], parts[-1]) for parts in split}) == 1 and split[0][0] in (
+        *("rounds", "store", "job", "welcome", "schema"),
+    )
 
 
 def test_no_sentence_stands_twice() -> None:
