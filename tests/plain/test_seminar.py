@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -30,8 +31,11 @@ from workshop.play.answer import Answer
 from workshop.play.audience import room_view
 from workshop.play.ballot import ROOM as WHOLE_ROOM
 from workshop.play.course import open_session
-from workshop.play.rounds.game import Lay
+from workshop.play.rounds.chain import Chain
+from workshop.play.rounds.game import NOTHING, Lay
+from workshop.play.rounds.making import make
 from workshop.play.session import Session
+from workshop.play.session_rounds import ALOUD
 from workshop.play.table import Table
 from workshop.rules.judgement import Judgement
 from workshop.store.moments import when
@@ -539,7 +543,7 @@ def test_in_lines_a_lay_can_be_taken_back_and_left_and_the_cascade_names_the_tea
     assert "● Dieses Glied: Otter" in told and "▲ Dieses Glied: Luchse" in told
 
 
-@pytest.mark.parametrize("kind", [kind for kind in Round if kind is not Round.TWIN])
+@pytest.mark.parametrize("kind", [kind for kind in Round if kind is not Round.TWIN and kind not in ALOUD])
 def test_every_round_is_led_in_lines_by_the_room_as_one(kind: Round) -> None:
     laying = [line for _ in range(12) for line in ("2", "1")]
     agenda = rounds(kind, way=Way.HANDS, teams=0)
@@ -550,6 +554,56 @@ def test_every_round_is_led_in_lines_by_the_room_as_one(kind: Round) -> None:
     told = lead(*[NEXT] * 9, agenda=agenda)
     voice = Voice(Language.DE)
     assert any(voice(key) in told for key in ("rounds.reveal.nobody", "rounds.table.nobody_laid"))
+
+
+def links_typed(*wrong: str) -> list[str]:
+    """The numbers with which a room builds the whole chain; first it calls those who are wrong."""
+    case, table = LIBRARY.cases["payroll-clerk"], Table(LIBRARY.cases)
+    game = make(Round.CHAIN, case.id, table)
+    assert isinstance(game, Chain)
+    lay, typed = NOTHING, list[str]()
+    while (asked := game.current(lay)) is not None:
+        ids = [choice.id for choice in game.desk(lay).choices]
+        typed += [str(ids.index(each) + 2) for each in (wrong if lay == NOTHING else ())]
+        typed += [str(ids.index(upper) + 2) for lower, upper in game.links if lower == asked]
+        typed.append("1")
+        lay = replace(lay, tokens=game.best().tokens[: lay.phase + 1], phase=lay.phase + 1)
+    return typed
+
+
+def test_in_lines_the_room_builds_the_chain_aloud_and_what_is_wrong_is_explained_at_once() -> None:
+    voice, agenda = Voice(Language.DE), rounds(Round.CHAIN, way=Way.HANDS, teams=0)
+    told = lead(*TO_ROUND, VOTE, *links_typed("council"), NEXT, agenda=agenda)
+    assert told.count(voice("rounds.chain.wrong")) == 1 and "Der Betriebsrat darf die Bruttolohnlisten" in told
+    game = make(Round.CHAIN, "payroll-clerk", Table(LIBRARY.cases))
+    assert session().current.rounds[Round.CHAIN].first == {WHOLE_ROOM: game.best()}
+    grown = told.split(voice("rounds.chain.wrong"))[1]
+    assert grown.count("Karin Vogt entscheidet über Ihre Gehaltserhöhung") > 2, "the chain is read as it grows"
+
+
+def test_in_lines_a_room_is_asked_once_before_it_goes_on_without_a_link() -> None:
+    voice, agenda = Voice(Language.DE), rounds(Round.CHAIN, way=Way.HANDS, teams=0)
+    told = lead(*TO_ROUND, VOTE, "1", "1", "0", agenda=agenda)
+    assert told.count(voice("rounds.chain.lacks")) == 1
+    assert session().current.rounds[Round.CHAIN].first == {WHOLE_ROOM: Lay((), 1)}
+
+
+def test_in_lines_what_if_reads_what_follows_from_every_switch_and_keeps_nothing() -> None:
+    voice, agenda = Voice(Language.DE), rounds(Round.WHAT_IF, way=Way.HANDS, teams=0)
+    told = lead(*TO_ROUND, VOTE, "6", "3", "1", "2", "0", NEXT, agenda=agenda)
+    asked = told.split(voice("what_if.change.whom"))
+    assert "Hier zahlen mehrere" in asked[0] and len(asked) == 2
+    assert "Karin Vogt ist Ihre Kundin" in asked[1], "for somebody else all facts are as they were"
+    assert Round.WHAT_IF not in session().current.rounds or not session().current.rounds[Round.WHAT_IF].first
+    assert session().stage is Stage.ROUND_REVEAL
+
+
+def test_in_lines_several_cards_are_taken_at_once_and_the_list_is_read_once() -> None:
+    voice, agenda = Voice(Language.DE), rounds(Round.EVIDENCE, way=Way.HANDS, teams=0)
+    told = lead(*TO_ROUND, VOTE, "6 7", "2", "1", "0", agenda=agenda)
+    assert session().current.rounds[Round.EVIDENCE].first == {WHOLE_ROOM: Lay(("fact-1", "fact-5", "fact-6"), 1)}
+    assert voice("plain.round.there", numbers="2, 6, 7") in told
+    assert told.split(voice("plain.round.there", numbers="6, 7"))[1].count("1.900 Abrechnungen") == 0
 
 
 def test_a_team_that_has_laid_is_asked_for_before_it_lays_again_in_lines_and_so_is_closing_the_round() -> None:

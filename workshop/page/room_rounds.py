@@ -194,6 +194,8 @@ def lacking(room: RoomView, hands: int, voice: Voice) -> str:
     if room.stage is not Stage.ROUND or room.round is None or room.round.outcome is not None:
         return ""
     if ROOM in room.round.voters:
+        if room.round.kind is Round.WHAT_IF:  # nothing is taken down of what was proposed
+            return ""
         return "" if room.round.laid else voice(f"{SAYS}.nothing_yet")
     missing = len(room.round.voters) - len(room.round.laid)
     return voice(f"{SAYS}.still_missing", number=missing) if missing else ""

@@ -114,6 +114,28 @@ class Dialogue:
                 return numbers
             self.say("which_numbers" if several else "which_number", last=len(entries))
 
+    def moves(self, entries: Sequence[Entry[T]], back: str, *, shown: bool = False) -> tuple[int, ...]:
+        """The numbers of entries in the order in which they were typed, as often as they were; below zero where a minus
+        stood before one. Only BACK for going back. Unless they were `shown` the entries are read first.
+        """
+        if not shown:
+            self._show(entries, back)
+        while True:
+            words = self._ask().replace(",", " ").replace(";", " ").split()
+            if words and words[0].lower() in _HELP:
+                self.say("round.help")
+                self._show(entries, back)
+                continue
+            understood = [self._understood((word.removeprefix("-"),), len(entries), several=False) for word in words]
+            if understood and all(understood):
+                numbers = tuple(
+                    -number if word.startswith("-") else number
+                    for word, (number,) in zip(words, understood, strict=True)
+                )
+                if numbers == (BACK,) or BACK not in numbers:
+                    return numbers
+            self.say("round.which", last=len(entries))
+
     def _show(self, entries: Sequence[Entry[T]], back: str) -> None:
         for number, entry in enumerate(entries, 1):
             if entry.above:

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import Enum, auto
+from typing import Final
 
 from workshop.cases.rounds import Round
 from workshop.language.explanation import Explanation
 from workshop.language.rounds import RoundTelling
-from workshop.page.model import Words
+from workshop.page.model import Panel, Words
 from workshop.page.rounds import brief, cards, open_round, prompt, told
 from workshop.page.rounds import rounds as list_of
-from workshop.plain.dialogue import Dialogue, Entry
+from workshop.plain.dialogue import BACK, Dialogue, Entry
 from workshop.plain.reading import line_of, read, read_parts
 from workshop.play.refusal import Refusal
 from workshop.play.rounds.game import Desk, Lay
 from workshop.play.solo import Solo
 from workshop.play.solo_acts import Again, Back, Next, Open, Press, reduce
+from workshop.play.solo_rounds import OpenRound
 from workshop.play.table import Table
 from workshop.play.view import RoundView, View, view
+
+FURTHER: Final = ">"
+"""The move that hands in, or goes to the next part; no card can be called that."""
 
 
 class _Go(Enum):
@@ -44,51 +49,107 @@ def rounds(dialogue: Dialogue, state: Solo, table: Table, explain: Callable[[Vie
         state = _play(dialogue, _acted(state, Open(chosen), table), table, explain)
 
 
-def tell_desk(dialogue: Dialogue, telling: RoundTelling, desk: Desk, lay: Lay, turn: Iterable[Words] = ()) -> None:
-    """What the round is about at first, what lies face up, what is asked and how much is left."""
-    begun = bool(lay.tokens or lay.phase)
-    read_parts(dialogue, told(telling, desk) if begun else brief(telling, desk))
-    read_parts(dialogue, (*turn, *prompt(telling, desk)))
+@dataclass(slots=True)
+class Reader:
+    """Reads a desk out once for each part of a round, and then only what changed."""
 
+    dialogue: Dialogue
+    telling: RoundTelling
+    part: object = None
+    """The part that was read out."""
 
-def card_entries(dialogue: Dialogue, telling: RoundTelling, desk: Desk) -> list[Entry[str]]:
-    """The cards as lines of a menu; those that lie there say so, and can be taken back."""
-    entries: list[Entry[str]] = []
-    for choice, card in zip(desk.choices, cards(telling, desk), strict=True):
-        said = line_of(card)
-        entries.append(Entry(dialogue.voice("plain.round.chosen", card=said) if card.chosen else said, choice.id))
-        if choice.count:
-            entries.append(Entry(dialogue.voice("plain.round.less", card=card.text), choice.less))
-    return entries
+    def moves(
+        self,
+        desk: Desk,
+        lay: Lay,
+        back: str,
+        *,
+        turn: Iterable[Words] = (),
+        asked: str = "",
+        around: Iterable[Panel] = (),
+        further: str = "",
+    ) -> tuple[str, ...] | None:
+        """What somebody does on that desk, in order: the ids of its choices, and FURTHER; None for going back.
+
+        `turn`: whose turn it is; `asked`: what is asked instead of what the desk asks; `around`: what is read every
+        time; `further`: the words of what goes further, where it is not handed in.
+        """
+        dialogue, telling = self.dialogue, self.telling
+        part = (lay.phase, lay.pending, desk.prompt, tuple(choice.id for choice in desk.choices))
+        shown, self.part = part == self.part, part
+        read(dialogue, around)
+        if shown:
+            self._changed(desk)
+        else:
+            begun = bool(lay.tokens or lay.phase)
+            read_parts(dialogue, told(telling, desk) if begun else brief(telling, desk))
+            read_parts(dialogue, (*turn, *prompt(telling, desk, asked=asked)))
+        onward = dialogue.voice(further or ("plain.round.hand_in" if desk.final else "plain.round.next"))
+        entries = [Entry(onward, FURTHER), *self._cards(desk)]
+        numbers = dialogue.moves(entries, back, shown=shown)
+        if numbers == (BACK,):
+            return None
+        counted = {choice.id: choice.less for choice in desk.choices if choice.count is not None}
+        ids = [(number, entries[abs(number) - 1].value) for number in numbers]
+        return tuple(counted.get(id, id) if number < 0 else id for number, id in ids)
+
+    def _cards(self, desk: Desk) -> list[Entry[str]]:
+        """The cards as lines of a menu; those that lie there say so."""
+        lines = cards(self.telling, desk)
+        said = [
+            self.dialogue.voice("plain.round.chosen", card=line_of(card)) if card.chosen else line_of(card)
+            for card in lines
+        ]
+        return [Entry(text, choice.id) for text, choice in zip(said, desk.choices, strict=True)]
+
+    def _changed(self, desk: Desk) -> None:
+        """What lies there by its numbers, and how much can still be laid."""
+        there = [
+            str(number) if choice.count is None else f"{number} × {choice.count}"
+            for number, choice in enumerate(desk.choices, 2)
+            if choice.chosen or choice.count
+        ]
+        voice = self.dialogue.voice
+        said = voice("plain.round.there", numbers=", ".join(there)) if there else voice("plain.round.nothing_there")
+        left = self.telling.left(desk)
+        self.dialogue.tell(f"{said} {left}".strip())
 
 
 def _play(dialogue: Dialogue, state: Solo, table: Table, explain: Callable[[View], Explanation]) -> Solo:
+    reader: Reader | None = None
     while True:
         seen = view(state, table)
         open_ = seen.round
         if open_ is None:
             return state
         if open_.game is not None:
+            reader = None
             state = _over(dialogue, state, table, seen, explain(seen))
-        else:
-            state = _lay(dialogue, state, table, RoundTelling(open_.kind, seen.case, dialogue.voice), open_)
+            continue
+        if reader is None:
+            reader = Reader(dialogue, RoundTelling(open_.kind, seen.case, dialogue.voice))
+        state = _lay(dialogue, state, table, reader, open_)
 
 
-def _lay(dialogue: Dialogue, state: Solo, table: Table, telling: RoundTelling, seen: RoundView) -> Solo:
-    voice, desk = dialogue.voice, seen.desk
-    tell_desk(dialogue, telling, desk, seen.lay)
-    cards = card_entries(dialogue, telling, desk)
-    further = voice("plain.round.hand_in" if desk.final else "plain.round.next")
-    entries: list[Entry[str | _Go]] = [Entry(further, _Go.NEXT)]
-    entries += [Entry(each.text, each.value) for each in cards]
-    chosen = dialogue.menu(entries, voice("rounds.room.close"), default=True)
-    if chosen is None:
+def _lay(dialogue: Dialogue, state: Solo, table: Table, reader: Reader, seen: RoundView) -> Solo:
+    moves = reader.moves(seen.desk, seen.lay, dialogue.voice("rounds.room.close"))
+    if moves is None:
         return _acted(state, Back(), table)
-    outcome = reduce(state, Next() if isinstance(chosen, _Go) else Press(chosen), table)
-    if isinstance(outcome, Refusal):
-        dialogue.tell(telling.refused(outcome.reason))
-        return state
-    return outcome
+    for move in moves:
+        outcome = reduce(state, Next() if move == FURTHER else Press(move), table)
+        if isinstance(outcome, Refusal):
+            dialogue.tell(reader.telling.refused(outcome.reason))
+            break
+        state, before = outcome, state
+        if another_part(before.round, state.round):
+            break
+    return state
+
+
+def another_part(before: OpenRound | None, after: OpenRound | None) -> bool:
+    """Whether another part of the round lies there now, for which other numbers stand."""
+    assert before is not None  # a round is being played
+    return after is None or (before.lay.phase, before.lay.pending) != (after.lay.phase, after.lay.pending)
 
 
 def _over(dialogue: Dialogue, state: Solo, table: Table, seen: View, explanation: Explanation) -> Solo:

@@ -2,40 +2,33 @@
 
 from __future__ import annotations
 
-from enum import Enum, auto
-
 from workshop.cases.agenda import Stage
 from workshop.language.rounds import RoundTelling
 from workshop.language.session import refused
 from workshop.page.room_rounds import SAYS, laid, round_of, round_reveal, round_talk, telling_of, turn
-from workshop.page.rounds import cards
+from workshop.page.rounds import brief, cards, prompt
 from workshop.page.teams import voter_signed
 from workshop.plain.dialogue import Entry
-from workshop.plain.reading import line_of, read
-from workshop.plain.rounds import card_entries, tell_desk
+from workshop.plain.reading import line_of, read, read_parts
+from workshop.plain.rounds import FURTHER, Reader
+from workshop.plain.seminar_aloud import asked_aloud, play_aloud, plays_aloud
 from workshop.plain.seminar_desk import Seminar
 from workshop.play.actions import LayDown, Withdraw
 from workshop.play.audience import RoomView
 from workshop.play.ballot import ROOM
 from workshop.play.refusal import Reason
 from workshop.play.refusal import Refusal as Unlaid
-from workshop.play.rounds.game import NOTHING, Lay, RoundGame
+from workshop.play.rounds.game import Lay, RoundGame
 from workshop.play.session_rounds import LAYING, round_game
 
 _BACK = "withdraw"
-
-
-class _Go(Enum):
-    """What one can do beside taking cards."""
-
-    NEXT = auto()
 
 
 def tell_round(seminar: Seminar, room: RoomView) -> None:
     """What the round is about, the cards, and who has laid."""
     found, dialogue, voice = round_of(room), seminar.dialogue, seminar.voice
     telling = telling_of(room, voice)
-    tell_desk(dialogue, telling, found.desk, NOTHING)
+    read_parts(dialogue, (*brief(telling, found.desk), *prompt(telling, found.desk, asked=asked_aloud(seminar))))
     dialogue.list(line_of(card) for card in cards(telling, found.desk, silent=True))
     if room.stage is Stage.ROUND_AGAIN and ROOM not in found.voters:
         dialogue.tell(voice("rounds.room.kept"))
@@ -66,6 +59,8 @@ def enter_lays(seminar: Seminar) -> None:
     room = seminar.room
     if room.round is None or room.stage not in LAYING:
         seminar.dialogue.tell(refused(Reason.NOT_NOW, seminar.voice))
+    elif plays_aloud(room):
+        play_aloud(seminar)
     elif ROOM in room.round.voters:
         if _laid(seminar, ROOM):
             tell_laid(seminar, seminar.room)
@@ -123,20 +118,19 @@ def _laid(seminar: Seminar, voter: str) -> bool:
 
 def _lay(seminar: Seminar, voter: str, game: RoundGame, telling: RoundTelling) -> Lay | None:
     """The lay as it can be handed in; None for going back."""
-    dialogue, voice, lay = seminar.dialogue, seminar.voice, seminar.led.begun(voter)
-    started = lay.phase
+    voice, lay = seminar.voice, seminar.led.begun(voter)
+    reader, started = Reader(seminar.dialogue, telling), lay.phase
     while lay.phase == started or not seminar.led.finished(voter, lay):
         desk = game.desk(lay)
-        tell_desk(dialogue, telling, desk, lay, turn(seminar.room, desk, voice))
-        further = voice("plain.round.hand_in" if desk.final else "plain.round.next")
-        entries: list[Entry[str | _Go]] = [Entry(further, _Go.NEXT)]
-        entries += [Entry(each.text, each.value) for each in card_entries(dialogue, telling, desk)]
-        chosen = dialogue.menu(entries, voice("plain.back"))
-        if chosen is None:
+        moves = reader.moves(desk, lay, voice("plain.back"), turn=turn(seminar.room, desk, voice))
+        if moves is None:
             return None
-        outcome = game.advance(lay) if isinstance(chosen, _Go) else game.press(lay, chosen)
-        if isinstance(outcome, Unlaid):
-            dialogue.tell(telling.refused(outcome.reason))
-        else:
-            lay = outcome
+        for move in moves:
+            outcome = game.advance(lay) if move == FURTHER else game.press(lay, move)
+            if isinstance(outcome, Unlaid):
+                seminar.dialogue.tell(telling.refused(outcome.reason))
+                break
+            before, lay = lay, outcome
+            if (before.phase, before.pending) != (lay.phase, lay.pending):
+                break
     return lay
