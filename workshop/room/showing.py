@@ -120,7 +120,7 @@ def _view(room: RoomView, voice: Voice, ask: Ask | None, by: By, told: bool) -> 
         found = (panel("look", words(voice("phone.look"))),)
     view = _frame(_PHASES.get(room.stage, "show"), heading, drawn(found), room, voice, by)
     view["options"] = [_option(room.case, letter, option, voice) for letter, option in _letters(room.case)]
-    view["recall"] = {} if ask else {f"{room.number}.{stage.value}": voice("phone.vote.mine") for stage in VOTES}
+    view["recall"] = {} if ask else {f"{room.number}.{stage.value}": voice("rounds.twin.yours") for stage in VOTES}
     if ask is not None:
         view |= {"round": ask.round, "ask": _ask(room, ask, voice)}
     return view
