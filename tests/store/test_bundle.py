@@ -166,9 +166,11 @@ def test_a_file_that_cannot_be_opened_is_one_sentence(what: str, code: str, tmp_
 
 
 def test_names_that_could_not_be_opened_again_are_not_packed() -> None:
-    with pytest.raises(BundleError) as refused:
-        packed([Entry("cases", "a:b", b"")])
-    assert refused.value.code == "bad_name"
+    for name in ("a:b", "bad\udcff"):
+        with pytest.raises(BundleError) as refused:
+            packed([Entry("cases", name, b"")])
+        assert refused.value.code == "bad_name"
+        refused.value.sentence(Voice(Language.DE)).encode()
 
 
 def test_what_is_there_is_known_before_anything_is_written(tmp_path: Path) -> None:

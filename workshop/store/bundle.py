@@ -93,7 +93,10 @@ def packed(entries: Iterable[Entry]) -> bytes:
             info = zipfile.ZipInfo(each.name)  # without the time: the same files give the same bundle
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = (stat.S_IFREG | 0o644) << 16
-            bundle.writestr(info, each.data)
+            try:
+                bundle.writestr(info, each.data)
+            except UnicodeEncodeError:  # a name that is no text
+                raise BundleError("bad_name", name=shown(each.name)) from None
     opened(file.getvalue())
     return file.getvalue()
 
