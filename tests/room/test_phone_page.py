@@ -295,7 +295,7 @@ def test_a_team_has_a_captain_whose_answer_all_see_and_who_hands_over(
     assert evening.votes[-1].team == "t1"
     one.sound()
     two.sound()
-    one.page.get_by_text(f"{says('phone.team.change')} …").click()
+    one.page.get_by_text(says("phone.team.more")).click()
     one.page.locator("#h-2").click()
     two.sees(says("phone.team.yours"))
     two.pick("C")
@@ -315,15 +315,17 @@ def test_no_name_becomes_anything_but_a_name(make: Any, hold: Hold) -> None:
         names = [clean_name(name) or "x" for name in HOSTILE[start : start + 8]]
         names += ["x"] * (8 - len(names))
 
-        def named(show: say.Show, names: list[str] = names) -> say.Show:
+        def named(show: say.Show, names: list[str] = names, start: int = start) -> say.Show:
             says = {}
             for language, view in show.says.items():
                 teams = [{**team, "name": name} for team, name in zip(view["teams"], names, strict=True)]
-                says[language] = {**view, "teams": teams, "heading": names[0]}
+                says[language] = {**view, "teams": teams, "heading": f"{start} {names[0]}"}
             return replace(show, says=says)
 
         evening.show(change=named)
-        phone.page.wait_for_function("name => document.querySelector('h1').textContent === name", arg=names[0])
+        phone.page.wait_for_function(
+            "name => document.querySelector('h1').textContent === name", arg=f"{start} {names[0]}"
+        )
         shown = phone.page.evaluate("[...document.querySelectorAll('.wide')].map(e => e.lastChild.textContent)")
         assert shown == names
         found = phone.page.evaluate(tags)

@@ -17,7 +17,7 @@ const start = room => {
 let me, path = location.pathname.slice(1).toUpperCase();
 start(path || read('pays') || '');
 
-let ws, up = false, stop = '', tries = 0, timer, due, view = null, you = null, draft = null, note = ['', ''], open = false;
+let ws, up = false, stop = '', tries = 0, timer, due, view = null, you = null, draft = null, note = ['', ''], open = false, more = false;
 const t = (key, values = {}) => (TEXT[me.lang][key] || '').replace(/\{(\w+)\}/g, (_, k) => values[k]);
 
 // The connection
@@ -97,12 +97,12 @@ const part = p => {
 };
 
 const field = (id, label, go, act, more = {}) => h('form', { onsubmit: e => { e.preventDefault(); act($(id).value.trim()) } },
-  h('p', {}, h('label', { htmlFor: id }, label)), h('p', {}, h('input', Object.assign({ id, type: 'text', autocomplete: 'off' }, more))), h('button', { className: 'go' }, go));
+  h('p', {}, h('label', { htmlFor: id }, label)), h('p', {}, h('input', Object.assign({ id, type: 'text', autocomplete: 'off' }, more))), h('button', { className: more.maxLength === 6 ? 'go' : '' }, go));
 
-const codeForm = () => [h('h1', {}, t('code.question')), field('code', t('code.label'), t('code.go'), value => {
+const codeForm = () => [h('h1', {}, t('code.question')), stop === 'wrong' && h('p', { id: 'no', className: 'bad', role: 'alert' }, t('bye.wrong')), field('code', t('code.label'), t('code.go'), value => {
   if (!value) return;
   start(value.toUpperCase()); stop = ''; note = ['', '']; drop(); tries = 0; connect(); draw();
-}, { maxLength: 6, autocapitalize: 'characters', spellcheck: false })];
+}, { maxLength: 6, autocapitalize: 'characters', spellcheck: false, 'aria-describedby': 'no' })];
 
 const byeBox = () => {
   if (stop === 'wrong') return [codeForm()];
@@ -133,7 +133,7 @@ const pick = id => {
   else { const rest = draft.picks.filter(x => !a.alone.includes(x)); if (rest.length < a.most) draft.picks = [...rest, id] }
   note = ['', '']; draw();
 };
-const tile = (name, type, id, checked, onchange, ...inside) => h('label', { className: 'pick' }, h('input', { type, name, id, checked, onchange }), ...inside);
+const tile = (name, type, id, checked, onchange, ...inside) => h('label', { className: 'pick' + (checked ? ' on' : '') }, h('input', { type, name, id, checked, onchange }), ...inside);
 const vote = () => {
   const a = view.ask;
   if (!draft) start_draft();
@@ -163,13 +163,15 @@ const team = () => {
   const others = you.members.filter(x => x.seat !== you.seat && x.here === 'awake');
   return h('section', {}, h('h2', {}, badge(own), own.name),
     view.by === 'team' && [h('p', {}, captain ? t('team.yours') : t('team.theirs', { seat: you.captain })),
-      !captain && view.ask && h('p', { className: 'soft' }, you.vote && you.vote.round === view.round
-        ? [t('team.so_far'), h('strong', {}, ' ' + named(you.vote.picks))] : t('team.none_yet')),
-      !captain && !there(you.captain) && h('p', {}, t('team.asleep', { seat: you.captain }), ' ', button('take', t('team.take'), () => send({ t: 'hand', seat: you.seat }))),
-      captain && h('details', {}, h('summary', {}, t('team.change') + ' …'),
+      !captain && view.ask && (you.vote && you.vote.round === view.round
+        ? [h('p', { className: 'mine' }, h('strong', {}, named(you.vote.picks))), h('p', { className: 'soft' }, t('team.so_far'))]
+        : h('p', { className: 'soft' }, t('team.none_yet'))),
+      !captain && !there(you.captain) && [h('p', {}, t('team.asleep', { seat: you.captain })), h('p', {}, button('take', t('team.take'), () => send({ t: 'hand', seat: you.seat })))]],
+    h('details', { open: more, ontoggle: e => { more = e.target.open } }, h('summary', {}, t('team.more')),
+      captain && view.by === 'team' && [
         others.map(x => h('p', {}, button('h-' + x.seat, t('team.hand', { seat: x.seat }), () => send({ t: 'hand', seat: x.seat })))),
-        field('named', t('team.name'), t('team.rename'), text => { if (text) send({ t: 'name', text }) }, { maxLength: 24 }))],
-    h('p', {}, button('leave', t('team.change'), () => send({ t: 'join', team: null }))));
+        field('named', t('team.name'), t('team.rename'), text => { if (text) { send({ t: 'name', text }); $('named').value = '' } }, { maxLength: 24 })],
+      h('p', {}, button('leave', t('team.change'), () => send({ t: 'join', team: null })))));
 };
 const old_seat = () => you && h('details', {}, h('summary', {}, t('lost.question')), field('old', t('lost.label'), t('lost.ask'), value => {
   if (/^\d{1,6}$/.test(value)) { send({ t: 'take', seat: +value }); note = ['', t('lost.asked')]; draw() }
@@ -189,8 +191,9 @@ function draw() {
       !view && h('h1', {}, t('wait')),
       asks && vote(),
       view && recall(),
+      view && you.team === null && team(),
       view && view.panels.map(p => h('section', {}, p.map(part))),
-      team(),
+      view && you.team !== null && team(),
       view && you && !you.vote && old_seat(),
     ],
   ].flat(9).filter(Boolean));
@@ -199,7 +202,6 @@ function draw() {
     waiting && sent ? t('vote.sending') : draft.was || !dirty() || (you.vote && you.vote.round === view.round) ? t('vote.change') : t('vote.send'))] : []));
   let [kind, text] = note;
   if (!stop && you && !up) [kind, text] = ['bad', t(me.out ? 'link.kept' : 'link.lost')];
-  else if (stop === 'wrong') [kind, text] = ['bad', t('bye.wrong')];
   else if (!text && sent && !waiting) [kind, text] = ['good', '✓ ' + t('vote.taken')];
   if ($('note').textContent !== text) $('note').textContent = text;
   $('note').className = kind;
