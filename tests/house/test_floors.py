@@ -59,11 +59,16 @@ def test_the_line_front_end_loads_no_screens() -> None:
 EXPLAINING = {"rules.chain", "rules.change", "rules.proof", "rules.standing", "rules.hours", "language.explanation"}
 LEADING = {"lead.led", "play.session", "play.actions", "play.audience", "rules.judgement", "store.journal"}
 
+ROOM = {"lead.led", "play.session", "play.actions", "play.audience", "store.journal", "cases.agendas"}
+
 
 @pytest.mark.parametrize(
     ("shown", "later"),
     [
-        ("workshop.commands.play, workshop.tui.running, workshop.tui.game, workshop.tui.screens.situation", EXPLAINING),
+        (
+            "workshop.commands.play, workshop.tui.running, workshop.tui.game, workshop.tui.screens.situation",
+            EXPLAINING | ROOM,
+        ),
         ("workshop.commands.host, workshop.tui.seminar.running, workshop.tui.seminar.coming", EXPLAINING | LEADING),
         ("workshop.commands.host, workshop.tui.seminar.running, workshop.tui.seminar.agendas", EXPLAINING | LEADING),
     ],

@@ -9,15 +9,17 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from workshop.cases.agenda import Agenda
-from workshop.cases.agendas import read_agenda
 from workshop.cases.case import Case
 from workshop.cases.files import Files, toml_files
 from workshop.cases.finding import Finding
 from workshop.cases.loading import read_case
 from workshop.cases.origins import Origins
 from workshop.cases.packs import Pack, read_pack, unknown_case
+
+if TYPE_CHECKING:  # who plays a case needs no agenda
+    from workshop.cases.agenda import Agenda
 
 __all__ = ["Library", "load_library", "shipped", "shipped_root", "toml_files"]
 
@@ -112,6 +114,8 @@ def load_library(root: Path) -> Library:
     packs = Files(root / "packs", read_pack, by_level)
 
     def agenda(path: Path) -> Agenda:
+        from workshop.cases.agendas import read_agenda
+
         return read_agenda(path, known=cases, broken=cases.refused)
 
     agendas = Files(root / "agendas", agenda, by_minutes)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from workshop.cases.case import Case
 from workshop.language.voice import Voice
 from workshop.page.case import cards, numbered_cards, people, story
 from workshop.page.model import Panel, panel, soft_heading
-from workshop.play.audience import RoomView
+
+if TYPE_CHECKING:  # who plays alone has no room
+    from workshop.play.audience import RoomView
 
 
 def situation(case: Case, turned: int, voice: Voice) -> tuple[Panel, ...]:

@@ -8,13 +8,11 @@ from pathlib import Path
 from typing import Final
 
 from workshop.cases.agenda import Agenda
-from workshop.cases.agenda_draft import file_name
 from workshop.cases.agendas import read_agenda
 from workshop.cases.files import Files, Layers, toml_files
 from workshop.cases.finding import Finding
 from workshop.cases.library import Library
 from workshop.cases.text import Language, Text
-from workshop.cases.writing import write_agenda
 from workshop.store.disk import make_folder, settle_folder, write_whole
 from workshop.store.places import agendas_folder, same
 from workshop.store.trouble import Lost, writing
@@ -64,12 +62,16 @@ def with_own(library: Library, folder: Path | None = None) -> Library:
 
 def free_name(title: Text, language: Language, library: Library, folder: Path | None = None) -> str:
     """A name for a new agenda of that title, which neither the library nor the user has."""
+    from workshop.cases.agenda_draft import file_name
+
     own = own_agendas(library, folder)
     return file_name(title, language, {*library.agendas, *own.agendas, *own.broken})
 
 
 def save_agenda(agenda: Agenda, folder: Path | None = None) -> Path:
     """Writes it durably, over an older one of that id; gives the file. Raises JournalError."""
+    from workshop.cases.writing import write_agenda
+
     path = _file(agenda.id, folder or agendas_folder())
     try:
         make_folder(path.parent)

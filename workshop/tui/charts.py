@@ -215,6 +215,13 @@ def fits(part: Block | Chart, width: int, growth: Growth) -> bool:
     return part.fits(width, growth)
 
 
+def least_rows(parts: Sequence[Block | Chart], growth: Growth) -> int:
+    """So many rows those parts have at least when they are as large as that: none of them need be tried with fewer."""
+    each = (0, HEIGHT, HEIGHT, 2 * HEIGHT)[growth]
+    blocks = [part for part in parts if isinstance(part, Block)]
+    return sum(each if block.seed is not None else 1 for block in blocks) if growth else 0
+
+
 def _letter(row: ChartRow) -> str:
     return row.lead.plain.strip()
 
@@ -240,6 +247,8 @@ class PanelPages(Pages):
         self._parts: tuple[Block | Chart, ...] = ()
         self._drawn_for = -1
         self._grown_for: object = None
+        self.drawn_from: object = None
+        """What these parts were drawn from, as long as they are the ones in sight."""
 
     def put(self, parts: Iterable[Block | Chart], *, keep_place: bool = True) -> None:
         """Sets everything."""
@@ -247,6 +256,11 @@ class PanelPages(Pages):
         self._drawn_for = self.content_size.width
         self._grown_for = None
         self.show(self._all(self._drawn_for or 40), keep_place=keep_place)
+
+    def show(self, blocks: Iterable[Block], *, keep_place: bool = True) -> None:
+        """Replaces the blocks, from wherever they are."""
+        self.drawn_from = None
+        super().show(blocks, keep_place=keep_place)
 
     def laid(self) -> list[list[Line]]:
         """All pages at the present size; the bars are as long as it allows, and everything as large."""
@@ -267,7 +281,7 @@ class PanelPages(Pages):
         if self._grown_for == wanted and self._laid is not None:
             return self._laid[1]
         for growth, air in STEPS:
-            if not all(fits(part, width, growth) for part in self._parts):
+            if least_rows(self._parts, growth) > height or not all(fits(part, width, growth) for part in self._parts):
                 continue
             blocks = self._all(width, growth)
             pages = paginate(blocks, width, height, growth, air=air)

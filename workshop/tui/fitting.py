@@ -49,11 +49,11 @@ class Glance(PanelPages):
         return True
 
     def _all(self, width: int, growth: Growth = Growth.NONE) -> tuple[Block, ...]:
-        height = self.content_size.height
-        found = list(self._ways(width))
-        if width <= 0 or height <= 0:
-            return found[-1]
-        return next((way for way in found if len(paginate(way, width, height)) == 1), found[-1])
+        height, way = self.content_size.height, tuple[Block, ...]()
+        for way in self._ways(width):
+            if width > 0 and height > 0 and len(paginate(way, width, height)) == 1:
+                break
+        return way
 
     def _ways(self, width: int) -> Iterator[tuple[Block, ...]]:
         """From the most generous to the closest; that of any panel is the last, unless something must not be paged."""

@@ -73,7 +73,9 @@ class PageStage(Stage):
     def draw(self, panel: Panel, widget: Widget) -> None:
         """Draws a panel into its widget."""
         if isinstance(widget, PanelPages):
-            widget.put(self.ink.parts(panel.parts))
+            if widget.drawn_from != (panel.parts, self.ink):
+                widget.put(self.ink.parts(panel.parts))
+                widget.drawn_from = panel.parts, self.ink
             return
         if isinstance(widget, Hero):
             widget.ascii = self.game_app.glyphs.ascii
