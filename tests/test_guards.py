@@ -33,6 +33,7 @@ from workshop.tui.app import WorkshopApp
 from workshop.tui.glyphs import Glyphs
 from workshop.tui.screens.home import Home
 from workshop.tui.seminar.app import SeminarApp
+from workshop.tui.seminar.shell import SOON
 from workshop.tui.status import HOME
 
 LIBRARY = shipped()
@@ -327,6 +328,7 @@ async def test_host_offers_to_go_on_with_the_session_that_waits_on_the_screen() 
     app = app_of(None)
     app.unfinished = unfinished
     async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(2 * SOON)
         await settle(pilot)
         await press(pilot, "space")
         assert (app.session.journal, app.session.position) == (path, 1)

@@ -17,7 +17,7 @@ from workshop.store.trouble import JournalError, sentence
 from workshop.tui.filling import Filling
 from workshop.tui.liststage import ListStage
 from workshop.tui.seminar.drafting import LOOKING, Drafting
-from workshop.tui.seminar.shell import RoomShell
+from workshop.tui.seminar.shell import SOON, RoomShell
 
 if TYPE_CHECKING:  # reading sessions takes longer than the first frame may
     from workshop.store.shelf import Listed
@@ -70,7 +70,7 @@ class Agendas(ListStage, Filling):
     def begin(self) -> None:
         """A session that waits is looked for once the first frame stands."""
         super().begin()
-        self.call_after_refresh(self._look)
+        self.call_after_refresh(self.set_timer, SOON, self._look)
 
     def _look(self) -> None:
         found = self.game_app.unfinished()

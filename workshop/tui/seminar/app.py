@@ -13,7 +13,7 @@ from workshop.cases.rounds import Round
 from workshop.language.session import refused
 from workshop.store.trouble import JournalError, sentence
 from workshop.tui.app import WorkshopApp
-from workshop.tui.seminar.shell import Place
+from workshop.tui.seminar.shell import SOON, Place
 from workshop.tui.stage import Stage as Screen
 from workshop.tui.status import HOME
 
@@ -62,8 +62,6 @@ SCREENS: Final = {
     "reading": "Reading",
 }
 """The screens: module and class, instead of those of the same name for one player."""
-SOON: Final = 0.02
-"""Seconds in which a frame that was drawn gets out: another thread writes it."""
 OPENING: Final = ("setup", "welcome")
 """What comes before the first step of a session: people and teams, then what the room reads while it sits down."""
 _VOTES: Final[Mapping[Way, str]] = {Way.HANDS: "hands", Way.KEYBOARD: "keyboard", Way.ONE: "one"}

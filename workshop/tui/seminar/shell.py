@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from workshop.cases.agenda import Agenda, Stage
 from workshop.tui.shell import Shell
@@ -17,6 +17,10 @@ if TYPE_CHECKING:  # while somebody chooses an agenda there is no session yet
     from workshop.play.planned import PlanView
     from workshop.play.refusal import Refusal
     from workshop.store.sessions import Watch
+
+
+SOON: Final = 0.02
+"""Seconds in which a frame that was drawn gets out: another thread writes it."""
 
 
 class Place(NamedTuple):
