@@ -6,7 +6,7 @@ import io
 import os
 import unicodedata
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -128,6 +128,32 @@ def test_a_name_typed_with_its_letters_apart_is_found(folder: Path, capsys: pyte
     words = ["--cases", str(folder), "play", unicodedata.normalize("NFD", "müller"), "--plain", "--lang", "en"]
     assert main(words) == 0
     assert "A plant by the river" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_whichever_way_letters_are_put_together_names_and_ids_are_the_same_words(
+    folder: Path, capsys: pytest.CaptureFixture[str], form: Literal["NFC", "NFD"]
+) -> None:
+    def written(text: str) -> str:
+        return unicodedata.normalize(form, text)
+
+    other = "NFD" if form == "NFC" else "NFC"
+    case = SOUND.replace('"head"', '"büro"').replace('from = "büro"', unicodedata.normalize(other, 'from = "büro"'), 1)
+    plan = AGENDA.replace('"mine"', written('"müller"'))
+    write(folder, **{unicodedata.normalize(other, "müller"): case, "pläne": plan})
+    known, path = ["--cases", str(folder), "--lang", "en"], str(folder / unicodedata.normalize(other, "müller.toml"))
+    for words, said in {
+        ("check", "müller"): "“büro” cannot be an id",
+        ("play", "müller", "--plain"): "A plant by the river",
+        ("notes", "pläne", "--once"): "Ask again.",
+        ("host", "pläne", "--plain"): "Plan",
+        ("judge", path, "--change", "büro"): "Nothing has to change for that",
+        ("judge", path, "--without", "büro:decides_bonus:clerk"): "Who decides on your bonus?",
+        ("judge", path, "--assume", "büro:rates:clerk"): "is your customer",
+    }.items():
+        assert main([*known, words[0], *map(written, words[1:])]) in (0, 1)
+        out, err = capsys.readouterr()
+        assert said in out, (words, out, err)
 
 
 def test_ones_own_case_in_place_of_a_shipped_one_says_so(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -56,6 +56,8 @@ def text_of(path: Path) -> str:
     try:
         raw = _read(path)
     except (FileNotFoundError, NotADirectoryError):
+        if (stored := _stored(path)) is not None:
+            return text_of(stored)
         raise _refused(name, Code.MISSING_FILE, hint=_nearest_file(path)) from None
     except IsADirectoryError:
         raise _refused(name, Code.FOLDER) from None
@@ -172,6 +174,19 @@ def _deep_place(text: str) -> tuple[int, int]:
         if depth > _DEEPEST:
             return place_at(text[: found.start()])
     return 1, 1
+
+
+def _stored(path: Path) -> Path | None:
+    """The file of the same name, the letters of which the system has put together in another way."""
+    if path.name.isascii():
+        return None
+    try:
+        beside = list(path.parent.iterdir())
+    except (OSError, ValueError):
+        return None
+    return next(
+        (each for each in beside if each.name != path.name and composed(each.name) == composed(path.name)), None
+    )
 
 
 def _nearest_file(path: Path) -> Hint | None:

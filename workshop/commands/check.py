@@ -13,6 +13,7 @@ from workshop.cases.checking import check_path
 from workshop.cases.finding import Finding
 from workshop.cases.library import Library
 from workshop.cases.origins import KINDS
+from workshop.cases.source import composed
 from workshop.commands.balance import lines
 from workshop.commands.desk import FOUND_SOMETHING, Desk, UsageError
 from workshop.language.findings import report_line
@@ -73,7 +74,7 @@ def _tell(paths: Sequence[Path], desk: Desk, count: Paper, *, share: bool) -> in
 
 def _files(path: Path, everything: Library) -> list[Path]:
     """What that path is, or those files that are called so."""
-    named = () if os.path.lexists(path) else tuple(everything.origins.file(kind, str(path)) for kind in KINDS)
+    named = () if os.path.lexists(path) else tuple(everything.origins.file(kind, composed(str(path))) for kind in KINDS)
     return [file for file in named if file is not None] or [path]
 
 

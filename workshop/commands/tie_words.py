@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workshop.cases.source import composed
 from workshop.commands.desk import UsageError, unknown
 from workshop.rules.facts import Fact, Stated, Statement, Tie, TieKind
 from workshop.rules.organisation import Organisation
@@ -9,7 +10,7 @@ from workshop.rules.organisation import Organisation
 
 def tie_of(word: str, organisation: Organisation) -> Tie:
     """The tie that word writes. Raises UsageError for a word of another form, an unknown kind or party."""
-    parts = word.split(":")
+    parts = composed(word).split(":")
     if len(parts) not in (3, 4) or not all(parts):
         raise UsageError("not_a_tie", word=word)
     for party in (parts[0], *parts[2:]):
@@ -23,7 +24,7 @@ def tie_of(word: str, organisation: Organisation) -> Tie:
 
 def fact_of(word: str, organisation: Organisation) -> Fact:
     """The fact of the organisation that word writes. Raises UsageError also for a fact it does not have."""
-    party, _, what = word.partition(":")
+    party, _, what = composed(word).partition(":")
     if what in {each.value for each in Stated}:
         known_party(party, organisation)
         fact: Fact = Statement(party, Stated(what))
@@ -50,6 +51,7 @@ def word_of(fact: Fact) -> str:
 
 def known_party(party: str, organisation: Organisation) -> str:
     """That id, if the organisation has such a party. Raises UsageError with the nearest known id."""
+    party = composed(party)
     if party not in organisation.parties:
         raise unknown("unknown_party", party, organisation.parties)
     return party
