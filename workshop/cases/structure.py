@@ -41,6 +41,8 @@ EXAMPLES: Final = (
     *("cases", "case", "minutes", "block"),
 )
 """Keys whose absence has a hint of its own."""
+_LONGEST_WORD: Final = 60
+"""Longer than any key or word that somebody meant: what follows is a text that went astray."""
 _WRONG_TYPE: Final = {
     "string_type": Code.NOT_A_TEXT,
     "int_type": Code.NOT_A_NUMBER,
@@ -123,7 +125,7 @@ def _problem(detail: ErrorDetails, model: type[Table], guesses: Guesses) -> Prob
 
 def _unseen(word: str) -> Hint | None:
     """What to do about a word that looks right and has something in it that one does not see."""
-    unseen = next(filter(is_unseen, word), None)
+    unseen = next(filter(is_unseen, word[:_LONGEST_WORD]), None)
     return None if unseen is None else Hint("syntax_unseen", {"character": name_of(unseen)})
 
 
