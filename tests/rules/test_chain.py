@@ -8,7 +8,7 @@ from support.examples import judged, organisation, party
 from workshop.rules.chain import Chain, End, EndKind, Link, chain_of
 from workshop.rules.errors import UnknownPartyError
 from workshop.rules.loops import components_of, shortest_loop
-from workshop.rules.verdict import Rule
+from workshop.rules.verdict import Rule, Way, judge
 
 PAY = (Rule.RAISE, Rule.BONUS)
 
@@ -282,3 +282,34 @@ def test_whoever_is_on_the_chain_already_is_not_linked_again_through_the_house()
     assert [link.through for link in chain.links] == [None, None, None]
     assert chain.joins == (Link("board", "buyers", (), "works"),)
     assert {end.at for end in chain.ends} == {"buyers"}
+
+
+THROUGH = ("head belongs_to works", *pays("head", "clerk"))
+
+
+def test_every_link_says_in_which_way_it_is_told() -> None:
+    world = organisation(*THROUGH, "buyers buys works", parties=[party("works", "firm")])
+    first, last = chain_of(world, "clerk").links
+    assert first.ways == judge(world, "clerk").customers[0].ways != ()
+    assert (last.lower, last.upper, last.through, last.ways) == ("head", "buyers", "works", (Way.THROUGH,))
+
+
+def test_whoever_was_reached_before_does_not_hide_the_others_who_pay_the_firm() -> None:
+    chain = judged(
+        *("head belongs_to works", "head decides_raise clerk", "agent decides_bonus clerk"),
+        *("agent buys works", "buyers buys works"),
+        parties=[party("works", "firm")],
+    ).chain
+    assert [(link.lower, link.upper) for link in chain.links if link.through] == [("head", "buyers")]
+    assert [(link.lower, link.upper, link.through) for link in chain.joins] == [("head", "agent", "works")]
+
+
+def test_nobody_pays_themselves_through_the_firm_where_they_shop() -> None:
+    chain = judged(*THROUGH, "head buys works", "buyers buys works", parties=[party("works", "firm")]).chain
+    assert [(link.lower, link.upper) for link in chain.links if link.through] == [("head", "buyers")]
+    assert chain.joins == ()
+
+
+def test_two_loops_that_know_nothing_of_each_other_are_both_found() -> None:
+    apart = {"a": ["b"], "b": ["a"], "c": ["d"], "d": ["c"], "e": []}
+    assert components_of(apart) == [frozenset("ab"), frozenset("cd")]

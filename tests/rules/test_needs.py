@@ -72,3 +72,8 @@ def test_saying_more_never_makes_less_clear_and_a_clearer_need_is_always_worth_m
     clearer = any(after.get(need, 0) > before.get(need, 0) for need in weights)
     assert (reached(weights, after) > reached(weights, before)) is clearer
     assert 0 <= reached(weights, before) <= reached(weights, after) <= 1
+
+
+def test_a_hint_is_worth_asking_for_where_nothing_is_known() -> None:
+    assert clearest({"a": 1}, {"hint": {"a": 1}, "aside": {"b": 3}}, 2) == ("hint",)
+    assert clearest({"a": 1}, {"hint": {"a": 1}}, 1, {"a": 1}) == ()

@@ -159,3 +159,8 @@ def test_an_organisation_knows_which_facts_it_holds() -> None:
     assert "a" not in facts
     assert RAISE not in facts.change([RAISE])
     assert Statement("d", Stated.STATUS) not in facts.change([Statement("d", Stated.STATUS)])
+
+
+def test_houses_stand_in_the_order_of_the_ties_that_say_so_whatever_their_kind() -> None:
+    for lines in (("clerk heads a", "clerk belongs_to b"), ("clerk belongs_to b", "clerk heads a")):
+        assert organisation(*lines).houses_in_order("clerk") == tuple(line[-1] for line in lines)

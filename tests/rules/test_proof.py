@@ -244,6 +244,13 @@ def test_the_proof_under_ones_own_say_names_the_say_the_house_and_the_purchase()
     assert set(judgement.decisive) == {own, house, bought, PAY}
 
 
+def test_where_the_money_under_ones_own_say_comes_from_nobody_knows_the_proof_names_the_say() -> None:
+    judgement = judged("clerk decides_raise clerk", parties=[party("clerk", pay="raise")])
+    (proof,) = judgement.proof
+    assert (proof.step, proof.parties) == (Step.UNDECIDED, ("clerk",))
+    assert proof.premises == (Proof(Step.OWN_SAY, ("clerk",), (tie("clerk decides_raise clerk"),)), PAY)
+
+
 def test_a_gift_is_proved_by_the_tie_that_tells_it() -> None:
     judgement = judged("donors grants clerk", parties=[party("clerk", "firm")])
     given = tie("donors grants clerk")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from support.library import over
-from workshop.rules.score import certainty_points, pick_score
+from workshop.rules.score import certainty_points, chain_score, edits_score, evidence_score, pick_score
 
 some = st.frozensets(st.sampled_from("abcdef"))
 
@@ -88,3 +88,60 @@ def test_honesty_is_the_best_policy(percent: int) -> None:
     honest = 1 if chance < Fraction(2, 3) else 2 if chance < Fraction(4, 5) else 3
     assert honest in best(chance)
     assert expected(honest, chance) >= expected(None, chance)
+
+
+@pytest.mark.parametrize(
+    ("cited", "decisive", "score"),
+    [
+        ("ab", "ab", Fraction(1)),
+        ("a", "ab", Fraction(2, 3)),
+        ("abc", "ab", Fraction(4, 5)),
+        ("ac", "ab", Fraction(1, 2)),
+        ("c", "ab", Fraction(0)),
+        ("", "ab", Fraction(0)),
+        ("a", "", Fraction(0)),
+        ("", "", Fraction(1)),
+    ],
+)
+def test_citing_facts_earns_precision_and_recall_in_one(cited: str, decisive: str, score: Fraction) -> None:
+    assert evidence_score(frozenset(cited), frozenset(decisive)) == score
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "links", "score"),
+    [
+        (3, 0, 3, Fraction(1)),
+        (2, 0, 3, Fraction(2, 3)),
+        (2, 1, 3, Fraction(1, 2)),
+        (1, 1, 1, Fraction(1, 2)),
+        (1, 2, 4, Fraction(0)),
+        (1, 9, 4, Fraction(0)),
+        (0, 0, 1, Fraction(0)),
+    ],
+)
+def test_a_wrong_link_costs_half_a_right_one_and_never_more_than_all(
+    right: int, wrong: int, links: int, score: Fraction
+) -> None:
+    assert chain_score(right, wrong, links) == score
+
+
+@pytest.mark.parametrize("answer", [(0, 0, 0), (-1, 0, 2), (3, 0, 2), (1, -1, 2)])
+def test_an_answer_that_no_chain_can_get_is_refused(answer: tuple[int, int, int]) -> None:
+    with pytest.raises(ValueError) as caught:
+        chain_score(*answer)
+    assert caught.value.args == (answer,)
+
+
+@pytest.mark.parametrize(
+    ("count", "least", "score"),
+    [(1, 1, Fraction(1)), (2, 1, Fraction(1, 2)), (3, 2, Fraction(2, 3)), (2, 3, Fraction(1)), (1, 2, Fraction(1))],
+)
+def test_more_edits_than_needed_earn_less(count: int, least: int, score: Fraction) -> None:
+    assert edits_score(count, least) == score
+
+
+@pytest.mark.parametrize("edits", [(0, 1), (1, 0), (-1, 1), (1, -1)])
+def test_no_edits_are_no_answer(edits: tuple[int, int]) -> None:
+    with pytest.raises(ValueError) as caught:
+        edits_score(*edits)
+    assert caught.value.args == (edits,)

@@ -348,3 +348,9 @@ def test_who_decides_their_own_pay_is_a_supplier_of_those_who_buy_from_their_hou
     )
     assert judgement.standings["dev"].rank is Rank.SUPPLIER
     assert judgement.standings["staff"].rank is Rank.BYSTANDER
+
+
+def test_a_supplier_who_is_also_further_up_the_chain_has_no_distance() -> None:
+    judgement = judged("x supplies clerk", *BOTH, "x decides_raise head", "x decides_bonus head")
+    assert judgement.chain.steps["x"] == 2
+    assert (judgement.standings["x"].rank, judgement.standings["x"].steps) == (Rank.SUPPLIER, None)
