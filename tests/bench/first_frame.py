@@ -3,30 +3,39 @@
 Run by hand: `python tests/bench/first_frame.py [rounds]`. Everything is measured from the start of the process until
 the text has come out of it, 80 columns by 24 rows; the peer is an empty Textual app with one `Static`. Ours and theirs
 take turns, so that a busy machine is unfair to neither; medians count. The same is measured with a library of a
-thousand cases, and with a thousand of one's own. What draws nothing (`--version`, `judge`) is measured against
-`import pydantic`.
+thousand cases, with a thousand of one's own, and with a study file of five thousand answers. What draws nothing
+(`--version`, `judge`) is measured against `import pydantic`.
 """
 
 from __future__ import annotations
 
 import os
+import random
 import re
 import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Final
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
+sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
 from support.terminal import Terminal
+from workshop.cases.library import shipped
+from workshop.play.table import Table
+from workshop.store.study import StudyFile, today
+from workshop.study.choosing import laid_in
+from workshop.study.records import Answered
 
 ROUNDS: Final = 9
 MANY: Final = 1000
+ANSWERS: Final = 5000
 ROOT: Final = Path(__file__).parent.parent.parent
 EMPTY: Final = """
 from textual.app import App
@@ -45,6 +54,14 @@ SCREENS: Final[Mapping[str, tuple[tuple[str, ...], str]]] = {
     "host, the list": (("host",), "Opener, 20 minutes"),
 }
 """Our commands, and the text that is waited for."""
+STUDIED: Final[Mapping[str, tuple[tuple[str, ...], str]]] = {
+    "home": ((), "Whoever pays is the customer"),
+    "home, what is due": ((), "to review"),
+    "play CASE": (("play", "payroll-clerk"), "Payroll clerk"),
+    "study": (("study",), "Case 1/"),
+    "study --progress": (("study", "--progress"), "The traps you know"),
+}
+"""The same where somebody has studied for two years."""
 SILENT: Final[tuple[tuple[str, ...], ...]] = (("--version",), ("judge", "scenarios/cases/payroll-clerk.toml", "--json"))
 
 
@@ -69,11 +86,34 @@ def many_cases(root: Path, number: int = MANY) -> Path:
     return root
 
 
-def drawn(code: str, words: tuple[str, ...], text: str, environ: Mapping[str, str]) -> float:
-    """Seconds from the start of the process until that text stands in its terminal. No session waits from before."""
+def answers(file: Path, number: int = ANSWERS) -> Path:
+    """A study file of so many answers over two years."""
+    chance, cases = random.Random(1), laid_in(shipped().cases, Table(shipped().cases))
+    kept = []
+    for place in range(number):
+        case, right = chance.choice(cases), chance.random() < 0.7
+        fell, points = () if right else case.families[:1], Fraction(10 if right else 0)
+        day = today() - (number - place) * 700 // number
+        sure = chance.choice([None, 1, 2, 3])
+        kept.append(Answered(case.case, case.level, case.families, fell, right, points, sure, day, 60))
+    StudyFile(file).add(kept)
+    return file
+
+
+def drawn(
+    code: str, words: tuple[str, ...], text: str, environ: Mapping[str, str], studied: Path | None = None
+) -> float:
+    """Seconds from the start of the process until that text stands in its terminal. No session waits from before.
+
+    `studied`: a study file that is there.
+    """
     home = Path(environ["HOME"])
     shutil.rmtree(home, ignore_errors=True)
     home.mkdir(parents=True)
+    if studied is not None:
+        folder = home / ".local" / "share" / "who-pays"
+        folder.mkdir(parents=True)
+        shutil.copy(studied, folder / "study.jsonl")
     with Terminal([sys.executable, "-c", code, *words], environ, folder=environ["PYTHONPATH"]) as terminal:
         return terminal.until(text) - terminal.begun
 
@@ -113,6 +153,11 @@ def main() -> None:
                 screens[name + about] = lambda words=words, text=text, environ=environ: drawn(  # type: ignore[misc]
                     OURS, words, text, environ
                 )
+        studied = answers(Path(folder) / "study.jsonl")
+        for name, (words, text) in STUDIED.items():
+            screens[f"{name}, {ANSWERS} answers"] = lambda words=words, text=text: drawn(  # type: ignore[misc]
+                OURS, words, text, few, studied
+            )
         compare(rounds, lambda: drawn(EMPTY, (), "Nothing else is here", few), screens, "empty app")
         print()
         quiet: dict[str, Callable[[], float]] = {

@@ -175,7 +175,8 @@ class Stage(Screen[None]):
     def told_command(self, name: str) -> Command:
         """A command with its keys and what it does, as help and search tell it here."""
         command = COMMANDS[name]
-        signs = tuple(self.sign_of(key) for key in command.keys if key not in self.letters)
+        meant = keymap(self.all_commands(), self.letters)
+        signs = tuple(self.sign_of(key) for key in command.keys if meant.get(key) == name)
         return Command(name, self.hint(name).name, signs or (self.sign_of(command.keys[0]),), self.voiced(command.help))
 
     @classmethod
