@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from support.study import answered
+from support.study import PLAYED, answered
 from support.walking import SIZES, press, settle
 from workshop.cases.library import load_library
 from workshop.cases.text import Language
@@ -181,6 +181,16 @@ async def test_a_right_answer_is_told_why_not_the_party_that_tempts_most(learner
         while at(app)[1] is not Step.WHY_NOT:
             await press(pilot, "space")
         assert told(pilot).count(app.voice("engine.trap.EFFORT")) == 1
+
+
+async def test_a_round_that_was_played_on_another_day_carries_its_points(learner: MakeApp, path: Path) -> None:
+    StudyFile(path).add([PLAYED])
+    app = learner(start=f"play {CLERK}")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await answer(pilot, "a")
+        await press(pilot, "d")
+        assert "6,7 Punkte" in told(pilot)
 
 
 async def test_switched_off_in_the_settings_nothing_is_kept_and_the_game_goes_on(

@@ -42,21 +42,24 @@ _MARKS: Final[Mapping[Mark, tuple[str, Weight]]] = {
 }
 
 
-def rounds(view: View, voice: Voice) -> Page:
-    """What else can be played with the case, and what the rounds brought that were played."""
+def rounds(view: View, voice: Voice, before: Mapping[Round, Fraction] | None = None) -> Page:
+    """What else can be played with the case, and what the rounds brought that were played, on another day (`before`)
+    too.
+    """
     title = view.case.title.in_(voice.language)
-    lines = (_round(number, kind, view, voice) for number, kind in enumerate(view.rounds, 1))
+    lines = (_round(number, kind, view, voice, before or {}) for number, kind in enumerate(view.rounds, 1))
     which = heading(voice("rounds.list.which" if view.rounds else "rounds.list.none"))
     place = voice("rounds.list.place", title=title)
     return Page(place, (panel("list", which, lines),), points_of(view, voice))
 
 
-def _round(number: int, kind: Round, view: View, voice: Voice) -> Words:
+def _round(number: int, kind: Round, view: View, voice: Voice, before: Mapping[Round, Fraction]) -> Words:
     telling = RoundTelling(kind, view.case, voice)
     text = run(telling.title(), Weight.NAME)
     result = next((each for each in view.played if (each.case, each.kind) == (view.case.id, kind)), None)
-    if result is not None:
-        text += (Run(points_said(result.points, voice), Weight.GOOD, apart=True),)
+    brought = result.points if result is not None else before.get(kind)
+    if brought is not None:
+        text += (Run(points_said(brought, voice), Weight.GOOD, apart=True),)
     text += run(f"\n{telling.about()}", Weight.SOFT)
     return Words(text, lead=run(f"{number} ", NUMBERED), option=kind.value, gap=False)
 

@@ -49,9 +49,8 @@ def play(
     Several go on where they were left, if not `anew`. `twins`: those in which a fact was moved.
     """
     table, file = Table(cases), dialogue.study
-    standing = file.standing()
-    known = {case: points for case in order if (points := standing.points(case)) is not None}
-    state: Solo | None = start(order, earlier={} if anew or len(order) < 2 else known)
+    earlier = {} if anew or len(order) < 2 else file.standing().points_of(order)
+    state: Solo | None = start(order, earlier=earlier)
     diary = Diary(file, table, time.monotonic, twins)
     while state is not None:
         seen = view(state, table)

@@ -39,7 +39,7 @@ def rounds(dialogue: Dialogue, state: Solo, table: Table, explain: Callable[[Vie
     voice = dialogue.voice
     while True:
         seen = view(state, table)
-        page = list_of(seen, voice)
+        page = list_of(seen, voice, dialogue.study.standing().rounds_of(seen.case.id))
         read_parts(dialogue, (part for each in page.panels for part in each.words if not part.option))
         lines = [part for each in page.panels for part in each.words if part.option]
         entries = [Entry(line_of(replace(each, lead=())), Round(each.option)) for each in lines]

@@ -92,6 +92,14 @@ class Standing:
             return None
         return answer.points + sum((each.points for (of, _), each in self.rounds.items() if of == case), Fraction(0))
 
+    def points_of(self, cases: Iterable[str]) -> dict[str, Fraction]:
+        """The points of those of some cases that were answered; their rounds aside."""
+        return {case: self.cases[case].points for case in cases if case in self.cases}
+
+    def rounds_of(self, case: str) -> dict[Round, Fraction]:
+        """The points of the rounds of a case that were played."""
+        return {kind: played.points for (of, kind), played in self.rounds.items() if of == case}
+
     # Families
 
     @cached_property

@@ -80,8 +80,7 @@ class Learning(CalmApp, inherit_bindings=False):
             return
         earlier = {}
         if len(there) > 1 and not anew:
-            standing = self.study.standing()
-            earlier = {case: points for case in there if (points := standing.points(case)) is not None}
+            earlier = self.study.standing().points_of(there)
         self._begin(there, title, earlier=earlier)
 
     def play_day(self, day: Day) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from fractions import Fraction
+
 from workshop.cases.rounds import Round
 from workshop.page.model import Page
 from workshop.page.rounds import rounds
@@ -19,11 +22,15 @@ class Rounds(ListStage, SoloStage):
 
     def page(self) -> Page:
         """What there is to show now."""
-        return rounds(self.view, self.game_app.voice)
+        return rounds(self.view, self.game_app.voice, self.before())
+
+    def before(self) -> Mapping[Round, Fraction]:
+        """What the rounds brought on another day."""
+        return self.game_app.study.standing().rounds_of(self.view.case.id)
 
     def start(self) -> str:
         """The first round that was not played."""
-        played = {each.kind for each in self.view.played if each.case == self.view.case.id}
+        played = {each.kind for each in self.view.played if each.case == self.view.case.id} | self.before().keys()
         return next((kind for kind in self.view.rounds if kind not in played), self.view.rounds[0])
 
     def choose(self, option: str) -> None:
