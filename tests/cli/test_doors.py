@@ -43,6 +43,8 @@ COMMANDS = {
     "play": ["play", "payroll-clerk", "--plain"],
     "demo": ["demo", "--plain"],
     "job": ["job", "--plain"],
+    "study": ["study", "--plain"],
+    "study progress": ["study", "--progress", "--plain"],
     "home": ["--plain"],
     "version": ["--version"],
     "help": ["--help"],

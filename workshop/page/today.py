@@ -12,7 +12,9 @@ from workshop.study.standing import Standing
 
 def today(day: Day, standing: Standing, voice: Voice, trouble: str = "", *, kept: bool = True) -> Page:
     """The page: what is on, with the way to it as an option. `trouble`: what is wrong with the file, or empty."""
-    return Page(voice("study.today"), (panel("list", _told(day, standing, voice, trouble, kept), _ways(day, voice)),))
+    return Page(
+        voice("study.today"), (panel("list", _told(day, standing, voice, trouble, kept), _ways(day, standing, voice)),)
+    )
 
 
 def _told(day: Day, standing: Standing, voice: Voice, trouble: str, kept: bool) -> Iterator[Words]:
@@ -29,17 +31,19 @@ def _told(day: Day, standing: Standing, voice: Voice, trouble: str, kept: bool) 
             yield words(voice("study.later", number=coming), Weight.SOFT)
 
 
-def _ways(day: Day, voice: Voice) -> Iterator[Words]:
+def _ways(day: Day, standing: Standing, voice: Voice) -> Iterator[Words]:
     if day.reviews:
-        yield _way("begin", *_begins(day, voice))
+        yield _way("begin", *_begins(day, standing, voice))
     yield _way("progress", voice("study.progress"), voice("study.progress_help"))
     yield _way("cases", voice("home.study.name"), voice("home.study.help"))
 
 
-def _begins(day: Day, voice: Voice) -> tuple[str, str]:
+def _begins(day: Day, standing: Standing, voice: Voice) -> tuple[str, str]:
     cases = len(day.reviews)
     if day.due:
-        return voice("study.begin"), voice("study.due_help", items=len(day.items), cases=cases)
+        number = {"items": len(day.items), "cases": cases}
+        rest = len(day.items) < len(standing.due)
+        return voice("study.begin"), voice("study.due_help_rest" if rest else "study.due_help", **number)
     return voice("study.new"), voice("study.new_help", cases=cases)
 
 
