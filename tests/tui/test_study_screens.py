@@ -14,6 +14,7 @@ from support.study import PLAYED, answered
 from support.walking import SIZES, press, settle
 from workshop.cases.library import load_library
 from workshop.cases.text import Language
+from workshop.page.model import Bar, Bars
 from workshop.page.progress import LEVELS
 from workshop.play.solo import Step
 from workshop.play.table import Table
@@ -23,6 +24,8 @@ from workshop.store.settings import Settings, load_settings
 from workshop.store.study import StudyFile
 from workshop.study.choosing import laid_in
 from workshop.tui.app import WorkshopApp
+from workshop.tui.glyphs import Glyphs
+from workshop.tui.ink import Ink
 from workshop.tui.pages import Pages
 from workshop.tui.screens.home import Home
 from workshop.tui.screens.others import Others
@@ -286,3 +289,10 @@ async def test_a_file_from_a_later_version_is_left_alone_and_said_at_home(
         await app.workers.wait_for_complete()
         await settle(pilot)
         assert "Format 9" in " ".join(shown(app).split())
+
+
+def test_a_share_is_drawn_against_the_whole_and_not_against_the_longest() -> None:
+    half = Bars((Bar("a", "1 of 2", 0.5),), most=1.0)
+    longest = Bars((Bar("a", "1 of 2", 0.5),))
+    short, long = (next(iter(Ink(Glyphs()).chart(each).blocks(60))).text.plain.count("█") for each in (half, longest))
+    assert short > 0 and abs(short * 2 - long) <= 1

@@ -145,6 +145,8 @@ class Bars:
     rows: tuple[Bar, ...]
     legend: Legend | None = None
     pairs: bool = False
+    most: float | None = None
+    """The value of a full row; None for that of the longest."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,7 @@ def _sure(standing: Standing, voice: Voice) -> Iterator[Bars | Words]:
         name = voice(f"vote.sure_{sure}")
         weight = Weight.GOOD if of and Fraction(right, of) >= _PROMISED else Weight.YOU
         rows.append(Bar(name, number, right / of if of else 0.0, weight=weight))
-    yield Bars(tuple(rows))
+    yield Bars(tuple(rows), most=1.0)
     yield words(_honest(found, voice))
 
 

@@ -27,8 +27,8 @@ def _part(part: Part) -> Iterator[Drawn]:
             yield _words(part)
         case Large(text, weight):
             yield {"k": "large", "text": text, "weight": weight.value}
-        case Bars(rows):
-            most = max((max(row.value, row.before or 0) for row in rows), default=0) or 1
+        case Bars(rows, most=whole):
+            most = whole or max((max(row.value, row.before or 0) for row in rows), default=0) or 1
             yield {
                 "k": "bars",
                 "rows": [

@@ -54,6 +54,7 @@ class BarChart:
     ascii: bool = False
     legend: Legend | None = None
     pairs: bool = False
+    most: float | None = None
 
     def fits(self, width: int, growth: Growth) -> bool:
         """Whether its names can be as large as that."""
@@ -168,7 +169,7 @@ class BarChart:
 
     @property
     def _most(self) -> float:
-        return max((max(row.value, row.before or 0) for row in self.rows), default=0) or 1
+        return self.most or max((max(row.value, row.before or 0) for row in self.rows), default=0) or 1
 
     @property
     def _signs(self) -> tuple[str, str, str]:

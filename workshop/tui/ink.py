@@ -143,6 +143,7 @@ class Ink:
             ),
             ascii=self.glyphs.ascii,
             legend=bars.legend,
+            most=bars.most,
             pairs=bars.pairs,
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import ClassVar
 
 from workshop.page.lists import being_read
@@ -36,7 +37,8 @@ class Progress(PageStage, Filling):
         """What there is to show now."""
         app = self.game_app
         if not self.is_read:
-            return Page(app.voice("study.progress"), (being_read("packs", app.voice).panels[0],))
+            told = replace(being_read("packs", app.voice).panels[0], name="families")
+            return Page(app.voice("study.progress"), (told,))
         if self._laid is None:
             self._laid = available(laid_in(app.library.cases, Table(app.library.cases)))
         standing = app.study.standing()
