@@ -62,7 +62,7 @@ def test_nothing_is_written_before_anything_was_answered_or_where_that_is_switch
 
 
 @given(records(), records(), st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_of_a_write_that_was_cut_off_anywhere_only_that_write_is_missing(
     tmp_path_factory: pytest.TempPathFactory, first: list[Record], second: list[Record], data: st.DataObject
 ) -> None:
@@ -84,7 +84,7 @@ def test_of_a_write_that_was_cut_off_anywhere_only_that_write_is_missing(
 
 
 @given(records().filter(bool), st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_a_damaged_line_is_set_aside_with_a_sentence_and_no_other_is_lost(
     tmp_path_factory: pytest.TempPathFactory, written: list[Record], data: st.DataObject
 ) -> None:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from support.study import ANSWERED, DAY, PLAYED, records
 from workshop.cases.library import shipped
@@ -30,6 +30,7 @@ CLERK = "payroll-clerk"
 
 
 @given(records())
+@settings(max_examples=40, deadline=None)
 def test_what_is_written_is_read_again(written: list[Record]) -> None:
     assert [from_json(json.loads(json.dumps(to_json(each)))) for each in written] == written
 

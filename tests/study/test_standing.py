@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from support.study import DAY, PLAYED, answered, answers, records
@@ -126,6 +126,7 @@ def test_a_day_in_the_future_by_a_clock_that_went_wrong_once_keeps_nothing_from_
 
 
 @given(records(), st.integers(-400, 400))
+@settings(max_examples=40, deadline=None)
 def test_whatever_was_written_on_whatever_day_all_of_it_can_be_said(written: list[Record], shift: int) -> None:
     standing = Standing(written, DAY + shift)
     assert set(standing.due) <= set(standing.memories) == set(standing.items)
@@ -139,6 +140,7 @@ def test_whatever_was_written_on_whatever_day_all_of_it_can_be_said(written: lis
 
 
 @given(st.lists(answers(range(DAY - 40, DAY + 1)), min_size=1, max_size=25))
+@settings(max_examples=40, deadline=None)
 def test_another_right_and_sure_answer_never_makes_more_due(written: list[Answered]) -> None:
     written = sorted(written, key=lambda each: each.day)
     before = Standing(written, DAY)
