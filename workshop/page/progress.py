@@ -42,6 +42,7 @@ def progress(standing: Standing, laid: Mapping[Item, int], voice: Voice, trouble
         voice("study.progress"),
         (
             panel("families", told, heading(voice("study.families.heading")), _families(standing, laid, voice)),
+            panel("legend", words(voice("study.families.legend"), Weight.SOFT), again=True),
             panel(
                 "rest",
                 *(heading(voice("study.coming.heading")), _coming(standing, voice)),
@@ -60,7 +61,6 @@ def _families(standing: Standing, laid: Mapping[Item, int], voice: Voice) -> Ite
         if any(states.values()):
             rows.append(_row(family, states, voice))
     yield Table(tuple(rows))
-    yield words(voice("study.families.legend"), Weight.SOFT)
     yield words(voice("study.families.mastered_rule"), Weight.SOFT)
 
 

@@ -6,6 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import ClassVar
 
+from textual.containers import Vertical
+from textual.widget import Widget
+
 from workshop.page.lists import being_read
 from workshop.page.model import Page
 from workshop.page.progress import progress
@@ -21,7 +24,6 @@ class Progress(PageStage, Filling):
     """The families by levels; what comes back when; how sure and how right; the time."""
 
     CSS_PATH = "progress.tcss"
-    PANELS = ("families", "rest")
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "back")
     FEW = FEW
 
@@ -32,6 +34,11 @@ class Progress(PageStage, Filling):
     def listed(self) -> Iterable[Mapping[str, object]]:
         """All cases, for which traps there are."""
         return (self.game_app.library.cases,)
+
+    def body(self) -> Iterable[Widget]:
+        """The families over what their signs mean, and the rest."""
+        yield Vertical(self.panel_widget("families"), self.panel_widget("legend"), id="traps", classes="panel")
+        yield self.panel_widget("rest", "panel")
 
     def page(self) -> Page:
         """What there is to show now."""
