@@ -313,8 +313,27 @@ async def test_what_is_no_message_ends_its_connection_and_takes_no_memory(seated
         assert isinstance(await (await there.phone("honest")).hears(), say.You)
     finally:
         house.close()
-    log = (tmp_path / "door.log").read_text(encoding="utf-8")
-    assert "Traceback" not in log
+    assert (tmp_path / "door.log").read_text(encoding="utf-8") == ""
+
+
+async def test_who_knocks_wrongly_leaves_nothing_on_the_disk(tmp_path: Path) -> None:
+    house = House(opened(), lambda events: None, tmp_path / "door.log")
+    there = OpenDoor()
+    there.port = house.start()
+    await asyncio.gather(
+        *(answer(there, start) for start in (*STARTS, b"\x16\x03\x01", b"GET / HTTP/1.1\r\nX\r\n\r\n"))
+    )
+    house.close()
+    assert (tmp_path / "door.log").read_text(encoding="utf-8") == ""
+
+
+async def test_a_room_has_only_so_many_seats(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(desk, "SEATS", 2)
+    async with door() as there:
+        await there.seated("a")
+        await there.seated("b")
+        assert await (await there.phone("c")).hears() == say.Bye(Why.FULL)
+        assert isinstance(await (await there.phone("a")).hears(), say.You)
 
 
 async def spoken(there: OpenDoor, name: str, data: bytes, seated: bool) -> bytes:

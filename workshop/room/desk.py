@@ -10,30 +10,28 @@ from typing import Final
 
 from websockets.exceptions import ConnectionClosed
 
-from workshop.cases.text import Language
 from workshop.play.teams import clean_name
 from workshop.room import protocol as say
-from workshop.room.limits import ASLEEP, HANDSHAKE, SILENT, SWEEP, UNREAD, WRONG_CODES, Bucket
+from workshop.room.board import Audience, Board
+from workshop.room.counts import Counts
+from workshop.room.limits import ASLEEP, HANDSHAKE, SEATS, SILENT, SWEEP, UNREAD, WRONG_CODES, Bucket
 from workshop.room.line import Line, say_all
 from workshop.room.protocol import By, Malformed, Presence, Why, heard, said
 from workshop.room.seats import Place, Seats
 from workshop.room.secrets import CODE, fingerprint, same
 
-SPARE: Final = 32
-"""Connections above the most that still get a refusal in words."""
 _PONG: Final = said(say.Pong())
-_NOTHING: Final = say.Show(0, {}, {})
 
 
 class Desk:
     """The state of an open door. `tell` hands a message to the house and never waits."""
 
     def __init__(self, opened: say.Open, most: int, tell: Callable[[say.FromDoor], None]) -> None:
-        self._opened, self._most, self._tell = opened, most, tell
+        self._opened, self._tell = opened, tell
+        self.counts = Counts(most)
         self._seats = Seats(opened.seats, opened.votes)
         self._locked = opened.locked
-        self._show = _NOTHING
-        self._shown: dict[tuple[str | None, Language], str] = {}
+        self._board = Board()
         self._lines: dict[int, Line] = {}
         self._waiting: dict[say.Ref, say.Cast] = {}
         self._codes = Bucket(WRONG_CODES, WRONG_CODES)
@@ -41,43 +39,9 @@ class Desk:
         self._stirred: set[str] = set()
         self._told_here: dict[int, Presence] = {}
         self._closing: set[asyncio.Task[None]] = set()
-        self._counted = self._count = say.Counted(0, 0, 0, 0, 0)
         self.over = asyncio.Event()
 
     # Connections
-
-    @property
-    def full(self) -> bool:
-        """Whether there is no room for another phone."""
-        return self._count.open > self._most
-
-    def came(self, line: Line) -> bool:
-        """One more connection; False when even a refusal would be too much."""
-        self._counts(open=1)
-        if self._count.open > self._most + SPARE:
-            self._counts(full=1)
-            return False
-        return True
-
-    def went(self, line: Line) -> None:
-        """One connection less."""
-        self._counts(open=-1)
-
-    def broke(self, line: Line) -> None:
-        """A connection that broke a limit."""
-        self._counts(dropped=1)
-
-    def paged(self) -> None:
-        """A page was handed out."""
-        self._counts(pages=1)
-
-    def turned_away(self) -> None:
-        """Somebody was told that the room is full."""
-        self._counts(full=1)
-
-    def _counts(self, **more: int) -> None:
-        now = {name: getattr(self._count, name) + more.get(name, 0) for name in say.Counted.__slots__}
-        self._count = say.Counted(**now)
 
     async def visit(self, line: Line) -> None:
         """Everything that one connection says, from its first word to its end."""
@@ -97,11 +61,11 @@ class Desk:
                     raise Malformed("binary")
                 self._hear(place, line, text)
         except (Malformed, TimeoutError):
-            self.broke(line)
+            self.counts.broke()
             await line.close(1008)
         except ConnectionClosed as closed:
             if closed.sent is not None and closed.sent.code not in (1000, 1001, 1005):
-                self.broke(line)
+                self.counts.broke()
         finally:
             if place is not None and self._lines.get(place.seat) is line:
                 del self._lines[place.seat]
@@ -138,13 +102,15 @@ class Desk:
         if not same(room, self._opened.secret):
             typed = room.strip()
             if len(typed) == CODE and not self._codes.look(time.monotonic()):
-                self._counts(wrong=1)
+                self.counts.add(wrong=1)
                 return Why.BUSY
             if not same(typed, self._opened.code):
                 if len(typed) == CODE:
                     self._codes.take(time.monotonic())
-                self._counts(wrong=1)
+                self.counts.add(wrong=1)
                 return Why.WRONG
+        if len(self._seats) >= SEATS:
+            return Why.FULL
         return Why.LOCKED if self._locked else None
 
     def _sit(self, place: Place, line: Line) -> None:
@@ -177,7 +143,7 @@ class Desk:
                 self._presence(place, Presence.ASLEEP)
             case say.Vote():
                 self._vote(place, line, message)
-            case say.Join(team) if team is None or team in self._show.teams:
+            case say.Join(team) if team is None or team in self._board.show.teams:
                 self._changed(self._seats.move(place, team))
             case say.Hand(seat):
                 self._hand(place, seat)
@@ -194,17 +160,17 @@ class Desk:
                 raise Malformed("hello twice")
 
     def _vote(self, place: Place, line: Line, vote: say.Vote) -> None:
-        why = self._unfit(place, vote) if vote.round == self._show.round else None
+        why = self._unfit(place, vote) if vote.round == self._board.show.round else None
         if why is not None:
             line.say(said(say.No(vote.round, vote.id, why)))
             return
-        team = place.team if self._show.by is By.TEAM else None
+        team = place.team if self._board.show.by is By.TEAM else None
         cast = say.Cast(place.seat, vote.round, vote.id, vote.picks, vote.certainty, vote.card, team)
         self._waiting[say.Ref(place.seat, vote.round, vote.id)] = cast
         self._tell(say.Voted(cast))
 
     def _unfit(self, place: Place, vote: say.Vote) -> Why | None:
-        show = self._show
+        show = self._board.show
         if show.by is By.TEAM and not place.captain:
             return Why.CAPTAIN
         picks = set(vote.picks)
@@ -289,32 +255,20 @@ class Desk:
 
     def _turn(self, show: say.Show) -> None:
         """Another view for everybody."""
-        before, self._show = self._show, show
-        self._shown.clear()
-        groups: dict[tuple[str | None, Language], list[Line]] = {}
+        before = self._board.show
+        self._board.turn(show)
+        groups: dict[Audience, list[Line]] = {}
         for seat, line in self._lines.items():
             place = self._seats.at(seat)
             assert place is not None
-            groups.setdefault(self._audience(place), []).append(line)
+            groups.setdefault(self._board.audience(place), []).append(line)
         for audience, lines in groups.items():
-            text = self._text(audience)
+            text = self._board.text(audience)
             if text is not None:
                 say_all(lines, text)
         if show.by is not before.by:
             for seat in list(self._lines):
                 self._you(self._place(seat))
-
-    def _audience(self, place: Place) -> tuple[str | None, Language]:
-        return (place.team if place.team in self._show.own else None), place.lang
-
-    def _text(self, audience: tuple[str | None, Language]) -> str | None:
-        if audience not in self._shown:
-            team, language = audience
-            says = self._show.says if team is None else self._show.own[team]
-            if language not in says:
-                return None
-            self._shown[audience] = said(say.Shown(says[language]))
-        return self._shown[audience]
 
     # Telling
 
@@ -329,10 +283,10 @@ class Desk:
             line.say(said(message))
 
     def _you(self, place: Place) -> None:
-        self._to(place.seat, self._seats.you(place, self._show.by))
+        self._to(place.seat, self._seats.you(place, self._board.show.by))
 
     def _see(self, place: Place) -> None:
-        line, text = self._lines.get(place.seat), self._text(self._audience(place))
+        line, text = self._lines.get(place.seat), self._board.text(self._board.audience(place))
         if line is not None and text is not None:
             line.say(text)
 
@@ -342,7 +296,7 @@ class Desk:
         for place in there:
             self._tell(say.Seated(place.said))
             self._you(place)
-            if self._show.own:
+            if self._board.show.own:
                 self._see(place)
         self._stir(there)
 
@@ -364,7 +318,7 @@ class Desk:
             for seat, line in list(self._lines.items()):
                 place = self._place(seat)
                 if line.unread > UNREAD or now - place.heard > SILENT:
-                    self.broke(line)
+                    self.counts.broke()
                     line.transport.abort()
                 elif now - place.heard > ASLEEP:
                     self._presence(place, Presence.ASLEEP)
@@ -378,6 +332,5 @@ class Desk:
             for team in stirred:
                 for each in self._seats.members(team):
                     self._you(each)
-            if self._count != self._counted:
-                self._counted = self._count
-                self._tell(self._count)
+            if (news := self.counts.news()) is not None:
+                self._tell(news)

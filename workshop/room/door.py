@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import errno
 import gc
+import logging
 import os
 import sys
 import threading
@@ -35,6 +36,21 @@ def files() -> int:
     return MOST + SPARE_FILES if soft == resource.RLIM_INFINITY else soft
 
 
+class Sparing(logging.Filter):
+    """Few complaints, and none about those who knock wrongly: they could fill a disk."""
+
+    def __init__(self, most: int = 200) -> None:
+        super().__init__()
+        self._left = most
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether it is written."""
+        if record.msg == "opening handshake failed":
+            return False
+        self._left -= 1
+        return self._left >= 0
+
+
 async def serve(opened: say.Open, lines: IO[bytes], teller: Teller) -> int:
     """Hold the door open until the house is gone. 0, or 1 where it cannot be opened."""
     from websockets.asyncio.server import serve as listen
@@ -50,13 +66,13 @@ async def serve(opened: say.Open, lines: IO[bytes], teller: Teller) -> int:
     page, names = pages(), {name.lower() for name in opened.hosts}
 
     def answer(line: Line, request: Request) -> Response | None:
-        found = answer_to(request, names, page, desk.full)
+        found = answer_to(request, names, page, desk.counts.full)
         if isinstance(found, tuple):
-            if desk.full:
-                desk.turned_away()
+            if desk.counts.full:
+                desk.counts.add(full=1)
             return line.respond(*found)
         if found is not None:
-            desk.paged()
+            desk.counts.add(pages=1)
         return found
 
     try:
@@ -64,7 +80,7 @@ async def serve(opened: say.Open, lines: IO[bytes], teller: Teller) -> int:
             desk.visit,  # type: ignore[arg-type]
             opened.host,
             opened.port,
-            create_connection=lines_of(desk),
+            create_connection=lines_of(desk.counts),
             process_request=answer,  # type: ignore[arg-type]
             server_header=None,
             compression=None,
@@ -108,6 +124,9 @@ def main() -> int:
     if not first:
         return 0
     opened = heard(first, {"open": say.Open})
+    complaints = logging.StreamHandler()
+    complaints.addFilter(Sparing())
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s", handlers=[complaints])
     gc.set_threshold(100_000, 50, 1000)
     teller = Teller(out)
     try:

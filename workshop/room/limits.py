@@ -24,10 +24,16 @@ SPARE_FILES: Final = 64
 """Open files that are not for phones."""
 MOST: Final = 10_000
 """What one core carries."""
+SPARE: Final = 32
+"""Connections above the most that still get a refusal in words."""
+SEATS: Final = 20_000
+"""Seats that a room has in all: whoever has the code could make one after another."""
 MOST_SEEN: Final = 12
 """How many members of its team a phone is told of."""
 PER_SEAT: Final = 5.0
 """Messages a second; twice as many at once."""
+FRAMES: Final = 20.0
+"""Frames a second on one connection, of every kind; three times as many at once."""
 WRONG_CODES: Final = 20.0
 """Wrong codes a second, of the whole room: a room shares one address."""
 

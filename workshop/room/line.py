@@ -10,23 +10,21 @@ from websockets.asyncio.server import Server, ServerConnection, broadcast
 from websockets.protocol import Event
 from websockets.server import ServerProtocol
 
-from workshop.room.limits import Bucket
+from workshop.room.limits import FRAMES, Bucket
 
-FRAMES: float = 20.0
-"""Frames a second on one connection, of every kind; three times as many at once."""
 _GET = ord("G")
 
 
 class Gate(Protocol):
     """Who counts connections."""
 
-    def came(self, line: Line) -> bool:
+    def came(self) -> bool:
         """Whether there is room for one more."""
 
-    def went(self, line: Line) -> None:
+    def went(self) -> None:
         """One less."""
 
-    def broke(self, line: Line) -> None:
+    def broke(self) -> None:
         """It broke a limit."""
 
 
@@ -44,12 +42,12 @@ class Line(ServerConnection):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Counted, and ended where there is no room at all."""
         super().connection_made(transport)
-        if not self.gate.came(self):
+        if not self.gate.came():
             self.transport.abort()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Not counted any more."""
-        self.gate.went(self)
+        self.gate.went()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
@@ -57,7 +55,7 @@ class Line(ServerConnection):
         if not self._begun:
             self._begun = True
             if data[0] != _GET:
-                self.gate.broke(self)
+                self.gate.broke()
                 self.transport.close()
         if not self.transport.is_closing():
             super().data_received(data)
@@ -65,7 +63,7 @@ class Line(ServerConnection):
     def process_event(self, event: Event) -> None:
         """A flood of frames ends the connection before anything is made of them."""
         if not self._frames.take(self.loop.time()):
-            self.gate.broke(self)
+            self.gate.broke()
             self.transport.abort()
             return
         super().process_event(event)

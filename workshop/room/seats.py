@@ -38,6 +38,7 @@ class Seats:
         self._by_number: dict[int, Place] = {}
         self._teams: dict[str, dict[int, Place]] = {}
         self._votes: dict[int | str, Cast] = {}
+        self._last = 0
         for each in seats:
             self._add(Place(each.seat, each.key, each.team, each.captain, each.removed))
         for vote in votes:
@@ -56,7 +57,8 @@ class Seats:
 
     def new(self, key: str) -> Place:
         """A new seat; numbers are never given twice."""
-        place = Place(max(self._by_number, default=0) + 1, key)
+        self._last += 1
+        place = Place(self._last, key)
         self._add(place)
         return place
 
@@ -129,6 +131,7 @@ class Seats:
 
     def _add(self, place: Place) -> None:
         self._by_key[place.key] = self._by_number[place.seat] = place
+        self._last = max(self._last, place.seat)
         if place.team is not None:
             self._teams.setdefault(place.team, {})[place.seat] = place
 

@@ -1,0 +1,40 @@
+"""What is shown to whom: each view is put into words once, however many phones see it."""
+
+from __future__ import annotations
+
+from typing import Final, TypeAlias
+
+from workshop.cases.text import Language
+from workshop.room.protocol import Show, Shown, said
+from workshop.room.seats import Place
+
+_NOTHING: Final = Show(0, {}, {})
+Audience: TypeAlias = tuple[str | None, Language]
+"""A team that sees something of its own, or None for all others; and a language."""
+
+
+class Board:
+    """What the house last said is to be seen."""
+
+    def __init__(self) -> None:
+        self.show = _NOTHING
+        self._texts: dict[Audience, str] = {}
+
+    def turn(self, show: Show) -> None:
+        """Something else is to be seen."""
+        self.show = show
+        self._texts.clear()
+
+    def audience(self, place: Place) -> Audience:
+        """Whom that seat belongs to."""
+        return (place.team if place.team in self.show.own else None), place.lang
+
+    def text(self, audience: Audience) -> str | None:
+        """The message for that audience; None where there is nothing to see yet."""
+        if audience not in self._texts:
+            team, language = audience
+            says = self.show.says if team is None else self.show.own[team]
+            if language not in says:
+                return None
+            self._texts[audience] = said(Shown(says[language]))
+        return self._texts[audience]

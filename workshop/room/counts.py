@@ -1,0 +1,53 @@
+"""How many connections there are, and what became of them: the gate that every line passes."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from workshop.room.limits import SPARE
+from workshop.room.protocol import Counted
+
+
+class Counts:
+    """Counts lines. `most`: how many fit; a few more are still told so."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.now = Counted(0, 0, 0, 0, 0)
+        self._told = self.now
+
+    @property
+    def full(self) -> bool:
+        """Whether there is no room for another phone."""
+        return self.now.open > self.most
+
+    def add(self, **more: int) -> None:
+        """So many more of each."""
+        self.now = Counted(
+            **{each.name: getattr(self.now, each.name) + more.get(each.name, 0) for each in fields(self.now)}
+        )
+
+    def news(self) -> Counted | None:
+        """The counts, where they have changed since they were told."""
+        if self.now == self._told:
+            return None
+        self._told = self.now
+        return self.now
+
+    # What a line tells its gate
+
+    def came(self) -> bool:
+        """One more connection; False when even a refusal would be too much."""
+        self.add(open=1)
+        if self.now.open > self.most + SPARE:
+            self.add(full=1)
+            return False
+        return True
+
+    def went(self) -> None:
+        """One connection less."""
+        self.add(open=-1)
+
+    def broke(self) -> None:
+        """A connection that broke a limit."""
+        self.add(dropped=1)
