@@ -56,6 +56,11 @@ def test_the_line_front_end_loads_no_screens() -> None:
     assert "textual" not in loaded
 
 
+def test_whoever_opens_a_room_loads_neither_the_server_nor_the_picture() -> None:
+    loaded = loaded_after("import workshop.room.opening, workshop.room.showing, workshop.room.addresses")
+    assert not loaded & (SCREENS | BORDER | {"websockets", "segno"})
+
+
 EXPLAINING = {"rules.chain", "rules.change", "rules.proof", "rules.standing", "rules.hours", "language.explanation"}
 LEADING = {"lead.led", "play.session", "play.actions", "play.audience", "rules.judgement", "store.journal"}
 

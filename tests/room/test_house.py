@@ -15,11 +15,14 @@ from queue import Empty, SimpleQueue
 from typing import Any
 
 import pytest
+from websockets.asyncio.client import connect
 
-from support.phones import HOST, SHOW, OpenDoor, Phone, opened
+from support.phones import HOST, SHOW, OpenDoor, Phone, opened, token
+from workshop.cases.text import Language
 from workshop.room import protocol as say
 from workshop.room.house import CannotOpen, Died, House, Opened
-from workshop.room.protocol import Cast, Presence, Why, said
+from workshop.room.opening import open_room, reopen_room
+from workshop.room.protocol import Cast, Presence, Why, heard, said
 
 
 class Home:
@@ -236,3 +239,33 @@ async def test_another_phone_takes_over_the_seat_of_a_dead_one_with_its_vote(hom
     assert (you.seat, you.team, you.vote.picks) == (1, "t1", ("b",))
     # The phone that was dead does not come back to a seat that is another's.
     assert (await (await back.phone("a")).hears()).seat == 3
+
+
+async def test_when_the_network_changes_the_room_opens_at_the_new_address_with_its_seats_and_votes(
+    tmp_path: Path,
+) -> None:
+    happened: list[Any] = []
+    house, key = open_room(HOST, happened.extend, tmp_path / "log", ports=(0,))
+    house.show(SHOW)
+    there = OpenDoor()
+    there.port = house.port
+    phone = await there.phone("a", room=key.code)
+    await phone.hears(say.Shown)
+    await phone.votes(1, "b")
+    while not (voted := [event for event in happened if isinstance(event, say.Voted)]):
+        await asyncio.sleep(0.01)
+    house.written([voted[0].vote])
+    await phone.hears(say.Ack)
+    house.close()
+    seats = tuple(seat for seat, _ in house.seats)
+    log = tmp_path / "log"
+    again, moved = reopen_room(key, happened.extend, log, seats=seats, votes=house.votes, host="127.0.0.2")
+    try:
+        assert moved.short == f"127.0.0.2:{house.port}"
+        url, origin = f"ws://{moved.short}/room", f"http://{moved.short}"
+        async with connect(url, origin=origin, compression=None) as socket_there:  # type: ignore[arg-type]
+            await socket_there.send(said(say.Hello(1, "", token("a"), Language.DE)))
+            you = heard(await socket_there.recv(), say.TO_PHONE)
+        assert (you.seat, you.vote.picks) == (1, ("b",))
+    finally:
+        again.close()

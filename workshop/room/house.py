@@ -22,6 +22,8 @@ from workshop.room.protocol import Cast, Presence, Ref, Seat, Why, heard
 
 PATIENCE: Final = 10.0
 """Seconds until a door that says nothing counts as none."""
+SOUND: Final = 3.0
+"""Seconds that a door has to live to be started again at once."""
 _PAUSES: Final = (0.0, 0.2, 0.5, 1.0, 2.0, 5.0)
 
 
@@ -94,6 +96,12 @@ class House:
         """Everybody who ever came in, by number, and whether they can be reached now."""
         with self._guard:
             return tuple((self._seats[seat], self._here.get(seat, Presence.GONE)) for seat in sorted(self._seats))
+
+    @property
+    def votes(self) -> tuple[Cast, ...]:
+        """The last vote of everybody who has voted: what a door that is opened at another address has to know."""
+        with self._guard:
+            return tuple(self._votes.values())
 
     # Life
 
@@ -201,7 +209,7 @@ class House:
             if not again and not listening:
                 return  # it never opened
             again = True
-            deaths = 0 if time.monotonic() - begun > 10 else deaths + 1
+            deaths = 0 if time.monotonic() - begun > SOUND else deaths + 1
             self._closing.wait(_PAUSES[min(deaths, len(_PAUSES) - 1)] if listening else 1.0)
 
     def _listen(self, again: bool) -> bool:

@@ -64,7 +64,7 @@ def open_room(
             if str(error) != "port":
                 raise
         else:
-            return house, key
+            return house, replace(key, port=house.port)
     raise CannotOpen("port")
 
 
