@@ -344,3 +344,14 @@ def test_under_ones_own_say_the_purchase_from_the_house_can_move() -> None:
     assert change.cost == 1
     assert lines(change) == [("move", "clerk decides_raise clerk", "x decides_raise clerk")]
     assert change.count == 5, "the raise moved or shared, a purchase from me, one taken over, the budget of the post"
+
+
+def test_one_firm_that_others_pay_can_be_left_in_one_edit() -> None:
+    judgement = judged(
+        *("clerk heads f", "clerk heads g", "a buys f", "b buys f", "x buys g"),
+        parties=[party("clerk", status="owner"), party("f", "firm"), party("g", "firm")],
+    )
+    change = judgement.smallest_change("x")
+    # To leave the firm is one way; to buy from the clerk in person, or to grant, are the others.
+    assert (change.cost, change.count) == (1, 3)
+    assert only(judgement, change)

@@ -164,3 +164,10 @@ def test_an_organisation_knows_which_facts_it_holds() -> None:
 def test_houses_stand_in_the_order_of_the_ties_that_say_so_whatever_their_kind() -> None:
     for lines in (("clerk heads a", "clerk belongs_to b"), ("clerk belongs_to b", "clerk heads a")):
         assert organisation(*lines).houses_in_order("clerk") == tuple(line[-1] for line in lines)
+
+
+def test_of_several_ties_that_are_added_to_one_party_none_is_lost() -> None:
+    added = [tie("b rates clerk"), tie("c rates clerk"), tie("b rates head")]
+    world = organisation("a rates clerk", parties=[party(each) for each in ("b", "c", "head")]).change(added=added)
+    assert world.into(TieKind.RATES, "clerk") == (tie("a rates clerk"), *added[:2])
+    assert world.into(TieKind.RATES, "head") == (added[2],)
