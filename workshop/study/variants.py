@@ -23,6 +23,10 @@ _PAY: Final = re.compile(
     re.IGNORECASE,
 )
 """Words by which a text can say who pays: a fact that is moved would leave it untrue."""
+_MONEY: Final = re.compile(
+    r"geld|rechnung|budget|überweis|gebucht|bucht|money|invoice|budget|transfer|booked|books", re.IGNORECASE
+)
+"""Words by which anybody's card can say which way the money goes, so that nobody else can be the buyer."""
 _TOO: Final = re.compile(r"\b(?:auch|ebenfalls|ebenso|beides|too|also|as well|both)\b", re.IGNORECASE)
 """Words by which the card of one deciding fact leans on another."""
 _MOVABLE: Final = frozenset({TieKind.DECIDES_RAISE, TieKind.DECIDES_BONUS, TieKind.BUYS})
@@ -95,13 +99,15 @@ def _judged(case: Case) -> Judgement:
 
 def _holds(case: Case, moved: Tie, party: str) -> bool:
     """Whether nothing speaks of pay in the situation and in what is told of the two parties. Another fact that decides
-    may, where its card does not lean on the one that is moved.
+    may, where its card does not lean on the one that is moved. Where somebody else is to buy, nobody's card may.
     """
     both = {moved.source, moved.on_behalf_of, party}
     beside = {tie: card for tie, card in case.cards.items() if tie != moved and {tie.source, tie.on_behalf_of} & both}
     decides = [card for tie, card in beside.items() if tie.kind in _MOVABLE and tie.target == case.focus]
     told = [case.situation, *(card for tie, card in beside.items() if card not in decides)]
     told += [card for role in case.roles if role.party.id in both for card in role.cards.values()]
+    if moved.kind is TieKind.BUYS and any(_says(_MONEY, card) for tie, card in case.cards.items() if tie != moved):
+        return False
     return not any(_says(_PAY, text) for text in told) and not any(_says(_TOO, text) for text in decides)
 
 
