@@ -50,10 +50,12 @@ class Home:
         raise TimeoutError(kinds)
 
     async def phone(self, name: str) -> Phone:
-        """A phone that is in."""
+        """A phone that is in and sees something."""
         there = OpenDoor()
         there.port = self.house.port
-        return await there.seated(name)
+        phone = await there.seated(name)
+        await phone.hears(say.Shown)
+        return phone
 
 
 @pytest.fixture

@@ -219,8 +219,9 @@ class Desk:
         match message:
             case say.Remove():
                 self._changed(self._seats.remove(place))
-                line = self._lines.get(place.seat)
+                line = self._lines.pop(place.seat, None)
                 if line is not None:
+                    self._presence(place, Presence.GONE)
                     self._part(line, Why.REMOVED)
             case say.Readmit():
                 self._changed(self._seats.readmit(place))

@@ -75,13 +75,13 @@ class Seats:
 
     def move(self, place: Place, team: str | None) -> set[Place]:
         """Into another team. The first of a team is its captain; where a captain goes, somebody else becomes it."""
-        if place.team == team:
+        if place.team == team or (place.removed and team is not None):
             return set()
         changed = {place} | self._leave(place)
         place.team = team
         if team is not None:
             there = self._teams.setdefault(team, {})
-            place.captain = not place.removed and self.captain(team) is None
+            place.captain = self.captain(team) is None
             there[place.seat] = place
         return changed
 
