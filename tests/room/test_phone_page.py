@@ -151,7 +151,7 @@ def test_somebody_joins_votes_changes_and_sees_the_answer(make: Any, hold: Hold,
     phone.sound()
     evening.go(Stage.DISCUSSION)
     phone.sees(says("discussion.question"))
-    phone.sees(says("phone.vote.mine"))
+    phone.sees(says("rounds.twin.yours"))
     phone.sound()
     evening.go(Stage.REVEAL)
     (customer,) = TABLE.judgement(evening.case.id).verdict.parties
