@@ -141,3 +141,7 @@ def test_the_command_tells_the_progress_and_writes_everything_kept(
     assert main(["study", "--output", "no/folder/mine.json"]) == 2
     assert main(["data", "--delete", "study", "--yes"]) == 0
     assert not study_file().exists()
+
+
+def test_the_end_says_when_something_comes_back() -> None:
+    assert VOICE("study.later", number=1) in said(*wrong(PACK[0]), *[""] * 5, cases=PACK[:1])

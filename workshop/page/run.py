@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from workshop.cases.case import Case
@@ -47,8 +47,15 @@ def overview(view: View, order: tuple[str, ...], cases: Mapping[str, Case], titl
     return Page(where, (panel("run", words(title or where, Weight.LEAD), rows, kept),))
 
 
-def end(view: View, order: tuple[str, ...], cases: Mapping[str, Case], title: str, voice: Voice) -> Page:
-    """The points, the traps, and how each case went."""
+def end(
+    view: View,
+    order: tuple[str, ...],
+    cases: Mapping[str, Case],
+    title: str,
+    voice: Voice,
+    coming: Iterable[Words] = (),
+) -> Page:
+    """The points, the traps, and how each case went. `coming`: when something comes back to somebody who studies."""
     most = POINTS * (view.total + len(view.played))
     right = sum(result.right for result in view.results) + sum(each >= POINTS for each in view.earlier.values())
     return Page(
@@ -59,6 +66,7 @@ def end(view: View, order: tuple[str, ...], cases: Mapping[str, Case], title: st
                 words(voice("run.end.points", points=points(view.points, voice), most=most), Weight.NAME),
                 words(voice("run.end.right", right=right, total=view.total)),
                 _traps(view.results, voice),
+                coming,
             ),
             panel(
                 "cases",

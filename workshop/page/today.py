@@ -26,9 +26,16 @@ def _told(day: Day, standing: Standing, voice: Voice, trouble: str, kept: bool) 
         yield words(voice("study.off"), Weight.SOFT)
     if not day.due:
         yield words(voice("study.nothing_due" if day.reviews else "study.done"))
-        coming = next((days for days in standing.coming() if days), None)
-        if coming is not None:
+        if (coming := next((days for days in standing.coming() if days), None)) is not None:
             yield words(voice("study.later", number=coming), Weight.SOFT)
+
+
+def next_time(standing: Standing, voice: Voice) -> Iterator[Words]:
+    """When something comes back; nothing where nothing was answered."""
+    if standing.due:
+        yield words(voice("study.left", number=len(standing.due)), Weight.SOFT)
+    elif (coming := next(iter(standing.coming()), None)) is not None:
+        yield words(voice("study.later", number=coming), Weight.SOFT)
 
 
 def _ways(day: Day, standing: Standing, voice: Voice) -> Iterator[Words]:

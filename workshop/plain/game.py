@@ -60,7 +60,7 @@ def play(
             state = act(state, vote(dialogue, seen), table)
         else:
             if state.step is Step.END:
-                tell_end(dialogue, seen, state.cases, table)
+                tell_end(dialogue, seen, state.cases, table, studied=True)
             else:
                 tell_step(dialogue, seen, explanation)
             state = _step(dialogue, state, seen, explanation, table)

@@ -11,6 +11,7 @@ from workshop.page.model import Panel
 from workshop.page.reveal import solo_reveal
 from workshop.page.run import end, heading_of
 from workshop.page.situation import situation
+from workshop.page.today import next_time
 from workshop.page.why import solo_why_not, why
 from workshop.plain.dialogue import Dialogue
 from workshop.plain.reading import line_of, read
@@ -37,8 +38,9 @@ def tell_step(dialogue: Dialogue, view: View, explanation: Explanation) -> None:
     read(dialogue, page(view, explanation))
 
 
-def tell_end(dialogue: Dialogue, view: View, order: tuple[str, ...], table: Table) -> None:
-    """Say what was answered right, and the points."""
-    page = end(view, order, table, "", dialogue.voice)
+def tell_end(dialogue: Dialogue, view: View, order: tuple[str, ...], table: Table, *, studied: bool = False) -> None:
+    """Say what was answered right, and the points; to somebody who `studied`, when something comes back."""
+    coming = next_time(dialogue.study.standing(), dialogue.voice) if studied and dialogue.study.keeps else ()
+    page = end(view, order, table, "", dialogue.voice, coming)
     dialogue.heading(page.place)
     read(dialogue, page.panels)

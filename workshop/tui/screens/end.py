@@ -11,6 +11,7 @@ from textual.widgets import Digits
 
 from workshop.page.model import Page
 from workshop.page.run import end, figures
+from workshop.page.today import next_time
 from workshop.play.solo import Step
 from workshop.tui.solostage import SoloStage
 
@@ -29,8 +30,9 @@ class End(SoloStage):
 
     def page(self) -> Page:
         """What there is to show now."""
-        game = self.game
-        return end(self.view, game.state.cases, game.table, game.title, self.game_app.voice)
+        game, app = self.game, self.game_app
+        coming = next_time(app.study.standing(), app.voice) if game.diary is not None else ()
+        return end(self.view, game.state.cases, game.table, game.title, app.voice, coming)
 
     def drawn(self, page: Page) -> None:
         """The points once more, large."""
