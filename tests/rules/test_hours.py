@@ -71,7 +71,7 @@ def test_a_need_is_served_up_to_its_effort_and_no_further() -> None:
 
 
 def test_without_needs_nothing_is_worth_anything() -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match=r"^no needs$"):
         worth({}, {}, {})
     assert best_spread({}, {"x": Work({"a": 1}, 3)}, 10) == {}
 

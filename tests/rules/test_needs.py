@@ -43,7 +43,7 @@ def test_the_share_is_by_weight(clear: dict[str, int], share: Fraction | int) ->
 
 
 def test_without_needs_there_is_no_share() -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match=r"^no needs$"):
         reached({}, {})
 
 

@@ -51,8 +51,9 @@ def test_identical_ties_are_one_fact() -> None:
 def test_a_tie_knows_its_place() -> None:
     facts = Organisation([A, B, C], [BEHALF, RATES, RAISE])
     assert [facts.position(found) for found in (BEHALF, RATES, RAISE)] == [0, 1, 2]
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError) as caught:
         facts.position(tie("b rates c"))
+    assert caught.value.args == (tie("b rates c"),)
 
 
 @pytest.mark.parametrize("line", ["x rates a", "a rates x", "a decides_raise b for x"])
