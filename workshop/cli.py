@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import workshop
 from workshop.cases.text import Language
@@ -22,6 +22,9 @@ from workshop.language.voice import Voice
 from workshop.plain.paper import Unwritable, standard_error, standard_output
 from workshop.store.own import VARIABLE, is_folder, use
 from workshop.store.trouble import JournalError, sentence
+
+if TYPE_CHECKING:
+    from workshop.store.settings import Settings
 
 COMMANDS: Final = (
     *("play", "study", "job", "demo", "cases", "map", "judge", "check", "schema", "pack", "add", "export"),
@@ -89,9 +92,11 @@ def _run(argv: list[str], voice: Voice) -> int:
         if options.version:
             standard_output().line(f"workshop {workshop.__version__}")
             return 0
-        voice = Voice(_chosen_language() or voice.language)
+        chosen = _chosen()
+        voice = Voice(chosen.language or voice.language)
         if options.lang is not None:
             voice = Voice(_language(options.lang))
+        options.plain = options.plain or chosen.plain
         return _command(options, rest, voice)
     except UsageError as error:
         _complain(error.sentence(voice))
@@ -167,11 +172,11 @@ def _folders(named: Sequence[Path], voice: Voice) -> tuple[str, ...]:
     return tuple(voice("error.no_folder", word=f"{VARIABLE}={folder}") for folder in use(named, os.environ))
 
 
-def _chosen_language() -> Language | None:
-    """The language chosen in the settings, if one was."""
+def _chosen() -> Settings:
+    """What was chosen in the settings."""
     from workshop.store.settings import load_settings
 
-    return load_settings().settings.language
+    return load_settings().settings
 
 
 def _language(word: str) -> Language:

@@ -44,8 +44,8 @@ def around(voice: Voice) -> Iterator[tuple[str, Page]]:
     yield "nothing but a broken case", library_list(broken, "cases", voice)
     yield "nothing at all", library_list(Library({}, {}, {}, {}), "packs", voice)
     yield "being read", being_read("cases", voice)
-    yield "settings", settings({"language": "de", "theme": "ink", "animation": "off"}, "", voice)
-    yield "settings, not kept", settings({"language": "en", "theme": "paper", "animation": "on"}, "!", voice)
+    yield "settings", settings({"language": "de", "theme": "ink", "animation": "off", "plain": "off"}, "", voice)
+    yield "settings, not kept", settings({"language": "en", "theme": "paper", "animation": "on", "plain": "on"}, "!", voice)
     commands = [Command("next", "on", ("␣", "n"), "Goes on."), Command("back", "off", ("p",), "Goes back.")]
     yield "help", help_page("What it is.", commands, voice)
     yield "help without a sentence", help_page("", commands[:1], voice)

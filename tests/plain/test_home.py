@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,13 +11,14 @@ import pytest
 from workshop.cases.checking import check_text
 from workshop.cases.library import Library, shipped
 from workshop.cases.text import Language
+from workshop.cli import main
 from workshop.language.voice import Voice
 from workshop.page.home import home
 from workshop.page.lists import WAYS, library_list
 from workshop.plain.paper import Paper
 from workshop.plain.reading import line_of, valued
 from workshop.plain.running import run
-from workshop.store.settings import load_settings
+from workshop.store.settings import load_settings, save_settings
 
 
 def test_zero_leaves(talk: Any) -> None:
@@ -65,7 +67,7 @@ def test_a_pack_of_the_list_is_played_from_its_first_case(talk: Any) -> None:
 
 
 def test_the_language_changes_at_once_and_is_kept(talk: Any) -> None:
-    told = talk("6", "2")
+    told = talk("6", "1", "2", "0")
     assert "Lernen: Fälle der Reihe nach" in told
     assert "Study: cases one after another" in told
     assert load_settings().settings.language is Language.EN
@@ -98,3 +100,21 @@ def test_the_demo_plays_the_warm_up_cases_and_ends_by_itself(language: Language,
     assert len(shipped().warm_ups) == 2
     assert ("Ende der Vorführung." if language is Language.DE else "End of the demo.") in told
     assert any(" 20 " in line for line in told.splitlines()[-14:])
+
+
+def test_lines_instead_of_screens_can_be_kept_and_taken_back(talk: Any) -> None:
+    assert "Zeilen statt Bildschirm: immer" in talk("6", "2", "0")
+    assert load_settings().settings.plain
+    assert "Zeilen statt Bildschirm: nur auf Wunsch" in talk("6", "2", "0")
+    assert not load_settings().settings.plain
+
+
+@pytest.mark.parametrize("plain", [True, False])
+def test_what_is_kept_decides_whether_a_command_draws(monkeypatch: pytest.MonkeyPatch, plain: bool) -> None:
+    save_settings(replace(load_settings().settings, plain=plain))
+    drawn: list[str] = []
+    monkeypatch.setattr("workshop.cli.can_draw", lambda _: True)
+    monkeypatch.setattr("workshop.tui.run", lambda *words, **named: drawn.append("screens") or 0)
+    monkeypatch.setattr("workshop.plain.running.run", lambda *words, **named: drawn.append("lines") or 0)
+    assert main([]) == 0
+    assert drawn == ["lines" if plain else "screens"]

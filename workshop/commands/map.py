@@ -69,10 +69,8 @@ def _show(library: Library, pack: str, desk: Desk, svg: Path | None) -> int:
     scene = company_scene(company, desk.voice, library.packs[pack].title.in_(desk.language))
     if svg is not None:
         return _save(scene, desk, svg)
-    told, tree = company_page(scene, desk.voice)
-    for line in told:
+    for line in company_page(scene, desk.voice):
         desk.out.line(line)
-    desk.out.page("\n".join(tree))
     return 0
 
 

@@ -39,7 +39,7 @@ def home(dialogue: Dialogue, library: Library) -> None:
         read(dialogue, (motto,))
         dialogue.say("how")
         rows = {row.option: valued(row) for row in menu.words if row.option not in SCREENS}
-        rows["settings"] = voice("settings.language.name")  # the only one that lines have
+        rows["settings"] = voice("home.settings.name")  # lines have other ones
         leave = rows.pop(LEAVE)
         way = dialogue.menu([Entry(text, way) for way, text in rows.items()], leave)
         match way:

@@ -1,4 +1,4 @@
-"""The settings that matter without a screen: the language, and whether anything is remembered."""
+"""The settings that matter without a screen: the language, whether anything is remembered, whether it is always lines."""
 
 from __future__ import annotations
 
@@ -6,30 +6,48 @@ from dataclasses import replace
 
 from workshop.cases.text import Language
 from workshop.language.voice import Voice
-from workshop.plain.dialogue import BACK, Dialogue, Entry
-from workshop.store.settings import load_settings, save_settings, settings_file
+from workshop.plain.dialogue import Dialogue, Entry
+from workshop.store.settings import Settings, load_settings, save_settings, settings_file
 
 
 def change_settings(dialogue: Dialogue) -> None:
-    """Offer the languages, and to remember or not; what is chosen holds from now on and is kept for the next time."""
+    """Offer the settings until somebody goes back; what is chosen holds from now on and is kept for the next time."""
+    while True:
+        voice, settings = dialogue.voice, load_settings().settings
+        dialogue.heading(voice("home.settings.name"))
+        values = {"language": voice.language.value, "study": _said(settings.study), "plain": _said(settings.plain)}
+        entries = [
+            Entry(f"{voice(f'settings.{name}.name')}: {voice(f'settings.{name}.{value}')}", name)
+            for name, value in values.items()
+        ]
+        match dialogue.menu(entries, voice("plain.back")):
+            case "language":
+                _language(dialogue, settings)
+            case "study":
+                dialogue.study.keeps = not settings.study
+                _keep(dialogue, replace(settings, study=not settings.study))
+            case "plain":
+                _keep(dialogue, replace(settings, plain=not settings.plain))
+                dialogue.tell(voice("settings.plain.help"))
+            case _:
+                return
+
+
+def _said(on: bool) -> str:
+    return "on" if on else "off"
+
+
+def _language(dialogue: Dialogue, settings: Settings) -> None:
+    """Offer the languages."""
     voice = dialogue.voice
-    dialogue.heading(voice("settings.language.name"))
-    settings = load_settings().settings
-    entries: list[Entry[Language | None]] = [
-        Entry(voice(f"settings.language.{language.value}"), language) for language in Language
-    ]
-    turned = voice(f"settings.study.{'off' if settings.study else 'on'}")
-    entries.append(Entry(f"{voice('settings.study.name')}: {turned}", None))
-    numbers = dialogue.numbers(entries, voice("plain.back"))
-    if numbers == (BACK,):
-        return
-    chosen = entries[numbers[0] - 1].value
-    if chosen is None:
-        settings = replace(settings, study=not settings.study)
-        dialogue.study.keeps = settings.study
-    else:
+    entries = [Entry(voice(f"settings.language.{language.value}"), language) for language in Language]
+    chosen = dialogue.menu(entries, voice("plain.back"))
+    if chosen is not None:
         dialogue.voice = Voice(chosen)
-        settings = replace(settings, language=chosen)
+        _keep(dialogue, replace(settings, language=chosen))
+
+
+def _keep(dialogue: Dialogue, settings: Settings) -> None:
     try:
         save_settings(settings)
     except OSError:

@@ -1,4 +1,4 @@
-"""What somebody chose for this program on this computer: language, theme, animation."""
+"""What somebody chose for this program on this computer: language, theme, animation, lines instead of screens."""
 
 from __future__ import annotations
 
@@ -38,6 +38,8 @@ class Settings:
     """The height of the picture and the distance to the last row, in metres, as they were typed."""
     study: bool = True
     """Whether it is kept what somebody who studies alone has answered."""
+    plain: bool = False
+    """Lines instead of screens, without being asked for each time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ def _read(table: Mapping[str, Any]) -> Loaded:
     good_measures = all(isinstance(each, str) and re.fullmatch(r"\d*[.,]?\d*", each, re.ASCII) for each in measures)
     good_measures = good_measures and max(map(len, measures)) <= LONGEST_MEASURE
     language, theme, animation = table.get("language"), table.get("theme"), table.get("animation")
+    plain = table.get("plain", default.plain)
     known = {each.value: each for each in Language}
     good_language = language is None or (isinstance(language, str) and language in known)
     good_theme = theme is None or theme in THEMES
@@ -123,10 +126,13 @@ def _read(table: Mapping[str, Any]) -> Loaded:
             language=known[language] if good_language and language is not None else None,
             theme=theme if good_theme and theme is not None else default.theme,
             animation=animation if good_animation and animation is not None else default.animation,
+            plain=plain if isinstance(plain, bool) else default.plain,
             measures=(measures[0], measures[1]) if good_measures else default.measures,
             study=study if good_study and study is not None else default.study,
         ),
-        damaged=not (good_language and good_theme and good_animation and good_measures and good_study),
+        damaged=not (
+            good_language and good_theme and good_animation and good_measures and good_study and isinstance(plain, bool)
+        ),
     )
 
 
@@ -140,6 +146,8 @@ def save_settings(settings: Settings, path: Path | None = None) -> None:
         table["language"] = settings.language.value
     if not settings.study:
         table["study"] = False
+    if settings.plain:
+        table["plain"] = True
     table |= {name: value for name, value in zip(MEASURES, settings.measures, strict=True) if value}
     path = path.resolve()  # a link to a file that is kept elsewhere stays one
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Settings: language, theme, animation. Each line shows its value; choosing it changes the value."""
+"""Settings: language, theme, animation, lines instead of screens. Each line shows its value; choosing it changes the value."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ class SettingsPage(ListStage):
             "theme": app.theme,
             "animation": "on" if app.settings.animation else "off",
             "study": "on" if app.settings.study else "off",
+            "plain": "on" if app.settings.plain else "off",
         }
         return settings(values, app.voice(app.notice) if app.notice else "", app.voice)
 
@@ -37,5 +38,7 @@ class SettingsPage(ListStage):
         elif option == "study":
             app.study_anew()
             app.remember(replace(app.settings, study=not app.settings.study))
+        elif option == "plain":
+            app.remember(replace(app.settings, plain=not app.settings.plain))
         else:
             app.remember(replace(app.settings, animation=not app.settings.animation))
