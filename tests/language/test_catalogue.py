@@ -28,6 +28,7 @@ CODE_OF = {
     "evening": FRONTS,
     "export": ("page", "report", "commands"),
     "discussion": FRONTS,
+    "find": (*FRONTS, "commands"),
     "home": FRONTS,
     "keys": FRONTS,
     "list": FRONTS,

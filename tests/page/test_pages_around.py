@@ -13,7 +13,9 @@ from workshop.cases.checking import check_text
 from workshop.cases.library import Library, shipped
 from workshop.cases.text import Language
 from workshop.language.job import JobTelling
+from workshop.language.searching import Finder, Wanted
 from workshop.language.voice import Voice
+from workshop.page.finding import filters, found
 from workshop.page.home import Waiting, home
 from workshop.page.job import cover, question, result, take
 from workshop.page.keys import Command, help_page, key_test, palette
@@ -25,6 +27,8 @@ from workshop.picture.company import TooLargeError, company_of
 from workshop.play.job import Interview, Kind
 from workshop.play.job_acts import Name
 from workshop.play.table import Table
+from workshop.rules.facts import Trap
+from workshop.rules.verdict import Outcome
 
 GOLDEN = Path(__file__).parent / "golden"
 TAKES = ("sheet_html", "sheet_md", "case")
@@ -45,7 +49,15 @@ def around(voice: Voice) -> Iterator[tuple[str, Page]]:
     yield "nothing at all", library_list(Library({}, {}, {}, {}), "packs", voice)
     yield "being read", being_read("cases", voice)
     yield "settings", settings({"language": "de", "theme": "ink", "animation": "off", "plain": "off"}, "", voice)
-    yield "settings, not kept", settings({"language": "en", "theme": "paper", "animation": "on", "plain": "on"}, "!", voice)
+    yield (
+        "settings, not kept",
+        settings({"language": "en", "theme": "paper", "animation": "on", "plain": "on"}, "!", voice),
+    )
+    finder = Finder(library, voice, seen=("payroll-clerk",))
+    yield "find", found(finder, Wanted("vogt"))
+    yield "find, a trap is meant", found(finder, Wanted(finder.trap(Trap.EFFORT), level=3, seen=False))
+    yield "find, nothing fits", found(finder, Wanted("xyzzy", verdict=Outcome.SPLIT))
+    yield "filters", filters(finder, Wanted(pack="energy-utility", trap=Trap.RIGHTS, own=False))
     commands = [Command("next", "on", ("␣", "n"), "Goes on."), Command("back", "off", ("p",), "Goes back.")]
     yield "help", help_page("What it is.", commands, voice)
     yield "help without a sentence", help_page("", commands[:1], voice)

@@ -118,3 +118,13 @@ def test_what_is_kept_decides_whether_a_command_draws(monkeypatch: pytest.Monkey
     monkeypatch.setattr("workshop.plain.running.run", lambda *words, **named: drawn.append("lines") or 0)
     assert main([]) == 0
     assert drawn == ["lines" if plain else "screens"]
+
+
+def test_a_case_is_found_by_a_word_or_by_filters_and_played(talk: Any) -> None:
+    rows = library_list(shipped(), "cases", Voice(Language.DE)).panels[0].words
+    narrow = str(1 + len([row for row in rows if row.option]))
+    told = talk("3", "vogt", "2", "0", "0")
+    assert "Gesucht wird in Titeln und Beteiligten" in told
+    assert "\nEntgeltabrechnung\nPersonalabteilung bei Hellwasser Energie" in told.rsplit("Fälle finden", 1)[1]
+    narrowed = talk("3", narrow, "1", "1", "5", "0", "0").rsplit("Fälle finden", 1)[1]
+    assert "Filter, Stufe 1: Grundlagen" in narrowed

@@ -33,8 +33,8 @@ def help_page(about: str, commands: Iterable[Command], voice: Voice) -> Page:
     return Page(voice("home.help.name"), (panel("list", (words(about),) if about else (), rows),))
 
 
-def palette(commands: Iterable[Command], wanted: str, voice: Voice) -> Page:
-    """A line to type in, and the commands whose name or help has the wanted text."""
+def palette(commands: Iterable[Command], wanted: str, voice: Voice, cases: Iterable[Words] = ()) -> Page:
+    """A line to type in, the commands whose name or help has the wanted text, and the cases that were found."""
     rows = [
         Words(
             (
@@ -48,6 +48,7 @@ def palette(commands: Iterable[Command], wanted: str, voice: Voice) -> Page:
         if wanted.casefold() in f"{each.name} {each.about}".casefold()
     ]
     typed = Words((), lead=run(voice("keys.palette.type") + " ", Weight.SOFT))
+    rows += cases
     return Page(voice("keys.palette.place"), (panel("list", typed, rows or words(voice("keys.palette.nothing"))),))
 
 

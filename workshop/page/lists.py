@@ -112,13 +112,18 @@ def _cases(library: Library, standing: Standing | None, voice: Voice) -> Iterato
         if case.level != level:
             level = case.level
             yield heading(voice(f"list.level_{level}"))
-        title = run(case.title.in_(voice.language), Weight.NAME)
-        sign, brought = _mark_of(case.id, standing, voice)
-        said = (*brought, *_languages(case, voice), *_mark(library, "cases", case.id, voice))
-        told = (*brought, case.setting.in_(voice.language), *said[len(brought) :])
-        setting = Run(" · ".join(told), Weight.SOFT, apart=True)
-        short = (*title, *((Run(" · ".join(said), Weight.SOFT, apart=True),) if said else ()))
-        yield Words((*title, setting), sign=sign, option=f"case {case.id}", gap=False, short=short)
+        yield case_line(case, library, voice, standing)
+
+
+def case_line(case: Case, library: Library, voice: Voice, standing: Standing | None = None) -> Words:
+    """A case as a line of a list. Its option is `case ` and its id."""
+    title = run(case.title.in_(voice.language), Weight.NAME)
+    sign, brought = _mark_of(case.id, standing, voice)
+    said = (*brought, *_languages(case, voice), *_mark(library, "cases", case.id, voice))
+    told = (*brought, case.setting.in_(voice.language), *said[len(brought) :])
+    setting = Run(" · ".join(told), Weight.SOFT, apart=True)
+    short = (*title, *((Run(" · ".join(said), Weight.SOFT, apart=True),) if said else ()))
+    return Words((*title, setting), sign=sign, option=f"case {case.id}", gap=False, short=short)
 
 
 def _broken(library: Library, voice: Voice) -> Iterator[Words]:

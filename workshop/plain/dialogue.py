@@ -93,6 +93,21 @@ class Dialogue:
         numbers = self.numbers(entries, back, default=default)
         return None if numbers == (BACK,) else entries[numbers[0] - 1].value
 
+    def menu_or_word(self, entries: Sequence[Entry[T]], back: str) -> tuple[Entry[T] | None, str]:
+        """The chosen entry, None for going back; or else the words that were typed."""
+        self._show(entries, back)
+        while True:
+            line = self._ask()
+            if line.lower() in _HELP:
+                self.say("help")
+                self._show(entries, back)
+            elif numbers := self._understood(line.split(), len(entries), several=False):
+                return None if numbers == (BACK,) else entries[numbers[0] - 1], ""
+            elif line and not line.isdigit():
+                return None, line
+            else:
+                self.say("which_number", last=len(entries))
+
     def numbers(
         self, entries: Sequence[Entry[T]], back: str, *, several: bool = False, default: bool = False
     ) -> tuple[int, ...]:

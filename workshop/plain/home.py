@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 from workshop.cases.library import Library
+from workshop.page.finding import FILTERS
 from workshop.page.home import Waiting
 from workshop.page.home import home as home_page
 from workshop.page.lists import library_list
@@ -87,7 +89,10 @@ def choose(dialogue: Dialogue, library: Library, what: str) -> None:
     dialogue.heading(page.place)
     told, entries = offered(page.panels[0].words)
     read_parts(dialogue, told)
-    chosen = dialogue.menu(entries, dialogue.voice("plain.back"))
+    if what == "packs":
+        chosen = dialogue.menu(entries, dialogue.voice("plain.back"))
+    else:
+        chosen = _found(dialogue, library, entries)
     if chosen == "today":
         choose_today(dialogue, library)
     elif chosen == "progress":
@@ -95,3 +100,17 @@ def choose(dialogue: Dialogue, library: Library, what: str) -> None:
     elif chosen is not None:
         kind, _, id = chosen.partition(" ")
         play(dialogue, library.cases, library.playable(id) if kind == "pack" else (id,))
+
+
+def _found(dialogue: Dialogue, library: Library, entries: Sequence[Entry[str]]) -> str | None:
+    """A case out of the list, or one that was found by a word or by filters."""
+    voice = dialogue.voice
+    dialogue.tell(voice("find.or_word"))
+    chosen, word = dialogue.menu_or_word([*entries, Entry(voice("find.filters"), FILTERS)], voice("plain.back"))
+    if not word and (chosen is None or chosen.value != FILTERS):
+        return None if chosen is None else chosen.value
+    from workshop.language.searching import Finder
+    from workshop.plain.finding import find_case
+
+    id = find_case(dialogue, Finder(library, voice), word)
+    return None if id is None else f"case {id}"

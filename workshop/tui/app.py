@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 SCREENS: Final = {
     "home": "Home",
     "cases": "Cases",
+    "find": "Find",
     "situation": "Situation",
     "vote": "Vote",
     "reveal": "Reveal",
@@ -132,6 +133,7 @@ class WorkshopApp(Learning, inherit_bindings=False):
         """Whether somebody who studies here has answered a case before."""
         self.unfinished: Callable[[], Listed | None] = lambda: None
         """Finds the session that waits to be continued."""
+        self.seen: Callable[[], frozenset[str]] = frozenset  # the ids of the cases that were answered before
         self.then: Callable[[], int] | None = None
         """What runs in this terminal once the app has ended."""
         self.leaving_with = 0

@@ -16,7 +16,7 @@ class Cases(ListStage, Filling):
     """Packs to study, or all cases."""
 
     CSS_PATH = "cases.tcss"
-    COMMANDS_HERE: ClassVar[tuple[str, ...]] = (*ListStage.COMMANDS_HERE, "map")
+    COMMANDS_HERE: ClassVar[tuple[str, ...]] = (*ListStage.COMMANDS_HERE, "find", "map")
 
     FEW = FEW
 
@@ -57,6 +57,10 @@ class Cases(ListStage, Filling):
             app.play_pack(name)
         else:
             app.play((name,), app.library.cases[name].title.in_(app.voice.language))
+
+    def do_find(self) -> None:
+        """Looks for a case."""
+        self.game_app.open("find")
 
     def offers(self, name: str) -> bool:
         """The picture of a company only where there are packs."""

@@ -28,7 +28,7 @@ class Home(ListStage):
     """Title and menu."""
 
     CSS_PATH = "home.tcss"
-    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "up", "down")
+    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "up", "down", "find")
     KEYS = ListStage.NUMBERS
     COLUMNS = 3
 
@@ -126,6 +126,10 @@ class Home(ListStage):
 
     def do_overview(self) -> None:
         """This is the overview."""
+
+    def do_find(self) -> None:
+        """Looks for a case."""
+        self.game_app.open("find")
 
     def choose(self, option: str) -> None:
         """Goes that way."""

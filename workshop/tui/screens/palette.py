@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar, Final
 
+from workshop.language.searching import Finder, Wanted
 from workshop.page.keys import palette
-from workshop.page.model import Page
+from workshop.page.lists import case_line
+from workshop.page.model import Page, Words
 from workshop.tui.commands import COMMANDS
 from workshop.tui.field import Field
 from workshop.tui.liststage import ListStage
@@ -13,6 +16,10 @@ from workshop.tui.pages import Block
 from workshop.tui.stage import Stage
 
 _LONGEST: Final = 24
+_WORD: Final = 3
+"""Letters before cases are looked for."""
+_MOST: Final = 9
+"""Cases that are shown; the screen that finds them shows all."""
 _PAIRED: Final = frozenset(command.pair for command in COMMANDS.values())
 
 
@@ -26,6 +33,7 @@ class Palette(ListStage):
     def __init__(self, below: Stage) -> None:
         super().__init__()
         self.below = below
+        self._finder: Finder | None = None
 
     def make_field(self) -> Field:
         """What is searched for."""
@@ -51,7 +59,15 @@ class Palette(ListStage):
             for name in self.below.all_commands()
             if name != "palette" and name not in _PAIRED and not COMMANDS[name].pair
         ]
-        return palette(commands, self.typing.value, self.game_app.voice)
+        return palette(commands, self.typing.value, self.game_app.voice, self._cases())
+
+    def _cases(self) -> Iterator[Words]:
+        """The first cases in which that is, where a screen below finds cases."""
+        app, typed = self.game_app, self.typing.value
+        if "find" in self.below.COMMANDS_HERE and len(typed.strip()) >= _WORD:
+            finder = self._finder or Finder(app.library, app.voice, app.seen())
+            self._finder = finder
+            yield from (case_line(case, app.library, app.voice) for case in finder.found(Wanted(typed))[:_MOST])
 
     def on_input_changed(self) -> None:
         """Another text, another find: the cursor stands on the first."""
@@ -59,6 +75,10 @@ class Palette(ListStage):
         self.refill()
 
     def choose(self, option: str) -> None:
-        """Leaves, and carries out that command on the screen below."""
+        """Leaves, and carries out that command on the screen below, or plays that case."""
         self.leave()
-        self.below.perform(option)
+        kind, _, id = option.partition(" ")
+        if kind == "case":
+            self.game_app.play((id,), self.game_app.library.cases[id].title.in_(self.game_app.voice.language))
+        else:
+            self.below.perform(option)

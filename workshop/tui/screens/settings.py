@@ -1,4 +1,4 @@
-"""Settings: language, theme, animation, lines instead of screens. Each line shows its value; choosing it changes the value."""
+"""The settings. Each line shows its value; choosing it changes the value."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class SettingsPage(ListStage):
     """The settings."""
 
     CSS_PATH = "settings.tcss"
-    KEYS = "1234"
+    KEYS = "12345"
 
     def page(self) -> Page:
         """What is set now."""
