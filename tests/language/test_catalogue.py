@@ -81,7 +81,7 @@ SAY = {
 }
 """The area that `say` and `_say` speak from, by folder."""
 
-_FORMS = {"label", "nom", "acc", "dat", "pro"}
+_FORMS = {"label", "nom", "acc", "dat", "pro", "von", "bei"}
 
 
 def variables(message: str) -> set[str]:

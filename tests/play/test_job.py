@@ -9,7 +9,6 @@ from workshop.play.job import (
     LAST,
     LONGEST,
     MOST_NAMES,
-    NUMBER,
     Interview,
     Kind,
     Named,
@@ -17,6 +16,7 @@ from workshop.play.job import (
     Topic,
     Work,
     clean_name,
+    number_of,
 )
 from workshop.play.job_acts import Answer, Back, Drop, HandIn, Name, Recast, Say, legal, reduce
 from workshop.play.job_facts import YOU, Extra, job_facts
@@ -35,7 +35,7 @@ def test_an_interview_asks_at_most_twelve_questions_and_numbers_them_upward(name
     whole = interview(*ANSWERS[name])
     assert whole.topic is None
     assert len(whole.given) <= 12
-    numbers = [NUMBER[given.topic] for given in whole.given]
+    numbers = [number_of(given.topic, whole.work) for given in whole.given]
     assert numbers == sorted(set(numbers))
     assert whole.work is not None
     assert numbers[-1] == LAST[whole.work]

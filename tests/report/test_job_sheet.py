@@ -11,7 +11,7 @@ from support.interviews import ANSWERS, interview
 from workshop.cases.text import Language
 from workshop.language.job import JobTelling
 from workshop.language.voice import Voice
-from workshop.play.job import NUMBER, Topic
+from workshop.play.job import Topic, number_of
 from workshop.report.endings import WrongEnding
 from workshop.report.handout import WRITERS, handout_html, handout_markdown
 from workshop.report.job import Take, form_of, sheet_of, take_home, write_form
@@ -60,8 +60,8 @@ def test_the_form_asks_every_question_of_the_screen_under_its_number(language: L
     fields = [field for part in form.parts for field in part.fields]
     asked = {(field.number.rstrip("ab"), field.question) for field in fields}
     for topic in Topic:
-        wanted = voice("job.ask.above_paper") if topic is Topic.ABOVE else voice(f"job.ask.{topic}")
-        assert any(number == str(NUMBER[topic]) and question.endswith(wanted) for number, question in asked)
+        wanted = voice(f"job.ask.{topic}{'_paper' if topic in (Topic.ABOVE, Topic.RESOLD) else ''}")
+        assert any(number == str(number_of(topic, None)) and question.endswith(wanted) for number, question in asked)
     assert voice("job.ask.found_office") in {field.question for field in fields}
 
 

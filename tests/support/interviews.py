@@ -62,7 +62,7 @@ ANSWERS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "freelancer": (
         *("Grafik", "self_employed", "Marketing", "Kollegin K.", "Marketing", "Projektleiter", "-"),
-        *("Stadtwerke GmbH", "yes", "Agentur"),
+        *("Stadtwerke GmbH", "yes", "Stadt", "Agentur"),
     ),
     "owner": (
         *("Tischlerei", "owner", "Hausbesitzer", "Gesellen", "Architektin", "-", "Gesellen, Holz Müller GmbH"),
@@ -111,6 +111,8 @@ def random_interview(seed: int) -> Interview:
             actions = [Say(random.choice(WORDS))]
         elif takes_names(state) and random.random() < 0.5:
             actions = [Name(random.choice(WORDS), random.choice(list(Kind)))]
+        if state.draft and random.random() < 0.6:
+            actions = [HandIn()]
         action = random.choice(actions)
         after = reduce(state, action)
         state = state if isinstance(after, Refusal) else after

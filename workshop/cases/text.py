@@ -32,6 +32,8 @@ class Gender(StrEnum):
     M = "m"
     N = "n"
     PL = "pl"
+    X = "x"
+    """One, of whom nothing is known: no pronoun, the name is said again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ from functools import cached_property
 from typing import Final
 
 from workshop.cases.case import Case
-from workshop.cases.text import Wording
+from workshop.cases.text import Language, Wording
 from workshop.language.explanation import Explanation
 from workshop.language.job_case import case_of
 from workshop.language.job_names import wording
+from workshop.language.searching import folded
 from workshop.language.voice import Voice
-from workshop.play.job import LAST, MOST_NAMES, NUMBER, Interview, Kind, Named, Special, Topic, Work
+from workshop.play.job import LAST, MOST, MOST_NAMES, WORDS, Interview, Kind, Named, Special, Topic, Work, number_of
 from workshop.play.job_facts import YOU, Extra
 from workshop.play.refusal import Reason
 from workshop.rules.chain import EndKind
@@ -20,15 +21,23 @@ from workshop.rules.facts import Trap
 from workshop.rules.judgement import Judgement
 from workshop.rules.verdict import Outcome, judge
 
-MOST_CLAIMS: Final = 3
-"""How many of those who feel like customers are spoken about."""
 _BESIDE: Final = (
-    Topic.RECEIVES, Topic.TIME, Topic.REQUESTS, Topic.DIRECTS, Topic.PROPOSES, Topic.MARKET, Topic.FOUND,
+    Topic.RECEIVES, Topic.TIME, Topic.REQUESTS, Topic.DIRECTS, Topic.PROPOSES, Topic.MARKET, Topic.RESOLD, Topic.FOUND,
 )  # fmt: skip
 """Questions whose answer is no customer, but worth finding out."""
-_ASKED: Final = (Topic.DIRECTS, Topic.PROPOSES, Topic.REQUESTS)
-"""Who is likely to know, in that order."""
+_ASKED: Final = (Topic.RAISE, Topic.BONUS, Topic.PROPOSES)
+"""Who knows how one's pay is decided, in that order."""
 PROMPTS: Final = ("first", "second", "third", "fourth")
+
+
+def special_meant(text: str) -> Special | None:
+    """Nobody, or not knowing, as people type it in either language."""
+    typed = folded(text).strip(" .!")
+    for language in Language:
+        for special in Special:
+            if typed in map(folded, Voice(language)(f"job.typed.{special}").split("|")):
+                return special
+    return None
 
 
 class JobTelling:
@@ -46,7 +55,7 @@ class JobTelling:
     def number(self, topic: Topic) -> str:
         """The number of a question, and of the last one."""
         last = LAST[self.interview.work or Work.EMPLOYED]
-        return self.voice("job.number", number=NUMBER[topic], last=last)
+        return self.voice("job.number", number=number_of(topic, self.interview.work), last=last)
 
     def question(self) -> str:
         """The present question."""
@@ -57,7 +66,24 @@ class JobTelling:
             if decider.kind is Kind.FIRM:
                 return self.voice("job.ask.above_firm", x=x)
             return self.voice("job.ask.above" if decider.kind.is_person else "job.ask.above_body", x=x)
+        agency = self.interview.agency
+        if topic is Topic.RESOLD and agency is not None:
+            return self.voice("job.ask.resold", x=wording(agency, self.voice.language))
         return self.voice(f"job.ask.{self._variant(topic)}")
+
+    def skipped(self) -> str:
+        """How many questions fall away just before the present one, and why; empty for none."""
+        interview, topic = self.interview, self.interview.topic
+        if topic is None or interview.work is None:
+            return ""
+        last = interview.given[-1].topic
+        if last is Topic.WORK:
+            why, number = interview.work.value, MOST - LAST[interview.work]
+        else:
+            before, now = (number_of(each, interview.work) for each in (last, topic))
+            why = "reseller" if topic is Topic.FOUND and interview.names(Topic.BUYS) else last.value
+            number = now - before - 1
+        return self.voice(f"job.skipped.{why}", number=number) if number > 0 else ""
 
     def hint(self) -> str:
         """A line below the question."""
@@ -77,6 +103,14 @@ class JobTelling:
     def special(self, special: Special) -> str:
         """Nobody, or: I don't know."""
         return self.voice(f"job.answer.{special}")
+
+    def word_meant(self, text: str) -> str | None:
+        """The answer of the present list that somebody typed, whole or its beginning; None for none, or several."""
+        typed = folded(text)
+        told = {word: folded(self.word(word)) for word in WORDS.get(self.interview.topic or Topic.JOB, ())}
+        same = [word for word, label in told.items() if label == typed]
+        found = same or [word for word, label in told.items() if len(typed) > 1 and label.startswith(typed)]
+        return found[0] if len(found) == 1 else None
 
     def kind(self, kind: Kind) -> str:
         """What somebody is."""
@@ -120,7 +154,7 @@ class JobTelling:
         interview, explanation, verdict = self.interview, self.explanation, self.judgement.verdict
         if verdict.outcome is Outcome.OPEN:
             question = explanation.missing(YOU, verdict.unknown)
-            whom = next((each for topic in _ASKED for each in interview.names(topic)), None)
+            whom = self._who_knows()
             if whom is None or interview.work is not Work.EMPLOYED:
                 yield self.voice("job.asks.you_anybody", question=question)
             else:
@@ -137,13 +171,20 @@ class JobTelling:
             if interview.special(topic) is Special.UNKNOWN:
                 yield self.voice(f"job.asks.{self._variant(topic)}")
 
+    def _who_knows(self) -> Named | None:
+        """Who can say how one's pay is decided; nobody who gets the work, and may sit in another house."""
+        interview = self.interview
+        away = {named.key for topic in (Topic.RECEIVES, Topic.REQUESTS) for named in interview.names(topic)}
+        near = [named for named in interview.names(Topic.DIRECTS) if named.key not in away]
+        return next((each for topic in _ASKED for each in interview.names(topic)), near[0] if near else None)
+
     @cached_property
     def _markets(self) -> frozenset[str]:
         """Those from outside with whom the chain ends: whoever pays them is not asked."""
         return frozenset(end.at for end in self.judgement.chain.ends if end.kind is EndKind.MARKET)
 
     def claims(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Up to three who feel like customers, the most prominent first: the name, and why not."""
+        """Everybody who feels like a customer, the most prominent first: the name, and why not."""
         judgement = self.judgement
         extras = frozenset(extra.value for extra in Extra)
         found = [
@@ -153,8 +194,7 @@ class JobTelling:
             and (claims := [claim for claim in standing.claims if claim.trap is not Trap.DIRECTION])
         ]
         return tuple(
-            (self.explanation.name(party).label, self.explanation.why_not(party))
-            for _, party in sorted(found)[:MOST_CLAIMS]
+            (self.explanation.name(party).label, self.explanation.why_not(party)) for _, party in sorted(found)
         )
 
     def mirror(self) -> tuple[str, ...]:
@@ -172,6 +212,10 @@ class JobTelling:
 
     def remarks(self) -> tuple[str, ...]:
         """What else is to be said about the verdict."""
-        if self.interview.work in (Work.OFFICE, Work.UNPAID):
+        interview, agency = self.interview, self.interview.agency
+        if interview.work in (Work.OFFICE, Work.UNPAID):
             return (self.voice("job.result.office_too"),)
-        return ()
+        buyers = [wording(named, self.voice.language) for named in interview.names(Topic.RESOLD)]
+        if agency is None or not buyers:
+            return ()
+        return (self.voice("job.result.resold", x=wording(agency, self.voice.language), ys=buyers),)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from workshop.cases.case import Case, Role
+from workshop.cases.limits import MOST_PARTIES
 from workshop.cases.text import Gender, Language, Text, Wording
 from workshop.language.job_names import wording
 from workshop.language.telling import Teller
@@ -14,6 +15,7 @@ from workshop.play.job import Interview, Topic, Work
 from workshop.play.job_facts import YOU, Extra, JobFacts, job_facts
 from workshop.rules.facts import Fact, Party, Stated, Statement, Tie, TieKind
 from workshop.rules.judgement import Judgement
+from workshop.rules.organisation import Organisation
 from workshop.rules.verdict import Outcome
 
 CASE: Final = "my-job"
@@ -50,7 +52,26 @@ def case_of(interview: Interview) -> Case:
 def _said(interview: Interview, voice: Voice) -> dict[str, str]:
     work = interview.work
     assert work is not None
-    return {"job": interview.job, "work": voice(f"job.work.{work}")}
+    return {"job": interview.job, "work": voice(f"job.case.work.{work}")}
+
+
+def to_play(case: Case) -> Case:
+    """The case with no more parties than one to play has: those of the chain, then the others as they were named."""
+    judgement, you = Judgement(case.organisation(), case.focus), case.focus
+    house = (tie.target for tie in case.ties if tie.source == you and tie.kind in (TieKind.BELONGS_TO, TieKind.HEADS))
+    firsts = {tie.kind: tie.source for tie in reversed(case.ties) if tie.target == you and tie.kind.decisive}
+    chain = (you, *house, *firsts.values(), *judgement.chain.steps)
+    order = dict.fromkeys((*chain, *(role.party.id for role in case.roles)))
+    kept = frozenset(tuple(order)[:MOST_PARTIES])
+    ties = tuple(tie for tie in case.ties if {tie.source, tie.target} <= kept)
+    organisation = Organisation((role.party for role in case.roles if role.party.id in kept), ties)
+    return replace(
+        case,
+        open=Judgement(organisation, you).verdict.outcome is Outcome.OPEN,
+        roles=tuple(role for role in case.roles if role.party.id in kept),
+        ties=ties,
+        cards={tie: card for tie, card in case.cards.items() if tie in ties},
+    )
 
 
 def _role(party: Party, interview: Interview, facts: JobFacts, voices: dict[Language, Voice]) -> Role:

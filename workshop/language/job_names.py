@@ -22,35 +22,37 @@ _BEFORE: Final = re.compile(
 _FIRM: Final = re.compile(
     r"(?:\b(?:gmbh|ag|kg|ohg|se|ug|e\.?k\.?|ltd|inc|llc|plc|gbr)\b|firma$|konzern$|company$)", re.IGNORECASE
 )
-_WOMAN: Final = re.compile(r"(?:in|frau)$|^(?:frau|mrs|ms|miss)\b|^(?:mutter|tante)", re.IGNORECASE)
+_WOMAN: Final = re.compile(r"^(?:frau|mrs|ms|miss)\b|(?:frau)$|^(?:mutter|tante)", re.IGNORECASE)
+_MAN: Final = re.compile(r"^(?:herr|mr)\b", re.IGNORECASE)
 _BODY_F: Final = re.compile(
-    r"(?:schaft|ung|abteilung|heit|keit|kommission|konferenz|gruppe|firma|behörde|tät|zentrale|kasse|kammer|spitze"
+    r"(?:agentur|schaft|ung|abteilung|heit|keit|kommission|konferenz|gruppe|firma|behörde|tät|zentrale|kasse|kammer|spitze"
     r"|partei|presse|bank|runde|kanzlei|klinik|schule|verwaltung|direktion|redaktion|gewerkschaft|aufsicht|buchhaltung"
     r"|stelle|zeitung|gemeinde|stadt|kirche|hr|it|öffentlichkeit|familie)$",
     re.IGNORECASE,
 )
 _BODY_M: Final = re.compile(
-    r"(?:rat|stand|verein|ausschuss|verband|kreis|dienst|markt|konzern|vorsitz|bereich|beirat|einkauf|vertrieb|staat"
+    r"(?:träger|rat|stand|verein|ausschuss|verband|kreis|dienst|markt|konzern|vorsitz|bereich|beirat|einkauf|vertrieb|staat"
     r"|landtag|bund|senat|kreistag)$",
     re.IGNORECASE,
 )
 _BODY_N: Final = re.compile(
     r"(?:team|amt|büro|gremium|präsidium|ministerium|referat|dezernat|haus|werk|kuratorium|parlament|labor|land"
-    r"|controlling|marketing|management|board|committee|council|department|unit|office)$",
+    r"|controlling|marketing|management|board|committee|council|department|unit|office|agency|chamber|association|club"
+    r"|hospital|clinic|school|maintenance|procurement|purchasing|accounting|sales|finance|production|logistics|firm)$",
     re.IGNORECASE,
 )
 _PEOPLE: Final = re.compile(
-    r"(?:leute|kräfte|innen|kunden|bürger|nutzer|kollegen|mitarbeiter|chefs|managers|teams|eltern|gesellschafter"
+    r"(?:leute|kinder|frauen|männer|children|staff|[a-z]+men|ärzte|azubis|associates|kräfte|innen|kunden|bürger|nutzer|kollegen|mitarbeiter|chefs|managers|teams|eltern|gesellschafter"
     r"|mitglieder|patienten|schüler|haushalte|firmen|betriebe|bewerber|mitarbeitende|beschäftigte|angestellte"
     r"|studierende|customers|employees|people|users|members|clients|colleagues|patients|parents|departments|owners"
-    r"|bereiche|abteilungen|verbraucher|wähler|voters)n?$",
+    r"|bereiche|abteilungen|verbraucher|wähler|voters|mandanten|kassen)n?$",
     re.IGNORECASE,
 )
 _TITLE: Final = re.compile(
     r"(?:leiter|chef|direktor|manager|meister|führer|inhaber|kollege|mann|präsident|berater|referent|assistent"
     r"|disponent|prokurist|dezernent|minister|rektor|boss|trainer|käufer|koordinator|nachbar|bürgermeister"
-    r"|landrat|kunde|partner|head|lead|leader|director|supervisor|owner|president|officer|buyer|agent|client"
-    r"|ceo|cfo|coo|cto|assistant|chair|landlord|vermittler|makler|gesellschafter|auftraggeber|vater|mutter)$",
+    r"|landrat|kunde|partner|arzt|ausbilder|pfleger|lehrer|anwalt|verwalter|betreuer|sprecher|head|lead|leader|director|supervisor|owner|president|officer|buyer|agent|client"
+    r"|ceo|cfo|coo|cto|assistant|chair|landlord|vermittler|makler|gesellschafter|auftraggeber|vater|mutter|colleague|physician|doctor|trainer|dispatcher|foreman|secretary|treasurer)$",
     re.IGNORECASE,
 )
 _FEMALE_TITLE: Final = re.compile(r"(?:[a-zäöüß]{3,}in|frau|kraft|leitung|person|assistenz|mutter)$", re.IGNORECASE)
@@ -77,47 +79,58 @@ def named(text: str) -> str:
     return text
 
 
-def guessed(text: str) -> Kind:
-    """What a word that was typed most likely names; whoever typed it can say otherwise."""
+def guessed(text: str, language: Language = Language.DE) -> Kind:
+    """What a word that was typed names, as far as the word itself says it; whoever typed it can say otherwise.
+
+    That somebody is a woman or a man is taken from a form of address, from a German article and from a German title,
+    whose own gender the sentences follow. A name, an initial and an English title say nothing of that kind.
+    """
     first, _, _ = text.strip().lower().partition(" ")
     name = named(text)
     words = name.split()
     head = words[0] if words else ""
+    last = words[-1] if words else ""
     if _FIRM.search(name):
         return Kind.FIRM
     if _PEOPLE.search(head) or _PEOPLE.search(name):
         return Kind.PEOPLE
+    ends = (head,) if language is Language.DE else (head, last) if not _TITLE.search(last) else ()
     for pattern, kind in ((_BODY_N, Kind.BODY_N), (_BODY_M, Kind.BODY_M), (_BODY_F, Kind.BODY_F)):
-        if pattern.search(head) and not _TITLE.search(head) and not _FEMALE_TITLE.search(head):
+        if any(pattern.search(each) for each in ends) and not _TITLE.search(head) and not _FEMALE_TITLE.search(head):
             return kind
     if first == "das":
         return Kind.BODY_N
-    if _is_woman(head, name) or first in ("die", "meine", "eine", "unsere"):
+    if _WOMAN.search(name):
         return Kind.WOMAN
-    if first in ("der", "mein", "ein", "unser", "herr", "mr") or _TITLE.search(head):
+    if _MAN.search(name) or first in ("herr", "mr"):
         return Kind.MAN
-    if _MANY.search(head) and head.lower() not in _NAMES:
-        return Kind.PEOPLE
-    return Kind.WOMAN if head.lower().endswith(("a", "e", "in")) else Kind.MAN
+    if language is Language.EN:
+        many = re.search(r"[a-z]{2}(?<!s)(?<!u)s$", last) and not _TITLE.search(last) and last.lower() not in _NAMES
+        return Kind.PEOPLE if many else Kind.PERSON
+    if first in _HERS or (_FEMALE_TITLE.search(head) and _is_title(head)):
+        return Kind.WOMAN
+    if first in _HIS or (_TITLE.search(head) and _is_title(head)):
+        return Kind.MAN
+    return Kind.PEOPLE if _MANY.search(head) and head.lower() not in _NAMES else Kind.PERSON
+
+
+_HERS: Final = frozenset({"die", "meine", "deine", "eine", "unsere", "ihre"})
+_HIS: Final = frozenset({"der", "mein", "dein", "ein", "unser", "ihr"})
 
 
 def kinds(language: Language, name: str) -> tuple[Kind, ...]:
     """What can be chosen from; English does not tell the three bodies apart, so there the most likely one stands."""
     if language is Language.DE:
         return tuple(Kind)
-    body = guessed(name)
+    body = guessed(name, language)
     if body not in (Kind.BODY_F, Kind.BODY_M):
         body = Kind.BODY_N
-    return (Kind.WOMAN, Kind.MAN, Kind.PEOPLE, body, Kind.FIRM)
+    return (Kind.PERSON, Kind.WOMAN, Kind.MAN, Kind.PEOPLE, body, Kind.FIRM)
 
 
 def wording(each: Named, language: Language) -> Wording:
     """Its forms in sentences."""
     return _german(each) if language is Language.DE else _english(each)
-
-
-def _is_woman(head: str, name: str) -> bool:
-    return bool(_WOMAN.search(head) or _WOMAN.search(name) or _FEMALE_TITLE.search(head))
 
 
 def _is_title(head: str) -> bool:
@@ -147,6 +160,8 @@ def _german(each: Named) -> Wording:
             return Wording(name, Gender.M, f"der {head}{tail}", f"den {other}{tail}", f"dem {other}{tail}")
         case Kind.WOMAN | Kind.MAN:
             return Wording(name, Gender.F if kind is Kind.WOMAN else Gender.M, name, name, name)
+        case Kind.PERSON:
+            return Wording(name, Gender.X, name, name, name)
         case Kind.PEOPLE:
             if _ADJECTIVE.search(head) or head.lower().endswith(("ende", "beschäftigte")):
                 head = f"{head.removesuffix('r')}n"
@@ -163,7 +178,7 @@ def _german(each: Named) -> Wording:
                 return Wording(name, Gender.F, f"die {name}", f"die {name}", f"der {name}")
             if name.lower().endswith("konzern"):
                 return Wording(name, Gender.M, f"der {name}", f"den {name}", f"dem {name}")
-            return Wording(name, Gender.F, name, name, name)
+            return Wording(name, Gender.X, name, name, name)
 
 
 def _weak(head: str) -> str:
@@ -179,17 +194,27 @@ def _many(head: str) -> str:
 
 def _english(each: Named) -> Wording:
     name, kind = each.name, each.kind
-    genders = {Kind.WOMAN: Gender.F, Kind.MAN: Gender.M, Kind.PEOPLE: Gender.PL}
+    genders = {Kind.PERSON: Gender.X, Kind.WOMAN: Gender.F, Kind.MAN: Gender.M, Kind.PEOPLE: Gender.PL}
     gender = genders.get(kind, Gender.N)
-    bare = kind is Kind.FIRM or (kind.is_person and not _is_title(name.split()[0]) and not _is_title(name.split()[-1]))
+    words = name.split()
+    called = kind.is_person and not name[0].islower() and not _is_title(words[0]) and not _is_title(words[-1])
+    bare = kind is Kind.FIRM or called or name.lower() in _NO_ARTICLE
     form = name if bare else f"the {_lowered(name)}"
     return Wording(name, gender, form, form, form)
+
+
+_NO_ARTICLE: Final = frozenset({
+    "accounting", "controlling", "finance", "hr", "it", "logistics", "maintenance", "management", "marketing",
+    "payroll", "procurement", "production", "purchasing", "sales", "staff",
+})  # fmt: skip
+"""English departments that take none."""
 
 
 def _lowered(name: str) -> str:
     """An English title within a sentence: only where its first word is one and no abbreviation."""
     head = name.split()[0]
-    plain = head[:1].isupper() and head[1:].islower() and head.lower() in _ENGLISH
+    rest = name[len(head) :]
+    plain = head[:1].isupper() and head[1:].islower() and head.lower() in _ENGLISH and rest == rest.lower()
     return name[0].lower() + name[1:] if plain else name
 
 
@@ -198,4 +223,6 @@ _ENGLISH: Final = frozenset({
     "customers", "department", "departments", "director", "employees", "general", "head", "lead", "leader", "line",
     "management", "manager", "managing", "members", "office", "officer", "owner", "owners", "parents", "patients",
     "payroll", "people", "president", "sales", "supervisor", "team", "users", "voters", "works",
+    "chief", "colleague", "dispatcher", "doctor", "foreman", "hospital", "plant", "product", "senior", "shift",
+    "town", "trainer", "ward",
 })  # fmt: skip

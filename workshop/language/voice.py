@@ -4,7 +4,8 @@ A message is a template of `str.format` with named fields. What may stand behind
 
 * for a party's name (`Wording`): `label`, `nom`, `acc`, `dat`; `Nom`, `Acc`, `Dat` capitalise the
   first letter for the start of a sentence; `pro` and `Pro` are the pronoun (in German a plural keeps its name: "sie"
-  would read as "Sie"); `f|m|n|pl` (four alternatives) selects by gender, `sg|pl` (two) by number;
+  would read as "Sie", and so does one of whom nothing is known); `f|m|n|pl` (four alternatives) selects by gender,
+  `sg|pl` (two) by number; in German `von` and `bei` are these words with the name: "vom Vorstand";
 * for several names (a list or tuple of `Wording`): the same; they are joined with "und" or "and";
 * for a whole number: `one|many`; `#` in an alternative stands for the number.
 """
@@ -22,6 +23,8 @@ from workshop.cases.text import Gender, Language, Wording
 
 _AND: Final = {Language.DE: "und", Language.EN: "and"}
 _GENDERS: Final = (Gender.F, Gender.M, Gender.N, Gender.PL)
+"""The order of four alternatives; the last of them is also for one of whom nothing is known."""
+_CONTRACTED: Final = {"von": ("von dem ", "vom "), "bei": ("bei dem ", "beim ")}
 _PRONOUNS: Final = {
     Language.DE: {Gender.F: "sie", Gender.M: "er", Gender.N: "es"},
     Language.EN: {Gender.F: "she", Gender.M: "he", Gender.N: "it", Gender.PL: "they"},
@@ -85,7 +88,7 @@ class Voice(Formatter):
             gender = names[0].gender if len(names) == 1 else Gender.PL
             if len(choices) == 2:
                 return choices[gender is Gender.PL]
-            return choices[_GENDERS.index(gender)]
+            return choices[-1 if gender is Gender.X else _GENDERS.index(gender)]
         form = spec or "label"
         text = self.join([self._form(name, form.lower()) for name in names])
         return text[:1].upper() + text[1:] if form[0].isupper() else text
@@ -93,4 +96,8 @@ class Voice(Formatter):
     def _form(self, name: Wording, form: str) -> str:
         if form == "pro":
             return name.pro or _PRONOUNS[self.language].get(name.gender, name.nom)
+        if form in _CONTRACTED:
+            apart, contracted = _CONTRACTED[form]
+            text = f"{form} {name.dat}"
+            return text.replace(apart, contracted, 1) if text.startswith(apart) else text
         return str(getattr(name, form))

@@ -68,7 +68,9 @@ def _way(way: str, telling: JobTelling, *, empty: bool) -> str:
 
 def question(telling: JobTelling) -> Page:
     """What is asked now, what is meant by it, and what can be answered."""
-    asked = words(telling.question(), Weight.NAME), words(telling.hint(), Weight.SOFT, gap=False)
+    asked = [words(telling.question(), Weight.NAME), words(telling.hint(), Weight.SOFT, gap=False)]
+    if left_out := telling.skipped():
+        asked.insert(0, words(left_out, Weight.SOFT))
     return Page(telling.place(), (panel("question", asked), panel("answers", _answers(telling))))
 
 

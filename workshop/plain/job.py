@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from workshop.language.job import JobTelling
+from workshop.language.job import JobTelling, special_meant
 from workshop.language.job_names import guessed, kinds, named
 from workshop.page.job import TYPE, about, question, result
 from workshop.page.model import Words
@@ -72,9 +72,19 @@ class _Interview:
             return self._job()
         if topic in WORDS:
             words = [Entry(row.text, row.option) for row in self._rows()]
-            word = self.lines.menu(words, self.voice("plain.job.back_question"))
-            return word is not None and self._do(Say(word))
+            return self._word(words)
         return self._names()
+
+    def _word(self, entries: Sequence[Entry[str]]) -> bool:
+        """One of a few answers, by its number or by what it says."""
+        while True:
+            chosen, typed = self.lines.menu_or_word(entries, self.voice("plain.job.back_question"))
+            if not typed:
+                return chosen is not None and self._do(Say(chosen.value))
+            word = JobTelling(self.interview, self.voice).word_meant(typed)
+            if word is not None:
+                return self._do(Say(word))
+            self.lines.say("which_number", last=len(entries))
 
     def _rows(self) -> list[Words]:
         """What can be chosen; what is typed needs no line of its own."""
@@ -98,6 +108,9 @@ class _Interview:
             line = self.lines.typed(self.voice("plain.job.names_how"))
             if line == str(BACK):
                 return False
+            meant = special_meant(line)
+            if meant is not None:
+                return self._do(Answer(meant))
             words = [word.strip() for word in line.replace(";", ",").split(",") if word.strip()]
             numbers = [int(word) for word in words if word.isascii() and word.isdigit() and len(word) < 5]
             special = [number for number in numbers if number > len(known)]
@@ -116,7 +129,7 @@ class _Interview:
                 each = known[int(word) - 1]
                 done = self._do(Name(each.name, each.kind), twice=True)
             else:
-                done = self._do(Name(named(word), guessed(word)), twice=True)
+                done = self._do(Name(named(word), guessed(word, self.voice.language)), twice=True)
             if not done:
                 self.interview = before
                 return False

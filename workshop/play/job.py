@@ -15,8 +15,8 @@ from typing import Final
 from workshop.cases.hidden import cleaned, is_blank
 from workshop.cases.limits import LABEL
 
-MOST_NAMES: Final = 7
-"""Parties beside oneself and one's own firm; a case has room for nine."""
+MOST_NAMES: Final = 16
+"""Parties beside oneself and one's own firm."""
 LONGEST: Final = LABEL
 """Characters of a name, and of what one does."""
 
@@ -34,6 +34,8 @@ class Work(StrEnum):
 class Kind(StrEnum):
     """What somebody named is, as far as sentences need it. In English the three bodies are the same."""
 
+    PERSON = "person"
+    """Nothing more is known: no sentence calls it she or he."""
     WOMAN = "woman"
     MAN = "man"
     PEOPLE = "people"
@@ -45,7 +47,7 @@ class Kind(StrEnum):
     @property
     def is_person(self) -> bool:
         """Whether somebody decides about its pay as about a person's."""
-        return self in (Kind.WOMAN, Kind.MAN)
+        return self in (Kind.PERSON, Kind.WOMAN, Kind.MAN)
 
 
 class Topic(StrEnum):
@@ -67,6 +69,8 @@ class Topic(StrEnum):
     MARKET = "market"
     BUYS = "buys"
     APART = "apart"
+    RESOLD = "resold"
+    """Who buys from the firm that buys from oneself, and hands the work on."""
     FOUND = "found"
 
 
@@ -88,11 +92,19 @@ NUMBER: Final = {
     # in business for oneself, or elected
     Topic.BUYS: 8,
     Topic.APART: 9,
-    Topic.FOUND: 10,
+    Topic.RESOLD: 10,
+    Topic.FOUND: 11,
 }
 """The number of a question, from 1: the same on paper and on every screen, also where earlier ones are left out."""
-LAST: Final = {Work.EMPLOYED: 12, Work.SELF_EMPLOYED: 10, Work.OWNER: 10, Work.OFFICE: 10, Work.UNPAID: 7}
+LAST: Final = {Work.EMPLOYED: 12, Work.SELF_EMPLOYED: 11, Work.OWNER: 11, Work.OFFICE: 8, Work.UNPAID: 7}
 """The number of the last question."""
+MOST: Final = max(LAST.values())
+"""Questions before it is known how one works."""
+
+
+def number_of(topic: Topic, work: Work | None) -> int:
+    """The number of a question for somebody who works like that."""
+    return LAST[Work.OFFICE] if work is Work.OFFICE and topic is Topic.FOUND else NUMBER[topic]
 
 
 class Special(StrEnum):
@@ -203,10 +215,29 @@ class Interview:
         return None
 
     @property
+    def agency(self) -> Named | None:
+        """The first firm that buys from somebody in business, and is another house: it may hand the work on."""
+        apart = self.answer(Topic.APART)
+        if apart is not None and apart.word == Apart.NO:
+            return None
+        return next((named for named in self.names(Topic.BUYS) if named.kind is Kind.FIRM), None)
+
+    @property
+    def house(self) -> Named | None:
+        """The firm one works for, where it is named: one that decides about one's pay, or about whoever does."""
+        topics = (Topic.ABOVE, Topic.RAISE, Topic.BONUS, Topic.POST) if self.work is Work.EMPLOYED else ()
+        named = (each for topic in topics for each in self.names(topic))
+        return next((each for each in named if each.kind is Kind.FIRM), None)
+
+    @property
     def barred(self) -> frozenset[str]:
         """The keys of those who cannot be the answer to the present question."""
         if self.topic is Topic.ABOVE and self.decider is not None:
             return frozenset({self.decider.key})
+        if self.topic is Topic.MARKET and self.house is not None:
+            return frozenset({self.house.key})
+        if self.topic is Topic.RESOLD and self.agency is not None:
+            return frozenset({self.agency.key})
         if self.topic is Topic.PROPOSES:
             return self._decide_all
         return frozenset()
@@ -231,11 +262,14 @@ def _topics(interview: Interview) -> Iterator[Topic]:
             yield Topic.POST if pay == (Special.NOBODY, Special.NOBODY) else Topic.PROPOSES
             if interview.decider is not None:
                 yield Topic.ABOVE
-            yield Topic.MARKET
+            if interview.decider is None or interview.decider.kind is not Kind.FIRM:  # else its buyers were asked for
+                yield Topic.MARKET
         case Work.SELF_EMPLOYED | Work.OWNER:
             yield Topic.BUYS
             if interview.names(Topic.BUYS):
                 yield Topic.APART
+            if interview.agency is not None:
+                yield Topic.RESOLD
             yield Topic.FOUND
         case Work.OFFICE:
             yield Topic.FOUND

@@ -36,6 +36,7 @@ class JobFacts:
 
 
 _KINDS: Final = {
+    Kind.PERSON: PartyKind.PERSON,
     Kind.WOMAN: PartyKind.PERSON,
     Kind.MAN: PartyKind.PERSON,
     Kind.PEOPLE: PartyKind.GROUP,
@@ -130,8 +131,9 @@ def _ties(interview: Interview, ids: dict[str, str]) -> Iterator[Tie]:
             for kind in _over(decider, _PAY):
                 yield Tie(ids[named.key], kind, ids[decider.key])
         if _top(interview) is Status.OWNER:
-            yield _extra(Extra.HOUSE, TieKind.BELONGS_TO)
-            yield Tie(ids[decider.key], TieKind.HEADS, Extra.HOUSE)
+            house = _house(interview, ids)
+            yield Tie(YOU, TieKind.BELONGS_TO, house)
+            yield Tie(ids[decider.key], TieKind.HEADS, house)
     for named in interview.names(Topic.MINE):
         for kind in _over(named, _PAY):
             yield Tie(YOU, kind, ids[named.key])
@@ -148,8 +150,8 @@ def _buying(interview: Interview, ids: dict[str, str]) -> Iterator[Tie]:
     if interview.work is Work.OWNER:
         yield _extra(Extra.HOUSE, TieKind.HEADS)
     if interview.names(Topic.MARKET):
-        yield _extra(Extra.HOUSE, TieKind.BELONGS_TO)
-    seller = YOU if interview.work is Work.SELF_EMPLOYED else Extra.HOUSE.value
+        yield Tie(YOU, TieKind.BELONGS_TO, _house(interview, ids))
+    seller = YOU if interview.work is Work.SELF_EMPLOYED else _house(interview, ids)
     apart = interview.answer(Topic.APART)
     same_house = apart is not None and apart.word == Apart.NO
     for named in (*interview.names(Topic.BUYS), *interview.names(Topic.MARKET)):
@@ -157,6 +159,15 @@ def _buying(interview: Interview, ids: dict[str, str]) -> Iterator[Tie]:
             yield Tie(ids[named.key], TieKind.BEARS_COST, YOU)
         else:
             yield Tie(ids[named.key], TieKind.BUYS, seller)
+    agency = interview.agency
+    if agency is not None:
+        for named in interview.names(Topic.RESOLD):
+            yield Tie(ids[named.key], TieKind.BUYS, ids[agency.key])
+
+
+def _house(interview: Interview, ids: dict[str, str]) -> str:
+    """The firm one works for, or the one that nobody names."""
+    return Extra.HOUSE.value if interview.house is None else ids[interview.house.key]
 
 
 def _extra(extra: Extra, kind: TieKind) -> Tie:

@@ -13,10 +13,11 @@ from typing import Final
 
 from workshop.cases.writing import write_case
 from workshop.language.job import JobTelling
+from workshop.language.job_case import to_play
 from workshop.language.voice import Voice
 from workshop.page.job import asks, found, mirror, reasons
 from workshop.page.model import Words
-from workshop.play.job import NUMBER, WORDS, Special, Topic
+from workshop.play.job import WORDS, Special, Topic, Work, number_of
 from workshop.report.endings import format_for
 from workshop.report.handout import WRITERS, Field, Handout, Part
 from workshop.rules.verdict import Outcome
@@ -28,13 +29,14 @@ _NEEDS: Final = 3
 _SECTIONS: Final[tuple[tuple[str, tuple[Topic, ...]], ...]] = (
     ("all", (Topic.JOB, Topic.WORK, Topic.RECEIVES, Topic.TIME, Topic.REQUESTS, Topic.DIRECTS, Topic.MINE)),
     ("employed", (Topic.RAISE, Topic.BONUS, Topic.PROPOSES, Topic.POST, Topic.ABOVE, Topic.MARKET)),
-    ("trading", (Topic.BUYS, Topic.APART, Topic.FOUND)),
+    ("trading", (Topic.BUYS, Topic.APART, Topic.RESOLD, Topic.FOUND)),
     ("office", (Topic.FOUND,)),
 )
 _ONLY: Final = {
     Topic.PROPOSES: "proposes_only",
     Topic.POST: "post_only",
     Topic.APART: "apart_only",
+    Topic.RESOLD: "resold_only",
     Topic.ABOVE: "above_only",
 }
 
@@ -73,7 +75,7 @@ def sheet_of(telling: JobTelling) -> Handout:
         ),
         (),
         (
-            Part(voice("job.sheet.customer"), found(telling)[0].text, _texts(reasons(telling))),
+            Part(voice("job.sheet.customer"), " ".join(_texts(found(telling))), _texts(reasons(telling))),
             Part(
                 voice("job.sheet.needs"),
                 voice("job.sheet.needs_how"),
@@ -110,7 +112,8 @@ def form_of(voice: Voice) -> Handout:
 def _fields(section: str, topics: tuple[Topic, ...], voice: Voice) -> Iterator[Field]:
     for topic in topics:
         key = "found_office" if section == "office" else topic.value
-        question = voice("job.ask.above_paper") if topic is Topic.ABOVE else voice(f"job.ask.{key}")
+        paper = "_paper" if topic in (Topic.ABOVE, Topic.RESOLD) else ""
+        question = voice(f"job.ask.{key}{paper}")
         if topic in _ONLY:
             question = f"{voice(f'job.form.{_ONLY[topic]}')} {question}"
         letter = {Topic.PROPOSES: "a", Topic.POST: "b"}.get(topic, "")
@@ -122,12 +125,19 @@ def _fields(section: str, topics: tuple[Topic, ...], voice: Voice) -> Iterator[F
         else:
             boxes = (*(voice(f"job.answer.{special}") for special in Special),)
         lines = 0 if topic in WORDS else 1 if topic is Topic.JOB else 2
-        yield Field(f"{NUMBER[topic]}{letter}", question, voice(f"job.hint.{key}"), boxes, lines)
+        number = number_of(topic, Work.OFFICE if section == "office" else None)
+        yield Field(
+            f"{number}{letter}",
+            question,
+            voice(f"job.hint.{key}"),
+            boxes,
+            lines,
+        )
 
 
 def taken(telling: JobTelling, what: Take) -> str:
     """The text of what is taken home."""
-    return write_case(telling.case) if what is Take.CASE else WRITERS[_ENDINGS[what]](sheet_of(telling))
+    return write_case(to_play(telling.case)) if what is Take.CASE else WRITERS[_ENDINGS[what]](sheet_of(telling))
 
 
 def take_home(telling: JobTelling, what: Take, folder: Path) -> Path:

@@ -9,6 +9,7 @@ from typing import ClassVar, Final
 from textual.events import Key
 from textual.widget import Widget
 
+from workshop.language.job import special_meant
 from workshop.language.job_names import guessed, kinds, named
 from workshop.page.job import DONE, NAME, TYPE, question
 from workshop.page.model import Page
@@ -168,10 +169,14 @@ class JobQuestion(JobStage):
         if self.topic is Topic.JOB:
             self.do(Say(typed), typed)
             return
+        special = special_meant(typed)
+        if special is not None and not self.desk.interview.draft:
+            self.do(Answer(special), typed)
+            return
         name = clean_name(named(typed))
         if name and any(each.key == name.casefold() for each in self.desk.interview.draft):
             self.refill()
-        elif self.do(Name(name, guessed(typed)), typed):
+        elif self.do(Name(name, guessed(typed, self.game_app.voice.language)), typed):
             self.point(DONE)
 
     def do(self, action: Action, typed: str = "") -> bool:
