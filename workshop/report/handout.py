@@ -57,6 +57,8 @@ class Handout:
     intro: tuple[str, ...]
     parts: tuple[Part, ...]
     foot: str
+    tight: bool = False
+    """Whether it has so much text that only small print keeps it on its one page."""
 
 
 def handout_markdown(handout: Handout) -> str:
@@ -111,7 +113,8 @@ def _html(handout: Handout) -> Iterator[str]:
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<title>{escape(handout.title)} · {escape(handout.kicker)}</title>"
     own = files(__package__).joinpath("handout.css").read_text(encoding="utf-8")
-    yield f'<style>\n{style()}{own}</style>\n</head>\n<body class="handout">'
+    name = "handout tight" if handout.tight else "handout"
+    yield f'<style>\n{style()}{own}</style>\n</head>\n<body class="{name}">'
     yield from handout_body(handout)
     yield "</body>\n</html>"
 

@@ -24,6 +24,8 @@ from workshop.rules.verdict import Outcome
 from workshop.store.disk import write_for_people, write_whole
 
 _QUESTIONS: Final = ("first", "second", "third")
+_LOOSE: Final = 4
+"""Open questions and lines of the mirror up to which there is room for much writing on the one page of the sheet."""
 _NEEDS: Final = 3
 """Rows in the table of needs."""
 _SECTIONS: Final[tuple[tuple[str, tuple[Topic, ...]], ...]] = (
@@ -64,6 +66,8 @@ def sheet_of(telling: JobTelling) -> Handout:
     else:
         title = voice("job.sheet.title_open" if outcome is Outcome.OPEN else "job.sheet.title_none")
     questions = tuple(voice(f"job.sheet.questions.{each}") for each in _QUESTIONS)
+    asked, mirrored = _texts(asks(telling)), _texts(mirror(telling))
+    tight = len(asked) + len(mirrored) > _LOOSE
     return Handout(
         voice.language,
         voice("job.sheet.kicker"),
@@ -82,12 +86,13 @@ def sheet_of(telling: JobTelling) -> Handout:
                 columns=(voice("job.sheet.need"), voice("job.sheet.source")),
                 rows=_NEEDS,
             ),
-            Part(voice("job.sheet.known"), voice("job.sheet.known_how"), lines=2),
-            Part(voice("job.sheet.ask"), items=(*questions, *_texts(asks(telling))), lines=3),
-            Part(voice("job.sheet.agreed"), voice("job.sheet.agreed_how"), lines=4),
-            Part(voice("job.sheet.mirror"), items=_texts(mirror(telling))),
+            Part(voice("job.sheet.known"), voice("job.sheet.known_how"), lines=1 if tight else 2),
+            Part(voice("job.sheet.ask"), items=(*questions, *asked), lines=1 if tight else 3),
+            Part(voice("job.sheet.agreed"), voice("job.sheet.agreed_how"), lines=3 if tight else 4),
+            Part(voice("job.sheet.mirror"), items=mirrored),
         ),
         voice("job.sheet.privacy"),
+        tight,
     )
 
 
