@@ -12,6 +12,7 @@ A message is a template of `str.format` with named fields. What may stand behind
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -21,6 +22,8 @@ from typing import Any, Final
 
 from workshop.cases.text import Gender, Language, Wording
 
+_TWO_STOPS: Final = re.compile(r"(?<!\.)\.\.(?!\.)")
+"""An initial at the end of a sentence: its full stop is that of the sentence, too."""
 _AND: Final = {Language.DE: "und", Language.EN: "and"}
 _GENDERS: Final = (Gender.F, Gender.M, Gender.N, Gender.PL)
 """The order of four alternatives; the last of them is also for one of whom nothing is known."""
@@ -58,7 +61,10 @@ class Voice(Formatter):
         """The message `key`, filled. Raises KeyError for an unknown key or a missing value."""
         name, _, rest = key.partition(".")
         template = area(self.language, name)[rest]
-        return self.vformat(template, (), values) if "{" in template else template
+        if "{" not in template:
+            return template
+        text = self.vformat(template, (), values)
+        return _TWO_STOPS.sub(".", text) if ".." in text else text
 
     def has(self, key: str) -> bool:
         """Whether the catalogue has that message."""
