@@ -13,7 +13,6 @@ from workshop.cases.checking import check_text
 from workshop.cases.library import Library, shipped
 from workshop.cases.text import Language
 from workshop.language.job import JobTelling
-from workshop.language.searching import Finder, Wanted
 from workshop.language.voice import Voice
 from workshop.page.finding import filters, found
 from workshop.page.home import Waiting, home
@@ -29,6 +28,7 @@ from workshop.play.job_acts import Name
 from workshop.play.table import Table
 from workshop.rules.facts import Trap
 from workshop.rules.verdict import Outcome
+from workshop.study.searching import Finder, Wanted
 
 GOLDEN = Path(__file__).parent / "golden"
 TAKES = ("sheet_html", "sheet_md", "case")

@@ -103,9 +103,9 @@ def test_the_demo_plays_the_warm_up_cases_and_ends_by_itself(language: Language,
 
 
 def test_lines_instead_of_screens_can_be_kept_and_taken_back(talk: Any) -> None:
-    assert "Zeilen statt Bildschirm: immer" in talk("6", "2", "0")
+    assert "Zeilen statt Bildschirm: immer" in talk("6", "3", "0")
     assert load_settings().settings.plain
-    assert "Zeilen statt Bildschirm: nur auf Wunsch" in talk("6", "2", "0")
+    assert "Zeilen statt Bildschirm: nur auf Wunsch" in talk("6", "3", "0")
     assert not load_settings().settings.plain
 
 

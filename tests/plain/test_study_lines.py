@@ -108,7 +108,7 @@ def test_the_progress_is_told_in_lines() -> None:
 
 
 def test_in_lines_too_it_can_be_switched_off() -> None:
-    told = said("6", "3", "0")
+    told = said("6", "2", "0")
     assert not load_settings().settings.study
     assert f"{VOICE('settings.study.name')}: {VOICE('settings.study.off')}" in told
     said(*wrong(PACK[0]), cases=PACK[:1])

@@ -21,11 +21,11 @@ from workshop.page.sheet import CaseSheet, sheet_of
 from workshop.picture.text import clean
 from workshop.play.answer import POINTS, Answer, result_of
 from workshop.play.table import Table
-from workshop.play.traps import traps_of
-from workshop.play.unseen import unseen_like
 from workshop.report.exports.bundle import Bundle
 from workshop.report.exports.words import lia
 from workshop.report.exports.writing import ENDINGS, exported
+from workshop.study.families import families_of
+from workshop.study.unseen import unseen_like
 
 LIBRARY = shipped()
 TABLE = Table(LIBRARY.cases)
@@ -192,8 +192,8 @@ def test_the_cases_of_a_calendar_are_unseen_and_invite_the_same_mistakes() -> No
     agenda = [block.case for block in LIBRARY.agendas["opener-20"].blocks]
     chosen = unseen_like(TABLE, agenda, 3, LIBRARY.cases)
     assert len(chosen) == 3 and not set(chosen) & set(agenda)
-    families = {trap for case in agenda for trap in traps_of(TABLE[case], TABLE.judgement(case))}
-    assert all(families & traps_of(TABLE[case], TABLE.judgement(case)) for case in chosen)
+    families = {trap for case in agenda for trap in families_of(TABLE.judgement(case))}
+    assert all(families.intersection(families_of(TABLE.judgement(case))) for case in chosen)
     assert [TABLE[case].level for case in chosen] == sorted(TABLE[case].level for case in chosen)
     others = unseen_like(TABLE, agenda, 3, LIBRARY.cases, seen=chosen)
     assert len(others) == 3 and not set(others) & set(chosen)

@@ -13,7 +13,7 @@ from workshop.language.findings import sentence
 from workshop.page.lists import marked
 from workshop.store.own import whole
 
-_NARROWING = ("find", "level", "pack", "trap", "verdict", "own")
+_NARROWING = ("find", "level", "pack", "trap", "verdict", "own", "seen", "unseen")
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -21,7 +21,8 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--find")
     for name in ("--level", "--pack", "--trap", "--verdict"):
         parser.add_argument(name)
-    parser.add_argument("--own", action="store_true")
+    for name in ("--own", "--seen", "--unseen"):
+        parser.add_argument(name, action="store_true")
 
 
 def run(options: Namespace, desk: Desk) -> int:
@@ -49,11 +50,11 @@ def run(options: Namespace, desk: Desk) -> int:
 
 def _find(options: Namespace, library: Library, desk: Desk) -> int:
     """List the cases that fit. Raises UsageError for a value that is none."""
-    from workshop.language.searching import LEVELS, Finder, Wanted, trap_called
     from workshop.rules.facts import Trap
     from workshop.rules.verdict import Outcome
+    from workshop.study.searching import LEVELS, Finder, Wanted, trap_called
 
-    finder, levels = Finder(library, desk.voice), {str(level): level for level in LEVELS}
+    finder, levels = Finder(library, desk.voice, _seen()), {str(level): level for level in LEVELS}
     verdicts = {verdict.value: verdict for verdict in Outcome}
     trap = None if options.trap is None else trap_called(options.trap)
     for word, known, there, key in (
@@ -70,6 +71,7 @@ def _find(options: Namespace, library: Library, desk: Desk) -> int:
         words=options.find or "",
         level=levels.get(options.level),
         pack=options.pack,
+        seen=True if options.seen else False if options.unseen else None,
         own=True if options.own else None,
         trap=trap,
         verdict=verdicts.get(options.verdict),
@@ -80,6 +82,14 @@ def _find(options: Namespace, library: Library, desk: Desk) -> int:
     for meant in finder.traps_meant(wanted.words) if wanted.trap is None else ():
         desk.out.line(desk.voice("commands.cases.trap", trap=finder.trap(meant)))
     return 0
+
+
+def _seen() -> tuple[str, ...]:
+    """The cases that were answered before, by the study file."""
+    from workshop.commands.front import study_file
+
+    file = study_file()
+    return tuple(file.standing().cases) if file.keeps else ()
 
 
 def _list(desk: Desk, library: Library, cases: Iterable[Case]) -> None:

@@ -139,8 +139,8 @@ def _bundle(library: Library, name: str, title: str, cases: Sequence[str], forma
 
     table = Table(library.cases)
     if format == CALENDAR:
-        from workshop.play.unseen import unseen_like
         from workshop.report.exports.calendar import DAYS
+        from workshop.study.unseen import unseen_like
 
         there = (id for id, case in library.cases.items() if desk.language in case.languages and not case.warm_up)
         cases = unseen_like(table, cases, len(DAYS), there)

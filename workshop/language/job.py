@@ -9,9 +9,9 @@ from typing import Final
 from workshop.cases.case import Case
 from workshop.cases.text import Language, Wording
 from workshop.language.explanation import Explanation
+from workshop.language.folding import folded
 from workshop.language.job_case import case_of
 from workshop.language.job_names import wording
-from workshop.language.searching import folded
 from workshop.language.voice import Voice
 from workshop.play.job import LAST, MOST, MOST_NAMES, WORDS, Interview, Kind, Named, Special, Topic, Work, number_of
 from workshop.play.job_facts import YOU, Extra

@@ -198,16 +198,9 @@ def _english(each: Named) -> Wording:
     gender = genders.get(kind, Gender.N)
     words = name.split()
     called = kind.is_person and not name[0].islower() and not _is_title(words[0]) and not _is_title(words[-1])
-    bare = kind is Kind.FIRM or called or name.lower() in _NO_ARTICLE
+    bare = kind is Kind.FIRM or called
     form = name if bare else f"the {_lowered(name)}"
     return Wording(name, gender, form, form, form)
-
-
-_NO_ARTICLE: Final = frozenset({
-    "accounting", "controlling", "finance", "hr", "it", "logistics", "maintenance", "management", "marketing",
-    "payroll", "procurement", "production", "purchasing", "sales", "staff",
-})  # fmt: skip
-"""English departments that take none."""
 
 
 def _lowered(name: str) -> str:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from workshop.language.searching import LEVELS, TELLING, Finder, Wanted
 from workshop.page.lists import case_line
 from workshop.page.model import Page, Run, Weight, Words, heading, panel, run, words
 from workshop.rules.facts import Trap
 from workshop.rules.verdict import Outcome
+from workshop.study.searching import LEVELS, TELLING, Finder, Wanted
+
+if TYPE_CHECKING:
+    from workshop.study.standing import Standing
 
 FILTERS: Final = "filters"
 """The option that opens what narrows the list."""
@@ -19,9 +22,9 @@ TRAP: Final = "trap "
 """Before the trap that somebody may have meant by a word."""
 
 
-def found(finder: Finder, wanted: Wanted, *, typed: bool = True) -> Page:
+def found(finder: Finder, wanted: Wanted, standing: Standing | None = None, *, typed: bool = True) -> Page:
     """The line to type in, what the list is narrowed to, and the cases; an option is `case ` and an id, or one of the
-    above. Without `typed` there is no such line.
+    above. Without `typed` there is no such line; with a `standing` what was played has its mark.
     """
     voice, cases = finder.voice, finder.found(wanted)
     field = (Words((), lead=run(voice("keys.palette.type") + " ", Weight.SOFT)),) if typed else ()
@@ -31,7 +34,7 @@ def found(finder: Finder, wanted: Wanted, *, typed: bool = True) -> Page:
     )
     rows = [Words(narrowed, option=FILTERS, gap=False), *_meant(finder, wanted)]
     count = voice("find.count", number=len(cases)) if cases else voice("find.nothing")
-    lines = (case_line(case, finder.library, voice) for case in cases)
+    lines = (case_line(case, finder.library, voice, standing) for case in cases)
     return Page(voice("find.place"), (panel("list", field, rows, heading(count), lines),))
 
 

@@ -16,8 +16,6 @@ from workshop.page.model import text_of
 from workshop.picture.making import scene_of
 from workshop.play.answer import Answer, Special
 from workshop.play.letters import ballot_of, letters_of
-from workshop.play.traps import traps_of
-from workshop.rules.facts import Trap
 from workshop.rules.judgement import Judgement
 from workshop.rules.verdict import Outcome
 
@@ -59,8 +57,6 @@ class CaseSheet:
     why: tuple[str, ...]
     chain: tuple[str, ...]
     objection: str
-    traps: frozenset[Trap]
-    """The families that its wrong answers belong to."""
 
     @property
     def right(self) -> tuple[Choice, ...]:
@@ -88,7 +84,6 @@ def sheet_of(case: Case, judgement: Judgement, voice: Voice) -> CaseSheet:
         why=explanation.why(),
         chain=scene_of(judgement, names, voice, case.role(case.focus).in_(language).label).lines,
         objection=case.objection.in_(language) if case.objection is not None else "",
-        traps=traps_of(case, judgement),
     )
 
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from workshop.language.searching import Finder, Wanted
 from workshop.page.finding import DONE, FILTERS, TRAP, filters, found, meant, next_value
 from workshop.plain.dialogue import Dialogue
 from workshop.plain.reading import offered, read_parts
+from workshop.study.searching import Finder, Wanted
+
+if TYPE_CHECKING:
+    from workshop.study.standing import Standing
 
 
-def find_case(dialogue: Dialogue, finder: Finder, words: str = "") -> str | None:
+def find_case(dialogue: Dialogue, finder: Finder, words: str = "", standing: Standing | None = None) -> str | None:
     """The id of a case that somebody found; None for going back."""
     wanted, voice = Wanted(words), dialogue.voice
     while True:
-        page = found(finder, wanted, typed=False)
+        page = found(finder, wanted, standing, typed=False)
         dialogue.heading(page.place)
         told, entries = offered(page.panels[0].words)
         read_parts(dialogue, told)

@@ -109,8 +109,10 @@ def _found(dialogue: Dialogue, library: Library, entries: Sequence[Entry[str]]) 
     chosen, word = dialogue.menu_or_word([*entries, Entry(voice("find.filters"), FILTERS)], voice("plain.back"))
     if not word and (chosen is None or chosen.value != FILTERS):
         return None if chosen is None else chosen.value
-    from workshop.language.searching import Finder
     from workshop.plain.finding import find_case
+    from workshop.study.searching import Finder
 
-    id = find_case(dialogue, Finder(library, voice), word)
+    standing = dialogue.study.standing() if dialogue.study.keeps else None
+    finder = Finder(library, voice, standing.cases if standing is not None else ())
+    id = find_case(dialogue, finder, word, standing)
     return None if id is None else f"case {id}"

@@ -1,4 +1,4 @@
-"""The settings that matter without a screen: the language, whether anything is remembered, whether it is always lines."""
+"""The settings that matter without a screen: language, remembering, lines instead of screens."""
 
 from __future__ import annotations
 

@@ -133,7 +133,6 @@ class WorkshopApp(Learning, inherit_bindings=False):
         """Whether somebody who studies here has answered a case before."""
         self.unfinished: Callable[[], Listed | None] = lambda: None
         """Finds the session that waits to be continued."""
-        self.seen: Callable[[], frozenset[str]] = frozenset  # the ids of the cases that were answered before
         self.then: Callable[[], int] | None = None
         """What runs in this terminal once the app has ended."""
         self.leaving_with = 0

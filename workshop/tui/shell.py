@@ -79,9 +79,6 @@ class Shell(Protocol):
     def unfinished(self) -> Listed | None:
         """The session that waits to be continued."""
 
-    def seen(self) -> frozenset[str]:
-        """The ids of the cases that were answered before."""
-
     def say(self, key: str, /, **values: object) -> str:
         """A message of the screens' catalogue, as this terminal can show it."""
 

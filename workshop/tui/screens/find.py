@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
-from workshop.language.searching import Finder, Wanted
 from workshop.page.finding import DONE, FILTERS, TRAP, filters, found, meant, next_value
 from workshop.page.lists import being_read
 from workshop.page.model import Page
+from workshop.study.searching import Finder, Wanted
 from workshop.tui.field import Field
 from workshop.tui.filling import Filling
 from workshop.tui.liststage import ListStage
 from workshop.tui.pages import Block
 from workshop.tui.shell import FEW
+
+if TYPE_CHECKING:
+    from workshop.study.standing import Standing
 
 _LONGEST: Final = 40
 
@@ -55,8 +58,15 @@ class Find(ListStage, Filling):
         """What finds, in the present language."""
         app = self.game_app
         if self._finder is None or self._finder.voice is not app.voice:
-            self._finder = Finder(app.library, app.voice, app.seen())
+            standing = self.standing
+            self._finder = Finder(app.library, app.voice, standing.cases if standing is not None else ())
         return self._finder
+
+    @property
+    def standing(self) -> Standing | None:
+        """What was played before; None where nothing is kept."""
+        study = self.game_app.study
+        return study.standing() if study.keeps else None
 
     def listed(self) -> Iterable[Mapping[str, object]]:
         """The library."""
@@ -66,7 +76,9 @@ class Find(ListStage, Filling):
         """What was found, or the filters; all of it has to be read for that."""
         if not self.is_read:
             return being_read("cases", self.game_app.voice)
-        return (filters if self.narrowing else found)(self.finder, self.wanted)
+        if self.narrowing:
+            return filters(self.finder, self.wanted)
+        return found(self.finder, self.wanted, self.standing)
 
     def on_input_changed(self) -> None:
         """Another text, another find."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
-from workshop.language.searching import Finder, Wanted
 from workshop.page.keys import palette
 from workshop.page.lists import case_line
 from workshop.page.model import Page, Words
@@ -14,6 +13,9 @@ from workshop.tui.field import Field
 from workshop.tui.liststage import ListStage
 from workshop.tui.pages import Block
 from workshop.tui.stage import Stage
+
+if TYPE_CHECKING:
+    from workshop.study.searching import Finder
 
 _LONGEST: Final = 24
 _WORD: Final = 3
@@ -65,7 +67,9 @@ class Palette(ListStage):
         """The first cases in which that is, where a screen below finds cases."""
         app, typed = self.game_app, self.typing.value
         if "find" in self.below.COMMANDS_HERE and len(typed.strip()) >= _WORD:
-            finder = self._finder or Finder(app.library, app.voice, app.seen())
+            from workshop.study.searching import Finder, Wanted  # most who open it want a command
+
+            finder = self._finder or Finder(app.library, app.voice)
             self._finder = finder
             yield from (case_line(case, app.library, app.voice) for case in finder.found(Wanted(typed))[:_MOST])
 

@@ -6,7 +6,6 @@ were answered before. To narrow the list to a trap or a verdict is asking.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
@@ -14,11 +13,12 @@ from typing import Final
 from workshop.cases.case import Case
 from workshop.cases.library import Library
 from workshop.cases.text import Language
+from workshop.language.folding import folded
 from workshop.language.voice import Voice
 from workshop.play.table import Table
-from workshop.play.traps import traps_of
 from workshop.rules.facts import Trap
 from workshop.rules.verdict import Outcome
+from workshop.study.families import families_of
 
 LEVELS: Final = (1, 2, 3, 4)
 TELLING: Final = ("trap", "verdict")
@@ -47,7 +47,8 @@ class Finder:
     """Finds cases of one library in one language. `seen`: the ids of those that were answered before."""
 
     def __init__(self, library: Library, voice: Voice, seen: Collection[str] = ()) -> None:
-        self.library, self.voice, self.seen = library, voice, frozenset(seen)
+        self.library, self.voice = library, voice
+        self.seen = frozenset(seen) & frozenset(library.cases)
         self.table = Table(library.cases)
         self._texts: dict[str, str] = {}
 
@@ -65,7 +66,7 @@ class Finder:
             and wanted.own in (None, self.library.origins.mark("cases", case.id) is not None)
             and all(word in self._text(case) for word in words)
             and (wanted.verdict is None or self.table.judgement(case.id).verdict.outcome is wanted.verdict)
-            and (wanted.trap is None or wanted.trap in traps_of(case, self.table.judgement(case.id)))
+            and (wanted.trap is None or wanted.trap in families_of(self.table.judgement(case.id)))
         )
 
     def _text(self, case: Case) -> str:
@@ -81,7 +82,7 @@ class Finder:
             wording = role.in_(language)
             yield from (wording.label, wording.role)
         if case.id in self.seen:
-            yield from (self.trap(trap) for trap in traps_of(case, self.table.judgement(case.id)))
+            yield from (self.trap(trap) for trap in families_of(self.table.judgement(case.id)))
 
     def trap(self, trap: Trap) -> str:
         """The trap's name."""
@@ -91,12 +92,6 @@ class Finder:
         """The traps whose name begins with what was typed; nothing before there are three letters."""
         word = folded(words).strip()
         return tuple(trap for trap in Trap if len(word) > 2 and folded(self.trap(trap)).startswith(word))
-
-
-def folded(text: str) -> str:
-    """The text without case and accents, as words are compared."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in apart if not unicodedata.combining(sign))
 
 
 def trap_called(word: str) -> Trap | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from workshop.play.table import Table
-from workshop.play.traps import traps_of
+from workshop.study.families import families_of
 
 
 def unseen_like(
@@ -16,12 +16,12 @@ def unseen_like(
     Neither the known ones, nor their twins, nor what was `seen` is among them; where nothing else is left, the seen.
     """
     known = tuple(known)
-    families = frozenset(trap for case in known for trap in traps_of(table[case], table.judgement(case)))
+    families = frozenset(trap for case in known for trap in families_of(table.judgement(case)))
     told = {*known, *_twins(table, known)}
     there = [case for case in candidates if case not in told]
 
     def worth(case: str) -> tuple[bool, int]:
-        return case in seen, -len(families & traps_of(table[case], table.judgement(case)))
+        return case in seen, -len(families.intersection(families_of(table.judgement(case))))
 
     chosen: list[str] = []
     for case in sorted(there, key=worth):  # the order of the candidates among equals

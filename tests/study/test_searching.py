@@ -9,12 +9,12 @@ import pytest
 from workshop.cases.layered import with_folders
 from workshop.cases.library import shipped
 from workshop.cases.text import Language
-from workshop.language.searching import Finder, Wanted, trap_called
 from workshop.language.voice import Voice
 from workshop.page.finding import DONE, FILTERS, TRAP, filters, found, meant, names, next_value
-from workshop.play.traps import traps_of
 from workshop.rules.facts import Trap
 from workshop.rules.verdict import Outcome
+from workshop.study.families import families_of
+from workshop.study.searching import Finder, Wanted, trap_called
 
 LIBRARY = shipped()
 DE, EN = Finder(LIBRARY, Voice(Language.DE)), Finder(LIBRARY, Voice(Language.EN))
@@ -49,7 +49,7 @@ def test_every_filter_leaves_exactly_what_it_names() -> None:
         there = ids(DE, Wanted(verdict=outcome))
         assert there and all(DE.table.judgement(case).verdict.outcome is outcome for case in there)
     for trap in Trap:
-        assert all(trap in traps_of(case, DE.table.judgement(case.id)) for case in DE.found(Wanted(trap=trap)))
+        assert all(trap in families_of(DE.table.judgement(case.id)) for case in DE.found(Wanted(trap=trap)))
     both = ids(DE, Wanted(level=2, pack="energy-utility"))
     assert set(both) == set(ids(DE, Wanted(level=2))) & set(ids(DE, Wanted(pack="energy-utility")))
 
