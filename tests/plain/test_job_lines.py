@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -119,3 +120,15 @@ def test_the_command_writes_the_form_and_names_a_wrong_ending(
     assert "pdf" in capsys.readouterr().err
     assert main(["job", "--form", "not/there/form.md", "--lang", "en"]) == 2
     assert sorted(each.name for each in home.iterdir()) == ["form.html"]
+
+
+def test_words_are_answers_where_numbers_are_and_what_falls_away_is_said() -> None:
+    said = talked("Grafik", "selbst", "Weiß ich nicht", "niemand", "0")
+    assert "Weil Sie selbstständig sind, fällt eine Frage weg." in said
+    assert "Frage 5 von 11" in said
+    assert "Was ist Weiß" not in said and "Was ist niemand" not in said
+
+
+def test_no_number_of_a_list_stands_twice() -> None:
+    said = talked("Grafik", "1", "Team", "2", "1")
+    assert not re.search(r"^\s*(\d+)[. ]+\1\b", said, re.MULTILINE)

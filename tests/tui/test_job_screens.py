@@ -214,7 +214,7 @@ async def test_tab_changes_the_kind_of_the_name_typed_last(make_app: Callable[..
         for _ in Kind:
             await talk.press("tab")
             kinds_seen.append(talk.desk.interview.draft[0].kind)
-        assert kinds_seen == [*Kind, Kind.WOMAN]
+        assert kinds_seen == [*Kind, Kind.PERSON]
 
 
 async def test_back_goes_through_the_questions_to_the_cover_and_loses_nothing_but_the_answer(
