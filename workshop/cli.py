@@ -27,7 +27,22 @@ if TYPE_CHECKING:
     from workshop.store.settings import Settings
 
 COMMANDS: Final = (
-    *("play", "study", "job", "demo", "cases", "map", "judge", "check", "schema", "pack", "add", "export"),
+    *(
+        "play",
+        "study",
+        "job",
+        "new",
+        "edit",
+        "demo",
+        "cases",
+        "map",
+        "judge",
+        "check",
+        "schema",
+        "pack",
+        "add",
+        "export",
+    ),
     *("host", "print", "rehearse", "resume", "notes", "report", "data", "help"),
 )
 HOME: Final = "home"

@@ -88,7 +88,7 @@ def test_the_first_page_names_every_command(capsys: pytest.CaptureFixture[str]) 
         ("PLAY", "Einen Befehl „PLAY“ gibt es nicht. Meinten Sie „play“?"),
         (
             "xyzzy",
-            "Einen Befehl „xyzzy“ gibt es nicht. Bekannt: play, study, job, demo, cases, map, judge, check, "
+            "Einen Befehl „xyzzy“ gibt es nicht. Bekannt: play, study, job, new, edit, demo, cases, map, judge, check, "
             "schema, pack, add, export, host, print, rehearse, resume, notes, report, data, help.",
         ),
         ("--lnag de", "Eine Option „--lnag“ gibt es hier nicht. Meinten Sie „--lang“?"),

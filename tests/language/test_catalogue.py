@@ -21,6 +21,7 @@ AREAS = sorted(path.stem for path in (PACKAGE / "language" / "de").glob("*.toml"
 
 FRONTS = ("page", "tui", "plain")
 CODE_OF = {
+    "author": ("language", "lead", *FRONTS),
     "agenda": FRONTS,
     "builder": FRONTS,
     "case": FRONTS,
@@ -241,6 +242,7 @@ def test_what_the_catalogue_says_of_a_screen_names_a_screen_that_is_there() -> N
 
 ROUNDS_MEANT = {
     "welcome.score.round",
+    "author.cards",
     "checker.duplicate_round",
     "checker.twin_played",
     "checker.round_tells",

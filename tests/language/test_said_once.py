@@ -84,6 +84,7 @@ LINES: Final = {
     "what_if": "the menu of what if, its switches",
     "round": "the menu while cards are laid",
     "job": "how the interview is typed",
+    "author": "how a case is typed, and the menu beside its rows",
     "seminar": "how a session is typed, and who is addressed",
     "seminar.agendas": "the menu of the agendas",
     "seminar.builder": "the menu of an agenda that is built",

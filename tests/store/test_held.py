@@ -15,6 +15,7 @@ from support.journals import BEGUN, begun, ended, played
 from support.sessions import TABLE
 from support.study import ANSWERED
 from workshop.cases.agenda import Agenda, Block
+from workshop.cases.sheet import Sheet
 from workshop.cases.text import Language, Text
 from workshop.commands import data
 from workshop.commands.desk import Desk, Parser
@@ -23,6 +24,7 @@ from workshop.plain.paper import Paper
 from workshop.store import disk
 from workshop.store.agendas import save_agenda
 from workshop.store.bundle import BundleError, Entry, add
+from workshop.store.drafts import keep
 from workshop.store.held import KEPT, Kind, held
 from workshop.store.info import info_page, rule, what
 from workshop.store.places import Places
@@ -64,6 +66,7 @@ def everything(places: Places, monkeypatch: pytest.MonkeyPatch) -> SessionFile:
         file.write(b"no line of ours\n")
     assert len(StudyFile(study.path).records) == 1  # and the damaged one is set aside
     add([Entry("cases", "mine", b"x"), Entry("packs", "evening", b"x")], places.data)
+    keep(places.data / "drafts" / "half-written.toml", Sheet.begin(), None, "")
 
     # As a kill in the middle of writing leaves it.
     with monkeypatch.context() as patch:
@@ -81,6 +84,8 @@ def everything(places: Places, monkeypatch: pytest.MonkeyPatch) -> SessionFile:
         for kind in ("cases", "packs"):
             with pytest.raises(BundleError):
                 add([Entry(kind, "half", b"x")], places.data)
+        with pytest.raises(JournalError):
+            keep(places.data / "drafts" / "half.toml", Sheet.begin(), None, "")
     return running
 
 
@@ -186,7 +191,8 @@ def test_all_means_all_that_is_ours(places: Places, tmp_path: Path, monkeypatch:
     mine.write_text("x", encoding="utf-8")
     code, _, err = ask("--delete", "all", "--yes")
     assert code == 1 and str(os.getpid()) in err
-    own = {places.agendas / "morning.toml", places.data / "cases" / "mine.toml", places.data / "packs" / "evening.toml"}
+    names = ("agendas/morning", "cases/mine", "packs/evening", "drafts/half-written")
+    own = {places.data / f"{name}.toml" for name in names}
     assert on_disk(tmp_path) == {mine, *own, running.path, running.path.with_suffix(".lock")}
     running.close()
     assert ask("--delete", "all", "--yes")[0] == 0

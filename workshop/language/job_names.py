@@ -43,7 +43,7 @@ _BODY_N: Final = re.compile(
 )
 _PEOPLE: Final = re.compile(
     r"(?:leute|kinder|frauen|männer|children|staff|[a-z]+men|ärzte|azubis|associates|kräfte|innen|kunden|bürger|nutzer|kollegen|mitarbeiter|chefs|managers|teams|eltern|gesellschafter"
-    r"|mitglieder|patienten|schüler|haushalte|firmen|betriebe|bewerber|mitarbeitende|beschäftigte|angestellte"
+    r"|mitglieder|patienten|angehörige|schüler|haushalte|firmen|betriebe|bewerber|mitarbeitende|beschäftigte|angestellte"
     r"|studierende|customers|employees|people|users|members|clients|colleagues|patients|parents|departments|owners"
     r"|bereiche|abteilungen|verbraucher|wähler|voters|mandanten|kassen)n?$",
     re.IGNORECASE,

@@ -46,6 +46,13 @@ def own_job(dialogue: Dialogue, folder: Path | None = None, output: Path | None 
     lines.tell("", voice("job.next.forgotten"))
 
 
+def answered(dialogue: Dialogue) -> Interview | None:
+    """The whole interview, without its result; None when somebody goes back before the first question."""
+    lines = Lines.of(dialogue)
+    read_parts(lines, about(lines.voice))
+    return _Interview(lines, Interview()).answered()
+
+
 class _Interview:
     """One interview, from a state of it to the end."""
 

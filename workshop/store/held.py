@@ -41,6 +41,7 @@ class Kind(StrEnum):
     PACK = "pack"
     STUDY = "study"
     STUDY_ASIDE = "study_aside"
+    DRAFT = "draft"
     SETTINGS = "settings"
     CRASH = "crash"
     UNFINISHED = "unfinished"
@@ -72,10 +73,15 @@ KEPT: Final = (
     Kept(Kind.STUDY, Place.DATA, ("study.jsonl",), named=True),
     Kept(Kind.STUDY_ASIDE, Place.DATA, ("study.torn[0-9]*",), named=True),
     Kept(Kind.LOCK, Place.DATA, ("study.lock",), named=True),
+    Kept(Kind.DRAFT, Place.DATA, ("drafts/*.toml",), stays=True),
     Kept(Kind.SETTINGS, Place.CONFIG, ("settings.toml",)),
     Kept(Kind.CRASH, Place.STATE, ("crash.log",)),
     Kept(Kind.UNFINISHED, Place.DATA, ("sessions/*.new",), of_session=True),
-    Kept(Kind.UNFINISHED, Place.DATA, ("agendas/*.toml.new", "cases/*.toml.new", "packs/*.toml.new")),
+    Kept(
+        Kind.UNFINISHED,
+        Place.DATA,
+        ("agendas/*.toml.new", "cases/*.toml.new", "packs/*.toml.new", "drafts/*.toml.new"),
+    ),
     Kept(Kind.UNFINISHED, Place.DATA, ("study.*.new",), named=True),
     Kept(Kind.UNFINISHED, Place.CONFIG, ("settings.toml*.new",)),
     Kept(Kind.UNFINISHED, Place.STATE, ("crash.log.new",)),

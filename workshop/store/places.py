@@ -36,6 +36,16 @@ def agendas_folder() -> Path:
     return data_folder() / "agendas"
 
 
+def cases_folder() -> Path:
+    """Where the cases of one's own are (it need not exist)."""
+    return data_folder() / "cases"
+
+
+def drafts_folder() -> Path:
+    """Where the cases are that somebody is writing (it need not exist)."""
+    return data_folder() / "drafts"
+
+
 @dataclass(frozen=True, slots=True)
 class Places:
     """All folders of the program. On some systems they are one and the same."""
@@ -61,8 +71,8 @@ class Places:
 
     @property
     def own(self) -> tuple[Path, ...]:
-        """Where the cases, packs and agendas of one's own are."""
-        return (self.data / "cases", self.data / "packs", self.agendas)
+        """Where the cases, packs and agendas of one's own are, and the cases that are being written."""
+        return (self.data / "cases", self.data / "packs", self.agendas, self.data / "drafts")
 
 
 def journals(folder: Path) -> tuple[Path, ...]:

@@ -21,12 +21,12 @@ from workshop.language.system import system_language
 from workshop.language.voice import Voice
 from workshop.store.settings import Settings, save_settings
 from workshop.tui.commands import COMMANDS, REPEAT_SECONDS
-from workshop.tui.field import Field
 from workshop.tui.glyphs import Glyphs, terminal_glyphs
 from workshop.tui.learning import Learning
+from workshop.tui.screens import SCREENS
 from workshop.tui.shell import FEW, Playing
 from workshop.tui.stage import Stage
-from workshop.tui.status import INTERRUPTED, JOB, MAP, PLAY
+from workshop.tui.status import EDIT, INTERRUPTED, JOB, MAP, NEW, PLAY
 from workshop.tui.themes import themes_for
 
 if TYPE_CHECKING:
@@ -35,41 +35,6 @@ if TYPE_CHECKING:
     from workshop.store.study import StudyFile
     from workshop.tui.game import Game
 
-SCREENS: Final = {
-    "home": "Home",
-    "cases": "Cases",
-    "find": "Find",
-    "situation": "Situation",
-    "vote": "Vote",
-    "reveal": "Reveal",
-    "why": "Why",
-    "why_not": "WhyNot",
-    "what_if": "WhatIf",
-    "change": "ChangeFor",
-    "others": "Others",
-    "schools": "Schools",
-    "today": "Today",
-    "progress": "Progress",
-    "rounds": "Rounds",
-    "round": "RoundDesk",
-    "move": "MoveTo",
-    "debriefing": "Debriefing",
-    "end": "End",
-    "overview": "Overview",
-    "settings": "SettingsPage",
-    "keys": "KeyTest",
-    "job_cover": "JobCover",
-    "job_question": "JobQuestion",
-    "job_result": "JobResult",
-    "job_take": "JobTake",
-    "company": "CompanyMap",
-    "help": "Help",
-    "leave": "Leave",
-    "blank": "Blank",
-    "pause": "Pause",
-    "palette": "Palette",
-}
-"""The screens: module and class. A module is imported when its screen is first shown."""
 DELAY: Final = 0.25
 """Seconds after the first frame."""
 
@@ -230,6 +195,10 @@ class WorkshopApp(Learning, inherit_bindings=False):
             self.open(self.start)
         elif self.start == "job" or self.start.startswith(JOB):
             self.open("job_cover")
+        elif self.start == NEW.strip() or self.start.startswith((NEW, EDIT)):
+            from workshop.tui.writing import begin_writing
+
+            begin_writing(self, self.start)
         elif self.start.startswith(MAP):
             self.open("company", self.start.removeprefix(MAP))
         else:
@@ -238,6 +207,10 @@ class WorkshopApp(Learning, inherit_bindings=False):
                 self.play_pack(name)
             else:
                 self.play((name,))
+
+    def read_anew(self) -> None:
+        """What is on the disk has changed: the library is read again when it is needed."""
+        self._library = None
 
     def on_ready(self) -> None:
         """The first frame is there: time for what could wait, and to load what the next screen will need."""
@@ -272,13 +245,13 @@ class WorkshopApp(Learning, inherit_bindings=False):
     def action_copy_or_leave(self) -> None:
         """Copies what is selected; where nothing is, asks for *leave*."""
         focused = self.focused
-        text = focused.selected_text if isinstance(focused, Field) else ""
+        text = str(getattr(focused, "selected_text", ""))
         text = text or self.screen.get_selected_text() or ""
         if text:
             self.copy_to_clipboard(text)
             self.clear_selection()
-            if isinstance(focused, Field):
-                focused.select_nothing()  # else no second Ctrl+C would ever leave
+            if (leave := getattr(focused, "select_nothing", None)) is not None:
+                leave()  # else no second Ctrl+C would ever leave
         else:
             self.ask("leave", INTERRUPTED)
 

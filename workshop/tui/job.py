@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from workshop.language.job import JobTelling
 from workshop.play.job import Interview
 from workshop.play.job_acts import Action, reduce
@@ -12,8 +14,10 @@ from workshop.tui.stage import Stage
 class JobDesk:
     """One interview. Whoever forgets it leaves nothing behind."""
 
-    def __init__(self) -> None:
+    def __init__(self, then: Callable[[Interview], None] | None = None) -> None:
+        """`then`: who takes the answers when all are given, in place of the result."""
         self.interview = Interview()
+        self.then = then
         self.saved: tuple[str, ...] = ()
         """The files that somebody asked for, in the order in which they were written."""
 

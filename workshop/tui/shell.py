@@ -118,6 +118,9 @@ class Shell(Protocol):
     def start_demo(self, *, comes_back: bool = True) -> None:
         """Plays the first cases by itself."""
 
+    def read_anew(self) -> None:
+        """What is on the disk has changed: the library is read again when it is needed."""
+
     def go_home(self) -> None:
         """Ends the run and shows the home screen."""
 

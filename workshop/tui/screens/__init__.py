@@ -1,1 +1,41 @@
 """The screens: one module and one TCSS file each."""
+
+from typing import Final
+
+SCREENS: Final = {
+    "home": "Home",
+    "cases": "Cases",
+    "find": "Find",
+    "situation": "Situation",
+    "vote": "Vote",
+    "reveal": "Reveal",
+    "why": "Why",
+    "why_not": "WhyNot",
+    "what_if": "WhatIf",
+    "change": "ChangeFor",
+    "others": "Others",
+    "schools": "Schools",
+    "today": "Today",
+    "progress": "Progress",
+    "rounds": "Rounds",
+    "round": "RoundDesk",
+    "move": "MoveTo",
+    "debriefing": "Debriefing",
+    "end": "End",
+    "overview": "Overview",
+    "settings": "SettingsPage",
+    "keys": "KeyTest",
+    "job_cover": "JobCover",
+    "job_question": "JobQuestion",
+    "job_result": "JobResult",
+    "job_take": "JobTake",
+    "company": "CompanyMap",
+    "author": "Author",
+    "author_begin": "AuthorBegin",
+    "help": "Help",
+    "leave": "Leave",
+    "blank": "Blank",
+    "pause": "Pause",
+    "palette": "Palette",
+}
+"""The screens: module and class. A module is imported when its screen is first shown."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
+from workshop.cases.finding import CaseError
 from workshop.page.lists import being_read, library_list
 from workshop.page.model import Page
+from workshop.store.trouble import JournalError
 from workshop.tui.filling import Filling
 from workshop.tui.liststage import ListStage
 from workshop.tui.shell import FEW
@@ -16,7 +18,7 @@ class Cases(ListStage, Filling):
     """Packs to study, or all cases."""
 
     CSS_PATH = "cases.tcss"
-    COMMANDS_HERE: ClassVar[tuple[str, ...]] = (*ListStage.COMMANDS_HERE, "find", "map")
+    COMMANDS_HERE: ClassVar[tuple[str, ...]] = (*ListStage.COMMANDS_HERE, "find", "map", "new_case", "edit_case")
 
     FEW = FEW
 
@@ -63,8 +65,29 @@ class Cases(ListStage, Filling):
         self.game_app.open("find")
 
     def offers(self, name: str) -> bool:
-        """The picture of a company only where there are packs."""
+        """The picture of a company only where there are packs; cases are written in the list of cases."""
+        if name in ("new_case", "edit_case"):
+            return self.what == "cases" and (name == "new_case" or (self.menu.cursor or "").startswith("case "))
         return self.pack is not None if name == "map" else super().offers(name)
+
+    def do_new_case(self) -> None:
+        """Begins a case of one's own."""
+        self.game_app.open("author_begin")
+
+    def do_edit_case(self) -> None:
+        """Changes the case at the cursor, or a copy of it."""
+        from workshop.tui.writing import edit_case  # most people play
+
+        try:
+            edit_case(self.game_app, (self.menu.cursor or "").partition(" ")[2])
+        except (JournalError, CaseError):
+            self.message = self.voiced("list.unreadable")
+            self.refill()
+
+    def perform(self, name: str) -> None:
+        """A message stands until the next command."""
+        self.message = ""
+        super().perform(name)
 
     @property
     def pack(self) -> str | None:

@@ -185,6 +185,9 @@ class JobQuestion(JobStage):
         if reason is not None:
             self.message = self.clean(self.telling.refused(reason, clean_name(named(typed))))
             self._field.put(typed)
+        elif self.topic is None and self.desk.then is not None:
+            self.desk.then(self.desk.interview)
+            return True
         elif self.topic is None:
             self.app.switch_screen(self.game_app.make("job_result", self.desk))
             return True
