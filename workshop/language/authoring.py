@@ -22,6 +22,8 @@ class Sort(StrEnum):
 
     WOMAN = "woman"
     MAN = "man"
+    PERSON = "person"
+    """A person of whom the name does not say whether it is a woman or a man."""
     PEOPLE = "people"
     BODY_F = "body_f"
     BODY_M = "body_m"
@@ -33,6 +35,7 @@ class Sort(StrEnum):
 _KIND: Final = {
     Sort.WOMAN: PartyKind.PERSON,
     Sort.MAN: PartyKind.PERSON,
+    Sort.PERSON: PartyKind.PERSON,
     Sort.PEOPLE: PartyKind.GROUP,
     Sort.BODY_F: PartyKind.BODY,
     Sort.BODY_M: PartyKind.BODY,
@@ -74,7 +77,7 @@ def sort_of(party: Mapping[str, Any], language: Language) -> Sort:
         case PartyKind.BODY:
             return _BODIES.get(Gender(gender), Sort.BODY_N) if gender else Sort.BODY_N
         case PartyKind.PERSON:
-            return Sort.MAN if gender == Gender.M else Sort.WOMAN
+            return Sort.MAN if gender == Gender.M else Sort.WOMAN if gender == Gender.F else Sort.PERSON
 
 
 def name_of(typed: str) -> str:

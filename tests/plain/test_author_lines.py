@@ -1,0 +1,51 @@
+"""Writing a case in lines: the same rows with numbers, the same file."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from workshop.cases.checking import check_file
+from workshop.cases.text import Language
+from workshop.language.voice import Voice
+from workshop.plain.author import write_new
+from workshop.plain.dialogue import Dialogue, Leave
+from workshop.plain.paper import Paper
+from workshop.store.drafts import waiting
+
+
+@pytest.fixture(autouse=True)
+def home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+
+
+def write(file: Path, *lines: str) -> str:
+    """Types those lines at a new case, and gives the transcript."""
+    stream, said = io.StringIO(), iter(lines)
+    with pytest.raises(Leave):
+        write_new(Dialogue(Paper(stream), Voice(Language.EN), lambda: next(said, None)), file)
+    return stream.getvalue()
+
+
+STORY = ("1", "1", "The order", "2", "Purchasing", "3", "You order timber. Who pays you?", "4", "Buyer")
+PEOPLE = ("5", "Ines Roth", "1", "6", "Karin Vogt", "1")
+
+
+def test_a_case_is_written_with_numbers_and_passes_the_check(tmp_path: Path) -> None:
+    file = tmp_path / "order.toml"
+    ties = (("8", "1", "1", "9", ""), ("9", "2", "1", "1", ""), ("10", "2", "1", "1", ""))
+    notes = ("15", "Most pick Ines Roth.")
+    told = write(file, *STORY, *PEOPLE, *(line for tie in ties for line in tie), *notes, "20")
+    assert not check_file(file, share=False), told
+    assert Voice(Language.EN)("author.saved", file=file) in " ".join(told.split())
+    assert not waiting()
+
+
+def test_what_is_not_saved_waits(tmp_path: Path) -> None:
+    told = write(tmp_path / "order.toml", *STORY)
+    assert Voice(Language.EN)("author.draft_kept") in " ".join(told.split())
+    (draft,) = waiting()
+    assert draft.sheet.text(("title",), Language.EN) == "The order"
