@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import Any, Final
 
 from workshop.cases.agenda import COURSE, Agenda, Block
@@ -20,6 +23,8 @@ _FIRST: Final = ("format", "level", "focus", "twin", "open", "warm_up", "title",
 _ORDER: Final = tuple(dict.fromkeys((*_FIRST, "objection", "debriefing", *CASE_KEYS)))
 _PARTY: Final = tuple(PARTY_KEYS)
 _NAMES: Final = ("label", "role", "gender", "nom", "acc", "dat")
+_ESCAPED_MARKS: Final = re.compile(r"(\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[^uU]))([^\x00-\x7f]+)")
+_LONG_ESCAPE: Final = 10
 _LANGUAGES: Final = tuple(language.value for language in Language)
 
 
@@ -230,4 +235,11 @@ def _quoted(table: dict[str, object]) -> str:
     """One key and its value, quoted and escaped as TOML wants it."""
     import tomli_w  # only who saves needs it
 
-    return tomli_w.dumps(table).rstrip("\n")
+    return _ESCAPED_MARKS.sub(_apart, tomli_w.dumps(table).rstrip("\n"))
+
+
+def _apart(found: re.Match[str]) -> str:
+    """An escape and the marks after it, as escapes too: read again, they would be put together with its letter."""
+    marks = takewhile(unicodedata.combining, found[2])
+    escaped = "".join(f"\\U{ord(mark):08x}" for mark in marks)
+    return found[1] + escaped + found[2][len(escaped) // _LONG_ESCAPE :]
