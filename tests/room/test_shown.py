@@ -120,7 +120,7 @@ def test_at_a_vote_everybody_can_pick_what_stands_on_the_wall_by_the_same_letter
 
 def test_a_vote_keeps_its_name_and_each_of_a_case_has_its_own() -> None:
     rounds = [show(room).round for room in rooms("payroll-clerk") if room.stage in VOTES]
-    assert list(dict.fromkeys(rounds)) == ["1.first_vote", "1.second_vote"]
+    assert list(dict.fromkeys(rounds)) == ["1.first", "1.second"]
 
 
 def test_after_the_reveal_everybody_can_propose_a_fact_to_move() -> None:

@@ -27,7 +27,7 @@ from workshop.store.bundle import BundleError, Entry, add
 from workshop.store.drafts import keep
 from workshop.store.held import KEPT, Kind, held
 from workshop.store.info import info_page, rule, what
-from workshop.store.places import Places
+from workshop.store.places import Places, door_log
 from workshop.store.sessions import SessionFile
 from workshop.store.settings import Settings, save_settings
 from workshop.store.shelf import DAYS, MOST_DAYS, mark_reported
@@ -56,6 +56,7 @@ def everything(places: Places, monkeypatch: pytest.MonkeyPatch) -> SessionFile:
     path.write_bytes(whole)
     mark_reported(path, BEGUN)
     running = begun(places.sessions, 3)
+    door_log(path).touch()
     save_settings(Settings(), places.config / "settings.toml")
     places.state.mkdir(exist_ok=True)
     (places.state / "crash.log").write_text("Traceback", encoding="utf-8")

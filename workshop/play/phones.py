@@ -24,12 +24,16 @@ def by_team(session: Session) -> bool:
     return bool(session.teams) and session.way is Way.KEYBOARD
 
 
+def round_name(number: int, stage: Stage, again: int = 0) -> str:
+    """The name of a vote: of the case with that number, from 1, and of no other when it is played `again`."""
+    return f"{number}.{_ROUNDS[stage]}" + (f".{again}" if again else "")
+
+
 def open_round(session: Session) -> str | None:
     """The name of the vote that is open to phones now, or None. A case that is played again has other names."""
     if session.stage not in VOTES or session.current.revealed or session.way is Way.ONE:
         return None
-    again = f".{session.current.again}" if session.current.again else ""
-    return f"{session.position + 1}.{_ROUNDS[session.stage]}{again}"
+    return round_name(session.position + 1, session.stage, session.current.again)
 
 
 def relied_on(played: Played) -> Mapping[str, int]:
@@ -52,6 +56,8 @@ class RoomPhones:
     """The two options that split the room most evenly at the first vote, to talk about."""
     relied: Mapping[str, int]
     """How many relied on which card, by the card; nothing before the reveal."""
+    again: int = 0
+    """The how manieth repeat of this case it is: its votes have other names then."""
 
 
 def room_phones(session: Session, found: Distribution) -> RoomPhones | None:
@@ -65,6 +71,7 @@ def room_phones(session: Session, found: Distribution) -> RoomPhones | None:
         voted=len(counting) if session.stage in VOTES else 0,
         pair=sharpest_pair(found) if current.first.phoned and session.stage is Stage.DISCUSSION else None,
         relied=relied_on(current) if current.revealed else {},
+        again=current.again,
     )
 
 

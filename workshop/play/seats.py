@@ -38,8 +38,8 @@ class Phones:
 
 @dataclass(frozen=True, slots=True)
 class PhoneVote:
-    """A vote as a phone gave it. `id` rises with every vote of a seat; `card` is the fact it relied on; `team` is set
-    where its captain answers for all.
+    """A vote as a phone gave it. `id` rises with every vote of a seat; `card` is the number of the card it relied on;
+    `team` is set where its captain answers for all.
     """
 
     seat: int

@@ -86,7 +86,8 @@ class CaseVotes:
         # Where people picked several, who was right is told beside a full table only.
         whole = not several or all(cell.count is not None for cell in cells)
         known = [cells[at] for at in needed]
-        right = _right(found, known, limit) if whole else None
+        phoned = found.seated or found.voters > ballots.hands
+        right = _right(found, known, limit, apart=phoned) if whole else None
         at_least = None
         if right is None and len(known) == 1 and known[0].floor > 1 and not several:
             at_least = Fraction(known[0].floor, found.voters)
@@ -119,7 +120,7 @@ class CaseVotes:
 
     def _unit(self, ballots: Ballots) -> Unit:
         if ballots.way is Way.HANDS:
-            return Unit.HANDS
+            return Unit.HANDS if ballots.hands else Unit.PEOPLE  # by phone alone each is somebody's
         if ballots.way is Way.ONE:
             return Unit.ROOM
         return Unit.TEAMS if self._session.teams else Unit.PEOPLE
@@ -178,11 +179,13 @@ def _of_several(counts: Sequence[int], voters: int, limit: int) -> tuple[Cell, .
     return tuple(cells)
 
 
-def _right(found: Distribution, known: list[Cell], limit: int) -> Fraction | None:
-    """The share that was right, unless it tells a small number or one that is hidden."""
+def _right(found: Distribution, known: list[Cell], limit: int, *, apart: bool) -> Fraction | None:
+    """The share that was right, unless it tells a small number or one that is hidden. `apart`: whether it does not
+    follow from the numbers of the options, as it does where only hands were counted.
+    """
     if found.right is None or any(cell.count is None for cell in known):
         return None
-    if not found.seated:
+    if not apart:
         return found.right
     right = int(found.right * found.voters)
     groups = [right, found.voters - right, *(cell.lower - right for cell in known)]

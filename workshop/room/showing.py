@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from workshop.cases.agenda import VOTES, Stage
+from workshop.cases.agenda import VOTES, Stage, Way
 from workshop.cases.case import Case
 from workshop.cases.text import Language
 from workshop.language.explanation import Explanation
@@ -26,6 +26,7 @@ from workshop.page.why import room_why, room_why_not
 from workshop.play.answer import Special
 from workshop.play.audience import RoomView
 from workshop.play.letters import ballot_of, letters_of
+from workshop.play.phones import round_name as play_name
 from workshop.room.drawing import drawn, drawn_badge
 from workshop.room.protocol import By, Show, View
 
@@ -72,14 +73,14 @@ def move_asked(room: RoomView) -> Ask:
 
 def round_name(room: RoomView) -> str:
     """The name of the vote at this stage: the same again when a session comes back to it."""
-    return f"{room.number}.{room.stage.value}"
+    return play_name(room.number, room.stage, room.phones.again if room.phones else 0)
 
 
 def show_of(room: RoomView, number: int, ask: Ask | None = None, *, told: bool = True) -> Show:
     """What phones see now. `number` rises. `told`: whether the room has been shown what this stage is about; before
     that, phones look at the wall, as the room does.
     """
-    by = By.TEAM if room.teams else By.SEAT
+    by = _by(room)
     says = {language.value: _view(room, Voice(language), ask, by, told) for language in Language}
     teams = tuple(team.id for team in room.teams)
     if ask is None:
@@ -101,7 +102,7 @@ def show_of(room: RoomView, number: int, ask: Ask | None = None, *, told: bool =
 
 def waiting(room: RoomView, number: int) -> Show:
     """Before the first case: what it is called, and which teams there are."""
-    by = By.TEAM if room.teams else By.SEAT
+    by = _by(room)
     says = {}
     for language in Language:
         voice = Voice(language)
@@ -120,10 +121,20 @@ def _view(room: RoomView, voice: Voice, ask: Ask | None, by: By, told: bool) -> 
         found = (panel("look", words(voice("phone.look"))),)
     view = _frame(_PHASES.get(room.stage, "show"), heading, drawn(found), room, voice, by)
     view["options"] = [_option(room.case, letter, option, voice) for letter, option in _letters(room.case)]
-    view["recall"] = {} if ask else {f"{room.number}.{stage.value}": voice("rounds.twin.yours") for stage in VOTES}
+    view["recall"] = {} if ask else _recalled(room, voice)
     if ask is not None:
         view |= {"round": ask.round, "ask": _ask(room, ask, voice)}
     return view
+
+
+def _by(room: RoomView) -> By:
+    """Phones answer for teams where teams answer; where hands are counted each phone is a person."""
+    return By.TEAM if room.teams and room.way is Way.KEYBOARD else By.SEAT
+
+
+def _recalled(room: RoomView, voice: Voice) -> dict[str, str]:
+    again = room.phones.again if room.phones else 0
+    return {play_name(room.number, stage, again): voice("rounds.twin.yours") for stage in VOTES}
 
 
 def panels(room: RoomView, voice: Voice) -> tuple[Panel, ...]:

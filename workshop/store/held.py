@@ -36,6 +36,7 @@ class Kind(StrEnum):
     ASIDE = "aside"
     REPORTED = "reported"
     LOCK = "lock"
+    DOOR = "door"
     AGENDA = "agenda"
     CASE = "case"
     PACK = "pack"
@@ -67,6 +68,7 @@ KEPT: Final = (
     Kept(Kind.ASIDE, Place.DATA, ("sessions/*.torn[0-9]*", "sessions/*.rest[0-9]*"), of_session=True),
     Kept(Kind.REPORTED, Place.DATA, ("sessions/*.reported",), of_session=True),
     Kept(Kind.LOCK, Place.DATA, ("sessions/*.lock",), of_session=True),
+    Kept(Kind.DOOR, Place.DATA, ("sessions/*.door",), of_session=True),
     Kept(Kind.AGENDA, Place.DATA, ("agendas/*.toml",), stays=True),
     Kept(Kind.CASE, Place.DATA, ("cases/*.toml",), stays=True),
     Kept(Kind.PACK, Place.DATA, ("packs/*.toml",), stays=True),

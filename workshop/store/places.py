@@ -11,9 +11,11 @@ from typing import Final, Self
 from workshop.store.settings import config_folder, state_folder, user_folder
 
 JOURNAL: Final = ".journal"
-_BESIDE: Final = re.compile(r"(?P<session>[^.].*?)\.(?:(?:lock|reported|torn\d+|rest\d+)(?:\.new)?|journal(?:\.new)?)")
+_BESIDE: Final = re.compile(
+    r"(?P<session>[^.].*?)\.(?:(?:lock|reported|torn\d+|rest\d+)(?:\.new)?|door|journal(?:\.new)?)"
+)
 """A file of a session. Tools that copy journals put words of their own into the name, also with dots."""
-_OURS: Final = re.compile(r"[^.]+\.(?:(?:lock|reported|torn\d+|rest\d+)(?:\.new)?|journal\.new)")
+_OURS: Final = re.compile(r"[^.]+\.(?:(?:lock|reported|torn\d+|rest\d+)(?:\.new)?|door|journal\.new)")
 
 
 def data_folder() -> Path:
@@ -99,6 +101,11 @@ def side_files(journal: Path) -> tuple[Path, ...]:
 def is_side_file(path: Path) -> bool:
     """Whether the file is named like one that belongs beside a journal."""
     return path.suffix != JOURNAL and _BESIDE.fullmatch(path.name) is not None
+
+
+def door_log(journal: Path) -> Path:
+    """Where the process that holds the phones of that session says what went wrong."""
+    return journal.with_suffix(".door")
 
 
 def is_ours(path: Path) -> bool:

@@ -1,0 +1,266 @@
+"""A session and its phones: what they say is on the disk before it is acknowledged, and they see what the room sees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from support.hosted import KEY, LIBRARY, FakeHouse, hosted, led
+from workshop.cases.agenda import Stage, Way
+from workshop.cases.library import Library
+from workshop.lead.led import Led
+from workshop.lead.opening import resume
+from workshop.play.actions import ChangeWay, Count, Forward, NameTeam, RepeatCase, ShowVotes, Undo
+from workshop.play.seats import Phones
+from workshop.room.hosting import Hosting, Sight
+from workshop.room.house import Died, House, Opened
+from workshop.room.protocol import Asked, By, Cast, Named, Seat, Seated, Why
+from workshop.store.trouble import JournalFull
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Led]:
+    with led(tmp_path) as found:
+        yield found
+
+
+def lines(session: Led) -> int:
+    return len(session.journal.read_bytes().splitlines())
+
+
+def vote(seat: int, *picks: str, id: int = 1, round: str = "1.first", **more: str) -> Cast:
+    return Cast(seat, round, id, picks or ("nobody",), **more)  # type: ignore[arg-type]
+
+
+def test_the_door_is_in_the_journal_before_anybody_comes_in(session: Led, monkeypatch: pytest.MonkeyPatch) -> None:
+    hosting, house = hosted(session, monkeypatch)
+    assert session.state.phones == Phones(KEY.port, KEY.secret, KEY.code)
+    assert hosting.open and house.shows[-1].round == "1.first"
+
+
+def test_a_burst_is_one_line_and_is_acknowledged_after_it(session: Led, monkeypatch: pytest.MonkeyPatch) -> None:
+    hosting, house = hosted(session, monkeypatch, soon=False)
+    house.joins(*range(1, 41))
+    hosting.work()
+    before = lines(session)
+    house.votes(*(vote(seat, card="1") for seat in range(1, 41)))
+    assert not house.acknowledged
+    hosting.work()
+    assert lines(session) == before + 1
+    assert [each.seat for each in house.acknowledged] == list(range(1, 41))
+    assert session.room.phones is not None
+    assert (session.room.phones.joined, session.room.phones.voted) == (40, 40)
+
+
+def test_the_place_is_in_the_journal_before_its_first_vote(session: Led, monkeypatch: pytest.MonkeyPatch) -> None:
+    hosting, house = hosted(session, monkeypatch, soon=False)
+    house.votes(vote(7))
+    house.deliver((Seated(Seat(7, "key7")),))
+    hosting.work()
+    assert house.acknowledged == [vote(7)]
+
+
+def test_a_vote_that_came_too_late_or_of_nobody_gets_its_reason(session: Led, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, house = hosted(session, monkeypatch)
+    house.joins(1, 2)
+    house.votes(vote(1))
+    house.votes(vote(2, "martian"))
+    session.act(Forward())
+    house.votes(vote(2), vote(1, id=2))
+    assert [(cast.seat, why) for cast, why in house.refused] == [(2, Why.UNFIT), (2, Why.CLOSED), (1, Why.CLOSED)]
+    assert house.acknowledged == [vote(1)]
+
+
+def test_what_the_disk_does_not_take_is_not_acknowledged_and_is_tried_again(
+    session: Led, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = [0.0]
+    hosting, house = hosted(session, monkeypatch, now=lambda: clock[0])
+    house.joins(1)
+    act, full = session._file.act, True
+
+    def failing(*values: object) -> object:
+        if full:
+            raise JournalFull(session.journal)
+        return act(*values)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(session._file, "act", failing)
+    house.votes(vote(1))
+    house.joins(2)
+    house.votes(vote(2))
+    assert isinstance(hosting.trouble, JournalFull)
+    assert not house.acknowledged and not house.refused
+    assert session.trouble is None, "what the trainer did last has nothing to do with it"
+    hosting.tick()
+    assert not house.acknowledged
+    full, clock[0] = False, 1.5
+    hosting.tick()
+    assert [each.seat for each in house.acknowledged] == [1, 2]
+    assert hosting.trouble is None
+
+
+def test_phones_follow_the_session_and_are_told_nothing_twice(session: Led, monkeypatch: pytest.MonkeyPatch) -> None:
+    hosting, house = hosted(session, monkeypatch)
+    house.joins(1, 2)
+    house.votes(vote(1))
+    hosting.follow(Sight.TOLD)
+    session.act(Count("nobody", 3))
+    hosting.follow(Sight.TOLD)
+    assert len(house.shows) == 1
+    for action in (Forward(), Forward()):
+        session.act(action)
+        hosting.follow(Sight.TOLD)
+    assert [show.round for show in house.shows] == ["1.first", None, "1.second"]
+    assert [show.number for show in house.shows] == [1, 2, 3]
+
+
+def test_phones_are_no_further_than_the_wall(session: Led, monkeypatch: pytest.MonkeyPatch) -> None:
+    hosting, house = hosted(session, monkeypatch)
+    hosting.follow(Sight.WAIT)
+    assert house.shows[-1].says["de"]["phase"] == "wait"
+    while session.stage is not Stage.REVEAL:
+        session.act(Forward(once=True))
+    hosting.follow(Sight.LOOK)
+    covered = str(house.shows[-1].says)
+    hosting.follow(Sight.TOLD)
+    assert house.shows[-1].says["de"]["phase"] == "reveal"
+    assert len(str(house.shows[-1].says)) > len(covered)
+
+
+def test_undo_repeat_and_another_way_leave_phones_right(session: Led, monkeypatch: pytest.MonkeyPatch) -> None:
+    hosting, house = hosted(session, monkeypatch)
+    house.joins(1)
+    house.votes(vote(1))
+
+    def shown(*actions: object) -> str | None:
+        for action in actions:
+            assert session.act(action) is None  # type: ignore[arg-type]
+        hosting.follow(Sight.TOLD)
+        return house.shows[-1].round
+
+    assert shown(Forward()) is None
+    assert shown(Undo()) == "1.first"
+    assert session.room.phones is not None and session.room.phones.voted == 1
+    assert shown(ChangeWay(Way.ONE)) is None
+    assert shown(ChangeWay(Way.HANDS)) == "1.first"
+    assert shown(RepeatCase(), Forward()) == "1.first.1"
+    assert session.room.phones.voted == 0
+    house.votes(vote(1, id=2, round="1.first.1"))
+    assert house.acknowledged[-1].round == "1.first.1"
+    assert shown(Undo()) is None
+
+
+def test_where_teams_answer_a_captain_votes_and_where_hands_are_counted_everybody_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with led(tmp_path, way=Way.KEYBOARD, teams=2) as session:
+        hosting, house = hosted(session, monkeypatch)
+        assert house.shows[-1].by is By.TEAM
+        house.joins(1, team="t1", captain=True)
+        house.votes(vote(1, team="t1"))
+        assert session.room.voted == {"t1"}
+        house.deliver((Named(1, "t1", "Die Lauten"),))
+        assert session.room.teams[0].name == "Die Lauten"
+        assert "Die Lauten" in str(house.shows[-1].says)
+        session.act(NameTeam("t2", "Zwei"))
+        house.deliver((Named(1, "t1", "Zwei"),))
+        assert session.room.teams[0].name == "Die Lauten", "a name that is taken is not given twice"
+        session.act(ChangeWay(Way.HANDS))
+        hosting.follow(Sight.TOLD)
+        assert house.shows[-1].by is By.SEAT
+
+
+def test_a_place_is_given_back_when_the_trainer_says_so(session: Led, monkeypatch: pytest.MonkeyPatch) -> None:
+    hosting, house = hosted(session, monkeypatch)
+    house.joins(1, 2, 3)
+    house.deliver((Asked(2, 1), Asked(3, 1)))
+    assert hosting.wishes == {2: 1, 3: 1}
+    hosting.answer_wish(3, False)
+    hosting.answer_wish(2, True)
+    hosting.answer_wish(2, True)
+    assert house.orders == [("give", 2, 1)]
+    assert not hosting.wishes
+
+
+def test_a_door_that_dies_is_told_until_it_is_open_again(session: Led, monkeypatch: pytest.MonkeyPatch) -> None:
+    hosting, house = hosted(session, monkeypatch)
+    house.deliver((Died(-9),))
+    assert hosting.hitch == "lost"
+    house.deliver((Opened(KEY.port, 100, True),))
+    assert hosting.hitch == ""
+
+
+def test_how_long_nobody_has_come_is_known(session: Led, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [0.0]
+    hosting, house = hosted(session, monkeypatch, now=lambda: clock[0])
+    clock[0] = 31.0
+    assert hosting.lonely == 31.0
+    house.joins(1)
+    assert hosting.lonely == 0.0
+
+
+def test_a_session_that_goes_on_knows_every_vote_that_was_acknowledged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = led(tmp_path)
+    _hosting, house = hosted(session, monkeypatch)
+    house.joins(1, 2)
+    house.votes(vote(1, card="2"), vote(2, "ask"))
+    session.act(ShowVotes(True))
+    path = session.journal
+    session.close()
+    with resume(path, Library(LIBRARY.cases, {}, {}, ())) as again:
+        asked: dict[str, object] = {}
+
+        def reopened(key: object, deliver: object, log: object, **more: object) -> tuple[FakeHouse, object]:
+            asked.update(more, key=key)
+            return FakeHouse(deliver), key  # type: ignore[arg-type]
+
+        monkeypatch.setattr("workshop.room.hosting.reopen_room", reopened)
+        following = Hosting(again, lambda work: work(), lambda: None, Path())
+        assert following.before
+        before = path.read_bytes()
+        assert following.begin(*following.knock(KEY.host))
+        assert path.read_bytes() == before, "the same door is not opened twice"
+        assert asked["key"] == KEY
+        assert asked["seats"] == (Seat(1, "key1"), Seat(2, "key2"))
+        assert asked["votes"] == (vote(1, card="2"), vote(2, "ask"))
+
+
+def test_what_comes_before_the_door_is_in_the_journal_waits_for_it(
+    session: Led, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    houses: list[FakeHouse] = []
+
+    def opened(host: str, deliver: object, log: Path, **_: object) -> tuple[FakeHouse, object]:
+        houses.append(FakeHouse(deliver))  # type: ignore[arg-type]
+        houses[-1].joins(1)
+        houses[-1].votes(vote(1))
+        return houses[-1], KEY
+
+    monkeypatch.setattr("workshop.room.hosting.open_room", opened)
+    hosting = Hosting(session, lambda work: work(), lambda: None, Path())
+    found: House
+    found, key = hosting.knock(KEY.host)
+    assert session.state.phones is None
+    assert hosting.begin(found, key)
+    assert houses[0].acknowledged == [vote(1)]
+
+
+def test_a_door_that_cannot_be_written_down_is_closed_again(session: Led, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(*_: object) -> None:
+        raise JournalFull(session.journal)
+
+    monkeypatch.setattr(session._file, "act", failing)
+    houses: list[FakeHouse] = []
+
+    def opened(host: str, deliver: object, log: Path, **_: object) -> tuple[FakeHouse, object]:
+        houses.append(FakeHouse(deliver))  # type: ignore[arg-type]
+        return houses[-1], KEY
+
+    monkeypatch.setattr("workshop.room.hosting.open_room", opened)
+    hosting = Hosting(session, lambda work: work(), lambda: None, Path())
+    assert not hosting.begin(*hosting.knock(KEY.host))
+    assert houses[0].closed and not hosting.open and isinstance(hosting.trouble, JournalFull)

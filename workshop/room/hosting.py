@@ -1,0 +1,300 @@
+"""A led session with phones: what phones say goes into the journal, what the session shows goes to the phones.
+
+The house tells what happened in a thread of its own; everything here but `knock` belongs to the one thread that leads
+the session. `hand_over` brings it there: it calls `work` soon, or waits until nobody else acts.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from enum import Enum, auto
+from pathlib import Path
+from typing import Final, Protocol
+
+from workshop.cases.agenda import Agenda
+from workshop.play.actions import Action, NameTeam, OpenDoor, Poll, TakeSeats
+from workshop.play.acts.phoning import refused_vote
+from workshop.play.audience import RoomView
+from workshop.play.phones import open_round
+from workshop.play.refusal import Reason, Refusal
+from workshop.play.seats import PhoneVote
+from workshop.play.session import Session
+from workshop.play.table import Table
+from workshop.room.addresses import Address, addresses
+from workshop.room.house import Died, Event, House, Opened
+from workshop.room.kept import WHY, phone_of, seats_of, vote_of, votes_of
+from workshop.room.opening import PORTS, Key, open_room, reopen_room
+from workshop.room.protocol import (
+    Asked,
+    Cast,
+    Named,
+    Presence,
+    Seat,
+    Seated,
+    Show,
+    Trouble,
+    Voted,
+    Why,
+)
+from workshop.room.showing import show_of, vote_asked, waiting
+from workshop.store.trouble import JournalError
+
+AGAIN: Final = 1.0
+"""Seconds until a disk that failed is tried again."""
+LOOKS: Final = 5.0
+"""Seconds between two looks at which networks there are."""
+
+
+class Sight(Enum):
+    """How much of the present stage the room has been shown; phones are no further."""
+
+    WAIT = auto()
+    """The session has not begun."""
+    LOOK = auto()
+    """There is something on the wall that is not told in full yet."""
+    TOLD = auto()
+
+
+class Leads(Protocol):
+    """A session that is led: `workshop.lead.led.Led`."""
+
+    table: Table
+    trouble: JournalError | None
+
+    @property
+    def state(self) -> Session:
+        """The state."""
+
+    @property
+    def room(self) -> RoomView:
+        """What everybody may see."""
+
+    @property
+    def agenda(self) -> Agenda:
+        """The plan."""
+
+    def act(self, action: Action) -> Refusal | None:
+        """Acts, durably; after an error of the disk `trouble` says why."""
+
+
+class Hosting:
+    """The phones of one session."""
+
+    def __init__(
+        self,
+        led: Leads,
+        hand_over: Callable[[Callable[[], None]], None],
+        changed: Callable[[], None],
+        log: Path,
+        *,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`changed` is called after anything that a screen may show; `log` takes what the door complains about."""
+        self._led, self._hand_over, self._changed, self._log, self._now = led, hand_over, changed, log, now
+        self._guard = threading.Lock()
+        self._events: list[Event] = []
+        self._called = False
+        self._fresh: dict[int, Seat] = {}
+        """Places that are not in the journal as they are now."""
+        self._votes: list[Cast] = []
+        """Votes that the disk did not take yet."""
+        self._seen: tuple[Session | None, Sight] = (None, Sight.WAIT)
+        self._sight = Sight.TOLD
+        self._show: Show | None = None
+        self._since = self._tried = self._looked = now()
+        self.house: House | None = None
+        self.key: Key | None = None
+        self.locked = False
+        self.wishes: dict[int, int] = {}
+        """Phones that say which place was theirs, by the number of their new one."""
+        self.hitch = ""
+        """Why phones cannot reach the room at the moment: `lost`, `port`, `address` or `network`; mostly nothing."""
+        self.trouble: JournalError | None = None
+        """Why votes could not be written; they are tried again and not acknowledged before."""
+
+    # Opening and closing
+
+    @property
+    def open(self) -> bool:
+        """Whether phones can come in."""
+        return self.house is not None
+
+    @property
+    def before(self) -> bool:
+        """Whether a door was opened in this session, now or before it was interrupted."""
+        return self._led.state.phones is not None
+
+    def knock(self, host: str, *, ports: Iterable[int] = PORTS) -> tuple[House, Key]:
+        """Opens a door at that address; as it was before where the session had one. Waits for it, in any thread, and
+        changes nothing here. Raises CannotOpen.
+        """
+        state = self._led.state
+        if state.phones is None:
+            return open_room(host, self._deliver, self._log, ports=ports)
+        key = Key(host, state.phones.port, state.phones.secret, state.phones.code)
+        votes = votes_of(state)
+        return reopen_room(key, self._deliver, self._log, seats=seats_of(state), votes=votes, locked=self.locked)
+
+    def begin(self, house: House, key: Key) -> bool:
+        """Takes that door in: it is in the journal from now on. False where it could not be written; it is closed."""
+        known = self._led.state.phones
+        if known is None or (known.port, known.secret, known.code) != (key.port, key.secret, key.code):
+            self._led.act(OpenDoor(key.port, key.secret, key.code))
+            if self._led.trouble is not None:
+                self.trouble = self._led.trouble
+                house.close()
+                return False
+        self.house, self.key, self.hitch, self.trouble = house, key, "", None
+        self._since = self._looked = self._now()
+        self._seen, self._show = (None, Sight.WAIT), None
+        self.follow(self._sight)
+        self.work()
+        return True
+
+    def close(self) -> None:
+        """The room is over; phones are told. Where `hand_over` waits for the leading thread, that must let go first."""
+        house, self.house = self.house, None
+        if house is not None:
+            house.close()
+
+    def moved(self) -> Address | None:
+        """Where this machine can be reached now, when that is no longer the address that phones know."""
+        if self.key is None or self._now() - self._looked < LOOKS:
+            return None
+        self._looked = self._now()
+        there = addresses()
+        return None if any(each.number == self.key.host for each in there) else there[0]
+
+    # From the phones
+
+    def _deliver(self, events: tuple[Event, ...]) -> None:
+        """What happened; in the thread of the house."""
+        with self._guard:
+            self._events += events
+            called, self._called = self._called, True
+        if not called:
+            self._hand_over(self.work)
+
+    def work(self) -> None:
+        """Takes down what phones have said since the last time, all of it in one line of the journal."""
+        if self.house is None:  # what came meanwhile waits until the door is in the journal
+            with self._guard:
+                self._called = False
+            return
+        with self._guard:
+            events, self._events, self._called = self._events, [], False
+        names: dict[str, str] = {}
+        for event in events:
+            match event:
+                case Seated(seat):
+                    self._fresh[seat.seat] = seat
+                case Voted(vote):
+                    self._votes.append(vote)
+                case Named(team=team, text=text):
+                    names[team] = text
+                case Asked(seat, of):
+                    self.wishes[seat] = of
+                case Died():
+                    self.hitch = "lost"
+                case Trouble(why):
+                    self.hitch = why
+                case Opened():
+                    self.hitch = ""
+        before, trouble = self._led.state, self._led.trouble
+        self.trouble = None
+        self._take_seats()
+        self._take_votes()
+        if self._seen[0] is before:
+            self._seen = self._led.state, self._seen[1]  # who joined and voted changes nothing that phones see
+        for team, text in names.items():
+            self._act(NameTeam(team, text))
+        self._led.trouble = trouble  # what the trainer did last is another matter
+        self.follow(self._sight)
+        self._changed()
+
+    def _take_seats(self) -> None:
+        if self._fresh and self._act(TakeSeats(tuple(map(phone_of, self._fresh.values())))):
+            self._fresh.clear()
+
+    def _take_votes(self) -> None:
+        assert self.house is not None
+        state, table = self._led.state, self._led.table
+        taken: list[tuple[Cast, PhoneVote]] = []
+        for cast in self._votes:
+            vote = vote_of(cast)
+            reason = refused_vote(state, table, vote)
+            if reason is None or (cast.seat in self._fresh and reason is not Reason.CLOSED):
+                taken.append((cast, vote))  # a place that could not be written waits with its vote
+            else:
+                self.house.unwritten(cast, WHY.get(reason, Why.UNFIT))
+        self._votes = [cast for cast, _ in taken]
+        if taken and not self._fresh and self._act(Poll(tuple(vote for _, vote in taken))):
+            self.house.written(self._votes)
+            self._votes = []
+
+    def _act(self, action: Action) -> bool:
+        """Whether it is on the disk, or refused for good."""
+        self._led.act(action)
+        if self._led.trouble is not None:
+            self.trouble, self._tried = self._led.trouble, self._now()
+            return False
+        return True
+
+    def tick(self) -> None:
+        """Called every second or so: what the disk did not take is tried again."""
+        if (self._votes or self._fresh) and self._now() - self._tried >= AGAIN:
+            self.work()
+
+    # To the phones
+
+    def follow(self, sight: Sight) -> None:
+        """Shows phones what the session shows, where that has changed."""
+        self._sight = sight
+        state = self._led.state
+        if self.house is None or (self._seen[0] is state and self._seen[1] is sight):
+            return
+        self._seen = state, sight
+        show = self._shown(sight)
+        if self._show is None or replace(self._show, number=show.number) != show:
+            self._show = show
+            self.house.show(show)
+
+    def _shown(self, sight: Sight) -> Show:
+        room = self._led.room
+        number = (self._show.number if self._show else 0) + 1
+        if sight is Sight.WAIT:
+            return waiting(room, number)
+        ask = None
+        if open_round(self._led.state) is not None:
+            ask = vote_asked(room, certainty=self._led.agenda.certainty)
+        return show_of(room, number, ask, told=sight is Sight.TOLD)
+
+    # The trainer's part
+
+    @property
+    def seats(self) -> tuple[tuple[Seat, Presence], ...]:
+        """Everybody who ever came in, by number, and whether they can be reached now."""
+        return self.house.seats if self.house else ()
+
+    @property
+    def lonely(self) -> float:
+        """For how many seconds no phone has been there; 0 where one is."""
+        now = self._now()
+        if any(here is not Presence.GONE for _, here in self.seats):
+            self._since = now
+        return now - self._since
+
+    def lock(self, on: bool) -> None:
+        """Nobody new comes in, or everybody again."""
+        self.locked = on
+        if self.house:
+            self.house.lock(on)
+
+    def answer_wish(self, seat: int, yes: bool) -> None:
+        """Lets that phone have the place that it says was its own, or not."""
+        of = self.wishes.pop(seat, None)
+        if yes and of is not None and self.house:
+            self.house.give(seat, of)

@@ -1,0 +1,55 @@
+"""What the journal keeps of phones, as house and door speak of it, and the other way round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workshop.cases.agenda import VOTES
+from workshop.play.ballot import Phoned, options_of
+from workshop.play.phones import round_name
+from workshop.play.refusal import Reason
+from workshop.play.seats import Phone, PhoneVote
+from workshop.play.session import Played, Session
+from workshop.room.protocol import Cast, Seat, Why
+
+WHY = {
+    Reason.CLOSED: Why.CLOSED,
+    Reason.NO_SUCH_VOTER: Why.CLOSED,
+    Reason.NO_SUCH_TEAM: Why.CAPTAIN,
+    Reason.DONE: Why.REPLACED,
+}
+"""What a phone is told where a vote is refused; of everything else that it does not fit."""
+
+
+def phone_of(seat: Seat) -> Phone:
+    """A place for the journal."""
+    return Phone(seat.seat, seat.key, seat.team, seat.captain, seat.removed)
+
+
+def seats_of(session: Session) -> tuple[Seat, ...]:
+    """All places that were ever taken."""
+    there = session.phones.seats if session.phones else {}
+    return tuple(Seat(each.seat, each.key, each.team, each.captain, each.removed) for each in there.values())
+
+
+def vote_of(cast: Cast) -> PhoneVote:
+    """A vote for the journal."""
+    return PhoneVote(cast.seat, cast.round, cast.id, cast.picks, cast.certainty, cast.card, cast.team)
+
+
+def votes_of(session: Session) -> tuple[Cast, ...]:
+    """All votes that were acknowledged; of each voter the one of the present case last, and its later one."""
+    at = [*(each for each in sorted(session.played) if each != session.at), session.at]
+    return tuple(cast for each in at if each in session.played for cast in _votes(each, session.played[each]))
+
+
+def _votes(at: int, played: Played) -> Iterator[Cast]:
+    for stage, ballots in zip(VOTES, (played.first, played.second), strict=True):
+        name = round_name(at + 1, stage, played.again)
+        for voter, given in ballots.phoned.items():
+            yield _cast(voter, name, given)
+
+
+def _cast(voter: str, name: str, given: Phoned) -> Cast:
+    team = None if voter == f"p{given.seat}" else voter
+    return Cast(given.seat, name, given.id, options_of(given.answer), given.answer.certainty, given.card, team)
