@@ -11,7 +11,7 @@ from support.seminars import LIBRARY
 from workshop.cases.agenda import Agenda, Block, Stage, Way
 from workshop.cases.text import Language, Text
 from workshop.language.voice import Voice
-from workshop.lead.led import LEAST_TALK, Led
+from workshop.lead.led import Led
 from workshop.lead.opening import begin, resume
 from workshop.play.actions import (
     Action,
@@ -28,6 +28,7 @@ from workshop.play.actions import (
 )
 from workshop.play.answer import Answer
 from workshop.play.audience import room_view, team_view, trainer_view
+from workshop.play.clock import LEAST_TALK
 from workshop.play.refusal import Reason
 from workshop.store.places import journals
 from workshop.store.sessions import load_session

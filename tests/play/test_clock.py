@@ -14,8 +14,8 @@ from workshop.cases.text import Language, Text
 from workshop.language.voice import Voice
 from workshop.lead.led import Led
 from workshop.page.plan import pause
-from workshop.play.actions import Action, Backward, Extend, Forward, RepeatCase, Undo
-from workshop.play.clock import PAUSE, Clock, clock_of, counted
+from workshop.play.actions import Action, Backward, Extend, Forward, RepeatCase, SetPeople, Undo
+from workshop.play.clock import PAUSE, Clock, clock_of, counted, patience, talk_of
 from workshop.play.course import Game, open_session, reduce
 from workshop.store.sessions import SessionFile, Watch, load_session
 
@@ -42,9 +42,35 @@ def clock(game: Game, at: float) -> Clock:
 def test_a_lunch_does_not_put_the_session_behind() -> None:
     talk = after((Forward(), 60.0), (Forward(), 120.0))
     at_lunch = clock(talk, 120.0 + 44 * 60.0)
-    assert (at_lunch.left, at_lunch.behind, at_lunch.running) == (780.0, 0.0, 0.0)
+    assert (at_lunch.left, at_lunch.behind) == (780.0, 0.0)
     back = after((Forward(), 120.0 + 44 * 60.0), game=talk)
     assert clock(back, 150.0 + 44 * 60.0).left == 750.0
+
+
+def test_a_talk_of_twelve_minutes_without_a_key_is_a_talk_and_no_clock_jumps() -> None:
+    talk = after((Forward(), 60.0), (Forward(), 120.0))
+    assert talk.session.stage is Stage.DISCUSSION
+    seen = [clock(talk, 120.0 + minute * 60.0) for minute in range(13)]
+    assert [each.running for each in seen] == [minute * 60.0 for minute in range(13)]
+    assert [each.left for each in seen] == [780.0 - minute * 60.0 for minute in range(13)]
+    voted = after((Forward(), 120.0 + 720.0), game=talk)
+    assert clock(voted, 120.0 + 720.0).left == 60.0 and voted.spent.pause == 0.0
+
+
+def test_a_lunch_in_the_midst_of_a_talk_is_a_pause_and_the_clock_on_the_wall_waits() -> None:
+    talk = after((Forward(), 60.0), (Forward(), 120.0))
+    most = talk_of(talk.session) + PAUSE
+    assert most == 15 * 60.0
+    running = [clock(talk, 120.0 + gone).running for gone in (most - 1.0, most, most + 1.0, 3 * most)]
+    assert running == [most - 1.0, most, most, most]
+    back = after((Forward(), 120.0 + 3 * most), game=talk)
+    assert clock(back, 120.0 + 3 * most).left == 780.0 and back.spent.pause == 3 * most
+
+
+def test_what_was_talked_already_makes_no_later_silence_longer() -> None:
+    talk = after((Forward(), 60.0), (Forward(), 120.0), (SetPeople(9), 120.0 + 280.0))
+    assert patience(talk.session, talk.spent) == PAUSE + 20.0
+    assert after((Forward(), 400.0 + PAUSE + 21.0), game=talk).spent.pause == PAUSE + 21.0
 
 
 def test_ten_minutes_without_a_key_still_count() -> None:
@@ -94,13 +120,14 @@ def test_whatever_the_clock_does_what_counts_are_the_gaps_that_are_no_pauses(
         following = reduce(game, move, at + gap, TABLE)
         if not isinstance(following, Game):
             continue
-        expected += gap if 0.0 <= gap <= PAUSE and not game.session.ended else 0.0
+        expected += gap if 0.0 <= gap <= patience(game.session, game.spent) and not game.session.ended else 0.0
         at, game = at + gap, following
         here = clock_of(game.session, game.spent, at)
         later = clock_of(game.session, game.spent, at + last)
         assert later.left <= here.left <= sum(15.0 + played.extra for played in game.session.played.values()) * 60.0
-        assert here.running <= later.running <= here.running + PAUSE
-        assert later.behind <= here.behind + PAUSE
+        most = patience(game.session, game.spent)
+        assert here.running <= later.running <= here.running + most
+        assert later.behind <= here.behind + most
     assert sum(game.spent.cases.values()) == pytest.approx(expected)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from textual.widget import Widget
 
-from workshop.page.model import Bars, Page, Panel, Part, Words
+from workshop.page.model import Bars, Page, Panel, Part, Run, Words
 from workshop.tui.large import drawn
 from workshop.tui.liststage import ListStage
 from workshop.tui.pages import Pages
@@ -15,6 +15,9 @@ from workshop.tui.stage import Stage
 
 HINTS = frozenset({"how", "said"})
 """What the keys do: where there is no row for it, the line of keys and the help say it."""
+
+CUT = 8
+"""Letters that stay at least of what is cut."""
 
 
 def lost(stage: Stage) -> list[str]:
@@ -68,6 +71,8 @@ def _texts(part: Part) -> Iterator[tuple[str, tuple[tuple[str, ...], ...]]]:
     """What must be there, each as one of several texts in pieces, with the option that it belongs to."""
     if isinstance(part, Words):
         short = (part.short,) if part.short is not None else ()
+        if part.cut and len(part.runs) > 1:  # a role may be cut, and is still there
+            short = (*short, (*part.runs[:-1], Run(part.runs[-1].text[:CUT])))
         yield part.option or "-", tuple(tuple(each.text for each in runs) for runs in (part.runs, *short))
     elif isinstance(part, Bars):
         for row in part.rows:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
-from workshop.cases.agenda import ROUND_STAGES, Agenda, Stage
+from workshop.cases.agenda import Agenda, Stage
 from workshop.cases.rounds import Round
 from workshop.cases.text import Language
 from workshop.language.voice import Voice
@@ -16,7 +16,7 @@ from workshop.lead.views import Views
 from workshop.play.actions import Action, Backward, Forward
 from workshop.play.audience import RoomView, TeamView, TrainerView
 from workshop.play.ballot import ROOM
-from workshop.play.clock import Clock, clock_of
+from workshop.play.clock import Clock, clock_of, talk_of
 from workshop.play.course import Game, refused, undo_hides
 from workshop.play.planned import Cost, PlanView, cost, cost_of_jump, plan_view
 from workshop.play.refusal import Refusal
@@ -32,9 +32,6 @@ from workshop.store.trouble import JournalError
 if TYPE_CHECKING:  # nothing is explained before the reveal
     from workshop.language.explanation import Explanation
     from workshop.play.rounds.chain import Chain, Pair
-
-LEAST_TALK: Final = 120.0
-"""Seconds that a discussion has at least, on its soft timer."""
 
 
 class Kept(Protocol):
@@ -363,13 +360,8 @@ class Led:
 
     @property
     def talk_left(self) -> float:
-        """Seconds left on the soft timer of the discussion: a third of the case's minutes, and what was added. About a
-        round people talk for two minutes. Who goes on and comes back goes on talking where they were.
-        """
-        session = self.state
-        share = 0.0 if session.stage in ROUND_STAGES else session.block.minutes * 20.0
-        allowed = max(LEAST_TALK, share) + session.current.extra * 60.0
-        return allowed - self.clock.running
+        """Seconds left on the soft timer of the discussion. Who goes on and comes back goes on where they were."""
+        return talk_of(self.state) - self.clock.running
 
 
 def _chain(game: RoundGame) -> Chain:

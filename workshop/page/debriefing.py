@@ -8,13 +8,13 @@ from workshop.cases.case import Case
 from workshop.cases.rounds import Round
 from workshop.language.rounds import RoundTelling
 from workshop.language.voice import Voice
-from workshop.page.model import NUMBERED, Panel, Weight, Words, panel, run, soft_heading, words
+from workshop.page.model import NUMBERED, Panel, Weight, Words, heading, panel, run, soft_heading, words
 
 
 def debriefing(case: Case, rounds: Sequence[Round], voice: Voice) -> tuple[Panel, ...]:
     """The questions; `rounds` are those that can be opened next."""
     language = voice.language
-    found = [words(voice("debriefing.heading"), Weight.LEAD)]
+    found = [heading(voice("debriefing.heading"))]
     if case.objection is not None:
         found += [
             soft_heading(voice("debriefing.objection")),

@@ -104,6 +104,8 @@ class Words:
     """Whether its first run is a name, which may be larger than what follows."""
     short: Runs | None = None
     """What stands instead, in all lines beside each other, where one of them would need two rows."""
+    cut: bool = False
+    """Whether its end is cut where there would be a second page because it needs two rows."""
 
     @property
     def text(self) -> str:

@@ -39,12 +39,11 @@ def hands(room: RoomView, voice: Voice, typed: tuple[str, str] = ("", ""), *, pe
     for letter, option in letters_of(ballot_of(room.case)).items():
         mark = Run(f"{_COUNTED if option in room.counted else ' '} ", Weight.NAME)
         label = option_runs(room.case, option, voice)
-        short = label[:1]
         if typed[1] and option == typed[0]:
             digits = typed[1] if peek else _TYPED * len(typed[1])
-            label = short = label[0], Run(f"{digits}_", Weight.LEAD, apart=True)
+            label = label[0], Run(f"{digits}_", Weight.LEAD, apart=True)
         lead = (Run(f"{letter} ", NUMBERED), mark)
-        lines.append(Words(label, lead=lead, option=option, gap=False, named=True, short=short))
+        lines.append(Words(label, lead=lead, option=option, gap=False, named=True, cut=True))
     return (
         *_around(room, voice),
         panel("question", words(voice(f"vote.hands.{room.stage.value}"), Weight.NAME)),
@@ -91,7 +90,7 @@ def one_answer(room: RoomView, answer: Answer, voice: Voice) -> tuple[Panel, ...
         chosen = option in answer.parties or answer.special == option
         label = option_runs(room.case, option, voice)
         lead = run(f"{letter} ", NUMBERED)
-        lines.append(Words(label, lead=lead, option=option, chosen=chosen, gap=False, named=True, short=label[:1]))
+        lines.append(Words(label, lead=lead, option=option, chosen=chosen, gap=False, named=True, cut=True))
     return (
         *_around(room, voice),
         panel("question", words(voice("vote.one.question"), Weight.NAME)),
@@ -202,7 +201,7 @@ def letters(room: RoomView, voice: Voice) -> Iterable[Words]:
     """What each letter means."""
     for letter, option in letters_of(ballot_of(room.case)).items():
         label = option_runs(room.case, option, voice)
-        yield Words(label, lead=run(f"{letter}  ", NUMBERED), gap=False, named=True, short=label[:1])
+        yield Words(label, lead=run(f"{letter}  ", NUMBERED), gap=False, named=True, cut=True)
 
 
 def picked(answer: Answer, voice: Voice, *, certainty: bool) -> Words:

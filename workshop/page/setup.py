@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from workshop.language.voice import Voice
-from workshop.page.model import Page, Panel, Run, Weight, Words, heading, panel, run, words
+from workshop.page.model import Large, Page, Panel, Run, Weight, Words, heading, panel, run, words
 from workshop.page.teams import badge, team_name
 from workshop.play.teams import Team, make_teams
 
@@ -61,9 +61,9 @@ def before(agenda: Agenda) -> Before:
 
 
 def setup(room: Room, voice: Voice) -> Page:
-    """The rows, and the teams where there are some."""
+    """Who is here? The rows, and the teams where there are some."""
     rows = (row_of(row, room, voice) for row in ROWS if row != "names" or room.teams)
-    found = [panel("rows", words(voice("setup.heading"), Weight.LEAD), rows)]
+    found = [panel("question", Large(voice("setup.heading"), Weight.LEAD)), panel("rows", rows)]
     if room.teams:
         found.append(teams(room, voice))
     return Page(room.title.in_(voice.language), tuple(found))
@@ -89,7 +89,7 @@ def for_trainer(session: str, until: str, voice: Voice) -> tuple[Words, ...]:
 
 def teams(room: Room, voice: Voice) -> Panel:
     """The teams by name."""
-    lines = (Words(run(team_name(team, voice)), badge=badge(team), gap=False) for team in room.teams)
+    lines = (Words(run(team_name(team, voice)), badge=badge(team), gap=False, named=True) for team in room.teams)
     return panel("teams", heading(voice("setup.teams_heading")), lines)
 
 

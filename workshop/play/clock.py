@@ -1,8 +1,9 @@
 """Where a session stands against its plan: what of the time counts, and what is left.
 
 No pause counts, and a clock that was set back gives nothing back. A pause is known by its length: so long without
-any action a room is at lunch or a laptop asleep. And nothing counts while the session is left, however short. Both
-follow from the journal, so every replay knows them.
+any action a room is at lunch or a laptop asleep. A talk needs no action for as long as its timer runs, so that a pause
+begins to be one that much later. And nothing counts while the session is left, however short. All of it follows from
+the journal, so every replay knows it.
 """
 
 from __future__ import annotations
@@ -11,11 +12,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, Self, TypeAlias
 
-from workshop.cases.agenda import Stage
+from workshop.cases.agenda import ROUND_STAGES, Stage
 from workshop.play.session import Session
 
 PAUSE: Final = 600.0
-"""Seconds without any action; what is longer is a pause."""
+"""Seconds without any action; what is longer is a pause. Of a talk its timer comes before them."""
+LEAST_TALK: Final = 120.0
+"""Seconds that a discussion has at least, on its soft timer."""
+_TALKS: Final = frozenset({Stage.DISCUSSION, Stage.ROUND, Stage.ROUND_DISCUSSION, Stage.ROUND_AGAIN})
 Step: TypeAlias = tuple[int, Stage, int]
 """A step of a case: the case's place in the agenda, the stage, and the number of the round."""
 
@@ -35,7 +39,7 @@ class Spent:
 
     def at(self, now: float, session: Session) -> Self:
         """With what was spent since then in that session, where it stands."""
-        spent, step = counted(self.last, now), step_of(session)
+        spent, step = counted(self.last, now, patience(session, self)), step_of(session)
         pause = max(0.0, now - self.last) - spent
         if session.ended:
             return type(self)(now, self.steps, self.cases)
@@ -60,7 +64,7 @@ class Clock:
     """Where a session stands against its plan, in seconds."""
 
     running: float
-    """At the present step, in all."""
+    """At the present step, in all. In what may be a pause it stands still: no clock on the wall jumps back."""
     left: float
     """Left for this case by plan; negative when it runs over."""
     behind: float
@@ -69,10 +73,25 @@ class Clock:
     """The pause that ended just now and does not count; 0 without one."""
 
 
-def counted(last: float, now: float) -> float:
+def counted(last: float, now: float, most: float = PAUSE) -> float:
     """Seconds of the time from `last` to `now` that count; both in seconds since the epoch."""
     gone = now - last
-    return gone if 0.0 <= gone <= PAUSE else 0.0
+    return gone if 0.0 <= gone <= most else 0.0
+
+
+def talk_of(session: Session) -> float:
+    """Seconds on the soft timer of a talk: a third of the case's minutes, and what was added. About a round people talk
+    for two minutes.
+    """
+    share = 0.0 if session.stage in ROUND_STAGES else session.block.minutes * 20.0
+    return max(LEAST_TALK, share) + session.current.extra * 60.0
+
+
+def patience(session: Session, spent: Spent) -> float:
+    """Seconds without any action that still count there."""
+    if session.ended or session.stage not in _TALKS:
+        return PAUSE
+    return PAUSE + max(0.0, talk_of(session) - spent.steps.get(step_of(session), 0.0))
 
 
 def step_of(session: Session) -> Step:
@@ -82,11 +101,13 @@ def step_of(session: Session) -> Step:
 
 def clock_of(session: Session, spent: Spent, now: float) -> Clock:
     """The clock, which holds nothing but times. `now` in seconds since the epoch."""
-    live = 0.0 if session.ended else counted(spent.last, now)
+    most = patience(session, spent)
+    live = 0.0 if session.ended else counted(spent.last, now, most)
+    shown = 0.0 if session.ended else min(max(0.0, now - spent.last), most)
     here = 0.0 if session.ended else spent.cases.get(session.position, 0.0) + live
     before = session.agenda.blocks[: None if session.ended else session.position]
     earlier = sum(spent.cases.get(position, 0.0) - block.minutes * 60.0 for position, block in enumerate(before))
     planned = session.block.minutes * 60.0
     left = planned + session.current.extra * 60.0 - (spent.cases.get(session.at, 0.0) if session.ended else here)
     overrun = 0.0 if session.ended else max(0.0, here - planned)
-    return Clock(spent.steps.get(step_of(session), 0.0) + live, left, earlier + overrun, spent.pause)
+    return Clock(spent.steps.get(step_of(session), 0.0) + shown, left, earlier + overrun, spent.pause)

@@ -11,7 +11,7 @@ from textual.geometry import Size
 
 from workshop.page.model import Legend
 from workshop.tui.field import Field
-from workshop.tui.growing import STEPS, Growth, large_badge
+from workshop.tui.growing import AIR, SCALES, Growth, large_badge
 from workshop.tui.large import HEIGHT, drawn, width_of
 from workshop.tui.pages import Block, Line, Pages, paginate
 
@@ -60,8 +60,9 @@ class BarChart:
         """Whether its names can be as large as that."""
         if self.rows and all(row.badge is not None for row in self.rows):
             return not growth or self._placed(width, growth) is not None
-        return growth is not Growth.HUGE or all(
-            0 < width_of(row.name) <= width - self._letters - 2 for row in self.rows
+        scale = SCALES[growth] - 1
+        return growth < Growth.HUGE or all(
+            0 < width_of(row.name) * scale <= width - self._letters * scale - 2 for row in self.rows
         )
 
     def blocks(self, width: int, growth: Growth = Growth.NONE) -> Iterator[Block]:
@@ -111,22 +112,27 @@ class BarChart:
             yield Block(Content("\n").join(line.rstrip() for line in lines), gap=not place)
 
     def _large(self, row: ChartRow, width: int, growth: Growth) -> list[Content]:
-        """Beside a letter three rows high the name and under it the bars; or all of them as high."""
-        left = self._letters
-        scale = max(0, width - left - (16 if growth is Growth.HUGE else 6)) / self._most
+        """Beside a letter three rows high the name and under it the bars; or all of them as high; or twice as high, and
+        the bars three times.
+        """
+        size = SCALES[growth] - 1
+        bars = size + (size > 1)
+        left = self._letters * max(1, size)
+        scale = max(0, width - left - (16 * bars if size else 6)) / self._most
         texts: list[Content] = []
-        if growth is Growth.HUGE:
+        if size:
             texts += [
-                Content.styled(line, row.style or "$foreground") for line in drawn(row.name, ascii=self.ascii) or ()
+                Content.styled(line, row.style or "$foreground")
+                for line in drawn(row.name, size, ascii=self.ascii) or ()
             ]
         else:
             texts.append(Content.styled(row.name, row.style or "bold"))
         for bar, number in self._both(row, scale) if self.pairs else [(self._bar(row, scale), row.number)]:
-            figures = drawn(number, ascii=self.ascii) if growth is Growth.HUGE else None
+            figures = drawn(number, bars, ascii=self.ascii) if size else None
             texts += [bar + Content(" " * 2) + Content.styled(line, "bold") for line in figures or ()]
             if figures is None:
                 texts.append(bar + Content.styled(f" {number}", "bold"))
-        lead = [Content.styled(line, "$you") for line in drawn(_letter(row), ascii=self.ascii) or ()]
+        lead = [Content.styled(line, "$you") for line in drawn(_letter(row), max(1, size), ascii=self.ascii) or ()]
         lead += [Content("")] * (len(texts) - len(lead))
         texts += [Content("")] * (len(lead) - len(texts))
         return [
@@ -134,17 +140,27 @@ class BarChart:
         ]
 
     def _placed(self, width: int, growth: Growth) -> list[Content] | None:
-        """Teams by their places, all three rows high or six: place, badge, name, bar and number; None without room."""
-        size = 2 if growth is Growth.HUGE else 1
+        """Teams by their places, all three rows high, six or nine: place, badge, name, bar and number; None without
+        room. Name and number are never higher than six.
+        """
+        size = SCALES[growth]
         columns: list[list[list[Content]]] = []
         for row in self.rows:
             assert row.badge is not None
-            number, place = (drawn(text, size, ascii=self.ascii) for text in (row.number, row.lead.plain.split()[0]))
-            name = drawn(row.name, size, ascii=self.ascii) if growth >= Growth.NAMES else ["", row.name, ""]
+            place = drawn(row.lead.plain.split()[0], size, ascii=self.ascii)
+            number = drawn(row.number, min(2, size), ascii=self.ascii)
+            name: Sequence[str] | None = ["", row.name, ""]
+            if growth >= Growth.NAMES:
+                name = drawn(row.name, min(2, size), ascii=self.ascii)
             if name is None or number is None or place is None:
                 return None
             texts = ((place, "bold $you"), (name, row.style or "$foreground"), (number, "bold"))
-            one, two, three = ([Content.styled(line, style) for line in lines] for lines, style in texts)
+            one, two, three = (
+                [Content("")] * ((HEIGHT * size - len(lines)) // 2) + [Content.styled(line, style) for line in lines]
+                for lines, style in texts
+            )
+            for lines in (two, three):
+                lines += [Content("")] * (HEIGHT * size - len(lines))
             columns.append([one, large_badge(row.badge, size), two, three])
         wide = [max(line.cell_length for row in columns for line in row[at]) + 2 for at in range(4)]
         room = width - sum(wide) - 1
@@ -218,7 +234,7 @@ def fits(part: Block | Chart, width: int, growth: Growth) -> bool:
 
 def least_rows(parts: Sequence[Block | Chart], growth: Growth) -> int:
     """So many rows those parts have at least when they are as large as that: none of them need be tried with fewer."""
-    each = (0, HEIGHT, HEIGHT, 2 * HEIGHT)[growth]
+    each = SCALES[growth] * HEIGHT
     blocks = [part for part in parts if isinstance(part, Block)]
     return sum(each if block.seed is not None else 1 for block in blocks) if growth else 0
 
@@ -281,12 +297,14 @@ class PanelPages(Pages):
         wanted = (self._parts, width, height)
         if self._grown_for == wanted and self._laid is not None:
             return self._laid[1]
-        for growth, air in STEPS:
+        for growth in reversed(Growth):
             if least_rows(self._parts, growth) > height or not all(fits(part, width, growth) for part in self._parts):
                 continue
             blocks = self._all(width, growth)
-            pages = paginate(blocks, width, height, growth, air=air)
+            pages = paginate(blocks, width, height, growth)
             if len(pages) == 1:
+                apart = (paginate(blocks, width, height, growth, air=air) for air in AIR)
+                pages = next((each for each in apart if len(each) == 1), pages)
                 break
         else:
             pages = paginate([replace(block, gap=False) for block in blocks], width, height)

@@ -21,10 +21,14 @@ class Growth(IntEnum):
     """The name is, too; what follows it stands beside it."""
     HUGE = 3
     """Letters are six rows high, names of charts three."""
+    VAST = 4
+    """Of two or three names each letter is nine rows high, and the name six."""
 
 
-STEPS: Final = tuple((growth, air) for growth in reversed(Growth) for air in (True, False))
-"""What is tried in turn; `air`: an empty row before each row of the list."""
+AIR: Final = (3, 2, 1)
+"""Empty rows before each row of a list, as many as there is room for."""
+SCALES: Final = {Growth.NONE: 0, Growth.LETTERS: 1, Growth.NAMES: 1, Growth.HUGE: 2, Growth.VAST: 3}
+"""So many times three rows the letters are high."""
 _BESIDE: Final = 10
 """Cells that what follows a large name has at least."""
 
@@ -48,15 +52,15 @@ class Seed:
 
     def rows(self, width: int, growth: Growth) -> list[Content] | None:
         """The row at that size; None where it has no such size, or not that much room."""
-        lead = self._lead(2 if growth is Growth.HUGE else 1)
-        if lead is None:
+        lead = self._lead(SCALES[growth])
+        if lead is None or (growth is Growth.VAST and not self.names):
             return None
         left = lead[0].cell_length + 2 + self.behind.cell_length
         large = self.names and growth >= Growth.NAMES
-        texts = self._beside(width - left) if large else self._under(width - left)
+        texts = self._beside(width - left, max(1, SCALES[growth] - 1)) if large else self._under(width - left)
         if texts is None:
             return None
-        if growth is Growth.HUGE or (self.badge is not None and len(texts) < HEIGHT):
+        if growth >= Growth.HUGE or (self.badge is not None and len(texts) < HEIGHT):
             texts = [Content("")] * ((len(lead) - len(texts)) // 2) + texts
         blank = Content(" " * left)
         found = []
@@ -85,13 +89,13 @@ class Seed:
         texts = list(Content.styled(self.name, self.named).wrap(width)) if self.name else []
         return [text.rstrip() for text in (*texts, *(self.rest.wrap(width) if self.rest else ()))]
 
-    def _beside(self, width: int) -> list[Content] | None:
-        name = drawn(self.name, ascii=self.ascii)
+    def _beside(self, width: int, scale: int) -> list[Content] | None:
+        name = drawn(self.name, scale, ascii=self.ascii)
         if name is None:
             return None
         left = len(name[0]) + 2
         rest = [row.rstrip() for row in self.rest.wrap(max(1, width - left))] if self.rest else []
-        if left - 2 > width or (rest and (width - left < _BESIDE or len(rest) > HEIGHT)):
+        if left - 2 > width or (rest and (width - left < _BESIDE or len(rest) > len(name))):
             return None
         rest = [Content("")] * ((len(name) - len(rest)) // 2) + rest
         found = []

@@ -76,9 +76,15 @@ class Ink:
             lead += Content(self.glyphs.text("→")) + self.badge(words.to) if words.to is not None else Content("")
             lead += Content(" ")
         short = self.runs(words.short) if words.short is not None else None
-        seed = self._seed(words)
         return Block(
-            self.runs(words.runs), lead=lead, id=words.option, gap=words.gap, keep=words.keep, short=short, seed=seed
+            self.runs(words.runs),
+            lead=lead,
+            id=words.option,
+            gap=words.gap,
+            keep=words.keep,
+            short=short,
+            cut=self.glyphs.text("…") if words.cut else "",
+            seed=self._seed(words),
         )
 
     def _seed(self, words: Words) -> Seed | None:

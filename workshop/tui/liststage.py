@@ -66,7 +66,8 @@ class ListStage(PageStage):
         """The list, between what stands above and below."""
         for name in self.BEFORE:
             yield self.panel_widget(name, "beside")
-        yield PanelPages(id=self.LIST, classes="panel", pointing=True, field=self._field)
+        growing = self.LIST in self.GROWING
+        yield PanelPages(id=self.LIST, classes="panel", pointing=True, field=self._field, growing=growing)
         for name in self.AFTER:
             yield self.panel_widget(name, "beside")
 

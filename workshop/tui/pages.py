@@ -31,6 +31,8 @@ class Block:
     keep: bool = False
     short: Content | None = None
     """What stands instead where this text, or that of another such block beside it, would need two rows."""
+    cut: str = ""
+    """The sign behind the text where it is cut to one row, which it is before there would be a second page."""
     typed: bool = False
     """Whether the field stands here: behind the lead, over the blanks that the text begins with or over all of it."""
     seed: Seed | None = None
@@ -44,14 +46,18 @@ class Block:
         """Whether a text that has a shorter one needs more than one row."""
         return self.short is not None and self.lead.cell_length + self.text.cell_length > width
 
-    def lines(self, width: int, short: bool = False, growth: Growth = Growth.NONE) -> list[Content]:
-        """The block wrapped to that width, in cells; with `short` in its shorter text, where it has one. With `growth`
-        as large as that, where it can grow.
+    def lines(
+        self, width: int, short: bool = False, growth: Growth = Growth.NONE, *, close: bool = False
+    ) -> list[Content]:
+        """The block wrapped to that width, in cells; with `short` in its shorter text, where it has one; with `close`
+        cut to one row, where it may be. With `growth` as large as that, where it can grow.
         """
         if growth and self.seed is not None and (grown := self.seed.rows(width, growth)) is not None:
             return grown
         indent = self.lead.cell_length
         text = self.short if short and self.short is not None else self.text
+        if close and self.cut and text.cell_length > width - indent:
+            text = text.truncate(max(0, width - indent - len(self.cut))).rstrip() + self.cut
         wrapped = [line.rstrip() for line in text.wrap(max(1, width - indent))] or [Content("")]
         if not indent:
             return wrapped
@@ -68,30 +74,40 @@ class Line:
 
 
 def paginate(
-    blocks: Sequence[Block], width: int, height: int, growth: Growth = Growth.NONE, *, air: bool = False
+    blocks: Sequence[Block], width: int, height: int, growth: Growth = Growth.NONE, *, air: int = 0
 ) -> list[list[Line]]:
     """The blocks as pages of at most `height` rows of `width` cells; a block is only cut when it fills a page.
 
-    With `growth` they are as large as that, with `air` an empty line stands before each one.
+    With `growth` they are as large as that; with `air` so many empty lines stand before each one, and behind a heading
+    not more than one.
     """
+    pages = _paginate(blocks, width, height, growth, air)
+    if len(pages) > 1 and any(block.cut for block in blocks):
+        return _paginate(blocks, width, height, growth, air, close=True)
+    return pages
+
+
+def _paginate(
+    blocks: Sequence[Block], width: int, height: int, growth: Growth, air: int, *, close: bool = False
+) -> list[list[Line]]:
     pages: list[list[Line]] = [[]]
     group: list[Line] = []
-    gap = False
+    gap = 0
     short = any(block.overflows(width) for block in blocks)
     for number, block in enumerate(blocks):
         if not group:
-            gap = block.gap or air
+            gap = max(block.gap, air)
         elif block.gap or air:
             group.append(Line(Content(""), -1))
-        group += [Line(text, number, row) for row, text in enumerate(block.lines(width, short, growth))]
+        group += [Line(text, number, row) for row, text in enumerate(block.lines(width, short, growth, close=close))]
         if block.keep and number + 1 < len(blocks):
             continue
         page = pages[-1]
         if page and len(page) + gap + len(group) > height:
             page = []
             pages.append(page)
-        if page and gap:
-            page.append(Line(Content(""), -1))
+        if page:
+            page += [Line(Content(""), -1)] * gap
         while len(page) + len(group) > height:
             room = height - len(page)
             page += group[:room]

@@ -8,11 +8,10 @@ from typing import Final
 
 from textual.content import Content
 
-from workshop.tui.growing import Growth
+from workshop.tui.growing import SCALES, Growth
 from workshop.tui.large import HEIGHT, Large
 from workshop.tui.pages import Block
 
-_SIZE: Final = {Growth.NONE: 0, Growth.LETTERS: 1, Growth.NAMES: 1, Growth.HUGE: 2}
 _LINES: Final = 2
 """Lines of large letters at most."""
 
@@ -26,7 +25,7 @@ class Title:
 
     def fits(self, width: int, growth: Growth) -> bool:
         """Whether it can be as large as that."""
-        return not growth or self._rows(width, growth) is not None
+        return not growth or (growth <= Growth.HUGE and self._rows(width, growth) is not None)
 
     def blocks(self, width: int, growth: Growth = Growth.NONE) -> Iterator[Block]:
         """Its rows at that width, in cells."""
@@ -34,6 +33,6 @@ class Title:
         yield Block(Content("\n").join(rows or self.text.plain(width)), gap=False, keep=True)
 
     def _rows(self, width: int, growth: Growth) -> list[Content] | None:
-        size = _SIZE[growth]
+        size = SCALES[growth]
         rows = self.text.rows(size, width, ascii=self.ascii)
         return rows if rows is not None and len(rows) <= HEIGHT * size * _LINES else None

@@ -20,10 +20,12 @@ class People(TypedRows):
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "back", "way", "undo", "up", "down")
     LETTERS = frozenset(DIGITS)
     LIST = "rows"
+    HEROES, GROWING = frozenset({"question"}), frozenset({"rows", "teams"})
     LONGEST = {"people": 3, "teams": 1}  # noqa: RUF012
 
     def body(self) -> Iterable[Widget]:
-        """The rows; the teams."""
+        """The question; the rows; the teams."""
+        yield self.panel_widget("question")
         yield from super().body()
         yield self.panel_widget("teams", "panel")
 

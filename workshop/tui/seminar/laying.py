@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from textual.containers import Container, Vertical
 from textual.events import Key
@@ -26,6 +27,9 @@ from workshop.tui.desk import CardStage, choice_of, letters_on, taken_once
 from workshop.tui.large import Hero
 from workshop.tui.pages import Pages
 from workshop.tui.seminar.roomstage import RoomStage
+
+_FIGURES: Final = 24
+"""So many rows have room for large figures."""
 
 
 class Laying(CardStage, RoomStage):
@@ -72,6 +76,11 @@ class Laying(CardStage, RoomStage):
 
     # The clock
 
+    def on_resize(self) -> None:
+        """Where the time stands depends on the size."""
+        if self._built:
+            self._tick()
+
     def head(self, asked: str) -> Widget:
         """What is asked, in the panel of that name, and beside it the time in large figures."""
         return Container(Vertical(self.panel_widget(asked), classes="asked"), Hero(classes="clock"), classes="head")
@@ -89,7 +98,7 @@ class Laying(CardStage, RoomStage):
     def top_right(self) -> str:
         """Where there is no row for large figures, the time stands in the top line."""
         right = super().top_right()
-        if not (self.has_class("-h14") or self.has_class("-h18")):
+        if self.app.size.height >= _FIGURES:
             return right
         return f"{right} · {signed(self.left)}"
 
