@@ -61,6 +61,15 @@ def test_whoever_opens_a_room_loads_neither_the_server_nor_the_picture() -> None
     assert not loaded & (SCREENS | BORDER | {"websockets", "segno"})
 
 
+def test_nothing_of_phones_is_loaded_before_somebody_asks_for_them() -> None:
+    modules = (
+        "workshop.tui.seminar.app, workshop.tui.seminar.hands, workshop.tui.seminar.welcome, workshop.plain.seminar"
+    )
+    code = f"import sys, {modules}; print([name for name in sys.modules if name.startswith('workshop.room')])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == "[]"
+
+
 EXPLAINING = {"rules.chain", "rules.change", "rules.proof", "rules.standing", "rules.hours", "language.explanation"}
 LEADING = {"lead.led", "play.session", "play.actions", "play.audience", "rules.judgement", "store.journal"}
 

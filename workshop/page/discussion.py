@@ -6,10 +6,12 @@ from collections.abc import Iterable
 
 from workshop.language.numbers import clock
 from workshop.language.voice import Voice
+from workshop.page.case import option_label
 from workshop.page.model import NUMBERED, Large, Panel, Sign, Weight, Words, heading, panel, run, words
 from workshop.page.room_ballot import evidence
 from workshop.page.votes import cast
 from workshop.play.audience import RoomView
+from workshop.play.letters import ballot_of, letters_of
 
 PROMPT = Sign("·", NUMBERED)
 
@@ -17,17 +19,29 @@ PROMPT = Sign("·", NUMBERED)
 def discussion(room: RoomView, voice: Voice) -> tuple[Panel, ...]:
     """What is talked about between the two votes."""
     prompts = voice("discussion.prompt_1"), voice("discussion.prompt_2")
-    shown = talk(voice("discussion.question"), prompts)
+    shown = talk(question(room, voice), prompts)
     shown = (*shown, evidence(room, voice))
     if room.votes is None:
         return shown
     return (*shown, panel("votes", heading(voice("vote.cast.first")), cast(room.case, room.votes, voice)))
 
 
-def talk(question: str, prompts: Iterable[str]) -> tuple[Panel, ...]:
+def question(room: RoomView, voice: Voice) -> str:
+    """What is talked about; where phones voted, the two answers between which the room is most evenly split."""
+    if room.phones is None or room.phones.pair is None:
+        return voice("discussion.question")
+    letters = {option: letter for letter, option in letters_of(ballot_of(room.case)).items()}
+    one, other = (
+        f"{letters[option]} {option_label(room.case, option, voice)}"
+        for option in sorted(room.phones.pair, key=letters.__getitem__)
+    )
+    return voice("phones.pair.question", one=one, other=other)
+
+
+def talk(asked: str, prompts: Iterable[str]) -> tuple[Panel, ...]:
     """A question and its prompts."""
     return (
-        panel("question", words(question, Weight.LEAD)),
+        panel("question", words(asked, Weight.LEAD)),
         panel("prompts", (Words(run(prompt), sign=PROMPT) for prompt in prompts)),
     )
 

@@ -31,10 +31,11 @@ from workshop.page.model import (
 )
 from workshop.page.plan import clock, coming, pause
 from workshop.page.reveal import share_right
-from workshop.page.room_ballot import queue_of, turnout
+from workshop.page.room_ballot import phones_sum, queue_of, turnout
 from workshop.page.room_rounds import laid, telling_of
 from workshop.page.teams import team_name
 from workshop.page.votes import cast
+from workshop.page.why import relied
 from workshop.play.audience import TrainerView
 from workshop.play.letters import ballot_of, letters_of
 from workshop.play.planned import PlanView
@@ -71,6 +72,8 @@ def notes(view: TrainerView, voice: Voice, *, whole: bool = True, stored: Iterab
     over = room.stage is Stage.FINAL
     if whole and not over and room.round is None and view.votes.voters:
         told.append(_votes(view, voice))
+    if room.judgement is not None and not over:
+        told += relied(room, Explanation(view.case, room.judgement, voice))
     told.append(panel("keys", soft_heading(voice("notes.keys")), _keys(view, voice)))
     if not over:
         wall, author = _wall(view, voice), panel("notes", _author(view, voice))
@@ -156,6 +159,8 @@ def _come_in(view: TrainerView, voice: Voice) -> Iterator[str]:
         yield voice("notes.waiting", teams=voice.join(late)) if late else turnout(room, voice)
     elif room.way is Way.KEYBOARD:
         yield turnout(room, voice)
+    if room.stage in VOTES and room.phones is not None and room.way is not Way.ONE:
+        yield phones_sum(room.phones, voice)
 
 
 # The votes, hidden or not

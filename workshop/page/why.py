@@ -9,7 +9,7 @@ from workshop.cases.rounds import Round
 from workshop.language.explanation import Explanation
 from workshop.page.ballot import CERTAINTIES
 from workshop.page.case import chain_picture, marked_cards, name_and_role, numbered_cards
-from workshop.page.model import NUMBERED, Panel, Weight, Words, heading, panel, paragraphs, run, words
+from workshop.page.model import NUMBERED, Panel, Run, Weight, Words, heading, panel, paragraphs, run, words
 from workshop.play.answer import Answer, Special, tempting
 from workshop.play.audience import RoomView
 from workshop.play.letters import ballot_of, letters_of
@@ -48,7 +48,31 @@ def room_why(room: RoomView, explanation: Explanation) -> tuple[Panel, ...]:
         words(conclusion, Weight.NAME),
         paragraphs(more, Weight.SOFT),
     )
-    return (*_picture(room, explanation), found)
+    return (*_picture(room, explanation), found, *relied(room, explanation))
+
+
+def relied(room: RoomView, explanation: Explanation) -> tuple[Panel, ...]:
+    """The cards that people with a phone relied on, each with how many, beside the mark whether it decides; where the
+    room is still to say which ones decide, without it. Nothing where nobody named one.
+    """
+    counts, case, voice = room.phones.relied if room.phones else {}, explanation.case, explanation.voice
+    if not counts:
+        return ()
+    decisive = frozenset(explanation.judgement.decisive)
+    rows = []
+    for fact, number in sorted(case.numbered.items(), key=lambda each: -counts.get(str(each[1]), 0)):
+        many, decides = counts.get(str(number), 0), fact in decisive
+        if not many and not decides:
+            continue
+        (card,) = numbered_cards(case, (fact,), voice)
+        said = [Run(voice("phones.relied.number", number=many), Weight.LEAD if many else Weight.SOFT, apart=True)]
+        if Round.EVIDENCE not in room.coming:
+            key = "decides" if decides else "decides_not"
+            said.append(Run(voice(f"phones.relied.{key}"), Weight.GOOD if decides else Weight.BAD, apart=True))
+        elif not many:
+            continue
+        rows.append(replace(card, runs=(*card.runs, *said)))
+    return (panel("relied", heading(voice("phones.relied.heading")), rows),)
 
 
 def _picture(room: RoomView, explanation: Explanation) -> tuple[Panel, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
@@ -63,6 +64,8 @@ class Dialogue:
         self.told_of: Trouble | None = None
         """What was said last about the study file."""
         self._read = read
+        self.waiting: AbstractContextManager[object] = nullcontext()
+        """Entered as long as it waits for a line: meanwhile others may act."""
 
     def tell(self, *lines: str) -> None:
         """Say some lines."""
@@ -161,7 +164,8 @@ class Dialogue:
     def _ask(self) -> str:
         if self.paper.is_terminal:
             self.paper.raw("> ")
-        line = self._read()
+        with self.waiting:
+            line = self._read()
         if line is None:
             raise Leave
         words = clean(line).strip()

@@ -64,9 +64,15 @@ def _lead(led: Led, dialogue: Dialogue) -> None:
     seminar = Seminar(Lines.of(dialogue), led)
     _welcome(seminar)
     _tell_pause(seminar)
+    if led.state.phones is not None:
+        from workshop.plain.seminar_phones import open_again
+
+        open_again(seminar)
     try:
         _steps(seminar)
     finally:
+        if seminar.phones is not None:
+            seminar.phones.close()
         dialogue.voice = seminar.dialogue.voice
         if led.rehearsal:
             dialogue.tell(dialogue.voice("session.rehearsal.kept"))
@@ -95,6 +101,8 @@ def _steps(seminar: Seminar) -> None:
         if place != told:
             tell_stage(seminar)
             _tell_trainer(seminar)
+        if seminar.phones is not None:
+            seminar.phones.follow()
         entries = _entries(seminar)
         texts = [entry.text for entry in entries]
         chosen = seminar.dialogue.command(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from workshop.language.explanation import Explanation
 from workshop.language.session import refused
@@ -17,6 +18,9 @@ from workshop.play.session import Session
 from workshop.play.table import Table
 from workshop.store.trouble import sentence
 
+if TYPE_CHECKING:  # most sessions have none
+    from workshop.plain.seminar_door import Phones
+
 
 class Seminar:
     """Somebody leads a session in lines."""
@@ -25,6 +29,8 @@ class Seminar:
         self.dialogue, self.led = dialogue, led
         self.asked = ""
         """What was asked last; choosing the same once more is the answer."""
+        self.phones: Phones | None = None
+        """The session's phones, once the trainer asked for them."""
 
     @property
     def session(self) -> Session:

@@ -45,6 +45,7 @@ _KEYS: Final = {
     "skip": "plain.game.skip",
     "people": "setup.people",
     "language": "keys.command.language.name",
+    "phones": "phones.place",
 }
 """What is called the same elsewhere."""
 
@@ -66,7 +67,7 @@ def room(seminar: Seminar) -> None:
     """What holds for the whole room."""
     hide = "show_standings" if seminar.session.hide_standings else "hide_standings"
     ways: list[tuple[str, Do]] = [("way", _way), ("people", _people), ("teams", _teams), ("names", _names)]
-    _choose(seminar, "room", [*ways, (hide, _hide_standings), ("language", _language)])
+    _choose(seminar, "room", [*ways, (hide, _hide_standings), ("language", _language), ("phones", _phones)])
 
 
 def _choose(seminar: Seminar, menu: str, ways: list[tuple[str, Do]]) -> None:
@@ -228,6 +229,12 @@ def _hide_standings(seminar: Seminar) -> None:
             seminar.dialogue.tell(seminar.voice("standings.hidden"))
         else:
             seminar.dialogue.say("seminar.standings.shown")
+
+
+def _phones(seminar: Seminar) -> None:
+    from workshop.plain.seminar_phones import phones  # most sessions have none
+
+    phones(seminar)
 
 
 def _language(seminar: Seminar) -> None:

@@ -6,6 +6,8 @@ the session. `hand_over` brings it there: it calls `work` soon, or waits until n
 
 from __future__ import annotations
 
+import os
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -88,12 +90,16 @@ class Hosting:
         led: Leads,
         hand_over: Callable[[Callable[[], None]], None],
         changed: Callable[[], None],
-        log: Path,
+        log: Path | None,
         *,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`changed` is called after anything that a screen may show; `log` takes what the door complains about."""
-        self._led, self._hand_over, self._changed, self._log, self._now = led, hand_over, changed, log, now
+        """`changed` is called after anything that a screen may show. `log` takes what the door complains about; None
+        where nothing of the session is kept.
+        """
+        self._led, self._hand_over, self._changed, self._now = led, hand_over, changed, now
+        self._scratch = _scratch() if log is None else None
+        self._log = log or self._scratch or Path()
         self._guard = threading.Lock()
         self._events: list[Event] = []
         self._called = False
@@ -155,10 +161,19 @@ class Hosting:
         return True
 
     def close(self) -> None:
-        """The room is over; phones are told. Where `hand_over` waits for the leading thread, that must let go first."""
-        house, self.house = self.house, None
+        """The room is over; phones are told."""
+        house = self.leave()
         if house is not None:
             house.close()
+        if self._scratch is not None:
+            self._scratch.unlink(missing_ok=True)
+
+    def leave(self) -> House | None:
+        """Takes down nothing more. The house is for the caller to close: where `hand_over` waits for the leading
+        thread, that has to let go first.
+        """
+        house, self.house = self.house, None
+        return house
 
     def moved(self) -> Address | None:
         """Where this machine can be reached now, when that is no longer the address that phones know."""
@@ -275,6 +290,11 @@ class Hosting:
     # The trainer's part
 
     @property
+    def session(self) -> Session:
+        """The state of the session."""
+        return self._led.state
+
+    @property
     def seats(self) -> tuple[tuple[Seat, Presence], ...]:
         """Everybody who ever came in, by number, and whether they can be reached now."""
         return self.house.seats if self.house else ()
@@ -298,3 +318,9 @@ class Hosting:
         of = self.wishes.pop(seat, None)
         if yes and of is not None and self.house:
             self.house.give(seat, of)
+
+
+def _scratch() -> Path:
+    handle, name = tempfile.mkstemp(suffix=".door")
+    os.close(handle)
+    return Path(name)

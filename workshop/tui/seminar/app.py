@@ -13,7 +13,7 @@ from workshop.cases.rounds import Round
 from workshop.language.session import refused
 from workshop.store.trouble import JournalError, sentence
 from workshop.tui.app import WorkshopApp
-from workshop.tui.seminar.shell import SOON, Place
+from workshop.tui.seminar.shell import SOON, HostedPhones, Place
 from workshop.tui.stage import Stage as Screen
 from workshop.tui.status import HOME
 
@@ -59,6 +59,8 @@ SCREENS: Final = {
     "overview": "Plan",
     "leave": "LeaveSession",
     "notes": "Notes",
+    "phones": "Phones",
+    "roster": "Roster",
     "reading": "Reading",
 }
 """The screens: module and class, instead of those of the same name for one player."""
@@ -107,6 +109,8 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
         """What the session is to be about that is made once the first frame stands."""
         self.refused: JournalError | None = None
         """Why it could not be made."""
+        self.phones: HostedPhones | None = None
+        """The session's phones, once somebody asked for them."""
         self.message = ""
         """A sentence over the line of keys: why something was not possible."""
 
@@ -162,6 +166,7 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
         self.led = resume(path, self.library, now=self.now)
         self.tell_troubles()
         self.show_step()
+        self._open_again()
 
     def to_agendas(self) -> None:
         """Back to the list of agendas; a session in which nothing was done leaves nothing behind. A rehearsal ends."""
@@ -170,6 +175,7 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
             return
         from workshop.store.shelf import delete
 
+        self.close_phones()
         led, self.led, self.message = self.session, None, ""
         led.close()
         if led.untouched and not led.can_undo:
@@ -180,6 +186,37 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
         while len(self.screen_stack) > 2:
             self.pop_screen()
         self.switch_screen(self.make("agendas"))
+
+    # Phones
+
+    @property
+    def hosted(self) -> HostedPhones:
+        """The session's phones; nothing of them is loaded before somebody asks."""
+        if self.phones is None:
+            from workshop.tui.seminar.hosted import Hosted
+
+            self.phones = Hosted(self)
+        return self.phones
+
+    def follow_phones(self) -> None:
+        """Phones see what the wall shows."""
+        if self.phones is not None:
+            self.phones.follow()
+
+    def close_phones(self) -> None:
+        """The room is over, as the session is left."""
+        if self.phones is not None:
+            self.phones.close()
+            self.phones = None
+
+    def _open_again(self) -> None:
+        """A session that had a door goes on with it, once its screen stands."""
+        if self.session.state.phones is not None:
+            self.call_after_refresh(self.set_timer, SOON, self._reopen)
+
+    def _reopen(self) -> None:
+        if self.led is not None:
+            self.hosted.open(self.hosted.networks[0].address, aside=True)
 
     def to_home(self) -> None:
         """Ends for the home screen, which takes the terminal over."""
@@ -248,6 +285,7 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
         else:
             self.tell_troubles()
             self.show_step()
+            self._open_again()
 
     def _make_session(self) -> None:
         """The first frame is there: now the session that was asked for is made."""

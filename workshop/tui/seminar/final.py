@@ -30,6 +30,11 @@ class Final(RoomStage):
         """What there is to show now."""
         return final(self.room, self.game_app.voice, rehearsal=self.session.rehearsal)
 
+    @property
+    def all_told(self) -> bool:
+        """Once the evening is in sight: before that the wall honours somebody."""
+        return self.in_view == "evening" or not self.room.teams
+
     def draw(self, panel: Panel, widget: Widget) -> None:
         """The result as far apart as it goes; the evening is drawn from more than one panel."""
         assert isinstance(widget, Glance)

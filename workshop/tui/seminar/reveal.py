@@ -27,6 +27,11 @@ class RoomReveal(RoomStage):
         """What there is to show now."""
         return self.page_of(room_reveal(self.room, self.explanation))
 
+    @property
+    def all_told(self) -> bool:
+        """From the answer on."""
+        return self.in_view in ("answer", "picture")
+
     def drawn(self, page: Page) -> None:
         """What the words of the picture mean stands under it: at the first case at every size."""
         lanes = page.panel("lanes")

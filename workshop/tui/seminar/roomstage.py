@@ -28,6 +28,7 @@ from workshop.play.actions import (
 from workshop.play.audience import RoomView
 from workshop.play.letters import ballot_of
 from workshop.tui.bars import Hint
+from workshop.tui.commands import EVERYWHERE
 from workshop.tui.pagestage import PageStage
 from workshop.tui.seminar.shell import Place, RoomShell
 
@@ -36,6 +37,8 @@ if TYPE_CHECKING:  # nothing is explained before the reveal
 
 TRAINER: Final = ("undo", "minute", "votes", "standings")
 """What the trainer can do at every stage."""
+PHONES: Final = ("phones", "roster")
+"""What can be done over every screen of a session."""
 
 
 class RoomStage(PageStage):
@@ -56,6 +59,12 @@ class RoomStage(PageStage):
         if not self._built or (self.stands_for is not None and self.stands_for != self.seminar.place):
             return
         super().refill()
+        self.seminar.follow_phones()
+
+    @property
+    def all_told(self) -> bool:
+        """Whether the wall has shown what this stage is about; phones show it no earlier."""
+        return True
 
     def message_line(self) -> str:
         """What the session says, whichever screen shows it."""
@@ -155,6 +164,10 @@ class RoomStage(PageStage):
 
     def offers(self, name: str) -> bool:
         """Whether that command makes sense now."""
+        if name == "phones":
+            return self.seminar.led is not None
+        if name == "roster":
+            return self.seminar.led is not None and self.room.phones is not None
         session, stage = self.session, self.room.stage
         match name:
             case "undo":
@@ -166,6 +179,19 @@ class RoomStage(PageStage):
             case "standings":
                 return bool(self.room.teams) and stage is not Stage.FINAL
         return super().offers(name)
+
+    def all_commands(self) -> tuple[str, ...]:
+        """Phones can be asked for over every screen."""
+        more = (name for name in PHONES if name not in self.COMMANDS_HERE and self.offers(name))
+        return (*self.offered(), *more, *EVERYWHERE)
+
+    def do_phones(self) -> None:
+        """How phones get in."""
+        self.game_app.open("phones")
+
+    def do_roster(self) -> None:
+        """All phones; before there is a door the way to one."""
+        self.game_app.open("roster" if self.seminar.hosted.hosting.open else "phones")
 
     def do_next(self) -> None:
         """The next page, panel or stage; where a vote or round lacks something, it says so first."""

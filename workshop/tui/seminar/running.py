@@ -83,6 +83,7 @@ def _run(app: SeminarApp) -> int:
     try:
         return run_to_the_end(app)
     finally:
+        app.close_phones()
         if app.led is not None:
             app.led.close()
 

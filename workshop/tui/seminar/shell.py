@@ -12,10 +12,12 @@ from workshop.tui.shell import Shell
 if TYPE_CHECKING:  # while somebody chooses an agenda there is no session yet
     from workshop.lead.led import Led
     from workshop.lead.views import Views
+    from workshop.page.phones import Network
     from workshop.play.actions import Action
     from workshop.play.audience import TrainerView
     from workshop.play.planned import PlanView
     from workshop.play.refusal import Refusal
+    from workshop.room.hosting import Hosting
     from workshop.store.sessions import Watch
 
 
@@ -30,6 +32,31 @@ class Place(NamedTuple):
     stage: Stage
     round: int
     screen: str
+
+
+class HostedPhones(Protocol):
+    """The session's phones, as the screens have them: `workshop.tui.seminar.hosted`."""
+
+    hosting: Hosting
+    networks: tuple[Network, ...]
+    """Where the door can be opened, the likeliest first."""
+    opening: bool
+    """Whether that is just being done."""
+    failed: str
+    """Why it was not possible."""
+    port: int
+
+    def look(self) -> None:
+        """Which networks there are now."""
+
+    def open(self, address: str, *, aside: bool = False) -> None:
+        """Opens the door there, beside the screens. `aside`: nobody asked for it just now."""
+
+    def follow(self) -> None:
+        """Phones see what the wall shows."""
+
+    def close(self) -> None:
+        """The room is over."""
 
 
 class RoomShell(Shell, Protocol):
@@ -51,6 +78,13 @@ class RoomShell(Shell, Protocol):
     @property
     def own_folder(self) -> Path | None:
         """Where the agendas of one's own are; None for the user's folder."""
+
+    @property
+    def hosted(self) -> HostedPhones:
+        """The session's phones; nothing of them is loaded before somebody asks."""
+
+    def follow_phones(self) -> None:
+        """Phones see what the wall shows."""
 
     def create(self, agenda: Agenda) -> None:
         """Begins a session of that agenda. Raises JournalError."""

@@ -17,7 +17,7 @@ class Welcome(RoomStage):
     """Plan and ways of voting; in a contest its points."""
 
     CSS_PATH = "welcome.tcss"
-    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "back", "setup")
+    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "phones", "back", "setup")
 
     def body(self) -> Iterable[Widget]:
         """Two panels: below each other where there is room."""

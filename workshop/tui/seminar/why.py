@@ -49,7 +49,7 @@ class RoomWhy(CallsAnswers):
     """The reasons; a letter lays why not this one over them."""
 
     CSS_PATH = "why.tcss"
-    PANELS = ("why", "why-not")
+    PANELS = ("why", "relied", "why-not")
 
     @classmethod
     def named(cls) -> str:
@@ -64,7 +64,7 @@ class RoomWhy(CallsAnswers):
 
     def drawn(self, page: Page) -> None:
         """The one that is there is in sight."""
-        self._go(0)
+        self._go(min(self.current, len(self.panels) - 1))
 
     def do_back(self) -> None:
         """From an answer that was asked about to the reasons; then as everywhere."""

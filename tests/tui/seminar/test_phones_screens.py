@@ -1,0 +1,242 @@
+"""Phones on the screens: how they get in, that they are counted, what they talk about, and the trainer's list."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from support.hosted import KEY, FakeHouse
+from support.phones import OpenDoor
+from support.walking import press, settle
+from workshop.cases.agenda import Stage
+from workshop.page.phones import Network
+from workshop.room import protocol as say
+from workshop.room.protocol import Asked, Cast
+from workshop.tui.seminar import hosted
+from workshop.tui.seminar.app import SeminarApp
+from workshop.tui.seminar.phones import Code, enlarged
+
+Shown = Callable[[SeminarApp], str]
+HOME = Network("192.168.1.20", "wlan0", True, False)
+SHOP = Network("203.0.113.7", "eth1", False, False)
+HERE = Network("127.0.0.1", "lo", True, True)
+
+
+class Doors:
+    """Every house that was made, and the networks there are."""
+
+    def __init__(self) -> None:
+        self.made: list[FakeHouse] = []
+        self.networks: tuple[Network, ...] = (HOME,)
+
+    @property
+    def house(self) -> FakeHouse:
+        """The last one."""
+        return self.made[-1]
+
+
+@pytest.fixture
+def doors(monkeypatch: pytest.MonkeyPatch) -> Doors:
+    """Doors that are none."""
+    found = Doors()
+
+    def opened(host: Any, deliver: Any, log: Path, **_: Any) -> tuple[FakeHouse, Any]:
+        found.made.append(FakeHouse(deliver))
+        return found.made[-1], KEY
+
+    monkeypatch.setattr("workshop.room.hosting.open_room", opened)
+    monkeypatch.setattr("workshop.room.hosting.reopen_room", opened)
+    monkeypatch.setattr(hosted, "networks_here", lambda: found.networks)
+    monkeypatch.setattr("workshop.room.hosting.LOOKS", 1e9)
+    return found
+
+
+async def knocked(app: SeminarApp, pilot: Any) -> None:
+    """Until the door is open, and drawn."""
+    for _ in range(200):
+        if app.phones is not None and app.phones.hosting.open:
+            break
+        await asyncio.sleep(0.01)
+    await settle(pilot)
+
+
+async def drawn(app: SeminarApp, pilot: Any) -> None:
+    """Until what came in is drawn."""
+    await asyncio.sleep(hosted.SOON + 0.05)
+    await settle(pilot)
+
+
+def said(shown: Shown, app: SeminarApp) -> str:
+    return " ".join(shown(app).split())
+
+
+@pytest.mark.parametrize(("size", "rows"), [((120, 40), 29), ((60, 18), 15), ((48, 14), 0)])
+async def test_one_key_shows_how_phones_get_in_at_every_size(
+    size: tuple[int, int], rows: int, room: Any, doors: Doors, shown: Shown
+) -> None:
+    app = room.app("two", welcome=True)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "q")
+        await knocked(app, pilot)
+        text = said(shown, app)
+        code = app.screen.query_one(Code)
+        assert len(code.fitting(*app.screen.query_one("#body").content_size)) == rows
+        assert "http://127.0.0.1:8765" in text
+        assert ("Für den QR-Code ist dieses Fenster zu klein" in text) == (rows == 0)
+        await press(pilot, "escape")
+        assert app.screen.named() == "setup"
+        await press(pilot, "q")
+        assert len(doors.made) == 1, "the room is opened once"
+
+
+def test_the_large_picture_has_the_same_modules() -> None:
+    small = KEY.picture
+    large = enlarged(small)
+    assert len(large) in (2 * len(small), 2 * len(small) - 1)
+    for number, row in enumerate(large):
+        halves = {" ": "  ", "▀": "██" if number % 2 == 0 else "  ", "▄": "██" if number % 2 else "  ", "█": "██"}
+        assert row == "".join(halves[cell] for cell in small[number // 2])
+
+
+async def test_where_there_are_several_networks_or_none_somebody_chooses(room: Any, doors: Doors, shown: Shown) -> None:
+    doors.networks = (HOME, SHOP)
+    app = room.app("two")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "escape", "q")
+        text = said(shown, app)
+        assert "192.168.1.20" in text and "203.0.113.7" in text and "gehört zu keinem privaten Netz" in text
+        assert "Anschluss 8080" in text and not doors.made
+        await press(pilot, "down", "enter")
+        await knocked(app, pilot)
+        assert len(doors.made) == 1
+    doors.networks = (HERE,)
+    app = room.app("contest")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "escape", "q")
+        assert "in keinem Netz" in said(shown, app)
+        app.close_phones()
+
+
+async def test_where_nobody_comes_it_is_said_what_may_help(room: Any, doors: Doors, shown: Shown) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "escape", "q")
+        await knocked(app, pilot)
+        for seconds, android, nobody in ((1, False, False), (30, True, False), (31, True, True)):
+            app.hosted.hosting._since -= seconds
+            app.refill()
+            await settle(pilot)
+            text = said(shown, app)
+            assert ("mobile Daten" in text, "Seit einer Minute" in text) == (android, nobody)
+        doors.house.joins(1)
+        await drawn(app, pilot)
+        assert "mobile Daten" not in said(shown, app) and "Ein Telefon ist dabei" in said(shown, app)
+
+
+async def test_phones_vote_beside_hands_and_the_room_talks_about_the_sharpest_pair(
+    room: Any, doors: Doors, shown: Shown, standing: Callable[[SeminarApp, Stage], bool]
+) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "escape", "q")
+        await knocked(app, pilot)
+        await press(pilot, "q")
+        doors.house.joins(1, 2, 3)
+        while not standing(app, Stage.FIRST_VOTE):
+            await press(pilot, "space")
+        await settle(pilot)
+        assert doors.house.shows[-1].round == "1.first"
+        first, other = app.session.room.case.options[:2]
+        casts = [Cast(1, "1.first", 1, (first,), None, "1"), Cast(2, "1.first", 1, (other,), None, "2")]
+        doors.house.votes(*casts)
+        await drawn(app, pilot)
+        assert doors.house.acknowledged == casts
+        assert "Telefone: 2 von 3" in said(shown, app)
+        assert first not in shown(app).split("Telefone:")[1]
+        await press(pilot, "space")
+        if not standing(app, Stage.DISCUSSION):
+            await press(pilot, "space")
+        assert standing(app, Stage.DISCUSSION)
+        assert "Was müsste gelten" in said(shown, app)
+        while not standing(app, Stage.REVEAL):
+            await press(pilot, "space")
+        await settle(pilot)
+        covered = doors.house.shows[-1].says["de"]["panels"]
+        assert app.screen.in_view == "votes"  # type: ignore[attr-defined]
+        await press(pilot, "space")
+        await settle(pilot)
+        assert app.screen.in_view == "answer"  # type: ignore[attr-defined]
+        assert doors.house.shows[-1].says["de"]["panels"] != covered, "phones are no further than the wall"
+        while not standing(app, Stage.WHY):
+            await press(pilot, "space")
+        await press(pilot, "space")
+        text = said(shown, app)
+        assert "Worauf sich die Telefone stützen" in text and "ein Telefon" in text
+
+
+async def test_the_trainers_list_closes_places_locks_and_gives_back(room: Any, doors: Doors, shown: Shown) -> None:
+    app = room.app("contest")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "escape", "q")
+        await knocked(app, pilot)
+        doors.house.joins(1, 2, team="t1")
+        doors.house.deliver((Asked(2, 1),))
+        await drawn(app, pilot)
+        await press(pilot, "y")
+        text = said(shown, app)
+        assert "war vorher Platz 1" in text and "2 wach" in text
+        await press(pilot, "a", "x", "g", "c")
+        assert doors.house.orders == [("give", 2, 1), ("remove", 2), ("move", 2, "t2"), ("lock", True)]
+        assert "Niemand Neues" in said(shown, app)
+        await press(pilot, "y", "q")
+        assert app.screen.named() != "roster"
+
+
+async def test_a_session_that_goes_on_opens_its_door_again_by_itself(room: Any, doors: Doors, shown: Shown) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "escape", "q")
+        await knocked(app, pilot)
+        doors.house.joins(1)
+        await drawn(app, pilot)
+        app.close_phones()
+    again = room.resumed()
+    async with again.run_test(size=(80, 24)) as pilot:
+        await knocked(again, pilot)
+        assert len(doors.made) == 2
+        assert "wieder offen" in again.message
+        again.close_phones()
+
+
+async def test_a_real_phone_votes_and_the_wall_counts_it(
+    room: Any, shown: Shown, monkeypatch: pytest.MonkeyPatch, standing: Callable[[SeminarApp, Stage], bool]
+) -> None:
+    monkeypatch.setattr(hosted, "networks_here", lambda: (HERE,))
+    monkeypatch.setattr("workshop.room.hosting.LOOKS", 1e9)
+    app = room.app("two")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "escape", "q", "enter")
+        for _ in range(20):
+            await knocked(app, pilot)
+        assert app.phones is not None
+        key = app.hosted.hosting.key
+        assert key is not None
+        there = OpenDoor()
+        there.port = key.port
+        phone = await there.phone("a", room=key.code)
+        assert isinstance(await phone.hears(), say.You)
+        await press(pilot, "q")
+        while not standing(app, Stage.FIRST_VOTE):
+            await press(pilot, "space")
+        while (await phone.hears(say.Shown, within=10)).view["round"] != "1.first":
+            pass
+        await phone.votes(1, "nobody")
+        assert await phone.hears(say.Ack, say.No) == say.Ack("1.first", 1)
+        await drawn(app, pilot)
+        assert "Telefone: 1 von 1" in said(shown, app)
+        app.close_phones()
+        assert (await phone.hears(say.Bye)).why is say.Why.OVER

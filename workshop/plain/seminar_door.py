@@ -1,0 +1,104 @@
+"""The door of a session that is led in lines.
+
+Votes are taken down while the trainer's input is waited for: whoever acts holds the lock, and waiting lets it go.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from types import TracebackType
+
+from workshop.language.voice import Voice
+from workshop.lead.led import Led
+from workshop.page.phones import hints, invitation, troubles
+from workshop.plain.reading import read
+from workshop.plain.seminar_lines import Lines
+from workshop.room.hosting import Hosting, Sight
+from workshop.room.house import CannotOpen
+from workshop.room.opening import PORTS
+from workshop.room.telling import invite_of
+from workshop.store.places import door_log
+from workshop.store.trouble import sentence
+
+
+class _LetGo:
+    """Gives the lock to others for a while."""
+
+    def __init__(self, lock: threading.Lock) -> None:
+        self._lock = lock
+
+    def __enter__(self) -> None:
+        self._lock.release()
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._lock.acquire()
+
+
+class Phones:
+    """The phones of a session that is led in lines. Whoever makes it holds the lock until `close`."""
+
+    def __init__(self, led: Led, dialogue: Lines) -> None:
+        self._led, self._dialogue, self._lock = led, dialogue, threading.Lock()
+        self._lock.acquire()
+        self._told: tuple[str, ...] = ()
+        """What was wrong when the trainer was told last."""
+        self._before = dialogue.waiting
+        dialogue.waiting = _LetGo(self._lock)
+        log = None if led.rehearsal else door_log(led.journal)
+        self.hosting = Hosting(led, self._alone, lambda: None, log)
+
+    def _alone(self, work: Callable[[], None]) -> None:
+        """In the house's thread, as soon as the trainer's input is waited for."""
+        with self._lock:
+            work()
+
+    def open(self, host: str) -> str:
+        """Opens the door there; why that was not possible, or nothing."""
+        try:
+            house, key = self.hosting.knock(host)
+        except CannotOpen as error:
+            return str(error)
+        return "" if self.hosting.begin(house, key) else "unwritten"
+
+    def follow(self) -> None:
+        """Phones see what has been said here, and what the disk did not take is tried again."""
+        self.hosting.tick()
+        self.hosting.follow(Sight.TOLD)
+        moved = self.hosting.moved()
+        dialogue, voice = self._dialogue, self._dialogue.voice
+        if moved is not None:
+            self._shut()
+            failed = self.open(moved.number)
+            dialogue.say("seminar.aside", text=voice("phones.moved"))
+            dialogue.tell(failure(failed, voice)) if failed else self.tell()
+        if self.hosting.trouble is not None:
+            dialogue.tell(voice("phones.unwritten", why=sentence(voice, self.hosting.trouble)))
+        invite = invite_of(self.hosting)
+        lines = (*troubles(invite, voice), *hints(invite, voice)) if invite is not None else ()
+        dialogue.tell(*(line for line in lines if line not in self._told))
+        self._told = lines
+
+    def tell(self) -> None:
+        """How somebody gets in, and who is there."""
+        invite = invite_of(self.hosting)
+        if invite is not None:
+            read(self._dialogue, invitation(self._led.room, invite, self._dialogue.voice, picture=None).panels)
+
+    def _shut(self) -> None:
+        house = self.hosting.leave()
+        if house is not None:
+            with _LetGo(self._lock):
+                house.close()
+
+    def close(self) -> None:
+        """The room is over."""
+        self._dialogue.waiting = self._before
+        self._shut()
+        self.hosting.close()
+        self._lock.release()
+
+
+def failure(cause: str, voice: Voice) -> str:
+    """Why no door was opened."""
+    return voice(f"phones.failed.{cause}", port=PORTS[0])

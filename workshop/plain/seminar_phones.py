@@ -1,0 +1,143 @@
+"""Phones in lines: address and code as text, who is there, and the trainer's list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from workshop.cases.agenda import VOTES
+from workshop.page.model import text_of
+from workshop.page.phones import Place, networks, opening, roster
+from workshop.plain.dialogue import Entry
+from workshop.plain.reading import line_of, read
+from workshop.plain.seminar_desk import Seminar
+from workshop.plain.seminar_door import Phones, failure
+from workshop.room.hosting import Hosting
+from workshop.room.opening import PORTS
+from workshop.room.telling import invite_of, networks_here, places_of
+
+Do = Callable[[Seminar], None]
+
+
+def open_again(seminar: Seminar) -> None:
+    """The door of a session that goes on, with its places and votes."""
+    seminar.phones = Phones(seminar.led, seminar.dialogue)
+    failed = seminar.phones.open(networks_here()[0].address)
+    if failed:
+        why = failure(failed, seminar.voice)
+        seminar.dialogue.tell(seminar.voice("phones.not_reopened", why=why))
+    else:
+        seminar.dialogue.tell(seminar.voice("phones.reopened"))
+        seminar.phones.tell()
+
+
+def phones(seminar: Seminar) -> None:
+    """Address, code and places; the first time the door is opened."""
+    if seminar.phones is None:
+        seminar.phones = Phones(seminar.led, seminar.dialogue)
+    if not seminar.phones.hosting.open and not _open(seminar, seminar.phones):
+        return
+    seminar.phones.tell()
+    while True:
+        entries = _entries(seminar, seminar.phones.hosting)
+        chosen = seminar.dialogue.menu(entries, seminar.voice("plain.back"))
+        if chosen is None:
+            return
+        chosen(seminar)
+
+
+def _open(seminar: Seminar, phones: Phones) -> bool:
+    dialogue, voice, found = seminar.dialogue, seminar.voice, networks_here()
+    page = networks(found, PORTS[0], voice)
+    read(dialogue, (panel for panel in page.panels if panel.name != "networks"))
+    lines = [line_of(each) for panel in page.panels if panel.name == "networks" for each in panel.words]
+    entries = [Entry(line, network.address) for line, network in zip(lines, found, strict=True)]
+    host = dialogue.menu(entries, voice("plain.back"))
+    if host is None:
+        return False
+    read(dialogue, opening(voice).panels)
+    failed = phones.open(host)
+    dialogue.tell(failure(failed, voice)) if failed else phones.follow()
+    return not failed
+
+
+def _tell(seminar: Seminar) -> None:
+    assert seminar.phones is not None
+    seminar.phones.tell()
+
+
+def _entries(seminar: Seminar, hosting: Hosting) -> list[Entry[Do]]:
+    voice = seminar.voice
+    lock = "keys.command.lock.open" if hosting.locked else "keys.command.lock.name"
+    found: list[Entry[Do]] = [
+        Entry(voice("keys.command.phones.name"), _tell),
+        Entry(voice("keys.command.roster.name"), _roster),
+        Entry(voice(lock), _lock),
+        Entry(voice("keys.command.close_seat.name"), _close_seat),
+    ]
+    if seminar.room.teams:
+        found.append(Entry(voice("keys.command.seat_team.name"), _seat_team))
+    if hosting.wishes:
+        found += (Entry(voice(f"keys.command.{name}.name"), do) for name, do in _WISHES.items())
+    return found
+
+
+def _hosting(seminar: Seminar) -> Hosting:
+    assert seminar.phones is not None
+    return seminar.phones.hosting
+
+
+def _places(seminar: Seminar) -> tuple[Place, ...]:
+    return places_of(_hosting(seminar))
+
+
+def _roster(seminar: Seminar) -> None:
+    invite = invite_of(_hosting(seminar))
+    if invite is not None:
+        voting = seminar.room.stage in VOTES
+        read(seminar.dialogue, roster(_places(seminar), invite, seminar.voice, voting=voting).panels)
+
+
+def _lock(seminar: Seminar) -> None:
+    hosting = _hosting(seminar)
+    hosting.lock(not hosting.locked)
+    seminar.dialogue.tell(seminar.voice(f"phones.roster.{'locked' if hosting.locked else 'unlocked'}"))
+
+
+def _which(seminar: Seminar, places: tuple[Place, ...]) -> Place | None:
+    invite = invite_of(_hosting(seminar))
+    if invite is None or not places:
+        seminar.dialogue.tell(seminar.voice("phones.none"))
+        return None
+    page = roster(places, invite, seminar.voice, voting=False)
+    rows = [row for panel in page.panels if panel.name == "places" for row in panel.words]
+    entries = [Entry(f"{place.seat}: {text_of(row.runs)}", place) for row, place in zip(rows, places, strict=True)]
+    return seminar.dialogue.menu(entries, seminar.voice("plain.back"))
+
+
+def _close_seat(seminar: Seminar) -> None:
+    place, house = _which(seminar, _places(seminar)), _hosting(seminar).house
+    if place is not None and house is not None:
+        (house.readmit if place.removed else house.remove)(place.seat)
+
+
+def _seat_team(seminar: Seminar) -> None:
+    place, house = _which(seminar, _places(seminar)), _hosting(seminar).house
+    if place is None or house is None:
+        return
+    teams = [team.id for team in seminar.room.teams]
+    at = teams.index(place.team.id) if place.team is not None and place.team.id in teams else -1
+    house.move(place.seat, teams[(at + 1) % len(teams)])
+
+
+def _wish(seminar: Seminar, *, yes: bool) -> None:
+    place = _which(seminar, tuple(each for each in _places(seminar) if each.wish is not None))
+    if place is not None:
+        _hosting(seminar).answer_wish(place.seat, yes)
+        seat = place.wish if yes else place.seat
+        seminar.dialogue.tell(seminar.voice(f"phones.roster.{'given' if yes else 'kept'}", seat=seat))
+
+
+_WISHES = {
+    "give_seat": lambda seminar: _wish(seminar, yes=True),
+    "keep_seat": lambda seminar: _wish(seminar, yes=False),
+}

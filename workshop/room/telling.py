@@ -1,0 +1,68 @@
+"""What pages tell of the phones of a session, for every front end."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from workshop.cases.agenda import VOTES
+from workshop.page.phones import Invite, Network, Place
+from workshop.play.going import ballots_now
+from workshop.play.session import Session
+from workshop.room.addresses import Address
+from workshop.room.addresses import addresses as addresses_here
+from workshop.room.hosting import Hosting
+from workshop.room.protocol import Presence
+
+
+def networks_here() -> tuple[Network, ...]:
+    """Where a door can be opened, the likeliest first."""
+    return tuple(map(_network, addresses_here()))
+
+
+def invite_of(hosting: Hosting) -> Invite | None:
+    """The open door; None while there is none."""
+    if hosting.house is None or hosting.key is None:
+        return None
+    there = [seat for seat, here in hosting.seats if here is not Presence.GONE and not seat.removed]
+    return Invite(
+        network=_network(Address(hosting.key.host)),
+        port=hosting.key.port,
+        code=hosting.key.code,
+        here=len(there),
+        lonely=hosting.lonely,
+        teams=Counter(seat.team for seat in there if seat.team is not None),
+        locked=hosting.locked,
+        hitch=hosting.hitch,
+        wishes=len(hosting.wishes),
+    )
+
+
+def places_of(hosting: Hosting) -> tuple[Place, ...]:
+    """Every place; those whose phone wants another one first."""
+    session = hosting.session
+    teams = {team.id: team for team in session.teams}
+    voted = voted_seats(session)
+    found = [
+        Place(
+            seat.seat,
+            here.value,
+            seat.seat in voted,
+            teams.get(seat.team or ""),
+            seat.captain,
+            seat.removed,
+            hosting.wishes.get(seat.seat),
+        )
+        for seat, here in hosting.seats
+    ]
+    return tuple(sorted(found, key=lambda place: (place.wish is None, place.removed, place.seat)))
+
+
+def voted_seats(session: Session) -> frozenset[int]:
+    """Whose phone has answered at this vote, never what."""
+    if session.stage not in VOTES:
+        return frozenset()
+    return frozenset(given.seat for given in ballots_now(session).phoned.values() if given.way is session.way)
+
+
+def _network(address: Address) -> Network:
+    return Network(address.number, address.name, address.private, address.alone)

@@ -1,0 +1,149 @@
+"""The phones of the session on the screens: the door is opened beside the screens, and what comes in is drawn soon."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Final, cast
+
+from textual.app import App
+
+from workshop.room.hosting import Hosting, Sight
+from workshop.room.house import CannotOpen, House
+from workshop.room.opening import PORTS, Key
+from workshop.room.telling import networks_here
+from workshop.store.places import door_log
+from workshop.store.trouble import sentence
+from workshop.tui.seminar.roomstage import RoomStage
+from workshop.tui.seminar.shell import RoomShell
+
+SOON: Final = 0.1
+"""Seconds until what came in is drawn, with all that comes meanwhile."""
+
+
+class Hosted:
+    """One session's phones, as the app has them."""
+
+    def __init__(self, app: App[Any]) -> None:
+        """`app` is one that leads a session."""
+        self._app, self._shell = app, cast(RoomShell, app)
+        session = self._shell.session
+        log = None if session.rehearsal else door_log(session.journal)
+        self.hosting = Hosting(session, self._soon, self._changed, log)
+        self.networks = networks_here()
+        self.opening = False
+        """Whether the door is just being opened."""
+        self.failed = ""
+        """Why it could not be opened: the cause of `CannotOpen`, or `unwritten`."""
+        self.port = session.state.phones.port if session.state.phones else PORTS[0]
+        self._aside = False
+        """Whether it is opened again without having been asked for."""
+        self._drawing = self._following = False
+        self._asked = 0
+        app.set_interval(1.0, self._tick)
+
+    def _soon(self, work: Callable[[], None]) -> None:
+        """Between two keys; called in the house's thread."""
+        self._app.call_later(work)
+
+    # Opening
+
+    def look(self) -> None:
+        """Which networks there are now."""
+        self.networks = networks_here()
+
+    def open(self, address: str, *, aside: bool = False) -> None:
+        """Opens the door there, in a thread: a key must not wait for it. `aside`: nobody asked for it just now."""
+        if self.opening or self.hosting.open:
+            return
+        self.opening, self.failed, self._aside = True, "", aside
+        self._app.run_worker(partial(self._knock, address), thread=True, exit_on_error=False)
+
+    def _knock(self, address: str) -> None:
+        try:
+            found: tuple[House, Key] | str = self.hosting.knock(address)
+        except CannotOpen as error:
+            found = str(error)
+        except OSError:
+            found = "silent"
+        self._app.call_later(self._knocked, found)
+
+    def _knocked(self, found: tuple[House, Key] | str) -> None:
+        self.opening = False
+        if isinstance(found, str):
+            self.failed = found
+        elif self._shell.led is None or self._app.return_value is not None:
+            found[0].close()
+            return
+        elif not self.hosting.begin(*found):
+            self.failed = "unwritten"
+        if self._aside:
+            voice = self._shell.voice
+            why = voice(f"phones.failed.{self.failed}", port=self.port) if self.failed else ""
+            key = "phones.not_reopened" if self.failed else "phones.reopened"
+            self._shell.message = self._shell.glyphs.text(voice(key, why=why))
+        self._refill()
+        self.follow()
+
+    def close(self) -> None:
+        """The room is over."""
+        self.hosting.close()
+
+    # What is shown
+
+    def follow(self) -> None:
+        """Phones see what the wall shows, once that is drawn: a key does not wait for it."""
+        if not self._following:
+            self._following = True
+            self._app.call_after_refresh(self._follow)
+
+    def _follow(self) -> None:
+        self._following = False
+        if self._shell.led is not None:
+            self.hosting.follow(self.sight)
+
+    @property
+    def sight(self) -> Sight:
+        """How much of the stage the wall has told."""
+        for screen in reversed(self._app.screen_stack):
+            if isinstance(screen, RoomStage) and screen.stands_for is not None:
+                return Sight.TOLD if screen.all_told else Sight.LOOK
+        return Sight.WAIT
+
+    def _changed(self) -> None:
+        """Something came in: drawn once for all that comes at once."""
+        if not self._drawing:
+            self._drawing = True
+            self._app.set_timer(SOON, self._draw)
+
+    def _draw(self) -> None:
+        self._drawing = False
+        app, hosting = self._shell, self.hosting
+        if app.led is None:
+            return
+        if hosting.trouble is not None:
+            why = sentence(app.voice, hosting.trouble)
+            app.message = app.glyphs.text(app.voice("phones.unwritten", why=why))
+        elif len(hosting.wishes) > self._asked:
+            app.message = app.glyphs.text(app.voice("phones.asked", number=len(hosting.wishes)))
+        self._asked = len(hosting.wishes)
+        self._refill()
+
+    def _refill(self) -> None:
+        for screen in self._app.screen_stack:
+            if isinstance(screen, RoomStage):
+                screen.refill()
+
+    def _tick(self) -> None:
+        """The disk is tried again, the network looked at, and the pages about phones say how long nobody has come."""
+        if self._shell.led is None or not self.hosting.open:
+            return
+        self.hosting.tick()
+        moved = self.hosting.moved()
+        if moved is not None:
+            self.hosting.close()
+            self.open(moved.number)
+            self._shell.message = self._shell.glyphs.text(self._shell.voice("phones.moved"))
+            self._refill()
+        if isinstance(self._app.screen, RoomStage) and self._app.screen.named() == "phones":
+            self._app.screen.refill()

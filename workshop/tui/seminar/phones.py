@@ -1,0 +1,192 @@
+"""How phones get in: the network to choose, then the address as a picture, as text and as a code, and who is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar, Final
+
+from textual.containers import Vertical
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+from workshop.page.model import Page
+from workshop.page.phones import Invite, invitation, networks, opening
+from workshop.room.telling import invite_of
+from workshop.tui.bars import Hint
+from workshop.tui.charts import PanelPages
+from workshop.tui.seminar.roomstage import RoomStage
+
+BESIDE: Final = 27
+"""Cells that the text beside the picture has at least."""
+_HALVES: Final = {" ": (False, False), "▀": (True, False), "▄": (False, True), "█": (True, True)}
+
+
+def enlarged(rows: tuple[str, ...]) -> tuple[str, ...]:
+    """The picture twice as large: each module two cells wide and one high."""
+    found = []
+    for row in rows:
+        for half in (0, 1):
+            found.append("".join("██" if _HALVES[cell][half] else "  " for cell in row))
+    return tuple(found[: len(found) - (len(found) > len(rows[0]))])
+
+
+class Code(Widget):
+    """The address as a picture: black on white in every theme, as large as there is room; nothing where there is too
+    little.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="picture-code")
+        self.rows: tuple[str, ...] = ()
+        self.ascii = False
+
+    def put(self, rows: tuple[str, ...]) -> None:
+        """Sets the picture."""
+        if rows != self.rows:
+            self.rows = rows
+            self.refresh(layout=True)
+
+    def fitting(self, width: int, height: int) -> tuple[str, ...]:
+        """The picture in that room; empty where it does not fit."""
+        if not self.rows or self.ascii:
+            return ()
+        for rows in (enlarged(self.rows), self.rows):
+            if len(rows) <= height and len(rows[0]) + BESIDE <= width:
+                return rows
+        return ()
+
+    @property
+    def _room(self) -> Size:
+        return self.parent.content_size if isinstance(self.parent, Widget) else Size(0, 0)
+
+    def render(self) -> Content:
+        """The rows."""
+        rows = self.fitting(*self._room)
+        return Content("\n").join(Content.styled(row, "#000000 on #ffffff") for row in rows)
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """As wide as it is drawn."""
+        rows = self.fitting(container.width, container.height)
+        return len(rows[0]) if rows else 0
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As tall as it is drawn."""
+        return len(self.fitting(container.width, container.height))
+
+
+class Phones(RoomStage):
+    """The invitation; before it the networks of this computer, where there are several or it is in none."""
+
+    CSS_PATH = "phones.tcss"
+    HEROES = frozenset({"code"})
+    LIST = "networks"
+    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "roster", "lock", "back", "up", "down")
+
+    def body(self) -> Iterable[Widget]:
+        """The picture, and beside it everything else."""
+        yield Code()
+        text = (self.panel_widget("how"), self.panel_widget("code"), self.panel_widget("there"))
+        chosen = (PanelPages(id="networks", pointing=True), self.panel_widget("about"))
+        yield Vertical(*text, *chosen, classes="panel", id="text")
+
+    def begin(self) -> None:
+        """Where there is one network and it is a house's own, the door opens at once."""
+        hosted = self.seminar.hosted
+        if hosted.hosting.open or hosted.opening:
+            return
+        hosted.look()
+        if len(hosted.networks) == 1 and hosted.networks[0].private and not hosted.networks[0].alone:
+            hosted.open(hosted.networks[0].address)
+        self.refill()
+
+    @property
+    def invite(self) -> Invite | None:
+        """The open door, if there is one."""
+        return invite_of(self.seminar.hosted.hosting)
+
+    def page(self) -> Page:
+        """What there is to show now."""
+        hosted, voice, invite = self.seminar.hosted, self.game_app.voice, self.invite
+        code = self.query_one(Code)
+        code.ascii = self.game_app.glyphs.ascii
+        key = hosted.hosting.key
+        code.put(key.picture if invite is not None and key is not None else ())
+        if invite is not None:
+            fits = code.fitting(*self.query_one("#body").content_size)
+            return invitation(self.room, invite, voice, picture=bool(fits))
+        if hosted.opening:
+            return opening(voice)
+        return networks(hosted.networks, hosted.port, voice, hosted.failed)
+
+    def drawn(self, page: Page) -> None:
+        """The cursor stands on the likeliest network."""
+        self.set_class(self.invite is not None, "-open")
+        menu = self.menu
+        if menu.cursor not in menu.ids:
+            menu.point(menu.ids[0] if menu.ids else None)
+
+    def on_resize(self) -> None:
+        """The picture may fit now, or no longer."""
+        self.call_after_refresh(self.refill)
+
+    # Commands
+
+    def offers(self, name: str) -> bool:
+        """What there is to do with an open door, or before it."""
+        open_now = self.invite is not None
+        if name in ("roster", "lock"):
+            return open_now
+        if name in ("up", "down"):
+            return not open_now
+        return super().offers(name)
+
+    def hint(self, name: str) -> Hint:
+        """What is locked can be unlocked."""
+        return locking(self, name, super().hint(name))
+
+    def choose(self, option: str) -> None:
+        """Opens the door there."""
+        self.seminar.hosted.open(option)
+        self.refill()
+
+    def do_next(self) -> None:
+        """Opens the door at the cursor; then back to where one came from."""
+        hosted = self.seminar.hosted
+        if self.invite is not None:
+            if not self.turn(1):
+                self.leave()
+        elif not hosted.opening and self.menu.cursor:
+            self.choose(self.menu.cursor)
+
+    def do_back(self) -> None:
+        """Back to where one came from; the door stays as it is."""
+        if not self.turn(-1):
+            self.leave()
+
+    def do_overview(self) -> None:
+        """Back."""
+        self.leave()
+
+    def do_phones(self) -> None:
+        """The same key leads back."""
+        self.leave()
+
+    def do_lock(self) -> None:
+        """Nobody new comes in, or everybody again."""
+        lock(self)
+
+
+def locking(stage: RoomStage, name: str, hint: Hint) -> Hint:
+    """How the line of keys shows *lock*: the other way round where it is locked."""
+    if name == "lock" and stage.seminar.hosted.hosting.locked:
+        return Hint(hint.command, hint.key, stage.voiced("keys.command.lock.open"))
+    return hint
+
+
+def lock(stage: RoomStage) -> None:
+    """Locks the door, or unlocks it."""
+    hosting = stage.seminar.hosted.hosting
+    hosting.lock(not hosting.locked)
+    stage.seminar.message = stage.voiced(f"phones.roster.{'locked' if hosting.locked else 'unlocked'}")
+    stage.refill()
