@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from workshop.page.model import Panel, panel, words
 from workshop.page.reveal import share_right
 from workshop.page.room_ballot import Queue, cover, hands, one_answer, picked, queue_of, turnout, vote_line
 from workshop.page.shift import shift
-from workshop.page.votes import cast
+from workshop.page.votes import cast, told_of
 from workshop.play.answer import Answer, Special
 from workshop.play.audience import RoomView, room_view
 from workshop.play.ballot import Ballots, Distribution, Votes, distribution
@@ -158,3 +159,14 @@ def test_the_pages_of_a_discussion_are_as_recorded(language: Language) -> None:
 @pytest.mark.parametrize("language", Language)
 def test_the_pages_of_a_shift_are_as_recorded(language: Language) -> None:
     compare(GOLDEN / f"shift-{language.value}.txt", dict(shifts(Voice(language))))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "people", "told"),
+    [(23, 23, 23, 23), (16, 15, 23, 23), (16, 50, 23, None), (49, 23, None, None), (9, 9, None, 9)],
+)
+def test_both_votes_are_told_of_one_number_or_each_of_its_own(
+    before: int, after: int, people: int | None, told: int | None
+) -> None:
+    first, second = (Distribution({"head": number}, number, Fraction(1), False) for number in (before, after))
+    assert told_of(first, second, people) == told

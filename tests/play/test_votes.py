@@ -24,7 +24,7 @@ from workshop.play.ballot import Distribution
 from workshop.play.course import Game, reduce
 from workshop.play.refusal import Reason, Refusal
 from workshop.play.shift import Advice, advice, gain
-from workshop.play.tally import distribution_at, final_votes, last_vote, most_picked_wrong, shift_at
+from workshop.play.tally import distribution_at, drew_most_wrong, final_votes, last_vote, most_picked_wrong, shift_at
 
 
 def at_vote(case: str = "one", way: Way = Way.KEYBOARD) -> Game:
@@ -161,6 +161,14 @@ def test_the_wrong_answer_that_drew_most_is_found_and_the_first_of_equals() -> N
     assert most_picked_wrong(cast(at_vote(), [STAFF, BOSS, BOSS, HEAD]).session, TABLE) == "boss"
     assert most_picked_wrong(cast(at_vote(), [BOSS, STAFF]).session, TABLE) == "staff"
     assert most_picked_wrong(cast(at_vote(), [HEAD]).session, TABLE) is None
+
+
+def test_what_drew_most_of_the_wrong_answers_may_be_no_party() -> None:
+    asked = cast(at_vote(), [STAFF, ASK, ASK, HEAD]).session
+    assert (drew_most_wrong(asked, TABLE), most_picked_wrong(asked, TABLE)) == ("ask", "staff")
+    assert drew_most_wrong(cast(at_vote(), [STAFF, STAFF, NOBODY]).session, TABLE) == "staff"
+    assert drew_most_wrong(cast(at_vote(), [ASK, HEAD]).session, TABLE) is None
+    assert drew_most_wrong(cast(at_vote("open"), [ASK, ASK, STAFF]).session, TABLE) == "staff"
 
 
 def refusal(game: Game, action: object) -> Reason:

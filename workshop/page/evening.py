@@ -23,6 +23,7 @@ from workshop.page.model import (
     words,
 )
 from workshop.page.standings import honours, podium
+from workshop.page.votes import told_of
 from workshop.play.audience import RoomView
 from workshop.play.ballot import Distribution
 from workshop.play.evening import Recalled
@@ -64,11 +65,11 @@ def _cases(room: RoomView, voice: Voice) -> Iterator[Part]:
         yield words(voice("evening.none"))
         return
     yield soft_heading(voice("evening.heading"))
-    yield Table(tuple(_row(each, voice) for each in room.evening), gives=1)
+    yield Table(tuple(_row(each, voice, room.people) for each in room.evening), gives=1)
 
 
-def _row(each: Recalled, voice: Voice) -> Row:
-    title, told = each.title.in_(voice.language), went(each, voice)
+def _row(each: Recalled, voice: Voice, people: int | None) -> Row:
+    title, told = each.title.in_(voice.language), went(each, voice, people)
     trap = voice(f"engine.trap.{each.trap.value}") if each.trap is not None else ""
     said = voice("evening.case", number=each.number, title=title, told=told)
     return Row(
@@ -77,13 +78,14 @@ def _row(each: Recalled, voice: Voice) -> Row:
     )
 
 
-def went(each: Recalled, voice: Voice) -> str:
-    """How many were right, before and after; of one vote only that."""
+def went(each: Recalled, voice: Voice, people: int | None = None) -> str:
+    """How many were right, before and after; of one vote only that. `people`: how many are in the room."""
     if each.after is None:
         return _right(each.before, voice, split=each.split) if each.before.voters else voice("evening.unvoted")
     before, after = each.before, each.after
-    if _counts(before, split=each.split) and _counts(after, split=each.split) and before.voters == after.voters > 1:
-        return voice("evening.from_to", before=before.number_right, right=after.number_right, voters=after.voters)
+    of = told_of(before, after, people) if before.voters and after.voters else None
+    if _counts(before, split=each.split) and _counts(after, split=each.split) and of is not None and of > 1:
+        return voice("evening.from_to", before=before.number_right, right=after.number_right, voters=of)
     told = (_right(votes, voice, split=each.split) if votes.voters else "–" for votes in (before, after))
     return voice("evening.each", before=next(told), after=next(told))
 

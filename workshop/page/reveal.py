@@ -26,7 +26,7 @@ from workshop.page.model import (
     run,
     words,
 )
-from workshop.page.votes import bars, kept, without
+from workshop.page.votes import bars, kept, told_of, without
 from workshop.picture.paying import pays
 from workshop.play.answer import Answer, Result, Special
 from workshop.play.audience import RoomView
@@ -141,10 +141,13 @@ def _counted(room: RoomView, voice: Voice, parties: frozenset[str]) -> str | Non
     votes, before = room.votes, room.shift.before if room.shift is not None else None
     if votes is None or not votes.voters:
         return None
-    after, most = _right(votes, parties), max(votes.voters, before.voters if before is not None else 0)
-    of = most if votes.seated or room.people is None or room.people < after else room.people
-    said = voice("vote.cast.of", right=after, voters=of)
-    if before is not None:
+    of, after = told_of(before, votes, room.people), _right(votes, parties)
+    if before is None:
+        said = voice("vote.cast.of", right=after, voters=votes.voters if of is None else of)
+    elif of is None:
+        told = (voice("vote.cast.of", right=_right(each, parties), voters=each.voters) for each in (before, votes))
+        said = voice("evening.each", before=next(told), after=next(told))
+    else:
         said = voice("evening.from_to", before=_right(before, parties), right=after, voters=of)
     return voice("vote.cast.at_most", share=said) if len(parties) > 1 and not votes.seated else said
 

@@ -31,6 +31,16 @@ def bars(case: Case, votes: Distribution, voice: Voice, before: Distribution | N
     return Bars(tuple(rows), _legend(voice) if before is not None else None, pairs=before is not None)
 
 
+def told_of(before: Distribution | None, after: Distribution, people: int | None) -> int | None:
+    """Of how many both votes are told: for hands of those who are there, as long as there are not more hands than
+    people. None where the votes were not given by equally many: then each is told of its own number.
+    """
+    voters = {after.voters} if before is None else {before.voters, after.voters}
+    if not after.seated and people is not None and max(voters) <= people:
+        return people
+    return after.voters if len(voters) == 1 else None
+
+
 def without(case: Case, *votes: Distribution, voice: Voice) -> Iterable[Words]:
     """The letters that nobody voted for, where there are any."""
     letters = [

@@ -45,7 +45,7 @@ from workshop.play.shift import Advice, Shift, advice
 from workshop.play.standings import Awards, Place, awards, places
 from workshop.play.steps import next_step
 from workshop.play.table import Table
-from workshop.play.tally import distribution_at, final_votes, last_vote, most_picked_wrong, shift_at
+from workshop.play.tally import distribution_at, drew_most_wrong, final_votes, last_vote, shift_at
 from workshop.play.teams import Team
 from workshop.play.voters import voters
 from workshop.rules.judgement import Judgement
@@ -143,7 +143,7 @@ class RoomView:
     """The distribution, where the room may see it; its share of right answers only from the reveal on."""
     judgement: Judgement | None
     wrong: str | None
-    """The wrong party most people picked, from the reveal on."""
+    """The wrong answer most people gave, from the reveal on."""
     shift: Shift | None
     standings: tuple[Place, ...]
     awards: Awards | None
@@ -228,7 +228,7 @@ def room_view(session: Session, table: Table) -> RoomView:
         counted=frozenset(ballots.counts) if session.way is Way.HANDS and session.stage in VOTES else frozenset(),
         votes=_room_votes(session, table, open_now),
         judgement=table.judgement(session.block.case) if open_now else None,
-        wrong=most_picked_wrong(session, table) if open_now else None,
+        wrong=drew_most_wrong(session, table) if open_now else None,
         shift=shift_at(session, table) if open_now else None,
         standings=_room_standings(session, table),
         awards=awards(session, table) if session.ended and session.teams else None,

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from workshop.cases.agenda import Stage
-from workshop.play.ballot import Distribution, Votes, distribution, second_votes
+from workshop.play.answer import Answer, Special
+from workshop.play.ballot import Distribution, Votes, distribution, is_right, second_votes
+from workshop.play.letters import ballot_of
 from workshop.play.session import UNPLAYED, Played, Session
 from workshop.play.shift import Shift, moves
 from workshop.play.table import Table
+from workshop.rules.verdict import Verdict
 
 
 def played_at(session: Session, position: int | None = None) -> Played:
@@ -52,6 +55,28 @@ def shift_at(session: Session, table: Table, position: int | None = None) -> Shi
         distribution_at(session, table, Stage.SECOND_VOTE, position),
         moves(played.first.votes, played.second.votes) if seated else None,
     )
+
+
+def drew_most_wrong(session: Session, table: Table, position: int | None = None) -> str | None:
+    """The wrong answer most people gave at the vote that counts, a party or not; the first of equals on the ballot.
+    None where no wrong party was picked at all: then there is nothing to be taken apart.
+    """
+    if most_picked_wrong(session, table, position) is None:
+        return None
+    at = session.at if position is None else position
+    case = session.agenda.blocks[at].case
+    verdict = table.judgement(case).verdict
+    found = distribution_at(session, table, last_vote(played_at(session, at)), at)
+    wrong = [
+        option
+        for option in ballot_of(table[case])
+        if found.options.get(option) and option not in verdict.parties and not _right_alone(option, verdict)
+    ]
+    return max(wrong, key=lambda option: found.options[option]) if wrong else None
+
+
+def _right_alone(option: str, verdict: Verdict) -> bool:
+    return option in set(Special) and is_right(Answer(special=Special(option)), verdict)
 
 
 def most_picked_wrong(session: Session, table: Table, position: int | None = None) -> str | None:

@@ -104,7 +104,8 @@ class Ink:
         first = words.lead[:1]
         if not first:  # a team: the letters of its answer stand first
             first = tuple(run for run in rest if run.weight is Weight.LEAD)
-            rest = tuple(replace(run, text=run.text.strip()) for run in rest if run not in first)
+            picked = [replace(run, text=run.text.strip()) for run in rest if run not in first]
+            rest = tuple(replace(run, text=f", {run.text}") if at else run for at, run in enumerate(picked))
         return Seed(
             self.glyphs.text(" ".join(run.text for run in first)).strip(),
             STYLES[first[0].weight] if first else "",
