@@ -85,7 +85,7 @@ def gone_on(each: Waiting, library: Library) -> Desk:
     except JournalError:
         text = None
     desk = _desk(each.sheet, library, each.file, text=text, begun=True)
-    desk.draft = each.path
+    desk.draft, desk.mark = each.path, each.mark
     if each.file is not None and mark_of(text) != each.seen:
         desk.other = True
         desk.text = None if text is None else desk.text

@@ -43,6 +43,10 @@ class Filed:
         """What would not be lost: what is in the file, or the beginning; None for neither."""
         self.other = False
         """Whether the file was found changed on the disk."""
+        self.mark = ""
+        """What this desk last read or wrote in its draft."""
+        self.parted = False
+        """Whether its draft turned out to be written elsewhere too, and it has one of its own from now on."""
         self.unkept: JournalError | None = None
         """Why the draft cannot be kept, where it cannot."""
 
@@ -77,17 +81,20 @@ class Filed:
             self.forget()
             return
         try:
+            if self.draft is not None and drafts.is_foreign(self.draft, self.mark):
+                self.draft, self.parted = None, True
             if self.draft is None:
                 self.draft = drafts.free_draft(self._name)
-            drafts.keep(self.draft, self.sheet, self.file, drafts.mark_of(self.text))
+            self.mark = drafts.keep(self.draft, self.sheet, self.file, drafts.mark_of(self.text))
             self.unkept = None
         except JournalError as error:
             self.unkept = error
 
     def forget(self) -> None:
-        """Lets the draft go."""
+        """Lets the draft go, unless somebody else writes in it."""
         if self.draft is not None:
-            drafts.forget(self.draft)
+            if not drafts.is_foreign(self.draft, self.mark):
+                drafts.forget(self.draft)
             self.draft = None
 
     def drop(self) -> None:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from workshop.cases.limits import LABEL, QUESTIONS, ROLE
 from workshop.cases.sheet import limit
-from workshop.cases.text import Language
+from workshop.cases.text import Gender, Language
 from workshop.cases.texts import NAME_TEXTS
 from workshop.language.authoring import called, sort_of
 from workshop.page.author_choices import choices, heading_of, pay_of
@@ -21,7 +21,7 @@ _ANSWERS: Final = {
     At.COMMENTS: ("comments.anew", "comments.back"),
     At.DROP: ("drop.drop", "drop.back"),
 }
-_HINTS: Final = {"label": "join", "says_status": "says", "says_pay": "says", "acc": "nom", "dat": "nom"}
+_HINTS: Final = {"label": "join", "says_status": "says", "says_pay": "says"}
 """Texts that have the hint of another one."""
 _TEXTS: Final = ("title", "setting", "situation")
 
@@ -76,6 +76,8 @@ def _whole(form: Form) -> Iterator[Words]:
         yield Words(form.runs_of(sheet.tie(at)), sign=sign, option=f"tie {at}", gap=False)
     if len(sheet.parties) > 1:
         yield _add(form, "tie")
+    else:
+        yield Words(run(form.voice("author.alone"), Weight.SOFT), sign=FINE, gap=False)
     yield heading(form.voice("author.heading.talk"))
     for at in range(QUESTIONS):
         yield form.text_row(f"q {at}", ("debriefing", at), form.voice("author.row.question", number=at + 1))
@@ -149,11 +151,13 @@ def _party(form: Form, at: int) -> Iterator[Words]:
     if party["id"] != sheet.focus:
         yield heading(form.voice("author.heading.forms"))
         forms = ("nom", "acc", "dat") if form.language is Language.DE else ("nom",)
-        label = str(names.get("label", ""))
+        label, several = str(names.get("label", "")), names.get("gender") == Gender.PL
         for each in forms:
             shown = str(names.get(each) or names.get("nom") or label)
             yield form.value(
-                each, form.voice(f"author.form.{each}", name=shown), ("party", at, form.language.value, each)
+                each,
+                form.voice("author.form.several" if several and each == "nom" else f"author.form.{each}", name=shown),
+                ("party", at, form.language.value, each),
             )
     yield from _leaving(form, at)
 
@@ -194,7 +198,7 @@ def _told(form: Form, at: int) -> Iterator[Words]:
 def asked(form: Form) -> tuple[Words, ...]:
     """What is to be typed, how long it may be, and what stands there in the other language."""
     place = form.place
-    key = _asked_key(place)
+    key = _asked_key(form)
     lines = [words(form.voice(f"author.type.{key}", number=_number(place) + 1), Weight.LEAD, keep=True)]
     lines.append(words(form.voice(f"author.hint.{_HINTS.get(key, key)}"), Weight.SOFT, gap=False))
     other = next(each for each in Language if each is not form.language)
@@ -230,7 +234,10 @@ def longest(place: Place) -> int:
     return limit(place.way)
 
 
-def _asked_key(place: Place) -> str:
+def _asked_key(form: Form) -> str:
+    place = form.place
+    if place.typed is Typed.LABEL and form.sheet.parties[place.at]["id"] == form.sheet.focus:
+        return "you"
     if place.typed is Typed.JOIN:
         return "join"
     if not place.way:

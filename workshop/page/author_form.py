@@ -87,13 +87,14 @@ class Form:
     def value(self, option: str, value: str, way: Way | None = None, name: str = "") -> Words:
         """A row with its value. `way`: where it stands in the file, so that findings are marked."""
         name = name or self.voice(f"author.row.{option}")
+        sign = FINE if way is None else self.sign(way)
         if not value:
-            shown = short = Run(self.voice("builder.none"), Weight.SOFT, apart=True)
+            none = "author.optional" if sign is FINE else "builder.none"
+            shown = short = Run(self.voice(none), Weight.SOFT, apart=True)
         else:
             shown = Run(value, Weight.LEAD, apart=True)
             room = max(_LEAST, _ROW - len(name))
             short = shown if len(value) <= room else replace(shown, text=value[: room - 1].rstrip() + "…")
-        sign = FINE if way is None else self.sign(way)
         return Words((Run(name), shown), sign=sign, option=option, gap=False, short=(Run(name), short))
 
     def sign(self, way: Way) -> Sign:

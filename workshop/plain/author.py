@@ -95,7 +95,7 @@ def _tell_error(lines: Lines, error: JournalError | CaseError) -> None:
     if isinstance(error, JournalError):
         lines.tell(trouble(lines.voice, error))
     else:
-        lines.tell(*(finding(lines.voice, each) for each in error.findings), lines.voice("author.broken"))
+        lines.tell(lines.voice("author.broken"), *(finding(lines.voice, each) for each in error.findings))
 
 
 class _Writing:
@@ -112,6 +112,9 @@ class _Writing:
                 if self.desk.unkept is not None:
                     told = trouble(self.lines.voice, self.desk.unkept)
                     self.lines.tell(self.lines.voice("author.unkept", why=told))
+                elif self.desk.parted:
+                    self.desk.parted = False
+                    self.lines.tell(self.lines.voice("author.parted"))
         finally:
             self.desk.keep()
             if self.desk.changed and self.desk.unkept is None:
@@ -141,6 +144,9 @@ class _Writing:
             return desk.back()
         if chosen.endswith("!"):
             self._extra(chosen[:-1])
+            return True
+        if chosen == "languages":
+            self._other_language()
             return True
         try:
             desk.choose(chosen, voice)

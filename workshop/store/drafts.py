@@ -29,6 +29,8 @@ class Waiting:
     """The file that it is to become; None while it has none."""
     seen: str
     """What was in that file when the writing began, as `mark_of` has it; empty where it was not there."""
+    mark: str
+    """What tells this state of the draft from another one."""
     changed: float
     """Seconds since the epoch."""
 
@@ -48,12 +50,13 @@ def waiting(folder: Path | None = None) -> tuple[Waiting, ...]:
     found = []
     for path in toml_files(folder or drafts_folder()):
         try:
-            data: dict[str, Any] = tomllib.loads(read_file(path, _LARGEST).decode("utf-8"))
+            text = read_file(path, _LARGEST).decode("utf-8")
+            data: dict[str, Any] = tomllib.loads(text)
             sheet = Sheet.of(data["case"]) if data.get("version") == _VERSION else None
             if sheet is not None:
                 file = str(data.get("file", ""))
                 seen, changed = str(data.get("seen", "")), path.stat().st_mtime
-                found.append(Waiting(path, sheet, Path(file) if file else None, seen, changed))
+                found.append(Waiting(path, sheet, Path(file) if file else None, seen, mark_of(text), changed))
         except (OSError, ValueError, KeyError, RecursionError):
             continue
     return tuple(sorted(found, key=lambda each: -each.changed))
@@ -65,8 +68,16 @@ def free_draft(name: str, folder: Path | None = None) -> Path:
     return folder / f"{free_id(name, {path.stem for path in toml_files(folder)}, 'draft')}.toml"
 
 
-def keep(path: Path, sheet: Sheet, file: Path | None, seen: str) -> None:
-    """Writes a draft, whole or not at all, over the one before. Raises JournalError."""
+def is_foreign(path: Path, mark: str) -> bool:
+    """Whether somebody else has written that draft since it was what `mark` says; one that is gone is nobody's."""
+    try:
+        return mark_of(read_file(path, _LARGEST).decode("utf-8", "replace")) != mark
+    except (OSError, ValueError):
+        return False
+
+
+def keep(path: Path, sheet: Sheet, file: Path | None, seen: str) -> str:
+    """Writes a draft, whole or not at all, over the one before; gives its mark. Raises JournalError."""
     import tomli_w  # only who writes needs it
 
     told: Mapping[str, Any] = {"version": _VERSION, "file": "" if file is None else str(file), "seen": seen}
@@ -76,6 +87,7 @@ def keep(path: Path, sheet: Sheet, file: Path | None, seen: str) -> None:
         write_whole(path, text.encode("utf-8"))
     except OSError as error:
         raise writing(path, error) from error
+    return mark_of(text)
 
 
 def forget(path: Path) -> None:

@@ -43,7 +43,7 @@ def text_on_disk(path: Path) -> str | None:
     """
     try:
         raw = read_file(path, LARGEST_FILE)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):  # whoever writes there is told what stands in the way
         return None
     except (OSError, ValueError) as error:
         raise reading(path, error if isinstance(error, OSError) else OSError(str(error))) from error

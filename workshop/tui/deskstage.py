@@ -12,8 +12,9 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import TextArea
 
-from workshop.cases.finding import Problem
+from workshop.cases.finding import CaseError, Problem
 from workshop.cases.texts import SEVERAL_LINES
+from workshop.language.findings import sentence as finding
 from workshop.lead.authoring import Desk
 from workshop.page.author import longest, rows
 from workshop.page.author_choices import likely
@@ -25,6 +26,7 @@ from workshop.store.trouble import sentence as trouble
 from workshop.tui.bars import Hint
 from workshop.tui.charts import PanelPages
 from workshop.tui.liststage import ListStage
+from workshop.tui.stage import Stage
 from workshop.tui.textbox import TextBox
 
 _CALM: Final = 0.25
@@ -33,6 +35,15 @@ _LOOK: Final = 2.0
 """Seconds after which it is looked again whether the file has changed."""
 _LARGE: Final = 9
 """Parties of a case that is judged at every key; a larger one waits for a calm moment."""
+
+
+class _Rows(PanelPages):
+    """The rows of the form; the one at the cursor stays in sight when a message takes a line away."""
+
+    def on_resize(self) -> None:
+        """Turns to the page of the cursor, which may be another one now."""
+        if self.cursor is not None:
+            self.point(self.cursor)
 
 
 class DeskStage(ListStage):
@@ -51,10 +62,12 @@ class DeskStage(ListStage):
         """Where the cursor was at each place."""
         self._calm: Timer | None = None
         self._following = False
+        self._untold = ""
+        """What is still to be said about the draft."""
 
     def body(self) -> Iterable[Widget]:
         """Form, text and what follows."""
-        rows = PanelPages(id=self.LIST, pointing=True)
+        rows = _Rows(id=self.LIST, pointing=True)
         yield Container(rows, Container(self._box, id="typing"), id="form", classes="panel")
         yield self.panel_widget("outcome", "panel")
         yield self.panel_widget("picture", "panel")
@@ -127,6 +140,8 @@ class DeskStage(ListStage):
         """While a text is typed, Enter takes it over."""
         if self.typing_now and name in ("next", "overview"):
             return Hint(name, "Enter" if name == "next" else "Esc", self.voiced("builder.take_over"))
+        if self.aside and name == "next":
+            return Hint(name, super().hint(name).key, self.voiced("keys.command.next.name"))
         return super().hint(name)
 
     def take_key(self, event: Key) -> bool:
@@ -172,11 +187,17 @@ class DeskStage(ListStage):
         self.refill()
 
     def keep(self) -> None:
-        """Keeps the draft; where that cannot be done, it is said once."""
+        """Keeps the draft; where that cannot be done, or somebody else writes in it, it is said once."""
         before = self.desk.unkept
         self.desk.keep()
         if self.desk.unkept is not None and before is None:
-            self.message = self.told("unkept", why=trouble(self.game_app.voice, self.desk.unkept))
+            self._untold = "unkept"
+        elif self.desk.parted:
+            self.desk.parted, self._untold = False, "parted"
+        if not self._untold or self.typing_now:  # the next letter would wipe it away
+            return
+        why = "" if self.desk.unkept is None else trouble(self.game_app.voice, self.desk.unkept)
+        self.message, self._untold = self.told(self._untold, why=why), ""
 
     def _look(self) -> None:
         if self.is_current and self.desk.look():
@@ -213,6 +234,13 @@ class DeskStage(ListStage):
     def aside(self) -> bool:
         """Whether only what follows can be seen, and not the form."""
         return not self.typing_now and not self.query_one("#form").display
+
+
+def refusal(stage: Stage, error: CaseError) -> str:
+    """That a file cannot be opened here, what to do about it, and the first finding."""
+    voice = stage.game_app.voice
+    found = (finding(voice, each) for each in error.findings[:1])
+    return stage.clean(" ".join((voice("author.broken"), *found)))
 
 
 def _several(desk: Desk) -> bool:

@@ -6,12 +6,11 @@ from dataclasses import replace
 from typing import ClassVar
 
 from workshop.cases.finding import CaseError
-from workshop.language.findings import sentence as finding
 from workshop.page.author import rows
 from workshop.play.authoring import At, Place
 from workshop.store.trouble import JournalError
 from workshop.store.trouble import sentence as trouble
-from workshop.tui.deskstage import DeskStage
+from workshop.tui.deskstage import DeskStage, refusal
 from workshop.tui.stage import Stage
 
 
@@ -52,9 +51,12 @@ class Author(DeskStage):
 
     def perform(self, name: str) -> None:
         """A message stands until the next command."""
+        said = self.message
         if name not in ("help", "language", "theme", "blank", "palette"):
             self.message = ""
         super().perform(name)
+        if said and not self.message and self.is_current:
+            self.refill()
 
     def do_next(self) -> None:
         """What the row says; a text is taken over. On what follows alone: the next page."""
@@ -67,6 +69,9 @@ class Author(DeskStage):
     def choose(self, option: str) -> None:
         """Does what a row says."""
         desk, voice, before = self.desk, self.game_app.voice, self.desk.place
+        if option == "languages":
+            self.perform("language")
+            return
         if option:
             self.remember(option)
         elif self.typing_now and len(desk.places) > 1:
@@ -76,7 +81,7 @@ class Author(DeskStage):
         except JournalError as error:
             self.message = self.clean(trouble(voice, error))
         except CaseError as error:
-            self.message = self.clean(finding(voice, error.findings[0])) if error.findings else self.told("broken")
+            self.message = refusal(self, error)
         else:
             if option == "save" and desk.saved:
                 self._told_saved()
@@ -192,7 +197,17 @@ class Author(DeskStage):
             self.went(before)
         else:
             self.desk.keep()
+            kept = self.desk.changed and self.desk.unkept is None
             self.close()
+            if kept:
+                self._tell_below(self.told("draft_kept"))
+
+    def _tell_below(self, said: str) -> None:
+        """Says something on the screen that is in sight now."""
+        below = self.app.screen
+        if isinstance(below, Stage):
+            below.message = said
+            below.refill()
 
     def close(self) -> None:
         """Leaves for where one came from."""

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import ClassVar
 
 from workshop.cases.finding import CaseError
-from workshop.language.findings import sentence as finding
 from workshop.lead.author_begin import begun, copied, gone_on, interviewed, lying, lying_as, opened_file
 from workshop.lead.authoring import Desk
 from workshop.page.author_begin import begin, how_to_copy, to_copy, waits
@@ -15,6 +14,7 @@ from workshop.play.job import Interview
 from workshop.store.drafts import Waiting
 from workshop.store.trouble import JournalError
 from workshop.store.trouble import sentence as trouble
+from workshop.tui.deskstage import refusal
 from workshop.tui.job import JobDesk
 from workshop.tui.liststage import ListStage
 from workshop.tui.stage import Stage
@@ -69,7 +69,7 @@ class AuthorBegin(ListStage):
             self.message = self.clean(trouble(voice, error))
             self.refill()
         except CaseError as error:
-            self.message = self.clean(finding(voice, error.findings[0]))
+            self.message = refusal(self, error)
             self.refill()
 
     def _ask(self, *, copying: bool, case: str | None = None) -> None:

@@ -133,7 +133,7 @@ class Home(ListStage):
 
     def choose(self, option: str) -> None:
         """Goes that way."""
-        app = self.game_app
+        app, self.message = self.game_app, ""
         self.menu.point(option)
         match option:
             case "quit":
