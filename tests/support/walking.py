@@ -75,10 +75,15 @@ def unseen_frames_undrawn() -> Iterator[None]:
 
 
 async def settle(pilot: Pilot[Any]) -> None:
-    """Waits until nothing is left to do. Textual's own pilot waits for the processor to be idle, which takes longer."""
+    """Waits until nothing is left to do; raises what the app ended with, for then its messages are never looked at.
+
+    Textual's own pilot waits for the processor to be idle, which takes longer.
+    """
     app, quiet = pilot.app, 0
     while quiet < _QUIET:
         await pilot.pause(0)
+        if app._exception is not None:
+            raise app._exception
         busy = any(each.message_queue_size for each in (app, *app.screen.walk_children(with_self=True)))
         quiet = 0 if busy else quiet + 1
 

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.events import Key, Paste
 
 from support.finding import lost
-from support.walking import settle
+from support.walking import press, settle
 from workshop.tui.app import WorkshopApp
 from workshop.tui.field import Field, one_line
 from workshop.tui.grid import Grid
@@ -158,3 +158,17 @@ def test_a_table_never_grows_wider_than_its_room_and_cuts_one_column_only(width:
     found = [block.text for block in Grid(rows, 1, "…").blocks(width)]
     assert max(text.cell_length for text in found) <= max(width, 1 + 4 + 7 + 4)
     assert found[0].plain.endswith("3 von 5") and found[1].plain == "2  kurz"
+
+
+async def test_a_walk_through_an_app_that_ends_with_an_error_ends_with_it_too(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = make_app()
+
+    def fail() -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(app, "do_theme", fail)
+    with pytest.raises(ZeroDivisionError):
+        async with app.run_test() as pilot:
+            await press(pilot, "t")
