@@ -70,30 +70,6 @@ def test_nothing_of_phones_is_loaded_before_somebody_asks_for_them() -> None:
     assert done.stdout.strip() == "[]"
 
 
-EXPLAINING = {"rules.chain", "rules.change", "rules.proof", "rules.standing", "rules.hours", "language.explanation"}
-LEADING = {"lead.led", "play.session", "play.actions", "play.audience", "rules.judgement", "store.journal"}
-
-ROOM = {"lead.led", "play.session", "play.actions", "play.audience", "store.journal", "cases.agendas"}
-
-
-@pytest.mark.parametrize(
-    ("shown", "later"),
-    [
-        (
-            "workshop.commands.play, workshop.tui.running, workshop.tui.game, workshop.tui.screens.situation",
-            EXPLAINING | ROOM,
-        ),
-        ("workshop.commands.host, workshop.tui.seminar.running, workshop.tui.seminar.coming", EXPLAINING | LEADING),
-        ("workshop.commands.host, workshop.tui.seminar.running, workshop.tui.seminar.agendas", EXPLAINING | LEADING),
-    ],
-    ids=["a case", "people and teams", "the agendas"],
-)
-def test_the_first_frame_loads_nothing_that_is_needed_later(shown: str, later: set[str]) -> None:
-    code = f"import sys, workshop.cli, {shown}; print(*(name.removeprefix('workshop.') for name in sys.modules))"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
-    assert not set(done.stdout.split()) & later
-
-
 @pytest.mark.parametrize("room", ["rules", "play"])
 def test_the_inner_rooms_read_no_clock_and_no_files(room: str) -> None:
     forbidden = {"time", "datetime", "random", "os", "io", "pathlib", "socket", "subprocess", "sys", "tempfile"}

@@ -23,7 +23,8 @@ from workshop.play.solo_acts import Action, Again, Back, Next, Skip, legal, redu
 from workshop.play.table import Table
 from workshop.play.view import View, view
 from workshop.rules.judgement import Judgement
-from workshop.store.study import Diary, StudyFile
+from workshop.store.diary import Diary
+from workshop.store.study import StudyFile
 
 
 class _Look(Enum):
@@ -51,7 +52,7 @@ def play(
     table, file = Table(cases), dialogue.study
     earlier = {} if anew or len(order) < 2 else file.standing().points_of(order)
     state: Solo | None = start(order, earlier=earlier)
-    diary = Diary(file, table, time.monotonic, twins)
+    diary = Diary(lambda: file, table, time.monotonic, twins)
     while state is not None:
         seen = view(state, table)
         explanation = explain(seen, dialogue)

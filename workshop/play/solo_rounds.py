@@ -5,14 +5,23 @@ The gate stands in `workshop.play.solo`: nothing here is reached before the cust
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from workshop.cases.rounds import Round
 from workshop.play.answer import POINTS, Answer
-from workshop.play.rounds.game import NOTHING, Lay, RoundGame
 from workshop.play.table import Table
-from workshop.rules.verdict import Verdict
+
+if TYPE_CHECKING:  # a case begins without any round
+    from workshop.play.rounds.game import Lay, RoundGame
+    from workshop.rules.verdict import Verdict
+
+
+def _nothing() -> Lay:
+    from workshop.play.rounds.game import NOTHING
+
+    return NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +29,7 @@ class OpenRound:
     """A round that was begun and not handed in, and what lies there."""
 
     kind: Round
-    lay: Lay = NOTHING
+    lay: Lay = field(default_factory=_nothing)
 
 
 @dataclass(frozen=True, slots=True)

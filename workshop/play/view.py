@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from workshop.cases.case import Case
 from workshop.cases.rounds import Round
 from workshop.play.answer import Answer, Question, Result, questions_for, result_of
-from workshop.play.rounds.game import Desk, Lay, RoundGame
 from workshop.play.solo import Solo, Step
 from workshop.play.solo_rounds import RoundResult, game_of, rounds_of
 from workshop.play.table import Table
 from workshop.rules.judgement import Judgement
+
+if TYPE_CHECKING:  # a case begins without any round
+    from workshop.play.rounds.game import Desk, Lay, RoundGame
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,8 +19,6 @@ from threading import RLock
 from typing import Any, Final
 
 from workshop.language.voice import Voice
-from workshop.play.solo import Solo
-from workshop.play.table import Table
 from workshop.store.disk import (
     BINARY,
     NO_WAITING,
@@ -36,7 +34,7 @@ from workshop.store.lines import encoded, loose
 from workshop.store.lock import Lock
 from workshop.store.places import study_file
 from workshop.store.trouble import JournalError, Lost, writing
-from workshop.study.records import Record, from_json, news, to_json
+from workshop.study.records import Record, from_json, to_json
 from workshop.study.standing import Standing
 
 FORMAT: Final = 1
@@ -210,30 +208,6 @@ class StudyFile:
         finally:
             if lock is not None:
                 lock.release()
-
-
-class Diary:
-    """Writes down what one run adds to the study file, with the time it took."""
-
-    def __init__(
-        self, file: StudyFile, table: Table, clock: Callable[[], float], twins: frozenset[str] = frozenset()
-    ) -> None:
-        """`clock` gives seconds; `twins`: the cases of the run in which a fact was moved."""
-        self.file = file
-        self._table = table
-        self._clock = clock
-        self._twins = twins
-        self._since = clock()
-
-    def note(self, before: Solo, after: Solo) -> None:
-        """What came of an action."""
-        self.file.add(news(before, after, self._table, today(), self._clock() - self._since, self._twins))
-        if (before.case, before.answered, _open(before)) != (after.case, after.answered, _open(after)):
-            self._since = self._clock()
-
-
-def _open(state: Solo) -> str:
-    return "" if state.round is None else state.round.kind.value
 
 
 def _understood(data: bytes) -> tuple[int, list[Record], int]:

@@ -51,7 +51,8 @@ class WorkshopApp(Learning, inherit_bindings=False):
     ]
     NEXT: ClassVar[tuple[str, ...]] = (
         *("workshop.cases.library", "workshop.play.solo", "workshop.tui.game"),
-        *("workshop.tui.screens.cases", "workshop.tui.screens.situation", "workshop.language.explanation"),
+        *("workshop.tui.screens.cases", "workshop.tui.screens.situation", "workshop.tui.screens.vote"),
+        *("workshop.store.study", "workshop.language.explanation"),
     )
     """Modules that are loaded once the first frame stands, so that the first key need not wait for them."""
     # Lists, because Textual declares them so.

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from workshop.cases.case import Case
 from workshop.language.voice import Voice
-from workshop.play.refusal import Refusal
 from workshop.play.solo import Solo
-from workshop.play.solo_acts import Action, reduce
 from workshop.play.table import Table
 from workshop.play.view import View, view
 
-if TYPE_CHECKING:  # nothing is explained or switched before the reveal
+if TYPE_CHECKING:  # nothing is done, explained or switched before the first key
     from workshop.language.explanation import Explanation
+    from workshop.play.refusal import Refusal
+    from workshop.play.solo_acts import Action
     from workshop.play.world import World
     from workshop.rules.facts import Tie
     from workshop.rules.judgement import Judgement
-    from workshop.store.study import Diary
+    from workshop.store.diary import Diary
 
 
 @dataclass(slots=True)
@@ -34,12 +34,15 @@ class Game:
     moving: Tie | None = None
     """The fact that *what if* is giving to somebody else."""
     diary: Diary | None = None
-    """Keeps what was learned; None where nothing is kept."""
+    """Keeps what was learned; None where nobody learns."""
     _explained: tuple[object, Explanation] | None = None
     _seen: tuple[Solo, View] | None = None
 
     def act(self, action: Action) -> Refusal | None:
         """Carries out an action; gives the refusal when it is not possible."""
+        from workshop.play.refusal import Refusal
+        from workshop.play.solo_acts import reduce
+
         outcome = reduce(self.state, action, self.table)
         if isinstance(outcome, Refusal):
             return outcome

@@ -92,15 +92,14 @@ class Learning(CalmApp, inherit_bindings=False):
     ) -> None:
         from workshop.play.solo import start
         from workshop.play.table import Table
+        from workshop.store.diary import Diary
         from workshop.tui.game import Game
 
         known = self.library.cases
         table = Table(known if day is None else ChainMap(dict(day.told), known))  # type: ignore[arg-type]
         self.game = Game(table, start(cases, earlier=earlier), title)
-        if self.study.keeps:
-            from workshop.store.study import Diary
-
-            self.game.diary = Diary(self.study, table, self.clock, frozenset() if day is None else day.twins)
+        twins = frozenset() if day is None else day.twins
+        self.game.diary = Diary(lambda: self.study, table, self.clock, twins)
         self.push_screen(self._step_screen())
 
     def play_pack(self, pack: str) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 from workshop.page.model import Page, Panel
 from workshop.page.run import place_of, points_of
 from workshop.play.solo import Step
-from workshop.play.solo_acts import Again, Back, Next, Skip
 from workshop.tui.game import Game
 from workshop.tui.pagestage import PageStage
 
@@ -81,6 +80,8 @@ class SoloStage(PageStage):
     def do_next(self) -> None:
         """The next page, panel or step."""
         if not self.turn(1):
+            from workshop.play.solo_acts import Next
+
             self.game_app.act(Next())
 
     def do_back(self) -> None:
@@ -90,6 +91,8 @@ class SoloStage(PageStage):
         if self.game.state.step is Step.SITUATION and self.game.state.position == 0:
             self.game_app.do_leave()
         else:
+            from workshop.play.solo_acts import Back
+
             self.game_app.act(Back())
 
     def do_overview(self) -> None:
@@ -119,9 +122,13 @@ class SoloStage(PageStage):
     def do_again(self) -> None:
         """The same case once more."""
         if self.view.answered:
+            from workshop.play.solo_acts import Again
+
             self.game_app.act(Again())
 
     def do_skip(self) -> None:
         """The next case, this one unanswered."""
         if not self.view.answered:
+            from workshop.play.solo_acts import Skip
+
             self.game_app.act(Skip())

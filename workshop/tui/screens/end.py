@@ -31,7 +31,7 @@ class End(SoloStage):
     def page(self) -> Page:
         """What there is to show now."""
         game, app = self.game, self.game_app
-        coming = next_time(app.study.standing(), app.voice) if game.diary is not None else ()
+        coming = next_time(app.study.standing(), app.voice) if game.diary is not None and app.study.keeps else ()
         return end(self.view, game.state.cases, game.table, game.title, app.voice, coming)
 
     def drawn(self, page: Page) -> None:
