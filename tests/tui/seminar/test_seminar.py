@@ -349,6 +349,10 @@ async def test_next_by_habit_passes_no_team_and_says_which_key_does(room: Any, s
         assert said not in " ".join(shown(app).split())
         await keys(pilot, "pagedown")
         assert app.screen.voter not in ("", voter)  # type: ignore[attr-defined]
+        await keys(pilot, "pagedown")
+        assert said in " ".join(shown(app).split())
+        await keys(pilot, ":a")
+        assert said not in " ".join(shown(app).split())  # there is an answer now
 
 
 async def test_closing_a_vote_with_teams_missing_says_how_many_and_closes_the_second_time(

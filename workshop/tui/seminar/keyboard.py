@@ -130,6 +130,7 @@ class Keyboard(WithEvidence):
             self.answer = replace(self.answer, certainty=int(key) or None)
         elif len(key) != 1 or not key.isalpha() or key in "pnz":
             return False
+        self.seminar.message = ""
         self.refill()
         return True
 
