@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from support.hosted import KEY, LIBRARY, FakeHouse, hosted, led
+from support.secrets import WORDS, secrets_of
 from workshop.cases.agenda import Stage, Way
 from workshop.cases.library import Library
 from workshop.lead.led import Led
@@ -264,3 +266,27 @@ def test_a_door_that_cannot_be_written_down_is_closed_again(session: Led, monkey
     hosting = Hosting(session, lambda work: work(), lambda: None, Path())
     assert not hosting.begin(*hosting.knock(KEY.host))
     assert houses[0].closed and not hosting.open and isinstance(hosting.trouble, JournalFull)
+
+
+@pytest.mark.parametrize("case", sorted(LIBRARY.cases)[::40])
+def test_no_byte_that_phones_get_before_the_reveal_tells_anything(
+    case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secrets = (*secrets_of(case), *WORDS)
+    with led(tmp_path, cases=(case,)) as session:
+        hosting, house = hosted(session, monkeypatch)
+        house.joins(*range(1, 10))
+        while session.stage not in (Stage.REVEAL, Stage.FINAL):
+            if (name := house.shows[-1].round) is not None:
+                options = house.shows[-1].options
+                cards = house.shows[-1].cards
+                house.votes(*(vote(n, options[n % 3], round=name, card=cards[0]) for n in range(1, 10)))
+            session.act(Forward(once=True))
+            hosting.follow(Sight.TOLD if session.stage is not Stage.REVEAL else Sight.LOOK)
+        before = len(house.shows)
+        sent = json.dumps([[dict(show.says), dict(show.own)] for show in house.shows], ensure_ascii=False).encode()
+        assert len(house.acknowledged) == 18
+        assert [secret for secret in secrets if secret in sent] == []
+        hosting.follow(Sight.TOLD)
+        told = json.dumps([dict(show.says) for show in house.shows[before:]], ensure_ascii=False).encode()
+        assert [secret for secret in secrets if secret in told]

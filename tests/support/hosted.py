@@ -25,12 +25,10 @@ KEY: Final = Key("127.0.0.1", 8765, "ABCDEFGHJKLMNPQRST", "K7PQ2A")
 LIBRARY: Final = shipped()
 
 
-def agenda(*cases: str, way: Way = Way.HANDS, teams: int = 0) -> Agenda:
+def agenda(cases: tuple[str, ...] = (CASE,), way: Way = Way.HANDS, teams: int = 0) -> Agenda:
     """The whole course of those cases."""
     title = Text("Telefone", "Phones")
-    return Agenda(
-        "phones", title, title, tuple(Block(case, 10, COURSE) for case in cases or (CASE,)), 90, teams=teams, way=way
-    )
+    return Agenda("phones", title, title, tuple(Block(case, 10, COURSE) for case in cases), 90, teams=teams, way=way)
 
 
 def led(folder: Path, **more: Any) -> Led:

@@ -46,10 +46,18 @@ def hands(room: RoomView, voice: Voice, typed: tuple[str, str] = ("", ""), *, pe
         lines.append(Words(label, lead=lead, option=option, gap=False, named=True, cut=True))
     return (
         *_around(room, voice),
-        panel("question", words(voice(f"vote.hands.{room.stage.value}"), Weight.NAME)),
+        panel(
+            "question",
+            words(voice(f"{_asked(room)}.{room.stage.value}"), Weight.NAME),
+        ),
         panel("options", lines),
         panel("sum", hands_sum(room, voice)),
     )
+
+
+def _asked(room: RoomView) -> str:
+    """The table of the catalogue with the question: it tells of phones where there are some."""
+    return "phones.vote" if room.phones else "vote.hands"
 
 
 def hands_sum(room: RoomView, voice: Voice) -> Words:

@@ -1,0 +1,102 @@
+"""Phones of a session that is led in lines: votes are taken down while the trainer's input is waited for."""
+
+from __future__ import annotations
+
+import io
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from support.hosted import KEY, LIBRARY, FakeHouse
+from support.seminars import NEXT, ROOM
+from workshop.cases.text import Language
+from workshop.language.voice import Voice
+from workshop.page.phones import Network
+from workshop.plain.paper import Paper
+from workshop.plain.seminar_running import run_host, run_resume
+from workshop.room.protocol import Asked, Cast
+from workshop.store.places import journals, sessions_folder
+
+PHONES = "7"
+Do = Callable[[FakeHouse], None]
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[FakeHouse]:
+    """Every house that was made, without doors."""
+    found: list[FakeHouse] = []
+
+    def opened(host: Any, deliver: Any, log: Path, **_: Any) -> tuple[FakeHouse, Any]:
+        found.append(FakeHouse(deliver))
+        return found[-1], KEY
+
+    monkeypatch.setattr("workshop.room.hosting.open_room", opened)
+    monkeypatch.setattr("workshop.room.hosting.reopen_room", opened)
+    monkeypatch.setattr("workshop.room.hosting.LOOKS", 1e9)
+    here = Network("192.168.1.20", "wlan0", True, False)
+    monkeypatch.setattr("workshop.plain.seminar_phones.networks_here", lambda: (here,))
+    return found
+
+
+def lead(made: list[FakeHouse], *lines: str | Do, again: bool = False) -> str:
+    """Types the lines and gives the transcript; what is no line happens in the house's thread while it waits."""
+    stream, said = io.StringIO(), iter(lines)
+
+    def read() -> str | None:
+        for line in said:
+            if isinstance(line, str):
+                return line
+            thread = threading.Thread(target=line, args=(made[-1],))
+            thread.start()
+            thread.join(5)
+            assert not thread.is_alive(), "phones wait while the trainer thinks"
+        return None
+
+    paper = Paper(stream)
+    if again:
+        (path,) = journals(sessions_folder())
+        assert run_resume(paper, paper, Voice(Language.DE), LIBRARY, path, read=read) == 0
+    else:
+        agenda = LIBRARY.agendas["seminar-60"]
+        assert run_host(paper, paper, Voice(Language.DE), LIBRARY, agenda, read=read) == 0
+    return stream.getvalue()
+
+
+def test_address_and_code_are_text_and_votes_are_acknowledged_while_the_trainer_thinks(made: list[FakeHouse]) -> None:
+    vote = Cast(1, "1.first", 1, ("nobody",))
+    acknowledged: list[int] = []
+
+    def votes(house: FakeHouse) -> None:
+        house.joins(1, 2)
+        house.votes(vote)
+        acknowledged.append(len(house.acknowledged))
+
+    text = lead(made, ROOM, PHONES, "1", "0", NEXT, votes, "7", "1", NEXT)
+    assert "http://127.0.0.1:8765" in text and "Code: K7PQ2A" in text and "Im selben WLAN" in text
+    assert acknowledged == [1]
+    assert "Telefone: 1 von 2." in text
+    assert made[0].closed
+    rounds = [show.round for show in made[0].shows]
+    assert rounds[:2] == [None, "1.first"]
+
+
+def test_the_list_of_places_in_lines(made: list[FakeHouse]) -> None:
+    def asks(house: FakeHouse) -> None:
+        house.joins(1, 2)
+        house.deliver((Asked(2, 1),))
+
+    text = lead(made, ROOM, PHONES, "1", asks, "2", "3", "5", "1", "4", "1", "0")
+    assert "2 wach, 0 schlafen, 0 weg." in text and "war vorher Platz 1" in text
+    assert made[0].orders == [("lock", True), ("give", 2, 1), ("remove", 1)]
+    assert "Platz 1 ist zurückgegeben." in text
+
+
+def test_a_session_that_goes_on_opens_its_door_again(made: list[FakeHouse], monkeypatch: pytest.MonkeyPatch) -> None:
+    lead(made, ROOM, PHONES, "1", lambda house: house.joins(1), "0", "0")
+    assert made[0].closed
+    text = lead(made, "0", again=True)
+    assert len(made) == 2 and made[1].closed
+    assert "wieder offen" in text and "Code: K7PQ2A" in text
