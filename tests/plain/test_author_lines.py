@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ def home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def write(file: Path, *lines: str) -> str:
     """Types those lines at a new case, and gives the transcript."""
     stream, said = io.StringIO(), iter(lines)
-    with pytest.raises(Leave):
+    with suppress(Leave):
         write_new(Dialogue(Paper(stream), Voice(Language.EN), lambda: next(said, None)), file)
     return stream.getvalue()
 
@@ -49,3 +50,11 @@ def test_what_is_not_saved_waits(tmp_path: Path) -> None:
     assert Voice(Language.EN)("author.draft_kept") in " ".join(told.split())
     (draft,) = waiting()
     assert draft.sheet.text(("title",), Language.EN) == "The order"
+
+
+def test_a_dropped_draft_is_gone_and_so_is_the_question(tmp_path: Path) -> None:
+    menu = write(tmp_path / "order.toml", *STORY).splitlines()
+    drop = next(line for line in menu if Voice(Language.EN)("plain.author.drop") in line).split()[0].strip(".")
+    told = write(tmp_path / "order.toml", *STORY, drop, "2")
+    assert Voice(Language.EN)("author.dropped") in told and Voice(Language.EN)("author.draft_kept") not in told
+    assert len(waiting()) == 1  # that of the first time

@@ -192,10 +192,11 @@ async def test_comments_that_cannot_stay_are_asked_about(make_app: Make, shown: 
             patch.setattr("workshop.store.own_cases.edited", lambda *_: None)  # a shape in which nothing can be changed
             await hand.press("ctrl+s")
             assert hand.desk.place.kind is At.COMMENTS and "case.toml" in shown(app)
-            await hand.to("back")
             await hand.press("enter")
             assert not hand.desk.saved and path.read_text(encoding="utf-8") == text
-            await hand.press("ctrl+s", "enter")
+            await hand.press("ctrl+s")
+            await hand.to("anew")
+            await hand.press("enter")
         assert hand.desk.saved and read_case(path).title.de == "Mein" and "Von Hand" not in path.read_text("utf-8")
 
 
@@ -209,14 +210,13 @@ async def test_a_draft_is_dropped_only_after_a_question(make_app: Make, shown: S
         assert len(waiting()) == 1
         await press(pilot, "d")
         assert hand.desk.place.kind is At.DROP
-        await press(pilot, "escape")
-        assert len(waiting()) == 1
+        await press(pilot, "enter")  # it stays, where nobody chooses anything else
+        assert len(waiting()) == 1 and hand.desk.place.kind is At.WHOLE
         await press(pilot, "d")
         await hand.to("drop")
         await press(pilot, "enter")
-        assert not waiting()
-        await press(pilot, "escape")
-        assert not waiting() and DE("author.draft_kept") not in said(shown, app)
+        assert not waiting() and not isinstance(app.screen, Author)
+        assert DE("author.dropped") in said(shown, app)
 
 
 async def test_a_second_window_on_a_draft_says_so_and_has_its_own(make_app: Make, shown: Shown) -> None:
@@ -253,6 +253,24 @@ async def test_where_nothing_can_be_written_one_sentence_says_so_and_the_case_st
         assert str(cases_folder()) in message
         await hand.press("escape")
         assert DE("author.draft_kept") not in said(shown, app)  # it is not
+
+
+async def test_two_quick_presses_of_enter_take_a_text_over_and_open_the_next_one(make_app: Make, shown: Shown) -> None:
+    now = [0.0]
+    app = make_app(start="cases", clock=lambda: now[0])
+    async with app.run_test(size=(48, 14)) as pilot:
+        hand = await writing(app, pilot, Desk(new_sheet()))
+        for text in ("Titel", "Werk"):
+            now[0] += 0.2
+            await hand.press("enter")
+            await hand.type(text)
+            now[0] += 0.2
+            await hand.press("enter")
+            await hand.press("enter")  # a key that bounces is no second press
+        assert [hand.desk.sheet.text((key,), Language.DE) for key in ("title", "setting")] == ["Titel", "Werk"]
+        assert hand.screen.row == "situation" and not hand.screen.typing_now
+        await hand.press("ctrl+s")
+        assert hand.desk.saved and hand.screen.row == "situation"
 
 
 async def test_the_row_of_the_languages_changes_the_language_and_the_cursor_stays_in_sight(

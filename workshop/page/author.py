@@ -18,8 +18,8 @@ from workshop.rules.facts import DECISIVE
 
 _ANSWERS: Final = {
     At.OTHER: ("other.mine", "other.theirs", "other.over", "other.back"),
-    At.COMMENTS: ("comments.anew", "comments.back"),
-    At.DROP: ("drop.drop", "drop.back"),
+    At.COMMENTS: ("comments.back", "comments.anew"),
+    At.DROP: ("drop.back", "drop.drop"),
 }
 _HINTS: Final = {"label": "join", "says_status": "says", "says_pay": "says"}
 """Texts that have the hint of another one."""

@@ -148,11 +148,15 @@ class _Writing:
         if chosen == "languages":
             self._other_language()
             return True
+        dropping = desk.place.kind is At.DROP and chosen == "drop"
         try:
             desk.choose(chosen, voice)
         except (JournalError, CaseError) as error:
             _tell_error(self.lines, error)
         else:
+            if dropping:
+                self.lines.tell(voice("author.dropped"))
+                return False
             if chosen == _SAVE and desk.saved:
                 fatal = any(each.fatal for each in desk.problems)
                 self.lines.tell(voice("author.saved_open" if fatal else "author.saved", file=desk.file))

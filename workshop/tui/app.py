@@ -260,7 +260,8 @@ class WorkshopApp(Learning, inherit_bindings=False):
         """Carries out a command on the present screen; a key that bounces counts once. `status`: what *leave* will
         end with, at once or when its question is answered.
         """
-        if COMMANDS[name].once and self.bounces(name):
+        pause = self.screen.PAUSE if isinstance(self.screen, Stage) else REPEAT_SECONDS
+        if COMMANDS[name].once and self.bounces(name, pause):
             return
         if name == "leave" or not self._shows("leave"):
             self.leaving_with = status
@@ -269,11 +270,11 @@ class WorkshopApp(Learning, inherit_bindings=False):
         elif name == "leave":
             self.do_leave()
 
-    def bounces(self, name: str) -> bool:
+    def bounces(self, name: str, pause: float = REPEAT_SECONDS) -> bool:
         """Whether that was pressed a moment ago, too: then it does not count."""
         now, last = self.clock(), self._pressed.get(name)
         self._pressed[name] = now
-        return last is not None and now - last < REPEAT_SECONDS
+        return last is not None and now - last < pause
 
     def start_demo(self, *, comes_back: bool = True) -> None:
         """Plays the warm-up cases by itself; then the home screen comes back, or the program ends."""

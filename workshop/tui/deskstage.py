@@ -50,6 +50,7 @@ class DeskStage(ListStage):
     """The form on the left, what follows from it on the right; on a small screen one after the other."""
 
     LIST = "rows"
+    PAUSE = 0.1  # who writes fast takes a text over and opens the next one with two quick presses
     YIELDING: ClassVar[frozenset[str]] = frozenset({"picture", "outcome"})
 
     def __init__(self, desk: Desk, said: str = "") -> None:

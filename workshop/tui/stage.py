@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from workshop.page.keys import Command
 from workshop.tui.bars import Hint, KeyLine, TopLine, Words
-from workshop.tui.commands import COMMANDS, EVERYWHERE, key_sign, keymap, plain_key
+from workshop.tui.commands import COMMANDS, EVERYWHERE, REPEAT_SECONDS, key_sign, keymap, plain_key
 from workshop.tui.field import Field
 from workshop.tui.pages import Block, Pages
 from workshop.tui.shell import Shell
@@ -34,6 +34,8 @@ class Stage(Screen[None]):
     """Keys that mean an answer here, and so no command."""
     LIST: ClassVar[str] = ""
     """The name of the panel whose lines can be chosen; empty without one."""
+    PAUSE: ClassVar[float] = REPEAT_SECONDS
+    """Seconds that must pass before a command that counts once counts again."""
     AUTO_FOCUS = ""
 
     def __init__(self) -> None:

@@ -66,13 +66,13 @@ class Author(DeskStage):
             return
         super().do_next() if not self.typing_now else self.choose("")
 
-    def choose(self, option: str) -> None:
-        """Does what a row says."""
+    def choose(self, option: str, *, stay: bool = False) -> None:
+        """Does what a row says; with `stay` the cursor does not go to that row."""
         desk, voice, before = self.desk, self.game_app.voice, self.desk.place
         if option == "languages":
             self.perform("language")
             return
-        if option:
+        if option and not stay:
             self.remember(option)
         elif self.typing_now and len(desk.places) > 1:
             self._step_on()
@@ -85,6 +85,10 @@ class Author(DeskStage):
         else:
             if option == "save" and desk.saved:
                 self._told_saved()
+            if before.kind is At.DROP and option == "drop":
+                self.close()
+                self._tell_below(self.told("dropped"))
+                return
         self.went(before)
 
     def _step_on(self) -> None:
@@ -112,7 +116,7 @@ class Author(DeskStage):
             self.desk.finish()
         while self.desk.back():
             pass
-        self.choose("save")
+        self.choose("save", stay=True)
 
     def do_undo(self) -> None:
         """Takes the last change back."""
