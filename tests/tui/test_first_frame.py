@@ -21,8 +21,9 @@ ROOT = Path(__file__).parent.parent.parent
 RUN = """
 import json, os, signal, sys
 from pathlib import Path
-import workshop.tui.app, workshop.tui.seminar.shell
+import workshop.tui.app, workshop.tui.filling, workshop.tui.seminar.shell
 workshop.tui.app.DELAY = workshop.tui.seminar.shell.SOON = 3600  # what waits for the first frame waits for ever
+workshop.tui.filling.Filling._read = lambda screen, files: None  # and so does what waits for all files
 def tell(number, frame):
     Path("part.json").write_text(json.dumps(list(sys.modules)))
     os.replace("part.json", "loaded.json")
@@ -35,6 +36,7 @@ EXPLAINING = {"rules.chain", "rules.change", "rules.proof", "rules.standing", "r
 LEADING = {"lead.led", "play.session", "play.actions", "play.audience", "rules.judgement", "store.journal"}
 ROOM = {"lead.led", "play.session", "play.actions", "play.audience", "store.journal", "cases.agendas"}
 DOING = {"play.solo_acts", "play.rounds.game", "store.study", "study.records", "store.lines", "store.lock"}
+STUDYING = {"study.day", "study.choosing", "study.variants", "study.standing", "store.study", "play.table"}
 
 
 def loaded(folder: Path, words: tuple[str, ...], text: str) -> set[str]:
@@ -57,8 +59,10 @@ def loaded(folder: Path, words: tuple[str, ...], text: str) -> set[str]:
         (("play", "payroll-clerk"), "Payroll clerk", "tui.screens.situation", EXPLAINING | ROOM | DOING),
         (("host", "seminar-60"), "People in the room", "tui.seminar.coming", EXPLAINING | LEADING | DOING),
         (("host",), "Which seminar", "tui.seminar.agendas", EXPLAINING | LEADING | DOING),
+        (("study",), "Reading the cases", "tui.screens.today", EXPLAINING | LEADING | STUDYING),
+        (("study", "--progress"), "Reading the cases", "tui.screens.progress", EXPLAINING | LEADING | STUDYING),
     ],
-    ids=["a case", "people and teams", "the agendas"],
+    ids=["a case", "people and teams", "the agendas", "what is on today", "how far one has come"],
 )
 def test_the_first_frame_loads_nothing_that_is_needed_later(
     words: tuple[str, ...], text: str, there: str, later: set[str], tmp_path: Path

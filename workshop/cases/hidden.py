@@ -27,6 +27,8 @@ def is_unseen(character: str) -> bool:
 
 def is_blank(text: str) -> bool:
     """Whether there is nothing to be seen of the text, or nothing but marks without a letter to stand on."""
+    if text[:1].isascii() and text[:1].isalnum():  # nearly always
+        return False
     return all(
         character in BLANK or character.isspace() or is_hidden(character) or unicodedata.category(character) in _MARKS
         for character in text

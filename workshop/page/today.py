@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from workshop.language.voice import Voice
 from workshop.page.model import Page, Run, Sign, Weight, Words, panel, words
-from workshop.study.day import Day
-from workshop.study.standing import Standing
+
+if TYPE_CHECKING:  # the end of a run tells of the next time, and needs no day
+    from workshop.study.day import Day
+    from workshop.study.standing import Standing
 
 
 def today(day: Day, standing: Standing, voice: Voice, trouble: str = "", *, kept: bool = True) -> Page:

@@ -52,9 +52,10 @@ class WorkshopApp(Learning, inherit_bindings=False):
     NEXT: ClassVar[tuple[str, ...]] = (
         *("workshop.cases.library", "workshop.play.solo", "workshop.tui.game"),
         *("workshop.tui.screens.cases", "workshop.tui.screens.situation", "workshop.tui.screens.vote"),
-        *("workshop.store.study", "workshop.language.explanation"),
+        *("workshop.store.study", "workshop.tui.screens.help", "workshop.language.explanation"),
+        *("workshop.tui.screens.reveal", "workshop.tui.screens.why", "workshop.tui.picture.widget"),
     )
-    """Modules that are loaded once the first frame stands, so that the first key need not wait for them."""
+    """Modules that are loaded once the first frame stands, so that no key need wait for them: the nearest first."""
     # Lists, because Textual declares them so.
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (48, "-w48"), (60, "-w60"), (80, "-w80"), (120, "-w120")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (14, "-h14"), (18, "-h18"), (24, "-h24"), (40, "-h40")]  # noqa: RUF012

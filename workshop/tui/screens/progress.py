@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical
 from textual.widget import Widget
 
 from workshop.page.lists import being_read
 from workshop.page.model import Page
-from workshop.page.progress import progress
-from workshop.play.table import Table
-from workshop.study.choosing import available, laid_in
-from workshop.study.standing import Item
 from workshop.tui.filling import Filling
 from workshop.tui.pagestage import PageStage
 from workshop.tui.shell import FEW
+
+if TYPE_CHECKING:  # the first frame is there before anything is known
+    from workshop.study.standing import Item
 
 
 class Progress(PageStage, Filling):
@@ -46,6 +45,10 @@ class Progress(PageStage, Filling):
         if not self.is_read:
             told = replace(being_read("packs", app.voice).panels[0], name="families")
             return Page(app.voice("study.progress"), (told,))
+        from workshop.page.progress import progress
+        from workshop.play.table import Table
+        from workshop.study.choosing import available, laid_in
+
         if self._laid is None:
             self._laid = available(laid_in(app.library.cases, Table(app.library.cases)))
         standing = app.study.standing()

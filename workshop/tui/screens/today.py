@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from workshop.page.lists import being_read
 from workshop.page.model import Page
-from workshop.page.today import today
-from workshop.study.day import Day, day_of
 from workshop.tui.filling import Filling
 from workshop.tui.liststage import ListStage
 from workshop.tui.shell import FEW
+
+if TYPE_CHECKING:  # the first frame is there before the day is known
+    from workshop.study.day import Day
 
 
 class Today(ListStage, Filling):
@@ -36,6 +37,9 @@ class Today(ListStage, Filling):
         app = self.game_app
         if not self.is_read:
             return being_read("packs", app.voice)
+        from workshop.page.today import today
+        from workshop.study.day import day_of
+
         standing = app.study.standing()
         if self._day is None:
             self._day = day_of(standing, app.library.cases)
