@@ -329,7 +329,7 @@ def test_claim_11_results_that_move_the_bosss_own_goals_are_what_counts() -> Non
 
 
 def test_claim_12_from_the_clerk_up_to_the_market_that_pays_all_wages() -> None:
-    case = "hr-chain"
+    case = "payroll-clerk"
     game = make(Round.CHAIN, case, TABLE)
     assert isinstance(game, Chain)
     way = ("clerk", "payroll-head", "hr-director", "owner", "market")
