@@ -43,7 +43,7 @@ COMMANDS: Final = (
         "add",
         "export",
     ),
-    *("host", "print", "rehearse", "resume", "notes", "report", "data", "help"),
+    *("host", "print", "rehearse", "resume", "door", "notes", "report", "data", "help"),
 )
 HOME: Final = "home"
 """What runs when no command is named."""

@@ -89,7 +89,7 @@ def test_the_first_page_names_every_command(capsys: pytest.CaptureFixture[str]) 
         (
             "xyzzy",
             "Einen Befehl „xyzzy“ gibt es nicht. Bekannt: play, study, job, new, edit, demo, cases, map, judge, check, "
-            "schema, pack, add, export, host, print, rehearse, resume, notes, report, data, help.",
+            "schema, pack, add, export, host, print, rehearse, resume, door, notes, report, data, help.",
         ),
         ("--lnag de", "Eine Option „--lnag“ gibt es hier nicht. Meinten Sie „--lang“?"),
         ("judge x --chnage y", "Eine Option „--chnage“ gibt es hier nicht. Meinten Sie „--change“?"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from argparse import ArgumentParser, Namespace
 
+from workshop.commands.broker import reach
 from workshop.commands.desk import FOUND_SOMETHING, Desk, UsageError
 from workshop.commands.front import screens, start
 from workshop.store.trouble import JournalError
@@ -15,12 +16,15 @@ def arguments(parser: ArgumentParser) -> None:
     """What `host` takes."""
     parser.add_argument("agenda", nargs="?")
     parser.add_argument("--days", type=int)
+    parser.add_argument("--broker")
 
 
 def run(options: Namespace, desk: Desk) -> int:
-    """Lead the agenda; without one the program asks. Exit code 1 when it cannot be played or kept."""
+    """Lead the agenda; without one the program asks. Exit code 1 when it cannot be played."""
     if options.days is not None:
         _check_days(options.days)
+    if not reach(options.broker, desk):
+        return FOUND_SOMETHING
     if not desk.plain:
         gc.disable()  # as in `workshop.tui.run`: the agenda is read before
     agenda = None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from workshop.commands.desk import Desk
+from workshop.commands.broker import reach
+from workshop.commands.desk import FOUND_SOMETHING, Desk
 from workshop.commands.front import screens
 from workshop.commands.shelved import failed, session_of
 from workshop.store.own import whole
@@ -14,6 +15,7 @@ from workshop.store.trouble import JournalError
 def arguments(parser: ArgumentParser) -> None:
     """What `resume` takes."""
     parser.add_argument("session", nargs="?")
+    parser.add_argument("--broker")
 
 
 def run(options: Namespace, desk: Desk) -> int:
@@ -21,6 +23,8 @@ def run(options: Namespace, desk: Desk) -> int:
 
     Where the newest is being played by another program that is said: an older one is opened by its name alone.
     """
+    if not reach(options.broker, desk):
+        return FOUND_SOMETHING
     try:
         found = session_of(options.session, lambda each: not each.ended)
         draw = None if desk.plain else screens("resume")

@@ -108,8 +108,10 @@ async def serve(opened: say.Open, lines: IO[bytes], teller: Teller) -> int:
                 loop.call_soon_threadsafe(desk.over.set)
 
     threading.Thread(target=listening, daemon=True).start()
-    await desk.sweep()
-    server.close()
+    try:
+        await desk.sweep()
+    finally:
+        server.close()
     with contextlib.suppress(TimeoutError):
         await asyncio.wait_for(server.wait_closed(), GOODBYE)
     for line in list(server.all_connections):

@@ -1,4 +1,4 @@
-"""The house: the trainer's end of the pipe. Starts the door, starts it again when it dies, and never counts twice.
+"""The house: the trainer's end. Opens the door, opens it again when it dies, and never counts twice.
 
 Usable from every front end: `deliver` is called in a thread of the house with what happened; whoever draws screens
 hands it on to its own loop (`loop.call_soon_threadsafe`). All commands may be given from any thread; none waits.
@@ -6,8 +6,6 @@ hands it on to its own loop (`loop.call_soon_threadsafe`). All commands may be g
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -17,7 +15,8 @@ from queue import Empty, SimpleQueue
 from typing import Final, TypeAlias
 
 from workshop.room import protocol as say
-from workshop.room.pipe import Teller
+from workshop.room.carrier import CannotOpen as CannotOpen
+from workshop.room.carrier import Carrier, Child, Reach
 from workshop.room.protocol import Cast, Presence, Ref, Seat, Why, heard
 
 PATIENCE: Final = 10.0
@@ -49,12 +48,8 @@ Event: TypeAlias = (
 Deliver: TypeAlias = Callable[[tuple[Event, ...]], None]
 
 
-class CannotOpen(Exception):
-    """No door can be opened there; the cause is `port`, `address`, `version` or `silent`."""
-
-
 class House:
-    """One room. `log` takes what the door complains about. `seats`, `votes`: from before, when a session goes on."""
+    """One room. `log` takes what the door complains about; `reach` opens the way to it, mostly a child process."""
 
     def __init__(
         self,
@@ -62,12 +57,11 @@ class House:
         deliver: Deliver,
         log: Path,
         *,
-        program: tuple[str, ...] = (sys.executable, "-m", "workshop.room.door"),
+        reach: Reach = Child,
     ) -> None:
-        self._open, self._deliver, self._log, self._program = opened, deliver, log, program
+        self._open, self._deliver, self._log, self._reach = opened, deliver, log, reach
         self._guard = threading.RLock()
-        self._child: subprocess.Popen[bytes] | None = None
-        self._teller: Teller | None = None
+        self._door: Carrier | None = None
         self._show: say.Show | None = None
         self._locked = opened.locked
         self._seats = {seat.seat: seat for seat in opened.seats}
@@ -88,8 +82,8 @@ class House:
 
     @property
     def pid(self) -> int | None:
-        """The process of the door."""
-        return self._child.pid if self._child else None
+        """The process of the door, where it is one of this machine."""
+        return self._door.pid if self._door else None
 
     @property
     def seats(self) -> tuple[tuple[Seat, Presence], ...]:
@@ -123,13 +117,9 @@ class House:
         self._send(say.Close())
         self._closing.set()
         with self._guard:
-            child = self._child
-        if child is not None:
-            try:
-                child.wait(3)
-            except subprocess.TimeoutExpired:
-                child.kill()
-                child.wait()
+            door = self._door
+        if door is not None:
+            door.leave(3)
         if self._reader.is_alive() and threading.current_thread() is not self._reader:
             self._reader.join(3)
 
@@ -195,8 +185,8 @@ class House:
 
     def _send(self, message: say.FromHouse) -> None:
         with self._guard:
-            if self._teller is not None:  # else a door that opens later is told everything that still holds
-                self._teller.tell(message)
+            if self._door is not None:  # else a door that opens later is told everything that still holds
+                self._door.tell(message)
 
     def _run(self) -> None:
         """Start the door, listen to it until it ends, and again."""
@@ -213,13 +203,14 @@ class House:
             self._closing.wait(_PAUSES[min(deaths, len(_PAUSES) - 1)] if listening else 1.0)
 
     def _listen(self, again: bool) -> bool:
-        with self._log.open("ab") as log:
-            child = subprocess.Popen(
-                self._program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, bufsize=1 << 16
-            )
-        assert child.stdin is not None and child.stdout is not None
+        try:
+            door = self._reach(self._log)
+        except CannotOpen as error:
+            if not again:
+                self._first.put(say.Trouble(str(error)))
+            return False
         with self._guard:
-            self._child, self._teller = child, Teller(child.stdin)
+            self._door = door
             self._send(
                 replace(
                     self._open,
@@ -231,9 +222,8 @@ class House:
             )
             if self._show is not None:
                 self._send(self._show)
-        listening, rest = False, b""
-        while chunk := child.stdout.read1():  # type: ignore[attr-defined]
-            *lines, rest = (rest + chunk).split(b"\n")
+        listening = False
+        for lines in door.read():
             events: list[Event] = []
             for line in lines:
                 message = heard(line, say.FROM_DOOR)
@@ -246,12 +236,9 @@ class House:
                     self._first.put(message)
             if events:
                 self._deliver(tuple(events))
-        code = child.wait()
-        child.stdout.close()
+        code = door.over()
         with self._guard:
-            if self._teller is not None:
-                self._teller.end(0)
-            self._child = self._teller = None
+            self._door = None
             gone = tuple(say.Member(seat, Presence.GONE) for seat in self._here)
             self._here.clear()
         if listening and not self._closing.is_set():

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Final
 
 from workshop.room import protocol as say
-from workshop.room.house import CannotOpen, Deliver, House
+from workshop.room.broker import used
+from workshop.room.carrier import CannotOpen, Carrier, Child
+from workshop.room.house import Deliver, House
 from workshop.room.picture import SMALLEST, cells
 from workshop.room.protocol import Cast, Seat
 from workshop.room.secrets import SECRET, SHORTEST, new_code, new_secret
@@ -55,9 +57,10 @@ def open_room(
     host: str, deliver: Deliver, log: Path, *, ports: Iterable[int] = PORTS, most: int | None = None
 ) -> tuple[House, Key]:
     """A new room at that address, at the first port that is free. Raises CannotOpen."""
-    for port in ports:
+    far = used()
+    for port in ports if far is None else (far.port,):
         key = new_key(host, port)
-        house = House(_opened(key, most=most), deliver, log)
+        house = House(_opened(key, most=most), deliver, log, reach=_reach)
         try:
             house.start()
         except CannotOpen as error:
@@ -82,10 +85,11 @@ def reopen_room(
 
     Raises CannotOpen where its port is somebody else's now.
     """
-    key = replace(key, host=host or key.host)
+    far = used()
+    key = replace(key, host=host or key.host) if far is None else replace(key, host=far.host, port=far.port)
     until = time.monotonic() + _AGAIN
     while True:
-        house = House(replace(_opened(key), seats=seats, votes=votes, locked=locked), deliver, log)
+        house = House(replace(_opened(key), seats=seats, votes=votes, locked=locked), deliver, log, reach=_reach)
         try:
             house.start()
         except CannotOpen as error:
@@ -94,6 +98,19 @@ def reopen_room(
             time.sleep(0.2)
         else:
             return house, key
+
+
+def _reach(log: Path) -> Carrier:
+    """The way to a door: on this machine, or where it was found."""
+    far = used()
+    if far is None:
+        return Child(log)
+    from workshop.room.afar import Afar
+
+    try:
+        return Afar(far.broker)
+    except CannotOpen:
+        raise CannotOpen("silent") from None  # that it was there before is known: `workshop.room.broker.find`
 
 
 def _opened(key: Key, most: int | None = None) -> say.Open:

@@ -1,0 +1,336 @@
+"""A door beyond this machine, over a real broker: the same messages, nothing lost or doubled when the broker dies."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import sys
+import time
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from support.brokers import HOST, Served, needed
+from support.phones import SHOW, OpenDoor, Phone, opened
+from workshop.room import protocol as say
+from workshop.room.addresses import addresses
+from workshop.room.afar import Afar
+from workshop.room.broker import BadAddress, Broker, connected, find, use
+from workshop.room.carrier import CannotOpen
+from workshop.room.house import Died, House, Opened
+from workshop.room.opening import open_room
+from workshop.room.outpost import Outpost, Place
+from workshop.room.protocol import Why
+
+PLACE = Place(HOST, 0, HOST)
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    there = Served(tmp_path)
+    yield there
+    there.kill()
+
+
+@asynccontextmanager
+async def outpost(broker: Broker) -> AsyncIterator[asyncio.Task[None]]:
+    """A door that waits for a house there."""
+    ready = asyncio.Event()
+    holding = asyncio.create_task(Outpost(broker, PLACE, lambda on: None).hold(ready.set))
+    waiting = asyncio.create_task(ready.wait())
+    await asyncio.wait((holding, waiting), return_when=asyncio.FIRST_COMPLETED)
+    try:
+        yield holding
+    finally:
+        holding.cancel()
+        waiting.cancel()
+        await asyncio.gather(holding, waiting, return_exceptions=True)
+
+
+class Home:
+    """A house whose door is at the broker; it writes down every vote at once, except while it is `slow`."""
+
+    def __init__(self, broker: Broker, folder: Path, **more: Any) -> None:
+        self.happened: list[Any] = []
+        self.slow = False
+        self.house = House(opened(**more), self._deliver, folder / "door.log", reach=lambda log: Afar(broker))
+
+    def _deliver(self, events: tuple[Any, ...]) -> None:
+        self.happened += events
+        votes = [event.vote for event in events if isinstance(event, say.Voted)]
+        if votes and not self.slow:
+            self.house.written(votes)
+
+    @property
+    def written(self) -> Counter[tuple[int, str, int]]:
+        return Counter((each.vote.seat, each.vote.round, each.vote.id) for each in self.of(say.Voted))
+
+    def of(self, kind: type) -> list[Any]:
+        return [each for each in list(self.happened) if isinstance(each, kind)]
+
+    async def until(self, kind: type, number: int = 1, within: float = 10.0) -> Any:
+        async with asyncio.timeout(within):
+            while len(found := self.of(kind)) < number:
+                await asyncio.sleep(0.005)
+        return found[number - 1]
+
+    async def phone(self, name: str) -> Phone:
+        there = OpenDoor()
+        there.port = self.house.port
+        phone = await there.seated(name)
+        await phone.hears(say.Shown)
+        return phone
+
+
+@asynccontextmanager
+async def home(broker: Broker, folder: Path, **more: Any) -> AsyncIterator[Home]:
+    there = Home(broker, folder, **more)
+    await asyncio.to_thread(there.house.start)
+    there.house.show(SHOW)
+    try:
+        yield there
+    finally:
+        await asyncio.to_thread(there.house.close)
+
+
+@pytest.mark.parametrize(
+    ("text", "url", "subject"),
+    [
+        ("nats://127.0.0.1", "nats://127.0.0.1:4222", ""),
+        (
+            "tls://me:pw@broker.example:99/ABCDEFGHJKLMNPQRSTUVWX",
+            "tls://me:pw@broker.example:99",
+            "ABCDEFGHJKLMNPQRSTUVWX",
+        ),
+        ("nats://[::1]:5000", "nats://[::1]:5000", ""),
+    ],
+)
+def test_the_address_of_a_broker_is_read(text: str, url: str, subject: str) -> None:
+    assert Broker.read(text) == Broker(url, subject)
+
+
+@pytest.mark.parametrize("text", ["127.0.0.1:4222", "http://a", "nats://", "nats://a:port", "nats://a?b", ""])
+def test_what_is_no_address_of_a_broker_is_refused(text: str) -> None:
+    with pytest.raises(BadAddress, match="address"):
+        Broker.read(text)
+
+
+@pytest.mark.parametrize("subject", ["seminar", "*" * 26, "a.b" * 10, ">" * 26])
+def test_a_subject_that_could_be_guessed_or_means_more_than_one_is_refused(subject: str) -> None:
+    with pytest.raises(BadAddress, match="subject"):
+        Broker.read(f"nats://a/{subject}")
+
+
+def test_a_subject_is_new_every_time_and_the_address_to_hand_on_has_no_password() -> None:
+    one, two = Broker.read("nats://me:secret@a").on(), Broker.read("nats://me:secret@a").on()
+    assert one.subject != two.subject
+    assert one.said == f"nats://a:4222/{one.subject}"
+
+
+async def test_without_its_library_a_broker_cannot_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "nats", None)
+    with pytest.raises(CannotOpen, match="library"):
+        await connected(Broker.read("nats://127.0.0.1:1"))
+
+
+async def test_where_no_broker_answers_that_is_said_soon() -> None:
+    begun = time.monotonic()
+    with pytest.raises(CannotOpen, match="broker"):
+        await connected(Broker.read(f"nats://{HOST}:1"))
+    assert time.monotonic() - begun < 6
+
+
+@needed
+@pytest.mark.parametrize("who", ["", "me:wrong@", "you:right@"])
+async def test_wrong_credentials_are_told_from_a_broker_that_is_not_there(tmp_path: Path, who: str) -> None:
+    served = Served(tmp_path, user="me")
+    try:
+        with pytest.raises(CannotOpen, match="credentials"):
+            await connected(Broker.read(f"nats://{who}{HOST}:{served.port}"))
+        right = await connected(Broker.read(f"nats://me:right@{HOST}:{served.port}"))
+        await right.close()
+    finally:
+        served.kill()
+
+
+@needed
+async def test_a_name_and_a_password_may_come_from_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served = Served(tmp_path, user="me")
+    monkeypatch.setenv("NATS_USER", "me")
+    monkeypatch.setenv("NATS_PASSWORD", "right")
+    try:
+        await (await connected(Broker.read(served.url))).close()
+    finally:
+        served.kill()
+
+
+@needed
+async def test_a_broker_that_keeps_nothing_is_refused_by_the_door(tmp_path: Path) -> None:
+    served = Served(tmp_path, storing=False)
+    try:
+        async with outpost(Broker.read(served.url).on()) as holding:
+            with pytest.raises(CannotOpen, match="storage"):
+                await holding
+    finally:
+        served.kill()
+
+
+@needed
+async def test_where_no_door_waits_the_house_says_so(served: Served) -> None:
+    with pytest.raises(CannotOpen, match="door"):
+        await find(Broker.read(served.url).on())
+
+
+@needed
+async def test_a_vote_goes_over_the_broker_and_its_acknowledgement_back(served: Served, tmp_path: Path) -> None:
+    broker = Broker.read(served.url).on()
+    async with outpost(broker), home(broker, tmp_path) as here:
+        phone = await here.phone("a")
+        await phone.votes(1, "a", certainty=3)
+        assert await phone.hears(say.Ack) == say.Ack("1.first", 1)
+        assert (await here.until(say.Voted)).vote == say.Cast(1, "1.first", 1, ("a",), certainty=3)
+        await phone.votes(1, "a", certainty=3)  # the phone did not hear it, say
+        assert await phone.hears(say.Ack) == say.Ack("1.first", 1)
+        assert here.written == {(1, "1.first", 1): 1}
+        here.house.show(say.Show(2, SHOW.says, {}))
+        await phone.hears(say.Shown)
+        await phone.votes(2, "b")
+        assert await phone.hears(say.Ack, say.No) == say.No("1.first", 2, Why.CLOSED)
+        await asyncio.to_thread(here.house.close)
+        assert await phone.hears(say.Bye) == say.Bye(Why.OVER)
+
+
+@needed
+async def test_a_view_larger_than_the_broker_takes_at_once_arrives_whole(served: Served, tmp_path: Path) -> None:
+    broker = Broker.read(served.url).on()
+    async with outpost(broker), home(broker, tmp_path) as here:
+        phone = await here.phone("a")
+        view = {"phase": "show", "heading": "ä" * 100_000}
+        own = {f"t{at}": {"de": {"heading": "ö" * 200_000}} for at in range(10)}
+        here.house.show(say.Show(2, {"de": view, "en": view}, own))
+        assert (await phone.hears(say.Shown)).view == view
+
+
+@needed
+@pytest.mark.parametrize("room", ["1.first\r\nNats-Msg-Id: x", "ä/*>.  \x00", "…" * 80])
+async def test_what_a_phone_calls_a_round_cannot_harm_the_broker_s_line(
+    served: Served, tmp_path: Path, room: str
+) -> None:
+    broker = Broker.read(served.url).on()
+    async with outpost(broker), home(broker, tmp_path) as here:
+        phone = await here.phone("a")
+        await phone.votes(1, "a", round=room)
+        assert await phone.hears(say.No) == say.No(room, 1, Why.CLOSED)
+        await phone.votes(2, "a")
+        assert await phone.hears(say.Ack) == say.Ack("1.first", 2)
+
+
+@needed
+async def test_the_broker_keeps_votes_until_the_house_has_answered_them_and_no_longer(
+    served: Served, tmp_path: Path
+) -> None:
+    broker = Broker.read(served.url).on()
+    async with outpost(broker), home(broker, tmp_path) as here:
+        here.slow = True
+        phone = await here.phone("a")
+        await phone.votes(1, "a")
+        vote = (await here.until(say.Voted)).vote
+        looking = await connected(broker)
+        votes = broker.under("run", "*", "door", "vote")
+
+        async def kept() -> int:
+            found = await looking.jetstream().stream_info(broker.stream, subjects_filter=votes)
+            return sum((found.state.subjects or {}).values())
+
+        await asyncio.sleep(1.5)
+        assert await kept() == 1
+        here.house.written((vote,))
+        async with asyncio.timeout(5):
+            while await kept():
+                await asyncio.sleep(0.05)
+        await looking.close()
+
+
+@needed
+async def test_when_the_door_is_started_again_the_house_opens_it_again_with_seats_and_votes(
+    served: Served, tmp_path: Path
+) -> None:
+    broker = Broker.read(served.url).on()
+    async with contextlib.AsyncExitStack() as later:
+        async with outpost(broker):
+            here = await later.enter_async_context(home(broker, tmp_path))
+            phone = await here.phone("a")
+            await phone.votes(1, "b")
+            await phone.hears(say.Ack)
+        async with outpost(broker):
+            await here.until(Died)
+            assert (await here.until(Opened, 2)).again
+            there = OpenDoor()
+            there.port = here.house.port
+            you = await (await there.phone("a", room="")).hears()
+            assert (you.seat, you.vote.picks) == (1, ("b",))
+            await asyncio.to_thread(here.house.close)
+
+
+@needed
+async def test_a_room_is_opened_where_the_door_was_found(
+    served: Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broker = Broker.read(served.url).on()
+    async with outpost(broker):
+        found = await find(broker)
+        assert (found.host, found.port) == (HOST, 0)
+        monkeypatch.setattr("workshop.room.broker._far", None)
+        use(found)
+        assert [each.number for each in addresses()] == [HOST]
+        house, key = await asyncio.to_thread(open_room, HOST, lambda events: None, tmp_path / "log")
+        house.show(SHOW)
+        there = OpenDoor()
+        there.port = key.port
+        assert (await (await there.phone("a", room=key.code)).hears()).seat == 1
+        monkeypatch.setattr("workshop.room.afar.TAKEN", 0.2)
+        with pytest.raises(CannotOpen, match="taken"):  # by a session that is alive
+            await asyncio.to_thread(Afar, broker)
+        await asyncio.to_thread(house.close)
+
+
+@needed
+@pytest.mark.slow
+async def test_the_broker_is_killed_three_times_with_votes_in_flight_and_none_is_lost_or_doubled(
+    served: Served, tmp_path: Path
+) -> None:
+    broker, number, rounds = Broker.read(served.url).on(), 30, 3
+    async with outpost(broker), home(broker, tmp_path) as here:
+        phones = [await here.phone(f"p{at}") for at in range(number)]
+        acknowledged = Counter[tuple[int, int]]()
+
+        async def votes(at: int, id: int) -> None:
+            await asyncio.sleep(at / number * 0.5)
+            await phones[at].votes(id, "a", round=f"{id}.first")
+            if at % 5 == 0:
+                await phones[at].votes(id, "a", round=f"{id}.first")
+            found = await phones[at].hears(say.Ack, say.No, within=20)
+            acknowledged[at, id] += found == say.Ack(f"{id}.first", id)
+
+        for id in range(1, rounds + 1):
+            here.house.show(replace(SHOW, number=id + 1, round=f"{id}.first"))
+            for phone in phones:
+                await phone.hears(say.Shown)
+            voting = asyncio.gather(*(votes(at, id) for at in range(number)))
+            await asyncio.sleep(0.25)
+            served.kill()
+            await asyncio.sleep(0.3)
+            served.start()
+            await voting
+        assert acknowledged == {(at, id): 1 for at in range(number) for id in range(1, rounds + 1)}
+        assert here.written == {
+            (seat, f"{id}.first", id): 1 for seat in range(1, number + 1) for id in range(1, rounds + 1)
+        }
+        assert not here.of(Died)

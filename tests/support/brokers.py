@@ -1,0 +1,56 @@
+"""A broker of this machine for a test: Debian's `nats-server`, on 127.0.0.1 alone, that can be killed and come back."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+HOST = "127.0.0.1"
+PROGRAM = shutil.which("nats-server") or shutil.which("nats-server", path="/usr/sbin:/usr/local/bin")
+needed = pytest.mark.skipif(PROGRAM is None, reason="no nats-server: apt-get install nats-server")
+
+
+class Served:
+    """One broker. `user`: who may come in, with the password `right`; empty: everybody."""
+
+    def __init__(self, folder: Path, *, user: str = "", storing: bool = True) -> None:
+        with socket.create_server((HOST, 0)) as free:
+            self.port = free.getsockname()[1]
+        self._command = [PROGRAM or "", "-a", HOST, "-p", str(self.port)]
+        if storing:
+            self._command += ["-js", "-sd", str(folder / "broker")]
+        if user:
+            self._command += ["--user", user, "--pass", "right"]
+        self._child: subprocess.Popen[bytes] | None = None
+        self.start()
+
+    @property
+    def url(self) -> str:
+        """Its address."""
+        return f"nats://{HOST}:{self.port}"
+
+    def start(self) -> None:
+        """Here it is, or here it is again; its disk is as it was."""
+        self._child = subprocess.Popen(self._command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        until = time.monotonic() + 10
+        while True:
+            try:
+                with socket.create_connection((HOST, self.port), 1) as there:
+                    if there.recv(4) == b"INFO":
+                        return
+            except OSError:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.02)
+
+    def kill(self) -> None:
+        """It dies at once, with whatever was on its way."""
+        assert self._child is not None
+        self._child.send_signal(signal.SIGKILL)
+        self._child.wait()

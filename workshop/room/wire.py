@@ -1,0 +1,157 @@
+"""One run of a room over a broker: a line each way that loses nothing, doubles nothing and keeps its order.
+
+What is said goes into the broker's stream and is said again until the stream has it, under an id by which a second
+copy is known. What is heard is read from the stream by number; whoever is cut off goes on after the last number.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import itertools
+from collections import deque
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final
+
+from workshop.room.broker import AGAIN, CALL, Broker
+
+if TYPE_CHECKING:
+    from nats.aio.client import Client
+    from nats.aio.msg import Msg
+
+PART: Final = 256 * 1024
+"""Bytes that go at once; a longer line goes in parts."""
+AT_ONCE: Final = 256
+"""Votes that go side by side."""
+BEAT: Final = 1.0
+"""Seconds between two signs of life of the stream; after three without one it is asked again."""
+_ID: Final = "Nats-Msg-Id"
+
+
+class Wire:
+    """Both directions of one end. Belongs to one loop."""
+
+    def __init__(self, client: Client, broker: Broker, run: str, *, out: str, into: str) -> None:
+        self._client, self._js = client, client.jetstream(timeout=CALL)
+        self._stream, self._run = broker.stream, run
+        self._out, self._into = broker.under("run", run, out), broker.under("run", run, into, ">")
+        self._waiting: deque[tuple[str, bytes]] = deque()
+        self._news, self._empty = asyncio.Event(), asyncio.Event()
+        self._empty.set()
+        self._numbers = itertools.count(1)
+        self._box: asyncio.Queue[Msg | None] = asyncio.Queue()
+
+    # Out
+
+    def say(self, line: str, vote: str = "") -> None:
+        """A line for the other end; a vote goes alone, under its name."""
+        self._waiting.append((vote, f"{line}\n".encode()))
+        self._empty.clear()
+        self._news.set()
+
+    async def emptied(self, patience: float) -> None:
+        """Wait until everything is in the stream, and not for ever."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._empty.wait(), patience)
+
+    async def write(self) -> None:
+        """Brings everything into the stream, in order; does not end."""
+        while True:
+            if not self._waiting:
+                self._empty.set()
+                self._news.clear()
+                await self._news.wait()
+            elif self._waiting[0][0]:
+                votes: list[tuple[str, bytes]] = []
+                while self._waiting and self._waiting[0][0] and len(votes) < AT_ONCE:
+                    votes.append(self._waiting.popleft())
+                await asyncio.gather(*(self._put("vote", name, data) for name, data in votes))
+            else:
+                lines = [self._waiting.popleft()[1]]
+                size = len(lines[0])
+                while self._waiting and not self._waiting[0][0] and size < PART:
+                    lines.append(self._waiting.popleft()[1])
+                    size += len(lines[-1])
+                data = b"".join(lines)
+                for begin in range(0, len(data), PART):
+                    await self._put("line", str(next(self._numbers)), data[begin : begin + PART])
+
+    async def _put(self, kind: str, name: str, data: bytes) -> None:
+        from nats.errors import Error
+
+        known, tries = f"{self._run}/{self._out}/{name}", 0
+        while True:
+            try:
+                told = await self._js.publish(f"{self._out}.{kind}", data, headers={_ID: known})
+            except (TimeoutError, Error, OSError):
+                tries += 1
+                await asyncio.sleep(AGAIN)
+                continue
+            if not told.duplicate or tries:
+                return
+            # The other end has had this vote before, and is asked for its answer once more.
+            known = f"{known}/{next(self._numbers)}"
+
+    # Into
+
+    def wake(self) -> None:
+        """The connection is back: what was on the way to here may be gone."""
+        self._box.put_nowait(None)
+
+    async def read(self, hear: Callable[[bytes, int, str], None]) -> None:
+        """Hands on what comes with its number, and of a vote its name; does not end."""
+        from nats.errors import Error
+        from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
+
+        last = 0
+        while True:
+            box = self._box = asyncio.Queue()
+            to = self._client.new_inbox()
+            try:
+                heard = await self._client.subscribe(to, cb=box.put)
+                config = ConsumerConfig(
+                    deliver_subject=to,
+                    deliver_policy=DeliverPolicy.BY_START_SEQUENCE,
+                    opt_start_seq=last + 1,
+                    ack_policy=AckPolicy.NONE,
+                    max_deliver=1,
+                    filter_subject=self._into,
+                    idle_heartbeat=BEAT,
+                    mem_storage=True,
+                )
+                await self._js.add_consumer(self._stream, config)
+                last = await self._follow(box, last, hear)
+            except (TimeoutError, Error, OSError):
+                await asyncio.sleep(AGAIN)
+            with contextlib.suppress(Error, OSError, UnboundLocalError):
+                await heard.unsubscribe()
+
+    async def _follow(self, box: asyncio.Queue[Any], last: int, hear: Callable[[bytes, int, str], None]) -> int:
+        """Until something is missing; the last number that was heard."""
+        there = 0
+        while True:
+            try:
+                async with asyncio.timeout(3 * BEAT):
+                    message = await box.get()
+            except TimeoutError:
+                return last
+            if message is None:
+                return last
+            headers = message.headers or {}
+            if "Status" in headers:
+                if headers.get("Nats-Last-Consumer", str(there)) != str(there):
+                    return last
+                continue
+            at = message.metadata.sequence
+            if at.consumer != there + 1:
+                return last
+            there, last = at.consumer, at.stream
+            vote = message.subject.endswith(".vote")
+            hear(message.data, last, headers[_ID].split("/")[2] if vote else "")
+
+    async def forget(self, before: int) -> None:
+        """What came here with a smaller number has been answered: the stream need not keep it."""
+        from nats.errors import Error
+
+        with contextlib.suppress(TimeoutError, Error, OSError):
+            await self._js.purge_stream(self._stream, seq=before, subject=self._into)
