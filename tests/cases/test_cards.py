@@ -429,6 +429,7 @@ def full() -> str:
         "result": f"moves = {{ {effects} }}",
         "activity": f"serves = {{ {effects} }}",
         "question": f'to = "head"\n{hears}\nlearns = {{ {effects} }}',
+        "relay": 'need = "n1"\nby = "head"',
         "statement": f'of = "head"\ntells = {{ {effects} }}',
     }
     for table, own in keys.items():

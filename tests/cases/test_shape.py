@@ -17,6 +17,7 @@ from workshop.cases.format_cards import (
     GoalTable,
     NeedTable,
     QuestionTable,
+    RelayTable,
     ResultTable,
     StatementTable,
 )
@@ -42,7 +43,7 @@ from workshop.cases.shape import (
         *((CASE_KEYS, CaseTable), (PARTY_KEYS, PartyTable), (TIE_KEYS, TieTable), (NAME_KEYS, NamesTable)),
         *((CARD_KEYS["need"], NeedTable), (CARD_KEYS["goal"], GoalTable), (CARD_KEYS["result"], ResultTable)),
         *((CARD_KEYS["activity"], ActivityTable), (CARD_KEYS["question"], QuestionTable)),
-        (CARD_KEYS["statement"], StatementTable),
+        *((CARD_KEYS["statement"], StatementTable), (CARD_KEYS["relay"], RelayTable)),
         *((PACK_KEYS, PackTable), (AGENDA_KEYS, AgendaTable), (BLOCK_KEYS, BlockTable)),
     ],
 )

@@ -136,6 +136,11 @@ to = "head"
 says = { de = "Wann?", en = "When?" }
 hears = { de = "Bald.", en = "Soon." }
 learns = { figures = 3 }
+[[relay]]
+id = "relay"
+need = "figures"
+by = "head"
+says = { de = "R.", en = "R." }
 [[statement]]
 id = "soon"
 of = "head"
@@ -211,6 +216,12 @@ to = "staff"
 says = { de = "Was fehlt Ihnen?", en = "What do you miss?" }
 hears = { de = "Wir verstehen den Zettel nicht.", en = "We do not understand the slip." }
 learns = { payslip = 2 }
+
+[[relay]]
+id = "calm-head"
+need = "calm"
+by = "head"
+says = { de = "Am Montag ist Ruhe.", en = "There is calm on Mondays." }
 
 [[statement]]
 id = "soon"

@@ -18,7 +18,7 @@ import pytest
 from support.organisations import Sample, organisation
 from workshop.cases.case import Case, Role
 from workshop.cases.limits import MOST_ACTIVITIES
-from workshop.cases.material import Activity, Goal, Material, Need, QuestionCard, StatementCard, WorkResult
+from workshop.cases.material import Activity, Goal, Material, Need, QuestionCard, Relay, StatementCard, WorkResult
 from workshop.cases.text import Gender, Text, Wording
 from workshop.play.refusal import Reason, Refusal
 from workshop.play.rounds.customers import payers, way_down
@@ -80,7 +80,14 @@ def material(rng: Random, sample: Sample) -> Material:
         opening = by not in opened and rng.random() < 0.4
         opened |= {by} if opening else set()
         statements.append(StatementCard(f"s{n}", by, text(f"said {n}"), _some(rng, theirs(by), 3, 1, 3), opening))
-    return Material(tuple(needs), tuple(goals), tuple(results), tuple(activities), tuple(questions), tuple(statements))
+    relays = [
+        Relay(f"{need.id}-{by}", need.id, by, text(f"{need.id} by {by}"))
+        for need in needs
+        for by in way_down(sample.judgement)[1:-1]
+        if rng.random() < 0.9
+    ]
+    cards = (needs, goals, results, activities, questions, statements, relays)
+    return Material(*map(tuple, cards))  # type: ignore[arg-type]
 
 
 def line(rng: Random) -> Sample:

@@ -40,7 +40,7 @@ SHORTEST_ROUND: Final[Mapping[Round, int]] = {
     Round.TELL: 150,
     Round.ASK: 150,
     Round.HOURS: 240,
-    Round.CASCADE: 300,
+    Round.CASCADE: 390,
 }
 """The same for a whole round."""
 _ROUNDS: Final = {each.value: each for each in Round}

@@ -14,7 +14,17 @@ from workshop.cases.case import Case, Role
 from workshop.cases.draft import Draft, DraftParty
 from workshop.cases.finding import Way
 from workshop.cases.hidden import cleaned
-from workshop.cases.material import NO_MATERIAL, Activity, Goal, Material, Need, QuestionCard, StatementCard, WorkResult
+from workshop.cases.material import (
+    NO_MATERIAL,
+    Activity,
+    Goal,
+    Material,
+    Need,
+    QuestionCard,
+    Relay,
+    StatementCard,
+    WorkResult,
+)
 from workshop.cases.text import Gender, Language, Text, Wording
 from workshop.cases.texts import is_named
 from workshop.rules.facts import Stated
@@ -84,6 +94,7 @@ def material_of(data: _Table) -> Material:
             StatementCard(s["id"], s["of"], says(s), _effects(s, "tells"), **_given(s, "opening"))
             for s in cards("statement")
         ),
+        tuple(Relay(r["id"], r["need"], r["by"], says(r)) for r in cards("relay")),
     )
     return NO_MATERIAL if found == NO_MATERIAL else found
 

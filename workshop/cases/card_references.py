@@ -35,6 +35,7 @@ def card_problems(draft: Draft, guesses: Guesses) -> Iterator[Problem]:
         if table.effects and isinstance(data.get(table.effects.on, []), list):
             yield from _effects(draft, table, table.effects, owners[table.effects.on], guesses)
     yield from _openings(data)
+    yield from _relays(data, owners["need"], guesses)
 
 
 def _owners(data: Mapping[str, Any], table: CardTable) -> dict[str, object]:
@@ -92,6 +93,15 @@ def _effects(
 
 def _is_party(name: object, draft: Draft) -> bool:
     return isinstance(name, str) and name in draft.known
+
+
+def _relays(data: Mapping[str, Any], needs: Mapping[str, object], guesses: Guesses) -> Iterator[Problem]:
+    """Words for a need that nobody has."""
+    for at, card in tables(data, "relay"):
+        id = card.get("need")
+        if is_word(id) and id not in needs:
+            values = {"id": shown(id), "key": "need"}
+            yield Problem(Code.UNKNOWN_NEED, ("relay", at, "need"), values, guesses.hint(id, needs), fatal=True)
 
 
 def _openings(data: Mapping[str, Any]) -> Iterator[Problem]:

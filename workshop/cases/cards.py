@@ -63,6 +63,7 @@ CARD_TABLES: Final[Mapping[str, CardTable]] = {
             effects=Effects("learns", "need", *limits.CLARITY),
         ),
         CardTable("statement", {"says": limits.NEED}, "of", effects=Effects("tells", "need", *limits.CLARITY)),
+        CardTable("relay", {"says": limits.NEED}, "by", most=limits.MOST_RELAYS),
     )
 }
 """In the order in which a file is written."""

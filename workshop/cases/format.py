@@ -23,6 +23,7 @@ from workshop.cases.format_cards import (
     GoalTable,
     NeedTable,
     QuestionTable,
+    RelayTable,
     ResultTable,
     StatementTable,
 )
@@ -121,6 +122,7 @@ class CaseTable(Table):
     activity: list[ActivityTable] = _cards(limits.MOST_ACTIVITIES)
     question: list[QuestionTable] = _cards()
     statement: list[StatementTable] = _cards()
+    relay: list[RelayTable] = _cards(limits.MOST_RELAYS)
 
 
 class PackTable(Table):

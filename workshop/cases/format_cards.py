@@ -88,6 +88,17 @@ class QuestionTable(Table):
     learns: dict[str, _Clarity] = Field(default_factory=dict)
 
 
+class RelayTable(Table):
+    """How somebody further down puts a need of the top when passing it on."""
+
+    model_config = required("id", "need", "by", "says")
+
+    id: OwnId
+    need: Id
+    by: Id
+    says: TextTable | None = text(limits.NEED)
+
+
 class StatementTable(Table):
     """What a party can say to the focus."""
 

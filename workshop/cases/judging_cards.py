@@ -47,6 +47,7 @@ def _idle(cards: Mapping[str, tuple[tuple[int, _Card], ...]], judgement: Judgeme
     chain = judgement.chain
     tops = {end.at for end in chain.ends if chain.steps[end.at] >= _FAR}
     travels = {top for top in tops if sum(need["of"] == top for _, need in cards["need"]) >= _FEW}
+    touched["need"].update(card["need"] for _, card in cards["relay"])
     for at, need in cards["need"]:
         if need["id"] not in touched["need"] and need["of"] not in travels:
             yield Problem(Code.IDLE_NEED, ("need", at, "id"), {"id": shown(need["id"])})

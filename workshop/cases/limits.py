@@ -27,6 +27,8 @@ QUESTIONS: Final = 3
 FEWEST_PARTIES: Final = 3
 MOST_PARTIES: Final = 9
 LEVELS: Final = (1, 4)
+MOST_RELAYS: Final = 36
+"""A need in the words of three others, for as many needs as there may be."""
 MOST_CARDS: Final = 12
 """Of each kind in one case, but of activities `MOST_ACTIVITIES`: more the screen cannot list, and the best choice is
 found by trying all.

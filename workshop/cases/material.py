@@ -84,6 +84,17 @@ class StatementCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Relay:
+    """How a party further down the chain puts a need of its top when it passes it on: in the words of its own work."""
+
+    id: str
+    need: str
+    """The id of the need."""
+    by: str
+    says: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Material:
     """All of it, in the order of the file."""
 
@@ -93,6 +104,7 @@ class Material:
     activities: tuple[Activity, ...] = ()
     questions: tuple[QuestionCard, ...] = ()
     statements: tuple[StatementCard, ...] = ()
+    relays: tuple[Relay, ...] = ()
 
 
 NO_MATERIAL: Final = Material()

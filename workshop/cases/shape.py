@@ -107,11 +107,14 @@ def _card_keys(table: CardTable) -> Mapping[str, _Check]:
         keys[table.effects.key] = _effects(table.effects.least, table.effects.most)
     if table.name == "statement":
         keys["opening"] = _is_switch
+    if table.name == "relay":
+        keys["need"] = _is_id
     return keys
 
 
 def _is_card(table: CardTable) -> _Check:
-    keys, needed = _card_keys(table), tuple(filter(None, ("id", table.whose, *table.needed)))
+    own = ("need",) if table.name == "relay" else ()
+    keys, needed = _card_keys(table), tuple(filter(None, ("id", table.whose, *table.needed, *own)))
     return lambda value: _table(value, keys, needed)
 
 

@@ -28,7 +28,7 @@ _LONGEST_ID: Final = 40
 _LONGEST_TEXT: Final = 4000
 """Characters that are kept of a text that is far too long: enough to see it and to shorten it."""
 _EFFECTS: Final = ("moves", "serves", "learns", "tells")
-_OWNERS: Final = ("of", "to")
+_OWNERS: Final = ("of", "to", "by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +226,7 @@ class Sheet:
                 cards = [
                     {key: _left(each, gone) if key in _EFFECTS else each for key, each in card.items()}
                     for card in self.data[name]
+                    if card.get("need") not in gone
                 ]
                 sheet = sheet._with(name, cards)
         return sheet

@@ -53,7 +53,8 @@ class Judged:
         """Whether it has the cards of all rounds; in *cascade* needs travel down from the top of the chain."""
         material, chain = self.case.material, self.judgement.chain
         tops = [end.at for end in chain.ends if chain.steps[end.at] >= _FAR]
-        travel = any(sum(need.of == top for need in material.needs) >= _FEW_NEEDS for top in tops)
+        told = {relay.need for relay in material.relays}
+        travel = any(sum(need.of == top and need.id in told for need in material.needs) >= _FEW_NEEDS for top in tops)
         goals = material.goals and material.results
         return travel and bool(goals and material.activities and material.questions and material.statements)
 

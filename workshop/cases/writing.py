@@ -163,6 +163,7 @@ def _material(material: Material) -> dict[str, list[dict[str, Any]]]:
             | ({"opening": True} if each.opening else {})
             for each in material.statements
         ],
+        "relay": [{"id": each.id, "need": each.need, "by": each.by} | _says(each) for each in material.relays],
     }
 
 

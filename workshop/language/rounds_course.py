@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from workshop.cases.material import Activity, Need
+from workshop.cases.material import Activity
 from workshop.cases.text import Text
 from workshop.language.explanation import Explanation
 from workshop.language.numbers import percent
 from workshop.language.round_review import Line, Mark, Section
 from workshop.language.rounds_needs import sections
-from workshop.play.rounds.cascade import ASKED, TOLD, Cascade, Passage
+from workshop.play.rounds.cascade import Cascade, Passage
 from workshop.play.rounds.game import Lay
 from workshop.play.rounds.hours import HOURS, Hours
 
@@ -99,64 +99,55 @@ def _hours(activity: Activity, hours: tuple[int, ...], explanation: Explanation)
 
 
 def cascade_review(game: Cascade, lay: Lay, explanation: Explanation) -> tuple[Section, ...]:
-    """Both runs link by link from the top, what arrived, and what arrives on average."""
+    """What set out and where it was lost, what each link did, and what is to be expected."""
     voice, name = explanation.voice, explanation.name
-    runs = [
-        tuple(line for passage in game.course(lay, run) for line in _passed(passage, reach, explanation))
-        for run, reach in ((0, TOLD), (1, TOLD + ASKED))
-    ]
-    shares = [{"percent": percent(game.value(lay, run)), "most": percent(game.most(run))} for run in (0, 1)]
-    marks = [Mark.RIGHT if game.value(lay, run) == game.most(run) else Mark.NONE for run in (0, 1)]
-    first = Line(voice("rounds.cascade.share_first", x=name(game.way[0]), **shares[0]), marks[0], strong=True)
-    again = Line(voice("rounds.cascade.share_again", **shares[1]), marks[1], strong=True)
-    chances = [{"passes": percent(game.passes(run)), "percent": percent(game.expected(run))} for run in (0, 1)]
+    value = game.value(lay)
+    values = {"x": name(game.top), "percent": percent(value), "most": percent(game.most)}
+    whole = Line(voice("rounds.cascade.share", **values), Mark.RIGHT if value == game.most else Mark.NONE, strong=True)
     average = (
-        Line(voice("rounds.cascade.expected", links=game.links, **chances[0])),
-        Line(voice("rounds.cascade.expected_again", **chances[1])),
+        Line(
+            voice("rounds.cascade.expected", links=game.links, percent=percent(game.expected(game.links, asking=False)))
+        ),
+        Line(
+            voice(
+                "rounds.cascade.expected_again",
+                passes=percent(game.passes(asking=True)),
+                percent=percent(game.expected(game.links, asking=True)),
+            )
+        ),
     )
     return sections(
-        Section(voice("rounds.cascade.without"), runs[0]),
-        Section(voice("rounds.cascade.asking"), runs[1]),
-        Section(voice("rounds.cascade.arrived"), (first, again, *_arrived(game, lay, explanation))),
+        Section(voice("rounds.cascade.set_out"), (whole, *_fates(game, lay, explanation))),
+        Section(voice("rounds.cascade.links"), tuple(_asked(game, each, explanation) for each in game.course(lay))),
         Section(voice("rounds.cascade.average"), average),
     )
 
 
-def _passed(passage: Passage, reach: int, explanation: Explanation) -> list[Line]:
-    """Who told whom at a link, and what got lost there although `reach` needs could have got across."""
-    voice = explanation.voice
-    values = {"x": explanation.name(passage.upper), "y": explanation.name(passage.lower)}
-    if not passage.carried:
-        return [Line(voice("rounds.cascade.empty", **values), strong=True)]
-    key = "rounds.cascade.by_chance" if passage.by_machine else "rounds.cascade.link"
-    lines = [Line(voice(key, **values), strong=True)]
-    for need in passage.carried:
-        became, mark = _became(need, passage, reach)
-        told = voice(f"rounds.cascade.became.{became}")
-        lines.append(Line(voice("rounds.cascade.need", says=_in(explanation, need.says), became=told), mark))
-    return lines
-
-
-def _became(need: Need, passage: Passage, reach: int) -> tuple[str, Mark]:
-    if need in passage.arrived:
-        return ("told" if need in passage.told else "asked"), Mark.RIGHT
-    if need in passage.told:
-        return "not_understood", Mark.MISSED
-    room = len(passage.arrived) < reach or any(each.weight < need.weight for each in passage.arrived)
-    return "unsaid", Mark.MISSED if room and not passage.by_machine else Mark.NONE
-
-
-def _arrived(game: Cascade, lay: Lay, explanation: Explanation) -> list[Line]:
-    """Every need of the top, and in which run it got through."""
-    lines = []
-    first, again = game.arrived(lay, 0), game.arrived(lay, 1)
+def _fates(game: Cascade, lay: Lay, explanation: Explanation) -> list[Line]:
+    """Every need: in which words it arrived, or between whom it was lost."""
+    course, voice, lines = game.course(lay), explanation.voice, []
     for need in game.needs:
-        if need in again:
-            key, mark = ("both" if need in first else "asking"), Mark.RIGHT
+        says = _in(explanation, need.says)
+        gone = next((passage for passage in course if need in passage.lost), None)
+        if gone is None:
+            words = _in(explanation, game.says(need, course[-1].upper))
+            lines.append(Line(voice("rounds.cascade.arrived", says=says, words=words), Mark.RIGHT))
         else:
-            key, mark = ("without", Mark.OPEN) if need in first else ("never", Mark.NONE)
-        lines.append(Line(explanation.voice(f"rounds.cascade.end.{key}", says=_in(explanation, need.says)), mark))
+            x, y = explanation.name(gone.upper), explanation.name(gone.lower)
+            mark = Mark.NONE if game.value(lay) == game.most else Mark.MISSED
+            lines.append(Line(voice("rounds.cascade.lost", says=says, x=x, y=y), mark))
     return lines
+
+
+def _asked(game: Cascade, passage: Passage, explanation: Explanation) -> Line:
+    """Whether somebody asked back at a link, and what for."""
+    values: dict[str, object] = {"x": explanation.name(passage.upper), "y": explanation.name(passage.lower)}
+    if not passage.asked:
+        return Line(explanation.voice("rounds.cascade.silent", **values), Mark.OPEN)
+    if not passage.added:
+        return Line(explanation.voice("rounds.cascade.asked_in_vain", **values))
+    words = _in(explanation, game.says(passage.added[0], passage.upper))
+    return Line(explanation.voice("rounds.cascade.asked", words=words, **values), Mark.RIGHT)
 
 
 def _in(explanation: Explanation, text: Text) -> str:

@@ -17,7 +17,7 @@ from workshop.page.discussion import talk
 from workshop.page.model import Panel, Picture, Weight, Words, heading, panel, paragraphs, run, words
 from workshop.page.room_ballot import Queue, line, queue_of
 from workshop.page.round_table import RoundTable
-from workshop.page.rounds import cards, chain, gone_through, told
+from workshop.page.rounds import came_of, cards, chain, told
 from workshop.page.teams import badge, team_name
 from workshop.play.audience import RoomRound, RoomView, RoundOutcome
 from workshop.play.ballot import ROOM
@@ -149,7 +149,7 @@ def round_reveal(room: RoomView, explanation: Explanation) -> tuple[Panel, ...]:
     table = RoundTable(room, outcome, explanation).parts(game)
     if table:
         return (panel("review", table, _pairs(room, outcome, voice)),)
-    gone = gone_through(game, game.best() if lay is None else lay, explanation)
+    gone = came_of(game, game.best() if lay is None else lay, explanation)
     if voter == ROOM and game.kind in ALOUD:  # everything was said while it was played
         return (*chain(game, explanation), panel("review", gone))
     whose = words(_whose(room, voter, lay, outcome, voice), Weight.NAME, keep=True)

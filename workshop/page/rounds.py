@@ -13,11 +13,13 @@ from workshop.language.numbers import points, points_said, share
 from workshop.language.round_review import Line, Mark
 from workshop.language.rounds import RoundTelling, review
 from workshop.language.voice import Voice
+from workshop.page.cascade import stations
 from workshop.page.case import CARD, chain_picture
 from workshop.page.model import (
     NUMBERED,
     Page,
     Panel,
+    Part,
     Run,
     Sign,
     Weight,
@@ -28,6 +30,7 @@ from workshop.page.model import (
     words,
 )
 from workshop.page.run import points_of
+from workshop.play.rounds.cascade import Cascade
 from workshop.play.rounds.chain import Chain
 from workshop.play.rounds.game import Choice, Desk, Lay, RoundGame, Told
 from workshop.play.view import RoundView, View
@@ -75,7 +78,7 @@ def open_round(view: View, seen: RoundView, explanation: Explanation, refused: s
     if seen.game is None:
         return Page(place, desk(telling, seen.desk, seen.lay, refused=refused), points_of(view, voice))
     assert seen.score is not None  # handed in
-    reviewed = panel("review", worth(seen.score, voice), gone_through(seen.game, seen.lay, explanation))
+    reviewed = panel("review", worth(seen.score, voice), came_of(seen.game, seen.lay, explanation))
     return Page(place, (reviewed, *chain(seen.game, explanation)), points_of(view, voice))
 
 
@@ -167,6 +170,12 @@ def _silent_card(telling: RoundTelling, lies: Desk, choice: Choice) -> Words:
 
 
 # What became of it
+
+
+def came_of(game: RoundGame, lay: Lay, explanation: Explanation) -> tuple[Part, ...]:
+    """What became of a lay; of the cascade first its picture."""
+    picture = stations(game, lay, explanation) if isinstance(game, Cascade) else ()
+    return (*picture, *gone_through(game, lay, explanation))
 
 
 def gone_through(game: RoundGame, lay: Lay, explanation: Explanation) -> tuple[Words, ...]:

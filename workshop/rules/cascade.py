@@ -1,10 +1,8 @@
-"""Needs that travel down a chain, link by link: what a link loses by chance, and what is left at the end."""
+"""Needs that travel down a chain, link by link: what a link loses on average, and what is left at the end."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from fractions import Fraction
-from hashlib import sha256
 from typing import Final
 
 PASSES: Final = Fraction(4, 5)
@@ -21,13 +19,3 @@ def expected(passes: Fraction, links: int) -> Fraction:
     power. Every need has the same chance and the links are independent, so the weights do not matter.
     """
     return passes**links
-
-
-def drawn(needs: Iterable[str], passes: Fraction, seed: str) -> tuple[str, ...]:
-    """The needs that a link understands, by chance: the same for the same seed, on every machine."""
-    return tuple(need for need in needs if _draw(f"{seed}/{need}") < passes)
-
-
-def _draw(word: str) -> Fraction:
-    """A number from 0 to below 1 that looks like chance and belongs to that word."""
-    return Fraction(int.from_bytes(sha256(word.encode()).digest()[:8]), 2**64)

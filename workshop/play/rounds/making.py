@@ -74,7 +74,7 @@ def make(
         case Round.HOURS:
             return Hours(found, judgement)
         case Round.CASCADE:
-            return Cascade(found, judgement, seed)
+            return Cascade(found, judgement)
 
 
 def _carries(kind: Round, case: str, table: Table) -> bool:

@@ -1,0 +1,28 @@
+"""The cascade as one picture: how much is left at every link of what set out, beside what was to be expected."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from workshop.language.explanation import Explanation
+from workshop.language.numbers import percent
+from workshop.page.model import Bar, Bars, Legend, Part, Weight, heading
+from workshop.play.rounds.cascade import Cascade
+from workshop.play.rounds.game import Lay
+
+
+def stations(game: Cascade, lay: Lay, explanation: Explanation) -> tuple[Part, ...]:
+    """A bar for everybody on the way, the uppermost first: what they know of what is needed, and what they could be
+    expected to know after these decisions.
+    """
+    voice, rows, expected = explanation.voice, [], Fraction(1)
+    course = game.course(lay)
+    known = [(game.way[0], course[0].carried), *((passage.lower, passage.arrived) for passage in course)]
+    for link, (party, needs) in enumerate(known):
+        if link:
+            expected *= game.passes(asking=course[link - 1].asked)
+        here, mean = percent(game.share(needs)), percent(expected)
+        number = voice("rounds.cascade.number", here=here, expected=mean)
+        rows.append(Bar(explanation.name(party).label, number, here, mean, weight=Weight.YOU))
+    legend = Legend(*(voice(f"rounds.cascade.{part}") for part in ("first", "second", "stayed", "came", "went")))
+    return heading(voice("rounds.cascade.stations")), Bars(tuple(rows), legend, pairs=True)
