@@ -263,6 +263,8 @@ ROUNDS_MEANT = {
     "commands.balance.rounds",
     "store.kept.study.contents",
     "study.time.said_rounds",
+    "keys.command.hint.help",
+    "run.end.from_rounds",
 }
 """Messages outside of the rounds' own area that speak of a round after the customer question."""
 

@@ -21,7 +21,7 @@ from workshop.play.rounds.ask import Ask
 from workshop.play.rounds.cascade import Cascade
 from workshop.play.rounds.chain import Chain
 from workshop.play.rounds.evidence import Evidence
-from workshop.play.rounds.game import Choice, Desk, Lay, RoundGame, Told
+from workshop.play.rounds.game import Choice, Desk, Hint, Lay, RoundGame, Told
 from workshop.play.rounds.hours import Hours
 from workshop.play.rounds.success import Success
 from workshop.play.rounds.tell import Tell
@@ -88,6 +88,12 @@ class RoundTelling:
             own = f"rounds.{self.kind.value}.none_left"
             return self.voice(own if self.voice.has(own) else "rounds.common.none_left")
         return "" if desk.left is None else self._told("left", number=desk.left)
+
+    def hint(self, hint: Hint) -> str:
+        """What helps to think, and what it costs."""
+        text = "" if hint.text is None else hint.text.in_(self.voice.language)
+        key = "hint" if hint.number or hint.text is not None or self.kind is Round.CASCADE else "hint_none"
+        return self._told(key, number=hint.number or 0, says=text)
 
     def refused(self, reason: Reason) -> str:
         """Why a move was not possible."""

@@ -22,7 +22,8 @@ def stations(game: Cascade, lay: Lay, explanation: Explanation) -> tuple[Part, .
         if link:
             expected *= game.passes(asking=course[link - 1].asked)
         here, mean = percent(game.share(needs)), percent(expected)
-        number = voice("rounds.cascade.number", here=here, expected=mean)
-        rows.append(Bar(explanation.name(party).label, number, here, mean, weight=Weight.YOU))
+        name = explanation.name(party).label
+        said = voice("rounds.cascade.said", name=name, here=here, expected=mean)
+        rows.append(Bar(name, voice("rounds.cascade.number", here=here), here, mean, weight=Weight.YOU, said=said))
     legend = Legend(*(voice(f"rounds.cascade.{part}") for part in ("first", "second", "stayed", "came", "went")))
     return heading(voice("rounds.cascade.stations")), Bars(tuple(rows), legend, pairs=True)

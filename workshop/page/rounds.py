@@ -75,10 +75,16 @@ def open_round(view: View, seen: RoundView, explanation: Explanation, refused: s
     voice = explanation.voice
     telling = RoundTelling(seen.kind, view.case, voice)
     place = f"{telling.title()} · {view.case.title.in_(voice.language)}"
+    aside = [words(voice("rounds.common.practice"), Weight.SOFT)] if seen.practice else []
     if seen.game is None:
-        return Page(place, desk(telling, seen.desk, seen.lay, refused=refused), points_of(view, voice))
+        if seen.hint is not None:
+            aside += [
+                words(telling.hint(seen.hint), Weight.YOU),
+                *([] if seen.practice else [words(voice("rounds.common.hinted"), Weight.SOFT, gap=False)]),
+            ]
+        return Page(place, desk(telling, seen.desk, seen.lay, refused=refused, turn=aside), points_of(view, voice))
     assert seen.score is not None  # handed in
-    reviewed = panel("review", worth(seen.score, voice), came_of(seen.game, seen.lay, explanation))
+    reviewed = panel("review", worth(seen.score, voice), aside, came_of(seen.game, seen.lay, explanation))
     return Page(place, (reviewed, *chain(seen.game, explanation)), points_of(view, voice))
 
 

@@ -56,7 +56,7 @@ def end(
     coming: Iterable[Words] = (),
 ) -> Page:
     """The points, the traps, and how each case went. `coming`: when something comes back to somebody who studies."""
-    most = POINTS * (view.total + len(view.played))
+    most = points(POINTS * view.total + sum((each.most for each in view.played), Fraction(0)), voice)
     right = sum(result.right for result in view.results) + sum(each >= POINTS for each in view.earlier.values())
     return Page(
         title or voice("run.end.place"),
@@ -65,6 +65,7 @@ def end(
                 "sum",
                 words(voice("run.end.points", points=points(view.points, voice), most=most), Weight.NAME),
                 words(voice("run.end.right", right=right, total=view.total)),
+                _sources(view, voice),
                 _traps(view.results, voice),
                 coming,
             ),
@@ -75,6 +76,20 @@ def end(
             ),
         ),
     )
+
+
+def _sources(view: View, voice: Voice) -> tuple[Words, ...]:
+    """Where the points come from, once they come from rounds, too."""
+    if not view.played:
+        return ()
+    played = sum((result.points for result in view.played), Fraction(0))
+    asked, most = view.points - played, sum((result.most for result in view.played), Fraction(0))
+    titles = dict.fromkeys(voice(f"rounds.{result.kind.value}.title") for result in view.played)
+    cases = voice("run.end.from_cases", points=points(asked, voice), most=POINTS * view.total, number=view.total)
+    rounds = voice(
+        "run.end.from_rounds", points=points(played, voice), most=points(most, voice), rounds=", ".join(titles)
+    )
+    return words(cases, Weight.SOFT), words(rounds, Weight.SOFT, gap=False)
 
 
 def demo(voice: Voice) -> tuple[Words, Words]:

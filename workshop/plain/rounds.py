@@ -10,7 +10,7 @@ from typing import Final
 from workshop.cases.rounds import Round
 from workshop.language.explanation import Explanation
 from workshop.language.rounds import RoundTelling
-from workshop.page.model import Panel, Words
+from workshop.page.model import Panel, Words, words
 from workshop.page.rounds import brief, cards, open_round, prompt, told
 from workshop.page.rounds import rounds as list_of
 from workshop.plain.dialogue import BACK, Dialogue, Entry
@@ -18,13 +18,17 @@ from workshop.plain.reading import line_of, read, read_parts
 from workshop.play.refusal import Refusal
 from workshop.play.rounds.game import Desk, Lay
 from workshop.play.solo import Solo
-from workshop.play.solo_acts import Again, Back, Next, Open, Press, reduce
+from workshop.play.solo_acts import Again, Back, Help, Next, Open, Press, reduce
 from workshop.play.solo_rounds import OpenRound
 from workshop.play.table import Table
 from workshop.play.view import RoundView, View, view
 
 FURTHER: Final = ">"
 """The move that hands in, or goes to the next part; no card can be called that."""
+
+
+HINT: Final = ">?"
+"""The move that asks for a hint."""
 
 
 class _Go(Enum):
@@ -68,11 +72,12 @@ class Reader:
         asked: str = "",
         around: Iterable[Panel] = (),
         further: str = "",
+        hint: str = "",
     ) -> tuple[str, ...] | None:
         """What somebody does on that desk, in order: the ids of its choices, and FURTHER; None for going back.
 
         `turn`: whose turn it is; `asked`: what is asked instead of what the desk asks; `around`: what is read every
-        time; `further`: the words of what goes further, where it is not handed in.
+        time; `further`: the words of what goes further, where it is not handed in; `hint`: of asking for a hint.
         """
         dialogue, telling = self.dialogue, self.telling
         part = (lay.phase, lay.pending, desk.prompt, tuple(choice.id for choice in desk.choices))
@@ -86,6 +91,7 @@ class Reader:
             read_parts(dialogue, (*turn, *prompt(telling, desk, asked=asked)))
         onward = dialogue.voice(further or ("plain.round.hand_in" if desk.final else "plain.round.next"))
         entries = [Entry(onward, FURTHER), *self._cards(desk)]
+        entries += [Entry(hint, HINT)] if hint else []
         numbers = dialogue.moves(entries, back, shown=shown)
         if numbers == (BACK,):
             return None
@@ -132,10 +138,16 @@ def _play(dialogue: Dialogue, state: Solo, table: Table, explain: Callable[[View
 
 
 def _lay(dialogue: Dialogue, state: Solo, table: Table, reader: Reader, seen: RoundView) -> Solo:
-    moves = reader.moves(seen.desk, seen.lay, dialogue.voice("rounds.room.close"))
+    tip = "" if seen.hint is not None else dialogue.voice("plain.round.hint")
+    practice = seen.practice and reader.part is None
+    turn = [words(dialogue.voice("rounds.common.practice"))] if practice else []
+    moves = reader.moves(seen.desk, seen.lay, dialogue.voice("rounds.room.close"), turn=turn, hint=tip)
     if moves is None:
         return _acted(state, Back(), table)
     for move in moves:
+        if move == HINT:
+            state = _hinted(dialogue, state, table, reader.telling)
+            break
         outcome = reduce(state, Next() if move == FURTHER else Press(move), table)
         if isinstance(outcome, Refusal):
             dialogue.tell(reader.telling.refused(outcome.reason))
@@ -143,6 +155,15 @@ def _lay(dialogue: Dialogue, state: Solo, table: Table, reader: Reader, seen: Ro
         state, before = outcome, state
         if another_part(before.round, state.round):
             break
+    return state
+
+
+def _hinted(dialogue: Dialogue, state: Solo, table: Table, telling: RoundTelling) -> Solo:
+    """The state with the hint, which is told; the menu is shorter then, so that it is read again."""
+    state = _acted(state, Help(), table)
+    seen = view(state, table).round
+    assert seen is not None and seen.hint is not None  # it was just asked for
+    dialogue.tell(telling.hint(seen.hint), *([] if seen.practice else [dialogue.voice("rounds.common.hinted")]))
     return state
 
 
@@ -162,6 +183,6 @@ def _over(dialogue: Dialogue, state: Solo, table: Table, seen: View, explanation
     return _acted(state, Again() if chosen is _Go.AGAIN else Next(), table)
 
 
-def _acted(state: Solo, action: Open | Back | Next | Again, table: Table) -> Solo:
+def _acted(state: Solo, action: Open | Back | Next | Again | Help, table: Table) -> Solo:
     outcome = reduce(state, action, table)
     return state if isinstance(outcome, Refusal) else outcome

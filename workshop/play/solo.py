@@ -48,6 +48,8 @@ class Solo:
     round: OpenRound | None = None
     """The round that lies open over the step."""
     rounds: tuple[RoundResult, ...] = ()
+    explained: frozenset[str] = frozenset()
+    """The cases of which *why* has shown the cards that decide."""
     earlier: Mapping[str, Fraction] = field(default_factory=dict)
     """The points of cases of this run that were answered on another day."""
 
@@ -88,7 +90,10 @@ def forward(state: Solo, table: Table) -> Solo:
         return replace(state, step=Step.REVEAL, answered=True, results=results)
     steps = _steps(state, table)
     following = steps.index(state.step) + 1
-    return replace(state, step=steps[following]) if following < len(steps) else next_case(state)
+    if following >= len(steps):
+        return next_case(state)
+    told = {state.case} if steps[following] is Step.WHY else set()
+    return replace(state, step=steps[following], explained=state.explained | told)
 
 
 def backward(state: Solo, table: Table) -> Solo:

@@ -192,7 +192,7 @@ class Again(Action):
     def done(self, state: Solo, table: Table) -> Solo:
         """From its beginning."""
         if state.round is not None:
-            return replace(state, round=OpenRound(state.round.kind))
+            return replace(state, round=OpenRound(state.round.kind, practice=True))
         return replace(state, step=Step.SITUATION, answer=NO_ANSWER, answered=False)
 
     @classmethod
@@ -235,7 +235,7 @@ class Open(Action):
 
     def done(self, state: Solo, table: Table) -> Solo:
         """It lies over the present step."""
-        return replace(state, round=OpenRound(self.kind))
+        return replace(state, round=OpenRound(self.kind, practice=solved(state, self.kind)))
 
     @classmethod
     def candidates(cls, state: Solo, table: Table) -> Iterator[Self]:
@@ -272,7 +272,28 @@ class Press(Action):
             yield from (cls(choice) for choice in moves(game, state.round.lay))
 
 
-ACTIONS: Final[tuple[type[Action], ...]] = (Toggle, Choose, Ask, Sure, Press, Next, Back, Again, Skip, Open)
+@dataclass(frozen=True, slots=True)
+class Help(Action):
+    """Ask for the hint of the open round."""
+
+    def refused(self, state: Solo, table: Table) -> Reason | None:
+        """Once, before the round is handed in."""
+        if state.round is None or state.round.hint or _game(state, state.round, table).done(state.round.lay):
+            return Reason.NOT_NOW
+        return None
+
+    def done(self, state: Solo, table: Table) -> Solo:
+        """It is told from now on."""
+        assert state.round is not None  # else it was refused
+        return replace(state, round=replace(state.round, hint=True))
+
+    @classmethod
+    def candidates(cls, state: Solo, table: Table) -> Iterator[Self]:
+        """The one there is."""
+        yield cls()
+
+
+ACTIONS: Final[tuple[type[Action], ...]] = (Toggle, Choose, Ask, Sure, Press, Help, Next, Back, Again, Skip, Open)
 
 
 def legal(state: Solo, table: Table) -> tuple[Action, ...]:
@@ -294,10 +315,19 @@ def _game(state: Solo, open_: OpenRound, table: Table) -> RoundGame:
 def _laid(state: Solo, open_: OpenRound, lay: Lay, game: RoundGame) -> Solo:
     """The state with that lay; the first that is handed in for a case books the round's result."""
     following = replace(state, round=replace(open_, lay=lay))
-    known = any((each.case, each.kind) == (state.case, open_.kind) for each in state.rounds)
-    if known or not game.done(lay):
+    if open_.practice or not game.done(lay):
         return following
-    return replace(following, rounds=(*state.rounds, RoundResult(state.case, open_.kind, lay, game.score(lay))))
+    result = RoundResult(state.case, open_.kind, lay, game.score(lay), open_.hint)
+    return replace(following, rounds=(*state.rounds, result))
+
+
+def solved(state: Solo, kind: Round) -> bool:
+    """Whether the solution of that round of this case was shown: it was handed in, or it asks for the cards that *why*
+    has shown.
+    """
+    if any((each.case, each.kind) == (state.case, kind) for each in state.rounds):
+        return True
+    return kind is Round.EVIDENCE and state.case in state.explained
 
 
 def _questions(state: Solo, table: Table) -> tuple[Question, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from workshop.cases.rounds import Round
 from workshop.play.answer import POINTS, Answer
@@ -23,6 +23,9 @@ def _nothing() -> Lay:
 
     return NOTHING
 
+HINTED: Final = Fraction(4, 5)
+"""What is left of the points of a round with a hint."""
+
 
 @dataclass(frozen=True, slots=True)
 class OpenRound:
@@ -30,6 +33,10 @@ class OpenRound:
 
     kind: Round
     lay: Lay = field(default_factory=_nothing)
+    hint: bool = False
+    """Whether the hint was asked for."""
+    practice: bool = False
+    """Whether it brings nothing: its solution was shown before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +47,18 @@ class RoundResult:
     kind: Round
     lay: Lay
     score: Fraction
+    hint: bool = False
+    """Whether the hint was asked for, which takes a part of the points."""
 
     @property
     def points(self) -> Fraction:
-        """The score as points, from 0 to POINTS."""
-        return self.score * POINTS
+        """The score as points, from 0 to `most`."""
+        return self.score * self.most
+
+    @property
+    def most(self) -> Fraction:
+        """The most points that it could bring."""
+        return POINTS * HINTED if self.hint else Fraction(POINTS)
 
 
 def game_of(case: str, kind: Round, answer: Answer, seed: int, table: Table) -> RoundGame:

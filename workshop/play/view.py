@@ -16,7 +16,7 @@ from workshop.play.table import Table
 from workshop.rules.judgement import Judgement
 
 if TYPE_CHECKING:  # a case begins without any round
-    from workshop.play.rounds.game import Desk, Lay, RoundGame
+    from workshop.play.rounds.game import Desk, Hint, Lay, RoundGame
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,10 @@ class RoundView:
     lay: Lay
     game: RoundGame | None
     score: Fraction | None
+    hint: Hint | None = None
+    """Once it was asked for."""
+    practice: bool = False
+    """Whether it brings no points: its solution was shown before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,4 +97,10 @@ def _round(state: Solo, table: Table) -> RoundView | None:
     kind, lay = state.round.kind, state.round.lay
     game = game_of(state.case, kind, state.answer, state.seed, table)
     done = game.done(lay)
-    return RoundView(kind, game.desk(lay), lay, game if done else None, game.score(lay) if done else None)
+    hint = None
+    if state.round.hint:
+        from workshop.play.rounds.hints import hint_of  # a case begins without any round
+
+        hint = hint_of(game)
+    seen, score = (game, game.score(lay)) if done else (None, None)
+    return RoundView(kind, game.desk(lay), lay, seen, score, hint, state.round.practice)

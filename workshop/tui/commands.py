@@ -84,6 +84,7 @@ _ALL: Final = (
     Command("later", ("j",)),
     Command("remove", ("x",), once=True),
     Command("kind", ("tab",)),
+    Command("hint", ("tab",), once=True),
     Command("proposal", ("tab",), once=True),
     Command("own_job", ("j",), once=True),
     Command("new_case", ("a",), once=True),

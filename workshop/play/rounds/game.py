@@ -71,6 +71,14 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Hint:
+    """What a hint speaks of: so many, or that sentence of the case. The round says the rest."""
+
+    number: int | None = None
+    text: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """What lies before the player now. It holds nothing of the solution."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.containers import Vertical
@@ -13,8 +14,9 @@ from workshop.language.rounds import RoundTelling
 from workshop.page.model import Page
 from workshop.page.rounds import open_round, run_of_coin
 from workshop.play.rounds.chain import Chain
-from workshop.play.solo_acts import Action, Again, Back, Next, Press
+from workshop.play.solo_acts import Action, Again, Back, Help, Next, Press
 from workshop.play.view import RoundView
+from workshop.tui.bars import Hint
 from workshop.tui.charts import PanelPages
 from workshop.tui.desk import LETTERS, CardStage, choice_of, taken_once
 from workshop.tui.pages import Pages
@@ -27,7 +29,7 @@ class RoundDesk(CardStage, SoloStage):
     CSS_PATH = "round.tcss"
     ANSWERED = True
     LIST = "cards"
-    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "mark", "fewer", "back", "again", "up", "down")
+    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "mark", "fewer", "hint", "back", "again", "up", "down")
     LETTERS = frozenset(LETTERS)
 
     def __init__(self) -> None:
@@ -88,6 +90,8 @@ class RoundDesk(CardStage, SoloStage):
             return False
         done = seen.game is not None
         counted = any(choice.count is not None for choice in seen.desk.choices)
+        if name == "hint":
+            return not done and seen.hint is None
         return {"again": done, "mark": not done, "fewer": not done and counted}.get(name, True)
 
     @property
@@ -145,6 +149,26 @@ class RoundDesk(CardStage, SoloStage):
         """Back to the list; what was laid stays until another round is opened."""
         self.game.act(Back())
         self.leave()
+
+    def hint(self, name: str) -> Hint:
+        """The key that goes on says when it hands in."""
+        hint, seen = super().hint(name), self.open
+        if name == "next" and seen is not None and seen.game is None and seen.desk.final and self._last:
+            return replace(hint, name=self.voiced("keys.command.next.hand_in"))
+        return hint
+
+    @property
+    def _last(self) -> bool:
+        """Whether there is nothing more to turn to."""
+        panels = self.panels
+        shown = [panel for panel in panels if panel.display]
+        pages = [each for panel in shown for each in self._pages(panel)]
+        turned = all(each.page == len(each.laid()) - 1 for each in pages)
+        return turned and (len(shown) == len(panels) or self.current == len(panels) - 1)
+
+    def do_hint(self) -> None:
+        """Tells the hint."""
+        self._do(Help())
 
     def do_again(self) -> None:
         """The same round once more, for practice."""
