@@ -8,8 +8,18 @@ from pathlib import Path
 from typing import Any
 
 from support.players import TABLE
+from workshop.cases.library import shipped
+from workshop.cases.rounds import Round
+from workshop.cases.text import Language
+from workshop.language.explanation import Explanation
+from workshop.language.voice import Voice
+from workshop.page.rounds import came_of
 from workshop.play.actions import ACTS, Undo
+from workshop.play.audience import room_view
+from workshop.play.ballot import ROOM
 from workshop.play.codec import state_bytes
+from workshop.play.rounds.cascade import LINKS, Cascade
+from workshop.play.table import Table
 from workshop.play.teams import make_teams
 from workshop.store.sessions import SessionFile
 
@@ -44,3 +54,22 @@ def test_that_journal_holds_every_kind_of_action() -> None:
     text = (JOURNALS / "first-release.journal").read_text(encoding="utf-8")
     missing = {kind.__name__ for kind in (*ACTS, Undo) if f'"do":"{kind.__name__}"' not in text}
     assert not missing
+
+
+def test_a_cascade_of_two_runs_is_resumed_and_its_second_run_is_told_as_the_whisper_game(tmp_path: Path) -> None:
+    table = Table(shipped().cases)
+    path = shutil.copy(JOURNALS / "cascade-of-two-runs.journal", tmp_path / "cascade.journal")
+    with SessionFile.resume(path, table, 0.0) as session:
+        assert not session.troubles
+        room = room_view(session.game.session, table)
+    seen = room.round
+    assert seen is not None and seen.kind is Round.CASCADE and seen.outcome is not None
+    game, lay = seen.outcome.games[ROOM], seen.outcome.lays[ROOM]
+    assert isinstance(game, Cascade) and game.valid(lay) and game.done(lay) and lay.phase > LINKS
+    course = game.course(lay)
+    assert [passage.asked for passage in course] == [True, False, False]
+    assert {need.id for need in course[-1].arrived} <= {need.id for need in course[0].carried}
+    assert seen.outcome.scores[ROOM] == game.value(lay) / game.most
+    assert room.judgement is not None
+    for language in Language:
+        assert came_of(game, lay, Explanation(room.case, room.judgement, Voice(language)))

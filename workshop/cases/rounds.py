@@ -35,7 +35,7 @@ TELLS: Final[Mapping[Round, frozenset[Round]]] = {
     Round.TWIN: frozenset({Round.EVIDENCE}),
     Round.TELL: frozenset({Round.HOURS}),
     Round.ASK: frozenset({Round.HOURS}),
-    Round.CASCADE: frozenset({Round.CHAIN}),
+    Round.CASCADE: frozenset({Round.CHAIN, Round.HOURS}),
 }
 """What a round shows on its way that other rounds ask for: those come before it."""
 
