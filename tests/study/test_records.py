@@ -15,8 +15,9 @@ from workshop.cases.library import shipped
 from workshop.cases.rounds import Round
 from workshop.play.answer import Answer, Special
 from workshop.play.rounds.game import NOTHING
+from workshop.play.rounds.making import make
 from workshop.play.solo import start
-from workshop.play.solo_acts import Action, Again, Next, Sure, Toggle, reduce
+from workshop.play.solo_acts import Action, Again, Back, Help, Next, Open, Press, Sure, Toggle, reduce
 from workshop.play.solo_rounds import RoundResult
 from workshop.play.table import Table
 from workshop.rules.facts import Trap
@@ -94,6 +95,19 @@ def test_a_round_is_kept_with_its_points_and_whoever_was_away_did_not_take_hours
     after = replace(before, rounds=(RoundResult(CLERK, Round.EVIDENCE, NOTHING, Fraction(1, 2)),))
     (kept,) = news(before, after, TABLE, DAY, 9e9)
     assert kept == Played(CLERK, Round.EVIDENCE, Fraction(5), Fraction(10), False, DAY, LONGEST)
+
+
+def test_a_round_with_a_hint_is_kept_with_what_it_could_bring_and_practice_leaves_nothing() -> None:
+    cited = (*(Press(card) for card in make(Round.EVIDENCE, CLERK, TABLE).best().tokens), Next())
+    begun = (Next(), Toggle("employees"), Next(), Open(Round.EVIDENCE), Help())
+    answer, kept = run(*begun, *cited, Again(), *cited, Back(), Open(Round.EVIDENCE), *cited)
+    assert isinstance(answer, Answered)
+    assert kept == Played(CLERK, Round.EVIDENCE, Fraction(8), Fraction(8), True, DAY, 42)
+    assert from_json(to_json(kept)) == kept
+
+
+def test_a_round_played_after_why_has_shown_its_cards_leaves_nothing() -> None:
+    assert len(run(Next(), Toggle("employees"), Next(), Next(), Open(Round.EVIDENCE), Next())) == 1
 
 
 def test_two_wrong_parties_are_two_traps() -> None:

@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
 from workshop.cases.rounds import Round
-from workshop.play.answer import POINTS
 from workshop.play.solo import Solo
 from workshop.play.table import Table
 from workshop.rules.facts import Trap
@@ -83,8 +82,7 @@ def news(
             twin=case.id in twins,
         )
     for played in after.rounds[len(before.rounds) :]:
-        hint = bool(getattr(played, "hint", False))
-        yield Played(played.case, played.kind, played.points, Fraction(POINTS), hint, day, took)
+        yield Played(played.case, played.kind, played.points, played.most, played.hint, day, took)
 
 
 # As values that JSON knows
