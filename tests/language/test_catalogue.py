@@ -248,6 +248,7 @@ ROUNDS_MEANT = {
     "checker.twin_played",
     "checker.round_tells",
     "debriefing.rounds",
+    "plain.game.prove",
     "plain.game.rounds",
     "plain.seminar.builder.rounds",
     "report.part.rounds",

@@ -168,6 +168,22 @@ def test_the_end_adds_up_the_points(talk: Any) -> None:
     assert "\n20 von 20 Punkten\n" in told
 
 
+def test_the_end_names_the_traps_that_one_fell_into(talk: Any) -> None:
+    judgement = Judgement(CLERK.organisation(), CLERK.focus)
+    trap = judgement.trap(frozenset({"employees"}))
+    assert trap is not None
+    told = talk("", number_of(CLERK, "employees"), "2", "", "", "", "", cases=(CLERK.id,))
+    assert Voice(Language.DE)(f"engine.trap.{trap.value}") in told.split("von 10 Punkten")[-1]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_which_cards_decide_is_asked_before_why_shows_them(language: Language, talk: Any) -> None:
+    voice = Voice(language)
+    told = talk("", *right_answer(CLERK), "2", "", "0", "0", language=language, cases=(CLERK.id,))
+    assert told.count(voice("plain.game.prove")) == 1
+    assert voice("plain.game.rounds") in told.split(voice("plain.game.prove"))[-1]
+
+
 def test_a_case_can_be_skipped_played_again_and_gone_back_to(talk: Any) -> None:
     order = LIBRARY.playable("traps")[:2]
     told = talk("3", "0", "", *right_answer(LIBRARY.cases[order[0]]), "0", "7", cases=order)

@@ -8,14 +8,21 @@ import pytest
 from support.library import over
 from workshop.cases.library import shipped
 from workshop.cases.rounds import Round
+from workshop.cases.text import Language
+from workshop.language.rounds import RoundTelling
+from workshop.language.voice import Voice
 from workshop.play.answer import POINTS, Answer
+from workshop.play.letters import ballot_of, letters_of
 from workshop.play.refusal import Reason, Refusal
 from workshop.play.rounds.game import NOTHING, Lay, moves
+from workshop.play.rounds.hints import hint_of
 from workshop.play.rounds.making import carried, make
 from workshop.play.solo import Solo, Step, start
-from workshop.play.solo_acts import Again, Back, Next, Open, Press, Toggle, legal, reduce
+from workshop.play.solo_acts import Again, Back, Help, Next, Open, Press, Toggle, legal, reduce
+from workshop.play.solo_rounds import HINTED
 from workshop.play.table import Table
 from workshop.play.view import view
+from workshop.tui.desk import letters_on
 
 TABLE = Table(shipped().cases)
 CASE = "payroll-clerk"
@@ -72,6 +79,82 @@ def test_only_the_first_lay_of_a_round_counts() -> None:
     best = make(Round.EVIDENCE, CASE, TABLE).best()
     state = do(state, *(Press(token) for token in best.tokens), Next())
     assert [each.score for each in state.rounds] == [Fraction(0)]
+
+
+def best_of(kind: Round) -> tuple[object, ...]:
+    """What hands in the best lay of a round that has one part."""
+    return (*(Press(token) for token in make(kind, CASE, TABLE).best().tokens), Next())
+
+
+@pytest.mark.parametrize("kind", [kind for kind in carried(CASE, TABLE) if kind is not Round.CASCADE])
+def test_a_hint_is_told_once_and_leaves_four_fifths_of_the_points(kind: Round) -> None:
+    state = do(answered("council"), Open(kind), Help())
+    seen = view(state, TABLE).round
+    assert seen is not None and seen.hint is not None and (seen.hint.number, seen.hint.text) != (None, None)
+    assert seen.game is None and reduce(state, Help(), TABLE) == Refusal(Reason.NOT_NOW)
+    while not state.rounds:
+        free = [each for each in legal(state, TABLE) if isinstance(each, Press)]
+        state = do(state, Next()) if Next() in legal(state, TABLE) else do(state, free[0])
+    (result,) = state.rounds
+    assert result.hint and result.most == POINTS * HINTED
+    assert result.points == result.score * POINTS * HINTED
+    assert reduce(state, Help(), TABLE) == Refusal(Reason.NOT_NOW), "afterwards there is nothing to hint at"
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_hint_of_every_round_of_every_case_is_a_sentence(language: Language) -> None:
+    voice = Voice(language)
+    for case in TABLE:
+        for kind in carried(case, TABLE):
+            hint = hint_of(make(kind, case, TABLE))
+            assert RoundTelling(kind, TABLE[case], voice).hint(hint), (case, kind)
+
+
+def test_after_the_solution_a_round_is_practice_and_brings_nothing_more() -> None:
+    state = do(answered(), Open(Round.EVIDENCE), Next())
+    before = view(state, TABLE).points
+    for way in ((Again(),), (Back(), Open(Round.EVIDENCE))):
+        again = do(state, *way)
+        seen = view(again, TABLE).round
+        assert seen is not None and seen.practice
+        again = do(again, *best_of(Round.EVIDENCE))
+        seen = view(again, TABLE).round
+        assert seen is not None and seen.score == 1 and view(again, TABLE).points == before
+
+
+def test_which_cards_decide_can_be_said_until_why_has_shown_them() -> None:
+    assert not view(do(start([CASE]), Next()), TABLE).unproved
+    reveal = answered()
+    assert view(reveal, TABLE).unproved
+    assert not view(do(reveal, Open(Round.EVIDENCE), *best_of(Round.EVIDENCE)), TABLE).unproved
+    told = do(reveal, Next())
+    assert told.step is Step.WHY and not view(told, TABLE).unproved
+    played = do(told, Open(Round.EVIDENCE), *best_of(Round.EVIDENCE))
+    assert not played.rounds and view(played, TABLE).points == POINTS
+    assert not view(do(told, Back()), TABLE).unproved, "going back does not make it unseen"
+    assert view(do(told, Open(Round.CHAIN)), TABLE).round.practice is False  # type: ignore[union-attr]
+
+
+def test_the_sum_is_what_the_cases_and_the_rounds_brought() -> None:
+    state = do(answered("council"), Open(Round.EVIDENCE), Help(), *best_of(Round.EVIDENCE), Back())
+    state = do(state, Open(Round.SUCCESS), *best_of(Round.SUCCESS))
+    seen = view(state, TABLE)
+    assert [each.points for each in seen.played] == [POINTS * HINTED, POINTS]
+    assert seen.points == sum(each.points for each in seen.results) + POINTS * HINTED + POINTS
+
+
+def test_a_party_has_its_letter_of_the_vote_in_every_round_of_every_case() -> None:
+    number = 0
+    for case in TABLE:
+        letters = {option: letter for letter, option in letters_of(ballot_of(TABLE[case])).items()}
+        for kind in carried(case, TABLE):
+            desk = make(kind, case, TABLE).desk(NOTHING)
+            for choice, letter in zip(desk.choices, letters_on(desk).upper(), strict=True):
+                option = choice.party or (choice.word if kind is Round.TWIN else None)
+                if option in letters and kind in (Round.CHAIN, Round.TWIN):
+                    assert letter == letters[option], (case, kind)
+                    number += 1
+    assert number > 100
 
 
 def test_back_closes_a_round_and_nothing_else() -> None:

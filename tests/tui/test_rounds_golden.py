@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from support.walking import SIZES, THEME, Album, Walker, settle
+from support.walking import SIZES, THEME, Album, Walker, segments, settle, text_of
 from workshop.cases.rounds import Round
 from workshop.cases.text import Language
 from workshop.play.rounds.game import moves
-from workshop.play.solo_acts import Next, Open, Press, Toggle
+from workshop.play.solo_acts import Back, Next, Open, Press, Toggle
 from workshop.play.solo_rounds import game_of
 from workshop.tui.app import WorkshopApp
 
@@ -109,6 +109,31 @@ async def test_a_round_is_played_with_keys_alone(make_app: Callable[..., Worksho
         assert type(app.screen).__name__ == "Rounds"
         await walk.press("escape")
         assert type(app.screen).__name__ == "Reveal"
+
+
+async def test_saying_which_cards_decide_is_offered_until_why_has_shown_them(
+    make_app: Callable[..., WorkshopApp],
+) -> None:
+    app = make_app(start="payroll-clerk", scenarios=None)
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await settle(pilot)
+        walk = Walk(app, pilot, Album())
+        for action in (Next(), Toggle("employees"), Next()):
+            app.act(action)
+        await settle(pilot)
+        prove = app.voice("keys.command.rounds.prove")
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+            assert f"d {prove}" in text_of(segments(app)), size
+        await walk.press("d")
+        assert app.screen.menu.cursor == Round.EVIDENCE.value  # type: ignore[attr-defined]
+        await walk.press("escape")
+        app.act(Next())
+        await settle(pilot)
+        app.act(Back())
+        await settle(pilot)
+        assert type(app.screen).__name__ == "Reveal" and prove not in text_of(segments(app))
 
 
 async def test_hours_are_added_with_a_letter_and_taken_back_with_shift(make_app: Callable[..., WorkshopApp]) -> None:

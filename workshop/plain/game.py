@@ -105,7 +105,8 @@ def _step(dialogue: Dialogue, state: Solo, seen: View, explanation: Explanation,
         entries.append(Entry(voice("plain.game.why_not"), _Look.WHY_NOT))
         entries.append(Entry(voice("plain.game.what_if"), _Look.WHAT_IF))
     if seen.rounds:
-        entries.append(Entry(voice("plain.game.rounds"), _Look.ROUNDS))
+        first = seen.unproved and state.step is Step.REVEAL  # *why* shows the cards that decide
+        entries.append(Entry(voice(f"plain.game.{'prove' if first else 'rounds'}"), _Look.ROUNDS))
     if seen.judgement is not None:
         entries.append(Entry(voice("study.schools.heading"), _Look.SCHOOLS))
     if Again() in possible:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
+from workshop.cases.rounds import Round
 from workshop.play.answer import Answer, Result, result_of, tempting
 from workshop.play.solo_rounds import OpenRound, RoundResult
 from workshop.play.table import Table
@@ -109,6 +110,15 @@ def next_case(state: Solo) -> Solo:
     if state.position + 1 >= len(state.cases):
         return replace(state, position=len(state.cases), step=Step.END, answer=NO_ANSWER, answered=False)
     return _open(state, state.position + 1)
+
+
+def solved(state: Solo, kind: Round) -> bool:
+    """Whether the solution of that round of this case was shown: it was handed in, or it asks for the cards that *why*
+    has shown.
+    """
+    if any((each.case, each.kind) == (state.case, kind) for each in state.rounds):
+        return True
+    return kind is Round.EVIDENCE and state.case in state.explained
 
 
 def _open(state: Solo, position: int) -> Solo:

@@ -14,7 +14,7 @@ from workshop.cases.rounds import Round
 from workshop.play.answer import Answer, Question, Special, questions_for
 from workshop.play.refusal import Reason, Refusal
 from workshop.play.rounds.game import Lay, RoundGame, moves
-from workshop.play.solo import NO_ANSWER, Solo, Step, backward, forward, next_case
+from workshop.play.solo import NO_ANSWER, Solo, Step, backward, forward, next_case, solved
 from workshop.play.solo_rounds import OpenRound, RoundResult, game_of, rounds_of
 from workshop.play.table import Table
 
@@ -319,15 +319,6 @@ def _laid(state: Solo, open_: OpenRound, lay: Lay, game: RoundGame) -> Solo:
         return following
     result = RoundResult(state.case, open_.kind, lay, game.score(lay), open_.hint)
     return replace(following, rounds=(*state.rounds, result))
-
-
-def solved(state: Solo, kind: Round) -> bool:
-    """Whether the solution of that round of this case was shown: it was handed in, or it asks for the cards that *why*
-    has shown.
-    """
-    if any((each.case, each.kind) == (state.case, kind) for each in state.rounds):
-        return True
-    return kind is Round.EVIDENCE and state.case in state.explained
 
 
 def _questions(state: Solo, table: Table) -> tuple[Question, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from workshop.cases.case import Case
 from workshop.cases.rounds import Round
 from workshop.play.answer import Answer, Question, Result, questions_for, result_of
-from workshop.play.solo import Solo, Step
+from workshop.play.solo import Solo, Step, solved
 from workshop.play.solo_rounds import RoundResult, game_of, rounds_of
 from workshop.play.table import Table
 from workshop.rules.judgement import Judgement
@@ -62,6 +62,8 @@ class View:
     """The rounds that were handed in, of all cases."""
     round: RoundView | None = None
     """The round that lies open."""
+    unproved: bool = False
+    """Whether one can still say which cards decide: after the answer, and before *why* or the round has shown them."""
 
 
 def view(state: Solo, table: Table) -> View:
@@ -70,6 +72,7 @@ def view(state: Solo, table: Table) -> View:
     judgement = table.judgement(state.case) if state.answered else None
     again = {result.case for result in state.results}
     earlier = {case: points for case, points in state.earlier.items() if case not in again}
+    rounds = rounds_of(state.case, table) if state.answered else ()
     return View(
         step=state.step,
         case=case,
@@ -85,9 +88,10 @@ def view(state: Solo, table: Table) -> View:
         earlier=earlier,
         result=result_of(state.case, judgement, state.answer) if judgement else None,
         judgement=judgement,
-        rounds=rounds_of(state.case, table) if state.answered else (),
+        rounds=rounds,
         played=state.rounds,
         round=_round(state, table),
+        unproved=Round.EVIDENCE in rounds and not solved(state, Round.EVIDENCE),
     )
 
 

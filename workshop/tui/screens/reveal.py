@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from workshop.page.model import Page
 from workshop.page.reveal import solo_reveal
 from workshop.play.solo import Step
+from workshop.tui.bars import Hint
 from workshop.tui.revealing import Revealing
 from workshop.tui.solostage import SoloStage
 
@@ -19,8 +21,8 @@ class Reveal(Revealing, SoloStage):
     ANSWERED = True
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
         "next",
-        "what_if",
         "rounds",
+        "what_if",
         "others",
         "unfold",
         "back",
@@ -31,3 +33,9 @@ class Reveal(Revealing, SoloStage):
     def page(self) -> Page:
         """What there is to show now."""
         return self.page_of(solo_reveal(self.view, self.explanation))
+
+    def hint(self, name: str) -> Hint:
+        """Which cards decide can be said before *why* shows them."""
+        hint = super().hint(name)
+        prove = name == "rounds" and self.view.unproved
+        return replace(hint, name=self.voiced("keys.command.rounds.prove")) if prove else hint
