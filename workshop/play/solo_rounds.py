@@ -23,6 +23,7 @@ def _nothing() -> Lay:
 
     return NOTHING
 
+
 HINTED: Final = Fraction(4, 5)
 """What is left of the points of a round with a hint."""
 
