@@ -20,6 +20,7 @@ from workshop.cases.text import Language, Text
 from workshop.cli import main
 from workshop.language.voice import Voice
 from workshop.lead.led import Led
+from workshop.page.agendas import RESUME
 from workshop.plain.paper import Paper
 from workshop.plain.running import run as run_lines
 from workshop.plain.seminar_running import run_host, run_resume
@@ -237,6 +238,8 @@ async def test_a_session_in_which_something_was_done_stays_when_set_up_is_left_f
         await press(pilot, "space", "1", "2", "enter", "p", "p")
         assert app.screen.__class__.__name__ == "Agendas"
         (journal,) = journals(sessions_folder())
+        while app.screen.menu.cursor != RESUME:  # it is looked for a moment later
+            await pilot.pause(0.02)
         await press(pilot, "space")  # the cursor stands on the one that waits
         assert app.session.journal == journal
         assert app.session.room.people == 12
