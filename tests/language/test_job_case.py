@@ -94,12 +94,23 @@ def test_no_sentence_of_an_interview_has_an_empty_place_or_two_blanks(name: str)
         ("Betriebsrat", "der Betriebsrat", "den Betriebsrat", "dem Betriebsrat", Gender.M),
         ("die Belegschaft", "die Belegschaft", "die Belegschaft", "der Belegschaft", Gender.F),
         ("Team Nord", "das Team Nord", "das Team Nord", "dem Team Nord", Gender.N),
+        ("Teilnehmende", "die Teilnehmenden", "die Teilnehmenden", "den Teilnehmenden", Gender.PL),
+        ("Teilnehmer", "die Teilnehmer", "die Teilnehmer", "den Teilnehmern", Gender.PL),
+        ("die Lernenden", "die Lernenden", "die Lernenden", "den Lernenden", Gender.PL),
+        ("Gäste", "die Gäste", "die Gäste", "den Gästen", Gender.PL),
+        ("Vorsitzende", "Vorsitzende", "Vorsitzende", "Vorsitzende", Gender.X),
         ("Stadtwerke GmbH", "Stadtwerke GmbH", "Stadtwerke GmbH", "Stadtwerke GmbH", Gender.X),
     ],
 )
 def test_words_that_are_typed_are_inflected(typed: str, nom: str, acc: str, dat: str, gender: Gender) -> None:
     found = wording(Named(named(typed), guessed(typed)), Language.DE)
     assert (found.nom, found.acc, found.dat, found.gender) == (nom, acc, dat, gender)
+
+
+@pytest.mark.parametrize("called", ["Frau M.", "Herr K.", "Karin Vogt", "Peter Müller", "M.", "Frau"])
+def test_a_name_stays_as_it_is_where_it_stands_for_several(called: str) -> None:
+    found = wording(Named(called, Kind.PEOPLE), Language.DE)
+    assert (found.nom, found.acc, found.dat, found.gender) == (called, called, called, Gender.PL)
 
 
 def test_english_titles_take_the_and_names_take_nothing() -> None:

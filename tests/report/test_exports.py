@@ -181,6 +181,16 @@ def test_a_calendar_has_a_case_after_2_7_and_21_days_and_the_answer_a_day_later(
         assert f"workshop play {each.id}" in asked
 
 
+@pytest.mark.parametrize("start", range(7))
+def test_no_day_of_a_calendar_is_on_a_weekend_and_the_case_says_when_its_answer_comes(start: int) -> None:
+    found = events(exported(whole(Language.DE), "ics", DAY + timedelta(days=start), NOW))
+    days = [each.decoded("dtstart") for each in found]
+    assert days == sorted(days) and all(day.weekday() < 5 for day in days)
+    for question, on, answer in zip(found[::2], days[::2], days[1::2], strict=True):
+        said = "steht morgen hier" if (answer - on).days == 1 else "steht am Montag hier"
+        assert said in str(question["description"]) and (said.endswith("morgen hier") or answer.weekday() == 0)
+
+
 @pytest.mark.parametrize("language", Language)
 def test_no_line_of_a_calendar_is_longer_than_75_bytes(language: Language) -> None:
     lines = written(language, "ics").split(b"\r\n")

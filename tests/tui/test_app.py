@@ -364,7 +364,8 @@ async def test_a_seminar_that_waits_stands_on_top_and_is_continued(make_app: Mak
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.pause()
-        assert "Weiter" in shown(app) and "Fall 2 von 4" in shown(app)
+        assert "0  Weiter" in shown(app) and "Fall 2 von 4" in shown(app)
+        assert "1  Lernen" in shown(app) and "9  Ende" in shown(app), "no line changes its number"
         await pilot.press("enter")
         await pilot.pause()
     assert app.then is not None

@@ -45,7 +45,8 @@ _PEOPLE: Final = re.compile(
     r"(?:leute|kinder|frauen|männer|children|staff|[a-z]+men|ärzte|azubis|associates|kräfte|innen|kunden|bürger|nutzer|kollegen|mitarbeiter|chefs|managers|teams|eltern|gesellschafter"
     r"|mitglieder|patienten|angehörige|schüler|haushalte|firmen|betriebe|bewerber|mitarbeitende|beschäftigte|angestellte"
     r"|studierende|customers|employees|people|users|members|clients|colleagues|patients|parents|departments|owners"
-    r"|bereiche|abteilungen|verbraucher|wähler|voters|mandanten|kassen)n?$",
+    r"|bereiche|abteilungen|verbraucher|wähler|voters|mandanten|kassen|teilnehmer|teilnehmende|lernende|[elr]nden"
+    r"|zuhörer|zuschauer|besucher|leser|anwohner|einwohner|gäste|reisende|participants|guests|visitors)n?$",
     re.IGNORECASE,
 )
 _TITLE: Final = re.compile(
@@ -62,7 +63,7 @@ _NAMES: Final = frozenset({
     "sven", "torben", "yasmin",
 })  # fmt: skip
 """What looks like a title or a plural and is none."""
-_MANY: Final = re.compile(r"^[a-zäöüß-]{5,}en$", re.IGNORECASE)
+_MANY: Final = re.compile(r"^[a-zäöüß-]{5,}(?:en|[elr]nde)$", re.IGNORECASE)
 _ADJECTIVE: Final = re.compile(
     r"(?:vorgesetzte|vorsitzende|angestellte|beamte|beauftragte|abgeordnete|verantwortliche|vorständige|bekannte)r?$",
     re.IGNORECASE,
@@ -111,7 +112,8 @@ def guessed(text: str, language: Language = Language.DE) -> Kind:
         return Kind.WOMAN
     if first in _HIS or (_TITLE.search(head) and _is_title(head)):
         return Kind.MAN
-    return Kind.PEOPLE if _MANY.search(head) and head.lower() not in _NAMES else Kind.PERSON
+    many = _MANY.search(head) and not _ADJECTIVE.search(head) and head.lower() not in _NAMES
+    return Kind.PEOPLE if many else Kind.PERSON
 
 
 _HERS: Final = frozenset({"die", "meine", "deine", "eine", "unsere", "ihre"})
@@ -140,6 +142,14 @@ def _is_title(head: str) -> bool:
     return bool(_TITLE.search(head) or _FEMALE_TITLE.search(head) or _ADJECTIVE.search(head))
 
 
+def _is_called(name: str) -> bool:
+    """Whether several are called by names, which take no article and no ending: "Frau M.", "Peter Müller"."""
+    head, _, rest = name.partition(" ")
+    if head.lower() in _NAMES or head.endswith("."):
+        return True
+    return rest[:1].isupper() and not (_PEOPLE.search(head) or _MANY.search(head) or _is_title(head))
+
+
 def _german(each: Named) -> Wording:
     name, kind = each.name, each.kind
     head, _, rest = name.partition(" ")
@@ -162,6 +172,8 @@ def _german(each: Named) -> Wording:
             return Wording(name, Gender.F if kind is Kind.WOMAN else Gender.M, name, name, name)
         case Kind.PERSON:
             return Wording(name, Gender.X, name, name, name)
+        case Kind.PEOPLE if _is_called(name):
+            return Wording(name, Gender.PL, name, name, name)
         case Kind.PEOPLE:
             if _ADJECTIVE.search(head) or head.lower().endswith(("ende", "beschäftigte")):
                 head = f"{head.removesuffix('r')}n"

@@ -158,7 +158,7 @@ def _entries(seminar: Seminar) -> list[Entry[Do]]:
     if found is not None:
         way, voting = voice("plain.seminar.main.lay"), found.outcome is None
     return [
-        doing(following, Forward(once=True)),
+        Entry(following, _over) if session.ended else doing(following, Forward(once=True)),
         doing(voice("plain.back"), Backward(shown=True)),
         entry(way, enter_votes if found is None else enter_lays, voting),
         doing(voice(f"plain.seminar.main.{'show' if shown else 'hide'}_votes"), ShowVotes(shown)),
@@ -169,6 +169,10 @@ def _entries(seminar: Seminar) -> list[Entry[Do]]:
         entry(voice("plain.seminar.main.room"), room),
         entry(voice("plain.seminar.main.report"), offer_report, not seminar.led.rehearsal),
     ]
+
+
+def _over(seminar: Seminar) -> None:
+    """Nothing: the line says itself that nothing comes any more, and keeps its number for the others."""
 
 
 def _question(seminar: Seminar, action: Action) -> str:

@@ -42,9 +42,14 @@ class Demo:
         self._running.set()
         self.app.run_worker(self._play(), name="demo")
 
+    @property
+    def playing(self) -> bool:
+        """Whether it plays now: it neither stands nor is over."""
+        return self._running.is_set() and not self._over
+
     def pause(self) -> bool:
         """Stops at once and asks what now; False when it does not play."""
-        if not self._running.is_set() or self._over:
+        if not self.playing:
             return False
         self._running.clear()
         self.shell.open("pause")

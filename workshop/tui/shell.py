@@ -29,6 +29,10 @@ FEW = 60
 class Playing(Protocol):
     """The demo, as far as others know it."""
 
+    @property
+    def playing(self) -> bool:
+        """Whether it plays now."""
+
     def pause(self) -> bool:
         """Stops at once and asks what now; False when it does not play."""
 

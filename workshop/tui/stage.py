@@ -36,6 +36,8 @@ class Stage(Screen[None]):
     """The name of the panel whose lines can be chosen; empty without one."""
     PAUSE: ClassVar[float] = REPEAT_SECONDS
     """Seconds that must pass before a command that counts once counts again."""
+    LAST_HINT: ClassVar[tuple[str, ...]] = ("help",)
+    """The command at the end of the line of keys, which is always shown; none where it does not work."""
     AUTO_FOCUS = ""
 
     def __init__(self) -> None:
@@ -149,8 +151,12 @@ class Stage(Screen[None]):
             return
         offered = self.offered()
         paired = {COMMANDS[name].pair for name in offered}
+        hints = [self.hint(name) for name in (*offered, *self.LAST_HINT) if name not in paired]
+        demo = self.game_app.demo
+        if demo is not None and demo.playing:
+            hints = [Hint("next", self.voiced("keys.demo.key"), self.voiced("keys.demo.name"))]
         for line in self.query(KeyLine):  # a blank screen has none
-            line.tell([self.hint(name) for name in (*offered, "help") if name not in paired])
+            line.tell(hints)
 
     def message_line(self) -> str:
         """What the message line says; it is away where that is nothing."""
@@ -244,8 +250,9 @@ class Stage(Screen[None]):
         """Carries out a choice, made by a click or by a key."""
 
     def on_key_line_asked(self, message: KeyLine.Asked) -> None:
-        """A command was clicked."""
-        self.game_app.ask(message.command)
+        """A command was clicked; while the demo plays, a click stops it as a key does."""
+        if not self.game_app.key_stops_demo():
+            self.game_app.ask(message.command)
 
     def perform(self, name: str) -> None:
         """Carries out a command: the screen's own way, else the app's. Nothing happens before it is there."""

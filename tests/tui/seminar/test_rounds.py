@@ -92,7 +92,7 @@ async def test_a_teams_letters_are_typed_unseen_beside_the_task_and_the_line_say
         await keys(pilot, ":f")
         await hand_in(pilot, app)
         assert laid(app, Round.EVIDENCE).first == {"t1": Lay(("fact-5", "fact-6"), 1)}
-        assert "hat gelegt" in shown(app) and "1/2 haben gelegt" in shown(app)
+        assert "hat abgegeben" in shown(app) and "1 von 2 abgegeben" in shown(app)
         assert app.screen.query_one("#voters").cursor == "t2"  # type: ignore[attr-defined]
         assert "fact" not in shown(app)
 
@@ -201,7 +201,7 @@ async def test_the_second_half_of_the_hours_waits_for_all_teams(rounds_room: Any
             await keys(pilot, ":a")
             await hand_in(pilot, app)
         assert {lay.phase for lay in laid(app, Round.HOURS).first.values()} == {1}
-        assert seen() and "0/2 haben gelegt" in shown(app)
+        assert seen() and "0 von 2 abgegeben" in shown(app)
         for team in (1, 2):
             await open_desk(pilot, team)
             await keys(pilot, ":b")

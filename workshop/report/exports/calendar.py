@@ -1,4 +1,7 @@
-"""Cases as days in a calendar: one after 2, one after 7, one after 21 days, and the answer a day later. No account."""
+"""Cases as days in a calendar: one after 2, one after 7, one after 21 days, and the answer a day later. No account.
+
+What would come on a weekend comes on the Monday after it; holidays are not known here.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from workshop.report.exports.bundle import Bundle
 
 DAYS: Final = (2, 7, 21)
 """After how many days a case comes."""
+_SATURDAY: Final = 5
 _FOLD: Final = 75
 """Bytes of a line of a calendar file."""
 
@@ -40,23 +44,30 @@ def as_calendar(bundle: Bundle, first: date, written: datetime) -> bytes:
     ]
     lines.append(f"X-WR-CALNAME:{_escaped(voice('home.title'))}")
     for after, sheet in zip(DAYS, bundle.sheets, strict=False):
-        for day in _days(sheet, first + timedelta(days=after), voice):
+        for day in _days(sheet, _working(first + timedelta(days=after)), voice):
             lines += _event(day, bundle, written)
     return "".join(f"{_folded(line)}\r\n" for line in (*lines, "END:VCALENDAR")).encode()
+
+
+def _working(on: date) -> date:
+    """That day, or the Monday after it where it is on a weekend."""
+    return on + timedelta(days=7 - on.weekday() if on.weekday() >= _SATURDAY else 0)
 
 
 def _days(sheet: CaseSheet, on: date, voice: Voice) -> Iterator[_Day]:
     title = clean(sheet.title) or sheet.id
     choices = tuple(f"{each.letter}  {each.label}" for each in sheet.choices)
     asked = (sheet.setting, sheet.situation, "", *(f"{number}. {card}" for number, card in sheet.cards), "")
-    question = f"{sheet.you} {sheet.question}"
-    last = voice("export.calendar.tomorrow", command=f"workshop play {sheet.id}")
-    yield _Day(f"{sheet.id}-q", on, voice("export.calendar.case", title=title), (*asked, question, *choices, "", last))
+    answered = _working(on + timedelta(days=1))
+    when = "tomorrow" if answered - on == timedelta(days=1) else "monday"
+    last = voice(f"export.calendar.{when}", command=f"workshop play {sheet.id}")
+    question = (*asked, sheet.you, sheet.question, *choices, "", last)
+    yield _Day(f"{sheet.id}-q", on, voice("export.calendar.case", title=title), question)
     wrong = tuple(f"{each.letter}  {each.name}: {' '.join(each.told)}" for each in sheet.choices if not each.right)
     told = (sheet.verdict, " ".join(sheet.why), "", voice("export.others"), *wrong)
     objection = ("", f"{voice('debriefing.objection')}: {sheet.objection}") if sheet.objection else ()
     answer = voice("export.calendar.answer", title=title)
-    yield _Day(f"{sheet.id}-a", on + timedelta(days=1), answer, (*told, *objection))
+    yield _Day(f"{sheet.id}-a", answered, answer, (*told, *objection))
 
 
 def _event(day: _Day, bundle: Bundle, written: datetime) -> Iterator[str]:

@@ -14,7 +14,8 @@ class Help(PageStage):
     """The commands of the screen below, with their keys."""
 
     CSS_PATH = "help.tcss"
-    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "back")
+    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "back", "overview")
+    LAST_HINT = ()
     PANELS = ("list",)
 
     def __init__(self, below: Stage) -> None:

@@ -38,6 +38,11 @@ class Home(ListStage):
         self.due = 0
         self._looked = False
 
+    @property
+    def line_keys(self) -> str:
+        """A session that waits is found late and stands on top: its key is 0, so that no other line changes its own."""
+        return self.KEYS if self.waiting is None else self.KEYS[-1] + self.KEYS[:-1]
+
     def on_mount(self) -> None:
         """A session that waits is looked for once the first frame stands; so is what there is to review."""
         self.call_after_refresh(self._look)

@@ -23,6 +23,7 @@ class KeyTest(PageStage):
 
     CSS_PATH = "keys.tcss"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("leave",)
+    LAST_HINT = ()
     PANELS = ("seen",)
 
     def __init__(self) -> None:

@@ -53,7 +53,9 @@ class Final(RoomStage):
         self._go(self.current)
 
     def offers(self, name: str) -> bool:
-        """Of a rehearsal there is no report."""
+        """Of a rehearsal there is no report, and nothing comes after the last page."""
+        if name == "next":
+            return self._goes_on
         return not (name == "report" and self.session.rehearsal) and super().offers(name)
 
     def do_report(self) -> None:
@@ -63,6 +65,16 @@ class Final(RoomStage):
     def do_next(self) -> None:
         """The next page. After the last one nothing comes; leaving has a key of its own."""
         self.turn(1)
+        self._tell_keys()
+
+    @property
+    def _goes_on(self) -> bool:
+        """Whether there is a page after the one in sight."""
+        if not self.panels:
+            return False
+        shown = self.panels[self.current]
+        assert isinstance(shown, Glance)
+        return self.current + 1 < len(self.panels) or shown.page + 1 < len(shown.laid())
 
 
 def _without_soft(parts: Iterable[Part]) -> Iterator[Part]:
