@@ -235,3 +235,14 @@ def test_what_is_stored_is_listed_and_deleted_by_its_name(folder: Path, capsys: 
     assert len(stored()) == 2
     assert main(["data", "--delete", "mine", "--yes"]) == 0
     assert list(stored()) == ["packs/bundle.toml"]
+
+
+@pytest.mark.parametrize("command", ["pack", "play", "export"])
+def test_a_name_without_its_ending_is_answered_with_the_file_that_lies_here(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "empfang.toml").write_text("format = 1\n", encoding="utf-8")
+    more = ["--format", "html"] if command == "export" else []
+    assert main([command, "empfang", *more, "--lang", "en"]) == 2
+    assert "Did you mean “empfang.toml”?" in capsys.readouterr().err

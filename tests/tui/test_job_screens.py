@@ -200,6 +200,27 @@ async def test_what_is_typed_is_a_name_and_never_markup_or_a_command(make_app: C
         assert app.voice.language is Language.DE
 
 
+async def test_a_tick_leads_on_and_what_was_typed_but_not_entered_stays_with_its_question(
+    make_app: Callable[..., WorkshopApp],
+) -> None:
+    app = make_app(start="job")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        talk = make_talk(app, pilot)
+        await talk.press("enter")
+        await talk.answer("Grafik")
+        await talk.answer("employed")
+        await talk.answer("Anna")
+        topic = talk.desk.interview.topic
+        await talk.press("up", "up", "up", "up")
+        assert "Enter ankreuzen" in text_of(segments_of(app))
+        await talk.press("enter")
+        assert [each.name for each in talk.desk.interview.draft] == ["Anna"]
+        await talk.type("Bert")
+        await talk.press("down", "enter")
+        assert talk.desk.interview.topic is not topic and "Bert" not in text_of(segments_of(app))
+
+
 async def test_tab_changes_the_kind_of_the_name_typed_last(make_app: Callable[..., WorkshopApp]) -> None:
     app = make_app(start="job")
     async with app.run_test(size=(80, 24)) as pilot:

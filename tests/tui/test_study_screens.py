@@ -99,6 +99,7 @@ async def test_what_is_answered_is_kept_and_a_pack_goes_on_where_it_was_left(lea
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         assert at(app) == (CASES[1], Step.SITUATION)
+        assert app.screen.message_line() == app.voice("study.goes_on")  # type: ignore[attr-defined]
         await press(pilot, "escape")
         assert "0 Punkte" in told(pilot)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import ArgumentParser
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -74,13 +75,16 @@ class UsageError(Exception):
 def unknown(key: str, word: str, known: Iterable[str], command: str | None = None) -> UsageError:
     """The error for a word that is not one of the known ones: it names the nearest, or else all.
 
-    A `command` is named in place of words too many to list.
+    A `command` is named in place of words too many to list. Where it lists cases, a file of that name in the present
+    folder may be meant.
     """
     from difflib import get_close_matches  # a command line that is understood does not need it
 
     words = list(known)
     matches = get_close_matches(word.lower(), [each.lower() for each in words], n=1, cutoff=0.5)
     near = next((each for each in words if matches and each.lower() == matches[0]), None)
+    if command == "workshop cases" and os.path.lexists(f"{word}.toml"):
+        near = f"{word}.toml"
     listed = ", ".join(words) if command is None and len(words) <= _MOST_NAMED else None
     return UsageError(key, near=near, known=listed, command=command, word=word)
 

@@ -53,6 +53,8 @@ def play(
     earlier = {} if anew or len(order) < 2 else file.standing().points_of(order)
     state: Solo | None = start(order, earlier=earlier)
     diary = Diary(lambda: file, table, time.monotonic, twins)
+    if state is not None and state.earlier:
+        dialogue.tell(dialogue.voice("study.goes_on"))
     while state is not None:
         seen = view(state, table)
         explanation = explain(seen, dialogue)

@@ -59,6 +59,12 @@ class Solo:
         """The id of the case being played, or of the last one at the end."""
         return self.cases[min(self.position, len(self.cases) - 1)]
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether nothing was done yet and all cases before this one were answered on another day."""
+        before = self.cases[: self.position]
+        return bool(before) and not self.results and all(case in self.earlier for case in before)
+
 
 def start(cases: Sequence[str], seed: int = 0, earlier: Mapping[str, Fraction] | None = None) -> Solo:
     """The state before anything was done: the situation of the first case that was not answered on another day, or of

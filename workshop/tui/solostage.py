@@ -61,7 +61,10 @@ class SoloStage(PageStage):
         return Page(place_of(self.view, voice), panels, points_of(self.view, voice))
 
     def message_line(self) -> str:
-        """Right after an answer, that it could not be kept."""
+        """Right after an answer, that it could not be kept; at first, why a pack does not begin with its first case."""
+        state = self.game.state
+        if self.STEP is Step.SITUATION and state.goes_on and not self.message:
+            return self.voiced("study.goes_on")
         trouble = self.game_app.study.trouble if self.STEP is Step.REVEAL else None
         return self.message if trouble is None else trouble.sentence(self.game_app.voice)
 

@@ -176,16 +176,19 @@ class Stage(Screen[None]):
         if command.pair:
             signs = self.sign_of(keys[0]) + self.sign_of(COMMANDS[command.pair].keys[0])
             return Hint(command.pair, self.clean(signs), self.voiced(f"keys.command.{name}.pair"))
+        return Hint(name, self.clean(self.sign_of(keys[0])), self._called(name))
+
+    def _called(self, name: str) -> str:
+        """What a command is called on this screen."""
         own = f"keys.command.{name}.at.{self.named()}"
-        found = own if self.game_app.voice.has(own) else command.name
-        return Hint(name, self.clean(self.sign_of(keys[0])), self.voiced(found))
+        return self.voiced(own if self.game_app.voice.has(own) else COMMANDS[name].name)
 
     def told_command(self, name: str) -> Command:
         """A command with its keys and what it does, as help and search tell it here."""
         command = COMMANDS[name]
         meant = keymap(self.all_commands(), self.letters)
         signs = tuple(self.sign_of(key) for key in command.keys if meant.get(key) == name)
-        return Command(name, self.hint(name).name, signs or (self.sign_of(command.keys[0]),), self.voiced(command.help))
+        return Command(name, self._called(name), signs or (self.sign_of(command.keys[0]),), self.voiced(command.help))
 
     @classmethod
     def named(cls) -> str:

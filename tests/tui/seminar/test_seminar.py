@@ -820,6 +820,16 @@ async def test_the_room_check_keeps_its_numbers_as_long_as_the_program_runs(room
         assert app.voice("setup.room.rows", rows=23, now=24) in " ".join(shown(app).split())
 
 
+async def test_a_room_check_without_a_number_says_so_before_it_leads_back(room: Any, shown: Shown) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open("room_check")
+        await press(pilot, "space", "space")
+        assert type(app.screen).__name__ == "RoomCheck" and app.voice("setup.room.empty") in shown(app)
+        await press(pilot, "space")
+        assert type(app.screen).__name__ == "Setup"
+
+
 async def test_numbers_of_the_room_are_edited_and_pasted_as_in_every_field(room: Any) -> None:
     app = room.app("two")
     async with app.run_test(size=(80, 24)) as pilot:

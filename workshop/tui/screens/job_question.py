@@ -15,6 +15,7 @@ from workshop.page.job import DONE, NAME, TYPE, question
 from workshop.page.model import Page
 from workshop.play.job import LONGEST, WORDS, Named, Special, Topic, clean_name
 from workshop.play.job_acts import Action, Answer, Back, Drop, HandIn, Name, Recast, Say
+from workshop.tui.bars import Hint
 from workshop.tui.field import Field
 from workshop.tui.ink import Ink
 from workshop.tui.job import JobDesk, JobStage
@@ -81,6 +82,7 @@ class JobQuestion(JobStage):
     def point(self, row: str) -> None:
         """The cursor goes to that row, also when the list has yet to be laid out."""
         self.menu.cursor = row
+        self._tell_keys()
         self.call_after_refresh(lambda: self.menu.point(self.menu.cursor))
 
     def _rows(self, asked: Page) -> Iterator[Block]:
@@ -107,6 +109,19 @@ class JobQuestion(JobStage):
         return [Block(self.text(said, "$you"))]
 
     # Keys
+
+    def hint(self, name: str) -> Hint:
+        """On a name in the list *next* ticks it."""
+        hint = super().hint(name)
+        row = str(self.menu.cursor)
+        if name == "next" and row.startswith(NAME):
+            on = any(f"{NAME}{each.name}" == row for each in self.desk.interview.draft)
+            return replace(hint, name=self.phrase("line.untick" if on else "line.tick"))
+        return hint
+
+    def _move(self, by: int) -> None:
+        super()._move(by)
+        self._tell_keys()
 
     def offers(self, name: str) -> bool:
         """A kind can be changed for whoever was just named."""
@@ -160,7 +175,8 @@ class JobQuestion(JobStage):
         elif row.startswith(NAME):
             each = next(each for each in self.desk.interview.offered if each.name == row.removeprefix(NAME))
             on = each in self.desk.interview.draft
-            self.do(Drop(each.name) if on else Name(each.name, each.kind))
+            if self.do(Drop(each.name) if on else Name(each.name, each.kind)) and not on:
+                self.point(DONE)
 
     def take_typed(self) -> None:
         """Takes over what was typed: the job, or a name without its article."""
@@ -180,8 +196,11 @@ class JobQuestion(JobStage):
             self.point(DONE)
 
     def do(self, action: Action, typed: str = "") -> bool:
-        """Carries out an action of the interview; what was typed stays where it is refused."""
+        """Carries out an action of the interview; what was typed stays where it is refused, and for this question."""
+        topic = self.topic
         reason = self.desk.act(action)
+        if self.topic is not topic:
+            self._field.put("")
         if reason is not None:
             self.message = self.clean(self.telling.refused(reason, clean_name(named(typed))))
             self._field.put(typed)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from workshop.page.model import Page
-from workshop.page.setup import MEASURES, room_check
+from workshop.page.setup import MEASURES, metres, room_check
 from workshop.tui.field import Field
 from workshop.tui.seminar.roomstage import RoomStage
 from workshop.tui.typed import DIGITS, TypedRows
@@ -75,11 +75,11 @@ class RoomCheck(TypedRows, RoomStage):
         self.refill()
 
     def do_next(self) -> None:
-        """The second number; then back."""
+        """The second number; then back. Where a number is missing, a sentence says that there is no advice."""
         if self.row == MEASURES[0]:
             self.menu.move(1)
             self.refill()
-        else:
+        elif all(map(metres, self.values.values())) or self.sure(self.voiced("setup.room.empty")):
             self.leave()
 
     def do_back(self) -> None:
