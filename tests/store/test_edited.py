@@ -103,3 +103,12 @@ def test_whatever_is_done_the_file_says_it_and_keeps_the_other_comments(steps: l
     assert found is not None
     assert tomllib.loads(found) == sheet.data
     assert "# top" in found and "# the end" in found
+
+
+def test_a_list_of_which_everything_goes_with_its_parties_is_gone_and_not_empty() -> None:
+    sheet = Sheet(tomllib.loads(HAND))
+    while sheet.data.get("relay") and len(sheet.parties) > 1:
+        others = [at for at, party in enumerate(sheet.parties) if party["id"] != sheet.focus]
+        sheet = sheet.without_party(others[0])
+        assert edited(HAND, sheet.data) is not None
+    assert "relay" not in sheet.data

@@ -228,7 +228,7 @@ class Sheet:
                     for card in self.data[name]
                     if card.get("need") not in gone
                 ]
-                sheet = sheet._with(name, cards)
+                sheet = sheet._with(name, cards or None)
         return sheet
 
     def ties_of(self, at: int) -> int:
