@@ -464,12 +464,17 @@ async def test_the_demo_plays_by_itself_and_ends_by_itself(make_app: MakeApp) ->
     assert {"Situation", "Vote", "Reveal", "Why", "End"} <= seen
 
 
-async def test_a_key_stops_the_demo_and_hands_it_over(make_app: MakeApp) -> None:
+async def test_a_key_stops_the_demo_and_hands_it_over(make_app: MakeApp, shown: Shown) -> None:
     app = make_app(demo=True, pace=1.0)
     async with app.run_test(size=(60, 18)) as pilot:
         await pilot.pause(0.1)
+        assert shown(app).rstrip().endswith("Jede Taste hält an"), "and no key that would only stop it"
         await pilot.press("n")
-        assert screen_of(app) == "Pause"
+        assert screen_of(app) == "Pause" and "Jede Taste" not in shown(app)
+        await pilot.press("1")
+        await pilot.pause()
+        assert screen_of(app) == "Situation" and "Jede Taste hält an" in shown(app)
+        await pilot.press("n")
         await pilot.press("2")
         assert screen_of(app) == "Situation"
         assert app.demo is None

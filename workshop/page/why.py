@@ -98,7 +98,8 @@ def solo_why_not(view: View, explanation: Explanation) -> tuple[Panel, ...]:
     if not wrong:
         key = "heading_part" if answer.parties else "heading_special"
         found += [heading(voice(f"why_not.{key}")), *paragraphs(explanation.why_not_answer(answer))]
-        found += trap_named(view.result.trap if view.result is not None else None, explanation)
+        if not answer.parties:  # whoever picked customers alone fell for nobody
+            found += trap_named(view.result.trap if view.result is not None else None, explanation)
     return _panels(explanation, found, answer.parties)
 
 
