@@ -117,15 +117,18 @@ def _party(role: Role) -> dict[str, Any]:
     table |= {"status": party.status.value} if party.status is not None else {}
     table |= {"pay": [pay.value for pay in Pay if pay in party.pay]} if party.pay is not None else {}
     table |= {f"says_{stated.value}": _text(role.cards[stated]) for stated in Stated if stated in role.cards}
-    return table | {language.value: _names(role.in_(language)) for language in Language}
+    bare = party.kind in (PartyKind.PERSON, PartyKind.FIRM)
+    return table | {language.value: _names(role.in_(language), bare=bare) for language in Language}
 
 
-def _names(names: Wording) -> dict[str, str]:
+def _names(names: Wording, *, bare: bool) -> dict[str, str]:
+    """`bare`: the kind of party whose name may stand without an article and so without a form of its own."""
     table = {"label": names.label}
     table |= {"role": names.role} if names.role else {}
     table["gender"] = names.gender.value
     forms = (("nom", names.nom, names.label), ("acc", names.acc, names.nom), ("dat", names.dat, names.nom))
-    return table | {key: form for key, form, default in forms if form != default}
+    given = {key: form for key, form, default in forms if form != default}
+    return table | (given if bare else {"nom": names.nom} | given)
 
 
 def _tie(tie: Tie, card: Text | None) -> dict[str, Any]:
