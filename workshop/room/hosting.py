@@ -22,12 +22,11 @@ from workshop.play.acts.phoning import refused_vote
 from workshop.play.audience import RoomView
 from workshop.play.phones import open_round
 from workshop.play.refusal import Reason, Refusal
-from workshop.play.seats import PhoneVote
 from workshop.play.session import Session
 from workshop.play.table import Table
 from workshop.room.addresses import Address, addresses
 from workshop.room.house import Died, Event, House, Opened
-from workshop.room.kept import WHY, phone_of, seats_of, vote_of, votes_of
+from workshop.room.kept import WHY, seats_of, votes_of
 from workshop.room.opening import PORTS, Key, open_room, reopen_room
 from workshop.room.protocol import (
     Asked,
@@ -231,22 +230,21 @@ class Hosting:
         self._changed()
 
     def _take_seats(self) -> None:
-        if self._fresh and self._act(TakeSeats(tuple(map(phone_of, self._fresh.values())))):
+        if self._fresh and self._act(TakeSeats(tuple(self._fresh.values()))):
             self._fresh.clear()
 
     def _take_votes(self) -> None:
         assert self.house is not None
         state, table = self._led.state, self._led.table
-        taken: list[tuple[Cast, PhoneVote]] = []
+        taken: list[Cast] = []
         for cast in self._votes:
-            vote = vote_of(cast)
-            reason = refused_vote(state, table, vote)
+            reason = refused_vote(state, table, cast)
             if reason is None or (cast.seat in self._fresh and reason is not Reason.CLOSED):
-                taken.append((cast, vote))  # a place that could not be written waits with its vote
+                taken.append(cast)  # a place that could not be written waits with its vote
             else:
                 self.house.unwritten(cast, WHY.get(reason, Why.UNFIT))
-        self._votes = [cast for cast, _ in taken]
-        if taken and not self._fresh and self._act(Poll(tuple(vote for _, vote in taken))):
+        self._votes = taken
+        if taken and not self._fresh and self._act(Poll(tuple(taken))):
             self.house.written(self._votes)
             self._votes = []
 

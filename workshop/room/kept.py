@@ -8,7 +8,6 @@ from workshop.cases.agenda import VOTES
 from workshop.play.ballot import Phoned, options_of
 from workshop.play.phones import round_name
 from workshop.play.refusal import Reason
-from workshop.play.seats import Phone, PhoneVote
 from workshop.play.session import Played, Session
 from workshop.room.protocol import Cast, Seat, Why
 
@@ -21,20 +20,10 @@ WHY = {
 """What a phone is told where a vote is refused; of everything else that it does not fit."""
 
 
-def phone_of(seat: Seat) -> Phone:
-    """A place for the journal."""
-    return Phone(seat.seat, seat.key, seat.team, seat.captain, seat.removed)
-
-
 def seats_of(session: Session) -> tuple[Seat, ...]:
     """All places that were ever taken."""
     there = session.phones.seats if session.phones else {}
-    return tuple(Seat(each.seat, each.key, each.team, each.captain, each.removed) for each in there.values())
-
-
-def vote_of(cast: Cast) -> PhoneVote:
-    """A vote for the journal."""
-    return PhoneVote(cast.seat, cast.round, cast.id, cast.picks, cast.certainty, cast.card, cast.team)
+    return tuple(there.values())
 
 
 def votes_of(session: Session) -> tuple[Cast, ...]:

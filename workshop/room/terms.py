@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeAlias
 
+from workshop.play.seats import Phone, PhoneVote
+
 View: TypeAlias = Mapping[str, Any]
 """What one audience sees, in one language: made by the house, handed on by the door unread."""
 
@@ -58,28 +60,8 @@ class By(StrEnum):
 # What both ends speak of
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """A phone's place in the room. `key` is the fingerprint of its token, which nobody stores."""
-
-    seat: int
-    key: str
-    team: str | None = None
-    captain: bool = False
-    removed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """A vote as it was given: by a seat, of a round, with the phone's rising number for it. `team`: for which team."""
-
-    seat: int
-    round: str
-    id: int
-    picks: tuple[str, ...]
-    certainty: int | None = None
-    card: str | None = None
-    team: str | None = None
+Seat: TypeAlias = Phone
+Cast: TypeAlias = PhoneVote
 
 
 @dataclass(frozen=True, slots=True)
