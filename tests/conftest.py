@@ -4,9 +4,21 @@ Property tests draw the same examples in every run, so that a red run is about t
 To let them draw anew: `HYPOTHESIS_PROFILE=explore python -m pytest`.
 """
 
+import gc
+import math
 import os
+import sys
+from pathlib import Path
 
+import pytest
 from hypothesis import settings
+
+# Hundreds of programs are started here. They keep what they compiled, even where a machine forbids it: nobody who
+# plays compiles the program at each start, and beside the source it would be in the way.
+sys.dont_write_bytecode = False
+sys.pycache_prefix = str(Path(__file__).parents[1] / ".pytest_cache" / "compiled")
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
 
 # Apps under test look more often whether something is to be drawn: nobody waits for a sixtieth of a second.
 os.environ.setdefault("TEXTUAL_FPS", "250")
@@ -17,3 +29,15 @@ os.environ.pop("NO_COLOR", None)
 settings.register_profile("run", derandomize=True, deadline=None)
 settings.register_profile("explore", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "run"))
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """More programs than processors: a third of the time a test waits, for another program or for a screen."""
+    return math.ceil(1.5 * (os.cpu_count() or 1))
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What was loaded up to here stays: looking through it for garbage again and again takes longer than many tests."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)

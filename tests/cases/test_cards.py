@@ -464,5 +464,5 @@ def _seconds(run: object) -> float:
 def test_a_flood_of_cards_is_told_in_good_time(table: str) -> None:
     card = f'[[{table}]]\nid = "x"\nof = "nobody"\nto = "nobody"\nserves = {{ a = 1, b = 0 }}\nmoves = {{ a = 1 }}\n'
     started = time.perf_counter()
-    assert check_text(SOUND + card * 8_000, "flood.toml")[-1].code is Code.MORE
-    assert time.perf_counter() - started < 10
+    assert check_text(SOUND + card * 2_500, "flood.toml")[-1].code is Code.MORE
+    assert time.perf_counter() - started < 4

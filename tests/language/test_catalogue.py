@@ -133,13 +133,25 @@ def test_no_message_holds_markup_or_control_characters(name: str) -> None:
             assert all(char.isprintable() or char == "\n" for char in message), key
 
 
-@cache
 def sources(*places: str) -> tuple[tuple[Path, ast.Module], ...]:
     files = []
     for place in places or (".",):
         path = PACKAGE / place
         files += [path] if path.is_file() else sorted(path.rglob("*.py"))
-    return tuple((file, ast.parse(file.read_text(encoding="utf-8"))) for file in files)
+    return tuple((file, parsed(file)) for file in files)
+
+
+@cache
+def parsed(file: Path) -> ast.Module:
+    return ast.parse(file.read_text(encoding="utf-8"))
+
+
+@cache
+def literals_of(file: Path) -> frozenset[str]:
+    """A pattern for each literal of a module."""
+    return frozenset(
+        pattern for node in ast.walk(parsed(file)) if isinstance(node, ast.expr) for pattern in patterns(node)
+    )
 
 
 ANY = r"[\w.-]+"
@@ -196,9 +208,7 @@ def test_every_message_that_the_code_asks_for_exists() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name in AREAS if name != "schema"])  # its keys are those of the files
 def test_every_message_is_used(name: str) -> None:
-    literals: set[str] = set()
-    for _, tree in sources(*CODE_OF[name]):
-        literals.update(*(patterns(node) for node in ast.walk(tree) if isinstance(node, ast.expr)))
+    literals = set[str]().union(*(literals_of(file) for file, _ in sources(*CODE_OF[name])))
     for place in CODE_OF[name]:
         for script in (PACKAGE / place).rglob("*.js"):
             for quoted in re.findall(r"'([\w.]+)'", script.read_text(encoding="utf-8")):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import unicodedata
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
@@ -50,10 +49,7 @@ def text_of(rows: list[list[Segment]]) -> str:
 
 @contextmanager
 def unseen_frames_undrawn() -> Iterator[None]:
-    """Meanwhile only frames that somebody looks at are drawn: a terminal in memory throws the others away.
-
-    Garbage is looked for more rarely, and not in what was loaded before: an app that draws makes a lot of it.
-    """
+    """Meanwhile only frames that somebody looks at are drawn: a terminal in memory throws the others away."""
 
     draw = Compositor.render_update
 
@@ -63,15 +59,8 @@ def unseen_frames_undrawn() -> Iterator[None]:
         compositor._dirty_regions.clear()
         return None
 
-    often = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(100_000, 20, 20)
-    try:
-        with patch.object(Compositor, "render_update", render_update):
-            yield
-    finally:
-        gc.set_threshold(*often)
-        gc.unfreeze()
+    with patch.object(Compositor, "render_update", render_update):
+        yield
 
 
 async def settle(pilot: Pilot[Any]) -> None:
