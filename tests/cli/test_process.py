@@ -182,7 +182,7 @@ def test_under_textual_serve_the_screens_come_and_a_session_follows_the_home_scr
             process.stdin.flush()  # type: ignore[union-attr]
 
         until("bewegen")
-        press(b"2")
+        press(b"3")
         until("Welches")
         press(b"\x11")
         said += process.stdout.read()

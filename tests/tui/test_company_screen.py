@@ -94,7 +94,7 @@ async def test_the_list_of_packs_leads_to_the_company_and_back(make_app: Make, s
     app = make_app(scenarios=shipped_root())
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "1")
+        await press(pilot, "2")
         await app.workers.wait_for_complete()  # the list of many cases fills after its first frame
         await settle(pilot)
         await press(pilot, "m")
@@ -104,7 +104,7 @@ async def test_the_list_of_packs_leads_to_the_company_and_back(make_app: Make, s
         assert "Company: " in shown(app)
         await press(pilot, "escape")
         assert type(app.screen).__name__ == "Cases"
-        await press(pilot, "escape", "3", "m")
+        await press(pilot, "escape", "4", "m")
         assert type(app.screen).__name__ == "Cases"
 
 

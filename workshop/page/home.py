@@ -7,8 +7,11 @@ from typing import NamedTuple
 from workshop.language.voice import Voice
 from workshop.page.model import Page, Run, Weight, Words, panel, words
 
-WAYS = ("study", "host", "cases", "job", "demo", "settings", "help", "keys", "quit")
-"""The ways in, and out; a session that waits (`resume`) comes before them."""
+RESUME = "resume"
+WAYS = (RESUME, "study", "host", "cases", "job", "demo", "settings", "help", "keys", "quit")
+"""The ways in, and out. The first stands there where no session waits, too: no way changes its number."""
+BEGIN = "study"
+"""The way in where no session waits."""
 
 
 class Waiting(NamedTuple):
@@ -23,35 +26,40 @@ class Waiting(NamedTuple):
     """Whether another program plays it at the moment."""
 
 
-def home(waiting: Waiting | None, notice: str, voice: Voice, *, begun: bool = True, due: int = 0) -> Page:
+def home(
+    waiting: Waiting | None, notice: str, voice: Voice, *, begun: bool = True, due: int = 0, looked: bool = True
+) -> Page:
     """The ways, after a line about the game; `notice` is a sentence about something that is wrong, or empty.
 
     `begun`: whether a case was played before; until then the line is a question and gives nothing away. `due`: how
-    many traps are to be reviewed today.
+    many traps are to be reviewed today. `looked`: whether sessions were looked for, so that none waits where there is
+    no `waiting`.
     """
-    ways = WAYS if waiting is None else ("resume", *WAYS)
+    about = {way: voice(f"home.{way}.help") for way in WAYS if way != RESUME}
+    if due:
+        about["study"] = voice("study.due", number=due)
+    if waiting is not None:
+        about[RESUME] = _resumed(waiting, voice)
+    elif looked:
+        about[RESUME] = voice("home.resume.none")
     return Page(
         voice("home.place"),
         (
             panel("motto", words(voice("home.motto" if begun else "home.question"), Weight.SOFT)),
-            panel("list", (way_in(way, waiting, voice, due) for way in ways)),
+            panel(
+                "list", (_way(way, about.get(way, ""), voice, pale=way == RESUME and waiting is None) for way in WAYS)
+            ),
             *((panel("notice", words(notice, Weight.BAD)),) if notice else ()),
         ),
     )
 
 
-def way_in(way: str, waiting: Waiting | None, voice: Voice, due: int = 0) -> Words:
-    """One way: its name, and what it is."""
-    about = voice(f"home.{way}.help") if way != "resume" or waiting is None else _resumed(waiting, voice)
-    if way == "study" and due:
-        about = voice("study.due", number=due)
-    return Words(
-        (Run(voice(f"home.{way}.name"), Weight.NAME), Run(about, Weight.SOFT, apart=True)), option=way, gap=False
-    )
+def _way(way: str, about: str, voice: Voice, *, pale: bool) -> Words:
+    name = Run(voice(f"home.{way}.name"), Weight.SOFT if pale else Weight.NAME)
+    return Words((name, Run(about, Weight.SOFT, apart=True)), option=way, gap=False)
 
 
 def _resumed(waiting: Waiting, voice: Voice) -> str:
     number = min(waiting.position + 1, waiting.cases)
-    return voice(
-        f"home.resume.{'running' if waiting.running else 'help'}", number=number, total=waiting.cases, when=waiting.when
-    )
+    key = "home.resume.running" if waiting.running else "home.resume.help"
+    return voice(key, number=number, total=waiting.cases, when=waiting.when)

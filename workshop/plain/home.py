@@ -47,6 +47,8 @@ def home(dialogue: Dialogue, library: Library) -> None:
         match way:
             case "resume" if each is not None:
                 _seminar(dialogue, library, each.path)
+            case "resume":
+                dialogue.tell(voice("home.resume.nothing"))
             case "host":
                 _seminar(dialogue, library)
             case "study":

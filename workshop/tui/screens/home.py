@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from workshop.page.home import WAYS, Waiting, home
+from workshop.page.home import BEGIN, RESUME, Waiting, home
 from workshop.page.model import Page
 from workshop.tui.bars import Words
 from workshop.tui.charts import PanelPages
@@ -30,18 +30,13 @@ class Home(ListStage):
     CSS_PATH = "home.tcss"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "up", "down", "find")
     KEYS = ListStage.NUMBERS
-    COLUMNS = 3
+    COLUMNS, YIELDING = 3, frozenset({"motto"})
 
     def __init__(self) -> None:
         super().__init__()
         self.waiting: Listed | None = None
         self.due = 0
         self._looked = False
-
-    @property
-    def line_keys(self) -> str:
-        """A session that waits is found late and stands on top: its key is 0, so that no other line changes its own."""
-        return self.KEYS if self.waiting is None else self.KEYS[-1] + self.KEYS[:-1]
 
     def on_mount(self) -> None:
         """A session that waits is looked for once the first frame stands; so is what there is to review."""
@@ -77,10 +72,10 @@ class Home(ListStage):
         if self.game_app.begun:
             self._review()
         self.waiting = self.game_app.unfinished()
-        if self.waiting is not None and self.is_current:
+        if self.is_current:
             self.refill()
-            if self.waiting.holder is None:
-                self.menu.point("resume")
+            if self.waiting is not None and self.waiting.holder is None and self.menu.cursor == BEGIN:
+                self.menu.point(RESUME)
 
     def page(self) -> Page:
         """The ways in."""
@@ -92,7 +87,9 @@ class Home(ListStage):
         said = [app.voice(app.notice)] if app.notice else []
         if self._looked and app.begun and app.study.trouble is not None:
             said.append(app.study.trouble.sentence(app.voice))
-        return home(waiting, " ".join((*app.told, *said)), app.voice, begun=app.begun, due=self.due)
+        return home(
+            waiting, " ".join((*app.told, *said)), app.voice, begun=app.begun, due=self.due, looked=self._looked
+        )
 
     def body(self) -> Iterable[Widget]:
         """The title in letters, a line about the game, the menu, and a sentence where something is wrong.
@@ -100,7 +97,7 @@ class Home(ListStage):
         All is there before the first frame, so that nothing moves after it.
         """
         page = self.page()
-        menu = PanelPages(id=self.LIST, pointing=True, cursor=WAYS[0])
+        menu = PanelPages(id=self.LIST, pointing=True, cursor=BEGIN)
         self.draw(page.panels[1], menu)
         yield Words(self._letters(), id="letters")
         yield Words(self._line(page, "motto"), id="motto")
@@ -140,6 +137,8 @@ class Home(ListStage):
         """Goes that way."""
         app, self.message = self.game_app, ""
         self.menu.point(option)
+        if not self._looked:
+            self._look()
         match option:
             case "quit":
                 self.app.exit(0)
@@ -147,6 +146,9 @@ class Home(ListStage):
                 app.leave_for(partial(host, app.voice.language, scenarios=app.scenarios))
             case "resume" if self.waiting is not None:
                 app.leave_for(partial(resume, self.waiting.path, app.voice.language, scenarios=app.scenarios))
+            case "resume":
+                self.message = app.voice("home.resume.nothing")
+                self.refill()
             case "job":
                 app.open("job_cover")
             case "demo":
