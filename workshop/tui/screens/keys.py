@@ -24,7 +24,7 @@ class KeyTest(PageStage):
     CSS_PATH = "keys.tcss"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("leave",)
     LAST_HINT = ()
-    PANELS = ("seen",)
+    PANELS, YIELDING = ("seen",), frozenset({"expected"})
 
     def __init__(self) -> None:
         super().__init__()
