@@ -48,7 +48,7 @@ def test_no_other_ending_is_written(name: str, capsys: pytest.CaptureFixture[str
 
 def test_a_file_that_cannot_be_written_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["print", "opener-20", "--lang", "de", "--output", "nirgends/a.html"]) == 2
-    assert "„nirgends/a.html“ schreiben" in capsys.readouterr().err
+    assert "„nirgends/a.html“ lässt sich nicht schreiben: " in capsys.readouterr().err
 
 
 def test_an_agenda_of_ones_own_is_printed_and_found_by_its_name() -> None:

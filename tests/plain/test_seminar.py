@@ -410,7 +410,7 @@ def test_the_report_is_written_at_the_end_and_not_over_another_file(tmp_path: Pa
     assert written.read_text(encoding="utf-8").startswith("<!")
     assert listed(path).reported is None
     assert "darum ändert ein Bericht nichts" in told
-    assert "Die Datei no/such/file.md lässt sich nicht schreiben." in told
+    assert "Die Datei „no/such/file.md“ lässt sich nicht schreiben: " in told
 
 
 def test_a_report_goes_into_a_file_that_is_what_its_name_says(tmp_path: Path) -> None:

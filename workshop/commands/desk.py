@@ -39,6 +39,22 @@ class Desk:
         """The language spoken."""
         return self.voice.language
 
+    def hand_out(self, path: Path, data: bytes, said: str) -> int:
+        """Writes what somebody asked for into that file and says so, else that it cannot be written. The exit code."""
+        from workshop.store.disk import write_for_people  # most commands write nothing
+
+        try:
+            write_for_people(path, data)
+        except OSError:
+            return self.unwritten(path)
+        self.out.line(said)
+        return 0
+
+    def unwritten(self, path: Path) -> int:
+        """Says that this file cannot be written. The exit code."""
+        self.err.line(self.voice("error.not_written", path=path))
+        return NOT_UNDERSTOOD
+
 
 class UsageError(Exception):
     """A command line that cannot be carried out.

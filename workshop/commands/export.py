@@ -48,7 +48,6 @@ def run(options: Namespace, desk: Desk) -> int:
     if options.output is None and os.path.lexists(output):
         raise UsageError("exists", path=output)
     from workshop.report.exports.anki import Missing
-    from workshop.store.disk import write_for_people
 
     bundle = _bundle(library, name, title, cases, format, desk)
     if not bundle.sheets:
@@ -56,16 +55,11 @@ def run(options: Namespace, desk: Desk) -> int:
         return FOUND_SOMETHING
     try:
         data = exported(bundle, format, first, datetime.now(UTC))
-        write_for_people(output, data)
     except Missing:
         desk.err.line(desk.voice("commands.export.no_anki"))
         return NOT_UNDERSTOOD
-    except OSError:
-        desk.err.line(desk.voice("error.export_not_written", path=output))
-        return NOT_UNDERSTOOD
-    said = {"path": output, "number": len(bundle.sheets)}
-    desk.out.line(desk.voice(f"commands.export.{format}", **said))
-    return 0
+    said = desk.voice(f"commands.export.{format}", path=output, number=len(bundle.sheets))
+    return desk.hand_out(output, data, said)
 
 
 def _format(options: Namespace) -> str:

@@ -6,7 +6,7 @@ import os
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from workshop.commands.desk import NOT_UNDERSTOOD, Desk, UsageError, format_for_file
+from workshop.commands.desk import Desk, UsageError, format_for_file
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -49,7 +49,6 @@ def _form(path: Path, desk: Desk) -> int:
     try:
         write_form(desk.voice, path)
     except OSError:
-        desk.err.line(desk.voice("error.form_not_written", path=path))
-        return NOT_UNDERSTOOD
+        return desk.unwritten(path)
     desk.out.line(desk.voice("commands.job.written", file=path))
     return 0

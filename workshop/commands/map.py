@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from workshop.cases.finding import CaseError
 from workshop.cases.library import Library
-from workshop.commands.desk import FOUND_SOMETHING, NOT_UNDERSTOOD, Desk, UsageError, format_for_file, unknown
+from workshop.commands.desk import FOUND_SOMETHING, Desk, UsageError, format_for_file, unknown
 from workshop.commands.front import unplayable
 from workshop.commands.named import FOLDER, at_path, is_path, refuse
 from workshop.store.own import whole
@@ -76,12 +76,5 @@ def _show(library: Library, pack: str, desk: Desk, svg: Path | None) -> int:
 
 def _save(scene: CompanyScene, desk: Desk, svg: Path) -> int:
     from workshop.report.company_svg import company_svg
-    from workshop.store.disk import write_for_people
 
-    try:
-        write_for_people(svg, f"{company_svg(scene)}\n".encode())
-    except OSError:
-        desk.err.line(desk.voice("error.svg_not_written", path=svg))
-        return NOT_UNDERSTOOD
-    desk.out.line(desk.voice("commands.map.saved", path=svg))
-    return 0
+    return desk.hand_out(svg, f"{company_svg(scene)}\n".encode(), desk.voice("commands.map.saved", path=svg))

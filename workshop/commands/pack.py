@@ -11,11 +11,11 @@ from pathlib import Path
 from workshop.cases.checking import check_path
 from workshop.cases.finding import CaseError
 from workshop.cases.library import Library
-from workshop.commands.desk import FOUND_SOMETHING, NOT_UNDERSTOOD, Desk, UsageError, format_for_file, unknown
+from workshop.commands.desk import FOUND_SOMETHING, Desk, UsageError, format_for_file, unknown
 from workshop.commands.named import FOLDER, at_path, is_path, refuse
 from workshop.store.agendas import with_own
 from workshop.store.bundle import BundleError, Entry, packed
-from workshop.store.disk import read_file, write_for_people
+from workshop.store.disk import read_file
 from workshop.store.own import whole
 
 _KINDS = ("packs", "agendas", "cases")
@@ -55,13 +55,7 @@ def run(options: Namespace, desk: Desk) -> int:
     except BundleError as error:
         desk.err.line(error.sentence(desk.voice))
         return FOUND_SOMETHING
-    try:
-        write_for_people(output, data)
-    except OSError:
-        desk.err.line(desk.voice("error.bundle_not_written", path=output))
-        return NOT_UNDERSTOOD
-    desk.out.line(desk.voice("commands.pack.written", file=output, files=len(files)))
-    return 0
+    return desk.hand_out(output, data, desk.voice("commands.pack.written", file=output, files=len(files)))
 
 
 def _meant(word: str) -> tuple[str, str]:

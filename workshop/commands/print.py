@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from workshop.commands.agendas import needed_agenda
-from workshop.commands.desk import FOUND_SOMETHING, NOT_UNDERSTOOD, Desk, format_for_file
+from workshop.commands.desk import FOUND_SOMETHING, Desk, format_for_file
 
 if TYPE_CHECKING:
     from workshop.language.voice import Voice
@@ -40,19 +40,12 @@ def run(options: Namespace, desk: Desk) -> int:
     from workshop.play.table import Table
     from workshop.report.prints import prints_of
     from workshop.report.prints_html import prints_html
-    from workshop.store.disk import write_for_people
     from workshop.store.own import whole
 
     keys = (each for each in _keys(desk.voice) if agenda.teams or each.id != "standings")
     text = prints_html(prints_of(agenda, read_ahead(agenda, Table(whole().cases)), keys, desk.voice))
     path = options.output or _free(desk.voice("prints.file", name=agenda.id))
-    try:
-        write_for_people(path, text.encode("utf-8"))
-    except OSError:
-        desk.err.line(desk.voice("error.prints_not_written", path=path))
-        return NOT_UNDERSTOOD
-    desk.out.line(desk.voice("commands.print.written", path=path))
-    return 0
+    return desk.hand_out(path, text.encode("utf-8"), desk.voice("commands.print.written", path=path))
 
 
 def _free(name: str) -> Path:

@@ -6,7 +6,7 @@ import time
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from workshop.commands.desk import NOT_UNDERSTOOD, Desk, UsageError, format_for_file, unknown
+from workshop.commands.desk import Desk, UsageError, format_for_file, unknown
 from workshop.commands.shelved import failed, session_of
 from workshop.play.table import Table
 from workshop.report.eyes import for_eyes
@@ -56,8 +56,7 @@ def run(options: Namespace, desk: Desk) -> int:
             try:
                 durable = save_report(options.output, text)
             except OSError:
-                desk.err.line(desk.voice("error.report_not_written", path=options.output))
-                return NOT_UNDERSTOOD
+                return desk.unwritten(options.output)
         desk.err.line(noted(found.path, time.time(), desk.voice, durable=durable))
     except LeastFixed as error:
         raise UsageError("least_fixed", word=options.least, least=error.least) from None

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import Final
 
-from workshop.commands.desk import NOT_UNDERSTOOD, Desk, format_for_file
+from workshop.commands.desk import Desk, format_for_file
 from workshop.commands.front import study_file
 
 FORMATS: Final = ("json",)
@@ -42,7 +42,6 @@ def run(options: Namespace, desk: Desk) -> int:
 def _export(path: Path, desk: Desk) -> int:
     import json
 
-    from workshop.store.disk import write_for_people
     from workshop.store.study import StudyFile, exported
 
     format_for_file("unknown_study", path, FORMATS)
@@ -50,10 +49,4 @@ def _export(path: Path, desk: Desk) -> int:
     text = json.dumps(exported(file.records), indent=2, ensure_ascii=False)
     if file.trouble is not None:
         desk.err.line(file.trouble.sentence(desk.voice))
-    try:
-        write_for_people(path, f"{text}\n".encode())
-    except OSError:
-        desk.err.line(desk.voice("error.study_not_written", path=path))
-        return NOT_UNDERSTOOD
-    desk.out.line(desk.voice("study.exported", file=path))
-    return 0
+    return desk.hand_out(path, f"{text}\n".encode(), desk.voice("study.exported", file=path))

@@ -30,7 +30,7 @@ def written(voice: Voice, path: str) -> Words:
 
 def not_written(voice: Voice, path: str) -> Words:
     """That it could not be written."""
-    return words(voice("report_page.not_written", path=path), Weight.BAD)
+    return words(voice("error.not_written", path=path), Weight.BAD)
 
 
 def _page(voice: Voice, question: str, options: Sequence[str], *below: Words) -> Page:

@@ -148,7 +148,7 @@ async def test_a_working_folder_that_is_gone_is_said_and_the_session_is_not_mark
     async with app.run_test(size=(120, 40)) as pilot:
         desk.rmdir()
         await press(pilot, "r", "1")
-        assert app.voice("report_page.not_written", path="")[:8] in shown(app)
+        assert app.voice("error.not_written", path="")[:8] in shown(app)
         assert listed(room.journal).reported is None
     os.chdir(desk.parent)
 
