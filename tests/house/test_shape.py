@@ -77,6 +77,36 @@ def test_places_and_cells_are_no_numbers_that_anybody_reads(code: str) -> None:
     assert list(written_by_hand(ast.parse(code))) == []
 
 
+FACTORS = {60, 100, 3600}
+"""What makes minutes of seconds and per cent of shares."""
+WORKING = [
+    file
+    for room in ("study", "page", "lead", "report", "room", "plain", "tui", "commands")
+    for file in (PACKAGE / room).rglob("*.py")
+    if named(file) not in MACHINES | {"report/table.py", "room/broker.py"}
+]
+"""All but what writes for programs: tables and JSON, and how long a broker keeps something."""
+
+
+def worked_out(tree: ast.AST) -> Iterator[int]:
+    """Where minutes or per cent are worked out by hand."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.BinOp) or not isinstance(node.op, ast.Mult | ast.Div | ast.FloorDiv | ast.Mod):
+            continue
+        if any(isinstance(side, ast.Constant) and side.value in FACTORS for side in (node.left, node.right)):
+            yield node.lineno
+
+
+@over("file", WORKING, batches=1)
+def test_minutes_and_per_cent_are_worked_out_in_one_place(file: Path) -> None:
+    assert list(worked_out(ast.parse(file.read_text(encoding="utf-8")))) == []
+
+
+@pytest.mark.parametrize("code", ["share * 100", "100 * share", "seconds / 60", "int(seconds) // 60", "left % 60.0"])
+def test_minutes_that_are_worked_out_by_hand_are_found(code: str) -> None:
+    assert list(worked_out(ast.parse(code))) == [1]
+
+
 STATES = {"Session", "Solo"}
 
 
@@ -104,7 +134,19 @@ def test_the_states_are_still_called_so() -> None:
 READING_THE_LOCALE = re.compile(r"\b(?:LC_ALL|LC_CTYPE|LC_MESSAGES|getlocale)\b")
 
 
-def test_the_locale_is_read_and_letters_are_spelt_out_in_one_place() -> None:
-    texts = {named(file): file.read_text(encoding="utf-8") for file in FILES}
-    assert [name for name, text in texts.items() if READING_THE_LOCALE.search(text)] == ["language/system.py"]
-    assert [name for name, text in texts.items() if re.search('"ä": "ae"', text)] == ["cases/ascii.py"]
+HOMES = {
+    READING_THE_LOCALE: "language/system.py",
+    re.compile('"ä": "ae"'): "cases/ascii.py",
+    re.compile(r"""ord\(["']A["']\)|ascii_uppercase|["']ABC"""): "play/letters.py",
+    re.compile(r"""["']teams\.animal\."""): "page/teams.py",
+    re.compile(r"""["']number\.(?:percent|points|words)["']"""): "language/numbers.py",
+}
+"""What is done in one place only: what the system says, ASCII, the letters of a ballot, names of teams, numbers."""
+TRAITS = {"report/exports/moodle.py", "room/secrets.py"}
+"""Letters that are no answers: a word of Moodle's, and those of a code."""
+
+
+@pytest.mark.parametrize(("sign", "home"), HOMES.items(), ids=HOMES.values())
+def test_what_has_one_home_is_done_nowhere_else(sign: re.Pattern[str], home: str) -> None:
+    texts = {named(file): file.read_text(encoding="utf-8") for file in FILES if named(file) not in TRAITS}
+    assert [name for name, text in texts.items() if sign.search(text)] == [home]

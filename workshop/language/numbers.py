@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import floor
+from math import ceil, floor
 from typing import Final
 
 from workshop.language.voice import Voice
@@ -27,6 +27,16 @@ def tenths(share: Fraction) -> int:
 def share(value: Fraction, voice: Voice) -> str:
     """A share as it is written: "43 %", "43%"."""
     return voice("number.percent", number=percent(value))
+
+
+def share_above(value: Fraction, voice: Voice) -> str:
+    """A share for "above …", rounded down, so that whatever lies above the exact one lies above it, too."""
+    return share(Fraction(floor(value * 100), 100), voice)
+
+
+def share_under(value: Fraction, voice: Voice) -> str:
+    """A share for "under …", rounded up."""
+    return share(Fraction(ceil(value * 100), 100), voice)
 
 
 def in_words(number: int, voice: Voice) -> str:
@@ -60,6 +70,7 @@ def minutes(seconds: float) -> int:
 
 
 def clock(seconds: float) -> str:
-    """Minutes and seconds left; with a plus what is over."""
-    whole = int(-(-seconds // 1)) if seconds >= 0 else int(-seconds)
-    return f"{'' if seconds >= 0 else '+'}{whole // 60}:{whole % 60:02}"
+    """Minutes and seconds left; from nought on with a plus what is over."""
+    over = seconds <= 0
+    whole = int(-seconds) if over else int(-(-seconds // 1))
+    return f"{'+' if over else ''}{whole // 60}:{whole % 60:02}"

@@ -50,9 +50,4 @@ def time_left(seconds: float) -> Panel:
     """What is left of the time for talking, which never locks anything, in large figures. From zero on they count what
     is beyond it, with a sign and another colour. `seconds`: negative when it runs over.
     """
-    return panel("time", Large(signed(seconds), Weight.LEAD if seconds > 0 else Weight.BAD))
-
-
-def signed(seconds: float) -> str:
-    """What is left; from zero on with a sign what is beyond it."""
-    return clock(seconds) if seconds > 0 else f"+{clock(seconds).removeprefix('+')}"
+    return panel("time", Large(clock(seconds), Weight.LEAD if seconds > 0 else Weight.BAD))

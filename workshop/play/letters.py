@@ -18,6 +18,11 @@ def letters_of(options: Sequence[str]) -> dict[str, str]:
     return {letter_of(place): option for place, option in enumerate(options)}
 
 
+def option_of(letter: str, options: Sequence[str]) -> str | None:
+    """The option with that letter, as somebody types it; None where no option has it."""
+    return letters_of(options).get(letter.upper())
+
+
 def ballot_of(case: Case) -> tuple[str, ...]:
     """Everything one can vote for, in the order of its letters: the parties, nobody, *ask*."""
     return (*case.options, *(special.value for special in Special))

@@ -14,6 +14,7 @@ from workshop.picture.company_scene import CompanyScene, company_scene
 from workshop.picture.making import scene_of
 from workshop.picture.text import clean
 from workshop.play.answer import Special
+from workshop.play.letters import letter_of
 from workshop.play.session import Session
 from workshop.play.standings import awards, counts_for_standings, places
 from workshop.play.table import Table
@@ -154,11 +155,6 @@ def _as_it_fits(case: CaseReport, voice: Voice, *, whole: bool, first: bool, sam
         vote and replace(vote, right=None, at_least=None, under=None, at_most=False) for vote in (before, after)
     )
     return replace(told, before=before, after=after, remark=voice("report.fit.changed"), unfit=True)
-
-
-def letter_of(place: int) -> str:
-    """The letter of an option: A to Z, then AA, AB and so on."""
-    return ("" if place < 26 else letter_of(place // 26 - 1)) + chr(ord("A") + place % 26)
 
 
 def _customers(judgement: Judgement, labels: dict[str, str], voice: Voice) -> str:

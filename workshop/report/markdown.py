@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Final
 
 from workshop.language.session import gained
-from workshop.report.phrases import Phrases
+from workshop.report.phrases import Phrases, Rows
 from workshop.report.values import CaseReport, Matrix, Report
 
 _SIGNS: Final = re.compile(
@@ -54,7 +54,7 @@ class _Markdown:
         yield f"## {escaped(self.voice('report.principle.title'))}"
         yield escaped(self.voice("report.principle.text"))
         yield f"## {escaped(self.voice('report.overview.title'))}"
-        yield self.overview() if report.cases else escaped(self.voice("report.overview.none"))
+        yield self.table(self.phrases.overview()) if report.cases else escaped(self.voice("report.overview.none"))
         if misfit := self.phrases.misfit():
             yield f"**{escaped(misfit)}**"
         yield from self.standings()
@@ -65,23 +65,6 @@ class _Markdown:
         yield "---"
         yield escaped(self.voice("report.foot.privacy", least=report.least))
         yield escaped(self.voice("report.foot.source"))
-
-    def overview(self) -> str:
-        words = ("case", "customer", "before", "after", "gain")
-        return self.table(
-            [self.voice(f"report.overview.{word}") for word in words],
-            [
-                [
-                    f"{case.number}. {case.title}",
-                    case.customers,
-                    self.phrases.right(case, case.before),
-                    self.phrases.right(case, case.after),
-                    self.phrases.gain(case.change),
-                ]
-                for case in self.report.cases
-            ],
-            numbers=3,
-        )
 
     def company(self) -> Iterable[str]:
         scene = self.report.company
@@ -97,10 +80,7 @@ class _Markdown:
         if not self.report.standings:
             return
         yield f"## {escaped(self.voice('report.standings.title'))}"
-        rows = [[f"{each.place}.", each.name, self.phrases.points(each.points)] for each in self.report.standings]
-        yield self.table(
-            [self.voice(f"report.standings.{word}") for word in ("place", "team", "points")], rows, numbers=1
-        )
+        yield self.table(self.phrases.standings())
         if self.report.awards:
             yield f"### {escaped(self.voice('standings.award.title'))}"
             yield self.bullets(f"{honour}: {teams}" for honour, teams in self.phrases.honours())
@@ -125,10 +105,10 @@ class _Markdown:
             yield escaped(" ".join([*case.why_not.sentences, self.phrases.picked(case) or ""]))
         if case.traps:
             yield self.part("traps")
-            yield self.traps(case)
+            yield self.table(self.phrases.traps(case))
         if case.rounds:
             yield self.part("rounds")
-            yield self.bullets(f"{each.name}: {self.phrases.reached(each)}" for each in case.rounds)
+            yield self.bullets(self.phrases.rounds(case))
         if case.objection is not None:
             yield self.part("objection")
             yield escaped(case.objection)
@@ -148,7 +128,7 @@ class _Markdown:
                 [each.letter, f"{each.label} ✓" if each.right else each.label, *map(self.phrases.cell, each.cells)]
                 for each in self.phrases.lines(case)
             ]
-            yield self.table(["", "", *shown], rows, numbers=len(shown))
+            yield self.table(Rows(["", "", *shown], rows, len(shown)))
             if names := self.phrases.without_votes(case):
                 yield escaped(names)
         yield self.bullets(f"{name}: {self.phrases.about(vote)}" for name, vote in votes)
@@ -161,18 +141,7 @@ class _Markdown:
             yield escaped(gained(change.gain, self.voice))
         yield escaped(self.phrases.moved(change))
         if isinstance(change.moved, Matrix):
-            labels = change.moved.labels
-            rows = [[label, *map(str, row)] for label, row in zip(labels, change.moved.rows, strict=True)]
-            yield self.table([self.voice("report.matrix.from"), *labels], rows, numbers=len(labels))
-
-    def traps(self, case: CaseReport) -> str:
-        votes = self.phrases.votes(case)
-        rows = []
-        for trap in case.traps:
-            cells = [trap.before] * (case.before is not None) + [trap.after] * (case.after is not None)
-            rows.append([trap.name, trap.why, *map(self.phrases.cell, cells)])
-        head = [self.voice("report.trap.name"), self.voice("report.trap.why"), *(name for name, _ in votes)]
-        return self.table(head, rows, numbers=len(votes))
+            yield self.table(self.phrases.matrix(change.moved))
 
     def part(self, name: str) -> str:
         return f"### {escaped(self.voice(f'report.part.{name}'))}"
@@ -180,12 +149,9 @@ class _Markdown:
     def bullets(self, texts: Iterable[str]) -> str:
         return "\n".join(f"- {escaped(text)}" for text in texts)
 
-    def table(self, head: list[str], rows: list[list[str]], numbers: int) -> str:
-        """A table whose last `numbers` columns are numbers."""
-        align = [" --- "] * (len(head) - numbers) + [" ---: "] * numbers
-        lines = [f"|{'|'.join(align)}|"]
-        lines[:0] = [self.row(head)]
-        return "\n".join([*lines, *map(self.row, rows)])
+    def table(self, told: Rows) -> str:
+        align = [" --- "] * (len(told.head) - told.numbers) + [" ---: "] * told.numbers
+        return "\n".join([self.row(told.head), f"|{'|'.join(align)}|", *map(self.row, told.rows)])
 
     def row(self, cells: list[str]) -> str:
         return f"| {' | '.join(escaped(cell, first=False) for cell in cells)} |"

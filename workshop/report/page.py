@@ -9,7 +9,7 @@ from importlib.resources import files
 from workshop.language.session import gained
 from workshop.report.charts_svg import swatch, votes_svg
 from workshop.report.company_svg import company_svg
-from workshop.report.phrases import Phrases
+from workshop.report.phrases import Phrases, Rows
 from workshop.report.picture_svg import scene_svg
 from workshop.report.values import CaseReport, Matrix, Report
 
@@ -70,18 +70,7 @@ class _Page:
         if not self.report.cases:
             yield f"<p>{self.say('overview.none')}</p></section>"
             return
-        rows = [
-            [
-                f"{case.number}. {case.title}",
-                case.customers,
-                self.phrases.right(case, case.before),
-                self.phrases.right(case, case.after),
-                self.phrases.gain(case.change),
-            ]
-            for case in self.report.cases
-        ]
-        words = ("case", "customer", "before", "after", "gain")
-        yield self.table([self.voice(f"report.overview.{word}") for word in words], rows, numbers=3)
+        yield self.table(self.phrases.overview())
         if misfit := self.phrases.misfit():
             yield f'<p class="misfit">{escape(misfit)}</p>'
         yield "</section>"
@@ -92,11 +81,8 @@ class _Page:
             yield f'<p class="note">{self.say("standings.small", least=self.report.least)}</p></section>'
         if not self.report.standings:
             return
-        rows = [[f"{each.place}.", each.name, self.phrases.points(each.points)] for each in self.report.standings]
         yield f'<section class="standings"><h2>{self.say("standings.title")}</h2>'
-        yield self.table(
-            [self.voice(f"report.standings.{word}") for word in ("place", "team", "points")], rows, numbers=1
-        )
+        yield self.table(self.phrases.standings())
         if self.report.awards:
             yield f'<h3>{escape(self.voice("standings.award.title"))}</h3><dl class="awards">'
             for honour, teams in self.phrases.honours():
@@ -127,8 +113,8 @@ class _Page:
         yield from self.traps(case)
         yield from self.shift(case)
         if case.rounds:
-            rounds = [f"{each.name}: {self.phrases.reached(each)}" for each in case.rounds]
-            yield f'<section class="keep"><h3>{self.say("part.rounds")}</h3>{self.bullets(rounds)}</section>'
+            yield f'<section class="keep"><h3>{self.say("part.rounds")}</h3>'
+            yield self.bullets(self.phrases.rounds(case)) + "</section>"
         if case.objection is not None:
             yield f'<section class="objection keep"><h3>{self.say("part.objection")}</h3>'
             yield f"<p>{escape(case.objection)}</p></section>"
@@ -164,38 +150,28 @@ class _Page:
     def traps(self, case: CaseReport) -> Iterator[str]:
         if not case.traps:
             return
-        votes = self.phrases.votes(case)
-        head = [self.voice("report.trap.name"), self.voice("report.trap.why"), *(name for name, _ in votes)]
-        rows = []
-        for trap in case.traps:
-            cells = [trap.before] * (case.before is not None) + [trap.after] * (case.after is not None)
-            rows.append([trap.name, trap.why, *map(self.phrases.cell, cells)])
         yield f'<section class="keep"><h3>{self.say("part.traps")}</h3>'
-        yield self.table(head, rows, numbers=len(votes)) + "</section>"
+        yield self.table(self.phrases.traps(case)) + "</section>"
 
     def shift(self, case: CaseReport) -> Iterator[str]:
         if case.change is None or not isinstance(case.change.moved, Matrix):
             return
-        labels = case.change.moved.labels
-        rows = [[label, *map(str, row)] for label, row in zip(labels, case.change.moved.rows, strict=True)]
         yield f'<section class="keep"><h3>{self.say("part.shift")}</h3>'
-        yield self.table([self.voice("report.matrix.from"), *labels], rows, numbers=len(labels))
+        yield self.table(self.phrases.matrix(case.change.moved))
         yield f'<p class="note">{escape(self.phrases.moved(case.change))}</p></section>'
 
     def bullets(self, texts: Iterable[str]) -> str:
         return f"<ul>{''.join(f'<li>{escape(text)}</li>' for text in texts)}</ul>"
 
-    def table(self, head: list[str], rows: list[list[str]], numbers: int) -> str:
-        """A table whose last `numbers` columns are numbers."""
-
+    def table(self, told: Rows) -> str:
         def cells(name: str, texts: list[str], scope: str = "") -> str:
-            first = len(texts) - numbers
+            first = len(texts) - told.numbers
             kinds = ("", ' class="n"')
             return "".join(
                 f"<{name}{kinds[at >= first]}{scope}>{escape(text)}</{name}>" for at, text in enumerate(texts)
             )
 
         scope = ' scope="col"'
-        top = f"<thead><tr>{cells('th', head, scope)}</tr></thead>"
-        body = "".join(f"<tr>{cells('td', row)}</tr>" for row in rows)
+        top = f"<thead><tr>{cells('th', told.head, scope)}</tr></thead>"
+        body = "".join(f"<tr>{cells('td', row)}</tr>" for row in told.rows)
         return f"<table>{top}<tbody>{body}</tbody></table>"

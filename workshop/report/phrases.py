@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil, floor
+from typing import NamedTuple
 
 from workshop.language import numbers
 from workshop.language.voice import Voice
 from workshop.report.hiding import FEW, Cell
-from workshop.report.values import Award, CaseReport, Change, Margins, Report, RoundReached, Unit, Vote
+from workshop.report.values import Award, CaseReport, Change, Margins, Matrix, Report, RoundReached, Unit, Vote
 
 HIDDEN = "–"
 MANY = 10
@@ -36,6 +36,14 @@ class Line:
     right: bool
     cells: tuple[Cell, ...]
     """One per vote of which anything is told."""
+
+
+class Rows(NamedTuple):
+    """A table: what stands above its columns, and its rows; the last `numbers` columns are numbers."""
+
+    head: list[str]
+    rows: list[list[str]]
+    numbers: int
 
 
 class Phrases:
@@ -67,6 +75,46 @@ class Phrases:
         if people.few:
             return self.voice("report.meta.people_few", n=self.report.least)
         return self.voice("report.meta.people_hidden")
+
+    def overview(self) -> Rows:
+        """Every case in a row: whose customer it is, how many knew it before and after, and what that gained."""
+        rows = [
+            [
+                f"{case.number}. {case.title}",
+                case.customers,
+                self.right(case, case.before),
+                self.right(case, case.after),
+                self.gain(case.change),
+            ]
+            for case in self.report.cases
+        ]
+        return Rows(self._heads("overview", "case", "customer", "before", "after", "gain"), rows, 3)
+
+    def standings(self) -> Rows:
+        """The teams by their points."""
+        rows = [[f"{each.place}.", each.name, self.points(each.points)] for each in self.report.standings]
+        return Rows(self._heads("standings", "place", "team", "points"), rows, 1)
+
+    def traps(self, case: CaseReport) -> Rows:
+        """What led astray, and how many at each vote."""
+        votes = [name for name, _ in self.votes(case)]
+        rows = []
+        for trap in case.traps:
+            cells = [trap.before] * (case.before is not None) + [trap.after] * (case.after is not None)
+            rows.append([trap.name, trap.why, *map(self.cell, cells)])
+        return Rows([*self._heads("trap", "name", "why"), *votes], rows, len(votes))
+
+    def matrix(self, moved: Matrix) -> Rows:
+        """Who went from where to where."""
+        rows = [[label, *map(str, row)] for label, row in zip(moved.labels, moved.rows, strict=True)]
+        return Rows([*self._heads("matrix", "from"), *moved.labels], rows, len(moved.labels))
+
+    def rounds(self, case: CaseReport) -> list[str]:
+        """What was reached in each round."""
+        return [f"{each.name}: {self.reached(each)}" for each in case.rounds]
+
+    def _heads(self, table: str, *words: str) -> list[str]:
+        return [self.voice(f"report.{table}.{word}") for word in words]
 
     def honours(self) -> list[tuple[str, str]]:
         """What teams were honoured for, and which."""
@@ -159,9 +207,9 @@ class Phrases:
             return self.voice("vote.cast.at_most", share=share) if vote.at_most else share
         if vote.at_least is not None and vote.total:
             above = vote.at_least - Fraction(1, vote.total)
-            return self.voice("report.vote.above", share=self.percent(Fraction(floor(above * 100), 100)))
+            return self.voice("report.vote.above", share=numbers.share_above(above, self.voice))
         if vote.under is not None:
-            return self.voice("report.vote.under", share=self.percent(Fraction(ceil(vote.under * 100), 100)))
+            return self.voice("report.vote.under", share=numbers.share_under(vote.under, self.voice))
         return ""
 
     def vote_name(self, case: CaseReport, second: bool) -> str:

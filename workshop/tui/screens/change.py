@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from string import ascii_lowercase
 from typing import ClassVar
 
 from textual.events import Key
@@ -11,6 +10,7 @@ from textual.widget import Widget
 
 from workshop.page.model import Page
 from workshop.page.what_if import change_for
+from workshop.play.letters import option_of
 from workshop.tui.charts import PanelPages
 from workshop.tui.solostage import SoloStage
 
@@ -45,12 +45,10 @@ class ChangeFor(SoloStage):
 
     def take_key(self, event: Key) -> bool:
         """A letter chooses the party."""
-        key = event.key.lower()
-        people = self.pages("people")
-        if len(key) == 1 and key in ascii_lowercase[: len(people.ids)]:
-            self.choose(people.ids[ascii_lowercase.index(key)])
-            return True
-        return False
+        party = option_of(event.key, self.pages("people").ids)
+        if party is not None:
+            self.choose(party)
+        return party is not None
 
     def choose(self, party: str) -> None:
         """Asks the engine for that party."""

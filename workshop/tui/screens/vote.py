@@ -13,6 +13,7 @@ from workshop.language.session import refused
 from workshop.page.ballot import certainty, solo_ballot
 from workshop.page.model import Page, Weight, words
 from workshop.play.answer import Question, Special
+from workshop.play.letters import option_of
 from workshop.play.solo import Step
 from workshop.play.solo_acts import Action, Ask, Back, Choose, Next, Sure, Toggle
 from workshop.tui.charts import PanelPages
@@ -74,11 +75,10 @@ class Vote(SoloStage):
             number = int(key)
             self._act(Sure(0 if self.view.answer.certainty == number else number))
             return True
-        ids = self.pages("options").ids
-        if len(key) == 1 and key in LETTERS[: len(ids)]:
-            self.choose(ids[LETTERS.index(key)])
-            return True
-        return False
+        option = option_of(key, self.pages("options").ids)
+        if option is not None:
+            self.choose(option)
+        return option is not None
 
     def choose(self, id: str) -> None:
         """Chooses the option, or takes it back."""

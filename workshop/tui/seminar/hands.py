@@ -15,6 +15,7 @@ from textual.widget import Widget
 from workshop.page.model import Page
 from workshop.page.room_ballot import hands, hands_sum
 from workshop.play.actions import Count
+from workshop.play.letters import option_of
 from workshop.tui.charts import PanelPages
 from workshop.tui.seminar.evidence import Ballot
 
@@ -69,8 +70,8 @@ class Hands(Ballot):
             self.typed = (self.typed + key)[-3:]
         elif key == "backspace" and self.typed:
             self.typed = self.typed[:-1]
-        elif len(key) == 1 and key in ascii_lowercase[: len(self.ballot)]:
-            self.choose(self.ballot[ascii_lowercase.index(key)])
+        elif option := option_of(key, self.ballot):
+            self.choose(option)
             return True
         else:
             return False

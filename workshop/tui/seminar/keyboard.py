@@ -18,6 +18,7 @@ from workshop.page.room_ballot import ANYBODY, CLOSE, Queue, cover, handed_in, p
 from workshop.page.teams import team_name
 from workshop.play.actions import Cast, Forward
 from workshop.play.answer import Answer
+from workshop.play.letters import option_of
 from workshop.tui.bars import Hint
 from workshop.tui.charts import PanelPages
 from workshop.tui.seminar.evidence import WithEvidence
@@ -124,8 +125,8 @@ class Keyboard(WithEvidence):
                 self.choose(self.room.teams[int(key) - 1].id if self.room.teams else ANYBODY)
                 return True
             return False
-        if len(key) == 1 and key in ascii_lowercase[: len(self.ballot)]:
-            self.answer = toggled(self.answer, self.ballot[ascii_lowercase.index(key)])
+        if option := option_of(key, self.ballot):
+            self.answer = toggled(self.answer, option)
         elif key in ("0", "1", "2", "3") and self.session.agenda.certainty:
             self.answer = replace(self.answer, certainty=int(key) or None)
         elif len(key) != 1 or not key.isalpha() or key in "pnz":

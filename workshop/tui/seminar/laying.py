@@ -11,8 +11,9 @@ from textual.widget import Widget
 
 from workshop.cases.agenda import Stage
 from workshop.cases.rounds import Round
+from workshop.language.numbers import clock
 from workshop.language.rounds import RoundTelling
-from workshop.page.discussion import signed, time_left
+from workshop.page.discussion import time_left
 from workshop.page.model import Panel, Weight, panel, words
 from workshop.page.room_rounds import round_of, telling_of, turn, whose_desk
 from workshop.page.rounds import desk
@@ -100,7 +101,7 @@ class Laying(CardStage, RoomStage):
         right = super().top_right()
         if self.app.size.height >= _FIGURES:
             return right
-        return f"{right} · {signed(self.left)}"
+        return f"{right} · {clock(self.left)}"
 
     def _tick(self) -> None:
         if self.stands_for != self.seminar.place:

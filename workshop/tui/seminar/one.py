@@ -16,6 +16,7 @@ from workshop.page.room_ballot import one_answer
 from workshop.play.actions import Cast
 from workshop.play.answer import Answer, Special
 from workshop.play.ballot import ROOM
+from workshop.play.letters import option_of
 from workshop.tui.charts import PanelPages
 from workshop.tui.pages import Pages
 from workshop.tui.seminar.evidence import Ballot
@@ -69,8 +70,8 @@ class One(Ballot):
     def take_key(self, event: Key) -> bool:
         """Letters choose, x chooses at the cursor."""
         key = event.key.lower()
-        if len(key) == 1 and key in ascii_lowercase[: len(self.ballot)]:
-            self.choose(self.ballot[ascii_lowercase.index(key)])
+        if option := option_of(key, self.ballot):
+            self.choose(option)
             return True
         options = self.pages("options")
         if key == "x" and options.cursor in options.ids:

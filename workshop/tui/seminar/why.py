@@ -9,6 +9,7 @@ from textual.events import Key
 
 from workshop.page.model import Page
 from workshop.page.why import answers, room_why, room_why_not
+from workshop.play.letters import option_of
 from workshop.tui.seminar.roomstage import RoomStage
 
 
@@ -28,10 +29,9 @@ class CallsAnswers(RoomStage):
 
     def take_key(self, event: Key) -> bool:
         """A letter of the ballot."""
-        key = event.key.lower()
-        if len(key) != 1 or key not in ascii_lowercase[: len(self.ballot)]:
+        option = option_of(event.key, self.ballot)
+        if option is None:
             return False
-        option = self.ballot[ascii_lowercase.index(key)]
         if option in answers(self.room, self.explanation):
             self.call(option)
         return True
