@@ -10,13 +10,14 @@ from textual.widget import Widget
 
 from workshop.page.model import Page
 from workshop.page.why import asked
+from workshop.tui.aside import Aside
 from workshop.tui.charts import PanelPages
 from workshop.tui.liststage import ListStage
 from workshop.tui.screens.vote import LETTERS
 from workshop.tui.solostage import SoloStage
 
 
-class Others(ListStage, SoloStage):
+class Others(ListStage, Aside, SoloStage):
     """The others with the letters of the vote; below or beside them, what is to be said of the one chosen."""
 
     CSS_PATH = "others.tcss"
@@ -74,7 +75,3 @@ class Others(ListStage, SoloStage):
                 self.go_to(f"#{self.LIST}")
         else:
             self.leave()
-
-    def do_overview(self) -> None:
-        """Back to the case."""
-        self.leave()

@@ -6,10 +6,11 @@ from typing import ClassVar
 
 from workshop.page.model import Page
 from workshop.page.run import overview
+from workshop.tui.aside import Aside
 from workshop.tui.solostage import SoloStage
 
 
-class Overview(SoloStage):
+class Overview(Aside, SoloStage):
     """The list of the run's cases."""
 
     CSS_PATH = "overview.tcss"
@@ -20,17 +21,3 @@ class Overview(SoloStage):
         """What there is to show now."""
         game = self.game
         return overview(self.view, game.state.cases, game.table, game.title, self.game_app.voice)
-
-    def do_next(self) -> None:
-        """The next page, then back to the case."""
-        if not self.turn(1):
-            self.leave()
-
-    def do_back(self) -> None:
-        """The page before, then back to the case."""
-        if not self.turn(-1):
-            self.leave()
-
-    def do_overview(self) -> None:
-        """Back to the case."""
-        self.leave()

@@ -9,11 +9,12 @@ from workshop.cases.rounds import Round
 from workshop.page.model import Page
 from workshop.page.rounds import rounds
 from workshop.play.solo_acts import Open
+from workshop.tui.aside import Aside
 from workshop.tui.liststage import ListStage
 from workshop.tui.solostage import SoloStage
 
 
-class Rounds(ListStage, SoloStage):
+class Rounds(ListStage, Aside, SoloStage):
     """A list to choose from; the page has the numbers already."""
 
     CSS_PATH = "rounds.tcss"
@@ -38,11 +39,3 @@ class Rounds(ListStage, SoloStage):
         self.menu.point(option)
         if self.game.act(Open(Round(option))) is None:
             self.game_app.open("round")
-
-    def do_back(self) -> None:
-        """Back to the case."""
-        self.leave()
-
-    def do_overview(self) -> None:
-        """Back to the case."""
-        self.leave()

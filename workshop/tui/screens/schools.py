@@ -6,10 +6,11 @@ from typing import ClassVar
 
 from workshop.page.model import Page
 from workshop.page.schools import schools
+from workshop.tui.aside import Aside
 from workshop.tui.solostage import SoloStage
 
 
-class Schools(SoloStage):
+class Schools(Aside, SoloStage):
     """The schools, over the case."""
 
     CSS_PATH = "schools.tcss"
@@ -20,17 +21,3 @@ class Schools(SoloStage):
     def page(self) -> Page:
         """What there is to show now."""
         return self.page_of(schools(self.explanation))
-
-    def do_next(self) -> None:
-        """The next page, then back to the case."""
-        if not self.turn(1):
-            self.leave()
-
-    def do_back(self) -> None:
-        """The page before, then back to the case."""
-        if not self.turn(-1):
-            self.leave()
-
-    def do_overview(self) -> None:
-        """Back to the case."""
-        self.leave()

@@ -12,11 +12,12 @@ from workshop.page.model import Page
 from workshop.page.what_if import what_if
 from workshop.play.world import World
 from workshop.rules.facts import Fact, Tie
+from workshop.tui.aside import Aside
 from workshop.tui.charts import PanelPages
 from workshop.tui.solostage import SoloStage
 
 
-class WhatIf(SoloStage):
+class WhatIf(Aside, SoloStage):
     """Switches, verdict, picture."""
 
     CSS_PATH = "what_if.tcss"
@@ -108,7 +109,3 @@ class WhatIf(SoloStage):
             self._go(0)
         else:
             self.leave()
-
-    def do_overview(self) -> None:
-        """Back to the case."""
-        self.leave()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from workshop.tui.aside import Aside
 from workshop.tui.choice import Choice
 from workshop.tui.seminar.roomstage import RoomStage
 
 
-class LeaveSession(Choice, RoomStage):
+class LeaveSession(Choice, Aside, RoomStage):
     """Stay, or leave."""
 
     CSS_PATH = "../choice.tcss"
@@ -20,14 +21,6 @@ class LeaveSession(Choice, RoomStage):
         if name == self.NOTE and self.session.rehearsal:
             return self.voiced("session.rehearsal.kept")
         return super().said(name)
-
-    def do_back(self) -> None:
-        """Stays."""
-        self.leave()
-
-    def do_overview(self) -> None:
-        """Stays."""
-        self.leave()
 
     def choose(self, way: str) -> None:
         """Stays or leaves."""

@@ -12,12 +12,13 @@ from workshop.cases.agenda import Stage
 from workshop.page.model import Page
 from workshop.page.plan import STEP, asked, here, plan
 from workshop.play.actions import GoTo, RepeatCase, SkipCase
+from workshop.tui.aside import Aside
 from workshop.tui.bars import Hint
 from workshop.tui.charts import PanelPages
 from workshop.tui.seminar.roomstage import RoomStage
 
 
-class Plan(RoomStage):
+class Plan(Aside, RoomStage):
     """The list of cases, with the stages of the present one."""
 
     CSS_PATH = "overview.tcss"
@@ -77,15 +78,6 @@ class Plan(RoomStage):
         cost = self.session.cost_of_jump(stage, number)
         if cost is None or self.sure(asked(cost, self.game_app.voice)):
             self.seminar.carry_out(lambda session: session.go_to_stage(stage, number))
-
-    def do_back(self) -> None:
-        """The page before, then back to the session."""
-        if not self.turn(-1):
-            self.leave()
-
-    def do_overview(self) -> None:
-        """Back to the session."""
-        self.leave()
 
     def do_skip_case(self) -> None:
         """The next case, after a question; the votes of this one stay as they are."""

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from workshop.page.model import Page
 from workshop.page.phones import Invite, invitation, networks, opening
 from workshop.room.telling import invite_of
+from workshop.tui.aside import Aside
 from workshop.tui.bars import Hint
 from workshop.tui.charts import PanelPages
 from workshop.tui.seminar.roomstage import RoomStage
@@ -75,7 +76,7 @@ class Code(Widget):
         return len(self.fitting(container.width, container.height))
 
 
-class Phones(RoomStage):
+class Phones(Aside, RoomStage):
     """The invitation; before it the networks of this computer, where there are several or it is in none."""
 
     CSS_PATH = "phones.tcss"
@@ -158,15 +159,6 @@ class Phones(RoomStage):
                 self.leave()
         elif not hosted.opening and self.menu.cursor:
             self.choose(self.menu.cursor)
-
-    def do_back(self) -> None:
-        """Back to where one came from; the door stays as it is."""
-        if not self.turn(-1):
-            self.leave()
-
-    def do_overview(self) -> None:
-        """Back."""
-        self.leave()
 
     def do_phones(self) -> None:
         """The same key leads back."""

@@ -8,12 +8,13 @@ from typing import ClassVar
 
 from workshop.page.model import Page
 from workshop.page.setup import MEASURES, metres, room_check
+from workshop.tui.aside import Aside
 from workshop.tui.field import Field
 from workshop.tui.seminar.roomstage import RoomStage
 from workshop.tui.typed import DIGITS, TypedRows
 
 
-class RoomCheck(TypedRows, RoomStage):
+class RoomCheck(TypedRows, Aside, RoomStage):
     """Two numbers in, one advice out."""
 
     CSS_PATH = "room_check.tcss"
@@ -89,10 +90,6 @@ class RoomCheck(TypedRows, RoomStage):
             self.refill()
         else:
             self.leave()
-
-    def do_overview(self) -> None:
-        """Back."""
-        self.leave()
 
     def leave(self) -> None:
         """The measures are kept for the next time: the room is often the same."""

@@ -11,13 +11,14 @@ from workshop.cases.agenda import VOTES
 from workshop.page.model import Page
 from workshop.page.phones import Place, roster
 from workshop.room.telling import invite_of, places_of
+from workshop.tui.aside import Aside
 from workshop.tui.bars import Hint
 from workshop.tui.charts import PanelPages
 from workshop.tui.seminar.phones import lock, locking
 from workshop.tui.seminar.roomstage import RoomStage
 
 
-class Roster(RoomStage):
+class Roster(Aside, RoomStage):
     """Every place in a line."""
 
     CSS_PATH = "roster.tcss"
@@ -93,14 +94,6 @@ class Roster(RoomStage):
     def do_next(self) -> None:
         """The next place."""
         self._move(1)
-
-    def do_back(self) -> None:
-        """Back to where one came from."""
-        self.leave()
-
-    def do_overview(self) -> None:
-        """Back."""
-        self.leave()
 
     def do_roster(self) -> None:
         """The same key leads back."""
