@@ -16,9 +16,9 @@ from workshop.language.explanation import Explanation
 from workshop.language.voice import Voice
 from workshop.page.ballot import certainty, solo_ballot
 from workshop.page.debriefing import debriefing
-from workshop.page.model import Page, Panel, Picture, panel
+from workshop.page.model import Page, Panel, Picture, panel, words
 from workshop.page.reveal import solo_reveal
-from workshop.page.run import end, heading_of, overview, place_of, points_of
+from workshop.page.run import end, figures, heading_of, overview, place_of, points_of
 from workshop.page.situation import situation
 from workshop.page.what_if import change_for, move, what_if
 from workshop.page.why import solo_why_not, why, why_not
@@ -120,6 +120,7 @@ def run_pages(voice: Voice) -> Iterator[tuple[str, Page | Iterable[Panel]]]:
         following = reduce(state, Next(), TABLE)
         assert not isinstance(following, Refusal)
         state = following
+    yield "points at the end", (panel("figures", words(figures(view(state, TABLE), voice))),)
     yield "end", end(view(state, TABLE), order, TABLE, "", voice)
 
 

@@ -85,7 +85,7 @@ def _whole(form: Form) -> Iterator[Words]:
         yield form.text_row(key, (key,))
     yield heading(form.voice("author.heading.frame"))
     yield form.value(
-        "level", form.voice(f"author.level.{sheet.data['level']}") if "level" in sheet.data else "", ("level",)
+        "level", form.voice(f"list.level_{sheet.data['level']}") if "level" in sheet.data else "", ("level",)
     )
     yield form.value("open", form.voice("author.yes" if sheet.data.get("open") else "author.no"), ("open",))
     if "twin" in sheet.data:

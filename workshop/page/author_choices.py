@@ -46,7 +46,7 @@ def choices(form: Form) -> Iterator[Words]:
         case At.LEVEL:
             levels = range(LEVELS[0], LEVELS[1] + 1)
             yield from (
-                _choice(form, str(each), form.voice(f"author.level.{each}"), sheet.data.get("level") == each)
+                _choice(form, str(each), form.voice(f"list.level_{each}"), sheet.data.get("level") == each)
                 for each in levels
             )
         case At.SORT:
