@@ -15,7 +15,7 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from support.case_files import MARK, PACK, PLAN, SOUND, codes
+from support.case_files import MARK, ODD, PACK, PLAN, SOUND, UNTIDY, codes
 from workshop.cases.agenda import COURSE, NEEDED, Agenda, Block, Stage, Way
 from workshop.cases.agendas import SHORTEST, SHORTEST_ROUND, is_agenda, read_agenda, shortest
 from workshop.cases.checking import check_path, check_text
@@ -445,27 +445,8 @@ def test_what_is_written_says_what_matters_and_leaves_out_the_default_course() -
     assert written.count("stages = ") == written.count("rounds = ") == 1
 
 
-ALPHABET = "\"'[]{}=.,#\n\t \\0159az_-\u202e\u200b\x00\x1bé€𝄞\ufeff"
 WORDS = ("one", "tow", "", "x" * 300, "situation", "final", "reveal", "hands", "keyboard", "\u202e", "\n", "[/")
-VALUES: tuple[Any, ...] = (
-    *WORDS,
-    0,
-    1,
-    -1,
-    9,
-    500,
-    2**70,
-    1.5,
-    float("nan"),
-    True,
-    False,
-    [],
-    {},
-    [[]],
-    [{}],
-    [1],
-    {"de": 1},
-)
+VALUES: tuple[Any, ...] = (*WORDS, *ODD, 9, 500)
 KEYS = (
     "case",
     "minutes",
@@ -491,7 +472,7 @@ def text_mutated(chance: random.Random) -> str:
         at = chance.randrange(len(text) + 1)
         end = min(len(text), at + chance.choice((0, 1, 2, 10, 200)))
         other = chance.randrange(len(text) + 1)
-        new = chance.choice((chance.choice(ALPHABET), chance.choice(WORDS), "", text[other : other + 60]))
+        new = chance.choice((chance.choice(UNTIDY), chance.choice(WORDS), "", text[other : other + 60]))
         text = text[:at] + new + text[end:]
     return text
 

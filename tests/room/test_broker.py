@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from support.brokers import HOST, Served, needed
-from support.phones import SHOW, OpenDoor, Phone, opened
+from support.phones import SHOW, OpenDoor, Phone, arrived, opened
 from workshop.room import protocol as say
 from workshop.room.addresses import addresses
 from workshop.room.afar import Afar
@@ -80,11 +80,7 @@ class Home:
         return found[number - 1]
 
     async def phone(self, name: str) -> Phone:
-        there = OpenDoor()
-        there.port = self.house.port
-        phone = await there.seated(name)
-        await phone.hears(say.Shown)
-        return phone
+        return await arrived(self.house.port, name)
 
 
 @asynccontextmanager
@@ -272,8 +268,7 @@ async def test_when_the_door_is_started_again_the_house_opens_it_again_with_seat
         async with outpost(broker):
             await here.until(Died)
             assert (await here.until(Opened, 2)).again
-            there = OpenDoor()
-            there.port = here.house.port
+            there = OpenDoor(here.house.port)
             you = await (await there.phone("a", room="")).hears()
             assert (you.seat, you.vote.picks) == (1, ("b",))
             await asyncio.to_thread(here.house.close)
@@ -292,8 +287,7 @@ async def test_a_room_is_opened_where_the_door_was_found(
         assert [each.number for each in addresses()] == [HOST]
         house, key = await asyncio.to_thread(open_room, HOST, lambda events: None, tmp_path / "log")
         house.show(SHOW)
-        there = OpenDoor()
-        there.port = key.port
+        there = OpenDoor(key.port)
         assert (await (await there.phone("a", room=key.code)).hears()).seat == 1
         monkeypatch.setattr("workshop.room.afar.TAKEN", 0.2)
         with pytest.raises(CannotOpen, match="taken"):  # by a session that is alive

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from websockets.asyncio.client import connect
 
-from support.phones import HOST, SHOW, OpenDoor, Phone, opened, token
+from support.phones import HOST, SHOW, OpenDoor, Phone, arrived, opened, token
 from workshop.cases.text import Language
 from workshop.room import protocol as say
 from workshop.room.house import CannotOpen, Died, House, Opened
@@ -51,11 +51,7 @@ class Home:
 
     async def phone(self, name: str) -> Phone:
         """A phone that is in and sees something."""
-        there = OpenDoor()
-        there.port = self.house.port
-        phone = await there.seated(name)
-        await phone.hears(say.Shown)
-        return phone
+        return await arrived(self.house.port, name)
 
 
 @pytest.fixture
@@ -119,8 +115,7 @@ async def test_a_door_that_is_started_again_knows_the_seats_their_votes_and_the_
     await here.next(Died)
     assert (await here.next(say.Here)).seats == (say.Member(1, Presence.GONE),)
     await here.next(Opened)
-    there = OpenDoor()
-    there.port = here.house.port
+    there = OpenDoor(here.house.port)
     again = await there.phone("a", room="")  # its token is enough
     you = await again.hears()
     assert (you.seat, you.team, you.captain, you.vote.picks) == (1, "t1", 1, ("b",))
@@ -211,8 +206,7 @@ async def test_the_trainer_locks_removes_and_readmits(home: Any) -> None:
     here.house.lock(True)
     here.house.remove(1)
     assert await phone.hears(say.Bye) == say.Bye(Why.REMOVED)
-    there = OpenDoor()
-    there.port = here.house.port
+    there = OpenDoor(here.house.port)
     assert await (await there.phone("b")).hears() == say.Bye(Why.LOCKED)
     assert await (await there.phone("a")).hears() == say.Bye(Why.REMOVED)
     here.house.readmit(1)
@@ -235,8 +229,7 @@ async def test_another_phone_takes_over_the_seat_of_a_dead_one_with_its_vote(hom
     assert await here.next(say.Asked) == say.Asked(2, 1)
     here.house.give(2, of=1)
     assert await new.hears(say.Bye) == say.Bye(Why.BUSY)  # come again
-    back = OpenDoor()
-    back.port = here.house.port
+    back = OpenDoor(here.house.port)
     you = await (await back.phone("b")).hears()
     assert (you.seat, you.team, you.vote.picks) == (1, "t1", ("b",))
     # The phone that was dead does not come back to a seat that is another's.
@@ -249,8 +242,7 @@ async def test_when_the_network_changes_the_room_opens_at_the_new_address_with_i
     happened: list[Any] = []
     house, key = open_room(HOST, happened.extend, tmp_path / "log", ports=(0,))
     house.show(SHOW)
-    there = OpenDoor()
-    there.port = house.port
+    there = OpenDoor(house.port)
     phone = await there.phone("a", room=key.code)
     await phone.hears(say.Shown)
     await phone.votes(1, "b")

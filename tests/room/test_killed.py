@@ -47,8 +47,7 @@ class Trainer:
 
 async def phones(told: dict[str, Any]) -> list[Phone]:
     """All of them, in."""
-    there = OpenDoor()
-    there.port = told["port"]
+    there = OpenDoor(told["port"])
     found = [await there.phone(f"p{number}", room=told["code"]) for number in range(PHONES)]
     for phone in found:
         assert isinstance(await phone.hears(), say.You)

@@ -1,11 +1,12 @@
-"""A small case file without findings, and a way to break it at a marked place."""
+"""A small case file without findings, a way to break it at a marked place, and what damages any file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any, Final
 
 from workshop.cases.checking import check_text
-from workshop.cases.finding import Finding
+from workshop.cases.finding import CaseError, Finding
 
 MARK = "«"
 """Stands in a replacement where the finding is expected; it is taken out before the check."""
@@ -290,3 +291,18 @@ def found(*edits: tuple[str, str], base: str = SOUND) -> tuple[tuple[Finding, ..
 def codes(findings: Iterable[Finding]) -> list[str]:
     """The codes of findings, in order."""
     return [finding.code.value for finding in findings]
+
+
+ODD: Final[tuple[Any, ...]] = (0, 1, -1, 2**70, 1.5, float("nan"), True, False, [], {}, [[]], [{}], [1], {"de": 1})
+"""Values that TOML can hold, and that few places of a file want."""
+UNTIDY: Final = "\"'[]{}=.,#\n\t \\0159az_-\u202e\u200b\x00\x1bé€𝄞\ufeff"
+"""Characters for a file that somebody has damaged."""
+
+
+def attempted(reader: Callable[[], Any]) -> Any:
+    """What the reader returns, or its findings; any other exception is what the test is about."""
+    try:
+        return reader()
+    except CaseError as error:
+        assert error.findings  # noqa: PT017
+        return error.findings

@@ -19,11 +19,11 @@ from typing import Any, Final
 
 import tomli_w
 
-from support.case_files import CARDS, PACK, PLAN, SMALL, SOUND
+from support.case_files import CARDS, PACK, PLAN, SMALL, SOUND, attempted
 from support.journals import TODAY, ended, played
 from support.sessions import TABLE
 from workshop.cases.checking import check_path
-from workshop.cases.finding import CaseError, Finding
+from workshop.cases.finding import Finding
 from workshop.cases.library import shipped, shipped_root
 from workshop.cases.loading import read_case, read_organisation
 from workshop.cases.packs import read_pack
@@ -326,15 +326,6 @@ def sealed(values: Iterable[Any]) -> bytes:
 
 
 # Looks
-
-
-def attempted(reader: Callable[[], Any]) -> Any:
-    """What the reader returns, or its findings, each a sentence with a place in the file."""
-    try:
-        return reader()
-    except CaseError as error:
-        assert error.findings  # noqa: PT017
-        return error.findings
 
 
 def told(findings: Iterable[Finding], data: bytes) -> None:

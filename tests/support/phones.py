@@ -71,8 +71,8 @@ class Phone:
 class OpenDoor:
     """A door of this process with its house's end of the pipe."""
 
-    def __init__(self) -> None:
-        self.port = 0
+    def __init__(self, port: int = 0) -> None:
+        self.port = port
         self.heard: asyncio.Queue[Any] = asyncio.Queue()
         self.all: list[Any] = []
         self._lines: SimpleQueue[bytes | None] = SimpleQueue()
@@ -160,3 +160,10 @@ async def door(first: say.Show | None = SHOW, **more: Any) -> AsyncIterator[Open
     finally:
         there.gone()
         await serving
+
+
+async def arrived(port: int, name: str) -> Phone:
+    """A phone that is in behind the door at that port, and sees something."""
+    phone = await OpenDoor(port).seated(name)
+    await phone.hears(say.Shown)
+    return phone

@@ -177,6 +177,12 @@ class Walker:
         """Presses keys, one after another."""
         await press(self.pilot, *keys)
 
+    async def type(self, keys: str, see: str = "") -> None:
+        """Presses keys, one after another: words for named ones, the letters of a word behind a colon; then looks."""
+        await self.press(*(each for key in keys.split() for each in (key[1:] if key[0] == ":" else (key,))))
+        if see:
+            await self.see(see)
+
     async def at_every_size(self, look: Callable[[tuple[int, int]], Awaitable[None]]) -> None:
         """Does that at every size, beginning with the present one."""
         if self.app.size != self._sizes[0]:

@@ -24,11 +24,6 @@ WRITE = os.environ.get("WORKSHOP_GOLDEN") == "write"
 class Walk(Walker):
     """Walks through the whole program and keeps every frame it sees."""
 
-    async def keys(self, *keys: str, see: str) -> None:
-        """Presses keys, then looks."""
-        await self.press(*keys)
-        await self.see(see)
-
     async def on(self, name: str, until: Callable[[], bool]) -> None:
         """Keeps every page, and goes on."""
         await self.pages(lambda number: f"{name} {number}")
@@ -42,46 +37,46 @@ class Walk(Walker):
     async def go(self) -> None:
         """The whole way."""
         await self.see("home")
-        await self.keys("4", see="cases")
-        await self.keys("escape", "2", see="packs")
+        await self.type("4", "cases")
+        await self.type("escape 2", "packs")
         await self.press("enter")
         await self.on("situation", self.at(Step.VOTE))
-        await self.keys("p", "f", see="a fact")
-        await self.keys("a", see="all facts")
+        await self.type("p f", "a fact")
+        await self.type("a", "all facts")
         while not self.at(Step.VOTE)():
             await self.press("space")
         await self.see("vote")
         while not self.stage.refused:  # type: ignore[attr-defined]  # its pages come first
             await self.press("enter")
         await self.see("vote with nothing picked")
-        await self.keys("i", see="vote to ask")
-        await self.keys("f", "a", "2", see="vote for somebody")
+        await self.type("i", "vote to ask")
+        await self.type("f a 2", "vote for somebody")
         await self.press("enter")
         await self.on("reveal", self.at(Step.WHY))
         await self.on("why", self.at(Step.WHY_NOT))
         await self.what_if()
         await self.on("why not", self.at(Step.DEBRIEFING))
-        await self.keys("escape", see="overview")
-        await self.keys("escape", "question_mark", see="help")
-        await self.keys("question_mark", "ctrl+p", see="palette")
-        await self.keys("escape", "ctrl+q", see="leave")
+        await self.type("escape", "overview")
+        await self.type("escape question_mark", "help")
+        await self.type("question_mark ctrl+p", "palette")
+        await self.type("escape ctrl+q", "leave")
         await self.press("1")
         await self.on("debriefing", self.at(Step.SITUATION))
         await self.others()
         while not self.at(Step.END)():
             await self.press(*(["s"] if self.at(Step.SITUATION)() else ["space"]))
         await self.on("end", lambda: self.app.game is None)
-        await self.keys("7", see="settings")
-        await self.keys("escape", "9", "pagedown", "x", see="key test")
+        await self.type("7", "settings")
+        await self.type("escape 9 pagedown x", "key test")
         await self.press("ctrl+q")
 
     async def what_if(self) -> None:
         """Switches, picture, and the smallest change."""
-        await self.keys("w", see="what if")
-        await self.keys("down", "down", "down", "down", "space", see="what if, one fact off")
+        await self.type("w", "what if")
+        await self.type("down down down down space", "what if, one fact off")
         await self.at_every_size(self.picture)
-        await self.keys("m", see="change")
-        await self.keys("b", see="change for somebody")
+        await self.type("m", "change")
+        await self.type("b", "change for somebody")
         while type(self.app.screen).__name__ == "ChangeFor":
             await self.press("space")
         await self.see("what if, changed")
@@ -102,7 +97,7 @@ class Walk(Walker):
                 keys = ("abcdefghij"[len(app.game.view.options) + 1], "a")
             while not self.at(Step.VOTE)():
                 await self.press("space")
-            await self.keys(*keys, "enter", see=f"reveal, {name}")
+            await self.type(" ".join((*keys, "enter")), f"reveal, {name}")
             while not self.at(Step.WHY)():
                 await self.press("space")
             await self.press("space")

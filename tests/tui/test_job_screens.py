@@ -6,17 +6,14 @@ WORKSHOP_GOLDEN=write records them anew. Every frame is also measured for contra
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
-from textual.pilot import Pilot
 
 from support.interviews import ANSWERS, interview
-from support.walking import SIZES, THEME, Album, Walker, settle, text_of
-from support.walking import press as press_keys
-from support.walking import segments as segments_of
+from support.walking import SIZES, THEME, Album, Walker, segments, settle, text_of
 from workshop.cases.checking import check_file
 from workshop.cases.loading import read_case
 from workshop.cases.text import Language
@@ -35,10 +32,9 @@ WRITE = os.environ.get("WORKSHOP_GOLDEN") == "write"
 class Talk(Walker):
     """Answers the interview with the keys."""
 
-    async def type(self, text: str) -> None:
+    async def fill_in(self, text: str) -> None:
         """Types a text into the row for it, letter by letter."""
-        for letter in text:
-            await self.press({" ": "space", ",": "comma", ".": "full_stop"}.get(letter, letter))
+        await self.press(*({" ": "space", ",": "comma", ".": "full_stop"}.get(letter, letter) for letter in text))
 
     @property
     def desk(self) -> JobDesk:
@@ -51,7 +47,7 @@ class Talk(Walker):
         """Answers the present question: names with commas between, - for nobody, ? for unknown, or a word."""
         state = self.desk.interview
         if state.topic is Topic.JOB:
-            await self.type(word)
+            await self.fill_in(word)
             await self.press("enter")
         elif not takes_names(state):
             number = list(Work).index(Work(word)) if state.topic is Topic.WORK else ("yes", "no", "unknown").index(word)
@@ -62,7 +58,7 @@ class Talk(Walker):
                 raise AssertionError(word)
         else:
             for name in word.split(", "):
-                await self.type(name)
+                await self.fill_in(name)
                 await self.press("enter")
             await self.press("enter")
 
@@ -82,9 +78,12 @@ class Talk(Walker):
         assert type(self.app.screen).__name__ == "JobResult"
 
 
-def make_talk(app: WorkshopApp, pilot: Pilot[Any]) -> Talk:
-    """A talk, and an album for it."""
-    return Talk(app, pilot, Album())
+@asynccontextmanager
+async def talking(app: WorkshopApp, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Talk]:
+    """Somebody who sits before the app, in a terminal of that size."""
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        yield Talk(app, pilot, Album())
 
 
 @pytest.mark.slow
@@ -96,9 +95,7 @@ async def test_every_screen_of_the_interview_is_as_recorded(
     for old in tmp_path.glob("*.html"):
         old.unlink()
     app = make_app(language=language, theme=THEME[language], start="job")
-    async with app.run_test(size=SIZES[-1]) as pilot:
-        await settle(pilot)
-        talk = make_talk(app, pilot)
+    async with talking(app, SIZES[-1]) as talk:
         await talk.see("cover")
         await talk.press("enter")
         await talk.see("what one does")
@@ -108,9 +105,9 @@ async def test_every_screen_of_the_interview_is_as_recorded(
         await talk.see("how one works")
         await talk.answer("employed")
         await talk.see("who gets it")
-        await talk.type("die Belegs")
+        await talk.fill_in("die Belegs")
         await talk.see("typing")
-        await talk.type("chaft")
+        await talk.fill_in("chaft")
         await talk.press("enter")
         await talk.see("a name")
         await talk.press("tab")
@@ -125,7 +122,7 @@ async def test_every_screen_of_the_interview_is_as_recorded(
         for word in ANSWERS["split"][7:10]:
             await talk.answer(word)
         await talk.see("who is above")
-        await talk.type("Teamleiter")
+        await talk.fill_in("Teamleiter")
         await talk.press("enter")
         await talk.see("not the same")
         for _ in "Teamleiter":
@@ -148,9 +145,7 @@ async def test_every_screen_of_the_interview_is_as_recorded(
 @pytest.mark.parametrize("name", ANSWERS)
 async def test_every_interview_can_be_answered_with_the_keys(make_app: Callable[..., WorkshopApp], name: str) -> None:
     app = make_app(start="job")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        talk = make_talk(app, pilot)
+    async with talking(app) as talk:
         await talk.whole(name)
         given = [(each.topic, each.word, [one.name for one in each.names]) for each in talk.desk.interview.given]
         wanted = [(each.topic, each.word, [one.name for one in each.names]) for each in interview(*ANSWERS[name]).given]
@@ -165,16 +160,14 @@ async def test_every_verdict_shows_at_every_size(
 ) -> None:
     for language in Language:
         app = make_app(start="job", language=language)
-        async with app.run_test(size=size) as pilot:
-            await settle(pilot)
-            talk = make_talk(app, pilot)
+        async with talking(app, size) as talk:
             talk.desk.interview = interview(*ANSWERS[name])
             await talk.press("enter")
             seen = ""
             for _ in range(MOST_PAGES):
                 if type(app.screen).__name__ != "JobResult":
                     break
-                seen += " ".join(text_of(segments_of(app)).split()) + " "
+                seen += " ".join(text_of(segments(app)).split()) + " "
                 await talk.press("space")
             telling = JobTelling(interview(*ANSWERS[name]), app.voice)
             for word in telling.explanation.verdict().split()[:6]:
@@ -185,13 +178,11 @@ async def test_every_verdict_shows_at_every_size(
 
 async def test_what_is_typed_is_a_name_and_never_markup_or_a_command(make_app: Callable[..., WorkshopApp]) -> None:
     app = make_app(start="job")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        talk = make_talk(app, pilot)
+    async with talking(app) as talk:
         await talk.press("enter")
-        await talk.type("q")
+        await talk.fill_in("q")
         await talk.press("enter", "1", "left_square_bracket", *"bltx", "right_square_bracket")
-        assert "[bltx]" in text_of(segments_of(app))
+        assert "[bltx]" in text_of(segments(app))
         await talk.press("enter")
         assert talk.desk.interview.draft[0].name == "[bltx]"
         assert app.voice.language is Language.DE
@@ -201,32 +192,28 @@ async def test_a_tick_leads_on_and_what_was_typed_but_not_entered_stays_with_its
     make_app: Callable[..., WorkshopApp],
 ) -> None:
     app = make_app(start="job")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        talk = make_talk(app, pilot)
+    async with talking(app) as talk:
         await talk.press("enter")
         await talk.answer("Grafik")
         await talk.answer("employed")
         await talk.answer("Anna")
         topic = talk.desk.interview.topic
         await talk.press("up", "up", "up", "up")
-        assert "Enter ankreuzen" in text_of(segments_of(app))
+        assert "Enter ankreuzen" in text_of(segments(app))
         await talk.press("enter")
         assert [each.name for each in talk.desk.interview.draft] == ["Anna"]
-        await talk.type("Bert")
+        await talk.fill_in("Bert")
         await talk.press("down", "enter")
-        assert talk.desk.interview.topic is not topic and "Bert" not in text_of(segments_of(app))
+        assert talk.desk.interview.topic is not topic and "Bert" not in text_of(segments(app))
 
 
 async def test_tab_changes_the_kind_of_the_name_typed_last(make_app: Callable[..., WorkshopApp]) -> None:
     app = make_app(start="job")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        talk = make_talk(app, pilot)
+    async with talking(app) as talk:
         await talk.press("enter")
         await talk.answer("Grafik")
         await talk.answer("employed")
-        await talk.type("Anna")
+        await talk.fill_in("Anna")
         await talk.press("enter")
         kinds_seen = [talk.desk.interview.draft[0].kind]
         for _ in Kind:
@@ -239,9 +226,7 @@ async def test_back_goes_through_the_questions_to_the_cover_and_loses_nothing_bu
     make_app: Callable[..., WorkshopApp],
 ) -> None:
     app = make_app(start="job")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        talk = make_talk(app, pilot)
+    async with talking(app) as talk:
         await talk.whole("council")
         await talk.press("left")
         assert [type(app.screen).__name__, talk.desk.interview.topic] == ["JobQuestion", Topic.FOUND]
@@ -259,15 +244,13 @@ async def test_forgetting_leaves_nothing_in_the_app_and_shows_the_cover_for_the_
 ) -> None:
     monkeypatch.chdir(tmp_path)
     app = make_app(start="job")
-    async with app.run_test(size=(60, 18)) as pilot:
-        await settle(pilot)
-        talk = make_talk(app, pilot)
+    async with talking(app, (60, 18)) as talk:
         await talk.whole("split")
         await talk.to_the_end()
         await talk.press("4")
         assert type(app.screen).__name__ == "JobCover"
         assert talk.desk.interview == Interview()
-        assert "Teamleiter" not in text_of(segments_of(app))
+        assert "Teamleiter" not in text_of(segments(app))
         await talk.whole("council")
         await talk.to_the_end()
         await talk.press("5")
@@ -279,12 +262,10 @@ async def test_esc_and_f5_of_a_clicker_in_turn_do_not_forget_the_answers_at_once
     make_app: Callable[..., WorkshopApp],
 ) -> None:
     app = make_app(start="job")
-    async with app.run_test(size=(60, 18)) as pilot:
-        await settle(pilot)
-        talk = make_talk(app, pilot)
+    async with talking(app, (60, 18)) as talk:
         await talk.press("enter")
         await talk.answer("Grafik")
-        await press_keys(pilot, "escape", "f5")
+        await talk.press("escape", "f5")
         assert type(app.screen).__name__ == "JobCover"
         assert talk.desk.interview.job == "Grafik"
         await talk.press("ctrl+q")
@@ -298,9 +279,7 @@ async def test_a_case_is_saved_only_when_it_is_asked_for_and_a_second_one_overwr
 ) -> None:
     monkeypatch.chdir(tmp_path)
     app = make_app(start="job")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        talk = make_talk(app, pilot)
+    async with talking(app) as talk:
         talk.desk.interview = interview(*ANSWERS["split"])
         await talk.press("1")
         await talk.to_the_end()
@@ -314,7 +293,7 @@ async def test_a_case_is_saved_only_when_it_is_asked_for_and_a_second_one_overwr
         assert check_file(tmp_path / "mein-fall.toml") == ()
         app.job_folder = tmp_path / "not" / "there"
         await talk.press("1")
-        assert "ließ sich nicht schreiben" in " ".join(text_of(segments_of(app)).split())
+        assert "ließ sich nicht schreiben" in " ".join(text_of(segments(app)).split())
 
 
 async def test_the_result_goes_to_the_file_that_was_named_and_that_file_plays(
@@ -322,10 +301,8 @@ async def test_the_result_goes_to_the_file_that_was_named_and_that_file_plays(
 ) -> None:
     file = tmp_path / "my job.toml"
     app = make_app(start=f"job {file}")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        talk = make_talk(app, pilot)
+    async with talking(app) as talk:
         await talk.whole("split")
         assert check_file(file) == ()
-        assert "Gespeichert" in " ".join(text_of(segments_of(app)).split())
+        assert "Gespeichert" in " ".join(text_of(segments(app)).split())
     assert read_case(file).focus

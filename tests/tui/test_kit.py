@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 from typing import Any
 
@@ -11,6 +12,7 @@ from textual.events import Key, Paste
 
 from support.finding import lost
 from support.walking import press, settle
+from workshop.page.model import Page, Weight, Words, panel, run, words
 from workshop.tui.app import WorkshopApp
 from workshop.tui.field import Field, one_line
 from workshop.tui.grid import Grid
@@ -27,6 +29,44 @@ def press_at_once(app: WorkshopApp, *keys: str) -> None:
     """Keys that come in one breath, as a paste without brackets sends them."""
     for key in keys:
         app.post_message(Key(key, key if len(key) == 1 else None))
+
+
+class Fruits(ListStage):
+    """A list screen of its own: what its page is, and what a choice means."""
+
+    KEYS = ListStage.NUMBERS
+
+    def page(self) -> Page:
+        """What there is to choose."""
+        lines = (Words(run(name), option=name) for name in ("apple", "pear", "plum"))
+        return Page("Fruits", (panel("list", words("Which one?", Weight.LEAD), lines),))
+
+    def choose(self, option: str) -> None:
+        """Says so."""
+        self.message = option
+        self.refill()
+
+
+@pytest.mark.parametrize(("keys", "chosen"), [(("2",), "pear"), (("down", "down", "enter"), "plum"), ((), "apple")])
+async def test_a_new_list_screen_is_a_page_and_a_choice(
+    keys: tuple[str, ...], chosen: str, make_app: MakeApp, shown: Shown
+) -> None:
+    app = make_app()
+    async with app.run_test(size=(48, 14)) as pilot:
+        await settle(pilot)
+        fruits = Fruits()
+        await app.push_screen(fruits)
+        await settle(pilot)
+        assert all(text in shown(app) for text in ("Fruits", "Which one?", "1  apple", "3  plum"))
+        await press(pilot, *keys)
+        if not keys:
+            await pilot.click("#list", offset=(6, 2))
+            await settle(pilot)
+        assert fruits.message == chosen
+        assert lost(fruits) == []
+        await press(pilot, "p")
+        assert app.screen is not fruits
+    assert len(inspect.getsource(Fruits).splitlines()) < 40
 
 
 async def searching(pilot: Any, text: str = "") -> Field:

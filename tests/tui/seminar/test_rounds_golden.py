@@ -27,12 +27,6 @@ class Walk(Walker):
 
     app: SeminarApp
 
-    async def type(self, keys: str, see: str = "") -> None:
-        """Presses keys, one after another: words for named ones, the letters of a word behind a colon; then looks."""
-        await self.press(*(each for key in keys.split() for each in (key[1:] if key[0] == ":" else (key,))))
-        if see:
-            await self.see(see)
-
     async def at(self, kind: Round, stage: Stage = Stage.ROUND) -> None:
         """Goes to that stage of that round."""
         self.app.carry_out(lambda session: session.go_to_stage(stage, session.rounds.index(kind)))

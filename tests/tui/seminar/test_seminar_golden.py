@@ -26,12 +26,6 @@ class Walk(Walker):
 
     app: SeminarApp
 
-    async def type(self, keys: str, see: str = "") -> None:
-        """Presses keys, one after another: words for named ones, the letters of a word behind a colon; then looks."""
-        await self.press(*(each for key in keys.split() for each in (key[1:] if key[0] == ":" else (key,))))
-        if see:
-            await self.see(see)
-
     async def on(self, name: str, stage: Stage) -> None:
         """Keeps every page and goes on to that stage."""
         await self.pages(lambda number: f"{name} {number}")
