@@ -28,7 +28,7 @@ def test_zero_leaves(talk: Any) -> None:
 def test_going_on_is_number_one_where_no_session_waits_too(talk: Any) -> None:
     told = talk("1", "0")
     assert told.count("1  Weiter: keine Sitzung wartet") == 2
-    assert "Es gibt keine Sitzung, die Sie fortsetzen könnten." in told
+    assert "Es gibt keine Sitzung zum Fortsetzen." in told
 
 
 @pytest.mark.parametrize("word", ["q", "Q", "quit", "ende"])
