@@ -641,7 +641,7 @@ async def test_the_soft_timer_runs_on_into_plus_and_locks_nothing(room: Any, sho
 
 
 def test_the_timer_counts_down_and_then_up() -> None:
-    assert [clock(each) for each in (125.0, 0.4, 0.0, -1.0, -75.5)] == ["2:05", "0:01", "0:00", "+0:01", "+1:15"]
+    assert [clock(each) for each in (125.0, 0.4, 0.0, -1.0, -75.5)] == ["2:05", "0:01", "+0:00", "+0:01", "+1:15"]
 
 
 def test_one_metre_and_a_half_at_eight_metres_is_seventeen_rows() -> None:
