@@ -15,7 +15,7 @@ from workshop.cases.text import Language, Text
 from workshop.language.explanation import Explanation
 from workshop.language.rounds import RoundTelling
 from workshop.language.voice import Voice
-from workshop.page.model import Page, Panel, panel, words
+from workshop.page.model import Page, Panel, Words, panel, words
 from workshop.page.room_ballot import Queue
 from workshop.page.room_rounds import (
     laid,
@@ -27,14 +27,15 @@ from workshop.page.room_rounds import (
     turn,
     whose_desk,
 )
-from workshop.page.rounds import desk, open_round, rounds
+from workshop.page.rounds import came_of, desk, open_round, rounds
 from workshop.play.actions import Action as Led
-from workshop.play.actions import Forward, LayDown
+from workshop.play.actions import Forward, LayDown, Withdraw
 from workshop.play.audience import room_view
 from workshop.play.ballot import ROOM
 from workshop.play.course import Game, open_session
 from workshop.play.course import reduce as lead
 from workshop.play.refusal import Reason, Refusal
+from workshop.play.rounds.chain import Chain
 from workshop.play.rounds.game import NOTHING, Lay, moves
 from workshop.play.session_rounds import round_game
 from workshop.play.solo import Solo, start
@@ -213,3 +214,40 @@ def test_a_silent_desk_looks_the_same_whatever_lies_there(language: Language) ->
     desks = [desk(telling, played.desk(lay), lay, silent=True) for lay in (Lay(("fact-5",)), Lay(("fact-1",)))]
     assert dump(desks[0]) == dump(desks[1])
     assert dump(desk(telling, played.desk(NOTHING), NOTHING)) != dump(desks[0])
+
+
+def marks(page: Iterable[Panel]) -> list[tuple[str, str]]:
+    """Every line of a review that has a mark of right, wrong or missed before it, with the mark."""
+    return [
+        (part.sign.glyph, part.text)
+        for each in page
+        for part in each.parts
+        if isinstance(part, Words) and part.sign is not None and part.sign.glyph in ("✓", "✗", "▲", "■")
+    ]
+
+
+@pytest.mark.parametrize(("teams", "way"), [(0, Way.HANDS), (0, Way.ONE), (2, Way.KEYBOARD), (5, Way.KEYBOARD)])
+@pytest.mark.parametrize("kind", [Round.CHAIN, Round.WHAT_IF, Round.CASCADE])
+def test_where_nothing_was_handed_in_nothing_is_called_right(kind: Round, teams: int, way: Way) -> None:
+    voice = Voice(Language.DE)
+    explanation = Explanation(LIBRARY.cases[WHOLE], TABLE.judgement(WHOLE), voice)
+    begun = opened(kind, teams=teams, way=way)
+    for game in (begun, done(begun, lay_of(begun, ROOM), Withdraw(ROOM))):
+        page = round_reveal(room_view(onward(game, Stage.ROUND_REVEAL).session, TABLE), explanation)
+        assert not marks(page)
+        text = dump(page)
+        assert (voice("rounds.reveal.nobody") in text) is (kind is not Round.WHAT_IF), "of what if nothing is taken"
+        assert not any(voice(f"rounds.{key}") in text for key in ("chain.yours", "what_if.edits"))
+
+
+def test_of_a_chain_that_is_half_built_only_what_was_built_is_right() -> None:
+    game = round_game(opened(Round.CHAIN).session, TABLE, Round.CHAIN, ROOM)
+    assert isinstance(game, Chain)
+    whole = game.best()
+    explanation = Explanation(LIBRARY.cases[WHOLE], TABLE.judgement(WHOLE), Voice(Language.DE))
+    for number in range(len(whole.tokens) + 1):
+        lay = Lay(whole.tokens[:number], number + 1)
+        assert game.done(lay) and game.valid(lay)
+        money, *links = marks((panel("review", came_of(game, lay, explanation)),))
+        assert [mark for mark, _ in links] == ["✓"] * number + ["▲"] * (len(whole.tokens) - number)
+        assert money[0] == ("✓" if number == len(whole.tokens) else "▲")

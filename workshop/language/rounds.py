@@ -4,14 +4,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from workshop.cases.case import Case
 from workshop.cases.rounds import Round
 from workshop.cases.text import Wording
 from workshop.language.explanation import Explanation
 from workshop.language.naming import Names
-from workshop.language.round_review import Section
+from workshop.language.round_review import Mark, Section
 from workshop.language.rounds_course import cascade_review, hours_review
-from workshop.language.rounds_facts import chain_review, evidence_review, twin_review, what_if_review
+from workshop.language.rounds_facts import chain_review, chain_way, evidence_review, twin_review, what_if_review
 from workshop.language.rounds_needs import ask_review, success_review, tell_review
 from workshop.language.session import refused
 from workshop.language.telling import Teller
@@ -139,3 +141,15 @@ def review(game: RoundGame, lay: Lay, explanation: Explanation) -> tuple[Section
         case Cascade():
             return cascade_review(game, lay, explanation)
     raise NotImplementedError(game.kind)
+
+
+def solution(game: RoundGame, explanation: Explanation) -> tuple[Section, ...]:
+    """What would have been best, of which nothing is praised: nobody laid it."""
+    if isinstance(game, Chain):
+        return chain_way(game, explanation)
+    told = review(game, game.best(), explanation)
+    if isinstance(game, WhatIf):  # before the last one it speaks of edits that nobody made
+        told = told[-1:]
+    return tuple(
+        replace(section, lines=tuple(replace(line, mark=Mark.NONE) for line in section.lines)) for section in told
+    )

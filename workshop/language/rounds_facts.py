@@ -60,14 +60,25 @@ def chain_review(game: Chain, lay: Lay, explanation: Explanation) -> tuple[Secti
     laid = game.laid(lay)
     lines = [_laid(game, pair, explanation) for pair in laid] or [Line(voice("rounds.chain.nothing"))]
     missed = [Line(link(explanation, *pair), Mark.MISSED) for pair in game.links if pair not in laid]
-    ends = [Line(explanation.end(end)) for end in explanation.judgement.chain.ends]
     sections = (
         Section(voice("rounds.chain.money"), _money(game, lay, explanation)),
         Section(voice("rounds.chain.yours"), tuple(lines)),
         Section(voice("rounds.chain.missed"), tuple(missed)),
-        Section(voice("rounds.chain.ends"), tuple(ends)),
+        Section(voice("rounds.chain.ends"), _ends(explanation)),
     )
     return tuple(section for section in sections if section.lines)
+
+
+def chain_way(game: Chain, explanation: Explanation) -> tuple[Section, ...]:
+    """Every link there is, from the focus upward, and where it ends."""
+    return (
+        Section(explanation.voice("rounds.chain.way"), tuple(Line(link(explanation, *pair)) for pair in game.links)),
+        Section(explanation.voice("rounds.chain.ends"), _ends(explanation)),
+    )
+
+
+def _ends(explanation: Explanation) -> tuple[Line, ...]:
+    return tuple(Line(explanation.end(end)) for end in explanation.judgement.chain.ends)
 
 
 def _laid(game: Chain, pair: tuple[str, str], explanation: Explanation) -> Line:

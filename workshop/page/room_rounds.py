@@ -17,7 +17,7 @@ from workshop.page.discussion import talk
 from workshop.page.model import Panel, Picture, Weight, Words, heading, panel, paragraphs, run, words
 from workshop.page.room_ballot import Queue, line, queue_of
 from workshop.page.round_table import RoundTable
-from workshop.page.rounds import came_of, cards, chain, told
+from workshop.page.rounds import came_of, cards, chain, solved, told
 from workshop.page.teams import badge, team_name
 from workshop.play.audience import RoomRound, RoomView, RoundOutcome
 from workshop.play.ballot import ROOM
@@ -149,11 +149,16 @@ def round_reveal(room: RoomView, explanation: Explanation) -> tuple[Panel, ...]:
     table = RoundTable(room, outcome, explanation).parts(game)
     if table:
         return (panel("review", table, _pairs(room, outcome, voice)),)
-    gone = came_of(game, game.best() if lay is None else lay, explanation)
-    if voter == ROOM and game.kind in ALOUD:  # everything was said while it was played
-        return (*chain(game, explanation), panel("review", gone))
-    whose = words(_whose(room, voter, lay, outcome, voice), Weight.NAME, keep=True)
+    gone = solved(game, explanation) if lay is None else came_of(game, lay, explanation)
+    whose: tuple[Words, ...] = ()
+    if not _told_already(voter, game, lay):
+        whose = (words(_whose(room, voter, lay, outcome, voice), Weight.NAME, keep=True),)
     return (*chain(game, explanation), panel("review", whose, gone))
+
+
+def _told_already(voter: str, game: RoundGame, lay: Lay | None) -> bool:
+    """Whether who laid what was said while it was played; of *what if* nothing is ever taken down."""
+    return voter == ROOM and game.kind in ALOUD and (lay is not None or game.kind is Round.WHAT_IF)
 
 
 def _pairs(room: RoomView, outcome: RoundOutcome, voice: Voice) -> Iterable[Words]:

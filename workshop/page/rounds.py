@@ -10,8 +10,8 @@ from typing import Final
 from workshop.cases.rounds import Round
 from workshop.language.explanation import Explanation
 from workshop.language.numbers import points, points_said, share
-from workshop.language.round_review import Line, Mark
-from workshop.language.rounds import RoundTelling, review
+from workshop.language.round_review import Line, Mark, Section
+from workshop.language.rounds import RoundTelling, review, solution
 from workshop.language.voice import Voice
 from workshop.page.cascade import stations
 from workshop.page.case import CARD, chain_picture
@@ -186,10 +186,20 @@ def came_of(game: RoundGame, lay: Lay, explanation: Explanation) -> tuple[Part, 
 
 def gone_through(game: RoundGame, lay: Lay, explanation: Explanation) -> tuple[Words, ...]:
     """What became of a lay, with a mark before each line."""
+    return _told_of(review(game, lay, explanation), explanation.voice)
+
+
+def solved(game: RoundGame, explanation: Explanation) -> tuple[Part, ...]:
+    """What would have been best, where nobody laid anything."""
+    picture = stations(game, game.best(), explanation) if isinstance(game, Cascade) else ()
+    return (*picture, *_told_of(solution(game, explanation), explanation.voice))
+
+
+def _told_of(sections: Iterable[Section], voice: Voice) -> tuple[Words, ...]:
     found = []
-    for section in review(game, lay, explanation):
+    for section in sections:
         found.append(words(section.heading, Weight.LEAD, keep=bool(section.lines)))
-        found += [_marked(line, explanation.voice) for line in section.lines]
+        found += [_marked(line, voice) for line in section.lines]
     return tuple(found)
 
 

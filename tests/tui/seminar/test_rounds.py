@@ -227,7 +227,7 @@ async def test_the_room_builds_the_chain_aloud_and_what_is_wrong_is_explained_at
         await keys(pilot, "space")
         assert screen.lay == NOTHING and not screen.picture.has_class("-off"), "it was read"
         await keys(pilot, "space")
-        assert screen.lay == NOTHING and app.voice("rounds.chain.lacks") in " ".join(shown(app).split())
+        assert screen.lay == NOTHING and app.voice("rounds.room.nothing_yet") in " ".join(shown(app).split())
         for lower, upper in game.links:
             for _ in range(6):
                 if game.current(screen.lay) != lower:

@@ -79,7 +79,8 @@ class RoundChain(RoundRoom):
             self.seminar.message = ""
             self.seminar.submit(Forward(once=True))
             return
-        if self.session.lacks_link(self.lay) and not self.sure(self.game_app.voice("rounds.chain.lacks")):
+        begun = self.lay != NOTHING or self.touched  # of nothing at all it is asked below
+        if begun and self.session.lacks_link(self.lay) and not self.sure(self.game_app.voice("rounds.chain.lacks")):
             return
         if self.lay_down():
             self.seminar.submit(Forward(once=True))
