@@ -520,7 +520,7 @@ TEAMS_TO_ROUND = [NEXT] * 6
 @pytest.mark.parametrize("language", Language)
 def test_teams_lay_one_after_another_and_what_they_laid_is_told_at_the_reveal(language: Language) -> None:
     voice = Voice(language)
-    lines = [*TEAMS_TO_ROUND, VOTE, "1", "6", "7", "1", "2", "2", "1", NEXT]
+    lines = [*TEAMS_TO_ROUND, VOTE, "1", "5", "6", NEXT, "2", "1", NEXT, NEXT]
     told = lead(*lines, agenda=rounds(Round.EVIDENCE), language=language)
     lays = session().current.rounds[Round.EVIDENCE]
     assert lays.first == {"t1": Lay(("fact-5", "fact-6"), 1), "t2": Lay(("fact-1",), 1)} and lays.revealed
@@ -536,16 +536,16 @@ def test_teams_lay_one_after_another_and_what_they_laid_is_told_at_the_reveal(la
 
 
 def test_in_lines_a_lay_can_be_taken_back_and_left_and_the_cascade_names_the_team() -> None:
-    told = lead(*TEAMS_TO_ROUND, VOTE, "1", "2", "1", "3", "1", "2", "0", "0", agenda=rounds(Round.SUCCESS))
+    told = lead(*TEAMS_TO_ROUND, VOTE, "1", "1", NEXT, "3", "1", "2", "0", "0", agenda=rounds(Round.SUCCESS))
     assert not session().current.rounds[Round.SUCCESS].first
     assert "● Otter: " in told
-    told = lead(*TEAMS_TO_ROUND, VOTE, "2", "1", "2", "1", "0", agenda=rounds(Round.CASCADE))
+    told = lead(*TEAMS_TO_ROUND, VOTE, "1", NEXT, "1", NEXT, "0", agenda=rounds(Round.CASCADE))
     assert "● Dieses Glied: Otter" in told and "▲ Dieses Glied: Luchse" in told
 
 
 @pytest.mark.parametrize("kind", [kind for kind in Round if kind is not Round.TWIN and kind not in ALOUD])
 def test_every_round_is_led_in_lines_by_the_room_as_one(kind: Round) -> None:
-    laying = [line for _ in range(12) for line in ("2", "1")]
+    laying = [line for _ in range(12) for line in ("1", NEXT)]
     agenda = rounds(kind, way=Way.HANDS, teams=0)
     lead(*TO_ROUND, VOTE, *laying, "0", agenda=agenda)
     assert session().current.rounds[kind].first.keys() == {WHOLE_ROOM}
@@ -564,9 +564,9 @@ def links_typed(*wrong: str) -> list[str]:
     lay, typed = NOTHING, list[str]()
     while (asked := game.current(lay)) is not None:
         ids = [choice.id for choice in game.desk(lay).choices]
-        typed += [str(ids.index(each) + 2) for each in (wrong if lay == NOTHING else ())]
-        typed += [str(ids.index(upper) + 2) for lower, upper in game.links if lower == asked]
-        typed.append("1")
+        typed += [str(ids.index(each) + 1) for each in (wrong if lay == NOTHING else ())]
+        typed += [str(ids.index(upper) + 1) for lower, upper in game.links if lower == asked]
+        typed.append(NEXT)
         lay = replace(lay, tokens=game.best().tokens[: lay.phase + 1], phase=lay.phase + 1)
     return typed
 
@@ -583,14 +583,15 @@ def test_in_lines_the_room_builds_the_chain_aloud_and_what_is_wrong_is_explained
 
 def test_in_lines_a_room_is_asked_once_before_it_goes_on_without_a_link() -> None:
     voice, agenda = Voice(Language.DE), rounds(Round.CHAIN, way=Way.HANDS, teams=0)
-    told = lead(*TO_ROUND, VOTE, "1", "1", "0", agenda=agenda)
+    told = lead(*TO_ROUND, VOTE, NEXT, NEXT, "0", agenda=agenda)
     assert told.count(voice("rounds.chain.lacks")) == 1
     assert session().current.rounds[Round.CHAIN].first == {WHOLE_ROOM: Lay((), 1)}
 
 
 def test_in_lines_what_if_reads_what_follows_from_every_switch_and_keeps_nothing() -> None:
     voice, agenda = Voice(Language.DE), rounds(Round.WHAT_IF, way=Way.HANDS, teams=0)
-    told = lead(*TO_ROUND, VOTE, "6", "3", "1", "2", "0", NEXT, agenda=agenda)
+    cards = make(Round.WHAT_IF, "payroll-clerk", Table(LIBRARY.cases)).desk(NOTHING).choices
+    told = lead(*TO_ROUND, VOTE, "5", "2", str(len(cards) + 1), "2", "0", NEXT, agenda=agenda)
     asked = told.split(voice("what_if.change.whom"))
     assert "Hier zahlen mehrere" in asked[0] and len(asked) == 2
     assert "Karin Vogt ist Ihre Kundin" in asked[1], "for somebody else all facts are as they were"
@@ -600,14 +601,23 @@ def test_in_lines_what_if_reads_what_follows_from_every_switch_and_keeps_nothing
 
 def test_in_lines_several_cards_are_taken_at_once_and_the_list_is_read_once() -> None:
     voice, agenda = Voice(Language.DE), rounds(Round.EVIDENCE, way=Way.HANDS, teams=0)
-    told = lead(*TO_ROUND, VOTE, "6 7", "2", "1", "0", agenda=agenda)
+    told = lead(*TO_ROUND, VOTE, "5 6", "1", NEXT, "0", agenda=agenda)
     assert session().current.rounds[Round.EVIDENCE].first == {WHOLE_ROOM: Lay(("fact-1", "fact-5", "fact-6"), 1)}
-    assert voice("plain.round.there", numbers="2, 6, 7") in told
-    assert told.split(voice("plain.round.there", numbers="6, 7"))[1].count("1.900 Abrechnungen") == 0
+    assert voice("plain.round.there", numbers="1, 5, 6") in told
+    assert told.split(voice("plain.round.there", numbers="5, 6"))[1].count("1.900 Abrechnungen") == 0
+
+
+def test_in_lines_cards_are_called_by_the_numbers_that_were_read_out_and_nothing_is_handed_in_by_habit() -> None:
+    voice, agenda = Voice(Language.DE), rounds(Round.EVIDENCE)
+    told = lead(*TEAMS_TO_ROUND, VOTE, "1", NEXT, NEXT, agenda=agenda)
+    read = {line.strip() for line in told.splitlines() if "Auch über Ihren Bonus" in line}
+    assert len(read) == 1, "in the discussion, on the wall and on the desk"
+    assert told.count(voice("rounds.room.nothing_yet")) == 1
+    assert session().current.rounds[Round.EVIDENCE].first == {"t1": Lay((), 1)}
 
 
 def test_a_team_that_has_laid_is_asked_for_before_it_lays_again_in_lines_and_so_is_closing_the_round() -> None:
-    voice, lay = Voice(Language.DE), ["2", "1"]
+    voice, lay = Voice(Language.DE), ["1", NEXT]
     agenda = rounds(Round.EVIDENCE, teams=3)
     told = lead(*TEAMS_TO_ROUND, VOTE, "1", *lay, "2", *lay, "1", "0", NEXT, agenda=agenda)
     assert voice("rounds.room.again", team="● Otter") in told
@@ -616,7 +626,7 @@ def test_a_team_that_has_laid_is_asked_for_before_it_lays_again_in_lines_and_so_
 
 
 def test_pairs_that_told_and_asked_are_told_with_the_brief() -> None:
-    lay = ["1", "2", "1", "2", "2", "1"]
+    lay = ["1", "1", NEXT, "2", "1", NEXT]
     told = lead(*TEAMS_TO_ROUND, VOTE, *lay, NEXT, NEXT, VOTE, *lay, NEXT, agenda=rounds(Round.TELL, Round.ASK))
     voice = Voice(Language.DE)
     assert voice("rounds.reveal.pairs") in told

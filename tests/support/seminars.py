@@ -35,7 +35,7 @@ def course_of(agenda: Agenda, votes: Mapping[Stage, list[list[str]]]) -> Iterato
     """
     for number, block in enumerate(agenda.blocks):
         assert set(block.rounds) <= {Round.EVIDENCE}  # nothing else is laid with two lines
-        rounds = [line for _ in block.rounds for line in (VOTE, "2", "1", NEXT, NEXT)]
+        rounds = [line for _ in block.rounds for line in (VOTE, "1", NEXT, NEXT, NEXT)]
         for stage in block.stages:
             if stage in VOTES:
                 yield from votes[stage][number]

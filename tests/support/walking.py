@@ -47,6 +47,15 @@ def text_of(rows: list[list[Segment]]) -> str:
     return "\n".join("".join(segment.text for segment in row).rstrip() for row in rows)
 
 
+def emptiness(frame: str, rows: int) -> int:
+    """Rows of a frame that hold nothing and do not only set two things apart."""
+    lines = frame.split("\n")
+    empty = [not line.strip() for line in lines] + [True] * (rows - len(lines))
+    return sum(
+        here and (empty[at - 1 : at] == [True] or empty[at + 1 : at + 2] == [True]) for at, here in enumerate(empty)
+    )
+
+
 @contextmanager
 def unseen_frames_undrawn() -> Iterator[None]:
     """Meanwhile only frames that somebody looks at are drawn: a terminal in memory throws the others away."""

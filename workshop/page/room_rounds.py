@@ -22,6 +22,7 @@ from workshop.page.teams import badge, team_name
 from workshop.play.audience import RoomRound, RoomView, RoundOutcome
 from workshop.play.ballot import ROOM
 from workshop.play.rounds.game import Desk, Lay, RoundGame
+from workshop.play.rounds.what_if import WhatIf
 from workshop.play.session_rounds import ALOUD
 
 SAYS: Final = "rounds.room"
@@ -143,16 +144,22 @@ def shown(room: RoomView) -> tuple[str, RoundGame, Lay | None]:
     return voter, outcome.games[voter], outcome.lays.get(voter)
 
 
-def round_reveal(room: RoomView, explanation: Explanation) -> tuple[Panel, ...]:
-    """What came of the round, everybody's cards in one table, or what became of the best lay; and its picture."""
+def round_reveal(room: RoomView, explanation: Explanation, *, lettered: bool = True) -> tuple[Panel, ...]:
+    """What came of the round, everybody's cards in one table, or what became of the best lay; and its picture.
+
+    `lettered`: whether cards have the letters that they have on a desk.
+    """
     voice, outcome, (voter, game, lay) = explanation.voice, outcome_of(room), shown(room)
-    table = RoundTable(room, outcome, explanation).parts(game)
+    table = RoundTable(room, outcome, explanation, lettered=lettered).parts(game)
     if table:
         return (panel("review", table, _pairs(room, outcome, voice)),)
     gone = solved(game, explanation) if lay is None else came_of(game, lay, explanation)
     whose: tuple[Words, ...] = ()
     if not _told_already(voter, game, lay):
         whose = (words(_whose(room, voter, lay, outcome, voice), Weight.NAME, keep=True),)
+    if lay is None and isinstance(game, WhatIf):
+        said, picture = followed(Explanation(explanation.case, game.world(game.best()), voice))
+        return (picture, panel("review", whose, gone, said.parts))
     return (*chain(game, explanation), panel("review", whose, gone))
 
 

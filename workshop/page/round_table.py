@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Final
 
@@ -14,15 +14,15 @@ from workshop.page.model import NUMBERED, Run, Runs, Sign, Weight, Words, headin
 from workshop.page.teams import team_name
 from workshop.play.audience import RoomView, RoundOutcome
 from workshop.play.ballot import ROOM
-from workshop.play.letters import ballot_of, letters_of
+from workshop.play.letters import ballot_of, card_letters, letters_of
 from workshop.play.rounds.ask import Ask
 from workshop.play.rounds.evidence import Evidence
-from workshop.play.rounds.game import RoundGame
+from workshop.play.rounds.game import NOTHING, RoundGame
 from workshop.play.rounds.hours import Hours
 from workshop.play.rounds.success import Success
 from workshop.play.rounds.tell import Tell
 from workshop.play.rounds.twin import Twin
-from workshop.rules.facts import Fact
+from workshop.rules.needs import CLEAR
 
 _TABLE: Final = "rounds.table"
 
@@ -30,14 +30,20 @@ _TABLE: Final = "rounds.table"
 class RoundTable:
     """One revealed round before its room."""
 
-    def __init__(self, room: RoomView, outcome: RoundOutcome, explanation: Explanation) -> None:
+    def __init__(
+        self, room: RoomView, outcome: RoundOutcome, explanation: Explanation, *, lettered: bool = True
+    ) -> None:
+        """`lettered`: whether cards have their letters; not where a desk is a list of numbers."""
         self.room, self.outcome, self.explanation = room, outcome, explanation
+        self.lettered = lettered
+        self._letters: Mapping[str, str] = {}
         self.voice = explanation.voice
         self.names = {team.id: team_name(team, self.voice) for team in room.teams}
         self.names[ROOM] = self.voice(f"{_TABLE}.room")
 
     def parts(self, game: RoundGame) -> tuple[Words, ...]:
         """The table of that round; nothing for one that is told in another way."""
+        self._letters = card_letters(game.desk(NOTHING)) if self.lettered else {}
         match game:
             case Evidence():
                 return (*self._evidence(game), *self._reached())
@@ -46,9 +52,12 @@ class RoundTable:
             case Success():
                 return (*self._success(game), *self._reached())
             case Tell():
-                return (*self._needs(game), *self._reached())
+                return (*self._needs(game), *self._said(game), self._why(game), *self._reached())
             case Ask():
-                return (*self._needs(game), *self._asked(game), *self._reached())
+                why = (
+                    () if self.outcome.pairs else (self._why(game),)
+                )  # of pairs the sentence about both duties says it
+                return (*self._needs(game), *self._asked(game), *why, *self._reached())
             case Hours():
                 return (*self._hours(game), *self._reached())
         return ()
@@ -61,17 +70,17 @@ class RoundTable:
         rest = [id for id in game.facts if id not in game.decisive and not self._who(id)]
         yield heading(self.voice("rounds.evidence.decide" if decide else "rounds.evidence.nothing"))
         decides = Sign("■", Weight.YOU, self.voice("case.decides"))
-        yield from (self._card(game.facts[id], decides, self._who(id) or self._nobody(), Weight.NAME) for id in decide)
+        yield from (self._card(game, id, decides, self._who(id) or self._nobody(), Weight.NAME) for id in decide)
         if wrong or rest:
             yield heading(self.voice(f"{_TABLE}.others"))
         miss = Sign("✗", Weight.BAD, self.voice("rounds.mark.wrong"), before=True)
-        yield from (self._card(game.facts[id], miss, self._who(id)) for id in wrong)
-        yield from (self._card(game.facts[id], INDENT, (), Weight.SOFT) for id in rest)
+        yield from (self._card(game, id, miss, self._who(id)) for id in wrong)
+        yield from (self._card(game, id, INDENT, (), Weight.SOFT) for id in rest)
         yield words(self.explanation.why()[-1], Weight.NAME)
 
-    def _card(self, fact: Fact, sign: Sign, who: Runs, weight: Weight = Weight.PLAIN) -> Words:
-        number = self.room.case.numbered[fact]
-        lead = run(f"{number:>2} ", NUMBERED)
+    def _card(self, game: Evidence, id: str, sign: Sign, who: Runs, weight: Weight = Weight.PLAIN) -> Words:
+        fact = game.facts[id]
+        lead = self._lead(id) or run(f"{self.room.case.numbered[fact]:>2} ", NUMBERED)
         return Words((*run(self.explanation.card(fact), weight), *who), lead=lead, sign=sign, gap=False)
 
     def _twin(self, game: Twin) -> Iterator[Words]:
@@ -93,13 +102,15 @@ class RoundTable:
             word = ("much" if 2 * worth >= best else "some") if worth > 0 else "harms" if worth else "nothing"
             moves = Run(self.voice(f"{_TABLE}.success.{word}"), Weight.SOFT, apart=True)
             text = game.results[id].says.in_(self.voice.language)
-            yield Words((*run(text), moves, *self._who(id)), sign=_right(worth > 0, self.voice), gap=False)
-        yield words(self.voice(f"{_TABLE}.success.why"), Weight.NAME)
+            sign = _right(worth > 0, self.voice)
+            yield Words((*run(text), moves, *self._who(id)), lead=self._lead(id), sign=sign, gap=False)
+        yield self._why(game)
 
     def _needs(self, game: Tell | Ask) -> Iterator[Words]:
         """Every need, and how clear it became with each team."""
         kind = game.kind.value
         yield heading(self.voice(f"{_TABLE}.{kind}.head"))
+        yield words(self.voice("rounds.common.weights"), Weight.SOFT, gap=False)
         for need in game.needs:
             clear: Runs = ()
             for voter, lay in self.outcome.lays.items():
@@ -111,8 +122,23 @@ class RoundTable:
                     assert isinstance(played, Tell)  # one round, one game
                     said = self._clear(played.clarity(lay)[need.id])
                 clear += self._cell(voter, said)
-            yield Words((*run(need.says.in_(self.voice.language)), *clear), sign=INDENT, gap=False)
-        yield words(self.voice(f"{_TABLE}.{kind}.why"), Weight.NAME)
+            lead = run(f"{need.weight} ", NUMBERED)
+            yield Words((*run(need.says.in_(self.voice.language)), *clear), lead=lead, gap=False)
+
+    def _said(self, game: Tell) -> Iterator[Words]:
+        """The sentences that were said."""
+        told = [id for id in game.statements if self._who(id)]
+        if told:
+            yield heading(self.voice(f"{_TABLE}.tell.said"))
+        for id in told:
+            text = run(game.statements[id].says.in_(self.voice.language))
+            right = _right(any(self._clears(game, id)), self.voice)
+            yield Words((*text, *self._who(id)), lead=self._lead(id), sign=right, gap=False)
+
+    @staticmethod
+    def _clears(game: Tell, statement: str) -> Iterator[bool]:
+        """Of each need whether that sentence alone makes it clear."""
+        return (game.statements[statement].tells.get(need.id) == CLEAR for need in game.needs)
 
     def _asked(self, game: Ask) -> Iterator[Words]:
         """The questions that were asked, and what one heard."""
@@ -124,7 +150,8 @@ class RoundTable:
             language, x = self.voice.language, self.explanation.name(question.to)
             says, hears = question.says.in_(language), question.hears.in_(language)
             told = self.voice(f"{_TABLE}.ask.heard", x=x, says=says, hears=hears)
-            yield Words((*run(told), *self._who(id)), sign=_right(self._useful(id), self.voice), gap=False)
+            sign = _right(self._useful(id), self.voice)
+            yield Words((*run(told), *self._who(id)), lead=self._lead(id), sign=sign, gap=False)
 
     def _useful(self, question: str) -> bool:
         """Whether it cleared something up for anybody who asked it: not everybody was told the same."""
@@ -144,10 +171,18 @@ class RoundTable:
             said = self.voice(f"{_TABLE}.hours.best{'' if wanted else '_none'}", number=wanted)
             most = Run(said, Weight.SOFT, apart=True)
             text = run(activity.says.in_(self.voice.language), Weight.NAME if best.get(id) else Weight.PLAIN)
-            yield Words((*text, most, *cells), sign=_right(id in best, self.voice), gap=False)
-        yield words(self.voice(f"{_TABLE}.hours.why"), Weight.NAME)
+            sign = _right(id in best, self.voice)
+            yield Words((*text, most, *cells), lead=self._lead(id), sign=sign, gap=False)
+        yield self._why(game)
 
     # Cells
+
+    def _why(self, game: RoundGame) -> Words:
+        return words(self.voice(f"{_TABLE}.{game.kind.value}.why"), Weight.NAME)
+
+    def _lead(self, card: str) -> Runs:
+        """The letter that it has on a desk."""
+        return run(f"{self._letters[card]} ", NUMBERED) if self._letters else ()
 
     def _who(self, card: str) -> Runs:
         """The teams that laid that card."""

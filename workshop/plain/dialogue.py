@@ -132,14 +132,19 @@ class Dialogue:
                 return numbers
             self.say("which_numbers" if several else "which_number", last=len(entries))
 
-    def moves(self, entries: Sequence[Entry[T]], back: str, *, shown: bool = False) -> tuple[int, ...]:
+    def moves(
+        self, entries: Sequence[Entry[T]], back: str, *, shown: bool = False, default: int = BACK
+    ) -> tuple[int, ...]:
         """The numbers of entries in the order in which they were typed, as often as they were; below zero where a minus
-        stood before one. Only BACK for going back. Unless they were `shown` the entries are read first.
+        stood before one. Only BACK for going back. Unless they were `shown` the entries are read first. `default`: the
+        number of an empty line, where it means something.
         """
         if not shown:
             self._show(entries, back)
         while True:
             words = self._ask().replace(",", " ").replace(";", " ").split()
+            if not words and default:
+                return (default,)
             if words and words[0].lower() in _HELP:
                 self.say("round.help")
                 self._show(entries, back)

@@ -90,9 +90,10 @@ class Reader:
             read_parts(dialogue, told(telling, desk) if begun else brief(telling, desk))
             read_parts(dialogue, (*turn, *prompt(telling, desk, asked=asked)))
         onward = dialogue.voice(further or ("plain.round.hand_in" if desk.final else "plain.round.next"))
-        entries = [Entry(onward, FURTHER), *self._cards(desk)]
+        entries = [*self._cards(desk), Entry(onward, FURTHER)]  # the cards' numbers are those that were read out
         entries += [Entry(hint, HINT)] if hint else []
-        numbers = dialogue.moves(entries, back, shown=shown)
+        default = BACK if further else len(desk.choices) + 1
+        numbers = dialogue.moves(entries, back, shown=shown, default=default)
         if numbers == (BACK,):
             return None
         counted = {choice.id: choice.less for choice in desk.choices if choice.count is not None}
@@ -112,7 +113,7 @@ class Reader:
         """What lies there by its numbers, and how much can still be laid."""
         there = [
             str(number) if choice.count is None else f"{number} × {choice.count}"
-            for number, choice in enumerate(desk.choices, 2)
+            for number, choice in enumerate(desk.choices, 1)
             if choice.chosen or choice.count
         ]
         voice = self.dialogue.voice

@@ -18,7 +18,7 @@ from workshop.play.audience import RoomView
 from workshop.play.ballot import ROOM
 from workshop.play.refusal import Reason
 from workshop.play.refusal import Refusal as Unlaid
-from workshop.play.rounds.game import Lay, RoundGame
+from workshop.play.rounds.game import NOTHING, Lay, RoundGame
 from workshop.play.session_rounds import LAYING, round_game
 
 _BACK = "withdraw"
@@ -48,7 +48,7 @@ def tell_round_talk(seminar: Seminar, room: RoomView) -> None:
 
 def tell_round_reveal(seminar: Seminar, room: RoomView) -> None:
     """Who reached how much, who told and who asked, and what became of the best lay."""
-    read(seminar.dialogue, round_reveal(room, seminar.explanation))
+    read(seminar.dialogue, round_reveal(room, seminar.explanation, lettered=False))
 
 
 # Laying
@@ -126,6 +126,9 @@ def _lay(seminar: Seminar, voter: str, game: RoundGame, telling: RoundTelling) -
         if moves is None:
             return None
         for move in moves:
+            empty = move == FURTHER and lay == NOTHING and isinstance(game.advance(lay), Lay)
+            if empty and not seminar.sure(voice(f"{SAYS}.nothing_yet")):
+                break
             outcome = game.advance(lay) if move == FURTHER else game.press(lay, move)
             if isinstance(outcome, Unlaid):
                 seminar.dialogue.tell(telling.refused(outcome.reason))

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Final, cast
+from typing import cast
 
 from textual.widget import Widget
 
 from workshop.page.model import NUMBERED, Panel, Part, Words, run, text_of
+from workshop.play.letters import CARDS, card_letters
 from workshop.play.rounds.game import Desk
 from workshop.tui.charts import PanelPages
 from workshop.tui.pagestage import PageStage
-
-LETTERS: Final = "abcdefghijkmoqsuvwyz"
-"""The keys of the cards in order; the rest of the alphabet are commands that every screen has."""
 
 
 class CardStage(PageStage):
@@ -45,7 +43,7 @@ class CardStage(PageStage):
 
 def keyed(cards: Iterable[Part]) -> Iterator[Words]:
     """The cards, each with its key."""
-    letters = iter(LETTERS.upper())
+    letters = iter(CARDS)
     for card in cards:
         if isinstance(card, Words):
             bare = card.chosen is None and card.sign is None
@@ -55,8 +53,7 @@ def keyed(cards: Iterable[Part]) -> Iterator[Words]:
 
 def letters_on(desk: Desk) -> str:
     """The keys of the choices, in their order."""
-    letters = iter(LETTERS)
-    return "".join(choice.letter.lower() or next(letters) for choice in desk.choices)
+    return "".join(card_letters(desk).values()).lower()
 
 
 def taken_once(desk: Desk) -> frozenset[str]:

@@ -69,6 +69,8 @@ class PageStage(Stage):
             if panel is not None:
                 self.draw(panel, widget)
         self.drawn(page)
+        if not any(panel.has_class("-current") for panel in self.panels):  # the one in sight has gone
+            self._go(self.current)
 
     def draw(self, panel: Panel, widget: Widget) -> None:
         """Draws a panel into its widget."""

@@ -10,7 +10,7 @@ import pytest
 from support.room_pages import ways
 from support.round_players import handed_in
 from support.secrets import CASES
-from support.walking import SIZES, press, settle
+from support.walking import SIZES, emptiness, press, settle
 from workshop.cases.agenda import VOTES, Stage
 from workshop.cases.rounds import Round
 from workshop.cases.text import Language
@@ -380,22 +380,30 @@ async def test_in_the_cascade_the_links_go_round_the_teams(rounds_room: Any, sho
 @pytest.mark.slow
 @pytest.mark.parametrize("agenda", ["rounds", "alone", "twin"])
 @pytest.mark.parametrize("size", [(48, 14), (120, 40)])
-async def test_every_round_is_played_with_the_keys_of_its_cards(
-    rounds_room: Any, agenda: str, size: tuple[int, int]
+async def test_every_round_is_played_with_the_keys_of_its_cards_and_fills_the_wall(
+    rounds_room: Any, shown: Shown, agenda: str, size: tuple[int, int]
 ) -> None:
-    """The best lay of every round, typed: what the screens hand in is what was meant."""
+    """The best lay of every round, typed: what the screens hand in is what was meant. No stage of it leaves more than
+    half of the rows empty.
+    """
     from workshop.tui.desk import letters_on
 
     app = rounds_room.app(agenda)
     table = table_of(rounds_room)
+
+    def full() -> bool:
+        return emptiness(shown(app), size[1]) <= size[1] / 2
+
     async with app.run_test(size=size) as pilot:
         for kind in rounds_at(session_of(app), table):
             await to_round(pilot, app, kind)
             await settle(pilot)
+            assert full(), shown(app)
             halves = 2 if kind in HALVES else 1
             for voter in round_voters(session_of(app), kind) * halves:
                 if voter != ROOM:
                     await open_desk(pilot, int(voter[1:]))
+                assert full(), shown(app)
                 screen: Any = app.screen
                 game = round_game(session_of(app), table, kind, voter)
                 wanted = game.best()
@@ -417,6 +425,12 @@ async def test_every_round_is_played_with_the_keys_of_its_cards(
                     assert isinstance(whole, Lay) and game.score(whole) == 1
             for voter, lay in laid(app, kind).first.items():
                 assert round_game(session_of(app), table, kind, voter).score(lay) == 1, kind
+            await to_round(pilot, app, kind, Stage.ROUND_REVEAL)
+            turned = True
+            while turned:
+                await settle(pilot)
+                assert full(), shown(app)
+                turned = app.screen.turn(1)
             assert set(laid(app, kind).first) == set(round_voters(session_of(app), kind)) or kind is Round.WHAT_IF
 
 

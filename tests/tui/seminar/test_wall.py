@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from support.walking import SIZES, press, settle
+from support.walking import SIZES, emptiness, press, settle
 from workshop.cases.agenda import COURSE, ROUND_STAGES, VOTES, Agenda, Block, Stage, Way
 from workshop.cases.library import shipped
 from workshop.cases.rounds import Round
@@ -347,15 +347,6 @@ async def test_what_a_round_asks_later_is_not_shown_before_it(
 
 
 # How full it is
-
-
-def emptiness(frame: str, rows: int) -> int:
-    """Rows of a frame that hold nothing and do not only set two things apart."""
-    lines = frame.split("\n")
-    empty = [not line.strip() for line in lines] + [True] * (rows - len(lines))
-    return sum(
-        here and (empty[at - 1 : at] == [True] or empty[at + 1 : at + 2] == [True]) for at, here in enumerate(empty)
-    )
 
 
 @pytest.mark.slow

@@ -13,12 +13,13 @@ from textual.widget import Widget
 from workshop.language.rounds import RoundTelling
 from workshop.page.model import Page
 from workshop.page.rounds import open_round, run_of_coin
+from workshop.play.letters import CARDS
 from workshop.play.rounds.chain import Chain
 from workshop.play.solo_acts import Action, Again, Back, Help, Next, Press
 from workshop.play.view import RoundView
 from workshop.tui.bars import Hint
 from workshop.tui.charts import PanelPages
-from workshop.tui.desk import LETTERS, CardStage, choice_of, taken_once
+from workshop.tui.desk import CardStage, choice_of, taken_once
 from workshop.tui.pages import Pages
 from workshop.tui.solostage import SoloStage
 
@@ -30,7 +31,7 @@ class RoundDesk(CardStage, SoloStage):
     ANSWERED = True
     LIST = "cards"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "mark", "fewer", "hint", "back", "again", "up", "down")
-    LETTERS = frozenset(LETTERS)
+    LETTERS = frozenset(CARDS.lower())
 
     def __init__(self) -> None:
         super().__init__()

@@ -141,12 +141,15 @@ class Laying(CardStage, RoomStage):
         return self.room.stage is Stage.ROUND_AGAIN
 
     def desk_page(self, said: str, *, silent: bool = False) -> tuple[Panel, ...]:
-        """The desk, and below it what is said about it; `silent`: it shows how many cards lie there, not which."""
+        """The desk, and below it what is said about it; `silent`: it shows how many cards lie there, not which. What it
+        is about stands in what is asked; only what lies face up has a panel of its own.
+        """
         lies, voice = self.desk, self.game_app.voice
         whose = turn(self.room, lies, voice) if self.voter == ROOM else (whose_desk(self.room, self.voter, voice),)
         asked = self.asked()
         shown = desk(self.telling, lies, self.lay, refused=self.refused, silent=silent, turn=whose, asked=asked)
-        return (*shown, panel("said", words(said, Weight.SOFT)))
+        lying = tuple(each for each in shown if each.name != "brief" or lies.told)
+        return (*lying, panel("said", words(said, Weight.SOFT)))
 
     def asked(self) -> str:
         """What is asked here in other words than on every desk; empty for those."""
@@ -226,12 +229,13 @@ class Laying(CardStage, RoomStage):
 
     def lay_down(self) -> bool:
         """The next part of the round, or the lay handed in; True when that was done. Of nothing it asks first."""
-        if self.lay == NOTHING and not self.touched and not self._asked:
+        before, outcome = self.lay, self.session.advance(self.voter, self.lay)
+        possible = self.voter == ROOM or isinstance(outcome, Lay)  # a room goes on without a lay, too
+        if before == NOTHING and possible and not self.touched and not self._asked:
             self._asked = True
             self.seminar.message = self.game_app.voice("rounds.room.nothing_yet")
             self.refill()
             return False
-        before, outcome = self.lay, self.session.advance(self.voter, self.lay)
         self._take(outcome)
         if isinstance(outcome, Refusal) or not self.session.finished(self.voter, outcome):
             return False

@@ -38,8 +38,7 @@ class RoundChain(RoundRoom):
         """What is asked, the parties, and the chain so far."""
         session = self.session
         asked = session.asked_about(self.lay)
-        panels = self.desk_page(self.game_app.voice("rounds.chain.how"))
-        desk = tuple(panel for panel in panels if panel.name != "brief")
+        desk = self.desk_page(self.game_app.voice("rounds.chain.how"))
         if self.wrong:
             return self.page_of((*desk, not_built(self.wrong, self.explanation)))
         return self.page_of((*desk, built(session.chain_of(self.lay), asked, self.explanation)))
