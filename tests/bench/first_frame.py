@@ -28,7 +28,6 @@ sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
 from support.terminal import Terminal
 from workshop.cases.library import shipped
-from workshop.play.table import Table
 from workshop.store.study import StudyFile, today
 from workshop.study.choosing import laid_in
 from workshop.study.records import Answered
@@ -88,7 +87,7 @@ def many_cases(root: Path, number: int = MANY) -> Path:
 
 def answers(file: Path, number: int = ANSWERS) -> Path:
     """A study file of so many answers over two years."""
-    chance, cases = random.Random(1), laid_in(shipped().cases, Table(shipped().cases))
+    chance, cases = random.Random(1), laid_in(shipped().cases)
     kept = []
     for place in range(number):
         case, right = chance.choice(cases), chance.random() < 0.7

@@ -27,7 +27,6 @@ sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 from workshop.cases.case import Case
 from workshop.cases.library import shipped
 from workshop.play.answer import Answer, Special, result_of
-from workshop.play.table import Table
 from workshop.rules.judgement import Judgement
 from workshop.rules.verdict import Outcome
 from workshop.store.study import StudyFile
@@ -117,7 +116,7 @@ def study(seed: int, days: int, cases: Mapping[str, Case], folder: Path) -> Figu
     """One learner, day by day, through the real file."""
     learner, found = Learner(random.Random(seed)), Figures()
     file = StudyFile(folder / f"study-{seed}.jsonl")
-    laid = available(laid_in(cases, Table(cases)))
+    laid = available(laid_in(cases))
     for number in range(days):
         day = FIRST + number
         if learner.chance.random() < AWAY:
@@ -164,7 +163,7 @@ def main() -> None:
     learners = int(sys.argv[1]) if len(sys.argv) > 1 else LEARNERS
     days = int(sys.argv[2]) if len(sys.argv) > 2 else DAYS
     cases = shipped().cases
-    laid = available(laid_in(cases, Table(cases)))
+    laid = available(laid_in(cases))
     with TemporaryDirectory() as folder:
         found = [study(seed, days, cases, Path(folder)) for seed in range(learners)]
     print(f"{learners} learners, {days} days, {len(cases)} cases, {len(laid)} families at levels")

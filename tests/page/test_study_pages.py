@@ -31,7 +31,7 @@ from workshop.study.standing import Standing
 GOLDEN = Path(__file__).parent / "golden"
 LIBRARY = shipped()
 TABLE = Table(LIBRARY.cases)
-LAID = available(laid_in(LIBRARY.cases, TABLE))
+LAID = available(laid_in(LIBRARY.cases))
 NOTHING = Standing([], DAY)
 CASES = LIBRARY.playable("energy-utility")
 
@@ -39,7 +39,7 @@ CASES = LIBRARY.playable("energy-utility")
 def weeks() -> list[Record]:
     """Some weeks of somebody who is too sure."""
     found: list[Record] = []
-    for number, case in enumerate(laid_in(LIBRARY.cases, TABLE)):
+    for number, case in enumerate(laid_in(LIBRARY.cases)):
         if number % 3:
             right, sure = number % 4 != 0, (3, 3, 1, 2)[number % 4]
             found.append(

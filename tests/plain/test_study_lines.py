@@ -100,7 +100,7 @@ def test_the_lists_have_marks_and_points_and_the_ways_to_study() -> None:
 
 
 def test_the_progress_is_told_in_lines() -> None:
-    laid = laid_in(LIBRARY.cases, Table(LIBRARY.cases))
+    laid = laid_in(LIBRARY.cases)
     StudyFile().add(answered(each.case, *each.families, level=each.level, sure=3, day=DAY - 9) for each in laid[:6])
     told = said("1", "2", "0")
     assert VOICE("study.families.heading") in told and "Stufe 1 gesehen" in told

@@ -22,6 +22,7 @@ from workshop.study.variants import moved_fact, turned, twin_of
 
 LIBRARY = shipped()
 TABLE = Table(LIBRARY.cases)
+LAID = laid_in(LIBRARY.cases)
 REQUEST = Item(Trap.REQUEST, 1)
 SEVEN = tuple(Laid(f"r{number}", 1, (Trap.REQUEST,)) for number in range(7))
 TWO = (*SEVEN, *(Laid(f"e{number}", 1, (Trap.EFFORT,)) for number in range(7)))
@@ -119,8 +120,7 @@ def test_whatever_was_answered_a_day_is_short_and_no_case_comes_twice(
 def test_a_first_day_and_a_day_after_weeks_can_be_made_of_the_shipped_library() -> None:
     first = day_of(Standing([], DAY), LIBRARY.cases)
     assert len(first.cases) == IN_A_ROW and not first.due and not first.told
-    laid = laid_in(LIBRARY.cases, TABLE)
-    everything = [answered(each.case, *each.families, level=each.level, right=False, day=DAY - 30) for each in laid]
+    everything = [answered(each.case, *each.families, level=each.level, right=False, day=DAY - 30) for each in LAID]
     day = day_of(Standing(everything, DAY), LIBRARY.cases)
     assert day.due and 0 < len(day.cases) <= MOST
     assert set(day.told) == {each.case for each in day.reviews}  # all were seen, so all are told anew
@@ -134,8 +134,21 @@ def test_a_path_begins_with_a_case_in_which_the_boss_does_not_pay() -> None:
     assert {tie.target for tie in case.ties if (tie.kind, tie.source) == ("reports_to", case.focus)} != customers
 
 
+def test_a_path_begins_with_what_is_easiest_to_read_and_goes_up_by_levels() -> None:
+    everything: list[Record] = []
+    laid, levels = {each.case: each for each in LAID}, []
+    for _ in range(16):
+        day = chosen(everything, LAID)
+        if not levels:
+            assert all(len(LIBRARY.cases[each.case].ties) < 12 for each in day)
+            assert all(len(TABLE.judgement(each.case).verdict.parties) == 1 for each in day)
+        levels += [each.item.level for each in day]
+        everything += [answered(each.case, *laid[each.case].families, level=each.item.level) for each in day]
+    assert levels == sorted(levels) and len(set(levels)) > 1
+
+
 def test_every_family_that_occurs_has_a_case_at_every_level_that_is_counted() -> None:
-    laid = laid_in(LIBRARY.cases, TABLE)
+    laid = LAID
     assert len(laid) == len(LIBRARY.cases)
     assert sum(available(laid).values()) == sum(len(each.families) for each in laid)
 

@@ -17,7 +17,6 @@ from workshop.cases.text import Language
 from workshop.page.model import Bar, Bars
 from workshop.page.progress import LEVELS
 from workshop.play.solo import Step
-from workshop.play.table import Table
 from workshop.rules.facts import Trap
 from workshop.store import study
 from workshop.store.settings import Settings, load_settings
@@ -135,7 +134,7 @@ async def test_today_begins_at_once_where_it_was_asked_for_and_says_so_where_not
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         assert app.game is not None and app.game.title == app.voice("study.today")
-    laid = laid_in(LIBRARY.cases, Table(LIBRARY.cases))
+    laid = laid_in(LIBRARY.cases)
     right = [answered(each.case, *each.families, level=each.level, sure=3, day=DAY) for each in laid]
     StudyFile(path).add(right)
     app = learner(start="today")
@@ -247,7 +246,7 @@ async def test_the_demo_is_nobodys_work(learner: MakeApp, path: Path) -> None:
 async def test_every_part_of_the_progress_is_on_some_page_at_every_size(
     language: Language, learner: MakeApp, path: Path, shown: Callable[[WorkshopApp], str]
 ) -> None:
-    laid = laid_in(LIBRARY.cases, Table(LIBRARY.cases))
+    laid = laid_in(LIBRARY.cases)
     StudyFile(path).add(
         answered(each.case, *each.families, level=each.level, right=place % 2 == 0, sure=3, day=DAY - 9 + place)
         for place, each in enumerate(laid * 3)

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from workshop.cases.finding import CaseError, Code, Finding, Hint
 from workshop.cases.hidden import shown
@@ -29,11 +29,13 @@ class Files(Mapping[str, _Read], Generic[_Read]):
         self,
         folder: Path,
         read: Callable[[Path], _Read | None],
-        order: Callable[[Iterable[tuple[str, _Read]]], Iterable[str]],
+        order: Callable[[Iterable[tuple[str, Any]]], Iterable[str]],
+        glance: Callable[[Path], object | None] | None = None,
     ) -> None:
         """`read` raises CaseError for a broken file, and gives None for one that is of another kind and not meant;
-        `order` gives the names in the order of this mapping.
+        `order` gives the names in the order of this mapping. `glance`: see `glanced`; `order` takes what it gives, too.
         """
+        self._glance = glance
         self._folder = folder
         self._read = read
         self._in_order = order
@@ -67,6 +69,23 @@ class Files(Mapping[str, _Read], Generic[_Read]):
             self._looked(name)
             yield name
 
+    def glanced(self) -> list[tuple[str, object]]:
+        """Every file by its name, in the order of this mapping: what was read of it, else what can be seen without
+        reading it; where nothing can, it is read.
+        """
+        found: list[tuple[str, object]] = []
+        for name in self.names:
+            each = self._looked(name) if name in self._found else self._seen(name)
+            if not isinstance(each, CaseError | None):
+                found.append((name, each))
+        places = {name: place for place, name in enumerate(self._in_order(found))}
+        return sorted(found, key=lambda each: places[each[0]])
+
+    @property
+    def opaque(self) -> tuple[Files[_Read], ...]:
+        """The files of which nothing can be seen without reading them."""
+        return () if self._glance is not None else (self,)
+
     @property
     def refused(self) -> Mapping[str, tuple[Finding, ...]]:
         """The broken files and what is wrong with them."""
@@ -92,6 +111,11 @@ class Files(Mapping[str, _Read], Generic[_Read]):
         for name in _toml_names(self._folder):
             found.setdefault(id_of(name), []).append(name)
         return found
+
+    def _seen(self, name: str) -> object | None:
+        first, *others = self._paths[name]
+        seen = None if self._glance is None or others else self._glance(self._folder / first)
+        return self._looked(name) if seen is None else seen
 
     def _looked(self, name: object) -> _Read | CaseError | None:
         if name not in self._found:
@@ -136,7 +160,7 @@ class Layers(Mapping[str, _Read], Generic[_Read]):
         self,
         *layers: Mapping[str, _Read],
         without: Callable[[str], bool] = lambda name: False,
-        order: Callable[[Iterable[tuple[str, _Read]]], Iterable[str]] | None = None,
+        order: Callable[[Iterable[tuple[str, Any]]], Iterable[str]] | None = None,
     ) -> None:
         """Of the last layer those names are left out for which `without` holds. `order`: as in `Files`; by default one
         layer comes after the other.
@@ -182,6 +206,21 @@ class Layers(Mapping[str, _Read], Generic[_Read]):
         """Reads one file of the layers after the other, see `Files.reading`."""
         for each in self._files:
             yield from each.reading()
+
+    def glanced(self) -> list[tuple[str, object]]:
+        """What the layers hold, in the order of this mapping, see `Files.glanced`."""
+        found: dict[str, object] = {}
+        for place, layer in enumerate(self._layers, 1):
+            for name, each in layer.glanced() if isinstance(layer, Files | Layers) else layer.items():
+                if place < len(self._layers) or not self._without(name):
+                    found.setdefault(name, each)
+        order = found if self._in_order is None else self._in_order(found.items())
+        return [(name, found[name]) for name in order]
+
+    @property
+    def opaque(self) -> tuple[Files[_Read], ...]:
+        """The files of which nothing can be seen without reading them."""
+        return tuple(file for each in self._files for file in each.opaque)
 
     @property
     def _files(self) -> tuple[Files[_Read] | Layers[_Read], ...]:

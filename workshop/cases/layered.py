@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from workshop.cases.agenda import Agenda
 from workshop.cases.agendas import is_agenda, read_agenda
@@ -21,6 +21,9 @@ from workshop.cases.origins import KINDS, Origins
 from workshop.cases.packs import Pack, is_pack, read_pack
 from workshop.cases.source import parsed, text_of
 from workshop.cases.text import Text
+
+if TYPE_CHECKING:  # only who studies looks at cases without reading them
+    from workshop.cases.glance import Glance
 
 _Read = TypeVar("_Read")
 CASES, PACKS, AGENDAS = KINDS
@@ -98,7 +101,7 @@ class _Loose:
         return reads
 
 
-def _by_level(found: Iterable[tuple[str, Case]]) -> list[str]:
+def _by_level(found: Iterable[tuple[str, Case | Glance]]) -> list[str]:
     return [name for name, _ in sorted(found, key=lambda each: each[1].level)]
 
 

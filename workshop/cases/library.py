@@ -20,6 +20,7 @@ from workshop.cases.packs import Pack, read_pack, unknown_case
 
 if TYPE_CHECKING:  # who plays a case needs no agenda
     from workshop.cases.agenda import Agenda
+    from workshop.cases.glance import Glance
 
 __all__ = ["Library", "load_library", "shipped", "shipped_root", "toml_files"]
 
@@ -95,7 +96,7 @@ def shipped_root() -> Path:
 def load_library(root: Path) -> Library:
     """The library in a folder. It never raises for a broken file: see `Library.broken`."""
 
-    def by_pack(found: Iterable[tuple[str, Case]]) -> list[str]:
+    def by_pack(found: Iterable[tuple[str, Case | Glance]]) -> list[str]:
         in_packs = dict.fromkeys(case for name in packs.names if name in packs for case in packs[name].cases)
         places = {case: place for place, case in enumerate(in_packs)}
         order = sorted(found, key=lambda each: (each[1].level, places.get(each[0], len(places)), each[0]))
@@ -110,7 +111,12 @@ def load_library(root: Path) -> Library:
     def by_minutes(found: Iterable[tuple[str, Agenda]]) -> list[str]:
         return [name for name, _ in sorted(found, key=lambda each: (each[1].minutes, each[0]))]
 
-    cases = Files(root / "cases", read_case, by_pack)
+    def glance(path: Path) -> Glance | None:
+        from workshop.cases.glance import glance_at
+
+        return glance_at(path)
+
+    cases = Files(root / "cases", read_case, by_pack, glance)
     packs = Files(root / "packs", read_pack, by_level)
 
     def agenda(path: Path) -> Agenda:

@@ -12,7 +12,6 @@ from workshop.page.today import today
 from workshop.plain.dialogue import Dialogue
 from workshop.plain.game import play, tell_trouble
 from workshop.plain.reading import offered, read, read_parts
-from workshop.play.table import Table
 from workshop.study.choosing import available, laid_in
 from workshop.study.day import Day, day_of
 
@@ -51,7 +50,7 @@ def choose_today(dialogue: Dialogue, library: Library) -> None:
 
 def tell_progress(dialogue: Dialogue, library: Library) -> None:
     """Say how far the learner has come."""
-    laid = available(laid_in(library.cases, Table(library.cases)))
+    laid = available(laid_in(library.cases))
     off = "" if dialogue.study.keeps else dialogue.voice("study.off")
     page = progress(dialogue.study.standing(), laid, dialogue.voice, off)
     dialogue.heading(page.place)

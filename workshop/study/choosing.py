@@ -8,9 +8,10 @@ from enum import StrEnum
 from typing import Final
 
 from workshop.cases.case import Case
-from workshop.cases.shortcuts import Judged
-from workshop.play.table import Table
-from workshop.rules.facts import Trap
+from workshop.cases.glance import Glance, glances
+from workshop.rules.facts import TieKind, Trap
+from workshop.rules.judgement import Judgement
+from workshop.rules.verdict import Outcome
 from workshop.study.families import families_of
 from workshop.study.standing import Item, Standing
 
@@ -39,6 +40,8 @@ class Laid:
     families: tuple[Trap, ...]
     surprises: bool = False
     """Whether somebody else pays than the boss."""
+    weight: tuple[int, int] = (0, 0)
+    """How much there is to read and to see through: the least comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +53,19 @@ class Review:
     way: Way
 
 
-def laid_in(cases: Mapping[str, Case], table: Table) -> tuple[Laid, ...]:
-    """What the cases of a library lay, in their order."""
-    found = []
-    for id, case in cases.items():
-        judged = Judged(case, table.judgement(id))
-        families = families_of(judged.judgement)
-        found.append(Laid(id, case.level, families, judged.customers != frozenset(judged.line_above[:1])))
-    return tuple(found)
+def laid_in(cases: Mapping[str, Case]) -> tuple[Laid, ...]:
+    """What the cases of a library lay, in their order. Files that allow it are not read for it."""
+    return tuple(laid_by(name, seen) for name, seen in glances(cases).items())
+
+
+def laid_by(name: str, seen: Glance) -> Laid:
+    """What the case of that name lays."""
+    judgement = Judgement(seen.organisation(), seen.focus)
+    verdict = judgement.verdict
+    boss = frozenset(tie.target for tie in seen.ties if (tie.kind, tie.source) == (TieKind.REPORTS_TO, seen.focus))
+    one = verdict.outcome is Outcome.ONE
+    weight = (0 if one else 1, len(seen.ties) + len(seen.parties))
+    return Laid(name, seen.level, families_of(judgement), verdict.parties != boss, weight)
 
 
 def available(laid: Iterable[Laid]) -> Mapping[Item, int]:
@@ -128,7 +136,7 @@ class Choice:
         ]
         fresh = [case for case in cases if self._last(case) is None]
         if fresh:
-            return Review(self._first(fresh), item, Way.UNSEEN)
+            return Review(self._easiest(fresh) if unseen else fresh[0], item, Way.UNSEEN)
         if unseen or not cases:
             return None
         longest = min(cases, key=lambda case: self._last(case) or 0)
@@ -140,12 +148,12 @@ class Choice:
             return Review(twin, item, Way.TWIN)
         return Review(longest, item, Way.TURNED) if self._away(longest) > 0 else None
 
-    def _first(self, cases: Sequence[str]) -> str:
-        """The first of some cases; at the very beginning one that surprises."""
-        if self._standing.answers or self._used:
-            return cases[0]
-        surprising = {each.case for each in self._laid if each.surprises}
-        return next((case for case in cases if case in surprising), cases[0])
+    def _easiest(self, cases: Sequence[str]) -> str:
+        """The one of some cases that is easiest to see through; at the very beginning one that surprises."""
+        laid = [each for each in self._laid if each.case in cases]
+        if not (self._standing.answers or self._used):
+            laid = [each for each in laid if each.surprises] or laid
+        return min(laid, key=lambda each: each.weight).case
 
     def _last(self, case: str, *, twin: bool = False) -> int | None:
         return self._standing.last_seen.get((case, twin))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
 from workshop.cases.case import Case
+from workshop.cases.glance import glance_of
 from workshop.cases.text import Language, Text
 from workshop.language.voice import Voice
 from workshop.play.table import Table
 from workshop.rules.facts import Trap
-from workshop.study.choosing import Choice, Review, Way, laid_in
+from workshop.study.choosing import Choice, Laid, Review, Way, laid_by, laid_in
 from workshop.study.standing import Item, Standing
 from workshop.study.variants import turned, twin_of
 
@@ -40,16 +41,14 @@ class Day:
 
 
 def day_of(standing: Standing, cases: Mapping[str, Case]) -> Day:
-    """Today's cases out of a library, which is read for it."""
+    """Today's cases out of a library. Only they are read, and those of which a twin could be one of them."""
     table = Table(cases)
 
     @cache
     def twin(case: str, family: Trap) -> Case | None:
-        return twin_of(cases[case], table.judgement(case), family)
+        return twin_of(cases[case], table.judgement(case), family) if case in cases else None
 
-    laid = laid_in(cases, table)
-    choice = Choice(standing, laid, lambda case, family: twin(case, family) is not None)
-    reviews = choice.today()
+    laid, reviews = _chosen(standing, cases, lambda case, family: twin(case, family) is not None)
     told: dict[str, Case] = {}
     for review in reviews:
         if review.way is Way.TURNED:
@@ -60,6 +59,27 @@ def day_of(standing: Standing, cases: Mapping[str, Case]) -> Day:
     lies = {Item(family, each.level) for each in laid if each.case in chosen for family in each.families}
     items = tuple(item for item in standing.due if item in lies)
     return Day(reviews, told, any(review.item in items for review in reviews), items)
+
+
+def _chosen(
+    standing: Standing, cases: Mapping[str, Case], has_twin: Callable[[str, Trap], bool]
+) -> tuple[Iterable[Laid], tuple[Review, ...]]:
+    """The reviews, and what the cases lay: those that were chosen were read, and are what they seemed to be."""
+    laid = {each.case: each for each in laid_in(cases)}
+    while True:
+        reviews = Choice(standing, tuple(laid.values()), has_twin).today()
+        wrong = 0
+        for name in (review.case for review in reviews):
+            read = laid_by(name, glance_of(cases[name])) if name in cases else None
+            if read == laid[name]:
+                continue
+            wrong += 1
+            if read is None:
+                del laid[name]
+            else:
+                laid[name] = read
+        if not wrong:
+            return laid.values(), reviews
 
 
 def _twin_title(case: Case) -> Text:

@@ -192,7 +192,7 @@ class WorkshopApp(Learning, inherit_bindings=False):
         if self._demo_wanted:
             self.start_demo(comes_back=False)
         elif self.start == "today":
-            self.open("today", True)
+            self.begin_day()
         elif self.start in ("cases", "progress"):
             self.open(self.start)
         elif self.start == "job" or self.start.startswith(JOB):

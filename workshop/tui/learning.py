@@ -83,6 +83,20 @@ class Learning(CalmApp, inherit_bindings=False):
             earlier = self.study.standing().points_of(there)
         self._begin(there, title, earlier=earlier)
 
+    def begin_day(self) -> None:
+        """Begins today's cases; where none are on, or many files must be read first, the screen of today says so."""
+        from workshop.cases.glance import opaque
+        from workshop.tui.shell import FEW
+
+        if sum(len(each.names) for each in opaque(self.library.cases)) <= FEW:
+            from workshop.study.day import day_of
+
+            day = day_of(self.study.standing(), self.library.cases)
+            if day.reviews:
+                self.play_day(day)
+                return
+        self.open("today", True)
+
     def play_day(self, day: Day) -> None:
         """Begins today's cases."""
         self._begin(day.cases, self.voice("study.today"), day=day)

@@ -31,8 +31,10 @@ class Progress(PageStage, Filling):
         self._laid: Mapping[Item, int] | None = None
 
     def listed(self) -> Iterable[Mapping[str, object]]:
-        """All cases, for which traps there are."""
-        return (self.game_app.library.cases,)
+        """The cases of which nothing can be seen without reading them."""
+        from workshop.cases.glance import opaque
+
+        return opaque(self.game_app.library.cases)
 
     def body(self) -> Iterable[Widget]:
         """The families over what their signs mean, and the rest."""
@@ -46,11 +48,10 @@ class Progress(PageStage, Filling):
             told = replace(being_read("packs", app.voice).panels[0], name="families")
             return Page(app.voice("study.progress"), (told,))
         from workshop.page.progress import progress
-        from workshop.play.table import Table
         from workshop.study.choosing import available, laid_in
 
         if self._laid is None:
-            self._laid = available(laid_in(app.library.cases, Table(app.library.cases)))
+            self._laid = available(laid_in(app.library.cases))
         standing = app.study.standing()
         trouble = app.study.trouble
         said = trouble.sentence(app.voice) if trouble is not None else "" if app.study.keeps else app.voice("study.off")

@@ -29,8 +29,10 @@ class Today(ListStage, Filling):
         self._at_once = at_once
 
     def listed(self) -> Iterable[Mapping[str, object]]:
-        """All cases."""
-        return (self.game_app.library.cases,)
+        """The cases of which nothing can be seen without reading them."""
+        from workshop.cases.glance import opaque
+
+        return opaque(self.game_app.library.cases)
 
     def page(self) -> Page:
         """What is on today, once it is read."""
