@@ -96,3 +96,13 @@ def test_a_pipe_gets_whole_lines() -> None:
 
 def test_without_a_stream_nothing_is_written() -> None:
     Paper(None).line("x")
+
+
+def test_a_number_and_its_sign_stand_in_one_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "20")
+    for words in range(1, 20):
+        stream = Terminal()
+        Paper(stream).line(f"{'x' * words} 100 % sind alle, 0 % niemand")
+        rows = stream.getvalue().splitlines()
+        assert " ".join(rows) == f"{'x' * words} 100 % sind alle, 0 % niemand"
+        assert not any(row.startswith("%") for row in rows)

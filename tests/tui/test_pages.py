@@ -92,3 +92,12 @@ async def test_a_cursor_passes_the_pages_where_nothing_can_be_chosen(make_app: C
         middle = [(id, 1) for id in "abc"]
         assert seen[:4] == [*middle, ("c", 2)]
         assert seen[4:] == [("c", 1), ("b", 1), ("a", 1), ("a", 0), ("a", 1), ("a", 0)]
+
+
+def test_a_number_and_its_sign_stand_in_one_row() -> None:
+    text = "Es sind 80 % und 7% und 5 % davon"
+    for width in range(5, 34):
+        rows = Block(Content.from_markup(text.replace("80 %", "[b]80 %[/b]"))).lines(width)
+        assert " ".join(row.plain for row in rows).split() == text.split()
+        assert not any(row.plain.startswith("%") for row in rows)
+    assert rows[0].spans and rows[0].plain[rows[0].spans[0].start : rows[0].spans[0].end] == "80 %"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from math import ceil, floor
 from typing import Final
@@ -10,6 +11,8 @@ from workshop.language.voice import Voice
 
 _HALF: Final = Fraction(1, 2)
 _MINUS: Final = "−"
+NO_BREAK: Final = "\u00a0"
+_PARTED: Final = re.compile(r"(?<=\d) (?=%)")
 
 
 def percent(share: Fraction) -> int:
@@ -37,6 +40,11 @@ def share_above(value: Fraction, voice: Voice) -> str:
 def share_under(value: Fraction, voice: Voice) -> str:
     """A share for "under …", rounded up."""
     return share(Fraction(ceil(value * 100), 100), voice)
+
+
+def held(text: str) -> str:
+    """The text with a no-break space between a number and its sign, wherever something else will break the lines."""
+    return _PARTED.sub(NO_BREAK, text) if " %" in text else text
 
 
 def in_words(number: int, voice: Voice) -> str:

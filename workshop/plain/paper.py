@@ -14,6 +14,7 @@ from typing import BinaryIO, Final, TextIO
 
 from workshop.cases.ascii import transliterate
 from workshop.cases.hidden import cleaned
+from workshop.language.numbers import NO_BREAK, held
 from workshop.language.system import locale_of_signs
 
 _WIDEST: Final = 100
@@ -134,7 +135,8 @@ class Paper:
     def _broken(self, text: str, indent: str) -> list[str]:
         if not self.is_terminal:
             return [text]
-        return textwrap.wrap(text, self.width, subsequent_indent=indent, break_on_hyphens=False) or [""]
+        rows = textwrap.wrap(held(text), self.width, subsequent_indent=indent, break_on_hyphens=False)
+        return [row.replace(NO_BREAK, " ") for row in rows] or [""]
 
 
 def _settled(stream: BinaryIO) -> bool:

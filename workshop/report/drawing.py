@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any, Final
+
+from workshop.report.hypertext import escape
 
 INK: Final = "#1A1712"
 SOFT: Final = "#48433A"

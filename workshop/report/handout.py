@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
 from importlib.resources import files
 from typing import Final
 
 from workshop.cases.text import Language
+from workshop.report.hypertext import escape
 from workshop.report.markdown import escaped
 from workshop.report.page import POLICY, style
 

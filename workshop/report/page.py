@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from html import escape
 from importlib.resources import files
 
 from workshop.language.session import gained
 from workshop.report.charts_svg import swatch, votes_svg
 from workshop.report.company_svg import company_svg
+from workshop.report.hypertext import escape
 from workshop.report.phrases import Phrases, Rows
 from workshop.report.picture_svg import scene_svg
 from workshop.report.values import CaseReport, Matrix, Report

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 from importlib.resources import files
 
 from workshop.language.voice import Voice
 from workshop.page.model import Page, Panel, Runs, Weight, text_of
 from workshop.picture.text import clean
 from workshop.report.handout import handout_body
+from workshop.report.hypertext import escape
 from workshop.report.page import POLICY, style
 from workshop.report.prints import Prints, Row, Sheet
 

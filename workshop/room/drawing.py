@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from workshop.language.numbers import held
 from workshop.page.model import Badge, Bars, Flows, Large, Panel, Part, Picture, Runs, Table, Weight, Words, text_of
 
 Drawn = dict[str, Any]
@@ -63,8 +64,8 @@ def _words(part: Words) -> Drawn:
 
 
 def _runs(runs: Runs) -> list[list[object]]:
-    return [[run.text, run.weight.value, run.apart] for run in runs]
+    return [[held(run.text), run.weight.value, run.apart] for run in runs]
 
 
 def _line(text: str) -> Drawn:
-    return {"k": "words", "runs": [[text, Weight.PLAIN.value, False]], "gap": False}
+    return {"k": "words", "runs": [[held(text), Weight.PLAIN.value, False]], "gap": False}

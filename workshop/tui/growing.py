@@ -9,6 +9,7 @@ from typing import Final
 from textual.content import Content
 
 from workshop.tui.large import HEIGHT, drawn
+from workshop.tui.wrapping import wrapped
 
 
 class Growth(IntEnum):
@@ -86,15 +87,15 @@ class Seed:
     def _under(self, width: int) -> list[Content] | None:
         if width < _BESIDE:
             return None
-        texts = list(Content.styled(self.name, self.named).wrap(width)) if self.name else []
-        return [text.rstrip() for text in (*texts, *(self.rest.wrap(width) if self.rest else ()))]
+        texts = wrapped(Content.styled(self.name, self.named), width) if self.name else []
+        return [text.rstrip() for text in (*texts, *(wrapped(self.rest, width) if self.rest else ()))]
 
     def _beside(self, width: int, scale: int) -> list[Content] | None:
         name = drawn(self.name, scale, ascii=self.ascii)
         if name is None:
             return None
         left = len(name[0]) + 2
-        rest = [row.rstrip() for row in self.rest.wrap(max(1, width - left))] if self.rest else []
+        rest = [row.rstrip() for row in wrapped(self.rest, width - left)] if self.rest else []
         if left - 2 > width or (rest and (width - left < _BESIDE or len(rest) > len(name))):
             return None
         rest = [Content("")] * ((len(name) - len(rest)) // 2) + rest

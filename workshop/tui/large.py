@@ -12,6 +12,8 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
+from workshop.tui.wrapping import wrapped
+
 _LETTERS: Final = """
 A .#. #.# ### #.# #.#
 B ##. #.# ##. #.# ##.
@@ -167,7 +169,7 @@ class Large:
 
     def plain(self, width: int) -> list[Content]:
         """As ordinary text."""
-        return list(Content.styled(self.text, f"bold {self.style}").wrap(max(1, width)))
+        return wrapped(Content.styled(self.text, f"bold {self.style}"), width)
 
 
 class Hero(Widget):
@@ -214,7 +216,7 @@ class Hero(Widget):
             if found and gap:
                 found.append(Content(""))
             if isinstance(part, Content):
-                found += part.wrap(max(1, width))
+                found += wrapped(part, width)
                 continue
             plain = not scale or (only_first and number > _first(self.parts))
             rows = part.plain(width) if plain else part.rows(scale, width, ascii=self.ascii, alike=alike, taller=taller)

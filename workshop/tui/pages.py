@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from workshop.tui.field import Field
 from workshop.tui.growing import Growth, Seed
+from workshop.tui.wrapping import wrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,10 @@ class Block:
         text = self.short if short and self.short is not None else self.text
         if close and self.cut and text.cell_length > width - indent:
             text = text.truncate(max(0, width - indent - len(self.cut))).rstrip() + self.cut
-        wrapped = [line.rstrip() for line in text.wrap(max(1, width - indent))] or [Content("")]
+        rows = [line.rstrip() for line in wrapped(text, width - indent)] or [Content("")]
         if not indent:
-            return wrapped
-        return [(Content(" " * indent) if number else self.lead) + line for number, line in enumerate(wrapped)]
+            return rows
+        return [(Content(" " * indent) if number else self.lead) + line for number, line in enumerate(rows)]
 
 
 @dataclass(frozen=True, slots=True)

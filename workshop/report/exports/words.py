@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from html import escape
 from typing import Final
 
 from workshop.picture.text import clean
+from workshop.report.hypertext import escape
 
 _ACTIVE: Final = re.compile(r"[\[\]{}\\$@`]")
 """What Anki and the filters of Moodle read in a page that is HTML already: sounds, fields, formulas, places."""
