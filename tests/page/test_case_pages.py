@@ -85,7 +85,8 @@ def case_pages(voice: Voice) -> Iterator[tuple[str, Page | Iterable[Panel]]]:
     for case in dict.fromkeys(case for _, case, _ in ANSWERS):
         found = LIBRARY.cases[case]
         explanation = Explanation(found, TABLE.judgement(case), voice)
-        yield f"{case}: why", why(explanation)
+        name, actions = next((name, actions) for name, of, actions in ANSWERS if of == case)
+        yield f"{case}: why", why(view(reduced((name, case, actions)), TABLE), explanation)
         yield f"{case}: debriefing", debriefing(found, (), voice)
     seen = view(reduced(ANSWERS[1]), TABLE)
     yield "debriefing with rounds", debriefing(seen.case, seen.rounds, voice)

@@ -20,6 +20,8 @@ from workshop.language.round_links import link
 from workshop.language.rounds import RoundTelling, review
 from workshop.language.voice import Voice
 from workshop.page.model import Panel, Picture, Words
+from workshop.page.reveal import solo_reveal
+from workshop.page.why import solo_why_not, why
 from workshop.play.actions import Action, Cast, Count, Forward, LayDown
 from workshop.play.answer import Answer
 from workshop.play.course import Game, open_session, reduce
@@ -27,7 +29,11 @@ from workshop.play.rounds.game import NOTHING, Lay
 from workshop.play.rounds.hours import Hours
 from workshop.play.rounds.making import carried, make
 from workshop.play.session_rounds import half_at, lays_of, round_at, round_game, round_voters, simple_lays
+from workshop.play.solo import Solo, start
+from workshop.play.solo_acts import Next, Toggle
+from workshop.play.solo_acts import reduce as reduce_alone
 from workshop.play.table import Table
+from workshop.play.view import view
 
 TABLE = Table(CASES)
 TEXT = Text("Seminar", "Seminar")
@@ -249,3 +255,22 @@ def test_what_may_not_stand_before_is_what_tells_something_in_some_case() -> Non
     forbidden = {(first, later) for first, told in TELLS.items() for later in told}
     assert telling - forbidden == set()
     assert forbidden - telling == set()
+
+
+@over("case", CASES)
+def test_alone_no_page_shows_the_chain_before_it_was_built_or_looked_at(case: str) -> None:
+    state = start([case])
+    for action in (Next(), Toggle(CASES[case].options[0]), Next()):
+        state = reduce_alone(state, action, TABLE)
+    assert isinstance(state, Solo)
+    seen, judgement = view(state, TABLE), TABLE.judgement(case)
+    links = [(each.lower, each.upper) for each in judgement.chain.links if each.lower != CASES[case].focus]
+    for language in Language:
+        explanation = Explanation(CASES[case], judgement, Voice(language))
+        pages = [*solo_reveal(seen, explanation), *why(seen, explanation), *solo_why_not(seen, explanation)]
+        told = "\n".join(dump(pages).splitlines())
+        scenes = [part.scene for page in pages for part in page.parts if isinstance(part, Picture)]
+        assert seen.unbuilt == bool(judgement.verdict.parties)
+        for lower, upper in links if seen.unbuilt else ():
+            assert link(explanation, lower, upper) not in told
+            assert all(upper not in scene.nodes for scene in scenes)

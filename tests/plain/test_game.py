@@ -47,8 +47,9 @@ def right_answer(case: Case) -> list[str]:
 @pytest.mark.parametrize("language", Language)
 @over("case", LIBRARY.cases.values())
 def test_a_right_answer_earns_everything_and_is_explained(case: Case, language: Language, talk: Any) -> None:
-    told = talk("", *right_answer(case), "2", "", "", "", "0", language=language, cases=(case.id,))
     explanation = explained(case, language)
+    chain = ["8"] if explanation.judgement.verdict.parties else []  # the chain is asked for before it is told
+    told = talk("", *right_answer(case), "2", *chain, "", "", "", "0", language=language, cases=(case.id,))
     for sentence in (explanation.headline(), explanation.verdict(), *explanation.why(), *picture_lines(explanation)):
         assert sentence in told
     for question in case.debriefing:

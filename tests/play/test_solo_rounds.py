@@ -18,7 +18,7 @@ from workshop.play.rounds.game import NOTHING, Lay, moves
 from workshop.play.rounds.hints import hint_of
 from workshop.play.rounds.making import carried, make
 from workshop.play.solo import Solo, Step, start
-from workshop.play.solo_acts import Again, Back, Help, Next, Open, Press, Toggle, legal, reduce
+from workshop.play.solo_acts import Again, Back, Follow, Help, Next, Open, Press, Toggle, Wonder, legal, reduce
 from workshop.play.solo_rounds import HINTED
 from workshop.play.table import Table
 from workshop.play.view import view
@@ -133,6 +133,22 @@ def test_which_cards_decide_can_be_said_until_why_has_shown_them() -> None:
     assert not played.rounds and view(played, TABLE).points == POINTS
     assert not view(do(told, Back()), TABLE).unproved, "going back does not make it unseen"
     assert view(do(told, Open(Round.CHAIN)), TABLE).round.practice is False  # type: ignore[union-attr]
+
+
+def test_the_chain_can_be_built_until_it_was_looked_at() -> None:
+    before, reveal = do(start([CASE]), Next()), answered()
+    assert not view(before, TABLE).unbuilt and Follow() not in legal(before, TABLE)
+    assert view(reveal, TABLE).unbuilt and view(do(reveal, Next(), Next()), TABLE).unbuilt
+    followed = do(reveal, Follow())
+    assert followed.step is reveal.step
+    assert not view(followed, TABLE).unbuilt and Follow() not in legal(followed, TABLE)
+    opened = do(followed, Open(Round.CHAIN))
+    assert view(opened, TABLE).round.practice  # type: ignore[union-attr]
+    assert not do(opened, Next()).rounds
+    wondered = view(do(reveal, Wonder()), TABLE)
+    assert not wondered.unbuilt and not wondered.unproved  # what if shows both
+    handed_in = do(reveal, Open(Round.CHAIN), Next(), Back())
+    assert handed_in.rounds and not view(handed_in, TABLE).unbuilt
 
 
 def test_the_sum_is_what_the_cases_and_the_rounds_brought() -> None:

@@ -18,7 +18,7 @@ from support.round_players import played as at_random
 from workshop.cases.agenda import Agenda, Block, Stage, Way
 from workshop.cases.rounds import Round
 from workshop.cases.text import Text
-from workshop.language.numbers import decimal, share
+from workshop.language.numbers import NO_BREAK, decimal, share
 from workshop.language.session import gained
 from workshop.language.voice import Voice
 from workshop.play.actions import Action, Forward, LayDown, SetPeople
@@ -343,7 +343,7 @@ def test_every_format_tells_what_was_reached_in_a_round(voice: Voice) -> None:
         report = report_of(session, TABLE, voice)
         (case,) = report.cases
         for format in ("md", "html", "csv"):
-            written = unescape(write_report(report, format).replace("\\", ""))
+            written = unescape(write_report(report, format).replace("\\", "")).replace(NO_BREAK, " ")
             for found in case.rounds:
                 assert found.name in written
                 if found.reached is None:

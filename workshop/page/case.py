@@ -27,6 +27,7 @@ from workshop.rules.facts import Fact
 
 if TYPE_CHECKING:
     from workshop.language.explanation import Explanation
+    from workshop.play.view import View
 
 CARD: Final = Sign("·", Weight.SOFT)
 INDENT: Final = Sign(" ", Weight.SOFT)
@@ -136,6 +137,21 @@ def chain_picture(explanation: Explanation, marked: frozenset[str] = frozenset()
     names = {role.party.id: explanation.name(role.party.id) for role in case.roles}
     scene = scene_of(explanation.judgement, names, voice, focus.label)
     return Picture(scene, marked, voice("reveal.in_words"))
+
+
+def solo_picture(view: View, explanation: Explanation) -> Picture:
+    """The picture for one player; as long as the chain can still be built, it ends above whoever pays."""
+    whole = chain_picture(explanation, view.answer.parties)
+    if not view.unbuilt:
+        return whole
+    from workshop.picture.partial import built
+
+    voice, focus = explanation.voice, explanation.case.focus
+    payers = explanation.judgement.verdict.parties
+    first = [key for key in whole.scene.nodes[focus].above if key in payers]
+    lines = [*whole.scene.lines[: len(first)], *(voice("reveal.further", x=explanation.name(party)) for party in first)]
+    laid = [(focus, party) for party in first]
+    return replace(whole, scene=built(whole.scene, laid, first[0], voice("rounds.chain.who"), lines))
 
 
 def place(number: int, total: int, title: str, voice: Voice) -> str:

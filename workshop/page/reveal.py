@@ -10,7 +10,7 @@ from workshop.language.explanation import Explanation
 from workshop.language.numbers import points, share
 from workshop.language.voice import Voice
 from workshop.page.answers import right_teams, team_answers
-from workshop.page.case import INDENT, cards, chain_picture, name_and_role, story
+from workshop.page.case import INDENT, cards, chain_picture, name_and_role, solo_picture, story
 from workshop.page.model import (
     Large,
     Panel,
@@ -22,7 +22,6 @@ from workshop.page.model import (
     Words,
     heading,
     panel,
-    paragraphs,
     run,
     words,
 )
@@ -79,7 +78,12 @@ def solo_reveal(view: View, explanation: Explanation) -> tuple[Panel, ...]:
     own: tuple[Words, ...] = ()
     if result is not None:
         own = (worth(result, voice),) if result.right else (worth(result, voice), said(explanation, result.answer))
-    return _panels(explanation, own, view.answer.parties)
+    case = explanation.case
+    return (
+        panel("story", story(case, voice), cards(case, case.facts, voice), again=True),
+        panel("verdict", verdict(explanation), own, contested(case, voice)),
+        panel("picture", solo_picture(view, explanation)),
+    )
 
 
 def room_reveal(room: RoomView, explanation: Explanation) -> tuple[Panel, ...]:
@@ -166,15 +170,3 @@ def share_right(votes: Distribution, voice: Voice, *, split: bool) -> str:
     if votes.voters < FEW:
         return voice("vote.cast.of", right=votes.number_right, voters=votes.voters)
     return share(votes.right, voice)
-
-
-def _panels(
-    explanation: Explanation, found: tuple[Words, ...], marked: frozenset[str] = frozenset()
-) -> tuple[Panel, ...]:
-    case, voice = explanation.case, explanation.voice
-    return (
-        panel("story", story(case, voice), cards(case, case.facts, voice), again=True),
-        panel("verdict", verdict(explanation), found, contested(case, voice)),
-        panel("because", paragraphs(explanation.why()), again=True),
-        panel("picture", chain_picture(explanation, marked)),
-    )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from workshop.cases.rounds import Round
 from workshop.language.explanation import Explanation
 from workshop.page.ballot import CERTAINTIES
-from workshop.page.case import chain_picture, marked_cards, name_and_role, numbered_cards
+from workshop.page.case import chain_picture, marked_cards, name_and_role, numbered_cards, solo_picture
 from workshop.page.model import NUMBERED, Panel, Run, Weight, Words, heading, panel, paragraphs, run, words
 from workshop.play.answer import Answer, Special, tempting
 from workshop.play.audience import RoomView
@@ -18,13 +18,13 @@ from workshop.rules.facts import Trap
 from workshop.rules.verdict import Outcome
 
 
-def why(explanation: Explanation, marked: frozenset[str] = frozenset()) -> tuple[Panel, ...]:
+def why(view: View, explanation: Explanation) -> tuple[Panel, ...]:
     """The reasons, and all facts, those that decide first."""
     voice, decisive = explanation.voice, frozenset(explanation.judgement.decisive)
     number = len(decisive)
     many = voice("why.facts", number=number) if number else voice("why.no_facts")
     return (
-        panel("picture", chain_picture(explanation, marked), again=True),
+        panel("picture", solo_picture(view, explanation), again=True),
         panel("why", heading(voice("why.heading")), paragraphs(explanation.why())),
         panel("facts", heading(many), marked_cards(explanation.case, decisive, voice)),
     )
@@ -89,7 +89,7 @@ def solo_why_not(view: View, explanation: Explanation) -> tuple[Panel, ...]:
     voice, answer, judgement = explanation.voice, view.answer, explanation.judgement
     wrong = [party for party in view.options if party in answer.parties - judgement.verdict.parties]
     if view.result is not None and view.result.right:
-        return _panels(explanation, strongest(explanation), answer.parties)
+        return _panels(view, explanation, strongest(explanation))
     found: list[Words] = []
     if answer.certainty == CERTAINTIES[-1]:
         found.append(words(voice("why_not.sure"), Weight.LEAD))
@@ -100,7 +100,7 @@ def solo_why_not(view: View, explanation: Explanation) -> tuple[Panel, ...]:
         found += [heading(voice(f"why_not.{key}")), *paragraphs(explanation.why_not_answer(answer))]
         if not answer.parties:  # whoever picked customers alone fell for nobody
             found += trap_named(view.result.trap if view.result is not None else None, explanation)
-    return _panels(explanation, found, answer.parties)
+    return _panels(view, explanation, found)
 
 
 def strongest(explanation: Explanation) -> tuple[Words, ...]:
@@ -185,7 +185,5 @@ def trap_named(trap: Trap | None, explanation: Explanation) -> tuple[Words, ...]
     return (Words(run(named, Weight.NAME) + run(" " + explanation.trap_why(trap), Weight.SOFT)),)
 
 
-def _panels(
-    explanation: Explanation, found: Iterable[Words], marked: frozenset[str] = frozenset()
-) -> tuple[Panel, ...]:
-    return panel("picture", chain_picture(explanation, marked), again=True), panel("why-not", found)
+def _panels(view: View, explanation: Explanation, found: Iterable[Words]) -> tuple[Panel, ...]:
+    return panel("picture", solo_picture(view, explanation), again=True), panel("why-not", found)

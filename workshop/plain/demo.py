@@ -16,7 +16,7 @@ from workshop.plain.pages import tell_end, tell_step
 from workshop.plain.reading import read_parts
 from workshop.play.answer import Question, Special
 from workshop.play.solo import Solo, Step, start
-from workshop.play.solo_acts import Action, Ask, Choose, Next, Sure, Toggle
+from workshop.play.solo_acts import Action, Ask, Choose, Follow, Next, Sure, Toggle
 from workshop.play.table import Table
 from workshop.play.view import view
 from workshop.rules.judgement import Judgement
@@ -55,7 +55,7 @@ def _vote(dialogue: Dialogue, state: Solo, table: Table, explanation: Explanatio
     dialogue.list(row.text for row in options(view(state, table), dialogue.voice))
     judgement = table.judgement(state.case)
     answer = _mistake(judgement) if state.position == 0 else _right(judgement)
-    return act(state, (*answer, Sure(_CERTAINTY), Next()), table)
+    return act(state, (*answer, Sure(_CERTAINTY), Next(), Follow()), table)
 
 
 def _mistake(judgement: Judgement) -> Sequence[Action]:

@@ -8,6 +8,7 @@ from enum import Enum, auto
 
 from workshop.cases.case import Case
 from workshop.language.explanation import Explanation
+from workshop.page.reveal import solo_reveal
 from workshop.page.schools import schools
 from workshop.plain.dialogue import Dialogue, Entry
 from workshop.plain.facts import tell_facts
@@ -19,7 +20,7 @@ from workshop.plain.what_if import what_if
 from workshop.plain.why_not import ask_why_not
 from workshop.play.refusal import Refusal
 from workshop.play.solo import Solo, Step, start
-from workshop.play.solo_acts import Action, Again, Back, Next, Skip, legal, reduce
+from workshop.play.solo_acts import Action, Again, Back, Follow, Next, Skip, Wonder, legal, reduce
 from workshop.play.table import Table
 from workshop.play.view import View, view
 from workshop.rules.judgement import Judgement
@@ -35,6 +36,7 @@ class _Look(Enum):
     WHAT_IF = auto()
     ROUNDS = auto()
     SCHOOLS = auto()
+    CHAIN = auto()
 
 
 def play(
@@ -113,6 +115,8 @@ def _step(dialogue: Dialogue, state: Solo, seen: View, explanation: Explanation,
         entries.append(Entry(voice("study.schools.heading"), _Look.SCHOOLS))
     if Again() in possible:
         entries.append(Entry(voice("plain.game.again"), Again()))
+    if seen.unbuilt and state.step is Step.REVEAL:
+        entries.append(Entry(voice("plain.game.chain"), _Look.CHAIN))
     if Skip() in possible:
         entries.append(Entry(voice("plain.game.skip"), Skip()))
     if state.step is Step.END:
@@ -131,8 +135,15 @@ def _step(dialogue: Dialogue, state: Solo, seen: View, explanation: Explanation,
                 ask_why_not(dialogue, explanation)
             case _Look.WHAT_IF:
                 what_if(dialogue, seen.case, explanation.judgement)
+                following = act(state, (Wonder(),), table)
+                return _step(dialogue, following, view(following, table), explanation, table)
             case _Look.SCHOOLS:
                 read(dialogue, schools(explanation))
+            case _Look.CHAIN:
+                following = act(state, (Follow(),), table)
+                seen = view(following, table)
+                read(dialogue, (each for each in solo_reveal(seen, explanation) if each.name == "picture"))
+                return _step(dialogue, following, seen, explanation, table)
             case _Look.ROUNDS:
                 return rounds(dialogue, state, table, lambda seen: explain(seen, dialogue))
             case action:

@@ -22,7 +22,7 @@ from workshop.play.view import View
 _PAGES: Final[Mapping[Step, Callable[[View, Explanation], tuple[Panel, ...]]]] = {
     Step.SITUATION: lambda view, explanation: situation(view.case, 0, explanation.voice),
     Step.REVEAL: solo_reveal,
-    Step.WHY: lambda view, explanation: why(explanation),
+    Step.WHY: why,
     Step.WHY_NOT: solo_why_not,
     Step.DEBRIEFING: lambda view, explanation: debriefing(view.case, view.rounds, explanation.voice),
 }

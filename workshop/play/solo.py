@@ -50,7 +50,9 @@ class Solo:
     """The round that lies open over the step."""
     rounds: tuple[RoundResult, ...] = ()
     explained: frozenset[str] = frozenset()
-    """The cases of which *why* has shown the cards that decide."""
+    """The cases of which the cards that decide were shown, by *why* or *what if*."""
+    followed: frozenset[str] = frozenset()
+    """The cases of which the whole chain was looked at before it was built."""
     earlier: Mapping[str, Fraction] = field(default_factory=dict)
     """The points of cases of this run that were answered on another day."""
 
@@ -119,12 +121,11 @@ def next_case(state: Solo) -> Solo:
 
 
 def solved(state: Solo, kind: Round) -> bool:
-    """Whether the solution of that round of this case was shown: it was handed in, or it asks for the cards that *why*
-    has shown.
-    """
+    """Whether the solution of that round of this case was shown: it was handed in, or what it asks for was shown."""
     if any((each.case, each.kind) == (state.case, kind) for each in state.rounds):
         return True
-    return kind is Round.EVIDENCE and state.case in state.explained
+    shown = {Round.EVIDENCE: state.explained, Round.CHAIN: state.followed}
+    return state.case in shown.get(kind, ())
 
 
 def _open(state: Solo, position: int) -> Solo:

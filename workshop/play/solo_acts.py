@@ -293,7 +293,62 @@ class Help(Action):
         yield cls()
 
 
-ACTIONS: Final[tuple[type[Action], ...]] = (Toggle, Choose, Ask, Sure, Press, Help, Next, Back, Again, Skip, Open)
+@dataclass(frozen=True, slots=True)
+class Follow(Action):
+    """Look at the whole chain without building it."""
+
+    def refused(self, state: Solo, table: Table) -> Reason | None:
+        """After the answer, as long as it can still be built."""
+        if not state.answered or state.round is not None or state.step is Step.END:
+            return Reason.NOT_NOW
+        there = Round.CHAIN in rounds_of(state.case, table) and not solved(state, Round.CHAIN)
+        return None if there else Reason.NOT_NOW
+
+    def done(self, state: Solo, table: Table) -> Solo:
+        """It is shown from now on."""
+        return replace(state, followed=state.followed | {state.case})
+
+    @classmethod
+    def candidates(cls, state: Solo, table: Table) -> Iterator[Self]:
+        """The one there is."""
+        yield cls()
+
+
+@dataclass(frozen=True, slots=True)
+class Wonder(Action):
+    """Begin to switch facts, which shows the chain and the cards that decide."""
+
+    def refused(self, state: Solo, table: Table) -> Reason | None:
+        """After the answer."""
+        there = state.answered and state.round is None and state.step is not Step.END
+        return None if there else Reason.NOT_NOW
+
+    def done(self, state: Solo, table: Table) -> Solo:
+        """Both have been shown."""
+        case = {state.case}
+        return replace(state, followed=state.followed | case, explained=state.explained | case)
+
+    @classmethod
+    def candidates(cls, state: Solo, table: Table) -> Iterator[Self]:
+        """The one there is."""
+        yield cls()
+
+
+ACTIONS: Final[tuple[type[Action], ...]] = (
+    Toggle,
+    Choose,
+    Ask,
+    Sure,
+    Press,
+    Help,
+    Next,
+    Back,
+    Again,
+    Skip,
+    Open,
+    Follow,
+    Wonder,
+)
 
 
 def legal(state: Solo, table: Table) -> tuple[Action, ...]:

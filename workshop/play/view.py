@@ -63,7 +63,9 @@ class View:
     round: RoundView | None = None
     """The round that lies open."""
     unproved: bool = False
-    """Whether one can still say which cards decide: after the answer, and before *why* or the round has shown them."""
+    """Whether one can still say which cards decide: answered, and not shown yet by *why*, *what if* or the round."""
+    unbuilt: bool = False
+    """Whether one can still build the chain: after the answer, before the round, *what if* or a look shows it."""
 
 
 def view(state: Solo, table: Table) -> View:
@@ -92,6 +94,7 @@ def view(state: Solo, table: Table) -> View:
         played=state.rounds,
         round=_round(state, table),
         unproved=Round.EVIDENCE in rounds and not solved(state, Round.EVIDENCE),
+        unbuilt=Round.CHAIN in rounds and not solved(state, Round.CHAIN),
     )
 
 

@@ -9,7 +9,7 @@ from textual.app import App
 
 from workshop.play.answer import Question, Special
 from workshop.play.solo import Step
-from workshop.play.solo_acts import Action, Ask, Choose, Sure, Toggle
+from workshop.play.solo_acts import Action, Ask, Choose, Follow, Sure, Toggle
 from workshop.rules.verdict import Outcome
 from workshop.tui.shell import Shell
 from workshop.tui.stage import Stage
@@ -93,6 +93,8 @@ class Demo:
             stage = self.app.screen
             if isinstance(stage, Stage):
                 stage.perform("next")
+                if game.state.step is Step.REVEAL:
+                    self.shell.act(Follow())
 
     async def _vote(self) -> bool:
         """Answers as people do: the first case with the most prominent party, the others right."""

@@ -105,6 +105,9 @@ class SoloStage(PageStage):
     def do_what_if(self) -> None:
         """The fact cards as switches."""
         if self.view.answered:
+            from workshop.play.solo_acts import Wonder
+
+            self.game_app.act(Wonder())
             self.game_app.open("what_if")
 
     def do_rounds(self) -> None:

@@ -21,4 +21,4 @@ class Why(SoloStage):
 
     def page(self) -> Page:
         """What there is to show now."""
-        return self.page_of(why(self.explanation, self.view.answer.parties))
+        return self.page_of(why(self.view, self.explanation))
