@@ -83,7 +83,7 @@ SAY = {
 }
 """The area that `say` and `_say` speak from, by folder."""
 
-_FORMS = {"label", "nom", "acc", "dat", "pro", "von", "bei"}
+_FORMS = {"label", "nom", "acc", "dat", "pro", "von", "bei", "zu"}
 
 
 def variables(message: str) -> set[str]:

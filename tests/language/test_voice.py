@@ -1,9 +1,13 @@
 """The voice inflects names and numbers inside a message."""
 
+import re
+from pathlib import Path
+
 import pytest
 
+import workshop.language
 from workshop.cases.text import Gender, Language, Wording
-from workshop.language.voice import Voice
+from workshop.language.voice import Voice, area
 
 WORKFORCE = Wording("Belegschaft", Gender.F, "die Belegschaft", "die Belegschaft", "der Belegschaft")
 COUNCIL = Wording("Betriebsrat", Gender.M, "der Betriebsrat", "den Betriebsrat", "dem Betriebsrat")
@@ -34,6 +38,41 @@ def test_a_german_plural_keeps_its_name_because_they_and_you_are_one_word() -> N
 @pytest.mark.parametrize(("name", "pronoun"), [(WORKFORCE, "sie"), (COUNCIL, "er"), (OFFICE, "es")])
 def test_the_pronoun_follows_the_gender(name: Wording, pronoun: str) -> None:
     assert DE.format("{x:pro}", x=name) == pronoun
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        ("{a:von}, {a:bei}, {a:zu}", "vom Betriebsrat, beim Betriebsrat, zum Betriebsrat"),
+        ("{f:von}, {f:bei}, {f:zu}", "von der Belegschaft, bei der Belegschaft, zur Belegschaft"),
+        ("{p:von}, {p:bei}, {p:zu}", "von den Gästen, bei den Gästen, zu den Gästen"),
+        ("{bare:von}, {bare:zu}", "von Demeter, zu Demeter"),
+        ("{odd:zu}", "zu dem"),
+        ("{all:Zu}", "Zur Belegschaft und zum Betriebsrat"),
+        ("{you:bei}", "bei Ihnen"),
+    ],
+)
+def test_a_preposition_and_an_article_become_one_word_in_german(template: str, expected: str) -> None:
+    names = {
+        "a": COUNCIL,
+        "f": WORKFORCE,
+        "p": GUESTS,
+        "bare": Wording("Demeter", Gender.F, "Demeter", "Demeter", "Demeter"),
+        "odd": Wording("dem", Gender.X, "dem", "dem", "dem"),
+        "all": (WORKFORCE, COUNCIL),
+        "you": Wording("Sie", Gender.PL, "Sie", "Sie", "Ihnen"),
+    }
+    assert DE.format(template, **names) == expected
+
+
+def test_no_german_message_leaves_a_preposition_and_an_article_apart() -> None:
+    folder = Path(workshop.language.__file__).parent / "de"
+    messages = {
+        (path.stem, key): text for path in folder.glob("*.toml") for key, text in area(Language.DE, path.stem).items()
+    }
+    assert len(messages) > 1000
+    apart = re.compile(r"\b(bei|zu|von|in|an) \{\w+:dat\}", re.IGNORECASE)
+    assert not [where for where, text in messages.items() if apart.search(text)]
 
 
 def test_several_names_are_joined_and_take_the_plural() -> None:

@@ -43,6 +43,11 @@ SITUATION = (
 )
 
 
+def said(shown: Callable[..., str], app: WorkshopApp) -> str:
+    """What stands in the form at 80 columns, without its line breaks."""
+    return " ".join(" ".join(row[:42] for row in shown(app).splitlines()).split())
+
+
 async def test_a_newcomer_writes_a_case_of_six_parties_with_the_keys_alone(make_app: Make) -> None:
     app = make_app(start="new")
     async with app.run_test(size=(120, 40)) as pilot:
@@ -127,9 +132,19 @@ async def test_the_other_language_is_filled_in_on_the_same_screen(make_app: Make
         assert "German: Entgeltabrechnung" in shown(app)
         await hand.type("Payroll")
         await hand.press("enter")
-        await hand.press("down", "down")
         assert hand.desk.sheet.text(("title",), Language.EN) == "Payroll"
         assert len(hand.desk.sheet.lacking(Language.EN)) == missing - 1
+        await hand.to("situation")
+        await hand.press("enter")
+        whole = " ".join(sheet.text(("situation",), Language.DE).split()[-4:])
+        assert whole not in said(shown, app)  # it is long: the next page of the question has it
+        await hand.press("pagedown")
+        assert whole in said(shown, app)
+        await hand.type("The end of the month.")
+        assert whole in said(shown, app) and "The end of the month." in said(shown, app)
+        await hand.press("pageup")
+        assert whole not in said(shown, app)
+        await hand.press("enter")
         await hand.to("party 1")
         await hand.press("enter")
         assert hand.desk.place.kind is At.TEXT  # without a name there is nothing else to say

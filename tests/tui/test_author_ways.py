@@ -235,8 +235,8 @@ async def test_a_second_window_on_a_draft_says_so_and_has_its_own(make_app: Make
 
 
 @pytest.mark.parametrize("size", [(48, 14), (80, 24)])
-async def test_where_nothing_can_be_written_one_sentence_says_so_and_the_case_stays(
-    make_app: Make, shown: Shown, size: tuple[int, int]
+async def test_where_nothing_can_be_written_one_sentence_says_so_and_the_case_is_saved_elsewhere(
+    make_app: Make, shown: Shown, size: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for folder in (drafts_folder(), cases_folder()):
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -251,8 +251,19 @@ async def test_where_nothing_can_be_written_one_sentence_says_so_and_the_case_st
         message = hand.screen.message
         assert not hand.desk.saved and "".join(message.split()) in "".join(shown(app).split()) and "▸" in shown(app)
         assert str(cases_folder()) in message
+        for key in ("ctrl+q", "escape"):  # neither leaves without a question, and no answer loses anything
+            await hand.press(key)
+            assert list(hand.screen.options) == ["back", "here", "drop"]
+            await hand.press("enter")
+            assert hand.desk.place.kind is At.WHOLE and app.is_running
+        monkeypatch.chdir(tmp_path)
         await hand.press("escape")
-        assert DE("author.draft_kept") not in said(shown, app)  # it is not
+        await hand.to("here")
+        await hand.press("enter")
+        assert hand.desk.saved and hand.desk.file == tmp_path / "mein-fall.toml"
+        assert "Mein Fall" in hand.desk.file.read_text(encoding="utf-8")
+        await hand.press("escape")
+        assert DE("author.draft_kept") not in said(shown, app)  # it is saved
 
 
 async def test_two_quick_presses_of_enter_take_a_text_over_and_open_the_next_one(make_app: Make, shown: Shown) -> None:

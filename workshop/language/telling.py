@@ -5,7 +5,7 @@ from __future__ import annotations
 from workshop.cases.case import Case
 from workshop.language.naming import Names
 from workshop.language.voice import Voice
-from workshop.rules.facts import Fact, Stated, Statement, Tie
+from workshop.rules.facts import Fact, Stated, Statement, Tie, TieKind
 
 
 class Teller:
@@ -24,16 +24,18 @@ class Teller:
 
     def _tie(self, tie: Tie) -> str:
         you = tie.target == self._case.focus
+        for_another = tie.on_behalf_of is not None and tie.kind is TieKind.BUYS
         sentence = self._voice(
-            f"engine.{'tie_you' if you else 'tie'}.{tie.kind}", a=self._names[tie.source], b=self._names[tie.target]
+            f"engine.{'tie_you' if you else 'tie'}.{'chooses' if for_another else tie.kind}",
+            a=self._names[tie.source],
+            b=self._names[tie.target],
         )
         if tie.on_behalf_of is None:
             return sentence
-        principal_is_you = tie.on_behalf_of == self._case.focus
-        second = self._voice(
-            "engine.tie.in_name_of_you" if principal_is_you else "engine.tie.in_name_of",
-            p=self._names[tie.on_behalf_of],
-        )
+        key = "money_of" if for_another else "in_name_of"
+        if not for_another and tie.on_behalf_of == self._case.focus:
+            key = "in_name_of_you"
+        second = self._voice(f"engine.tie.{key}", p=self._names[tie.on_behalf_of])
         return self._voice("engine.and_then", first=sentence, second=second)
 
     def _statement(self, statement: Statement) -> str:

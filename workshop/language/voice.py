@@ -5,7 +5,7 @@ A message is a template of `str.format` with named fields. What may stand behind
 * for a party's name (`Wording`): `label`, `nom`, `acc`, `dat`; `Nom`, `Acc`, `Dat` capitalise the
   first letter for the start of a sentence; `pro` and `Pro` are the pronoun (in German a plural keeps its name: "sie"
   would read as "Sie", and so does one of whom nothing is known); `f|m|n|pl` (four alternatives) selects by gender,
-  `sg|pl` (two) by number; in German `von` and `bei` are these words with the name: "vom Vorstand";
+  `sg|pl` (two) by number; in German `von`, `bei` and `zu` are these words with the name: "vom Vorstand";
 * for several names (a list or tuple of `Wording`): the same; they are joined with "und" or "and";
 * for a whole number: `one|many`; `#` in an alternative stands for the number.
 """
@@ -27,7 +27,12 @@ _TWO_STOPS: Final = re.compile(r"(?<!\.)\.\.(?!\.)")
 _AND: Final = {Language.DE: "und", Language.EN: "and"}
 _GENDERS: Final = (Gender.F, Gender.M, Gender.N, Gender.PL)
 """The order of four alternatives; the last of them is also for one of whom nothing is known."""
-_CONTRACTED: Final = {"von": ("von dem ", "vom "), "bei": ("bei dem ", "beim ")}
+_CONTRACTED: Final = {
+    "von": {"dem": "vom"},
+    "bei": {"dem": "beim"},
+    "zu": {"dem": "zum", "der": "zur"},
+}
+"""Prepositions in German that become one word with an article."""
 _PRONOUNS: Final = {
     Language.DE: {Gender.F: "sie", Gender.M: "er", Gender.N: "es"},
     Language.EN: {Gender.F: "she", Gender.M: "he", Gender.N: "it", Gender.PL: "they"},
@@ -103,7 +108,7 @@ class Voice(Formatter):
         if form == "pro":
             return name.pro or _PRONOUNS[self.language].get(name.gender, name.nom)
         if form in _CONTRACTED:
-            apart, contracted = _CONTRACTED[form]
-            text = f"{form} {name.dat}"
-            return text.replace(apart, contracted, 1) if text.startswith(apart) else text
+            article, _, rest = name.dat.partition(" ")
+            together = _CONTRACTED[form].get(article) if rest else None
+            return f"{together} {rest}" if together else f"{form} {name.dat}"
         return str(getattr(name, form))

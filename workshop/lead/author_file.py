@@ -10,7 +10,7 @@ from workshop.cases.sheet import Sheet
 from workshop.cases.text import Language
 from workshop.language.voice import Voice
 from workshop.store import drafts
-from workshop.store.own_cases import free_file, save_sheet, set_aside, sheet_of, text_on_disk, write_sheet
+from workshop.store.own_cases import CommentsGo, free_file, save_sheet, set_aside, sheet_of, text_on_disk, write_sheet
 from workshop.store.trouble import JournalError
 
 
@@ -110,6 +110,18 @@ class Filed:
         return next(filter(None, titles), "draft")
 
     # The file
+
+    def write_beside(self, folder: Path) -> None:
+        """Writes a file into another folder, from now on this case's own; the one before stays as it is. Comments stay
+        where they can. Raises JournalError.
+        """
+        title = next(filter(None, (self.sheet.text(("title",), language) for language in Language)), "")
+        file = free_file(title if self.file is None else self.file.stem, self.taken, folder)
+        try:
+            text = write_sheet(file, self.sheet, self.pattern)
+        except CommentsGo:
+            text = write_sheet(file, self.sheet, None)
+        self._written(file, text)
 
     def look(self) -> bool:
         """Looks whether the file is still what it was; True where that is news."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, Final
 
 from workshop.cases.finding import Problem
@@ -30,6 +31,14 @@ _CHOICES: Final = {
     "target": At.TARGET,
     "behalf": At.BEHALF,
 }
+
+
+def here() -> Path:
+    """The folder where the program was started; where that is gone, the user's own."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return Path.home()
 
 
 class Desk(Filed):
@@ -64,7 +73,7 @@ class Desk(Filed):
         """What the pages are made from. `problems`: those found before, where nobody is to wait for new ones."""
         found = self.problems if problems is None else problems
         name = "" if self.file is None else self.file.name
-        return Form(self.sheet, self.place, voice, found, name, self.saved, self.other)
+        return Form(self.sheet, self.place, voice, found, name, self.saved, self.other, str(here()))
 
     def judged(self, voice: Voice) -> Explanation | None:
         """What the engine says now."""
@@ -75,6 +84,15 @@ class Desk(Filed):
     def go(self, place: Place) -> None:
         """Goes to a place, from which `back` leads here."""
         self.places.append(place)
+
+    def leaves(self) -> bool:
+        """Keeps the draft before somebody goes; False where it cannot be kept: then that is asked about."""
+        self.finish()
+        self.keep()
+        if not self.changed or self.unkept is None or self.place.kind is At.LEAVE:
+            return True
+        self.places = [WHOLE, Place(At.LEAVE)]
+        return False
 
     def back(self) -> bool:
         """One place back; False at the whole. A text that is being typed stays as it was typed."""
@@ -113,7 +131,7 @@ class Desk(Filed):
                 self._at_party(option, voice)
             case At.TIE:
                 self._at_tie(option, voice)
-            case At.OTHER | At.COMMENTS | At.DROP:
+            case At.OTHER | At.COMMENTS | At.DROP | At.LEAVE:
                 self._answered(option, voice)
             case At.TEXT:
                 self.finish()
@@ -298,6 +316,8 @@ class Desk(Filed):
             self.save(voice, anew=True)
         elif option == "drop":
             self.drop()
+        elif option == "here":
+            self.write_beside(here())
         elif option != "back":
             self.settle(option)
             self.places = [WHOLE]

@@ -20,6 +20,7 @@ _ANSWERS: Final = {
     At.OTHER: ("other.mine", "other.theirs", "other.over", "other.back"),
     At.COMMENTS: ("comments.back", "comments.anew"),
     At.DROP: ("drop.back", "drop.drop"),
+    At.LEAVE: ("leave.back", "leave.here", "leave.drop"),
 }
 _HINTS: Final = {"label": "join", "says_status": "says", "says_pay": "says"}
 """Texts that have the hint of another one."""
@@ -52,7 +53,7 @@ def _rows(form: Form) -> Iterator[Words]:
             yield from _tie(form, form.place.at)
         case At.TEXT:
             yield from asked(form)
-        case At.OTHER | At.COMMENTS | At.DROP:
+        case At.OTHER | At.COMMENTS | At.DROP | At.LEAVE:
             yield from _question(form)
         case _:
             yield heading(heading_of(form))
@@ -222,7 +223,8 @@ def _question(form: Form) -> Iterator[Words]:
     kind = form.place.kind
     yield words(form.voice(f"author.{kind}.asked", file=form.file), Weight.LEAD)
     for number, key in enumerate(_ANSWERS[kind]):
-        yield Words(run(form.voice(f"author.{key}"), Weight.NAME), option=key.partition(".")[2], gap=not number)
+        told = form.voice(f"author.{key}", folder=form.beside)
+        yield Words(run(told, Weight.NAME), option=key.partition(".")[2], gap=not number)
 
 
 def longest(place: Place) -> int:

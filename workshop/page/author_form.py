@@ -42,6 +42,8 @@ class Form:
     """Whether the file says just this."""
     other: bool = False
     """Whether the file has changed on the disk."""
+    beside: str = ""
+    """The folder where it can be saved if it cannot be where it belongs."""
 
     @property
     def language(self) -> Language:

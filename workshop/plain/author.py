@@ -141,14 +141,14 @@ class _Writing:
             entries += [Entry(voice(f"plain.author.{each}"), f"{each}!") for each in self._extras()]
         chosen = self.lines.menu(entries, voice("plain.back"))
         if chosen is None:
-            return desk.back()
+            return desk.back() or not desk.leaves()
         if chosen.endswith("!"):
             self._extra(chosen[:-1])
             return True
         if chosen == "languages":
             self._other_language()
             return True
-        dropping = desk.place.kind is At.DROP and chosen == "drop"
+        dropping = chosen == "drop"
         try:
             desk.choose(chosen, voice)
         except (JournalError, CaseError) as error:
@@ -157,7 +157,7 @@ class _Writing:
             if dropping:
                 self.lines.tell(voice("author.dropped"))
                 return False
-            if chosen == _SAVE and desk.saved:
+            if chosen in (_SAVE, "here") and desk.saved:
                 fatal = any(each.fatal for each in desk.problems)
                 self.lines.tell(voice("author.saved_open" if fatal else "author.saved", file=desk.file))
         return True

@@ -38,6 +38,8 @@ class At(StrEnum):
     """Comments would be lost."""
     DROP = "drop"
     """The draft would be lost."""
+    LEAVE = "leave"
+    """Somebody goes, and the draft cannot be kept."""
 
 
 class Typed(StrEnum):

@@ -63,6 +63,8 @@ _ALL: Final = (
     Command("find", ("f", "slash")),
     Command("pan_left", ("left",), pair="pan_right"),
     Command("pan_right", ("right",)),
+    Command("asked_back", ("pageup",), pair="asked_on"),
+    Command("asked_on", ("pagedown",)),
     Command("again", ("r",)),
     Command("skip", ("s",)),
     Command("undo", ("u",), once=True),

@@ -28,6 +28,7 @@ from workshop.tui.charts import PanelPages
 from workshop.tui.liststage import ListStage
 from workshop.tui.stage import Stage
 from workshop.tui.textbox import TextBox
+from workshop.tui.typed import QUICK
 
 _CALM: Final = 0.25
 """Seconds without a key after which the check is asked and the draft is kept."""
@@ -50,7 +51,7 @@ class DeskStage(ListStage):
     """The form on the left, what follows from it on the right; on a small screen one after the other."""
 
     LIST = "rows"
-    PAUSE = 0.1  # who writes fast takes a text over and opens the next one with two quick presses
+    PAUSE = QUICK
     YIELDING: ClassVar[frozenset[str]] = frozenset({"picture", "outcome"})
 
     def __init__(self, desk: Desk, said: str = "") -> None:
@@ -82,6 +83,11 @@ class DeskStage(ListStage):
     def typing_now(self) -> bool:
         """Whether a text is typed."""
         return self.desk.place.kind is At.TEXT
+
+    @property
+    def asked_at_length(self) -> bool:
+        """Whether what is asked, with the text in the other language, takes several pages."""
+        return self.typing_now and len(self.menu.laid()) > 1
 
     def page(self) -> Page:
         """The rows of the place, and what follows from the case."""
@@ -131,11 +137,11 @@ class DeskStage(ListStage):
     @property
     def letters(self) -> frozenset[str]:
         """While a text is typed no letter is a command."""
-        if self.typing_now:
-            return frozenset(
-                {"space", "question_mark", "full_stop", "left", "right", "backspace", "pageup", "pagedown"}
-            )
-        return super().letters
+        if not self.typing_now:
+            return super().letters
+        return frozenset({"space", "question_mark", "full_stop", "left", "right", "backspace", "pageup", "pagedown"}) - (
+            {"pageup", "pagedown"} if self.asked_at_length else set()
+        )
 
     def hint(self, name: str) -> Hint:
         """While a text is typed, Enter takes it over."""

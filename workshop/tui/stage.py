@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from workshop.page.keys import Command
 from workshop.tui.bars import Hint, KeyLine, TopLine, Words
-from workshop.tui.commands import COMMANDS, EVERYWHERE, REPEAT_SECONDS, key_sign, keymap, plain_key
+from workshop.tui.commands import COMMANDS, EVERYWHERE, REPEAT_SECONDS, WORDED, key_sign, keymap, plain_key
 from workshop.tui.field import Field
 from workshop.tui.pages import Block, Pages
 from workshop.tui.shell import Shell
@@ -174,7 +174,8 @@ class Stage(Screen[None]):
         command = COMMANDS[name]
         keys = [key for key in command.keys if key not in self.letters]
         if command.pair:
-            signs = self.sign_of(keys[0]) + self.sign_of(COMMANDS[command.pair].keys[0])
+            both = (keys[0], COMMANDS[command.pair].keys[0])
+            signs = ("/" if WORDED.intersection(both) else "").join(map(self.sign_of, both))
             return Hint(command.pair, self.clean(signs), self.voiced(f"keys.command.{name}.pair"))
         return Hint(name, self.clean(self.sign_of(keys[0])), self._called(name))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.content import Content
 
@@ -13,7 +13,9 @@ from workshop.tui.field import Field
 from workshop.tui.liststage import ListStage
 from workshop.tui.pages import Block
 
-DIGITS = "0123456789"
+DIGITS: Final = "0123456789"
+QUICK: Final = 0.1
+"""Seconds between two presses that both count: who types fast takes a text over and opens the next one with them."""
 
 
 class TypedRows(ListStage):

@@ -64,6 +64,20 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
+async def test_two_quick_presses_of_enter_take_a_text_over_and_open_it_again_but_one_that_bounces_does_not(
+    room: Any, shown: Shown
+) -> None:
+    now = [0.0]
+    app = room.app(clock=lambda: now[0])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await keys(pilot, "a enter end :x")
+        for later, opened in ((0.2, False), (0.2, True), (0.05, True)):
+            now[0] += later
+            await press(pilot, "enter")
+            assert (app.screen.field is not None) is opened
+        assert app.screen.draft.plan.title.de.endswith("x")
+
+
 @pytest.mark.parametrize("language", list(Language))
 async def test_what_is_built_is_played(room: Any, shown: Shown, language: Language) -> None:
     app = room.app(language=language)

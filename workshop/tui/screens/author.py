@@ -19,12 +19,14 @@ class Author(DeskStage):
 
     CSS_PATH = "author.tcss"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
-        "next", "picture", "undo", "store", "kind", "remove", "leaf", "earlier", "later", "unfold",
+        "next", "asked_back", "asked_on", "picture", "undo", "store", "kind", "remove", "leaf", "earlier", "later", "unfold",
         "overview", "back", "up", "down", "discard",
     )  # fmt: skip
 
     def offers(self, name: str) -> bool:
         """What makes sense at this place."""
+        if name in ("asked_back", "asked_on"):
+            return self.asked_at_length
         if self.typing_now:
             return name in ("next", "overview", "store")
         word = self.row.partition(" ")[0]
@@ -51,7 +53,10 @@ class Author(DeskStage):
 
     def perform(self, name: str) -> None:
         """A message stands until the next command."""
-        said = self.message
+        said, before = self.message, self.desk.place
+        if name == "leave" and not self.desk.leaves():
+            self.went(before)
+            return
         if name not in ("help", "language", "theme", "blank", "palette"):
             self.message = ""
         super().perform(name)
@@ -83,9 +88,9 @@ class Author(DeskStage):
         except CaseError as error:
             self.message = refusal(self, error)
         else:
-            if option == "save" and desk.saved:
+            if option in ("save", "here") and desk.saved:
                 self._told_saved()
-            if before.kind is At.DROP and option == "drop":
+            if option == "drop":
                 self.close()
                 self._tell_below(self.told("dropped"))
                 return
@@ -164,6 +169,14 @@ class Author(DeskStage):
         panels = [str(each.id) for each in self.panels]
         self.show_panel(f"#{panels[(self.current + 1) % len(panels)]}")
 
+    def do_asked_on(self) -> None:
+        """Turns the page of the question, under which somebody types."""
+        self.menu.turn(1)
+
+    def do_asked_back(self) -> None:
+        """Turns it back."""
+        self.menu.turn(-1)
+
     def do_leaf(self) -> None:
         """Turns the page of what follows."""
         self.pages("outcome").leaf()
@@ -199,9 +212,10 @@ class Author(DeskStage):
             self.show_panel("#form")
         elif self.desk.back():
             self.went(before)
+        elif not self.desk.leaves():
+            self.went(before)
         else:
-            self.desk.keep()
-            kept = self.desk.changed and self.desk.unkept is None
+            kept = self.desk.changed
             self.close()
             if kept:
                 self._tell_below(self.told("draft_kept"))

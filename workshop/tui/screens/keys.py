@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from string import ascii_lowercase, digits
 from typing import ClassVar, Final
 
 from textual.events import Key
 from textual.widget import Widget
 
+from workshop.language.voice import Voice
 from workshop.page.keys import Command, key_test
 from workshop.page.model import Page
 from workshop.tui.commands import COMMANDS, EVERYWHERE, key_sign, keymap
@@ -15,7 +17,17 @@ from workshop.tui.pagestage import PageStage
 
 REMEMBERED: Final = 8
 CLICKER: Final = ("next", "back", "blank", "overview")
+_SURE: Final = keymap((*CLICKER, *EVERYWHERE, "up", "down"))
+_SOME: Final = frozenset(key for command in COMMANDS.values() for key in command.keys) | {*ascii_lowercase, *digits}
+"""Keys that mean something on some screens: commands, lines of a list, parties of a ballot."""
 _COLUMN: Final = 14
+
+
+def meaning(key: str, voice: Voice) -> str:
+    """What a key means on all screens, or that it does on some; empty for none."""
+    if key in _SURE:
+        return voice(COMMANDS[_SURE[key]].name)
+    return voice("keys.test.some") if key in _SOME else ""
 
 
 class KeyTest(PageStage):
@@ -37,8 +49,8 @@ class KeyTest(PageStage):
 
     def page(self) -> Page:
         """What was pressed; what a clicker should send."""
-        voice, commands = self.game_app.voice, keymap((*CLICKER, *EVERYWHERE))
-        meanings = [voice(COMMANDS[name].name) if (name := commands.get(key)) else "" for key in self.seen]
+        voice = self.game_app.voice
+        meanings = [meaning(key, voice) for key in self.seen]
         signs = [key_sign(key, voice).ljust(_COLUMN) for key in self.seen]
         expected = [
             Command(name, voice(COMMANDS[name].name), tuple(key_sign(key, voice) for key in COMMANDS[name].keys), "")

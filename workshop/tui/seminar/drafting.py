@@ -12,7 +12,7 @@ from workshop.store.agendas import free_name, save_agenda
 from workshop.tui.bars import Hint
 from workshop.tui.field import Field
 from workshop.tui.seminar.shell import RoomShell
-from workshop.tui.typed import DIGITS, TypedRows
+from workshop.tui.typed import DIGITS, QUICK, TypedRows
 
 LOOKING: Final = frozenset({"help", "language", "theme", "blank", "palette"})
 """Commands that only change how one looks at it."""
@@ -64,6 +64,7 @@ class Workbench(TypedRows):
 
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "undo", "overview", "up", "down")
     LIST = "rows"
+    PAUSE = QUICK
     TEXTS: ClassVar[frozenset[str]] = frozenset()
     """The rows that hold words; the others hold numbers."""
 
