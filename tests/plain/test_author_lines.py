@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from workshop.cases.checking import check_file
+from workshop.cases.library import load_library
 from workshop.cases.text import Language
 from workshop.language.voice import Voice
 from workshop.plain.author import write_new
 from workshop.plain.dialogue import Dialogue, Leave
+from workshop.plain.home import choose
 from workshop.plain.paper import Paper
 from workshop.store.drafts import waiting
 
@@ -58,3 +60,17 @@ def test_a_dropped_draft_is_gone_and_so_is_the_question(tmp_path: Path) -> None:
     told = write(tmp_path / "order.toml", *STORY, drop, "2")
     assert Voice(Language.EN)("author.dropped") in told and Voice(Language.EN)("author.draft_kept") not in told
     assert len(waiting()) == 1  # that of the first time
+
+
+def test_a_case_that_cannot_be_played_yet_is_written_on_from_the_list(tmp_path: Path) -> None:
+    file = tmp_path / "cases" / "order.toml"
+    file.parent.mkdir()
+    write(file, *STORY[:3], "14")
+    stream = io.StringIO()
+    library = load_library(tmp_path)
+    assert library.broken_as("cases", "order") is not None
+    lines = iter(("1", "2", "The yard"))
+    with suppress(Leave):
+        choose(Dialogue(Paper(stream), Voice(Language.EN), lambda: next(lines, None)), library, "cases")
+    (draft,) = waiting()
+    assert draft.file == file and draft.sheet.text(("setting",), Language.EN) == "The yard", stream.getvalue()

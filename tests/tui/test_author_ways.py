@@ -132,6 +132,13 @@ async def test_a_and_e_in_the_list_of_cases_write_and_change(make_app: Make, sho
         assert isinstance(app.screen, AuthorBegin)  # the draft, or the file?
         await press(pilot, "enter")
         assert hand.desk.sheet.text(("title",), Language.DE) == "Entgeltabrechnung neu"
+        await press(pilot, "escape", "a", "enter")
+        await hand.fill("Pförtnerloge")
+        await press(pilot, "ctrl+s", "escape")
+        assert isinstance(app.screen, Cases) and app.screen.menu.cursor == "broken pfoertnerloge"
+        assert "▸" in shown(app)
+        await press(pilot, "enter")  # it cannot be played yet, but written on
+        assert hand.desk.file == cases_folder() / "pfoertnerloge.toml"
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from workshop.language.job_names import guessed, kinds, named, wording
 from workshop.language.telling import Teller
 from workshop.language.voice import Voice
 from workshop.play.job import Kind, Named
-from workshop.rules.facts import Fact, PartyKind, Tie, TieKind
+from workshop.rules.facts import Fact, PartyKind, Status, Tie, TieKind
 
 
 class Sort(StrEnum):
@@ -135,7 +135,11 @@ def _stands(sentence: str, form: str, at: int) -> bool:
 
 
 def possible(sheet: Sheet, source: str, target: str) -> tuple[Tie, ...]:
-    """Every tie from one party to another that is not there yet, those that decide first."""
+    """Every tie from one party to another that is not there yet, those that decide first. What no house can be has
+    neither a head nor members.
+    """
     there = {sheet.tie(at) for at in range(len(sheet.ties))}
-    found = (Tie(source, kind, target) for kind in TieKind)
-    return tuple(tie for tie in found if tie not in there)
+    party = next(each for each in sheet.parties if each["id"] == target)
+    house = party.get("status") == Status.FIRM or party.get("kind") in (PartyKind.FIRM, PartyKind.BODY)
+    kinds = (kind for kind in TieKind if house or kind not in (TieKind.HEADS, TieKind.BELONGS_TO))
+    return tuple(tie for kind in kinds if (tie := Tie(source, kind, target)) not in there)

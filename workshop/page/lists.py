@@ -22,11 +22,11 @@ WAYS: Final = {"packs": "study", "cases": "cases"}
 
 
 def library_list(library: Library, what: str, voice: Voice, standing: Standing | None = None) -> Page:
-    """The packs, or all cases. An option is `pack ` or `case ` and its id; before the packs, for somebody who studies,
-    `today` and `progress`. With a `standing` what was played has its mark and its points.
+    """The packs, or all cases. An option is `pack `, `case ` or, to be written on, `broken ` and its id; before the
+    packs, for somebody who studies, `today` and `progress`. With a `standing` what was played has its mark and points.
     """
     listed = _packs(library, standing, voice) if what == "packs" else _cases(library, standing, voice)
-    found = [*listed, *_broken(library, voice)]
+    found = [*listed, *_broken(library, what, voice)]
     return Page(voice(f"home.{WAYS[what]}.name"), (panel("list", found or [words(voice("list.none"))]),))
 
 
@@ -126,7 +126,7 @@ def case_line(case: Case, library: Library, voice: Voice, standing: Standing | N
     return Words((*title, setting), sign=sign, option=f"case {case.id}", gap=False, short=short)
 
 
-def _broken(library: Library, voice: Voice) -> Iterator[Words]:
+def _broken(library: Library, what: str, voice: Voice) -> Iterator[Words]:
     if not library.broken:
         return
     from workshop.language.findings import sentence  # most libraries are whole
@@ -135,4 +135,5 @@ def _broken(library: Library, voice: Voice) -> Iterator[Words]:
     for id, findings in library.broken.items():
         first = findings[0]
         said = Run(f"{first.line}:{first.column}: {sentence(voice, first)}", Weight.SOFT, apart=True)
-        yield Words((Run(id, Weight.NAME), said), sign=Sign("✗", Weight.BAD), gap=False)
+        option = f"broken {id}" if what == "cases" and library.broken_as("cases", id) else ""
+        yield Words((Run(id, Weight.NAME), said), sign=Sign("✗", Weight.BAD), option=option, gap=False)

@@ -9,7 +9,7 @@ from workshop.cases.library import Library
 from workshop.cases.text import Language
 from workshop.language.findings import sentence as finding
 from workshop.language.voice import Voice
-from workshop.lead.author_begin import begun, copied, draft_of, gone_on, interviewed, lying, lying_as
+from workshop.lead.author_begin import begun, copied, draft_of, gone_on, interviewed, lying, lying_as, opened_file
 from workshop.lead.authoring import Desk
 from workshop.page.author import asked, longest, rows
 from workshop.page.author_begin import begin, how_to_copy, to_copy, waits
@@ -64,6 +64,16 @@ def write_on(dialogue: Dialogue, desk: Desk, library: Library, copy: str = "") -
     if copy:
         lines.tell(lines.voice("author.copied", name=copy))
     _Writing(lines, desk).go()
+
+
+def write_file(dialogue: Dialogue, file: Path, library: Library) -> None:
+    """Changes the case in that file; where it cannot be opened, that is said."""
+    try:
+        desk = opened_file(file, library)
+    except (JournalError, CaseError) as error:
+        _tell_error(Lines.of(dialogue), error)
+    else:
+        write_on(dialogue, desk, library)
 
 
 def _begun(lines: Lines, chosen: str, library: Library, file: Path | None) -> Desk | None:

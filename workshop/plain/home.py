@@ -101,6 +101,11 @@ def choose(dialogue: Dialogue, library: Library, what: str) -> None:
         tell_progress(dialogue, library)
     elif chosen is not None:
         kind, _, id = chosen.partition(" ")
+        if kind == "broken" and (first := library.broken_as("cases", id)) is not None:
+            from workshop.plain.author import write_file  # most people play
+
+            write_file(dialogue, Path(first.path), library)
+            return
         play(dialogue, library.cases, library.playable(id) if kind == "pack" else (id,))
 
 

@@ -139,9 +139,8 @@ class DeskStage(ListStage):
         """While a text is typed no letter is a command."""
         if not self.typing_now:
             return super().letters
-        return frozenset({"space", "question_mark", "full_stop", "left", "right", "backspace", "pageup", "pagedown"}) - (
-            {"pageup", "pagedown"} if self.asked_at_length else set()
-        )
+        typed = frozenset({"space", "question_mark", "full_stop", "left", "right", "backspace"})
+        return typed if self.asked_at_length else typed | {"pageup", "pagedown"}
 
     def hint(self, name: str) -> Hint:
         """While a text is typed, Enter takes it over."""

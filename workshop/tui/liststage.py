@@ -41,6 +41,7 @@ class ListStage(PageStage):
     def __init__(self) -> None:
         super().__init__()
         self._field = self.make_field()
+        self._arriving: frozenset[str] = frozenset()
 
     def make_field(self) -> Field | None:
         """The field in one of the list's rows, where something is typed."""
@@ -88,8 +89,16 @@ class ListStage(PageStage):
             return
         pages = cast(PanelPages, widget)
         pages.put(self._keyed(self.ink.parts(panel.parts), panel))
+        if arrived := next((each for each in pages.ids if each in self._arriving), None):
+            self._arriving = frozenset()
+            pages.cursor = arrived
+            self.call_after_refresh(self.call_after_refresh, pages.point, arrived)  # the list has its height by then
         if pages.cursor not in pages.ids:
             pages.cursor = self.start() if pages.ids else None
+
+    def arrive(self, id: str) -> None:
+        """The cursor will stand on the line of that case as soon as it is there."""
+        self._arriving = frozenset({f"case {id}", f"broken {id}"})
 
     def start(self) -> str:
         """Where the cursor stands at first. There is something to choose then."""

@@ -11,6 +11,7 @@ from workshop.play.authoring import At, Place
 from workshop.store.trouble import JournalError
 from workshop.store.trouble import sentence as trouble
 from workshop.tui.deskstage import DeskStage, refusal
+from workshop.tui.liststage import ListStage
 from workshop.tui.stage import Stage
 
 
@@ -19,8 +20,8 @@ class Author(DeskStage):
 
     CSS_PATH = "author.tcss"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
-        "next", "asked_back", "asked_on", "picture", "undo", "store", "kind", "remove", "leaf", "earlier", "later", "unfold",
-        "overview", "back", "up", "down", "discard",
+        "next", "asked_back", "asked_on", "picture", "undo", "store", "kind", "remove", "leaf", "earlier", "later",
+        "unfold", "overview", "back", "up", "down", "discard",
     )  # fmt: skip
 
     def offers(self, name: str) -> bool:
@@ -210,21 +211,20 @@ class Author(DeskStage):
         before = self.desk.place
         if self.aside:
             self.show_panel("#form")
-        elif self.desk.back():
-            self.went(before)
-        elif not self.desk.leaves():
+        elif self.desk.back() or not self.desk.leaves():
             self.went(before)
         else:
             kept = self.desk.changed
             self.close()
-            if kept:
-                self._tell_below(self.told("draft_kept"))
+            self._tell_below(self.told("draft_kept") if kept else "")
 
     def _tell_below(self, said: str) -> None:
-        """Says something on the screen that is in sight now."""
+        """Says something on the screen that is in sight now; a list has its cursor on this case."""
         below = self.app.screen
+        if isinstance(below, ListStage) and self.desk.file is not None:
+            below.arrive(self.desk.id)
         if isinstance(below, Stage):
-            below.message = said
+            below.message = said or below.message
             below.refill()
 
     def close(self) -> None:

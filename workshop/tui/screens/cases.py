@@ -9,6 +9,7 @@ from workshop.cases.finding import CaseError
 from workshop.page.lists import being_read, library_list
 from workshop.page.model import Page
 from workshop.store.trouble import JournalError
+from workshop.store.trouble import sentence as trouble
 from workshop.tui.filling import Filling
 from workshop.tui.liststage import ListStage
 from workshop.tui.shell import FEW
@@ -49,12 +50,14 @@ class Cases(ListStage, Filling):
         self.game_app.go_home()
 
     def choose(self, option: str) -> None:
-        """Plays that pack or case."""
+        """Plays that pack or case; writes on at one that cannot be played."""
         self.menu.point(option)
         kind, _, name = option.partition(" ")
         app = self.game_app
         if option in ("today", "progress"):
             app.open(option)
+        elif kind == "broken":
+            self.do_edit_case()
         elif kind == "pack":
             app.play_pack(name)
         else:
@@ -67,7 +70,7 @@ class Cases(ListStage, Filling):
     def offers(self, name: str) -> bool:
         """The picture of a company only where there are packs; cases are written in the list of cases."""
         if name in ("new_case", "edit_case"):
-            return self.what == "cases" and (name == "new_case" or (self.menu.cursor or "").startswith("case "))
+            return self.what == "cases" and (name == "new_case" or self.at_case)
         return self.pack is not None if name == "map" else super().offers(name)
 
     def do_new_case(self) -> None:
@@ -76,13 +79,25 @@ class Cases(ListStage, Filling):
 
     def do_edit_case(self) -> None:
         """Changes the case at the cursor, or a copy of it."""
-        from workshop.tui.writing import edit_case  # most people play
+        from workshop.tui.deskstage import refusal  # most people play
+        from workshop.tui.writing import edit_case
 
+        app, kind, _, name = self.game_app, *(self.menu.cursor or "").partition(" ")
+        first = app.library.broken_as("cases", name) if kind == "broken" else None
         try:
-            edit_case(self.game_app, (self.menu.cursor or "").partition(" ")[2])
-        except (JournalError, CaseError):
-            self.message = self.voiced("list.unreadable")
-            self.refill()
+            edit_case(app, name if first is None else first.path)
+        except CaseError as error:
+            self.message = refusal(self, error)
+        except JournalError as error:
+            self.message = self.clean(trouble(app.voice, error))
+        else:
+            return
+        self.refill()
+
+    @property
+    def at_case(self) -> bool:
+        """Whether a case is at the cursor, be it one that cannot be played."""
+        return (self.menu.cursor or "").startswith(("case ", "broken "))
 
     def perform(self, name: str) -> None:
         """A message stands until the next command."""
