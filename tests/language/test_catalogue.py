@@ -68,7 +68,7 @@ CODE_OF = {
     "rounds": ("language", *FRONTS),
     "job": ("language", "report", "plain", "commands", "tui"),
     "phone": ("room",),
-    "phones": FRONTS,
+    "phones": (*FRONTS, "commands"),
 }
 """Where the messages of an area may be asked for."""
 

@@ -94,6 +94,11 @@ def test_the_list_of_places_in_lines(made: list[FakeHouse]) -> None:
     assert "Platz 1 ist zurückgegeben." in text
 
 
+def test_a_team_is_named_from_the_list_of_places(made: list[FakeHouse]) -> None:
+    text = lead(made, ROOM, "3", "2", ROOM, PHONES, "1", lambda house: house.joins(1, team="t1"), "6", "1", "Eulen", "0")
+    assert "Eulen" in text.split("Plätze der Telefone")[-1]
+
+
 def test_a_session_that_goes_on_opens_its_door_again(made: list[FakeHouse], monkeypatch: pytest.MonkeyPatch) -> None:
     lead(made, ROOM, PHONES, "1", lambda house: house.joins(1), "0", "0")
     assert made[0].closed

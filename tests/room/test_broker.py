@@ -328,3 +328,38 @@ async def test_the_broker_is_killed_three_times_with_votes_in_flight_and_none_is
             (seat, f"{id}.first", id): 1 for seat in range(1, number + 1) for id in range(1, rounds + 1)
         }
         assert not here.of(Died)
+
+
+@needed
+async def test_while_the_broker_is_away_or_its_credentials_have_changed_the_house_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workshop.room.afar.CUT_OFF", 0.1)
+    served = Served(tmp_path, user="me")
+    broker = Broker.read(served.url.replace("//", "//me:right@")).on()
+    try:
+        async with outpost(broker), home(broker, tmp_path) as here:
+            served.kill()
+            assert await here.until(say.Trouble) == say.Trouble("broker")
+            served.start(user="you")
+            assert await here.until(say.Trouble, 2) == say.Trouble("credentials")
+            served.kill()
+            served.start(user="me")
+            async with asyncio.timeout(10):
+                while here.of(say.Trouble)[-1] != say.Trouble(""):
+                    await asyncio.sleep(0.02)
+    finally:
+        served.kill()
+
+
+@needed
+async def test_where_the_door_is_gone_the_house_is_told_that_none_is_waiting(
+    served: Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workshop.room.afar.ASKS", 0.1)
+    broker = Broker.read(served.url).on()
+    async with contextlib.AsyncExitStack() as later:
+        async with outpost(broker):
+            here = await later.enter_async_context(home(broker, tmp_path))
+        await here.until(Died)
+        assert await here.until(say.Trouble) == say.Trouble("door")

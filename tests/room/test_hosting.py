@@ -211,6 +211,8 @@ def test_a_session_that_goes_on_knows_every_vote_that_was_acknowledged(
     house.joins(1, 2)
     house.votes(vote(1, card="2"), vote(2, "ask"))
     session.act(ShowVotes(True))
+    _hosting.lock(True)
+    session.act(Undo())
     path = session.journal
     session.close()
     with resume(path, Library(LIBRARY.cases, {}, {}, ())) as again:
@@ -227,6 +229,7 @@ def test_a_session_that_goes_on_knows_every_vote_that_was_acknowledged(
         assert following.begin(*following.knock(KEY.host))
         assert path.read_bytes() == before, "the same door is not opened twice"
         assert asked["key"] == KEY
+        assert asked["locked"] is True and following.locked, "who was shut out stays out"
         assert asked["seats"] == (Seat(1, "key1"), Seat(2, "key2"))
         assert asked["votes"] == (vote(1, card="2"), vote(2, "ask"))
 

@@ -25,8 +25,7 @@ class Served:
         self._command = [PROGRAM or "", "-a", HOST, "-p", str(self.port)]
         if storing:
             self._command += ["-js", "-sd", str(folder / "broker")]
-        if user:
-            self._command += ["--user", user, "--pass", "right"]
+        self._user = user
         self._child: subprocess.Popen[bytes] | None = None
         self.start()
 
@@ -35,9 +34,11 @@ class Served:
         """Its address."""
         return f"nats://{HOST}:{self.port}"
 
-    def start(self) -> None:
-        """Here it is, or here it is again; its disk is as it was."""
-        self._child = subprocess.Popen(self._command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    def start(self, user: str | None = None) -> None:
+        """Here it is, or here it is again, for another user perhaps; its disk is as it was."""
+        self._user = self._user if user is None else user
+        who = ["--user", self._user, "--pass", "right"] if self._user else []
+        self._child = subprocess.Popen([*self._command, *who], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         until = time.monotonic() + 10
         while True:
             try:

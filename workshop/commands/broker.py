@@ -24,7 +24,7 @@ def address(text: str, subject: str = "") -> Broker:
 
 def refuse(desk: Desk, error: CannotOpen) -> None:
     """Say what is wrong."""
-    desk.err.line(desk.voice(f"commands.broker.{error}"))
+    desk.err.line(desk.voice(f"phones.broker.{error}"))
 
 
 def reach(text: str | None, desk: Desk) -> bool:

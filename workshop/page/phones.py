@@ -27,6 +27,8 @@ ANDROID: Final = 30.0
 """Seconds without a phone after which it is told what Android does."""
 NOBODY: Final = 60.0
 """Seconds after which the network itself may keep devices apart."""
+_FAR: Final = frozenset({"library", "keys", "credentials", "broker", "storage", "door", "taken"})
+"""What can be wrong on the way to a door on another machine, in words that commands say too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def networks(found: Sequence[Network], port: int, voice: Voice, failed: str = ""
         )
         for each in found
     )
-    trouble = (words(voice(f"phones.failed.{failed}", port=port), Weight.BAD),) if failed else ()
+    trouble = (words(failure(failed, port, voice), Weight.BAD),) if failed else ()
     return Page(
         voice("phones.place"),
         (
@@ -94,6 +96,19 @@ def networks(found: Sequence[Network], port: int, voice: Voice, failed: str = ""
             panel("about", paragraphs(_before(found, port, voice), Weight.SOFT)),
         ),
     )
+
+
+def failure(cause: str, port: int, voice: Voice) -> str:
+    """Why no door was opened."""
+    if cause in _FAR:
+        return voice("phones.failed.far", why=voice(f"phones.broker.{cause}"))
+    return voice(f"phones.failed.{cause}", port=port)
+
+
+def _hitch(invite: Invite, voice: Voice) -> str:
+    if invite.hitch in _FAR:
+        return voice("phones.hitch.far", why=voice(f"phones.broker.{invite.hitch}"))
+    return voice(f"phones.hitch.{invite.hitch}", port=invite.port, address=invite.network.address)
 
 
 def _about(network: Network, voice: Voice) -> Iterator[str]:
@@ -167,7 +182,7 @@ def joined(invite: Invite, voice: Voice) -> str:
 def troubles(invite: Invite, voice: Voice) -> Iterator[str]:
     """Whatever keeps somebody out, in sentences."""
     if invite.hitch:
-        yield voice(f"phones.hitch.{invite.hitch}", port=invite.port, address=invite.network.address)
+        yield _hitch(invite, voice)
     if invite.network.alone:
         yield voice("phones.networks.none")
     elif not invite.network.private:

@@ -11,7 +11,7 @@ from types import TracebackType
 
 from workshop.language.voice import Voice
 from workshop.lead.led import Led
-from workshop.page.phones import hints, invitation, troubles
+from workshop.page.phones import failure, hints, invitation, troubles
 from workshop.plain.reading import read
 from workshop.plain.seminar_lines import Lines
 from workshop.room.hosting import Hosting, Sight
@@ -71,7 +71,7 @@ class Phones:
             self._shut()
             failed = self.open(moved.number)
             dialogue.say("seminar.aside", text=voice("phones.moved"))
-            dialogue.tell(failure(failed, voice)) if failed else self.tell()
+            dialogue.tell(failure(failed, PORTS[0], voice)) if failed else self.tell()
         if self.hosting.trouble is not None:
             dialogue.tell(voice("phones.unwritten", why=sentence(voice, self.hosting.trouble)))
         invite = invite_of(self.hosting)
@@ -97,8 +97,3 @@ class Phones:
         self._shut()
         self.hosting.close()
         self._lock.release()
-
-
-def failure(cause: str, voice: Voice) -> str:
-    """Why no door was opened."""
-    return voice(f"phones.failed.{cause}", port=PORTS[0])

@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from workshop.cases.agenda import VOTES
 from workshop.page.model import text_of
-from workshop.page.phones import Place, networks, opening, roster
+from workshop.page.phones import Place, failure, networks, opening, roster
 from workshop.plain.dialogue import Entry
 from workshop.plain.reading import line_of, read
 from workshop.plain.seminar_desk import Seminar
-from workshop.plain.seminar_door import Phones, failure
+from workshop.plain.seminar_door import Phones
+from workshop.play.actions import NameTeam
 from workshop.room.hosting import Hosting
 from workshop.room.opening import PORTS
 from workshop.room.telling import invite_of, networks_here, places_of
@@ -23,7 +24,7 @@ def open_again(seminar: Seminar) -> None:
     seminar.phones = Phones(seminar.led, seminar.dialogue)
     failed = seminar.phones.open(networks_here()[0].address)
     if failed:
-        why = failure(failed, seminar.voice)
+        why = failure(failed, PORTS[0], seminar.voice)
         seminar.dialogue.tell(seminar.voice("phones.not_reopened", why=why))
     else:
         seminar.dialogue.tell(seminar.voice("phones.reopened"))
@@ -56,7 +57,7 @@ def _open(seminar: Seminar, phones: Phones) -> bool:
         return False
     read(dialogue, opening(voice).panels)
     failed = phones.open(host)
-    dialogue.tell(failure(failed, voice)) if failed else phones.follow()
+    dialogue.tell(failure(failed, PORTS[0], voice)) if failed else phones.follow()
     return not failed
 
 
@@ -76,6 +77,7 @@ def _entries(seminar: Seminar, hosting: Hosting) -> list[Entry[Do]]:
     ]
     if seminar.room.teams:
         found.append(Entry(voice("keys.command.seat_team.name"), _seat_team))
+        found.append(Entry(voice("keys.command.name_team.name"), _name_team))
     if hosting.wishes:
         found += (Entry(voice(f"keys.command.{name}.name"), do) for name, do in _WISHES.items())
     return found
@@ -127,6 +129,14 @@ def _seat_team(seminar: Seminar) -> None:
     teams = [team.id for team in seminar.room.teams]
     at = teams.index(place.team.id) if place.team is not None and place.team.id in teams else -1
     house.move(place.seat, teams[(at + 1) % len(teams)])
+
+
+def _name_team(seminar: Seminar) -> None:
+    place = _which(seminar, tuple(each for each in _places(seminar) if each.team is not None))
+    if place is not None and place.team is not None:
+        name = seminar.dialogue.typed(seminar.voice("plain.seminar.teams.name"))
+        if seminar.act(NameTeam(place.team.id, name)):
+            _roster(seminar)
 
 
 def _wish(seminar: Seminar, *, yes: bool) -> None:

@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 from workshop.play.acts.act import Act
 from workshop.play.acts.laying import LayDown
 from workshop.play.acts.moving import Backward, Extend, Forward, GoTo, RepeatCase, SkipCase
-from workshop.play.acts.phoning import OpenDoor, Poll, TakeSeats
+from workshop.play.acts.phoning import LockDoor, OpenDoor, Poll, TakeSeats
 from workshop.play.acts.room import MakeTeams, NameTeam, SetPeople
 from workshop.play.acts.showing import HideStandings, ShowFacts, ShowVotes
 from workshop.play.acts.voting import Cast, ChangeWay, Count, Withdraw
@@ -26,6 +26,7 @@ __all__ = [
     "GoTo",
     "HideStandings",
     "LayDown",
+    "LockDoor",
     "MakeTeams",
     "NameTeam",
     "OpenDoor",
@@ -52,5 +53,5 @@ ACTS: Final[tuple[type[Act], ...]] = (
     *(SetPeople, MakeTeams, NameTeam, Cast, Count, LayDown, Withdraw),
 )
 """All of the trainer's but the undo."""
-PHONE_ACTS: Final[tuple[type[Act], ...]] = (OpenDoor, TakeSeats, Poll)
-"""What comes from phones, and is never taken back."""
+PHONE_ACTS: Final[tuple[type[Act], ...]] = (OpenDoor, LockDoor, TakeSeats, Poll)
+"""The door, and what comes from phones: never taken back."""

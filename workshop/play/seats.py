@@ -29,6 +29,8 @@ class Phones:
     secret: str
     code: str
     seats: Mapping[int, Phone] = field(default_factory=dict)
+    locked: bool = False
+    """Whether nobody new comes in."""
 
     @property
     def joined(self) -> int:

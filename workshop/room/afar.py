@@ -11,7 +11,7 @@ from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Final
 
 from workshop.room import protocol as say
-from workshop.room.broker import AGAIN, CALL, Broker, ask, connected
+from workshop.room.broker import AGAIN, CALL, Broker, ask, connected, turned_away
 from workshop.room.carrier import CannotOpen
 from workshop.room.house_messages import FromHouse
 from workshop.room.secrets import new_secret
@@ -24,6 +24,8 @@ ASKS: Final = 1.0
 """Seconds between two questions whether the door is still there."""
 MISSED: Final = 3
 """So many without an answer on a broker that is there: the door is not."""
+CUT_OFF: Final = 1.0
+"""Seconds without a broker after which that is told."""
 TAKEN: Final = 8.0
 """Seconds until a door that still waits for another house, one that died, takes this one."""
 
@@ -41,7 +43,8 @@ class Afar:
     def __init__(self, broker: Broker) -> None:
         """Connects and asks the door to begin anew. Raises CannotOpen."""
         self._broker, self._run = broker, new_secret()
-        self._came: SimpleQueue[bytes | None] = SimpleQueue()
+        self._came: SimpleQueue[bytes | say.Trouble | None] = SimpleQueue()
+        self._error: Exception | None = None
         self._unanswered: dict[str, int] = {}
         self._last = self._forgotten = 0
         ready: SimpleQueue[CannotOpen | None] = SimpleQueue()
@@ -59,15 +62,19 @@ class Afar:
     def read(self) -> Iterator[list[bytes]]:
         """Lines as they come."""
         rest: bytes = b""
-        over = False
-        while not over and (first := self._came.get()) is not None:
-            parts = [rest, first]
+        came: bytes | say.Trouble | None
+        while (came := self._came.get()) is not None:
+            parts, troubles = [rest], list[bytes]()
             with contextlib.suppress(Empty):
-                while (part := self._came.get_nowait()) is not None:
-                    parts.append(part)
-                over = True
+                while came is not None:
+                    if isinstance(came, say.Trouble):
+                        troubles.append(say.said(came).encode())
+                    else:
+                        parts.append(came)
+                    came = self._came.get_nowait()
+                self._came.put(None)
             *lines, rest = b"".join(parts).split(b"\n")
-            yield lines
+            yield lines + troubles
 
     def over(self) -> int:
         """Wait for the thread; there is no code of a process here."""
@@ -92,7 +99,7 @@ class Afar:
     async def _live(self, ready: SimpleQueue[CannotOpen | None]) -> None:
         self._loop, self._leaving = asyncio.get_running_loop(), asyncio.Event()
         try:
-            client = await connected(self._broker)
+            client = await connected(self._broker, failed=self._failed)
         except CannotOpen as error:
             ready.put(error)
             return
@@ -142,13 +149,24 @@ class Afar:
                 return
 
     async def _woken(self, client: Client) -> None:
-        """Tells the wire when the connection is back."""
-        was = True
+        """Tells the wire when the connection is back, and the house how long it is not."""
+        was, told, gone = True, "", 0.0
         while True:
             await asyncio.sleep(AGAIN)
-            if client.is_connected and not was:
+            now, there = self._loop.time(), client.is_connected
+            if there and not was:
                 self._wire.wake()
-            was = client.is_connected
+            elif was and not there:
+                gone, self._error = now, None
+            was, why = there, ""
+            if not there and now - gone > CUT_OFF:
+                why = "credentials" if self._error is not None and turned_away(self._error) else "broker"
+            if why != told:
+                told = why
+                self._came.put(say.Trouble(why))
+
+    def _failed(self, error: Exception) -> None:
+        self._error = error
 
     def _tell(self, message: FromHouse) -> None:
         match message:

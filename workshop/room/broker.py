@@ -9,7 +9,7 @@ import asyncio
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import SplitResult, urlsplit
@@ -106,22 +106,27 @@ def used() -> Far | None:
     return _far
 
 
-async def connected(broker: Broker, *, stays: bool = True) -> Client:
-    """A connection, kept up by itself when it `stays`. Raises CannotOpen: `library`, `credentials`, `broker`."""
+async def connected(
+    broker: Broker, *, stays: bool = True, failed: Callable[[Exception], None] = lambda error: None
+) -> Client:
+    """A connection, kept up by itself when it `stays`; `failed` is told what goes wrong later, on the way. Raises
+    CannotOpen: `library`, `keys`, `credentials`, `broker`.
+    """
     try:
         import nats
         from nats.errors import Error
     except ImportError:
         raise CannotOpen("library") from None
 
-    async def quiet(_: object) -> None:
+    async def told(error: Exception) -> None:
         """What failed on the way is tried again by whoever needed it."""
+        failed(error)
 
     async def once(**more: object) -> Client:
         who = {name: os.environ[f"NATS_{name.upper()}"] for name in ("user", "password", "token") if _given(name)}
         if _given("creds"):
             who["user_credentials"] = os.environ["NATS_CREDS"]
-        return await nats.connect(broker.url, error_cb=quiet, **who, **more)
+        return await nats.connect(broker.url, error_cb=told, **who, **more)
 
     try:
         first = await asyncio.wait_for(
@@ -134,8 +139,13 @@ async def connected(broker: Broker, *, stays: bool = True) -> Client:
     except ImportError:
         raise CannotOpen("keys") from None
     except (TimeoutError, Error, OSError, ValueError) as error:
-        refused = "authorization" in str(error).lower() or isinstance(error, FileNotFoundError | ValueError)
+        refused = turned_away(error) or isinstance(error, FileNotFoundError | ValueError)
         raise CannotOpen("credentials" if refused else "broker") from None
+
+
+def turned_away(error: Exception) -> bool:
+    """Whether the broker does not know these credentials."""
+    return "authorization" in str(error).lower()
 
 
 def _given(name: str) -> bool:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from workshop.cases.agenda import Agenda
-from workshop.play.actions import Action, NameTeam, OpenDoor, Poll, TakeSeats
+from workshop.play.actions import Action, LockDoor, NameTeam, OpenDoor, Poll, TakeSeats
 from workshop.play.acts.phoning import refused_vote
 from workshop.play.audience import RoomView
 from workshop.play.phones import open_round
@@ -112,7 +112,7 @@ class Hosting:
         self._since = self._tried = self._looked = now()
         self.house: House | None = None
         self.key: Key | None = None
-        self.locked = False
+        self.locked = led.state.phones is not None and led.state.phones.locked
         self.wishes: dict[int, int] = {}
         """Phones that say which place was theirs, by the number of their new one."""
         self.hitch = ""
@@ -310,6 +310,7 @@ class Hosting:
         self.locked = on
         if self.house:
             self.house.lock(on)
+            self._act(LockDoor(on))
 
     def answer_wish(self, seat: int, yes: bool) -> None:
         """Lets that phone have the place that it says was its own, or not."""

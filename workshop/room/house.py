@@ -206,8 +206,8 @@ class House:
         try:
             door = self._reach(self._log)
         except CannotOpen as error:
-            if not again:
-                self._first.put(say.Trouble(str(error)))
+            trouble = say.Trouble(str(error))
+            self._deliver((trouble,)) if again else self._first.put(trouble)
             return False
         with self._guard:
             self._door = door

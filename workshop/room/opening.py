@@ -107,10 +107,7 @@ def _reach(log: Path) -> Carrier:
         return Child(log)
     from workshop.room.afar import Afar
 
-    try:
-        return Afar(far.broker)
-    except CannotOpen:
-        raise CannotOpen("silent") from None  # that it was there before is known: `workshop.room.broker.find`
+    return Afar(far.broker)
 
 
 def _opened(key: Key, most: int | None = None) -> say.Open:

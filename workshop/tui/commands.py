@@ -99,6 +99,7 @@ _ALL: Final = (
     Command("lock", ("c",), once=True),
     Command("close_seat", ("x",), once=True),
     Command("seat_team", ("g",), once=True),
+    Command("name_team", ("e",), once=True),
     Command("give_seat", ("a",), once=True),
     Command("keep_seat", ("k",), once=True),
     Command("help", ("question_mark", "f1"), everywhere=True),

@@ -192,6 +192,8 @@ async def test_the_trainers_list_closes_places_locks_and_gives_back(room: Any, d
         await press(pilot, "a", "x", "g", "c")
         assert doors.house.orders == [("give", 2, 1), ("remove", 2), ("move", 2, "t2"), ("lock", True)]
         assert "Niemand Neues" in said(shown, app)
+        await press(pilot, "e", *"eulen", "escape")
+        assert "eulen" in said(shown, app) and app.screen.named() == "roster"
         await press(pilot, "y", "q")
         assert app.screen.named() != "roster"
 

@@ -32,8 +32,27 @@ class OpenDoor(Act):
 
     def done(self, session: Session, table: Table) -> Session:
         """With the door."""
-        seats = session.phones.seats if session.phones else {}
-        return replace(session, phones=Phones(self.port, self.secret, self.code, seats))
+        before = session.phones or Phones(0, "", "")
+        phones = replace(before, port=self.port, secret=self.secret, code=self.code)
+        return replace(session, phones=phones)
+
+
+@dataclass(frozen=True, slots=True)
+class LockDoor(Act):
+    """Nobody new comes in, or everybody again."""
+
+    remembered: ClassVar[bool] = False
+
+    on: bool
+
+    def refused(self, session: Session, table: Table) -> Reason | None:
+        """After the door was opened."""
+        return Reason.NOT_NOW if session.phones is None else None
+
+    def done(self, session: Session, table: Table) -> Session:
+        """With the door as it is now."""
+        assert session.phones is not None  # else it was refused
+        return replace(session, phones=replace(session.phones, locked=self.on))
 
 
 @dataclass(frozen=True, slots=True)

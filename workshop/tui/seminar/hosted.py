@@ -8,6 +8,7 @@ from typing import Any, Final, cast
 
 from textual.app import App
 
+from workshop.page.phones import failure
 from workshop.room.hosting import Hosting, Sight
 from workshop.room.house import CannotOpen, House
 from workshop.room.opening import PORTS, Key
@@ -79,7 +80,7 @@ class Hosted:
             self.failed = "unwritten"
         if self._aside:
             voice = self._shell.voice
-            why = voice(f"phones.failed.{self.failed}", port=self.port) if self.failed else ""
+            why = failure(self.failed, self.port, voice) if self.failed else ""
             key = "phones.not_reopened" if self.failed else "phones.reopened"
             self._shell.message = self._shell.glyphs.text(voice(key, why=why))
         self._refill()

@@ -26,8 +26,10 @@ class Names(RoomStage):
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "overview", "up", "down")
     LETTERS = frozenset({"space", "question_mark"})
 
-    def __init__(self) -> None:
+    def __init__(self, first: str = "") -> None:
+        """`first`: the id of the team to begin with; empty: the first of all."""
         super().__init__()
+        self._first = first
         self._field = Field(most=CELLS)
         self._of = ""
         """The team whose name is in the field."""
@@ -53,7 +55,7 @@ class Names(RoomStage):
         """The field stands in place of the name at the cursor."""
         pages, teams = self.menu, self.room.teams
         if pages.cursor is None and teams:
-            pages.cursor = teams[0].id
+            pages.cursor = self._first or teams[0].id
         blocks = [self.ink.words(each) for each in panel.words]
         pages.show(replace(each, typed=bool(each.id) and each.id == pages.cursor) for each in blocks)
 

@@ -1,4 +1,6 @@
-"""The trainer's list of phones: who is there and has answered; a place is closed, moved to a team or given back."""
+"""The trainer's list of phones: who is there and has answered; a place is closed, given back, moved to a team; a team is
+named.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,7 @@ class Roster(Aside, RoomStage):
     CSS_PATH = "roster.tcss"
     LIST = "places"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
-        "give_seat", "keep_seat", "close_seat", "seat_team", "lock", "back", "phones", "up", "down",
+        "give_seat", "keep_seat", "close_seat", "seat_team", "name_team", "lock", "back", "phones", "up", "down",
     )  # fmt: skip
 
     def body(self) -> Iterable[Widget]:
@@ -73,6 +75,8 @@ class Roster(Aside, RoomStage):
                 return place is not None
             case "seat_team":
                 return place is not None and bool(self.room.teams) and not place.removed
+            case "name_team":
+                return place is not None and place.team is not None
         return super().offers(name)
 
     def hint(self, name: str) -> Hint:
@@ -123,6 +127,11 @@ class Roster(Aside, RoomStage):
         teams = [team.id for team in self.room.teams]
         at = teams.index(place.team.id) if place.team is not None and place.team.id in teams else -1
         house.move(place.seat, teams[(at + 1) % len(teams)])
+
+    def do_name_team(self) -> None:
+        """The names of the teams, at that of the place at the cursor."""
+        if self.place is not None and self.place.team is not None:
+            self.game_app.open("names", self.place.team.id)
 
     def do_give_seat(self) -> None:
         """The phone at the cursor sits where it sat before."""
