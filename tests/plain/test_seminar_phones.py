@@ -95,7 +95,7 @@ def test_the_list_of_places_in_lines(made: list[FakeHouse]) -> None:
 
 
 def test_a_team_is_named_from_the_list_of_places(made: list[FakeHouse]) -> None:
-    text = lead(made, ROOM, "3", "2", ROOM, PHONES, "1", lambda house: house.joins(1, team="t1"), "6", "1", "Eulen", "0")
+    text = lead(made, ROOM, "3", "2", ROOM, PHONES, "1", lambda it: it.joins(1, team="t1"), "6", "1", "Eulen", "0")
     assert "Eulen" in text.split("Plätze der Telefone")[-1]
 
 

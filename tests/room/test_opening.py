@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import socket
 from pathlib import Path
 
@@ -10,9 +11,9 @@ import segno
 
 from workshop.room.addresses import Address, addresses, ranked
 from workshop.room.house import CannotOpen
-from workshop.room.opening import Key, new_key, open_room, reopen_room
+from workshop.room.opening import Key, open_room, reopen_room
 from workshop.room.picture import cells
-from workshop.room.secrets import LETTERS, fingerprint, new_code, same
+from workshop.room.secrets import LETTERS, fingerprint, new_code, new_secret, same
 
 HOST = "127.0.0.1"
 
@@ -43,16 +44,16 @@ def test_a_room_is_opened_again_as_it_was(tmp_path: Path) -> None:
     assert same_key == key
 
 
-@pytest.mark.parametrize("host", ["10.0.0.5", "192.168.1.20", "192.168.178.123"])
-def test_the_picture_of_an_address_at_home_has_29_by_15_cells_and_its_secret_90_bits_or_more(host: str) -> None:
-    key = new_key(host, 8080)
-    assert (len(key.picture[0]), len(key.picture)) == (29, 15)
-    assert 5 * len(key.secret) >= 90
+@pytest.mark.parametrize(
+    ("host", "size"), [("10.0.0.5", (29, 15)), ("192.168.1.20", (33, 17)), ("192.168.178.123", (33, 17))]
+)
+def test_the_secret_of_an_address_has_128_bits_and_its_picture_at_most_33_by_17_cells(
+    host: str, size: tuple[int, int]
+) -> None:
+    key = Key(host, 8080, new_secret(), new_code())
+    assert (len(key.picture[0]), len(key.picture)) == size
     assert set(key.secret) <= set(LETTERS)
-
-
-def test_a_short_address_leaves_room_for_a_secret_of_128_bits() -> None:
-    assert 5 * len(new_key("10.0.0.5", 8080).secret) >= 128
+    assert len(key.secret) * math.log2(len(set(LETTERS))) >= 128
 
 
 def test_the_cells_are_the_modules_of_the_picture_and_nothing_else() -> None:

@@ -134,9 +134,9 @@ def opening(voice: Voice) -> Page:
     return Page(voice("phones.place"), (panel("how", words(voice("phones.opening"), Weight.LEAD)),))
 
 
-def invitation(room: RoomView, invite: Invite, voice: Voice, *, picture: bool | None) -> Page:
+def invitation(room: RoomView, invite: Invite, voice: Voice, *, picture: bool | None, labelled: bool = False) -> Page:
     """What gets a phone in. `picture`: whether the address stands beside it as a picture to scan, for which there is
-    too little room else; None where there are only words.
+    too little room else; None where there are only words. `labelled`: what the code is stands before it.
     """
     how = [words(voice("phones.scan" if picture else "phones.type"), Weight.NAME)]
     how.append(words(address(invite), Weight.LEAD, gap=False))
@@ -144,6 +144,7 @@ def invitation(room: RoomView, invite: Invite, voice: Voice, *, picture: bool | 
         voice("phones.place"),
         (
             panel("how", how),
+            panel("label", words(voice("phones.code"), Weight.NAME, gap=False) if labelled else ()),
             panel("code", _code(invite, voice) if picture is None else Large(invite.code, Weight.LEAD)),
             panel("there", _there(room, invite, voice, picture=picture)),
         ),

@@ -9,7 +9,6 @@ import threading
 from collections.abc import Callable
 from types import TracebackType
 
-from workshop.language.voice import Voice
 from workshop.lead.led import Led
 from workshop.page.phones import failure, hints, invitation, troubles
 from workshop.plain.reading import read

@@ -12,9 +12,9 @@ from workshop.room import protocol as say
 from workshop.room.broker import used
 from workshop.room.carrier import CannotOpen, Carrier, Child
 from workshop.room.house import Deliver, House
-from workshop.room.picture import SMALLEST, cells
+from workshop.room.picture import cells
 from workshop.room.protocol import Cast, Seat
-from workshop.room.secrets import SECRET, SHORTEST, new_code, new_secret
+from workshop.room.secrets import new_code, new_secret
 
 PORTS: Final = tuple(range(8080, 8100))
 """Tried one after another; short, for the sake of the picture."""
@@ -47,19 +47,13 @@ class Key:
         return cells(self.url)
 
 
-def new_key(host: str, port: int) -> Key:
-    """A key with as long a secret as the smallest picture has room for, of 90 to 128 bits."""
-    room = SMALLEST - len(Key(host, port, "", "").url)
-    return Key(host, port, new_secret(max(SHORTEST, min(SECRET, room))), new_code())
-
-
 def open_room(
     host: str, deliver: Deliver, log: Path, *, ports: Iterable[int] = PORTS, most: int | None = None
 ) -> tuple[House, Key]:
     """A new room at that address, at the first port that is free. Raises CannotOpen."""
     far = used()
     for port in ports if far is None else (far.port,):
-        key = new_key(host, port)
+        key = Key(host, port, new_secret(), new_code())
         house = House(_opened(key, most=most), deliver, log, reach=_reach)
         try:
             house.start()

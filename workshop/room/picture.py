@@ -6,8 +6,6 @@ from typing import Final
 
 QUIET: Final = 2
 """Light modules around it."""
-SMALLEST: Final = 47
-"""How many letters go into the picture of 29 × 15 cells."""
 _HALVES: Final = {(0, 0): " ", (1, 0): "▀", (0, 1): "▄", (1, 1): "█"}
 
 

@@ -12,9 +12,7 @@ LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """Without those that look like others."""
 CODE: Final = 6
 SECRET: Final = 26
-"""128 bits."""
-SHORTEST: Final = 18
-"""90 bits: where a long address leaves no more room in the smallest picture."""
+"""128 bits, in a picture of 33 by 17 cells; with the shortest of addresses in one of 29 by 15."""
 
 _TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{22,64}")
 

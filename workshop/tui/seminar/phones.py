@@ -87,7 +87,7 @@ class Phones(Aside, RoomStage):
     def body(self) -> Iterable[Widget]:
         """The picture, and beside it everything else."""
         yield Code()
-        text = (self.panel_widget("how"), self.panel_widget("code"), self.panel_widget("there"))
+        text = (self.panel_widget(name) for name in ("how", "label", "code", "there"))
         chosen = (PanelPages(id="networks", pointing=True), self.panel_widget("about"))
         yield Vertical(*text, *chosen, classes="panel", id="text")
 
@@ -115,14 +115,16 @@ class Phones(Aside, RoomStage):
         code.put(key.picture if invite is not None and key is not None else ())
         if invite is not None:
             fits = code.fitting(*self.query_one("#body").content_size)
-            return invitation(self.room, invite, voice, picture=bool(fits))
+            return invitation(self.room, invite, voice, picture=bool(fits), labelled=self.has_class("-h18"))
         if hosted.opening:
             return opening(voice)
         return networks(hosted.networks, hosted.port, voice, hosted.failed)
 
     def drawn(self, page: Page) -> None:
         """The cursor stands on the likeliest network."""
-        self.set_class(self.invite is not None, "-open")
+        if self.has_class("-open") != (self.invite is not None):
+            self.toggle_class("-open")
+            self.call_after_refresh(self.refill)  # there may be room for the picture now
         menu = self.menu
         if menu.cursor not in menu.ids:
             menu.point(menu.ids[0] if menu.ids else None)

@@ -1,6 +1,4 @@
-"""The trainer's list of phones: who is there and has answered; a place is closed, given back, moved to a team; a team is
-named.
-"""
+"""The trainer's list of phones: who is there and has answered. Places are closed, given back and moved; teams named."""
 
 from __future__ import annotations
 
