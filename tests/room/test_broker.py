@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from workshop.room.afar import Afar
 from workshop.room.broker import BadAddress, Broker, connected, find, use
 from workshop.room.carrier import CannotOpen
 from workshop.room.house import Died, House, Opened
+from workshop.room.houses import Houses, Room
 from workshop.room.opening import open_room
 from workshop.room.outpost import Outpost, Place
 from workshop.room.protocol import Why
@@ -52,13 +54,22 @@ async def outpost(broker: Broker) -> AsyncIterator[asyncio.Task[None]]:
         await asyncio.gather(holding, waiting, return_exceptions=True)
 
 
-class Home:
-    """A house whose door is at the broker; it writes down every vote at once, except while it is `slow`."""
+def _afar(broker: Broker, log: Path) -> Afar:
+    return Afar(broker)
 
-    def __init__(self, broker: Broker, folder: Path, **more: Any) -> None:
+
+class Home:
+    """A house whose doors are at brokers; it writes down every vote at once, except while it is `slow`."""
+
+    def __init__(self, folder: Path, *brokers: Broker, **more: Any) -> None:
         self.happened: list[Any] = []
         self.slow = False
-        self.house = House(opened(**more), self._deliver, folder / "door.log", reach=lambda log: Afar(broker))
+        log, reaches = folder / "door.log", tuple(partial(_afar, each) for each in brokers)
+        self.house: Room
+        if len(reaches) == 1:
+            self.house = House(opened(**more), self._deliver, log, reach=reaches[0])
+        else:
+            self.house = Houses(opened(**more), self._deliver, log, reaches=reaches)
 
     def _deliver(self, events: tuple[Any, ...]) -> None:
         self.happened += events
@@ -79,13 +90,14 @@ class Home:
                 await asyncio.sleep(0.005)
         return found[number - 1]
 
-    async def phone(self, name: str) -> Phone:
-        return await arrived(self.house.port, name)
+    async def phone(self, name: str, at: int = 0) -> Phone:
+        house = self.house
+        return await arrived(house._houses[at].port if isinstance(house, Houses) else house.port, name)
 
 
 @asynccontextmanager
-async def home(broker: Broker, folder: Path, **more: Any) -> AsyncIterator[Home]:
-    there = Home(broker, folder, **more)
+async def home(broker: Broker, folder: Path, *brokers: Broker, **more: Any) -> AsyncIterator[Home]:
+    there = Home(folder, broker, *brokers, **more)
     await asyncio.to_thread(there.house.start)
     there.house.show(SHOW)
     try:
@@ -282,7 +294,7 @@ async def test_a_room_is_opened_where_the_door_was_found(
     async with outpost(broker):
         found = await find(broker)
         assert (found.host, found.port) == (HOST, 0)
-        monkeypatch.setattr("workshop.room.broker._far", None)
+        monkeypatch.setattr("workshop.room.broker._far", ())
         use(found)
         assert [each.number for each in addresses()] == [HOST]
         house, key = await asyncio.to_thread(open_room, HOST, lambda events: None, tmp_path / "log")
@@ -297,12 +309,17 @@ async def test_a_room_is_opened_where_the_door_was_found(
 
 @needed
 @pytest.mark.slow
+@pytest.mark.parametrize("doors", [1, 2])
 async def test_the_broker_is_killed_three_times_with_votes_in_flight_and_none_is_lost_or_doubled(
-    served: Served, tmp_path: Path
+    served: Served, tmp_path: Path, doors: int
 ) -> None:
-    broker, number, rounds = Broker.read(served.url).on(), 30, 3
-    async with outpost(broker), home(broker, tmp_path) as here:
-        phones = [await here.phone(f"p{at}") for at in range(number)]
+    number, rounds = 30, 3
+    brokers = [Broker.read(served.url).on() for _ in range(doors)]
+    async with contextlib.AsyncExitStack() as later:
+        for broker in brokers:
+            await later.enter_async_context(outpost(broker))
+        here = await later.enter_async_context(home(brokers[0], tmp_path, *brokers[1:]))
+        phones = [await here.phone(f"p{at}", at % doors) for at in range(number)]
         acknowledged = Counter[tuple[int, int]]()
 
         async def votes(at: int, id: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from workshop.commands.desk import Desk, UsageError
@@ -27,20 +28,24 @@ def refuse(desk: Desk, error: CannotOpen) -> None:
     desk.err.line(desk.voice(f"phones.broker.{error}"))
 
 
-def reach(text: str | None, desk: Desk) -> bool:
-    """From now on rooms are opened behind that broker, without one here. False where no door is to be had."""
-    if text is None:
+def reach(texts: Sequence[str] | None, desk: Desk) -> bool:
+    """From now on rooms are opened at all those doors behind brokers; without one here. False where one is not to be
+    had.
+    """
+    if not texts:
         return True
     import asyncio
 
     from workshop.room.broker import find, use
     from workshop.room.carrier import CannotOpen
 
-    broker = address(text)
-    if broker.subject not in text:  # a new one, where no door can be waiting
-        raise UsageError("broker_no_subject")
+    brokers = []
+    for text in dict.fromkeys(texts):
+        brokers.append(address(text))
+        if brokers[-1].subject not in text:  # a new one, where no door can be waiting
+            raise UsageError("broker_no_subject")
     try:
-        use(asyncio.run(find(broker)))
+        use(*(asyncio.run(find(broker)) for broker in brokers))
     except CannotOpen as error:
         refuse(desk, error)
         return False

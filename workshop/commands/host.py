@@ -16,7 +16,7 @@ def arguments(parser: ArgumentParser) -> None:
     """What `host` takes."""
     parser.add_argument("agenda", nargs="?")
     parser.add_argument("--days", type=int)
-    parser.add_argument("--broker")
+    parser.add_argument("--broker", action="append")
 
 
 def run(options: Namespace, desk: Desk) -> int:

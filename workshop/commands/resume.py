@@ -15,7 +15,7 @@ from workshop.store.trouble import JournalError
 def arguments(parser: ArgumentParser) -> None:
     """What `resume` takes."""
     parser.add_argument("session", nargs="?")
-    parser.add_argument("--broker")
+    parser.add_argument("--broker", action="append")
 
 
 def run(options: Namespace, desk: Desk) -> int:

@@ -60,6 +60,8 @@ class Invite:
     """Why nobody comes through at the moment; mostly nothing."""
     wishes: int = 0
     """How many say that they had another place before."""
+    others: tuple[str, ...] = ()
+    """The addresses of further doors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ def invitation(room: RoomView, invite: Invite, voice: Voice, *, picture: bool | 
     too little room else; None where there are only words. `labelled`: what the code is stands before it.
     """
     how = [words(voice("phones.scan" if picture else "phones.type"), Weight.NAME)]
-    how.append(words(address(invite), Weight.LEAD, gap=False))
+    how += (words(each, Weight.LEAD, gap=False) for each in dict.fromkeys((address(invite), *invite.others)))
     return Page(
         voice("phones.place"),
         (

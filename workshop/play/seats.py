@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-MOST: Final = 10_000
+MOST: Final = 100_000
 """The highest number a seat can have."""
 
 

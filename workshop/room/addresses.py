@@ -72,9 +72,8 @@ def ranked(found: Iterable[Address]) -> tuple[Address, ...]:
 
 def addresses() -> tuple[Address, ...]:
     """This machine's addresses; where the door is on another machine, that one's alone."""
-    far = used()
-    if far is not None:
-        return (Address(far.host),)
+    if far := used():
+        return (Address(far[0].host),)
     return ranked((*_routed(), *_of_cards(), *_of_name()))
 
 

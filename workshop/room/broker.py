@@ -92,17 +92,17 @@ class Far:
     port: int
 
 
-_far: Far | None = None
+_far: tuple[Far, ...] = ()
 
 
-def use(far: Far | None) -> None:
-    """From now on rooms are opened there, not on this machine."""
+def use(*far: Far) -> None:
+    """From now on rooms are opened there, at all of those doors, not on this machine."""
     global _far
     _far = far
 
 
-def used() -> Far | None:
-    """Where rooms are opened; None: on this machine."""
+def used() -> tuple[Far, ...]:
+    """Where rooms are opened; nothing: on this machine."""
     return _far
 
 

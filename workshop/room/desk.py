@@ -29,13 +29,13 @@ class Desk:
     def __init__(self, opened: say.Open, most: int, tell: Callable[[say.FromDoor], None]) -> None:
         self._opened, self._tell = opened, tell
         self.counts = Counts(most)
-        self._seats = Seats(opened.seats, opened.votes)
+        self._seats = Seats(opened.seats, opened.votes, first=opened.first, step=opened.step)
         self._locked = opened.locked
         self._board = Board()
         self._lines: dict[int, Line] = {}
         self._waiting: dict[say.Ref, say.Cast] = {}
         self._codes = Bucket(WRONG_CODES, WRONG_CODES)
-        self._moved: dict[int, Place] = {}
+        self._moved: dict[int, Presence] = {}
         self._stirred: set[str] = set()
         self._told_here: dict[int, Presence] = {}
         self._closing: set[asyncio.Task[None]] = set()
@@ -117,6 +117,10 @@ class Desk:
         self._lines[place.seat] = line
         place.heard = line.loop.time()
         self._presence(place, Presence.AWAKE)
+        if self._opened.step > 1 and place.seat in self._moved:
+            # With several doors the last to say so has the phone: it is said at once.
+            self._told_here[place.seat] = self._moved.pop(place.seat)
+            self._tell(say.Here((say.Member(place.seat, Presence.AWAKE),)))
         self._you(place)
         self._see(place)
 
@@ -205,12 +209,36 @@ class Desk:
                 self._to(seat, say.No(round, id, why))
             case say.Lock(on):
                 self._locked = on
+            case say.Elsewhere(there, here, left):
+                self._elsewhere(there, here, left)
+            case say.Took(votes):
+                for vote in votes:
+                    self._seats.written(vote)
+                self._stir(self._place(vote.seat) for vote in votes if vote.team is not None)
             case say.Close() | say.Open():
                 for line in self._lines.values():
                     line.say(said(say.Bye(Why.OVER)))
                 self.over.set()
             case _:
                 self._trainer(message)
+
+    def _elsewhere(self, seat: say.Seat, here: Presence, left: bool) -> None:
+        """What another door says of a seat; a phone that has gone there is not here any more."""
+        known = self._seats.at(seat.seat)
+        before = (known.said, known.here) if known is not None else None
+        teams = {known.team if known is not None else None, seat.team}
+        place = self._seats.put(seat)
+        line = self._lines.get(place.seat)
+        if line is not None and (left or place.removed):
+            del self._lines[place.seat]
+            self._part(line, Why.REMOVED if place.removed else Why.ELSEWHERE)
+            self._presence(place, Presence.GONE)
+        elif line is not None:
+            here = place.here
+        place.here = here
+        if before != (place.said, here):
+            self._you(place)
+            self._stirred |= {team for team in teams if team is not None}
 
     def _trainer(self, message: say.Remove | say.Readmit | say.Move | say.Lead | say.Give) -> None:
         place = self._seats.at(message.seat)
@@ -293,7 +321,7 @@ class Desk:
 
     def _changed(self, places: Iterable[Place]) -> None:
         """Seats that are different now: the house keeps them, they and their teams see it."""
-        there = list(places)
+        there = sorted(places, key=lambda place: place.captain)  # so that a team never has two captains
         for place in there:
             self._tell(say.Seated(place.said))
             self._you(place)
@@ -302,9 +330,11 @@ class Desk:
         self._stir(there)
 
     def _presence(self, place: Place, here: Presence) -> None:
-        if place.here is not here:
-            place.here = here
-            self._moved[place.seat] = place
+        place.here = here
+        if self._told_here.get(place.seat, Presence.GONE) is not here:
+            self._moved[place.seat] = here
+        else:
+            self._moved.pop(place.seat, None)
 
     def _stir(self, places: Iterable[Place]) -> None:
         """Their teams will be told; not at once, because a room comes in at once."""
@@ -323,12 +353,11 @@ class Desk:
                     line.transport.abort()
                 elif now - place.heard > ASLEEP:
                     self._presence(place, Presence.ASLEEP)
-            moved, self._moved = list(self._moved.values()), {}
-            moved = [each for each in moved if self._told_here.get(each.seat) is not each.here]
+            moved, self._moved = self._moved, {}
             if moved:
-                self._told_here |= {each.seat: each.here for each in moved}
-                self._tell(say.Here(tuple(say.Member(each.seat, each.here) for each in moved)))
-                self._stir(moved)
+                self._told_here |= moved
+                self._tell(say.Here(tuple(say.Member(seat, here) for seat, here in moved.items())))
+                self._stir(map(self._place, moved))
             stirred, self._stirred = self._stirred, set()
             for team in stirred:
                 for each in self._seats.members(team):

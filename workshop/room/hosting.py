@@ -25,7 +25,8 @@ from workshop.play.refusal import Reason, Refusal
 from workshop.play.session import Session
 from workshop.play.table import Table
 from workshop.room.addresses import Address, addresses
-from workshop.room.house import Died, Event, House, Opened
+from workshop.room.house import Died, Event, Opened
+from workshop.room.houses import Room
 from workshop.room.kept import WHY, seats_of, votes_of
 from workshop.room.opening import PORTS, Key, open_room, reopen_room
 from workshop.room.protocol import (
@@ -110,7 +111,7 @@ class Hosting:
         self._sight = Sight.TOLD
         self._show: Show | None = None
         self._since = self._tried = self._looked = now()
-        self.house: House | None = None
+        self.house: Room | None = None
         self.key: Key | None = None
         self.locked = led.state.phones is not None and led.state.phones.locked
         self.wishes: dict[int, int] = {}
@@ -132,7 +133,7 @@ class Hosting:
         """Whether a door was opened in this session, now or before it was interrupted."""
         return self._led.state.phones is not None
 
-    def knock(self, host: str, *, ports: Iterable[int] = PORTS) -> tuple[House, Key]:
+    def knock(self, host: str, *, ports: Iterable[int] = PORTS) -> tuple[Room, Key]:
         """Opens a door at that address; as it was before where the session had one. Waits for it, in any thread, and
         changes nothing here. Raises CannotOpen.
         """
@@ -143,7 +144,7 @@ class Hosting:
         votes = votes_of(state)
         return reopen_room(key, self._deliver, self._log, seats=seats_of(state), votes=votes, locked=self.locked)
 
-    def begin(self, house: House, key: Key) -> bool:
+    def begin(self, house: Room, key: Key) -> bool:
         """Takes that door in: it is in the journal from now on. False where it could not be written; it is closed."""
         known = self._led.state.phones
         if known is None or (known.port, known.secret, known.code) != (key.port, key.secret, key.code):
@@ -167,7 +168,7 @@ class Hosting:
         if self._scratch is not None:
             self._scratch.unlink(missing_ok=True)
 
-    def leave(self) -> House | None:
+    def leave(self) -> Room | None:
         """Takes down nothing more. The house is for the caller to close: where `hand_over` waits for the leading
         thread, that has to let go first.
         """

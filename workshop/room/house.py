@@ -17,7 +17,8 @@ from typing import Final, TypeAlias
 from workshop.room import protocol as say
 from workshop.room.carrier import CannotOpen as CannotOpen
 from workshop.room.carrier import Carrier, Child, Reach
-from workshop.room.protocol import Cast, Presence, Ref, Seat, Why, heard
+from workshop.room.ledger import Ledger, Stand, ref_of
+from workshop.room.protocol import Cast, Presence, Seat, Why, heard
 
 PATIENCE: Final = 10.0
 """Seconds until a door that says nothing counts as none."""
@@ -58,20 +59,18 @@ class House:
         log: Path,
         *,
         reach: Reach = Child,
+        ledger: Ledger | None = None,
     ) -> None:
         self._open, self._deliver, self._log, self._reach = opened, deliver, log, reach
-        self._guard = threading.RLock()
+        self._ledger = ledger or Ledger()
+        self._guard = self._ledger.guard
         self._door: Carrier | None = None
         self._show: say.Show | None = None
         self._locked = opened.locked
         self._seats = {seat.seat: seat for seat in opened.seats}
         self._here: dict[int, Presence] = {}
-        self._votes: dict[int | str, Cast] = {}
-        self._taken: dict[tuple[int, str], int] = {}
-        self._handed: dict[tuple[int, str], int] = {}
-        self._pending: dict[Ref, Cast] = {}
         for vote in opened.votes:
-            self._take(vote)
+            self._ledger.take(vote)
         self._closing = threading.Event()
         self._first: SimpleQueue[say.Listening | say.Trouble] = SimpleQueue()
         self._reader = threading.Thread(target=self._run, daemon=True)
@@ -95,7 +94,11 @@ class House:
     def votes(self) -> tuple[Cast, ...]:
         """The last vote of everybody who has voted: what a door that is opened at another address has to know."""
         with self._guard:
-            return tuple(self._votes.values())
+            return tuple(self._ledger.votes.values())
+
+    def here(self, seat: int) -> Presence:
+        """Whether that seat can be reached now, through this door."""
+        return self._here.get(seat, Presence.GONE)
 
     # Life
 
@@ -136,16 +139,15 @@ class House:
         refs = []
         with self._guard:
             for vote in votes:
-                self._take(vote)
-                refs.append(_ref(vote))
+                self._ledger.take(vote)
+                refs.append(ref_of(vote))
         if refs:
             self._send(say.Written(tuple(refs)))
 
     def unwritten(self, vote: Cast, why: Why) -> None:
         """That vote was not taken down: the round was closed before it came to be written, say."""
         with self._guard:
-            self._pending.pop(_ref(vote), None)
-            self._handed.pop((vote.seat, vote.round), None)
+            self._ledger.drop(vote)
         self._send(say.Unwritten(vote.seat, vote.round, vote.id, why))
 
     def lock(self, on: bool) -> None:
@@ -174,14 +176,19 @@ class House:
         """The phone at `seat` takes over the place `of`."""
         self._send(say.Give(seat, of))
 
-    # Inside
+    # What happens at other doors of the same room
 
-    def _take(self, vote: Cast) -> None:
-        key = vote.seat, vote.round
-        self._pending.pop(_ref(vote), None)
-        self._taken[key] = max(vote.id, self._taken.get(key, 0))
-        self._handed[key] = max(vote.id, self._handed.get(key, 0))
-        self._votes[vote.seat if vote.team is None else vote.team] = vote
+    def elsewhere(self, seat: Seat, here: Presence, *, left: bool = False) -> None:
+        """A seat is like that at another door. `left`: its phone has gone there."""
+        with self._guard:
+            self._seats[seat.seat] = seat
+            self._send(say.Elsewhere(seat, here, left))
+
+    def took(self, votes: tuple[Cast, ...]) -> None:
+        """These votes came in at another door, and are on the disk."""
+        self._send(say.Took(votes))
+
+    # Inside
 
     def _send(self, message: say.FromHouse) -> None:
         with self._guard:
@@ -216,7 +223,7 @@ class House:
                     self._open,
                     port=self.port,
                     seats=tuple(self._seats.values()),
-                    votes=tuple(self._votes.values()),
+                    votes=tuple(self._ledger.votes.values()),
                     locked=self._locked,
                 )
             )
@@ -260,20 +267,14 @@ class House:
 
     def _is_new(self, vote: Cast) -> bool:
         """Whether a vote is to be written down; one that was, or cannot be, is answered here."""
-        key, ref = (vote.seat, vote.round), _ref(vote)
-        if self._taken.get(key) == vote.id:
-            self._send(say.Written((ref,)))
-        elif vote.id < self._handed.get(key, 0):
-            self._send(say.Unwritten(vote.seat, vote.round, vote.id, Why.REPLACED))
-        elif ref in self._pending:
-            pass  # its answer is on the way
-        elif self._show is None or self._show.round != vote.round:
-            self._send(say.Unwritten(vote.seat, vote.round, vote.id, Why.CLOSED))
-        else:
-            self._pending[ref], self._handed[key] = vote, vote.id
-            return True
+        match self._ledger.stand(vote):
+            case Stand.TAKEN:
+                self._send(say.Written((ref_of(vote),)))
+            case Stand.OLD:
+                self._send(say.Unwritten(vote.seat, vote.round, vote.id, Why.REPLACED))
+            case Stand.NEW if self._show is None or self._show.round != vote.round:
+                self._send(say.Unwritten(vote.seat, vote.round, vote.id, Why.CLOSED))
+            case Stand.NEW:
+                self._ledger.hand(vote)
+                return True
         return False
-
-
-def _ref(vote: Cast) -> Ref:
-    return Ref(vote.seat, vote.round, vote.id)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from workshop.room.terms import By, Cast, Member, Ref, Seat, View, Why
+from workshop.room.terms import By, Cast, Member, Presence, Ref, Seat, View, Why
 
 # House → door
 
@@ -27,6 +27,9 @@ class Open:
     votes: tuple[Cast, ...] = ()
     locked: bool = False
     most: int | None = None
+    first: int = 1
+    """The number of the first new seat; the next are `step` higher: no two doors of a room give the same."""
+    step: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,24 @@ class Give:
 
     seat: int
     of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A seat as it is at another door of the same room, and whether it can be reached there. `left`: its phone has gone
+    there, so that a connection here is over.
+    """
+
+    seat: Seat
+    here: Presence
+    left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """These votes came in at another door, and are on the disk."""
+
+    votes: tuple[Cast, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,5 +219,7 @@ class Counted:
     dropped: int
 
 
-FromHouse: TypeAlias = Open | Show | Written | Unwritten | Lock | Remove | Readmit | Move | Lead | Give | Close
+FromHouse: TypeAlias = (
+    Open | Show | Written | Unwritten | Lock | Remove | Readmit | Move | Lead | Give | Elsewhere | Took | Close
+)
 FromDoor: TypeAlias = Listening | Trouble | Seated | Here | Voted | Told | Named | Asked | Counted

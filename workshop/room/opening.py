@@ -5,13 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from workshop.room import protocol as say
-from workshop.room.broker import used
-from workshop.room.carrier import CannotOpen, Carrier, Child
+from workshop.room.broker import Broker, used
+from workshop.room.carrier import CannotOpen, Carrier
 from workshop.room.house import Deliver, House
+from workshop.room.houses import Houses, Room
 from workshop.room.picture import cells
 from workshop.room.protocol import Cast, Seat
 from workshop.room.secrets import new_code, new_secret
@@ -49,12 +51,12 @@ class Key:
 
 def open_room(
     host: str, deliver: Deliver, log: Path, *, ports: Iterable[int] = PORTS, most: int | None = None
-) -> tuple[House, Key]:
+) -> tuple[Room, Key]:
     """A new room at that address, at the first port that is free. Raises CannotOpen."""
     far = used()
-    for port in ports if far is None else (far.port,):
+    for port in (far[0].port,) if far else ports:
         key = Key(host, port, new_secret(), new_code())
-        house = House(_opened(key, most=most), deliver, log, reach=_reach)
+        house = _house(_opened(key, most=most), deliver, log)
         try:
             house.start()
         except CannotOpen as error:
@@ -74,16 +76,16 @@ def reopen_room(
     votes: tuple[Cast, ...] = (),
     locked: bool = False,
     host: str | None = None,
-) -> tuple[House, Key]:
+) -> tuple[Room, Key]:
     """The room as it was, with its seats and votes; at another address where the network has changed.
 
     Raises CannotOpen where its port is somebody else's now.
     """
     far = used()
-    key = replace(key, host=host or key.host) if far is None else replace(key, host=far.host, port=far.port)
+    key = replace(key, host=far[0].host, port=far[0].port) if far else replace(key, host=host or key.host)
     until = time.monotonic() + _AGAIN
     while True:
-        house = House(replace(_opened(key), seats=seats, votes=votes, locked=locked), deliver, log, reach=_reach)
+        house = _house(replace(_opened(key), seats=seats, votes=votes, locked=locked), deliver, log)
         try:
             house.start()
         except CannotOpen as error:
@@ -94,14 +96,21 @@ def reopen_room(
             return house, key
 
 
-def _reach(log: Path) -> Carrier:
-    """The way to a door: on this machine, or where it was found."""
+def _house(opened: say.Open, deliver: Deliver, log: Path) -> Room:
+    """With its door on this machine, or where doors were found."""
     far = used()
-    if far is None:
-        return Child(log)
+    if not far:
+        return House(opened, deliver, log)
+    reaches = tuple(partial(_afar, each.broker) for each in far)
+    if len(reaches) == 1:
+        return House(opened, deliver, log, reach=reaches[0])
+    return Houses(opened, deliver, log, reaches=reaches)
+
+
+def _afar(broker: Broker, log: Path) -> Carrier:
     from workshop.room.afar import Afar
 
-    return Afar(far.broker)
+    return Afar(broker)
 
 
 def _opened(key: Key, most: int | None = None) -> say.Open:

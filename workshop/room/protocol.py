@@ -14,6 +14,7 @@ from workshop.room.house_messages import (
     Asked,
     Close,
     Counted,
+    Elsewhere,
     FromDoor,
     FromHouse,
     Give,
@@ -29,6 +30,7 @@ from workshop.room.house_messages import (
     Seated,
     Show,
     Told,
+    Took,
     Trouble,
     Unwritten,
     Voted,
@@ -71,6 +73,7 @@ __all__ = [
     "Cast",
     "Close",
     "Counted",
+    "Elsewhere",
     "FromDoor",
     "FromHouse",
     "FromPhone",
@@ -105,6 +108,7 @@ __all__ = [
     "Take",
     "ToPhone",
     "Told",
+    "Took",
     "Trouble",
     "Unwritten",
     "View",
@@ -135,7 +139,9 @@ def _names(*kinds: type) -> Names:
 
 FROM_PHONE: Final = _names(Hello, Ping, Away, Vote, Join, Hand, Name, Take, Speak, Job)
 TO_PHONE: Final = _names(You, Shown, Ack, No, Pong, Bye)
-FROM_HOUSE: Final = _names(Open, Show, Written, Unwritten, Lock, Remove, Readmit, Move, Lead, Give, Close)
+FROM_HOUSE: Final = _names(
+    *(Open, Show, Written, Unwritten, Lock, Remove, Readmit, Move, Lead, Give, Elsewhere, Took, Close)
+)
 FROM_DOOR: Final = _names(Listening, Trouble, Seated, Here, Voted, Told, Named, Asked, Counted)
 
 

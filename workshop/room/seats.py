@@ -33,7 +33,11 @@ class Place:
 class Seats:
     """All seats. What changes them returns the places that are different now."""
 
-    def __init__(self, seats: Iterable[Seat] = (), votes: Iterable[Cast] = ()) -> None:
+    def __init__(
+        self, seats: Iterable[Seat] = (), votes: Iterable[Cast] = (), *, first: int = 1, step: int = 1
+    ) -> None:
+        """Numbers of new seats begin at `first` and are `step` apart."""
+        self._first, self._step = first, step
         self._by_key: dict[str, Place] = {}
         self._by_number: dict[int, Place] = {}
         self._teams: dict[str, dict[int, Place]] = {}
@@ -57,9 +61,26 @@ class Seats:
 
     def new(self, key: str) -> Place:
         """A new seat; numbers are never given twice."""
-        self._last += 1
-        place = Place(self._last, key)
+        number = max(self._first, self._last + 1)
+        place = Place(number + (self._first - number) % self._step, key)
         self._add(place)
+        return place
+
+    def put(self, seat: Seat) -> Place:
+        """That seat is like that: another door of the same room says so."""
+        place = self._by_number.get(seat.seat)
+        if place is None:
+            place = Place(seat.seat, seat.key)
+            self._by_number[place.seat] = place
+            self._last = max(self._last, place.seat)
+        elif place.key != seat.key and self._by_key.get(place.key) is place:
+            del self._by_key[place.key]
+        if place.team is not None:
+            del self._teams[place.team][place.seat]
+        if seat.team is not None:
+            self._teams.setdefault(seat.team, {})[place.seat] = place
+        place.key, place.team, place.captain, place.removed = seat.key, seat.team, seat.captain, seat.removed
+        self._by_key.setdefault(place.key, place)
         return place
 
     def members(self, team: str | None) -> Iterable[Place]:
@@ -87,13 +108,13 @@ class Seats:
 
     def lead(self, place: Place) -> set[Place]:
         """Captain of its team."""
-        before = self.captain(place.team)
-        if place.team is None or place.removed or before is place:
+        before = {each for each in self.members(place.team) if each.captain and each is not place}
+        if place.team is None or place.removed or (place.captain and not before):
             return set()
-        if before is not None:
-            before.captain = False
+        for each in before:
+            each.captain = False
         place.captain = True
-        return {place} if before is None else {place, before}
+        return {place} | before
 
     def remove(self, place: Place) -> set[Place]:
         """Out of the room and its team; the seat is kept."""

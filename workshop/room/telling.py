@@ -10,6 +10,7 @@ from workshop.play.going import ballots_now
 from workshop.play.session import Session
 from workshop.room.addresses import Address
 from workshop.room.addresses import addresses as addresses_here
+from workshop.room.broker import used
 from workshop.room.hosting import Hosting
 from workshop.room.protocol import Presence
 
@@ -34,6 +35,7 @@ def invite_of(hosting: Hosting) -> Invite | None:
         locked=hosting.locked,
         hitch=hosting.hitch,
         wishes=len(hosting.wishes),
+        others=tuple(f"http://{each.host}:{each.port}" for each in used()[1:]),
     )
 
 

@@ -10,7 +10,8 @@ from textual.app import App
 
 from workshop.page.phones import failure
 from workshop.room.hosting import Hosting, Sight
-from workshop.room.house import CannotOpen, House
+from workshop.room.house import CannotOpen
+from workshop.room.houses import Room
 from workshop.room.opening import PORTS, Key
 from workshop.room.telling import networks_here
 from workshop.store.places import door_log
@@ -62,14 +63,14 @@ class Hosted:
 
     def _knock(self, address: str) -> None:
         try:
-            found: tuple[House, Key] | str = self.hosting.knock(address)
+            found: tuple[Room, Key] | str = self.hosting.knock(address)
         except CannotOpen as error:
             found = str(error)
         except OSError:
             found = "silent"
         self._app.call_later(self._knocked, found)
 
-    def _knocked(self, found: tuple[House, Key] | str) -> None:
+    def _knocked(self, found: tuple[Room, Key] | str) -> None:
         self.opening = False
         if isinstance(found, str):
             self.failed = found

@@ -1,0 +1,257 @@
+"""One room behind several doors: whichever a phone takes, it has one place and one vote, and teams are one."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections import Counter
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Any
+
+import pytest
+
+from support.phones import SHOW, TEAMS, OpenDoor, Phone, opened
+from workshop.room import protocol as say
+from workshop.room.carrier import CannotOpen
+from workshop.room.door import serve
+from workshop.room.house import Died, Opened
+from workshop.room.houses import Houses
+from workshop.room.protocol import Presence, Why, heard, said
+
+
+class Near:
+    """A door in this process, as a carrier reaches it; it can die."""
+
+    pid: int | None = None
+
+    def __init__(self, loop: asyncio.AbstractEventLoop, log: Path) -> None:
+        self._loop, self._in, self._out = loop, SimpleQueue[bytes | None](), SimpleQueue[bytes | None]()
+        self._end: asyncio.Future[int] | None = None
+        self._serving = asyncio.run_coroutine_threadsafe(self._serve(), loop)
+
+    async def _serve(self) -> None:
+        first = await asyncio.to_thread(self._in.get)
+        if first is not None:
+            await serve(heard(first, {"open": say.Open}), iter(self._in.get, None), Back(self._out))  # type: ignore[arg-type]
+        self._out.put(None)
+
+    def tell(self, message: Any) -> None:
+        self._in.put(said(message).encode())
+
+    def read(self) -> Iterator[list[bytes]]:
+        while (line := self._out.get()) is not None:
+            yield [line]
+
+    def over(self) -> int:
+        return 0
+
+    def leave(self, patience: float) -> None:
+        with contextlib.suppress(Exception):
+            self._serving.result(patience)
+
+    def die(self) -> None:
+        self._in.put(None)
+
+
+class Back:
+    """What the door says."""
+
+    def __init__(self, out: SimpleQueue[bytes | None]) -> None:
+        self._out = out
+
+    def tell(self, message: Any) -> None:
+        self._out.put(said(message).encode())
+
+
+class Hall:
+    """A room of two doors; every vote is written down at once, unless it is `slow`."""
+
+    def __init__(self, folder: Path, **more: Any) -> None:
+        self.happened: list[Any] = []
+        self.slow = False
+        self.doors: list[list[Near]] = [[], []]
+        reaches = tuple(partial(self._reach, asyncio.get_running_loop(), at) for at in range(2))
+        self.houses = Houses(opened(**more), self._deliver, folder / "log", reaches=reaches)
+
+    def _reach(self, loop: asyncio.AbstractEventLoop, at: int, log: Path) -> Near:
+        self.doors[at].append(Near(loop, log))
+        return self.doors[at][-1]
+
+    def _deliver(self, events: tuple[Any, ...]) -> None:
+        self.happened += events
+        votes = [event.vote for event in events if isinstance(event, say.Voted)]
+        if votes and not self.slow:
+            self.houses.written(votes)
+
+    def of(self, kind: type) -> list[Any]:
+        return [each for each in list(self.happened) if isinstance(each, kind)]
+
+    @property
+    def written(self) -> Counter[tuple[int, int]]:
+        return Counter((each.vote.seat, each.vote.id) for each in self.of(say.Voted))
+
+    @property
+    def here(self) -> dict[int, Presence]:
+        return {seat.seat: here for seat, here in self.houses.seats}
+
+    def at(self, door: int) -> OpenDoor:
+        there = OpenDoor()
+        there.port = self.houses._houses[door].port
+        return there
+
+    async def phone(self, door: int, name: str) -> tuple[Phone, say.You]:
+        phone = await self.at(door).phone(name)
+        you = await phone.hears()
+        assert isinstance(you, say.You), you
+        return phone, you
+
+    async def hears_at(self, door: int, names: Iterable[str], answer: say.Bye) -> None:
+        """A phone of those names hears that at last: what the house orders takes a moment to come to a door."""
+        for name in names:
+            phone = await self.at(door).phone(name)
+            if await phone.hears() == answer:
+                return
+            await phone.socket.close()
+        raise AssertionError(answer)
+
+    async def until(self, what: Any) -> None:
+        async with asyncio.timeout(5):
+            while not what():
+                await asyncio.sleep(0.005)
+
+
+@asynccontextmanager
+async def hall(folder: Path, show: say.Show = SHOW, **more: Any) -> AsyncIterator[Hall]:
+    there = Hall(folder, **more)
+    await asyncio.to_thread(there.houses.start)
+    there.houses.show(show)
+    try:
+        yield there
+    finally:
+        await asyncio.to_thread(there.houses.close)
+
+
+async def you_until(phone: Phone, what: Any) -> say.You:
+    """What the phone is told of itself, once it is that."""
+    while not what(you := await phone.hears(say.You)):
+        pass
+    return you  # type: ignore[no-any-return]
+
+
+async def test_no_two_doors_give_the_same_number_and_a_phone_has_its_place_and_vote_at_both(tmp_path: Path) -> None:
+    async with hall(tmp_path) as here:
+        one, you = await here.phone(0, "a")
+        _, other = await here.phone(1, "b")
+        _, third = await here.phone(0, "c")
+        assert (you.seat, other.seat, third.seat % 2) == (1, 2, 1) and third.seat > 2
+        await one.votes(1, "b")
+        assert await one.hears(say.Ack) == say.Ack("1.first", 1)
+        again, same = await here.phone(1, "a")
+        assert (same.seat, same.vote and same.vote.picks) == (1, ("b",))
+        assert await one.hears(say.Bye) == say.Bye(Why.ELSEWHERE)
+        await again.votes(1, "b")
+        assert await again.hears(say.Ack) == say.Ack("1.first", 1)
+        assert here.written == {(1, 1): 1}
+        await here.until(lambda: here.here == dict.fromkeys((1, 2, third.seat), Presence.AWAKE))
+        await again.socket.close()
+        await here.until(lambda: here.here[1] is Presence.GONE)
+
+
+async def test_a_vote_that_changes_doors_before_it_is_on_the_disk_is_written_once_and_acknowledged_where_it_is(
+    tmp_path: Path,
+) -> None:
+    async with hall(tmp_path) as here:
+        here.slow = True
+        first, _ = await here.phone(0, "a")
+        await first.votes(3, "a")
+        await here.until(lambda: here.of(say.Voted))
+        await first.socket.close()
+        second, _ = await here.phone(1, "a")
+        await second.votes(3, "a")
+        await second.votes(2, "b")
+        assert await second.hears(say.No) == say.No("1.first", 2, Why.REPLACED)
+        here.houses.written([each.vote for each in here.of(say.Voted)])
+        assert await second.hears(say.Ack) == say.Ack("1.first", 3)
+        assert here.written == {(1, 3): 1}
+
+
+async def test_a_team_over_two_doors_has_one_captain_whose_vote_all_of_it_see(tmp_path: Path) -> None:
+    async with hall(tmp_path, TEAMS) as here:
+        one, _ = await here.phone(0, "a")
+        two, _ = await here.phone(1, "b")
+        await one.say(say.Join("t1"))
+        await two.say(say.Join("t1"))  # perhaps before either door knows of the other's
+        for phone in (one, two):
+            you = await you_until(phone, lambda you: len(you.members) == 2 and you.captain == 1)
+            assert you.team == "t1"
+        await two.votes(1, "b")
+        assert await two.hears(say.No) == say.No("1.first", 1, Why.CAPTAIN)
+        await one.votes(1, "a")
+        assert await one.hears(say.Ack) == say.Ack("1.first", 1)
+        assert (await you_until(two, lambda you: you.vote)).vote.picks == ("a",)  # type: ignore[union-attr]
+        await one.say(say.Hand(2))
+        await you_until(two, lambda you: you.captain == 2)
+        await you_until(one, lambda you: you.captain == 2)
+        await here.until(lambda: [seat.captain for seat, _ in here.houses.seats] == [False, True])
+
+
+async def test_a_phone_that_got_two_places_while_it_changed_doors_keeps_one(tmp_path: Path) -> None:
+    async with hall(tmp_path) as here:
+        both = await asyncio.gather(here.at(0).phone("a"), here.at(1).phone("a"))
+        await here.until(lambda: len(here.houses.seats) == 2 or here.of(say.Seated))
+        await asyncio.sleep(0.1)
+        phone, you = await here.phone(1, "a")
+        await here.until(lambda: sum(not seat.removed for seat, _ in here.houses.seats) == 1)
+        assert [seat.seat for seat, _ in here.houses.seats if not seat.removed] == [you.seat]
+        await phone.votes(1, "a")
+        assert isinstance(await phone.hears(say.Ack), say.Ack)
+        for each in both:
+            await each.socket.close()
+
+
+async def test_the_trainers_orders_hold_at_every_door(tmp_path: Path) -> None:
+    async with hall(tmp_path) as here:
+        one, _ = await here.phone(0, "a")
+        two, _ = await here.phone(1, "b")
+        here.houses.remove(2)
+        assert await two.hears(say.Bye) == say.Bye(Why.REMOVED)
+        for door in range(2):
+            await here.hears_at(door, ["b"] * 50, say.Bye(Why.REMOVED))
+        here.houses.readmit(2)
+        here.houses.lock(True)
+        for door in range(2):
+            await here.hears_at(door, (f"{door}{number}" for number in range(50)), say.Bye(Why.LOCKED))
+            await here.phone(door, "b")
+        assert one.socket.state.name == "OPEN"
+
+
+async def test_a_door_that_dies_comes_back_with_all_places_and_the_other_does_not_notice(tmp_path: Path) -> None:
+    async with hall(tmp_path) as here:
+        one, _ = await here.phone(0, "a")
+        await one.votes(1, "a")
+        await one.hears(say.Ack)
+        two, _ = await here.phone(1, "b")
+        here.doors[0][-1].die()
+        await here.until(lambda: here.of(Died))
+        await two.votes(1, "b")
+        assert isinstance(await two.hears(say.Ack), say.Ack)
+        await here.until(lambda: [each.again for each in here.of(Opened)] == [False, False, True])
+        for name, seat, pick in (("b", 2, "b"), ("a", 1, "a")):
+            _, you = await here.phone(0, name)
+            assert (you.seat, you.vote and you.vote.picks) == (seat, (pick,))
+        assert (await here.phone(0, "new"))[1].seat == 3
+        assert here.written == {(1, 1): 1, (2, 1): 1}
+
+
+async def test_where_one_of_the_doors_cannot_be_opened_the_room_is_not(tmp_path: Path) -> None:
+    def refuses(log: Path) -> Near:
+        raise CannotOpen("door")
+
+    loop = asyncio.get_running_loop()
+    houses = Houses(opened(), lambda events: None, tmp_path / "log", reaches=(partial(Near, loop), refuses))
+    with pytest.raises(CannotOpen, match="door"):
+        await asyncio.to_thread(houses.start)

@@ -1,0 +1,222 @@
+"""A house with several doors on other machines: one room, one list of places, one count, whichever door a phone takes.
+
+Each door hears from the house what happens at the others. Where two say different things of one place, what the house
+heard last is told to both; of two captains of a team the one with the lower number stays.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable
+from dataclasses import fields, replace
+from functools import partial
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from workshop.room import protocol as say
+from workshop.room.carrier import Reach
+from workshop.room.house import Deliver, Died, Event, House, Opened
+from workshop.room.ledger import Ledger, ref_of
+from workshop.room.protocol import Cast, Presence, Ref, Seat, Why
+
+_NEAREST: Final = (Presence.AWAKE, Presence.ASLEEP, Presence.GONE)
+
+
+class Houses:
+    """One room behind several doors; used like a `House`."""
+
+    pid: int | None = None
+
+    def __init__(self, opened: say.Open, deliver: Deliver, log: Path, *, reaches: tuple[Reach, ...]) -> None:
+        self._deliver, self._ledger = deliver, Ledger()
+        self._guard = self._ledger.guard
+        self._seats = {seat.seat: seat for seat in opened.seats}
+        self._keys = {seat.key: seat.seat for seat in opened.seats}
+        self._said_by: dict[int, int] = {}
+        self._at: dict[int, set[int]] = {}
+        self._carried: dict[Ref, int] = {}
+        self._ill: dict[int, Event] = {}
+        number = len(reaches)
+        self._houses = tuple(
+            House(
+                replace(opened, first=1 + at, step=number),
+                partial(self._heard, at),
+                log,
+                reach=reach,
+                ledger=self._ledger,
+            )
+            for at, reach in enumerate(reaches)
+        )
+
+    @property
+    def port(self) -> int:
+        """That of the first door."""
+        return self._houses[0].port
+
+    @property
+    def count(self) -> say.Counted:
+        """What happened at all doors."""
+        counts = [house.count for house in self._houses]
+        return say.Counted(*(sum(getattr(each, field.name) for each in counts) for field in fields(say.Counted)))
+
+    @property
+    def seats(self) -> tuple[tuple[Seat, Presence], ...]:
+        """Everybody who ever came in, by number, and whether they can be reached now, through whichever door."""
+        with self._guard:
+            return tuple((self._seats[seat], self._here(seat)) for seat in sorted(self._seats))
+
+    @property
+    def votes(self) -> tuple[Cast, ...]:
+        """The last vote of everybody who has voted."""
+        with self._guard:
+            return tuple(self._ledger.votes.values())
+
+    # Life
+
+    def start(self) -> int:
+        """Open all doors and wait for them: the port of the first. Raises CannotOpen where one cannot be."""
+        try:
+            for house in self._houses:
+                house.start()
+        except BaseException:
+            self.close()
+            raise
+        return self.port
+
+    def close(self) -> None:
+        """The room is over, at all doors at once."""
+        ends = [threading.Thread(target=house.close) for house in self._houses]
+        for each in ends:
+            each.start()
+        for each in ends:
+            each.join()
+
+    # Commands
+
+    def show(self, show: say.Show) -> None:
+        """What everybody sees from now on."""
+        for house in self._houses:
+            house.show(show)
+
+    def written(self, votes: Iterable[Cast]) -> None:
+        """These votes are on the disk."""
+        there = list(votes)
+        for at, house in enumerate(self._houses):
+            with self._guard:
+                other = tuple(vote for vote in there if self._carried.get(ref_of(vote)) != at)
+            if other:
+                house.took(other)
+            house.written(there)
+        with self._guard:
+            for vote in there:
+                self._carried.pop(ref_of(vote), None)
+
+    def unwritten(self, vote: Cast, why: Why) -> None:
+        """That vote was not taken down."""
+        for house in self._houses:
+            house.unwritten(vote, why)
+
+    def lock(self, on: bool) -> None:
+        """Nobody new comes in, or everybody again."""
+        for house in self._houses:
+            house.lock(on)
+
+    def remove(self, seat: int) -> None:
+        """That seat is out."""
+        for house in self._houses:
+            house.remove(seat)
+
+    def readmit(self, seat: int) -> None:
+        """That seat may come back."""
+        for house in self._houses:
+            house.readmit(seat)
+
+    def move(self, seat: int, team: str | None) -> None:
+        """That seat belongs to that team."""
+        for house in self._houses:
+            house.move(seat, team)
+
+    def lead(self, seat: int) -> None:
+        """That seat is captain of its team."""
+        for house in self._houses:
+            house.lead(seat)
+
+    def give(self, seat: int, of: int) -> None:
+        """The phone at `seat` takes over the place `of`."""
+        for house in self._houses:
+            house.give(seat, of)
+
+    # Inside
+
+    def _here(self, seat: int, without: int = -1) -> Presence:
+        found = {house.here(seat) for at, house in enumerate(self._houses) if at != without}
+        return next((each for each in _NEAREST if each in found), Presence.GONE)
+
+    def _heard(self, at: int, events: tuple[Event, ...]) -> None:
+        """What one door says: the others hear what concerns them, and the room the rest."""
+        told: list[Event] = []
+        with self._guard:
+            changed: set[int] = set()
+            for event in events:
+                match event:
+                    case say.Seated(seat):
+                        self._seat(at, seat)
+                        changed.add(seat.seat)
+                    case say.Here(seats):
+                        for each in seats:
+                            self._presence(at, each)
+                        event = say.Here(tuple(say.Member(each.seat, self._here(each.seat)) for each in seats))
+                    case say.Voted(vote):
+                        self._carried[ref_of(vote)] = at
+                    case say.Counted():
+                        event = self.count
+                    case Opened() | say.Trouble(why=""):
+                        self._ill.pop(at, None)
+                        self._tell_all(at)
+                        event = next(iter(self._ill.values()), event)
+                    case Died() | say.Trouble():
+                        self._ill[at] = event
+                told.append(event)
+            self._one_captain(changed)
+        self._deliver(tuple(told))
+
+    def _seat(self, at: int, seat: Seat) -> None:
+        before = self._said_by.get(seat.seat, at)
+        self._seats[seat.seat], self._said_by[seat.seat] = seat, at
+        for other, house in enumerate(self._houses):
+            if other != at or before != at:
+                house.elsewhere(seat, self._here(seat.seat, other))
+        # A phone that changed doors while it came in has two places: one of them is its own.
+        twin = self._keys.setdefault(seat.key, seat.seat)
+        if twin != seat.seat and self._seats[twin].key == seat.key:
+            self.give(seat.seat, twin)
+        self._keys[seat.key] = twin if self._seats[twin].key == seat.key else seat.seat
+
+    def _presence(self, at: int, member: say.Member) -> None:
+        there = self._at.setdefault(member.seat, set())
+        came = member.here is not Presence.GONE and at not in there
+        left = there - {at} if came else set()
+        if member.here is Presence.GONE:
+            there.discard(at)
+        else:
+            there.add(at)
+        for other, house in enumerate(self._houses):
+            if other != at and member.seat in self._seats:
+                house.elsewhere(self._seats[member.seat], self._here(member.seat, other), left=other in left)
+
+    def _tell_all(self, at: int) -> None:
+        """A door that is open again knows all places; now also who is there at the others."""
+        for seat in self._seats.values():
+            if (here := self._here(seat.seat, at)) is not Presence.GONE:
+                self._houses[at].elsewhere(seat, here)
+
+    def _one_captain(self, changed: set[int]) -> None:
+        teams = {seat.team for number in changed if (seat := self._seats[number]).captain}
+        for team in teams:
+            captains = [each.seat for each in self._seats.values() if each.captain and each.team == team]
+            if len(captains) > 1:
+                self.lead(min(captains))
+
+
+Room: TypeAlias = House | Houses
+"""A room, behind one door or several."""
