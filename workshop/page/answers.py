@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from workshop.language.voice import Voice
 from workshop.page.case import option_label
-from workshop.page.model import Run, Runs, Weight, Words, heading, run
+from workshop.page.marks import sign_of
+from workshop.page.model import Run, Runs, Weight, Words, heading, run, words
 from workshop.page.teams import badge, team_name, team_signed
 from workshop.play.answer import Answer
 from workshop.play.audience import RoomView
 from workshop.play.ballot import is_right, options_of
 from workshop.play.letters import ballot_of, letters_of
+from workshop.rules.verdict import Verdict
 
 
 def team_answers(room: RoomView, voice: Voice) -> Iterator[Words]:
@@ -31,13 +33,24 @@ def team_answers(room: RoomView, voice: Voice) -> Iterator[Words]:
         yield Words(told, badge=badge(team), gap=False, named=True, short=short)
 
 
-def right_teams(room: RoomView, voice: Voice) -> str:
-    """The teams that were right, by shape and name; empty where none was, or none answered for itself."""
-    if room.judgement is None:
-        return ""
-    found = room.answers.items()
-    right = {team for team, answer in found if answer is not None and is_right(answer, room.judgement.verdict)}
-    return ", ".join(team_signed(team, voice) for team in room.teams if team.id in right)
+def were_right(room: RoomView, voice: Voice) -> Iterator[Words]:
+    """What the number above counts: the teams that were right, by shape and name, where there are some; and those that
+    were in part.
+    """
+    verdict = room.judgement.verdict if room.judgement is not None else None
+    for worth in ("right", "partly"):
+        found = [team for team in room.teams if verdict and _worth(room.answers.get(team.id), verdict) == worth]
+        if found:
+            text = voice(f"reveal.count.{worth}", teams=", ".join(team_signed(team, voice) for team in found))
+            yield Words(run(text, Weight.NAME), sign=sign_of(worth), gap=False)
+        elif worth == "right":
+            yield words(voice("reveal.count.says"), Weight.SOFT, gap=False)
+
+
+def _worth(answer: Answer | None, verdict: Verdict) -> str:
+    if answer is None:
+        return "wrong"
+    return "right" if is_right(answer, verdict) else "partly" if answer.parties & verdict.parties else "wrong"
 
 
 def checked(room: RoomView, answer: Answer, voice: Voice) -> Words:

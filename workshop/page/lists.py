@@ -12,6 +12,7 @@ from workshop.cases.library import Library
 from workshop.cases.text import Language
 from workshop.language.numbers import points, points_said
 from workshop.language.voice import Voice
+from workshop.page.marks import mark_of, worth_of
 from workshop.page.model import Page, Run, Sign, Weight, Words, heading, panel, run, words
 
 if TYPE_CHECKING:  # whoever leads a session does not study
@@ -102,8 +103,8 @@ def _mark_of(case: str, standing: Standing | None, voice: Voice) -> tuple[Sign, 
     answer, brought = (None, None) if standing is None else (standing.cases.get(case), standing.points(case))
     if answer is None or brought is None:
         return Sign("·", Weight.SOFT), ()
-    key, glyph, weight = ("right", "✓", Weight.GOOD) if answer.right else ("wrong", "✗", Weight.BAD)
-    return Sign(glyph, weight, voice(f"study.mark_{key}")), (points_said(brought, voice),)
+    said = voice(f"study.mark_{worth_of(answer.points)}")
+    return mark_of(answer.points, said), (points_said(brought, voice),)
 
 
 def _cases(library: Library, standing: Standing | None, voice: Voice) -> Iterator[Words]:

@@ -9,8 +9,9 @@ from workshop.cases.rounds import Round
 from workshop.language.explanation import Explanation
 from workshop.language.numbers import points, share
 from workshop.language.voice import Voice
-from workshop.page.answers import right_teams, team_answers
+from workshop.page.answers import team_answers, were_right
 from workshop.page.case import INDENT, cards, chain_picture, name_and_role, solo_picture, story
+from workshop.page.marks import mark_of, worth_of
 from workshop.page.model import (
     Large,
     Panel,
@@ -50,9 +51,9 @@ def verdict(explanation: Explanation) -> tuple[Words, ...]:
 
 def worth(result: Result, voice: Voice) -> Words:
     """Whether an answer was right, and its points."""
-    glyph, weight = ("✓", Weight.GOOD) if result.right else ("✗", Weight.BAD)
-    key = "right" if result.right else "partly" if result.points else "wrong"
-    return Words(run(voice(f"reveal.own.{key}", points=points(result.points, voice)), weight), sign=Sign(glyph, weight))
+    sign = mark_of(result.points)
+    text = voice(f"reveal.own.{worth_of(result.points)}", points=points(result.points, voice))
+    return Words(run(text, sign.weight), sign=sign)
 
 
 def said(explanation: Explanation, answer: Answer) -> Words:
@@ -124,9 +125,7 @@ def _answer(room: RoomView, explanation: Explanation) -> Iterator[Part]:
         yield words(explanation.verdict())
     if (number := _counted(room, voice, verdict.parties)) is not None:
         yield Large(number, Weight.LEAD, less=1)
-        teams = right_teams(room, voice)
-        who = voice("reveal.count.teams", teams=teams) if teams else voice("reveal.count.says")
-        yield words(who, Weight.NAME if teams else Weight.SOFT, gap=False)
+        yield from were_right(room, voice)
 
 
 def _lanes(picture: Picture, *, again: bool) -> tuple[Panel, ...]:

@@ -10,6 +10,7 @@ from workshop.cases.case import Case
 from workshop.language.numbers import points, points_said
 from workshop.language.voice import Voice
 from workshop.page.case import place
+from workshop.page.marks import mark_of, worth_of
 from workshop.page.model import NUMBERED, Page, Run, Runs, Sign, Weight, Words, heading, panel, run, soft_heading, words
 from workshop.play.answer import POINTS, Result
 from workshop.play.view import View
@@ -29,15 +30,14 @@ def points_of(view: View, voice: Voice) -> str:
 
 def overview(view: View, order: tuple[str, ...], cases: Mapping[str, Case], title: str, voice: Voice) -> Page:
     """The cases of the run in their order: which is being played, which were answered, and what each brought."""
-    answered = {result.case: result for result in view.results}
     rows = []
     for number, case in enumerate(order, 1):
-        here, result = number == view.number, answered.get(case)
+        here, brought = number == view.number, _brought(case, view)
         name = cases[case].title.in_(voice.language)
-        sign = _HERE if here else "✓" if result or case in view.earlier else "·"
+        sign = _HERE if here else "·" if brought is None else mark_of(brought).glyph
         rows.append(
             Words(
-                run(name, Weight.NAME if here else Weight.PLAIN) + _points(_brought(case, view), voice),
+                run(name, Weight.NAME if here else Weight.PLAIN) + _points(brought, voice),
                 lead=run(f"{sign} {number:>2}  ", NUMBERED if here else Weight.SOFT),
                 gap=number == 1,
             )
@@ -122,8 +122,7 @@ def _row(title: str, brought: Fraction | None, voice: Voice) -> Words:
     if brought is None:
         skipped = Run(voice("run.end.skipped"), Weight.SOFT, apart=True)
         return Words((*run(title), skipped), sign=Sign("–", Weight.SOFT), gap=False)
-    whole = brought >= POINTS
-    sign = Sign("✓", Weight.GOOD, voice("reveal.own.mark")) if whole else Sign("✗", Weight.BAD)
+    sign = mark_of(brought, voice(f"study.mark_{worth_of(brought)}"))
     return Words(run(title) + _points(brought, voice), sign=sign, gap=False)
 
 
