@@ -557,15 +557,15 @@ def test_every_round_is_led_in_lines_by_the_room_as_one(kind: Round) -> None:
 
 
 def links_typed(*wrong: str) -> list[str]:
-    """The numbers with which a room builds the whole chain; first it calls those who are wrong."""
+    """The letters with which a room builds the whole chain; first it calls those who are wrong."""
     case, table = LIBRARY.cases["payroll-clerk"], Table(LIBRARY.cases)
     game = make(Round.CHAIN, case.id, table)
     assert isinstance(game, Chain)
     lay, typed = NOTHING, list[str]()
     while (asked := game.current(lay)) is not None:
-        ids = [choice.id for choice in game.desk(lay).choices]
-        typed += [str(ids.index(each) + 1) for each in (wrong if lay == NOTHING else ())]
-        typed += [str(ids.index(upper) + 1) for lower, upper in game.links if lower == asked]
+        letters = {choice.id: choice.letter for choice in game.desk(lay).choices}
+        typed += [letters[each] for each in (wrong if lay == NOTHING else ())]
+        typed += [letters[upper].lower() for lower, upper in game.links if lower == asked]
         typed.append(NEXT)
         lay = replace(lay, tokens=game.best().tokens[: lay.phase + 1], phase=lay.phase + 1)
     return typed
@@ -590,8 +590,7 @@ def test_in_lines_a_room_is_asked_once_before_it_goes_on_without_a_link() -> Non
 
 def test_in_lines_what_if_reads_what_follows_from_every_switch_and_keeps_nothing() -> None:
     voice, agenda = Voice(Language.DE), rounds(Round.WHAT_IF, way=Way.HANDS, teams=0)
-    cards = make(Round.WHAT_IF, "payroll-clerk", Table(LIBRARY.cases)).desk(NOTHING).choices
-    told = lead(*TO_ROUND, VOTE, "5", "2", str(len(cards) + 1), "2", "0", NEXT, agenda=agenda)
+    told = lead(*TO_ROUND, VOTE, "5", "2", "+", "2", "0", NEXT, agenda=agenda)
     asked = told.split(voice("what_if.change.whom"))
     assert "Hier zahlen mehrere" in asked[0] and len(asked) == 2
     assert "Karin Vogt ist Ihre Kundin" in asked[1], "for somebody else all facts are as they were"

@@ -22,7 +22,6 @@ from workshop.play.solo_acts import Again, Back, Follow, Help, Next, Open, Press
 from workshop.play.solo_rounds import HINTED
 from workshop.play.table import Table
 from workshop.play.view import view
-from workshop.tui.desk import letters_on
 
 TABLE = Table(shipped().cases)
 CASE = "payroll-clerk"
@@ -165,7 +164,7 @@ def test_a_party_has_its_letter_of_the_vote_in_every_round_of_every_case() -> No
         letters = {option: letter for letter, option in letters_of(ballot_of(TABLE[case])).items()}
         for kind in carried(case, TABLE):
             desk = make(kind, case, TABLE).desk(NOTHING)
-            for choice, letter in zip(desk.choices, letters_on(desk).upper(), strict=True):
+            for choice, letter in zip(desk.choices, desk.signs, strict=True):
                 option = choice.party or (choice.word if kind is Round.TWIN else None)
                 if option in letters and kind in (Round.CHAIN, Round.TWIN):
                     assert letter == letters[option], (case, kind)

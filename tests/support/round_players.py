@@ -65,6 +65,12 @@ def handed_in(game: RoundGame, lay: Lay) -> Lay:
     return lay
 
 
+def keys_of(desk: Desk, choice: str) -> tuple[str, ...]:
+    """The keys that take a choice: its letter, or its number; x ends one that could go on."""
+    sign = desk.signs[[each.id for each in desk.choices].index(choice)]
+    return (*sign.lower(), *("x" if any(each != sign and each.startswith(sign) for each in desk.signs) else ""))
+
+
 def noises(game: RoundGame, lay: Lay, rng: Random) -> Iterator[Lay]:
     """What a broken journal may hold: words, numbers and orders that no choice leads to, and some that one does."""
     words = ("", "x", "fact-0", "1>1", ">", "impossible", "\x1b[2J", "party-", "0:a=3", "-1", *game.best().tokens)

@@ -144,13 +144,10 @@ def shown(room: RoomView) -> tuple[str, RoundGame, Lay | None]:
     return voter, outcome.games[voter], outcome.lays.get(voter)
 
 
-def round_reveal(room: RoomView, explanation: Explanation, *, lettered: bool = True) -> tuple[Panel, ...]:
-    """What came of the round, everybody's cards in one table, or what became of the best lay; and its picture.
-
-    `lettered`: whether cards have the letters that they have on a desk.
-    """
+def round_reveal(room: RoomView, explanation: Explanation) -> tuple[Panel, ...]:
+    """What came of the round, everybody's cards in one table, or what became of the best lay; and its picture."""
     voice, outcome, (voter, game, lay) = explanation.voice, outcome_of(room), shown(room)
-    table = RoundTable(room, outcome, explanation, lettered=lettered).parts(game)
+    table = RoundTable(room, outcome, explanation).parts(game)
     if table:
         return (panel("review", table, _pairs(room, outcome, voice)),)
     gone = solved(game, explanation) if lay is None else came_of(game, lay, explanation)

@@ -14,7 +14,7 @@ from workshop.page.model import NUMBERED, Run, Runs, Sign, Weight, Words, headin
 from workshop.page.teams import team_name
 from workshop.play.audience import RoomView, RoundOutcome
 from workshop.play.ballot import ROOM
-from workshop.play.letters import ballot_of, card_letters, letters_of
+from workshop.play.letters import ballot_of, letters_of
 from workshop.play.rounds.ask import Ask
 from workshop.play.rounds.evidence import Evidence
 from workshop.play.rounds.game import NOTHING, RoundGame
@@ -30,20 +30,17 @@ _TABLE: Final = "rounds.table"
 class RoundTable:
     """One revealed round before its room."""
 
-    def __init__(
-        self, room: RoomView, outcome: RoundOutcome, explanation: Explanation, *, lettered: bool = True
-    ) -> None:
-        """`lettered`: whether cards have their letters; not where a desk is a list of numbers."""
+    def __init__(self, room: RoomView, outcome: RoundOutcome, explanation: Explanation) -> None:
         self.room, self.outcome, self.explanation = room, outcome, explanation
-        self.lettered = lettered
-        self._letters: Mapping[str, str] = {}
+        self._signs: Mapping[str, str] = {}
         self.voice = explanation.voice
         self.names = {team.id: team_name(team, self.voice) for team in room.teams}
         self.names[ROOM] = self.voice(f"{_TABLE}.room")
 
     def parts(self, game: RoundGame) -> tuple[Words, ...]:
         """The table of that round; nothing for one that is told in another way."""
-        self._letters = card_letters(game.desk(NOTHING)) if self.lettered else {}
+        desk = game.desk(NOTHING)
+        self._signs = {choice.id: sign for choice, sign in zip(desk.choices, desk.signs, strict=True)}
         match game:
             case Evidence():
                 return (*self._evidence(game), *self._reached())
@@ -79,9 +76,8 @@ class RoundTable:
         yield words(self.explanation.why()[-1], Weight.NAME)
 
     def _card(self, game: Evidence, id: str, sign: Sign, who: Runs, weight: Weight = Weight.PLAIN) -> Words:
-        fact = game.facts[id]
-        lead = self._lead(id) or run(f"{self.room.case.numbered[fact]:>2} ", NUMBERED)
-        return Words((*run(self.explanation.card(fact), weight), *who), lead=lead, sign=sign, gap=False)
+        text = self.explanation.card(game.facts[id])
+        return Words((*run(text, weight), *who), lead=self._lead(id), sign=sign, gap=False)
 
     def _twin(self, game: Twin) -> Iterator[Words]:
         twin = Explanation(game.twin, game.judgement, self.voice)
@@ -181,8 +177,8 @@ class RoundTable:
         return words(self.voice(f"{_TABLE}.{game.kind.value}.why"), Weight.NAME)
 
     def _lead(self, card: str) -> Runs:
-        """The letter that it has on a desk."""
-        return run(f"{self._letters[card]} ", NUMBERED) if self._letters else ()
+        """Its number, as on the desk."""
+        return run(f"{self._signs[card]:>{max(map(len, self._signs.values()))}} ", NUMBERED)
 
     def _who(self, card: str) -> Runs:
         """The teams that laid that card."""

@@ -157,14 +157,17 @@ def prompt(telling: RoundTelling, lies: Desk, refused: str = "", asked: str = ""
 
 def cards(telling: RoundTelling, lies: Desk, *, silent: bool = False) -> tuple[Words, ...]:
     """The cards that can be taken; `silent`: without a sign of which were."""
-    return tuple(_silent_card(telling, lies, each) if silent else _card(telling, lies, each) for each in lies.choices)
+    wide = max(map(len, lies.signs), default=0)
+    leads = (run(f"{sign:>{wide}} ", NUMBERED) for sign in lies.signs)
+    drawn = _silent_card if silent else _card
+    return tuple(replace(drawn(telling, lies, each), lead=lead) for each, lead in zip(lies.choices, leads, strict=True))
 
 
 def _card(telling: RoundTelling, lies: Desk, choice: Choice) -> Words:
     there = choice.chosen or bool(choice.count)
     text = run(telling.choice(choice, lies), Weight.NAME if there else Weight.PLAIN)
     if choice.count is None:
-        return Words(text, lead=run(choice.letter, NUMBERED), option=choice.id, chosen=choice.chosen, gap=False)
+        return Words(text, option=choice.id, chosen=choice.chosen, gap=False)
     said = telling.voice("rounds.hours.laid", number=choice.count) if there else telling.voice("rounds.hours.laid_none")
     sign = Sign(f"{choice.count:>2}", Weight.LEAD if there else Weight.SOFT, said)
     return Words(text, sign=sign, option=choice.id, gap=False)
@@ -172,7 +175,7 @@ def _card(telling: RoundTelling, lies: Desk, choice: Choice) -> Words:
 
 def _silent_card(telling: RoundTelling, lies: Desk, choice: Choice) -> Words:
     text = telling.choice(replace(choice, chosen=False), lies)
-    return Words(run(text), lead=run(choice.letter, NUMBERED), option=choice.id, gap=False)
+    return Words(run(text), option=choice.id, gap=False)
 
 
 # What became of it

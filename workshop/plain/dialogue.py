@@ -45,6 +45,8 @@ class Entry(Generic[T]):
     value: T
     above: str = ""
     """The heading that stands above it."""
+    sign: str = ""
+    """A card's number or a party's letter, by which it is chosen; empty: the number of its place."""
 
 
 class Dialogue:
@@ -88,7 +90,7 @@ class Dialogue:
         for number, text in enumerate(texts, first):
             self._numbered(number, width, text)
 
-    def _numbered(self, number: int, width: int, text: str) -> None:
+    def _numbered(self, number: int | str, width: int, text: str) -> None:
         self.paper.line(f"{number:>{width}}  {text}", indent=" " * (width + 2))
 
     def menu(self, entries: Sequence[Entry[T]], back: str, *, default: bool = False) -> T | None:
@@ -135,10 +137,11 @@ class Dialogue:
     def moves(
         self, entries: Sequence[Entry[T]], back: str, *, shown: bool = False, default: int = BACK
     ) -> tuple[int, ...]:
-        """The numbers of entries in the order in which they were typed, as often as they were; below zero where a minus
-        stood before one. Only BACK for going back. Unless they were `shown` the entries are read first. `default`: the
-        number of an empty line, where it means something.
+        """The places of entries, from 1, in the order in which their signs were typed, as often as they were; below
+        zero where a minus stood before one. Only BACK for going back. Unless `shown` the entries are read first.
+        `default`: the place that an empty line means, where it means one.
         """
+        places = {entry.sign.lower(): place for place, entry in enumerate(entries, 1)} | {str(BACK): BACK}
         if not shown:
             self._show(entries, back)
         while True:
@@ -149,21 +152,22 @@ class Dialogue:
                 self.say("round.help")
                 self._show(entries, back)
                 continue
-            understood = [self._understood((word.removeprefix("-"),), len(entries), several=False) for word in words]
-            if understood and all(understood):
-                numbers = tuple(
-                    -number if word.startswith("-") else number
-                    for word, (number,) in zip(words, understood, strict=True)
-                )
-                if numbers == (BACK,) or BACK not in numbers:
-                    return numbers
-            self.say("round.which", last=len(entries))
+            understood = [places.get(word.removeprefix("-").lower()) for word in words]
+            numbers = tuple(
+                -place if word.startswith("-") else place
+                for word, place in zip(words, understood, strict=True)
+                if place is not None
+            )
+            if numbers and len(numbers) == len(words) and (numbers == (BACK,) or BACK not in numbers):
+                return numbers
+            self.say("round.which")
 
     def _show(self, entries: Sequence[Entry[T]], back: str) -> None:
+        width = max((len(entry.sign) for entry in entries), default=0) or len(str(len(entries)))
         for number, entry in enumerate(entries, 1):
             if entry.above:
                 self.heading(entry.above)
-            self._numbered(number, len(str(len(entries))), entry.text)
+            self._numbered(entry.sign or number, width, entry.text)
         self.list([back], BACK)
 
     def _ask(self) -> str:

@@ -90,30 +90,32 @@ class Reader:
             read_parts(dialogue, told(telling, desk) if begun else brief(telling, desk))
             read_parts(dialogue, (*turn, *prompt(telling, desk, asked=asked)))
         onward = dialogue.voice(further or ("plain.round.hand_in" if desk.final else "plain.round.next"))
-        entries = [*self._cards(desk), Entry(onward, FURTHER)]  # the cards' numbers are those that were read out
-        entries += [Entry(hint, HINT)] if hint else []
+        entries = [*self._cards(desk), Entry(onward, FURTHER, sign="+")]
+        entries += [Entry(hint, HINT, sign="!")] if hint else []
         default = BACK if further else len(desk.choices) + 1
-        numbers = dialogue.moves(entries, back, shown=shown, default=default)
-        if numbers == (BACK,):
+        places = dialogue.moves(entries, back, shown=shown, default=default)
+        if places == (BACK,):
             return None
         counted = {choice.id: choice.less for choice in desk.choices if choice.count is not None}
-        ids = [(number, entries[abs(number) - 1].value) for number in numbers]
-        return tuple(counted.get(id, id) if number < 0 else id for number, id in ids)
+        ids = [(place, entries[abs(place) - 1].value) for place in places]
+        return tuple(counted.get(id, id) if place < 0 else id for place, id in ids)
 
     def _cards(self, desk: Desk) -> list[Entry[str]]:
         """The cards as lines of a menu; those that lie there say so."""
-        lines = cards(self.telling, desk)
+        lines = (replace(card, lead=()) for card in cards(self.telling, desk))
         said = [
             self.dialogue.voice("plain.round.chosen", card=line_of(card)) if card.chosen else line_of(card)
             for card in lines
         ]
-        return [Entry(text, choice.id) for text, choice in zip(said, desk.choices, strict=True)]
+        return [
+            Entry(text, choice.id, sign=sign) for text, choice, sign in zip(said, desk.choices, desk.signs, strict=True)
+        ]
 
     def _changed(self, desk: Desk) -> None:
         """What lies there by its numbers, and how much can still be laid."""
         there = [
-            str(number) if choice.count is None else f"{number} × {choice.count}"
-            for number, choice in enumerate(desk.choices, 1)
+            sign if choice.count is None else f"{sign} × {choice.count}"
+            for sign, choice in zip(desk.signs, desk.choices, strict=True)
             if choice.chosen or choice.count
         ]
         voice = self.dialogue.voice

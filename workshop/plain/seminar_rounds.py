@@ -29,7 +29,7 @@ def tell_round(seminar: Seminar, room: RoomView) -> None:
     found, dialogue, voice = round_of(room), seminar.dialogue, seminar.voice
     telling = telling_of(room, voice)
     read_parts(dialogue, (*brief(telling, found.desk), *prompt(telling, found.desk, asked=asked_aloud(seminar))))
-    dialogue.list(line_of(card) for card in cards(telling, found.desk, silent=True))
+    dialogue.tell(*map(line_of, cards(telling, found.desk, silent=True)))
     if room.stage is Stage.ROUND_AGAIN and ROOM not in found.voters:
         dialogue.tell(voice("rounds.room.kept"))
     tell_laid(seminar, room)
@@ -48,7 +48,7 @@ def tell_round_talk(seminar: Seminar, room: RoomView) -> None:
 
 def tell_round_reveal(seminar: Seminar, room: RoomView) -> None:
     """Who reached how much, who told and who asked, and what became of the best lay."""
-    read(seminar.dialogue, round_reveal(room, seminar.explanation, lettered=False))
+    read(seminar.dialogue, round_reveal(room, seminar.explanation))
 
 
 # Laying

@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
 
 from workshop.cases.case import Case
 from workshop.play.answer import Special
-
-if TYPE_CHECKING:  # a session begins without any round
-    from workshop.play.rounds.game import Desk
-
-CARDS: Final = "ABCDEFGHIJKMOQSUVWYZ"
-"""The letters of a round's cards that have none of their own; the rest of the alphabet are keys of every screen."""
 
 
 def letter_of(place: int) -> str:
@@ -33,9 +26,3 @@ def option_of(letter: str, options: Sequence[str]) -> str | None:
 def ballot_of(case: Case) -> tuple[str, ...]:
     """Everything one can vote for, in the order of its letters: the parties, nobody, *ask*."""
     return (*case.options, *(special.value for special in Special))
-
-
-def card_letters(desk: Desk) -> dict[str, str]:
-    """The letter of every card that lies on a desk, in their order."""
-    letters = iter(CARDS)
-    return {choice.id: choice.letter or next(letters) for choice in desk.choices}

@@ -8,18 +8,26 @@ from typing import cast
 
 from textual.widget import Widget
 
-from workshop.page.model import NUMBERED, Panel, Part, Words, run, text_of
-from workshop.play.letters import CARDS, card_letters
+from workshop.page.model import Panel, Part, Words
 from workshop.play.rounds.game import Desk
 from workshop.tui.charts import PanelPages
 from workshop.tui.pagestage import PageStage
 
+DIGITS: Final = frozenset("0123456789")
+
 
 class CardStage(PageStage):
-    """A screen whose panel `cards` is a desk."""
+    """A screen whose panel `cards` is a desk. Parties are taken by their letters, cards by their numbers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.number = ""
+        """The digits typed so far of a card's number that may have more."""
+        self.last = ""
+        """The card whose number was typed last, as long as the cursor stood still."""
 
     def draw(self, panel: Panel, widget: Widget) -> None:
-        """The cards have their keys; the cursor stands on one that is there."""
+        """The cards stand behind their signs; the cursor stands on one that is there."""
         if panel.name != "cards":
             super().draw(panel, widget)
             return
@@ -28,6 +36,54 @@ class CardStage(PageStage):
         if cards.cursor not in cards.ids:
             cards.cursor = cards.ids[0] if cards.ids else None
 
+    def message_line(self) -> str:
+        """The number as far as it is typed."""
+        return self.typed_line(self.number) if self.number else super().message_line()
+
+    def typed_line(self, number: str) -> str:
+        """What says that a number may go on."""
+        return self.voiced("rounds.common.typed", number=number)
+
+    def take_sign(self, desk: Desk, key: str) -> bool:
+        """A letter, or a digit of a number; True when it was one. A number that can go on waits for the next key."""
+        if key not in DIGITS:
+            choice = choice_of(desk, key)
+            self.number = self.number if choice is None else ""
+            if choice is not None:
+                self.choose(choice)
+            return choice is not None
+        before, self.number = self.number, ""
+        for number in (before + key, key):
+            meant = [sign for sign in desk.signs if sign.startswith(number)]
+            if meant == [number]:
+                self._chosen(number, desk)
+                return True
+            if meant:
+                self.number = number
+                break
+        self.refill()
+        return True
+
+    def take_number(self, desk: Desk, *, take: bool) -> bool:
+        """Whether a number was typed, which goes now; with `take` its card is taken."""
+        number, self.number = self.number, ""
+        if take and number in desk.signs:
+            self._chosen(number, desk)
+        elif number:
+            self.refill()
+        return bool(number)
+
+    def perform(self, name: str) -> None:
+        """What goes on or marks takes the number that was typed; *back* forgets it, and so does everything else."""
+        takes = name in ("next", "mark")
+        if not (self.number and self.take_number(self.lying, take=takes) and (takes or name == "back")):
+            super().perform(name)
+
+    @property
+    def lying(self) -> Desk:
+        """The desk that is open."""
+        raise NotImplementedError
+
     def do_mark(self) -> None:
         """Takes the card at the cursor, or puts it back."""
         cursor = self.pages("cards").cursor
@@ -35,37 +91,47 @@ class CardStage(PageStage):
             self.choose(cursor)
 
     def do_fewer(self) -> None:
-        """Takes one back from the card at the cursor."""
-        cursor = self.pages("cards").cursor
-        if cursor is not None:
-            self.choose(f"-{cursor}")
+        """Takes one back from the card that was typed last, else from the one at the cursor."""
+        card = self.last or self.pages("cards").cursor
+        if card is not None:
+            self.choose(f"-{card}")
+
+    def _move(self, by: int) -> None:
+        self.last = ""
+        super()._move(by)
+
+    def _chosen(self, sign: str, desk: Desk) -> None:
+        self.last = desk.choices[desk.signs.index(sign)].id
+        self.choose(self.last)
 
 
 def keyed(cards: Iterable[Part]) -> Iterator[Words]:
-    """The cards, each with its key."""
-    letters = iter(CARDS)
+    """The cards; where no box stands behind its sign, a card stands further from it."""
     for card in cards:
         if isinstance(card, Words):
             bare = card.chosen is None and card.sign is None
-            letter = text_of(card.lead) or next(letters)
-            yield replace(card, lead=run(f"{letter}{'  ' if bare else ' '}", NUMBERED))
+            yield replace(card, lead=tuple(replace(run, text=f"{run.text} ") for run in card.lead)) if bare else card
 
 
-def letters_on(desk: Desk) -> str:
-    """The keys of the choices, in their order."""
-    return "".join(card_letters(desk).values()).lower()
+def letters_on(desk: Desk) -> frozenset[str]:
+    """The keys that mean one of the choices."""
+    return frozenset("".join(desk.signs).lower())
 
 
-def taken_once(desk: Desk) -> frozenset[str]:
-    """The keys of the cards that a second press puts back; those of cards that are counted may come fast."""
-    keys = frozenset(key for key, choice in zip(letters_on(desk), desk.choices, strict=False) if choice.count is None)
-    return keys | {"x"} if len(keys) == len(desk.choices) else keys
+def taken_once(desk: Desk, number: str = "") -> frozenset[str]:
+    """The keys of the cards that a second press puts back; those of cards that are counted may come fast, and so may
+    the digits of a number that has more.
+    """
+    once = [
+        sign.lower()
+        for sign, choice in zip(desk.signs, desk.choices, strict=True)
+        if len(sign) == 1 and choice.count is None and not any(s != sign and s.startswith(sign) for s in desk.signs)
+    ]
+    counted = any(choice.count is not None for choice in desk.choices)
+    return frozenset(() if number else once) | frozenset(() if counted else "x")
 
 
 def choice_of(desk: Desk, key: str) -> str | None:
-    """What a key means on that desk: a card's letter takes it; shift takes one back where cards are counted."""
-    at = letters_on(desk).find(key.lower()) if len(key) == 1 else -1
-    if at < 0:
-        return None
-    choice = desk.choices[at]
-    return choice.less if key.isupper() and choice.count is not None else choice.id
+    """What a party's letter means on that desk; None where it means nothing."""
+    signs = [sign.lower() for sign in desk.signs]
+    return desk.choices[signs.index(key.lower())].id if key.lower() in signs else None

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from support.room_pages import ways
-from support.round_players import handed_in
+from support.round_players import handed_in, keys_of
 from support.secrets import CASES
 from support.walking import SIZES, emptiness, press, settle
 from workshop.cases.agenda import VOTES, Stage
@@ -68,6 +68,13 @@ async def hand_in(pilot: Any, app: SeminarApp) -> None:
     raise AssertionError("never handed in")
 
 
+async def take(pilot: Any, app: Any, *cards: str) -> None:
+    """Takes cards, or puts them back, by their signs; a card may be said by its place from 0."""
+    for card in cards:
+        desk = app.screen.desk
+        await press(pilot, *keys_of(desk, desk.choices[int(card)].id if card.isdecimal() else card))
+
+
 async def open_desk(pilot: Any, number: int) -> None:
     """The letters of that team are typed from now on."""
     await keys(pilot, str(number))
@@ -84,12 +91,12 @@ async def test_a_teams_letters_are_typed_unseen_beside_the_task_and_the_line_say
         await keys(pilot, "1")
         before = shown(app)
         assert "Otter" in before and cards[0][:20] in before
-        await keys(pilot, ":e")
+        await take(pilot, app, "fact-5")
         assert app.screen.lay.tokens == ("fact-5",)  # type: ignore[attr-defined]
         assert "Eine Karte gewählt" in shown(app)
         drawn = {line for line in shown(app).splitlines() if line.strip()} - set(before.splitlines())
         assert not any("□" in line or "■" in line for line in drawn)
-        await keys(pilot, ":f")
+        await take(pilot, app, "fact-6")
         await hand_in(pilot, app)
         assert laid(app, Round.EVIDENCE).first == {"t1": Lay(("fact-5", "fact-6"), 1)}
         assert "hat abgegeben" in shown(app) and "1 von 2 abgegeben" in shown(app)
@@ -156,7 +163,7 @@ async def test_a_team_can_look_again_at_what_it_chose_for_a_moment(rounds_room: 
         await to_round(pilot, app, Round.SUCCESS)
         await open_desk(pilot, 1)
         assert "peek" not in app.screen.offered()  # type: ignore[attr-defined]
-        await keys(pilot, ":a")
+        await take(pilot, app, "0")
         covered = shown(app)
         assert "■" not in covered
         app.screen.perform("peek")  # type: ignore[attr-defined]
@@ -175,9 +182,9 @@ async def test_while_a_teams_letters_are_typed_the_screen_is_the_same_whatever_t
     frames = []
     async with app.run_test(size=(80, 24)) as pilot:
         await to_round(pilot, app, kind)
-        for letters in (":ab", ":ba", ":cd"):
+        for cards in ("01", "10", "23"):
             await open_desk(pilot, 1)
-            await keys(pilot, letters)
+            await take(pilot, app, *cards)
             app.screen.query_one("#cards").cursor = None
             app.screen.refill()  # type: ignore[attr-defined]
             await settle(pilot)
@@ -198,13 +205,13 @@ async def test_the_second_half_of_the_hours_waits_for_all_teams(rounds_room: Any
         for team in (1, 2):
             assert not seen()
             await open_desk(pilot, team)
-            await keys(pilot, ":a")
+            await take(pilot, app, "0")
             await hand_in(pilot, app)
         assert {lay.phase for lay in laid(app, Round.HOURS).first.values()} == {1}
         assert seen() and "0 von 2 abgegeben" in shown(app)
         for team in (1, 2):
             await open_desk(pilot, team)
-            await keys(pilot, ":b")
+            await take(pilot, app, "1")
             await hand_in(pilot, app)
         assert {lay.phase for lay in laid(app, Round.HOURS).first.values()} == {2}
 
@@ -287,7 +294,8 @@ async def test_nothing_is_handed_in_by_habit(rounds_room: Any, shown: Shown) -> 
         await keys(pilot, "space")
         assert laid(app, Round.EVIDENCE).first == {"t1": Lay((), 1)}
         await open_desk(pilot, 2)
-        await keys(pilot, ":a backspace")
+        await take(pilot, app, "0")
+        await keys(pilot, "backspace")
         assert set(laid(app, Round.EVIDENCE).first) == {"t1"}
         assert app.screen.query_one("#voters").cursor == "close"  # type: ignore[attr-defined]
 
@@ -324,18 +332,18 @@ async def test_the_room_lays_as_one_and_new_cards_replace_the_old(rounds_room: A
     app = rounds_room.app("alone")
     async with app.run_test(size=(120, 40)) as pilot:
         await to_round(pilot, app, Round.EVIDENCE)
-        await keys(pilot, ":ab")
+        await take(pilot, app, "fact-1", "fact-2")
         await hand_in(pilot, app)
         assert laid(app, Round.EVIDENCE).first == {ROOM: Lay(("fact-1", "fact-2"), 1)}
         assert app.voice("rounds.room.taken") in " ".join(shown(app).split())
-        await keys(pilot, ":e backspace")
+        await take(pilot, app, "fact-5")
+        await keys(pilot, "backspace")
         assert app.screen.lay == NOTHING and app.session.stage is Stage.ROUND  # type: ignore[attr-defined]
-        await keys(pilot, ":e")
+        await take(pilot, app, "fact-5")
         await hand_in(pilot, app)
         assert laid(app, Round.EVIDENCE).first == {ROOM: Lay(("fact-5",), 1)}
-        # There are so many cards that u is one of them: the plan takes back.
-        assert "undo" not in app.screen.offered()  # type: ignore[attr-defined]
-        await keys(pilot, "f5 u escape")
+        assert "undo" in app.screen.offered()  # type: ignore[attr-defined]
+        await keys(pilot, "u")
         assert laid(app, Round.EVIDENCE).first == {ROOM: Lay(("fact-1", "fact-2"), 1)}
         while app.session.stage is Stage.ROUND:
             await keys(pilot, "space")
@@ -368,7 +376,7 @@ async def test_in_the_cascade_the_links_go_round_the_teams(rounds_room: Any, sho
             assert app.voice("rounds.room.turn", team=team) in shown(app)
             seen.append(link)
             phase = app.screen.lay.phase  # type: ignore[attr-defined]
-            await keys(pilot, ":a")
+            await take(pilot, app, "0")
             for _ in range(5):
                 if app.screen.lay.phase != phase:  # type: ignore[attr-defined]
                     break
@@ -386,8 +394,6 @@ async def test_every_round_is_played_with_the_keys_of_its_cards_and_fills_the_wa
     """The best lay of every round, typed: what the screens hand in is what was meant. No stage of it leaves more than
     half of the rows empty.
     """
-    from workshop.tui.desk import letters_on
-
     app = rounds_room.app(agenda)
     table = table_of(rounds_room)
 
@@ -417,8 +423,7 @@ async def test_every_round_is_played_with_the_keys_of_its_cards_and_fills_the_wa
                     if step is None:
                         await keys(pilot, "space")
                     else:
-                        ids = [choice.id for choice in game.desk(reached).choices]
-                        await press(pilot, letters_on(game.desk(reached))[ids.index(step)])
+                        await press(pilot, *keys_of(game.desk(reached), step))
                 if kind is Round.WHAT_IF:  # nothing is taken down of it: it was on the wall when the room went on
                     assert not laid(app, kind).first and app.session.stage is Stage.ROUND_REVEAL
                     whole = game.advance(reached)
@@ -625,14 +630,16 @@ async def test_a_card_whose_key_bounces_stays_and_counted_ones_come_fast(rounds_
         await keys(pilot, "1")
         assert app.screen.voter == "t1"  # type: ignore[attr-defined]
         now[0] = 1.0
-        await keys(pilot, ":aab")
-        assert app.screen.lay.tokens == ("fact-1", "fact-2")  # type: ignore[attr-defined]
+        await keys(pilot, ":223")
+        assert app.screen.lay.tokens == ("fact-2", "fact-3")  # type: ignore[attr-defined]
         now[0] = 2.0
-        await keys(pilot, ":a")
-        assert app.screen.lay.tokens == ("fact-2",)  # type: ignore[attr-defined]
+        await keys(pilot, ":2")
+        assert app.screen.lay.tokens == ("fact-3",)  # type: ignore[attr-defined]
+        await keys(pilot, ":11")
+        assert len(app.screen.lay.tokens) == 2, "both digits of a number count, however fast"  # type: ignore[attr-defined]
         await keys(pilot, "escape")
         await to_round(pilot, app, Round.HOURS)
         now[0] = 3.0
         await keys(pilot, "1")
-        await keys(pilot, ":aaa")
+        await keys(pilot, ":111")
         assert app.screen.desk.choices[0].count == 3  # type: ignore[attr-defined]

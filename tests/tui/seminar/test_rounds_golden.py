@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from support.round_players import keys_of
 from support.walking import SIZES, THEME, Album, Walker, settle
 from workshop.cases.agenda import Stage
 from workshop.cases.rounds import Round
@@ -26,6 +27,11 @@ class Walk(Walker):
     """Plays rounds and keeps every frame it sees."""
 
     app: SeminarApp
+
+    async def take(self, *cards: str) -> None:
+        """Takes cards by their numbers."""
+        for card in cards:
+            await self.press(*keys_of(self.app.screen.desk, card))  # type: ignore[attr-defined]
 
     async def at(self, kind: Round, stage: Stage = Stage.ROUND) -> None:
         """Goes to that stage of that round."""
@@ -49,7 +55,7 @@ class Walk(Walker):
         await self.at(Round.EVIDENCE)
         await self.see("line")
         await self.type("1", "desk of picked cards")
-        await self.type(":ef")
+        await self.take("fact-5", "fact-6")
         await self.pages(lambda number: f"desk, picked {number}")
         await self.handed_in()
         await self.see("line, one has laid")
@@ -70,7 +76,8 @@ class Walk(Walker):
         await self.pages(lambda number: f"chain {number}")
         await self.at(Round.WHAT_IF)
         await self.see("what if, desk")
-        await self.type(":e", "what if, menu")
+        await self.take("tie-5")
+        await self.see("what if, menu")
         await self.type("x", "what if, changed")
         await self.type("escape")
         await self.at(Round.SUCCESS, Stage.ROUND_REVEAL)
@@ -87,11 +94,11 @@ class Walk(Walker):
         await self.pages(lambda number: f"ask {number}")
         await self.at(Round.HOURS)
         await self.type("1", "hours, desk")
-        await self.type(":aab", "hours, spread")
+        await self.type(":112", "hours, spread")
         await self.type("escape")
         await self.at(Round.CASCADE)
         await self.see("cascade, first link")
-        await self.type(":a")
+        await self.type(":1")
         while not self.app.screen.lay.phase:  # type: ignore[attr-defined]
             await self.type("space")
         await self.see("cascade, second link")
@@ -102,7 +109,7 @@ class Walk(Walker):
         """The room as one."""
         await self.at(Round.EVIDENCE)
         await self.see("room")
-        await self.type(":ef")
+        await self.take("fact-5", "fact-6")
         await self.pages(lambda number: f"room, picked {number}")
         await self.handed_in()
         await self.see("room, taken down")

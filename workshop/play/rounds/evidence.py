@@ -38,7 +38,7 @@ class Evidence:
         """Every fact card by the id of its choice."""
         self.decisive = frozenset(id for id, fact in self.facts.items() if fact in judgement.decisive)
         """The cards that decide."""
-        self._case = case.id
+        self._case, self._numbers = case.id, case.numbered
 
     @staticmethod
     def carries(case: Case, judgement: Judgement) -> bool:
@@ -54,7 +54,9 @@ class Evidence:
         """Every card, and which are cited."""
         if self.done(lay):
             return Desk("done", ())
-        return Desk("cite", tuple(Choice(id, fact=fact, chosen=id in lay.tokens) for id, fact in self.facts.items()))
+        ids, numbers = {fact: id for id, fact in self.facts.items()}, self._numbers
+        cards = (Choice(ids[fact], fact=fact, chosen=ids[fact] in lay.tokens, number=numbers[fact]) for fact in numbers)
+        return Desk("cite", tuple(cards))
 
     def press(self, lay: Lay, choice: str) -> Lay | Refusal:
         """Cites a card, or no longer."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import count
 from typing import Final, Protocol
 
 from workshop.cases.rounds import Round
@@ -51,7 +52,9 @@ class Choice:
     to: str | None = None
     """The party it speaks to, where that matters (a question)."""
     letter: str = ""
-    """The letter that it has in the vote of its case, too; empty: the next one that is free."""
+    """A party's, which it has in the vote of its case, too; everything else has a number."""
+    number: int | None = None
+    """That of its fact card, which is the same everywhere; None: the next one that no card here has."""
 
     @property
     def less(self) -> str:
@@ -94,6 +97,12 @@ class Desk:
     told: tuple[Told, ...] = ()
     final: bool = True
     """Whether `advance` hands in; otherwise it goes to the next part."""
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """What each choice is called by: a party by its letter, a card by its number."""
+        free = count(max((choice.number or 0 for choice in self.choices), default=0) + 1)
+        return tuple(choice.letter or str(choice.number or next(free)) for choice in self.choices)
 
 
 class RoundGame(Protocol):

@@ -10,6 +10,7 @@ from workshop.cases.case import Case
 from workshop.cases.rounds import Round
 from workshop.cases.text import Text
 from workshop.play.answer import Special
+from workshop.play.letters import ballot_of, letters_of
 from workshop.play.refusal import Reason, Refusal
 from workshop.play.rounds.game import NOTHING, Choice, Desk, Lay, Told
 from workshop.rules.facts import Fact, Stated, Statement
@@ -35,6 +36,7 @@ class Twin:
         """The facts that the twin tells and the case does not, or differently."""
         self._case = case
         self._parties = {f"{_PARTY}{party}": party for party in twin.options}
+        self._letters = {option: letter for letter, option in letters_of(ballot_of(twin)).items()}
 
     @staticmethod
     def carries(case: Case, twin: Case | None) -> bool:
@@ -56,7 +58,7 @@ class Twin:
         )
         choices = (
             *(self._choice(id, party, lay) for id, party in self._parties.items()),
-            *(Choice(word, word=word, chosen=word in lay.tokens) for word in SPECIAL),
+            *(Choice(word, word=word, chosen=word in lay.tokens, letter=self._letters[word]) for word in SPECIAL),
         )
         return Desk("vote", choices, told=told)
 
@@ -119,8 +121,9 @@ class Twin:
         """A party of the twin; one that the case does not have, or calls differently, comes with its name."""
         role = self.twin.role(party)
         if any(each.party.id == party and (each.de, each.en) == (role.de, role.en) for each in self._case.roles):
-            return Choice(id, party=party, chosen=id in lay.tokens)
-        return Choice(id, text=Text(role.de.label, role.en.label), chosen=id in lay.tokens)
+            return Choice(id, party=party, chosen=id in lay.tokens, letter=self._letters[party])
+        name = Text(role.de.label, role.en.label)
+        return Choice(id, text=name, chosen=id in lay.tokens, letter=self._letters[party])
 
 
 def _only_in(case: Case, other: Case) -> tuple[Fact, ...]:

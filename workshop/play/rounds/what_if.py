@@ -207,10 +207,11 @@ class WhatIf:
     def _switch(self, number: str, lay: Lay) -> Choice:
         """A tie as it lies there: untouched, with a menu or to be removed at once; or edited, to be taken back."""
         tie = self.ties[number]
+        card = self._case.numbered.get(tie)
         for token in (f"off-{number}", f"give-{number}"):
             if token in lay.tokens:
-                return Choice(token, fact=tie, chosen=True)
-        return Choice(f"tie-{number}" if f"give-{number}" in self.edits else f"off-{number}", fact=tie)
+                return Choice(token, fact=tie, chosen=True, number=card)
+        return Choice(f"tie-{number}" if f"give-{number}" in self.edits else f"off-{number}", fact=tie, number=card)
 
     def _additions(self) -> list[tuple[str, Tie]]:
         """What can come: no raise or bonus where none is decided, and nothing that is there already."""

@@ -13,13 +13,13 @@ from textual.widget import Widget
 from workshop.language.rounds import RoundTelling
 from workshop.page.model import Page
 from workshop.page.rounds import open_round, run_of_coin
-from workshop.play.letters import CARDS
 from workshop.play.rounds.chain import Chain
+from workshop.play.rounds.game import Desk
 from workshop.play.solo_acts import Action, Again, Back, Help, Next, Press
 from workshop.play.view import RoundView
 from workshop.tui.bars import Hint
 from workshop.tui.charts import PanelPages
-from workshop.tui.desk import CardStage, choice_of, taken_once
+from workshop.tui.desk import CardStage, letters_on, taken_once
 from workshop.tui.pages import Pages
 from workshop.tui.solostage import SoloStage
 
@@ -31,7 +31,6 @@ class RoundDesk(CardStage, SoloStage):
     ANSWERED = True
     LIST = "cards"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "mark", "fewer", "hint", "back", "again", "up", "down")
-    LETTERS = frozenset(CARDS.lower())
 
     def __init__(self) -> None:
         super().__init__()
@@ -98,18 +97,23 @@ class RoundDesk(CardStage, SoloStage):
     @property
     def once(self) -> frozenset[str]:
         """A second press would put the card back."""
-        return taken_once(self.open.desk) if self.open is not None else frozenset()
+        return taken_once(self.open.desk, self.number) if self.open is not None else frozenset()
+
+    @property
+    def letters(self) -> frozenset[str]:
+        """The keys of the cards that lie there."""
+        return letters_on(self.open.desk) if self.open is not None and self.open.game is None else frozenset()
+
+    @property
+    def lying(self) -> Desk:
+        """The desk."""
+        assert self.open is not None  # nothing is typed otherwise
+        return self.open.desk
 
     def take_key(self, event: Key) -> bool:
-        """A card's letter."""
+        """A party's letter, or a digit of a card's number."""
         seen = self.open
-        if seen is None or seen.game is not None:
-            return False
-        choice = choice_of(seen.desk, event.character or event.key)
-        if choice is None:
-            return False
-        self.choose(choice)
-        return True
+        return seen is not None and seen.game is None and self.take_sign(seen.desk, event.character or event.key)
 
     def choose(self, choice: str) -> None:
         """Takes a card or puts it back."""

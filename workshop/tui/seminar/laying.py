@@ -24,7 +24,7 @@ from workshop.play.refusal import Refusal
 from workshop.play.rounds.game import NOTHING, Desk, Lay
 from workshop.tui.charts import PanelPages
 from workshop.tui.commands import COMMANDS
-from workshop.tui.desk import CardStage, choice_of, letters_on, taken_once
+from workshop.tui.desk import DIGITS, CardStage, letters_on, taken_once
 from workshop.tui.large import Hero
 from workshop.tui.pages import Pages
 from workshop.tui.seminar.roomstage import RoomStage
@@ -168,19 +168,24 @@ class Laying(CardStage, RoomStage):
         self._go(0)
 
     def _fresh(self) -> None:
-        self.refused, self.touched, self._asked = "", False, False
+        self.refused, self.touched, self._asked, self.number, self.last = "", False, False, "", ""
 
     # Keys
 
     @property
     def letters(self) -> frozenset[str]:
         """The keys of the cards that lie there."""
-        return frozenset(letters_on(self.desk)) if self.voter else frozenset()
+        return letters_on(self.desk) if self.voter else frozenset()
 
     @property
     def once(self) -> frozenset[str]:
         """A second press would put the card back."""
-        return taken_once(self.desk) if self.voter else frozenset("0123456789")
+        return taken_once(self.desk, self.number) if self.voter else DIGITS
+
+    @property
+    def lying(self) -> Desk:
+        """The desk."""
+        return self.desk
 
     def offers(self, name: str) -> bool:
         """Taking a card, and taking one back where cards are counted; no command whose keys are all cards."""
@@ -191,12 +196,12 @@ class Laying(CardStage, RoomStage):
         return bool(self.voter) if name == "mark" else super().offers(name)
 
     def take_key(self, event: Key) -> bool:
-        """A card's letter."""
-        choice = choice_of(self.desk, event.character or event.key) if self.voter else None
-        if choice is None:
-            return False
-        self.choose(choice)
-        return True
+        """A party's letter, or a digit of a card's number."""
+        return bool(self.voter) and self.take_sign(self.desk, event.character or event.key)
+
+    def typed_line(self, number: str) -> str:
+        """What a team has typed shows as dots."""
+        return super().typed_line(number if self.voter == ROOM else "•" * len(number))
 
     def choose(self, choice: str) -> None:
         """Takes a card or puts it back."""
@@ -223,6 +228,7 @@ class Laying(CardStage, RoomStage):
         cards = self.pages("cards")
         if self.voter and cards.ids:
             self.go_to("#desk")
+            self.last = ""
             cards.move(by)
         else:
             super()._move(by)

@@ -35,7 +35,8 @@ class RoundRoom(Laying):
         """What there is to show now; while cards lie there, what the keys do stands for what is taken down."""
         voice = self.game_app.voice
         said = laid(self.playing, voice) if self.lay == NOTHING else ""
-        return self.page_of(self.desk_page(said or voice("vote.one.how")))
+        how = "rounds.room.how" if self.desk.signs[-1:] and self.desk.signs[-1].isdecimal() else "vote.one.how"
+        return self.page_of(self.desk_page(said or voice(how)))
 
     def drawn(self, page: Page) -> None:
         """What the keys do may be left out where there is no room."""
