@@ -59,6 +59,8 @@ class RoomStage(PageStage):
         if not self._built or (self.stands_for is not None and self.stands_for != self.seminar.place):
             return
         super().refill()
+        self.set_class(bool(self.message_line()), "-said")
+        self.set_class(self.asking, "-asking")
         self.seminar.follow_phones()
 
     @property
