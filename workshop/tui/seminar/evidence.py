@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
+
+from textual.geometry import Size
 
 from workshop.cases.agenda import Stage
+from workshop.page.model import Page
 from workshop.play.actions import Forward
 from workshop.tui.bars import Hint
 from workshop.tui.pages import Pages
 from workshop.tui.seminar.roomstage import RoomStage
+
+_FRAME: Final = 3
+"""Rows of the lowest window that are none of the ballot's: the place, which vote it is, and the keys."""
 
 
 class WithEvidence(RoomStage):
@@ -59,6 +66,21 @@ class Ballot(WithEvidence):
         if name == "cards":
             return (self.room.stage is Stage.SECOND_VOTE or self.room.once) and bool(self.room.case.about_focus)
         return super().offers(name)
+
+    def drawn(self, page: Page) -> None:
+        """The question stands where every option has room below it."""
+        self._make_room()
+
+    def on_resize(self) -> None:
+        """There may be more room then, or less."""
+        if self._built:
+            self._make_room()
+
+    def _make_room(self) -> None:
+        window, nowhere = self.app.size, Size(0, 0)
+        texts = self.pages("question"), self.pages("options")
+        rows = sum(each.get_content_height(nowhere, nowhere, window.width - 2) for each in texts)
+        self.set_class(rows > window.height - _FRAME, "-full")
 
     def hint(self, name: str) -> Hint:
         """The same key shows the answers again."""

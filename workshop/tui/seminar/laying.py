@@ -191,6 +191,8 @@ class Laying(CardStage, RoomStage):
         """Taking a card, and taking one back where cards are counted; no command whose keys are all cards."""
         if self.letters.issuperset(COMMANDS[name].keys):
             return False
+        if name in ("card_back", "card_on") and self.voter:
+            return self.pages("cards").display and len(self.pages("cards").laid()) > 1
         if name == "fewer":
             return bool(self.voter) and any(choice.count is not None for choice in self.desk.choices)
         return bool(self.voter) if name == "mark" else super().offers(name)
@@ -232,6 +234,28 @@ class Laying(CardStage, RoomStage):
             cards.move(by)
         else:
             super()._move(by)
+
+    def further(self) -> bool:
+        """The next panel, or page of what is told; False where there is none. The pages of cards are no steps: the
+        arrows turn them.
+        """
+        shown, cards = [panel for panel in self.panels if panel.display], self.pages("cards")
+        if any(pages is not cards and pages.turn(1) for panel in shown for pages in self._pages(panel)):
+            return True
+        if len(shown) == len(self.panels) or self.current + 1 >= len(self.panels):
+            return False
+        self._go(self.current + 1)
+        return True
+
+    def do_card_on(self) -> None:
+        """The next cards; after the last ones the first."""
+        self.pages("cards").leaf()
+
+    def do_card_back(self) -> None:
+        """The cards before; before the first ones the last."""
+        cards = self.pages("cards")
+        if not cards.turn(-1):
+            cards.turn(len(cards.laid()) - 1)
 
     def lay_down(self) -> bool:
         """The next part of the round, or the lay handed in; True when that was done. Of nothing it asks first."""

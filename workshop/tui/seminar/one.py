@@ -61,6 +61,7 @@ class One(Ballot):
         """What was taken down, or how to."""
         key = "taken" if ROOM in self.room.voted and self.answer.empty else "how"
         self.pages("said").show(self.lines([self.game_app.voice(f"vote.one.{key}")], "$soft"))
+        super().drawn(page)
 
     @property
     def once(self) -> frozenset[str]:

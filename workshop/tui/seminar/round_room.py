@@ -20,7 +20,7 @@ class RoundRoom(Laying):
 
     CSS_PATH = "round_room.tcss"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
-        "next", "mark", "fewer", "undo", "way", "back", "minute", "standings", "up", "down",
+        "card_back", "card_on", "next", "mark", "fewer", "undo", "way", "back", "minute", "standings", "up", "down",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -44,8 +44,8 @@ class RoundRoom(Laying):
         self.query_one("#said").set_class(self.lay != NOTHING or not laid(self.playing, self.game_app.voice), "-idle")
 
     def do_next(self) -> None:
-        """The next page or panel; the next part; takes down what lies there; then the next stage."""
-        if self.turn(1):
+        """The next panel; the next part; takes down what lies there; then the next stage."""
+        if self.further():
             return
         playing = self.playing
         done = playing.outcome is not None or playing.laid or self.again

@@ -123,13 +123,23 @@ class RoundTeams(Laying, Keyboard):
         if not self.voter:
             return name not in ("mark", "fewer") and Keyboard.offers(self, name)
         counted = any(choice.count is not None for choice in self.desk.choices)
+        if name in ("card_back", "card_on"):
+            return Laying.offers(self, name)
         return name in ("next", "back", "mark", "up", "down") or (name == "fewer" and counted)
 
+    def do_card_on(self) -> None:
+        """The next cards, on the desk or beside the line."""
+        (Laying if self.voter else Keyboard).do_card_on(self)
+
+    def do_card_back(self) -> None:
+        """The cards before, on the desk or beside the line."""
+        (Laying if self.voter else Keyboard).do_card_back(self)
+
     def do_next(self) -> None:
-        """Calls the next team; on its desk turns pages, then hands in."""
+        """Calls the next team; its desk is handed in."""
         if not self.voter:
             self.choose(str(self.menu.cursor or CLOSE))
-        elif not self.turn(1):
+        elif not self.further():
             voter = self.voter
             if self.lay_down():
                 self.passed -= {voter}

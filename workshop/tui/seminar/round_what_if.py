@@ -23,7 +23,7 @@ class RoundWhatIf(RoundRoom):
 
     CSS_PATH: ClassVar[Any] = ["round_room.tcss", "round_aloud.tcss"]
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
-        "next", "mark", "proposal", "back", "minute", "undo", "way", "standings", "up", "down",
+        "card_back", "card_on", "next", "mark", "proposal", "back", "minute", "undo", "way", "standings", "up", "down",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -66,8 +66,8 @@ class RoundWhatIf(RoundRoom):
         return self.page_of((*desk, *followed(world)))
 
     def do_next(self) -> None:
-        """The next page or panel; then on: what was proposed has been seen."""
-        if not self.turn(1):
+        """The next panel; then on: what was proposed has been seen."""
+        if not self.further():
             self.seminar.message = ""
             self.seminar.submit(Forward(once=True))
 
