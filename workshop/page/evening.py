@@ -64,7 +64,7 @@ def _cases(room: RoomView, voice: Voice) -> Iterator[Part]:
     if not room.evening:
         yield words(voice("evening.none"))
         return
-    yield soft_heading(voice("evening.heading"))
+    yield heading(voice("evening.heading"))
     yield Table(tuple(_row(each, voice, room.people) for each in room.evening), gives=1)
 
 

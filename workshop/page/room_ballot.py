@@ -31,9 +31,12 @@ _COUNTED: Final = "■"
 _TYPED: Final = "•"
 
 
-def hands(room: RoomView, voice: Voice, typed: tuple[str, str] = ("", ""), *, peek: bool = False) -> tuple[Panel, ...]:
+def hands(
+    room: RoomView, voice: Voice, typed: tuple[str, str] = ("", ""), *, peek: bool = False, over: bool = False
+) -> tuple[Panel, ...]:
     """One number per option; which ones were counted shows, never how many. `typed`: an option, and the digits typed
-    for it so far; they show as dots, but with `peek` as they are, for the moment in place of its role.
+    for it so far; they show as dots, but with `peek` as they are, for the moment in place of its role. `over`: whether
+    there are more hands than people already.
     """
     lines = []
     for letter, option in letters_of(ballot_of(room.case)).items():
@@ -51,7 +54,7 @@ def hands(room: RoomView, voice: Voice, typed: tuple[str, str] = ("", ""), *, pe
             words(voice(f"{_asked(room)}.{room.stage.value}"), Weight.NAME),
         ),
         panel("options", lines),
-        panel("sum", hands_sum(room, voice)),
+        panel("sum", hands_sum(room, voice, over=over)),
     )
 
 
@@ -60,11 +63,11 @@ def _asked(room: RoomView) -> str:
     return "phones.vote" if room.phones else "vote.hands"
 
 
-def hands_sum(room: RoomView, voice: Voice) -> Words:
+def hands_sum(room: RoomView, voice: Voice, *, over: bool = False) -> Words:
     """How many hands were counted, and whether that can be right; before that is known, how many options were. Before
-    it how many phones have answered, whose people need no hand.
+    it how many phones have answered, whose people need no hand. `over`: whether it is too many already.
     """
-    hands = _hands_sum(room, voice)
+    hands = _hands_sum(room, voice, over=over)
     return hands if room.phones is None else Words((Run(f"{phones_sum(room.phones, voice)} "), *hands.runs))
 
 
@@ -73,8 +76,10 @@ def phones_sum(phones: RoomPhones, voice: Voice) -> str:
     return voice("vote.phones.voted", number=phones.voted, joined=phones.joined)
 
 
-def _hands_sum(room: RoomView, voice: Voice) -> Words:
+def _hands_sum(room: RoomView, voice: Voice, *, over: bool) -> Words:
     if room.hands is None:
+        if over:
+            return words(voice("vote.hands.already"), Weight.BAD)
         counted, options = len(room.counted), len(ballot_of(room.case))
         return words(voice("vote.hands.counted", number=counted, of=options), Weight.SOFT)
     if room.people is None:

@@ -60,6 +60,8 @@ def count_hands(seminar: Seminar, line: str) -> bool:
         dialogue.say(f"seminar.vote.{key}", letter=letter, label=label)
     room = seminar.room
     tell_turnout(seminar, room)
+    if room.hands is None and seminar.led.too_many():
+        seminar.dialogue.tell(seminar.voice("vote.hands.already"))
     if room.people is not None and room.hands is not None and room.hands > room.people:
         seminar.aside("vote.hands.more", hands=room.hands, people=room.people)
     return True

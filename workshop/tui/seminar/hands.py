@@ -56,8 +56,10 @@ class Hands(Ballot):
 
     def page(self) -> Page:
         """What there is to show now."""
-        typed = str(self.pages("options").cursor), self.typed
-        return self.page_of(hands(self.room, self.game_app.voice, typed, peek=self.peeking))
+        option = str(self.pages("options").cursor)
+        more = int(self.typed) if self.typed and option not in self.room.counted else 0
+        over, typed = self.session.too_many(more), (option, self.typed)
+        return self.page_of(hands(self.room, self.game_app.voice, typed, peek=self.peeking, over=over))
 
     # Typing
 

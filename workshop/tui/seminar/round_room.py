@@ -20,7 +20,7 @@ class RoundRoom(Laying):
 
     CSS_PATH = "round_room.tcss"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
-        "card_back", "card_on", "next", "mark", "fewer", "undo", "way", "back", "minute", "standings", "up", "down",
+        "next", "card_back", "card_on", "fewer", "mark", "undo", "way", "back", "minute", "standings", "up", "down",
     )  # fmt: skip
 
     def __init__(self) -> None:

@@ -31,7 +31,7 @@ class RoundTeams(Laying, Keyboard):
     CSS_PATH: ClassVar[Any] = ["keyboard.tcss", "round_room.tcss", "round_teams.tcss"]
     SAYS = SAYS
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
-        "card_back", "card_on", "next", "mark", "fewer", "peek", "undo", "way", "back", "minute", "standings", "up",
+        "next", "card_back", "card_on", "fewer", "mark", "peek", "undo", "way", "back", "minute", "standings", "up",
         "down",
     )  # fmt: skip
 

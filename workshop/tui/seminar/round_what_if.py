@@ -23,7 +23,7 @@ class RoundWhatIf(RoundRoom):
 
     CSS_PATH: ClassVar[Any] = ["round_room.tcss", "round_aloud.tcss"]
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
-        "card_back", "card_on", "next", "mark", "proposal", "back", "minute", "undo", "way", "standings", "up", "down",
+        "next", "card_back", "card_on", "proposal", "mark", "back", "minute", "undo", "way", "standings", "up", "down",
     )  # fmt: skip
 
     def __init__(self) -> None:
