@@ -48,7 +48,7 @@ TWIN = "matrix-project-member"
 PLAYED = [(WHOLE, kind) for kind in Round if kind is not Round.TWIN] + [(TWIN, Round.TWIN)]
 ROUND_SEEN = {"kind", "number", "total", "half", "desk", "voters", "laid", "kept", "outcome"}
 DESK_SEEN = {"prompt", "choices", "parties", "numbers", "left", "told", "final"}
-CHOICE_SEEN = {"id", "party", "text", "word", "chosen", "count", "most", "to", "letter"}
+CHOICE_SEEN = {"id", "party", "text", "word", "chosen", "count", "most", "to", "letter", "number"}
 
 
 def begin(*rounds: Round, case: str = WHOLE, teams: int = 3, way: Way = Way.KEYBOARD, table: Table = TABLE) -> Game:

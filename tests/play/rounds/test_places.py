@@ -10,6 +10,7 @@ import pytest
 from workshop.cases.balance import PROBABLE, beyond
 from workshop.cases.library import shipped
 from workshop.cases.rounds import Round
+from workshop.play.rounds.evidence import Evidence
 from workshop.play.rounds.game import NOTHING, RoundGame
 from workshop.play.rounds.hours import Hours
 from workshop.play.rounds.making import carried, make
@@ -25,7 +26,9 @@ def places(game: RoundGame) -> tuple[list[bool], bool]:
     best = set(game.best().tokens)
     if isinstance(game, Hours):  # `1:activity=3` are three hours of it in the second part
         best = {token.removeprefix("1:").rpartition("=")[0] for token in best if token.startswith("1:")}
-    right = [choice.id in best for choice in game.desk(NOTHING).choices]
+    # Fact cards lie by their numbers, and those about the focus have the first: what a case decides is their order.
+    ids = game.facts if isinstance(game, Evidence) else [choice.id for choice in game.desk(NOTHING).choices]
+    right = [id in best for id in ids]
     return right, any(right) and not all(right)
 
 

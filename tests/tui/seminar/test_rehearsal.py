@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from support.walking import press
+from support.walking import press, settle
 from workshop.cases.agenda import Stage
+from workshop.play.actions import SetPeople
 from workshop.tui.seminar.app import SeminarApp
 
 Shown = Callable[[SeminarApp], str]
@@ -18,6 +19,23 @@ def rehearsing(room: Any, agenda: str) -> SeminarApp:
     app: SeminarApp = room.app()
     app.rehearsal, app.wanted = True, room.library.agendas[agenda]
     return app
+
+
+async def test_a_rehearsal_tells_nothing_of_sessions_that_are_stored(room: Any) -> None:
+    begun = room.app("two")
+    room.ticks += 10
+    begun.session.act(SetPeople(23))
+    name = begun.session.id
+    room.close()
+    for rehearsal in (False, True):
+        app = room.app()
+        app.rehearsal, app.wanted = rehearsal, room.library.agendas["two"]
+        async with app.run_test(size=(120, 40)) as pilot:
+            while app.led is None:
+                await pilot.pause(0.05)
+            await settle(pilot)
+            assert (name in app.message) is not rehearsal
+        app.session.close()
 
 
 @pytest.mark.parametrize(

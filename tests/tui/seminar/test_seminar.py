@@ -427,6 +427,18 @@ async def test_two_counts_of_the_same_options_are_one_picture_until_the_last_opt
     assert frames[0] == frames[1] and len(set(frames[0])) == 4
 
 
+async def test_more_hands_than_people_show_as_soon_as_they_are_typed(room: Any, shown: Shown) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(48, 14)) as pilot:
+        said = app.voice("vote.hands.already")
+        await keys(pilot, ":22 enter escape space space space :a17 enter :c5")
+        assert said not in shown(app)
+        await keys(pilot, "backspace 6")
+        assert said in shown(app)
+        await keys(pilot, "backspace 5 enter")
+        assert said not in shown(app)
+
+
 async def test_a_trainer_who_goes_on_before_every_option_was_counted_gets_the_sum(room: Any, shown: Shown) -> None:
     app = room.app("two")
     async with app.run_test(size=(60, 18)) as pilot:

@@ -295,7 +295,9 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
         from workshop.lead.opening import begun_before
 
         assert self.wanted is not None
-        before = begun_before(self.wanted, self.voice, folder=self.folder, now=self.now)
+        before = ""
+        if not self.rehearsal:  # which has nothing to do with what is stored
+            before = begun_before(self.wanted, self.voice, folder=self.folder, now=self.now)
         try:
             self.create(self.wanted)
         except JournalError as error:

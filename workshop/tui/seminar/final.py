@@ -42,13 +42,14 @@ class Final(RoomStage):
             widget.offer(self.ink.parts(panel.parts))
 
     def drawn(self, page: Page) -> None:
-        """The evening on one screen: where there is too little room what may be overlooked gives way, then the podium,
-        which stood on the screen before. A room without teams has the evening alone.
+        """The evening on one screen: where there is too little room what may be overlooked gives way, then headings,
+        then the podium, which stood on the screen before. A room without teams has the evening alone.
         """
         panels = [panel for panel in page.panels if panel.name != "honours"]
         every = [part for panel in panels for part in panel.parts]
         fewer = [part for panel in panels if panel.name != "podium" for part in panel.parts]
-        closer = (self.ink.parts(tuple(_without_soft(parts))) for parts in (every, fewer))
+        bare = [part for part in every if not (isinstance(part, Words) and part.keep)]
+        closer = (self.ink.parts(tuple(_without_soft(parts))) for parts in (every, bare, fewer))
         self.query_one("#evening", Glance).offer(self.ink.parts(every), *closer)
         self._go(self.current)
 
