@@ -11,7 +11,6 @@ import pytest
 from support.secrets import CASES, WORDS, other_worlds, secrets_of
 from workshop.cases.agenda import COURSE, VOTES, Agenda, Block, Stage, Way
 from workshop.cases.text import Language, Text
-from workshop.language.voice import Voice
 from workshop.page.model import Bar, Bars, Flow, Flows, Large, Row, Run, Sign, Weight, Words, panel, run
 from workshop.page.model import Table as Rows
 from workshop.play.actions import Cast, Forward
@@ -21,7 +20,7 @@ from workshop.play.course import Game, open_session, reduce
 from workshop.play.table import Table
 from workshop.room.drawing import drawn
 from workshop.room.protocol import FROM_HOUSE, By, Show, heard, said
-from workshop.room.showing import move_asked, show_of, vote_asked, waiting
+from workshop.room.showing import show_of, vote_asked, waiting
 
 TITLE = Text("Seminar", "Seminar")
 BEFORE = (Stage.SITUATION, Stage.FIRST_VOTE, Stage.DISCUSSION, Stage.SECOND_VOTE)
@@ -121,17 +120,6 @@ def test_at_a_vote_everybody_can_pick_what_stands_on_the_wall_by_the_same_letter
 def test_a_vote_keeps_its_name_and_each_of_a_case_has_its_own() -> None:
     rounds = [show(room).round for room in rooms("payroll-clerk") if room.stage in VOTES]
     assert list(dict.fromkeys(rounds)) == ["1.first", "1.second"]
-
-
-def test_after_the_reveal_everybody_can_propose_a_fact_to_move() -> None:
-    room = next(room for room in rooms("payroll-clerk") if room.stage is Stage.WHY)
-    shown = show_of(room, 5, move_asked(room))
-    ask = shown.says["en"]["ask"]
-    assert ask["question"] == Voice(Language.EN)("phone.move")
-    assert {option["name"] for option in ask["options"]} == {
-        text.en for fact in room.case.numbered if (text := room.case.card(fact)) is not None
-    }
-    assert (shown.round, shown.most) == ("1.move", 1)
 
 
 def test_before_the_first_case_phones_see_what_the_evening_is_called_and_its_teams() -> None:

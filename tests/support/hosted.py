@@ -10,6 +10,7 @@ import pytest
 
 from workshop.cases.agenda import COURSE, Agenda, Block, Way
 from workshop.cases.library import Library, shipped
+from workshop.cases.rounds import Round
 from workshop.cases.text import Language, Text
 from workshop.lead.led import Led
 from workshop.lead.opening import begin
@@ -25,10 +26,13 @@ KEY: Final = Key("127.0.0.1", 8765, "ABCDEFGHJKLMNPQRSTUVWXYZ23", "K7PQ2A")
 LIBRARY: Final = shipped()
 
 
-def agenda(cases: tuple[str, ...] = (CASE,), way: Way = Way.HANDS, teams: int = 0) -> Agenda:
-    """The whole course of those cases."""
+def agenda(
+    cases: tuple[str, ...] = (CASE,), way: Way = Way.HANDS, teams: int = 0, rounds: tuple[Round, ...] = ()
+) -> Agenda:
+    """The whole course of those cases, with those rounds."""
     title = Text("Telefone", "Phones")
-    return Agenda("phones", title, title, tuple(Block(case, 10, COURSE) for case in cases), 90, teams=teams, way=way)
+    blocks = tuple(Block(case, 10, COURSE, rounds) for case in cases)
+    return Agenda("phones", title, title, blocks, 90, teams=teams, way=way)
 
 
 def led(folder: Path, **more: Any) -> Led:

@@ -18,12 +18,13 @@ from workshop.play.audience import RoomView, TeamView, TrainerView
 from workshop.play.ballot import ROOM
 from workshop.play.clock import Clock, clock_of, talk_of
 from workshop.play.course import Game, refused, undo_hides
+from workshop.play.phone_rounds import Lying, PhoneRound, gathered, phone_round, presses, sent_to
 from workshop.play.planned import Cost, PlanView, cost, cost_of_jump, plan_view
 from workshop.play.refusal import Refusal
 from workshop.play.rounds.game import Desk, Lay, RoundGame
-from workshop.play.rounds.what_if import WhatIf
+from workshop.play.seats import Sent
 from workshop.play.session import Session
-from workshop.play.session_rounds import begun_lay, may_hand_in, round_at, round_game, rounds_at
+from workshop.play.session_rounds import begun_lay, may_hand_in, round_at, round_game, rounds_at, what_if_game
 from workshop.play.steps import place_of, steps
 from workshop.play.table import Table
 from workshop.store.sessions import Trouble
@@ -32,6 +33,7 @@ from workshop.store.trouble import JournalError
 if TYPE_CHECKING:  # nothing is explained before the reveal
     from workshop.language.explanation import Explanation
     from workshop.play.rounds.chain import Chain, Pair
+    from workshop.play.rounds.what_if import WhatIf
 
 
 class Kept(Protocol):
@@ -253,12 +255,7 @@ class Led:
         """*What if* as the room plays it. `target`: whom it proposes to make the customer; empty for the wrong party
         that most people picked. Raises KeyError for somebody who is the only customer already.
         """
-        if not target:
-            game = self._game_of(ROOM)
-            assert isinstance(game, WhatIf)  # only its screen asks
-            return game
-        case = self.state.block.case
-        return WhatIf(self.table[case], self.table.judgement(case), target)
+        return what_if_game(self.state, self.table, target)
 
     @property
     def proposals(self) -> tuple[str, ...]:
@@ -267,6 +264,24 @@ class Led:
         customers = self.table.judgement(case).verdict.parties
         only = customers if len(customers) == 1 else frozenset()
         return tuple(party for party in self.table[case].options if party not in only)
+
+    # What phones propose there
+
+    def asked_of_phones(self, lying: Lying) -> PhoneRound | None:
+        """What phones are asked while that lies on the wall; None where no door was opened, or nothing is asked."""
+        return phone_round(self.state, self.table, lying) if self.state.phones is not None else None
+
+    def sent_to(self, asked: PhoneRound) -> tuple[Sent, ...]:
+        """What they sent to that."""
+        return sent_to(self.state, asked)
+
+    def taking(self, lying: Lying) -> tuple[str, ...]:
+        """What is pressed on that desk to lay what most of them propose; nothing where there is nothing to take."""
+        asked = self.asked_of_phones(lying)
+        picks = gathered(asked, self.sent_to(asked)) if asked is not None else ()
+        if not picks or lying.kind is Round.WHAT_IF:
+            return picks
+        return tuple(presses(self._game_of(ROOM), lying.lay, picks))
 
     def _game_of(self, voter: str) -> RoundGame:
         kind = round_at(self.state, self.table)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from workshop.cases.agenda import VOTES, Stage, Way
@@ -14,15 +15,17 @@ from workshop.language.rounds import RoundTelling
 from workshop.language.voice import Voice
 from workshop.page.case import chain_picture
 from workshop.page.discussion import talk
-from workshop.page.model import Panel, Picture, Weight, Words, heading, panel, paragraphs, run, words
+from workshop.page.model import Panel, Part, Picture, Run, Weight, Words, heading, panel, paragraphs, run, words
 from workshop.page.room_ballot import Queue, line, queue_of
 from workshop.page.round_table import RoundTable
 from workshop.page.rounds import came_of, cards, chain, solved, told
 from workshop.page.teams import badge, team_name
 from workshop.play.audience import RoomRound, RoomView, RoundOutcome
 from workshop.play.ballot import ROOM
+from workshop.play.phone_rounds import PhoneRound, counted
 from workshop.play.rounds.game import Desk, Lay, RoundGame
 from workshop.play.rounds.what_if import WhatIf
+from workshop.play.seats import Sent
 from workshop.play.session_rounds import ALOUD
 
 SAYS: Final = "rounds.room"
@@ -69,6 +72,33 @@ def turn(room: RoomView, lies: Desk, voice: Voice) -> tuple[Words, ...]:
     team = teams[(link - 1) % len(teams)]
     text = voice("rounds.room.turn", team=team_name(team, voice))
     return (Words(run(text, Weight.LEAD), badge=badge(team), keep=True),)
+
+
+# What phones propose
+
+
+def with_proposals(
+    panels: Iterable[Panel], asked: PhoneRound, sent: Sequence[Sent], joined: int, voice: Voice
+) -> Iterator[Panel]:
+    """A desk with what phones say of it: how many have answered; and where it is played aloud, beside every card how
+    many propose it.
+    """
+    counts = counted(sent) if asked.kind in ALOUD else {}
+    said = words(voice("vote.phones.voted", number=len(sent), joined=joined), Weight.SOFT, gap=False)
+    for each in panels:
+        if each.name == "prompt":
+            yield replace(each, parts=(*each.parts, said))
+        elif each.name == "cards":
+            yield replace(each, parts=tuple(_proposed(part, counts, voice) for part in each.parts))
+        else:
+            yield each
+
+
+def _proposed(card: Part, counts: Mapping[str, int], voice: Voice) -> Part:
+    if not isinstance(card, Words) or card.option not in counts:
+        return card
+    number = Run(voice("phones.relied.number", number=counts[card.option]), Weight.YOU, apart=True)
+    return replace(card, runs=(*card.runs, number))
 
 
 # The line of teams

@@ -12,9 +12,10 @@ from itertools import combinations
 from typing import Final
 
 from workshop.cases.agenda import VOTES, Stage, Way
+from workshop.cases.rounds import Round
 from workshop.play.ballot import Ballots, Distribution
 from workshop.play.going import ballots_now
-from workshop.play.session import Played, Session
+from workshop.play.session import NO_LAYS, Played, Session
 
 _ROUNDS: Final = {Stage.FIRST_VOTE: "first", Stage.SECOND_VOTE: "second"}
 
@@ -97,7 +98,9 @@ def kept(before: Session, now: Session) -> Session:
         if earlier.again == there.again:
             first, second = _newer(earlier.first, there.first), _newer(earlier.second, there.second)
             if (first, second) != (earlier.first, earlier.second):
-                played[at] = replace(earlier, first=first, second=second)
+                earlier = played[at] = replace(earlier, first=first, second=second)
+            if there.sent != earlier.sent:
+                played[at] = _with_sent(earlier, there)
     return replace(before, phones=now.phones, played=played)
 
 
@@ -108,3 +111,15 @@ def _newer(before: Ballots, now: Ballots) -> Ballots:
     for voter, given in later.items():
         seats[given.way] = {**seats.get(given.way, {}), voter: given.answer}
     return replace(before, seats=seats, phoned={**before.phoned, **later}) if later else before
+
+
+def _with_sent(before: Played, now: Played) -> Played:
+    """What was played, with what phones sent later in its rounds, and the lays that came of it."""
+    rounds = dict(before.rounds)
+    for name, sent in now.sent.items():
+        for voter, each in sent.items():
+            if each.lay is not None and before.sent.get(name, {}).get(voter) != each:
+                kind = Round(name.split(".")[1].partition("-")[0])
+                lays = rounds.get(kind, NO_LAYS)
+                rounds[kind] = replace(lays, first={**lays.first, voter: each.lay})
+    return replace(before, rounds=rounds, sent=now.sent)

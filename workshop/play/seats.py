@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from workshop.play.rounds.game import Lay
+
 MOST: Final = 100_000
 """The highest number a seat can have."""
 
@@ -51,6 +53,17 @@ class PhoneVote:
     certainty: int | None = None
     card: str | None = None
     team: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a voter sent last by phone in a round: from which seat, as its how manieth, and which cards."""
+
+    seat: int
+    id: int
+    picks: tuple[str, ...]
+    lay: Lay | None = None
+    """What was handed in with that, where teams lay; else it is a proposal, and nobody's lay."""
 
 
 def voter_of(vote: PhoneVote) -> str:

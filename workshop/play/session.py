@@ -10,7 +10,7 @@ from workshop.cases.agenda import Agenda, Block, Stage, Way
 from workshop.cases.rounds import Round
 from workshop.play.ballot import Ballots
 from workshop.play.rounds.game import Lay
-from workshop.play.seats import Phones
+from workshop.play.seats import Phones, Sent
 from workshop.play.teams import Team
 
 FORMAT: Final = 1
@@ -52,6 +52,8 @@ class Played:
     rounds: Mapping[Round, RoundLays] = field(default_factory=dict)
     again: int = 0
     """How often it was begun anew with empty ballots."""
+    sent: Mapping[str, Mapping[str, Sent]] = field(default_factory=dict)
+    """What phones sent in its rounds, and which facts they would move: by the name of what was asked, and by voter."""
 
     @property
     def revealed(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
-from typing import Final
+from typing import TYPE_CHECKING, Final, cast
 
 from workshop.cases.agenda import ROUND_STAGES, Stage, Way
 from workshop.cases.rounds import ONCE, Round
@@ -14,6 +14,9 @@ from workshop.play.rounds.game import NOTHING, Lay, RoundGame
 from workshop.play.session import NO_LAYS, Played, RoundLays, Session
 from workshop.play.table import Table
 from workshop.play.tally import most_picked_wrong
+
+if TYPE_CHECKING:  # a session begins without any round
+    from workshop.play.rounds.what_if import WhatIf
 
 LAYING: Final = (Stage.ROUND, Stage.ROUND_AGAIN)
 """Those in which lays come in."""
@@ -101,6 +104,20 @@ def round_game(session: Session, table: Table, kind: Round, voter: str) -> Round
     lay = told_lay(session, voter) if kind is Round.ASK else None
     if lay is not None:
         told = frozenset(lay.tokens)
+    return _made(session, table, kind, target, told)
+
+
+def what_if_game(session: Session, table: Table, target: str = "") -> WhatIf:
+    """*What if* about that party; without one about the wrong party that most people picked. Raises KeyError for
+    somebody who is the only customer already.
+    """
+    game = _made(session, table, Round.WHAT_IF, target or most_picked_wrong(session, table))
+    return cast("WhatIf", game)
+
+
+def _made(
+    session: Session, table: Table, kind: Round, target: str | None, told: frozenset[str] = frozenset()
+) -> RoundGame:
     key = (kind, session.block.case, session.seed, target, told)
     if key not in table.rounds:
         from workshop.play.rounds.making import make  # a session begins without any round

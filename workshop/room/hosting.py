@@ -20,6 +20,7 @@ from workshop.cases.agenda import Agenda
 from workshop.play.actions import Action, LockDoor, NameTeam, OpenDoor, Poll, TakeSeats
 from workshop.play.acts.phoning import refused_vote
 from workshop.play.audience import RoomView
+from workshop.play.phone_rounds import Lying, phone_round
 from workshop.play.phones import open_round
 from workshop.play.refusal import Reason, Refusal
 from workshop.play.session import Session
@@ -41,7 +42,7 @@ from workshop.room.protocol import (
     Voted,
     Why,
 )
-from workshop.room.showing import show_of, vote_asked, waiting
+from workshop.room.showing import show_of, show_round, vote_asked, waiting
 from workshop.store.trouble import JournalError
 
 AGAIN: Final = 1.0
@@ -107,8 +108,9 @@ class Hosting:
         """Places that are not in the journal as they are now."""
         self._votes: list[Cast] = []
         """Votes that the disk did not take yet."""
-        self._seen: tuple[Session | None, Sight] = (None, Sight.WAIT)
+        self._seen: tuple[Session | None, Sight, Lying | None] = (None, Sight.WAIT, None)
         self._sight = Sight.TOLD
+        self._lying: Lying | None = None
         self._show: Show | None = None
         self._since = self._tried = self._looked = now()
         self.house: Room | None = None
@@ -155,8 +157,8 @@ class Hosting:
                 return False
         self.house, self.key, self.hitch, self.trouble = house, key, "", None
         self._since = self._looked = self._now()
-        self._seen, self._show = (None, Sight.WAIT), None
-        self.follow(self._sight)
+        self._seen, self._show = (None, Sight.WAIT, None), None
+        self.follow(self._sight, self._lying)
         self.work()
         return True
 
@@ -222,12 +224,12 @@ class Hosting:
         self.trouble = None
         self._take_seats()
         self._take_votes()
-        if self._seen[0] is before:
-            self._seen = self._led.state, self._seen[1]  # who joined and voted changes nothing that phones see
+        if self._seen[0] is before and not self._asks_anew():
+            self._seen = self._led.state, *self._seen[1:]  # who joined and voted changes nothing that phones see
         for team, text in names.items():
             self._act(NameTeam(team, text))
         self._led.trouble = trouble  # what the trainer did last is another matter
-        self.follow(self._sight)
+        self.follow(self._sight, self._lying)
         self._changed()
 
     def _take_seats(self) -> None:
@@ -264,25 +266,33 @@ class Hosting:
 
     # To the phones
 
-    def follow(self, sight: Sight) -> None:
-        """Shows phones what the session shows, where that has changed."""
-        self._sight = sight
+    def follow(self, sight: Sight, lying: Lying | None = None) -> None:
+        """Shows phones what the session shows, where that has changed. `lying`: the cards on the wall."""
+        self._sight, self._lying = sight, lying
         state = self._led.state
-        if self.house is None or (self._seen[0] is state and self._seen[1] is sight):
+        if self.house is None or (self._seen[0] is state and self._seen[1:] == (sight, lying)):
             return
-        self._seen = state, sight
+        self._seen = state, sight, lying
         show = self._shown(sight)
         if self._show is None or replace(self._show, number=show.number) != show:
             self._show = show
             self.house.show(show)
+
+    def _asks_anew(self) -> bool:
+        """Whether what came in brought another question: the second half of a round, once all have sent the first."""
+        asked = phone_round(self._led.state, self._led.table, self._lying)
+        return asked is not None and self._show is not None and asked.name != self._show.round
 
     def _shown(self, sight: Sight) -> Show:
         room = self._led.room
         number = (self._show.number if self._show else 0) + 1
         if sight is Sight.WAIT:
             return waiting(room, number)
-        ask = None
-        if open_round(self._led.state) is not None:
+        ask, state = None, self._led.state
+        asked = phone_round(state, self._led.table, self._lying)
+        if asked is not None:
+            return show_round(room, number, asked, told=sight is Sight.TOLD)
+        if open_round(state) is not None:
             ask = vote_asked(room, certainty=self._led.agenda.certainty)
         return show_of(room, number, ask, told=sight is Sight.TOLD)
 

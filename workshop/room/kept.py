@@ -37,6 +37,10 @@ def _votes(at: int, played: Played) -> Iterator[Cast]:
         name = round_name(at + 1, stage, played.again)
         for voter, given in ballots.phoned.items():
             yield _cast(voter, name, given)
+    for name, sent in played.sent.items():
+        for voter, each in sent.items():
+            team = None if voter == f"p{each.seat}" else voter
+            yield Cast(each.seat, name, each.id, each.picks, None, None, team)
 
 
 def _cast(voter: str, name: str, given: Phoned) -> Cast:

@@ -19,6 +19,7 @@ from workshop.page.discussion import discussion
 from workshop.page.evening import final
 from workshop.page.model import Panel, panel, words
 from workshop.page.reveal import room_reveal
+from workshop.page.room_rounds import round_reveal
 from workshop.page.situation import room_situation
 from workshop.page.standings import standings
 from workshop.page.teams import badge, team_name
@@ -26,7 +27,10 @@ from workshop.page.why import room_why, room_why_not
 from workshop.play.answer import Special
 from workshop.play.audience import RoomView
 from workshop.play.letters import ballot_of, letters_of
+from workshop.play.phone_rounds import PhoneRound
 from workshop.play.phones import round_name as play_name
+from workshop.play.rounds.game import Desk
+from workshop.room.asking import Asking
 from workshop.room.drawing import drawn, drawn_badge
 from workshop.room.protocol import By, Show, View
 
@@ -39,10 +43,9 @@ _PHASES: Final = {Stage.REVEAL: "reveal", Stage.DISCUSSION: "talk", Stage.FINAL:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What can be answered by phone: a round of the protocol. `key`: its question in the catalogue."""
+    """A vote that is open to phones."""
 
     round: str
-    key: str
     options: tuple[str, ...]
     most: int
     alone: tuple[str, ...] = ()
@@ -56,19 +59,12 @@ def vote_asked(room: RoomView, *, certainty: bool, cards: bool = True) -> Ask:
     numbers = tuple(str(room.case.numbered[fact]) for fact in room.case.about_focus if fact in room.case.numbered)
     return Ask(
         round=round_name(room),
-        key="vote.question",
         options=options,
         most=len(options),
         alone=tuple(special.value for special in Special),
         certainty=certainty,
         cards=numbers if cards else (),
     )
-
-
-def move_asked(room: RoomView) -> Ask:
-    """Which fact should be another one: after the reveal everybody proposes a card."""
-    numbers = tuple(str(number) for number in sorted(room.case.numbered.values()))
-    return Ask(f"{room.number}.move", "phone.move", numbers, 1)
 
 
 def round_name(room: RoomView) -> str:
@@ -98,6 +94,36 @@ def show_of(room: RoomView, number: int, ask: Ask | None = None, *, told: bool =
         cards=ask.cards,
         teams=teams,
     )
+
+
+def show_round(room: RoomView, number: int, asked: PhoneRound, *, told: bool = True) -> Show:
+    """What phones see in a round, or where a fact is to be moved: the desk with its cards. `told`: as for `show_of`."""
+    by = By.TEAM if asked.by_team else By.SEAT
+
+    def seen(desk: Desk | None) -> dict[str, View]:
+        return {language.value: _round_view(room, Voice(language), asked, desk, by, told) for language in Language}
+
+    own = {team: seen(desk) for team, desk in asked.desks.items()}
+    if asked.turn is not None:
+        own = {asked.turn: seen(asked.desk)}
+    return Show(
+        number,
+        seen(None if asked.turn is not None else asked.desk),
+        own,
+        round=asked.name,
+        by=by,
+        options=asked.options,
+        most=asked.most + len(asked.free),
+        alone=asked.alone,
+        teams=tuple(team.id for team in room.teams),
+    )
+
+
+def _round_view(room: RoomView, voice: Voice, asked: PhoneRound, desk: Desk | None, by: By, told: bool) -> View:
+    asking = Asking(room, asked, voice)
+    found = asking.panels(desk) if told else (panel("look", words(voice("phone.look"))),)
+    view = _frame("vote", asking.heading(), drawn(found), room, voice, by)
+    return view if desk is None else view | {"round": asked.name, "ask": asking.ask(desk)}
 
 
 def waiting(room: RoomView, number: int) -> Show:
@@ -145,6 +171,8 @@ def panels(room: RoomView, voice: Voice) -> tuple[Panel, ...]:
             return tuple(each for each in room_reveal(room, told) if each.name in ("votes", "answer"))
         if room.stage in _EXPLAINED:
             return _EXPLAINED[room.stage](room, told)
+        if room.stage is Stage.ROUND_REVEAL:
+            return round_reveal(room, told)
     match room.stage:
         case Stage.SITUATION:
             first, *rest = room_situation(room, 0, voice)
@@ -183,12 +211,9 @@ def _frame(
 def _ask(room: RoomView, ask: Ask, voice: Voice) -> dict[str, Any]:
     case = room.case
     texts = _card_texts(case, voice.language)
-    if ask.key == "phone.move":
-        options = [{"id": each, "letter": each, "name": texts[each], "role": ""} for each in ask.options]
-    else:
-        options = [_option(case, letter, option, voice) for letter, option in _letters(case)]
+    options = [_option(case, letter, option, voice) for letter, option in _letters(case)]
     return {
-        "question": voice(ask.key),
+        "question": voice("vote.question"),
         "options": options,
         "most": ask.most,
         "alone": list(ask.alone),

@@ -9,6 +9,7 @@ from workshop.play.acts.act import Act
 from workshop.play.answer import Answer, Special
 from workshop.play.ballot import Phoned
 from workshop.play.going import ballots_now, with_ballots
+from workshop.play.phone_rounds import refused_sent, with_sent
 from workshop.play.phones import by_team, open_round
 from workshop.play.refusal import Reason
 from workshop.play.seats import MOST, Phone, Phones, PhoneVote, voter_of
@@ -78,7 +79,9 @@ class TakeSeats(Act):
 
 @dataclass(frozen=True, slots=True)
 class Poll(Act):
-    """Votes of phones that came in together; until the vote closes the last one of a voter counts."""
+    """Votes of phones that came in together, or what they sent in a round; until it closes the last one of a voter
+    counts.
+    """
 
     remembered: ClassVar[bool] = False
 
@@ -90,6 +93,11 @@ class Poll(Act):
 
     def done(self, session: Session, table: Table) -> Session:
         """Each in the place of an earlier one."""
+        if open_round(session) is None:
+            before = session
+            for vote in self.votes:
+                session = with_sent(session, before, table, vote)
+            return session
         ballots = ballots_now(session)
         votes, phoned = dict(ballots.votes), dict(ballots.phoned)
         for vote in self.votes:
@@ -101,6 +109,8 @@ class Poll(Act):
 
 def refused_vote(session: Session, table: Table, vote: PhoneVote) -> Reason | None:
     """Why a phone's vote cannot be taken now, or None."""
+    if open_round(session) is None:
+        return refused_sent(session, table, vote)
     if vote.round != open_round(session):
         return Reason.CLOSED
     phone = session.phones.seats.get(vote.seat) if session.phones else None

@@ -112,34 +112,55 @@ const byeBox = () => {
     stop === 'old' && button('again', t('bye.reload'), () => location.reload(), 'go')];
 };
 
-const named = picks => picks.map(id => { const o = (view.options || []).find(x => x.id === id); return o ? o.letter + ' ' + o.name : id }).join(', ');
+const named = picks => picks.map(p => {
+  const [id, n] = p.split('='), o = (view.ask ? view.ask.options : view.options || []).find(x => x.id === id);
+  return o ? o.letter + ' ' + o.name + (n ? ': ' + n : '') : p;
+}).join(', ');
 const recall = () => {
   const v = you && you.vote, before = v && (view.recall || {})[v.round];
   return before && h('p', { className: 'mine' }, before + ': ', h('strong', {}, named(v.picks)));
 };
 const mine = () => view && view.by === 'team' && you ? you.captain === you.seat : true;
+const given = round => me.out && me.out.round === round ? me.out : you && you.vote && you.vote.round === round ? you.vote : null;
 const start_draft = () => {
-  const v = me.out && me.out.round === view.round ? me.out : you && you.vote && you.vote.round === view.round ? you.vote : null;
-  draft = { picks: v ? [...v.picks] : [], certainty: v ? v.certainty : null, card: v ? v.card : null, was: !!v };
+  const v = given(view.round), from = v || view.ask.before && given(view.ask.before);
+  draft = { picks: from ? [...from.picks] : [], certainty: v ? v.certainty : null, card: v ? v.card : null, was: !!v };
 };
 const dirty = () => {
-  const v = me.out && me.out.round === view.round ? me.out : you && you.vote && you.vote.round === view.round ? you.vote : null;
+  const v = given(view.round);
   return !v || [...v.picks].sort() + '' !== [...draft.picks].sort() + '' || v.certainty !== draft.certainty || v.card !== draft.card;
 };
 const pick = id => {
   const a = view.ask, on = draft.picks.includes(id);
   if (on) draft.picks = a.most > 1 ? draft.picks.filter(x => x !== id) : [id];
   else if (a.most < 2 || a.alone.includes(id)) draft.picks = [id];
-  else { const rest = draft.picks.filter(x => !a.alone.includes(x)); if (rest.length < a.most) draft.picks = [...rest, id] }
+  else {
+    const rest = draft.picks.filter(x => !a.alone.includes(x));
+    if ((a.free || []).includes(id) || count(rest) < a.most) draft.picks = [...rest, id];
+  }
   note = ['', '']; draw();
+};
+// Hours are picked as "card=3"; what is free is not one of so many.
+const hours = id => +(draft.picks.find(x => x.startsWith(id + '=')) || '=0').split('=')[1];
+const count = picks => view.ask.hours ? picks.reduce((n, x) => n + +x.split('=')[1], 0) : picks.filter(x => !(view.ask.free || []).concat(view.ask.alone).includes(x)).length;
+const spread = (o, by) => {
+  const n = hours(o.id) + by;
+  draft.picks = [...draft.picks.filter(x => !x.startsWith(o.id + '=')), ...n ? [o.id + '=' + n] : []];
+  note = ['', '']; draw();
+};
+const step = o => {
+  const n = hours(o.id), by = (id, sign, d, off) => h('button', { id: id + o.id, type: 'button', ariaLabel: o.name + ' ' + sign, onclick: () => spread(o, d), disabled: off }, sign);
+  return h('div', { className: 'pick' + (n ? ' some' : '') }, o.letter && h('b', {}, o.letter), h('span', {}, o.name),
+    h('div', { className: 'step' }, by('m-', '−', -1, !n), h('strong', {}, '' + n), by('p-', '+', 1, n >= o.most || count(draft.picks) >= view.ask.hours)));
 };
 const tile = (name, type, id, checked, onchange, ...inside) => h('label', { className: 'pick' + (checked ? ' on' : '') }, h('input', { type, name, id, checked, onchange }), ...inside);
 const vote = () => {
   const a = view.ask;
   if (!draft) start_draft();
+  const left = a.left ? a.left[Math.max(0, (a.hours || a.most - (a.free || []).length) - count(draft.picks))] : a.most > 1 && t('vote.several');
   return [
-    h('fieldset', {}, h('legend', {}, a.question), a.most > 1 && h('p', { className: 'soft' }, t('vote.several')),
-      a.options.map(o => tile('pick', a.most > 1 ? 'checkbox' : 'radio', 'o-' + o.id, draft.picks.includes(o.id), () => pick(o.id),
+    h('fieldset', {}, h('legend', {}, a.question), left && h('p', { className: 'soft' }, left),
+      a.options.map(o => a.hours ? step(o) : tile('pick', a.most > 1 ? 'checkbox' : 'radio', 'o-' + o.id, draft.picks.includes(o.id), () => pick(o.id),
         o.letter && h('b', {}, o.letter), h('span', {}, o.name, o.role && h('small', {}, o.role))))),
     a.certainty.length > 0 && h('fieldset', {}, h('legend', {}, a.sure), h('div', { className: 'row' }, a.certainty.map((name, i) =>
       tile('sure', 'radio', 's-' + i, draft.certainty === i + 1, () => { draft.certainty = i + 1; draw() }, h('span', {}, name))))),

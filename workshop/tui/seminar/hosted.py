@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, Final, cast
 
 from textual.app import App
 
 from workshop.page.phones import failure
+from workshop.play.phone_rounds import Lying
 from workshop.room.hosting import Hosting, Sight
 from workshop.room.house import CannotOpen
 from workshop.room.houses import Room
@@ -102,15 +103,24 @@ class Hosted:
     def _follow(self) -> None:
         self._following = False
         if self._shell.led is not None:
-            self.hosting.follow(self.sight)
+            self.hosting.follow(self.sight, self.lying)
 
     @property
     def sight(self) -> Sight:
         """How much of the stage the wall has told."""
-        for screen in reversed(self._app.screen_stack):
-            if isinstance(screen, RoomStage) and screen.stands_for is not None:
+        for screen in self._stages():
+            if screen.stands_for is not None:
                 return Sight.TOLD if screen.all_told else Sight.LOOK
         return Sight.WAIT
+
+    @property
+    def lying(self) -> Lying | None:
+        """The cards on the wall; where something that has none lies over it, those below it."""
+        return next((screen.lying for screen in self._stages() if screen.lying is not None), None)
+
+    def _stages(self) -> Iterator[RoomStage]:
+        """The screens of the session, the uppermost first."""
+        return (screen for screen in reversed(self._app.screen_stack) if isinstance(screen, RoomStage))
 
     def _changed(self) -> None:
         """Something came in: drawn once for all that comes at once."""

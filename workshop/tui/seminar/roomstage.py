@@ -27,6 +27,7 @@ from workshop.play.actions import (
 )
 from workshop.play.audience import RoomView
 from workshop.play.letters import ballot_of
+from workshop.play.phone_rounds import Lying
 from workshop.tui.bars import Hint
 from workshop.tui.commands import EVERYWHERE
 from workshop.tui.pagestage import PageStage
@@ -67,6 +68,11 @@ class RoomStage(PageStage):
     def all_told(self) -> bool:
         """Whether the wall has shown what this stage is about; phones show it no earlier."""
         return True
+
+    @property
+    def lying(self) -> Lying | None:
+        """The cards on the wall, where phones are asked about them."""
+        return None
 
     def message_line(self) -> str:
         """What the session says, whichever screen shows it."""

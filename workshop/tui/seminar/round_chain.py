@@ -20,7 +20,7 @@ class RoundChain(RoundRoom):
 
     CSS_PATH: ClassVar[Any] = ["round_room.tcss", "round_aloud.tcss"]
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
-        "next", "mark", "back", "minute", "undo", "way", "standings", "up", "down",
+        "next", "mark", "most", "back", "minute", "undo", "way", "standings", "up", "down",
     )  # fmt: skip
 
     def __init__(self) -> None:

@@ -7,10 +7,11 @@ from typing import ClassVar
 
 from textual.widget import Widget
 
-from workshop.page.model import Page
-from workshop.page.room_rounds import laid
+from workshop.page.model import Page, Panel
+from workshop.page.room_rounds import laid, with_proposals
 from workshop.play.actions import Forward
 from workshop.play.ballot import ROOM
+from workshop.play.phone_rounds import Lying
 from workshop.play.rounds.game import NOTHING
 from workshop.tui.seminar.laying import Laying
 
@@ -20,7 +21,8 @@ class RoundRoom(Laying):
 
     CSS_PATH = "round_room.tcss"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
-        "next", "card_back", "card_on", "fewer", "mark", "undo", "way", "back", "minute", "standings", "up", "down",
+        "next", "card_back", "card_on", "mark", "fewer", "most", "undo", "way", "back", "minute", "standings", "up",
+        "down",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -37,6 +39,33 @@ class RoundRoom(Laying):
         said = laid(self.playing, voice) if self.lay == NOTHING else ""
         how = "rounds.room.how" if self.desk.signs[-1:] and self.desk.signs[-1].isdecimal() else "vote.one.how"
         return self.page_of(self.desk_page(said or voice(how)))
+
+    @property
+    def lying(self) -> Lying:
+        """What lies on the desk."""
+        return Lying(self.playing.kind, self.lay)
+
+    def desk_page(self, said: str, *, silent: bool = False) -> tuple[Panel, ...]:
+        """The desk, with what phones say of it."""
+        panels = super().desk_page(said, silent=silent)
+        asked, phones = self.session.asked_of_phones(self.lying), self.room.phones
+        if asked is None or phones is None or not phones.joined:
+            return panels
+        return tuple(with_proposals(panels, asked, self.session.sent_to(asked), phones.joined, self.game_app.voice))
+
+    def offers(self, name: str) -> bool:
+        """What most phones propose can be taken once one has."""
+        if name == "most":
+            return self._built and bool(self.session.taking(self.lying))
+        return super().offers(name)
+
+    def do_most(self) -> None:
+        """Lays what most phones propose; the trainer can change it still."""
+        for choice in self.session.taking(self.lying):
+            before = self.lay
+            self.choose(choice)
+            if self.lay == before:  # it was explained why not
+                return
 
     def drawn(self, page: Page) -> None:
         """What the keys do may be left out where there is no room."""

@@ -7,11 +7,13 @@ from typing import Any, ClassVar
 
 from textual.widget import Widget
 
+from workshop.cases.rounds import Round
 from workshop.language.explanation import Explanation
 from workshop.page.model import Page
 from workshop.page.room_rounds import aloud, followed
 from workshop.play.actions import Forward
 from workshop.play.ballot import ROOM
+from workshop.play.phone_rounds import Lying
 from workshop.play.refusal import Refusal
 from workshop.play.rounds.game import Desk, Lay
 from workshop.play.rounds.what_if import WhatIf
@@ -23,7 +25,8 @@ class RoundWhatIf(RoundRoom):
 
     CSS_PATH: ClassVar[Any] = ["round_room.tcss", "round_aloud.tcss"]
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
-        "next", "card_back", "card_on", "proposal", "mark", "back", "minute", "undo", "way", "standings", "up", "down",
+        "next", "card_back", "card_on", "mark", "most", "proposal", "back", "minute", "undo", "way", "standings", "up",
+        "down",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -44,6 +47,11 @@ class RoundWhatIf(RoundRoom):
     def game(self) -> WhatIf:
         """The round as it is asked now."""
         return self.session.what_if(self.target)
+
+    @property
+    def lying(self) -> Lying:
+        """The cards as they are switched now."""
+        return Lying(Round.WHAT_IF, self.lay, self.game.target)
 
     @property
     def desk(self) -> Desk:
