@@ -18,7 +18,7 @@ from workshop.play.audience import RoomView, TeamView, TrainerView
 from workshop.play.ballot import ROOM
 from workshop.play.clock import Clock, clock_of, talk_of
 from workshop.play.course import Game, refused, undo_hides
-from workshop.play.phone_rounds import Lying, PhoneRound, gathered, phone_round, presses, sent_to
+from workshop.play.phone_rounds import Lying, PhoneRound, gathered, may_move, phone_round, presses, sent_to
 from workshop.play.planned import Cost, PlanView, cost, cost_of_jump, plan_view
 from workshop.play.refusal import Refusal
 from workshop.play.rounds.game import Desk, Lay, RoundGame
@@ -270,6 +270,11 @@ class Led:
     def asked_of_phones(self, lying: Lying) -> PhoneRound | None:
         """What phones are asked while that lies on the wall; None where no door was opened, or nothing is asked."""
         return phone_round(self.state, self.table, lying) if self.state.phones is not None else None
+
+    @property
+    def may_move(self) -> bool:
+        """Whether a fact may be moved over the present stage. (In *what if* itself that is what is played.)"""
+        return self.stage is not Stage.ROUND and may_move(self.state, self.table)
 
     def sent_to(self, asked: PhoneRound) -> tuple[Sent, ...]:
         """What they sent to that."""

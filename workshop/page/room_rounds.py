@@ -22,12 +22,15 @@ from workshop.page.rounds import came_of, cards, chain, solved, told
 from workshop.page.teams import badge, team_name
 from workshop.play.audience import RoomRound, RoomView, RoundOutcome
 from workshop.play.ballot import ROOM
+from workshop.play.letters import letters_on
 from workshop.play.phone_rounds import PhoneRound, counted
 from workshop.play.rounds.game import Desk, Lay, RoundGame
 from workshop.play.rounds.what_if import WhatIf
 from workshop.play.seats import Sent
 from workshop.play.session_rounds import ALOUD
 
+_FIRST: Final = 3
+"""So many of what is proposed stand beside how many phones have answered."""
 SAYS: Final = "rounds.room"
 """The table of the catalogue with what is said where a round is laid."""
 
@@ -77,24 +80,31 @@ def turn(room: RoomView, lies: Desk, voice: Voice) -> tuple[Words, ...]:
 # What phones propose
 
 
+def proposed(asked: PhoneRound, sent: Sequence[Sent], joined: int, voice: Voice) -> Words:
+    """How many phones have answered; and where it is played aloud, what most of them say."""
+    counts = counted(sent) if asked.kind in ALOUD else {}
+    letters = dict(zip((choice.id for choice in asked.desk.choices), letters_on(asked.desk).upper(), strict=True))
+    first = [f"{letters[card]} {number}" for card, number in counts.items() if card in letters]
+    number = voice("vote.phones.voted", number=len(sent), joined=1 if asked.turn else joined)
+    runs = (Run(number, Weight.SOFT), *(Run(each, Weight.YOU, apart=True) for each in first[:_FIRST]))
+    return Words(runs, gap=False)
+
+
 def with_proposals(
     panels: Iterable[Panel], asked: PhoneRound, sent: Sequence[Sent], joined: int, voice: Voice
 ) -> Iterator[Panel]:
-    """A desk with what phones say of it: how many have answered; and where it is played aloud, beside every card how
-    many propose it.
-    """
+    """A desk with what phones say of it; where it is played aloud, beside every card how many propose it."""
     counts = counted(sent) if asked.kind in ALOUD else {}
-    said = words(voice("vote.phones.voted", number=len(sent), joined=joined), Weight.SOFT, gap=False)
     for each in panels:
         if each.name == "prompt":
-            yield replace(each, parts=(*each.parts, said))
+            yield replace(each, parts=(*each.parts, proposed(asked, sent, joined, voice)))
         elif each.name == "cards":
-            yield replace(each, parts=tuple(_proposed(part, counts, voice) for part in each.parts))
+            yield replace(each, parts=tuple(_beside(part, counts, voice) for part in each.parts))
         else:
             yield each
 
 
-def _proposed(card: Part, counts: Mapping[str, int], voice: Voice) -> Part:
+def _beside(card: Part, counts: Mapping[str, int], voice: Voice) -> Part:
     if not isinstance(card, Words) or card.option not in counts:
         return card
     number = Run(voice("phones.relied.number", number=counts[card.option]), Weight.YOU, apart=True)
@@ -149,10 +159,9 @@ def followed(explanation: Explanation) -> tuple[Panel, Panel]:
 
 def aloud(room: RoomView, voice: Voice, target: str = "") -> str:
     """What a room is asked that plays aloud. `target`: who is to become the customer, in *what if*."""
-    telling, lies = telling_of(room, voice), round_of(room).desk
     if not target:
-        return telling.prompt(lies)
-    return voice("rounds.what_if.room", x=telling.names[target])
+        return telling_of(room, voice).prompt(round_of(room).desk)
+    return voice("rounds.what_if.room", x=RoundTelling(Round.WHAT_IF, room.case, voice).names[target])
 
 
 # The discussion

@@ -8,11 +8,13 @@ from workshop.page.model import Panel
 from workshop.page.room_rounds import aloud, built, followed, not_built, round_of, telling_of
 from workshop.plain.dialogue import Entry
 from workshop.plain.reading import read
-from workshop.plain.rounds import FURTHER, Reader
+from workshop.plain.rounds import FURTHER, HINT, Reader
 from workshop.plain.seminar_desk import Seminar
+from workshop.plain.seminar_proposals import ask_phones, taken
 from workshop.play.actions import LayDown
 from workshop.play.audience import RoomView
 from workshop.play.ballot import ROOM
+from workshop.play.phone_rounds import Lying
 from workshop.play.refusal import Refusal
 from workshop.play.rounds.game import NOTHING
 from workshop.play.session_rounds import ALOUD
@@ -45,9 +47,13 @@ def _chain(seminar: Seminar) -> None:
     reader, lay = Reader(dialogue, telling_of(seminar.room, seminar.voice)), NOTHING
     while (asked := led.asked_about(lay)) is not None:
         around = [built(led.chain_of(lay), asked, explanation)] if lay.tokens else []
-        moves = reader.moves(led.desk(ROOM, lay), lay, seminar.voice("plain.back"), around=around)
+        lying = Lying(Round.CHAIN, lay)
+        hint = ask_phones(seminar, lying)
+        moves = reader.moves(led.desk(ROOM, lay), lay, seminar.voice("plain.back"), around=around, hint=hint)
         if moves is None:
             return
+        if moves == (HINT,):
+            moves = taken(seminar, lying)
         for move in moves:
             if move == FURTHER and led.lacks_link(lay) and not seminar.sure(seminar.voice("rounds.chain.lacks")):
                 break
@@ -71,11 +77,20 @@ def _what_if(seminar: Seminar) -> None:
         world = followed(Explanation(seminar.room.case, game.world(lay), voice))
         around: tuple[Panel, ...] = () if lay.pending else world
         asked = "" if lay.pending else aloud(seminar.room, voice, game.target)
+        lying = Lying(Round.WHAT_IF, lay, game.target)
         moves = reader.moves(
-            game.desk(lay), lay, voice("plain.back"), asked=asked, around=around, further="plain.round.somebody_else"
+            game.desk(lay),
+            lay,
+            voice("plain.back"),
+            asked=asked,
+            around=around,
+            further="plain.round.somebody_else",
+            hint="" if lay.pending else ask_phones(seminar, lying),
         )
         if moves is None:
             return
+        if moves == (HINT,):
+            moves = taken(seminar, lying)
         for move in moves:
             if move == FURTHER:
                 target, lay = _whom(seminar, game.target), NOTHING

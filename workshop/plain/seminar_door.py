@@ -13,6 +13,7 @@ from workshop.lead.led import Led
 from workshop.page.phones import failure, hints, invitation, troubles
 from workshop.plain.reading import read
 from workshop.plain.seminar_lines import Lines
+from workshop.play.phone_rounds import Lying
 from workshop.room.hosting import Hosting, Sight
 from workshop.room.house import CannotOpen
 from workshop.room.opening import PORTS
@@ -60,10 +61,10 @@ class Phones:
             return str(error)
         return "" if self.hosting.begin(house, key) else "unwritten"
 
-    def follow(self) -> None:
-        """Phones see what has been said here, and what the disk did not take is tried again."""
+    def follow(self, lying: Lying | None = None) -> None:
+        """Phones see what has been said here, and what the disk did not take is tried again. `lying`: the cards."""
         self.hosting.tick()
-        self.hosting.follow(Sight.TOLD)
+        self.hosting.follow(Sight.TOLD, lying)
         moved = self.hosting.moved()
         dialogue, voice = self._dialogue, self._dialogue.voice
         if moved is not None:

@@ -10,12 +10,14 @@ from workshop.page.rounds import brief, cards, prompt
 from workshop.page.teams import voter_signed
 from workshop.plain.dialogue import Entry
 from workshop.plain.reading import line_of, read, read_parts
-from workshop.plain.rounds import FURTHER, Reader
+from workshop.plain.rounds import FURTHER, HINT, Reader
 from workshop.plain.seminar_aloud import asked_aloud, play_aloud, plays_aloud
 from workshop.plain.seminar_desk import Seminar
+from workshop.plain.seminar_proposals import ask_phones, taken
 from workshop.play.actions import LayDown, Withdraw
 from workshop.play.audience import RoomView
 from workshop.play.ballot import ROOM
+from workshop.play.phone_rounds import Lying
 from workshop.play.refusal import Reason
 from workshop.play.refusal import Refusal as Unlaid
 from workshop.play.rounds.game import NOTHING, Lay, RoundGame
@@ -122,9 +124,13 @@ def _lay(seminar: Seminar, voter: str, game: RoundGame, telling: RoundTelling) -
     reader, started = Reader(seminar.dialogue, telling), lay.phase
     while lay.phase == started or not seminar.led.finished(voter, lay):
         desk = game.desk(lay)
-        moves = reader.moves(desk, lay, voice("plain.back"), turn=turn(seminar.room, desk, voice))
+        lying = Lying(telling.kind, lay) if voter == ROOM else None
+        hint = ask_phones(seminar, lying) if lying is not None else ""
+        moves = reader.moves(desk, lay, voice("plain.back"), turn=turn(seminar.room, desk, voice), hint=hint)
         if moves is None:
             return None
+        if lying is not None and moves == (HINT,):
+            moves = taken(seminar, lying)
         for move in moves:
             empty = move == FURTHER and lay == NOTHING and isinstance(game.advance(lay), Lay)
             if empty and not seminar.sure(voice(f"{SAYS}.nothing_yet")):

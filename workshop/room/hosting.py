@@ -291,7 +291,7 @@ class Hosting:
         ask, state = None, self._led.state
         asked = phone_round(state, self._led.table, self._lying)
         if asked is not None:
-            return show_round(room, number, asked, told=sight is Sight.TOLD)
+            return show_round(room, number, asked)
         if open_round(state) is not None:
             ask = vote_asked(room, certainty=self._led.agenda.certainty)
         return show_of(room, number, ask, told=sight is Sight.TOLD)

@@ -96,12 +96,12 @@ def show_of(room: RoomView, number: int, ask: Ask | None = None, *, told: bool =
     )
 
 
-def show_round(room: RoomView, number: int, asked: PhoneRound, *, told: bool = True) -> Show:
-    """What phones see in a round, or where a fact is to be moved: the desk with its cards. `told`: as for `show_of`."""
+def show_round(room: RoomView, number: int, asked: PhoneRound) -> Show:
+    """What phones see in a round, or where a fact is to be moved: the desk with its cards."""
     by = By.TEAM if asked.by_team else By.SEAT
 
     def seen(desk: Desk | None) -> dict[str, View]:
-        return {language.value: _round_view(room, Voice(language), asked, desk, by, told) for language in Language}
+        return {language.value: _round_view(room, Voice(language), asked, desk, by) for language in Language}
 
     own = {team: seen(desk) for team, desk in asked.desks.items()}
     if asked.turn is not None:
@@ -119,10 +119,9 @@ def show_round(room: RoomView, number: int, asked: PhoneRound, *, told: bool = T
     )
 
 
-def _round_view(room: RoomView, voice: Voice, asked: PhoneRound, desk: Desk | None, by: By, told: bool) -> View:
+def _round_view(room: RoomView, voice: Voice, asked: PhoneRound, desk: Desk | None, by: By) -> View:
     asking = Asking(room, asked, voice)
-    found = asking.panels(desk) if told else (panel("look", words(voice("phone.look"))),)
-    view = _frame("vote", asking.heading(), drawn(found), room, voice, by)
+    view = _frame("vote", asking.heading(), drawn(asking.panels(desk)), room, voice, by)
     return view if desk is None else view | {"round": asked.name, "ask": asking.ask(desk)}
 
 

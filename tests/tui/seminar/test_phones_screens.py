@@ -178,6 +178,41 @@ async def test_phones_vote_beside_hands_and_the_room_talks_about_the_sharpest_pa
         assert "Worauf sich die Telefone stützen" in text and "ein Telefon" in text
 
 
+async def test_after_the_answer_phones_propose_a_fact_and_the_most_proposed_is_moved(
+    room: Any, doors: Doors, shown: Shown, standing: Callable[[SeminarApp, Stage], bool]
+) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "escape", "q")
+        await knocked(app, pilot)
+        await press(pilot, "q")
+        doors.house.joins(1, 2, 3)
+        while not standing(app, Stage.REVEAL):
+            await press(pilot, "space")
+        await settle(pilot)
+        if app.screen.in_view == "votes":  # type: ignore[attr-defined]
+            await press(pilot, "w")
+            assert app.screen.named() != "move_fact", "the wall has not told the answer"
+            await press(pilot, "space")
+        await press(pilot, "w")
+        await settle(pilot)
+        show = doors.house.shows[-1]
+        assert app.screen.named() == "move_fact" and show.round.startswith("1.move-")  # type: ignore[union-attr]
+        assert "Telefone: 0 von 3" in said(shown, app)
+        pick = next(option for option in show.options if option.startswith("off-"))
+        letter = next(each["letter"] for each in show.says["de"]["ask"]["options"] if each["id"] == pick)
+        doors.house.votes(*(Cast(seat, show.round, 1, (pick,)) for seat in (1, 2)))  # type: ignore[arg-type]
+        await drawn(app, pilot)
+        assert f"Telefone: 2 von 3. {letter} 2" in said(shown, app) and "2 Telefone" in said(shown, app)
+        await press(pilot, "plus")
+        assert "Weg: " in said(shown, app)
+        await settle(pilot)
+        assert doors.house.shows[-1].round == show.round[:-1] + "1", "then the second"  # type: ignore[index]
+        await press(pilot, "escape")
+        await settle(pilot)
+        assert standing(app, Stage.REVEAL) and doors.house.shows[-1].round is None
+
+
 async def test_the_trainers_list_closes_places_locks_and_gives_back(room: Any, doors: Doors, shown: Shown) -> None:
     app = room.app("contest")
     async with app.run_test(size=(80, 24)) as pilot:

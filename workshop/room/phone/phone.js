@@ -206,14 +206,16 @@ function draw() {
   $('who').textContent = you ? t('seat', { number: you.seat }) : t('title');
   $('speak').textContent = t('other'); $('speak').lang = me.lang === 'de' ? 'en' : 'de';
   const asks = view && view.ask && you && mine() && !stop;
+  const round = view && view.ask && view.ask.left, panels = () => view && view.panels.map(p => h('section', {}, p.map(part)));
   $('main').replaceChildren(...[
     stop ? byeBox() : !me.room ? codeForm() : !you ? h('h1', {}, t('link.connecting')) : [
       view && view.heading && h('h1', {}, view.heading),
       !view && h('h1', {}, t('wait')),
+      round && panels(),
       asks && vote(),
       view && recall(),
       view && you.team === null && team(),
-      view && view.panels.map(p => h('section', {}, p.map(part))),
+      !round && panels(),
       view && you.team !== null && team(),
       view && you && !you.vote && old_seat(),
     ],

@@ -59,6 +59,7 @@ SCREENS: Final = {
     "overview": "Plan",
     "leave": "LeaveSession",
     "notes": "Notes",
+    "move_fact": "MoveFact",
     "phones": "Phones",
     "roster": "Roster",
     "reading": "Reading",

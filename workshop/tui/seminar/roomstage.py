@@ -38,7 +38,7 @@ if TYPE_CHECKING:  # nothing is explained before the reveal
 
 TRAINER: Final = ("undo", "minute", "votes", "standings")
 """What the trainer can do at every stage."""
-PHONES: Final = ("phones", "roster")
+PHONES: Final = ("phones", "roster", "what_if")
 """What can be done over every screen of a session."""
 
 
@@ -172,12 +172,16 @@ class RoomStage(PageStage):
 
     def offers(self, name: str) -> bool:
         """Whether that command makes sense now."""
+        if name in PHONES and self.seminar.led is None:
+            return False
         if name == "phones":
-            return self.seminar.led is not None
+            return True
         if name == "roster":
-            return self.seminar.led is not None and self.room.phones is not None
+            return self.room.phones is not None
         session, stage = self.session, self.room.stage
         match name:
+            case "what_if":
+                return self.room.phones is not None and session.may_move and self.all_told
             case "undo":
                 return session.possible(Undo())
             case "minute":
@@ -200,6 +204,10 @@ class RoomStage(PageStage):
     def do_roster(self) -> None:
         """All phones; before there is a door the way to one."""
         self.game_app.open("roster" if self.seminar.hosted.hosting.open else "phones")
+
+    def do_what_if(self) -> None:
+        """The facts, one of which phones propose to move."""
+        self.game_app.open("move_fact")
 
     def do_next(self) -> None:
         """The next page, panel or stage; where a vote or round lacks something, it says so first."""

@@ -35,6 +35,9 @@ class RoundTeams(Laying, Keyboard):
         "down",
     )  # fmt: skip
 
+    _half = 0
+    """The half that is laid on the open desk."""
+
     def body(self) -> Iterable[Widget]:
         """The cards and the line of teams; or the desk."""
         queue = Container(self.line_panel(), self.panel_widget("evidence"), id="queue")
@@ -65,6 +68,12 @@ class RoundTeams(Laying, Keyboard):
         voters = self.pages("voters")
         if page.panel("voters") is not None and voters.cursor not in voters.ids:
             self.point_on()
+
+    def refill(self) -> None:
+        """A half that all have handed in meanwhile, by phone, is over: its desk closes."""
+        if self._built and self.voter and self.playing.half != self._half:
+            self.voter, self.peeking = "", False
+        super().refill()
 
     @property
     def voted(self) -> frozenset[str]:
@@ -105,7 +114,7 @@ class RoundTeams(Laying, Keyboard):
 
     def call(self, voter: str) -> None:
         """The letters of that team are typed now; what it is about was told in the line."""
-        self.voter, self.seminar.message = voter, ""
+        self.voter, self.seminar.message, self._half = voter, "", self.playing.half
         self.refill()
         self.open_desk(voter)
         self.go_to("#desk")

@@ -1,0 +1,25 @@
+"""What phones propose in a round, in lines: how many have answered, what most of them say, and that it can be taken."""
+
+from __future__ import annotations
+
+from workshop.page.model import text_of
+from workshop.page.room_rounds import proposed
+from workshop.plain.seminar_desk import Seminar
+from workshop.play.phone_rounds import Lying
+
+
+def ask_phones(seminar: Seminar, lying: Lying) -> str:
+    """Shows phones the desk as it lies there; the words for taking what they propose, or nothing without phones."""
+    if seminar.phones is None or seminar.led.asked_of_phones(lying) is None:
+        return ""
+    seminar.phones.follow(lying)
+    return seminar.voice("keys.command.most.help")
+
+
+def taken(seminar: Seminar, lying: Lying) -> tuple[str, ...]:
+    """What is pressed to lay what most phones propose; it says what that is."""
+    asked, phones = seminar.led.asked_of_phones(lying), seminar.room.phones
+    if asked is not None and phones is not None:
+        found = proposed(asked, seminar.led.sent_to(asked), phones.joined, seminar.voice)
+        seminar.dialogue.tell(text_of(found.runs))
+    return seminar.led.taking(lying)
