@@ -68,6 +68,7 @@ CODE_OF = {
     "rounds": ("language", *FRONTS),
     "job": ("language", "report", "plain", "commands", "tui"),
     "phone": ("room",),
+    "phone_job": ("room",),
     "phones": (*FRONTS, "commands"),
 }
 """Where the messages of an area may be asked for."""

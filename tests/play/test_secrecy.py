@@ -43,6 +43,7 @@ SEEN_BEFORE = {
         "standings",
         "awards",
         "round",
+        "jobs",
         "answers",
         "evening",
         "once",
@@ -180,7 +181,7 @@ def test_what_is_sent_has_the_listed_keys_and_those_of_the_answer_are_empty(case
                 told = told["room"]
             assert told.keys() == SEEN_BEFORE
             assert told["case"].keys() == CASE_BEFORE
-            assert {told[key] for key in ("votes", "judgement", "wrong", "shift", "awards", "round")} == {None}
+            assert {told[key] for key in ("votes", "judgement", "wrong", "shift", "awards", "round", "jobs")} == {None}
             assert (told["answers"], told["evening"]) == ({}, [])
             assert all(place["score"]["points"] == [0, 1] for place in told["standings"])
             assert told["case"]["notes"] == {"de": "", "en": ""}

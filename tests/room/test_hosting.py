@@ -16,9 +16,13 @@ from workshop.lead.led import Led
 from workshop.lead.opening import resume
 from workshop.play.actions import ChangeWay, Count, Forward, NameTeam, RepeatCase, ShowVotes, Undo
 from workshop.play.seats import Phones
+from workshop.play.session import Session
 from workshop.room.hosting import Hosting, Sight
 from workshop.room.house import Died, House, Opened
-from workshop.room.protocol import Asked, By, Cast, Named, Seat, Seated, Why
+from workshop.room.protocol import Asked, By, Cast, Named, Seat, Seated, Told, Why
+from workshop.rules.facts import Trap
+from workshop.store.journal import read
+from workshop.store.sessions import replayed
 from workshop.store.trouble import JournalFull
 
 
@@ -201,6 +205,35 @@ def test_how_long_nobody_has_come_is_known(session: Led, monkeypatch: pytest.Mon
     assert hosting.lonely == 31.0
     house.joins(1)
     assert hosting.lonely == 0.0
+
+
+def test_what_is_shared_of_a_job_is_in_the_journal_before_it_is_acknowledged_and_told_only_of_ten(
+    session: Led, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hosting, house = hosted(session, monkeypatch)
+    house.joins(*range(1, 11))
+    house.deliver((Told(1, 3, "one", ("EFFORT", "REQUEST")), Told(2, 1, "somebody", ()), Told(77, 1, "one", ())))
+    assert house.orders == [("answer_job", 2, 1, Why.UNFIT), ("answer_job", 77, 1, Why.UNFIT), ("answer_job", 1, 3)]
+    assert "EFFORT" in session.journal.read_text(encoding="utf-8")
+    house.deliver((Told(1, 3, "one", ()),))
+    assert house.orders[-1] == ("answer_job", 1, 3, None), "the same again is acknowledged again"
+    session.act(Undo())
+    assert session.state.jobs[1].traps == {Trap.EFFORT, Trap.REQUEST}
+    with_one = resume_state(session)
+    assert with_one.jobs == session.state.jobs
+    house.deliver(tuple(Told(seat, 1, "split", ("EFFORT",)) for seat in range(2, 11)))
+    assert session.room.jobs is None, "not before the end"
+    while not session.state.ended:
+        session.act(Forward(once=True))
+    assert session.room.jobs is not None and session.room.jobs.traps == {Trap.EFFORT: 10, Trap.REQUEST: 1}
+    hosting.follow(Sight.TOLD)
+    assert "10" in str(house.shows[-1].says["de"]["panels"])
+
+
+def resume_state(session: Led) -> Session:
+    """What the journal tells."""
+    found = read(session.journal)
+    return replayed(found, session.table, session.journal).game.session
 
 
 def test_a_session_that_goes_on_knows_every_vote_that_was_acknowledged(

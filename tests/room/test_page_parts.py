@@ -13,10 +13,12 @@ import pytest
 from workshop import room
 from workshop.cases.text import Language
 from workshop.language.voice import area
-from workshop.room.paper import pages
+from workshop.play.job_table import job_table
+from workshop.room.paper import job, job_texts, pages
 from workshop.room.web import language_of
 
 SCRIPT = (Path(room.__file__).parent / "phone" / "phone.js").read_text(encoding="utf-8")
+OWN_JOB = (Path(room.__file__).parent / "phone" / "job.js").read_text(encoding="utf-8")
 PAGES = pages()
 ASKED = re.findall(r"'([a-z]+\.[a-z_]+)'", SCRIPT) + re.findall(r"\bt\('(\w+)'", SCRIPT)
 FORMED = re.findall(r"\bt\('([\w.]+\.)' \+", SCRIPT)
@@ -28,6 +30,7 @@ def test_the_page_is_one_request_of_less_than_twelve_kilobytes(language: Languag
     assert gzip.decompress(PAGES.packed[language]) == PAGES.bodies[language]
     page = PAGES.bodies[language].decode()
     assert not re.search(r'(?:src|href)="(?!data:,)', page)
+    assert re.findall(r"src: '(.*?)'", page) == ["/job.js"], "which is asked for once somebody opens it"
     assert "url(" not in page
     assert f'<html lang="{language}">' in page
 
@@ -39,6 +42,7 @@ def test_the_page_runs_its_own_script_and_style_and_no_other(language: Language)
         (inside,) = re.findall(rf"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
         known = base64.b64encode(hashlib.sha256(inside.encode()).digest()).decode()
         assert f"{tag}-src 'sha256-{known}'" in PAGES.policy
+    assert PAGES.policy.count("'self'") == 1 and "' 'self'; style-src" in PAGES.policy
     assert not re.search(r"\son\w+=|\sstyle=", page.partition("<script>")[0])
 
 
@@ -52,7 +56,25 @@ def test_every_sentence_that_the_script_asks_for_is_there_and_every_one_there_is
 
 
 def test_no_text_is_ever_markup_in_the_script() -> None:
-    assert not re.search(r"innerHTML|outerHTML|insertAdjacent|document\.write|eval\(|Function\(", SCRIPT)
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacent|document\.write|eval\(|Function\(", SCRIPT + OWN_JOB)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_is_loaded_for_ones_own_job_has_every_sentence_and_no_form_of_a_name(language: Language) -> None:
+    body, packed = job()
+    assert gzip.decompress(packed) == body and len(packed) < 12_000
+    assert not any(f'"{name}"' in body.decode() for name in ("TABLE", "JOBTEXTS", "MOST", "LONGEST"))
+    texts, table = job_texts(language), job_table()
+    assert not [key for key, text in texts.items() if re.search(r"\{\w*[:|]", text)]
+    topics = {topic for topic, _ in table["steps"]} - {"above", "resold"}
+    wanted = {f"{kind}.{topic}" for kind in ("ask", "hint") for topic in topics} | {"hint.above", "hint.resold"}
+    wanted |= {f"trap_why.{told}" for tells in table["tells"].values() for told in tells.values() if told != "pays"}
+    for verdicts in table["verdicts"].values():
+        wanted |= {f"verdict.{verdict}" for verdict, _ in verdicts.values()}
+        wanted |= {f"missing.{missing}" for _, missing in verdicts.values() if missing}
+    wanted |= set(re.findall(r"\bt\('([\w.]*\w)'", OWN_JOB))
+    assert wanted <= set(texts)
+    assert set(area(language, "phone_job")) <= wanted
 
 
 @pytest.mark.parametrize("why", ["wrong", "busy", "full", "locked", "removed", "elsewhere", "old", "over"])

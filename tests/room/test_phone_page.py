@@ -14,12 +14,19 @@ import pytest
 
 from support.evenings import TABLE, Evening, swallowing
 from support.hostile import HOSTILE
+from support.interviews import random_interview
 from support.phones import CODE, SECRET
 from workshop.cases.agenda import Stage
+from workshop.cases.rounds import Round
 from workshop.cases.text import Language
 from workshop.language.voice import Voice
+from workshop.play.actions import Forward
+from workshop.play.job import Given, Interview, Kind
+from workshop.play.job_table import outline
+from workshop.play.phone_rounds import Lying
 from workshop.play.teams import clean_name
 from workshop.room import protocol as say
+from workshop.room.paper import job
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = [
@@ -353,3 +360,149 @@ def test_a_phone_without_storage_still_votes(make: Any, hold: Hold) -> None:
     phone.send()
     phone.sees(voice(SMALL)("phone.vote.taken"))
     assert [vote.picks for vote in evening.votes] == [evening.case.options[:1]]
+
+
+@LOOKS
+def test_a_fact_is_proposed_cards_are_laid_and_hours_spread(make: Any, hold: Hold, looks: dict[str, Any]) -> None:
+    evening, says = make(case="hr-chain", teams=2, rounds=(Round.EVIDENCE, Round.HOURS)), voice(looks)
+    phone = hold(evening, looks)
+    page = phone.page
+    page.locator("#t-t1").click()
+    evening.go(Stage.ROUND)
+    phone.sees(says("rounds.evidence.prompt.cite"))
+    assert page.locator("#send").is_disabled()
+    phone.pick("A")
+    phone.pick("C")
+    page.locator("label.pick", has_text=says("phone.round.none")).click()
+    assert page.locator("input:checked").count() == 1, "none goes only by itself"
+    phone.pick("A")
+    phone.sound()
+    phone.send()
+    phone.sees(says("phone.vote.taken"))
+    assert (evening.votes[-1].picks, evening.votes[-1].team) == (("fact-1",), "t1")
+    evening.act(Forward(once=True), Forward(once=True))
+    evening.show()
+    phone.sees(says("rounds.hours.left", number=10))
+    more = page.locator(".step button:enabled", has_text="+")
+    for _ in range(2):
+        more.nth(0).click()
+    more.nth(1).click()
+    phone.sees(says("rounds.hours.left", number=7))
+    page.locator(".step button:enabled", has_text="−").first.click()
+    phone.sound()
+    phone.send()
+    phone.sees(says("phone.vote.taken"))
+    ids = list(TABLE["hr-chain"].material.activities)
+    assert set(evening.votes[-1].picks) == {f"{ids[0].id}=1", f"{ids[1].id}=1"}
+    for _ in range(10):
+        if more.count():
+            more.first.click()
+    evening.act(Forward(once=True))
+    evening.show(lying=Lying(Round.WHAT_IF))
+    phone.sees(says("phone.move"))
+    phone.pick("B")
+    phone.pick("A")
+    phone.send()
+    phone.sees(says("phone.vote.taken"))
+    assert len(evening.votes[-1].picks) == 1 and evening.votes[-1].round.startswith("1.move-")
+    phone.sound()
+
+
+@LOOKS
+def test_ones_own_job_stays_on_the_phone_and_only_the_result_is_shared(
+    make: Any, hold: Hold, looks: dict[str, Any]
+) -> None:
+    evening, says = make(), voice(looks)
+    phone, sent = hold(evening, looks), list[str]()
+    page = phone.page
+    evening.go(Stage.FINAL)
+    phone.sees(says("phone.job"))
+    assert page.evaluate("window.JOB") is None, "it comes when it is asked for"
+    page.on("request", lambda request: sent.append(request.url + (request.post_data or "")))
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(str(frame))))
+    page.reload()
+    page.locator("#job").click()
+    phone.sees(says("phone_job.stays"))
+    phone.sound()
+
+    def types(name: str) -> None:
+        page.locator("#job-text").fill(name)
+        page.keyboard.press("Enter")
+
+    def asks(topic: str) -> None:
+        page.locator("h1", has_text=says(f"job.ask.{topic}")).wait_for()
+
+    types("Buchhaltung")
+    asks("work")
+    page.locator("[id='job-work.employed']").click()
+    for topic, name in (("receives", "Zora Q"), ("time", "Zora Q"), ("requests", "Yps"), ("directs", "Xaver")):
+        asks(topic)
+        types(name)
+        page.locator("#job-done").wait_for()
+        phone.sound() if topic == "time" else None
+        page.locator("#job-done").click()
+    asks("mine")
+    types("buchhaltung")
+    phone.sees(says("job.refused.yourself"))
+    page.locator("#job-nobody").click()
+    asks("raise")
+    page.locator("label.pick", has_text="Xaver").click()
+    page.locator("#job-done").click()
+    asks("bonus")
+    page.locator("#job-back").click()
+    asks("raise")
+    page.reload()
+    page.locator("#job").click()
+    page.locator("label.pick.on", has_text="Xaver").wait_for()
+    page.locator("#job-done").click()
+    for topic in ("bonus", "proposes"):
+        asks(topic)
+        page.locator("#job-nobody").click()
+    phone.sees(says("phone_job.above", name="Xaver"))
+    page.locator("#job-unknown").click()
+    asks("market")
+    page.locator("#job-nobody").click()
+    phone.sees(says("phone_job.verdict.one"))
+    phone.sees(says("engine.trap_why.EFFORT"))
+    phone.sound()
+    assert not any(isinstance(each, say.Told) for each in evening.heard)
+    page.locator("#job-share").click()
+    phone.sees(says("phone_job.share.done"))
+    told = evening.until(lambda: [each for each in evening.heard if isinstance(each, say.Told)])
+    assert [(each.verdict, set(each.traps)) for each in told] == [("one", {"RECEIVE", "EFFORT", "REQUEST"})]
+    assert sent and not any(name in each for each in sent for name in ("Zora", "Yps", "Xaver", "Buchhaltung"))
+    page.locator("#job-forget").click()
+    phone.sees(says("job.ask.job"))
+    assert "Xaver" not in page.evaluate("JSON.stringify(localStorage)")
+    page.locator("#job-close").click()
+    phone.sees(says("phone.job"))
+
+
+def test_what_a_phone_reads_from_the_table_is_what_the_engine_says(browser: Any) -> None:
+    page, found = browser.new_page(), [random_interview(seed) for seed in range(150)]
+    page.evaluate(job()[0].decode())
+    read = page.evaluate(
+        """list => list.map(given => {
+            const before = given.map((_, n) => given.slice(0, n));
+            const steps = before.map(so_far => [JOB.asked(so_far), JOB.barred(so_far, JOB.asked(so_far)).sort()]);
+            return { steps, end: JOB.asked(given), ...JOB.outline(given) };
+        })""",
+        [[as_phone(given) for given in interview.given] for interview in found],
+    )
+    for interview, said in zip(found, read, strict=True):
+        for number, (topic, barred) in enumerate(said["steps"]):
+            so_far = Interview(interview.given[:number])
+            assert (topic, barred) == (so_far.topic, sorted(so_far.barred))
+        told = outline(interview)
+        assert said["end"] is None
+        assert (said["verdict"], said["missing"]) == (told.outcome, "_".join(told.missing))
+        assert {name.casefold() for name in said["customers"]} == told.customers
+        assert {each["name"].casefold(): set(each["traps"]) for each in said["claims"]} == told.claims
+        assert {name.casefold() for name in said["mirror"]} == told.mirror
+    page.close()
+
+
+def as_phone(given: Given) -> dict[str, Any]:
+    """An answer as a phone keeps it."""
+    names = [{"name": named.name, "firm": named.kind is Kind.FIRM} for named in given.names]
+    return {"topic": given.topic, "word": given.word, "special": given.special or "", "names": names}

@@ -13,15 +13,17 @@ from typing import Any, Final
 from support.phones import CODE, HOST, SECRET
 from workshop.cases.agenda import COURSE, Agenda, Block, Stage, Way
 from workshop.cases.library import shipped
+from workshop.cases.rounds import Round
 from workshop.cases.text import Text
 from workshop.play.actions import Action, Cast, Forward
 from workshop.play.answer import Answer
 from workshop.play.audience import room_view
 from workshop.play.course import Game, open_session, reduce
+from workshop.play.phone_rounds import Lying, phone_round
 from workshop.play.table import Table
 from workshop.room import protocol as say
 from workshop.room.house import House
-from workshop.room.showing import show_of, vote_asked
+from workshop.room.showing import show_of, show_round, vote_asked
 
 CASES: Final = shipped().cases
 TABLE: Final = Table(CASES)
@@ -31,10 +33,16 @@ TITLE: Final = Text("Seminar am Dienstag", "Tuesday's seminar")
 class Evening:
     """One case, led from stage to stage. `writes`: whether votes are written down as they come."""
 
-    def __init__(self, folder: Path, case: str = "payroll-clerk", teams: int = 0, hosts: tuple[str, ...] = ()) -> None:
-        agenda = Agenda(
-            "x", TITLE, TITLE, (Block(case, 20, COURSE),), 60, teams=teams, way=Way.KEYBOARD, certainty=True
-        )
+    def __init__(
+        self,
+        folder: Path,
+        case: str = "payroll-clerk",
+        teams: int = 0,
+        hosts: tuple[str, ...] = (),
+        rounds: tuple[Round, ...] = (),
+    ) -> None:
+        block = Block(case, 20, COURSE, rounds)
+        agenda = Agenda("x", TITLE, TITLE, (block,), 60, teams=teams, way=Way.KEYBOARD, certainty=True)
         self.game = open_session(agenda, 1, 0.0)
         self.case = CASES[case]
         self.writes = True
@@ -53,6 +61,8 @@ class Evening:
                 self.votes.append(event.vote)
                 if self.writes:
                     self.house.written((event.vote,))
+            elif isinstance(event, say.Told) and self.writes:
+                self.house.answer_job(event.seat, event.id)
 
     def act(self, *actions: Action) -> None:
         """Something happens in the session."""
@@ -61,10 +71,14 @@ class Evening:
             assert isinstance(following, Game), (action, following)
             self.game = following
 
-    def show(self, *, change: Callable[[say.Show], say.Show] = lambda show: show) -> None:
-        """The phones see where the session is; at a vote they are asked."""
+    def show(self, *, change: Callable[[say.Show], say.Show] = lambda show: show, lying: Lying | None = None) -> None:
+        """The phones see where the session is; at a vote and in a round they are asked. `lying`: the cards there."""
         room = room_view(self.game.session, TABLE)
         self.number += 1
+        asked = phone_round(self.game.session, TABLE, lying)
+        if asked is not None:
+            self.house.show(show_round(room, self.number, asked))
+            return
         voting = room.stage in (Stage.FIRST_VOTE, Stage.SECOND_VOTE)
         self.house.show(change(show_of(room, self.number, vote_asked(room, certainty=True) if voting else None)))
 

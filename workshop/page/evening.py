@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from workshop.language.numbers import share
 from workshop.language.voice import Voice
+from workshop.page.jobs import jobs
 from workshop.page.model import (
     Page,
     Panel,
@@ -31,8 +32,8 @@ from workshop.rules.facts import Trap
 
 
 def final(room: RoomView, voice: Voice, *, rehearsal: bool = False) -> Page:
-    """The result of a contest, then the evening at a glance. Of a `rehearsal` nothing is kept."""
-    told = (*honours(room, voice), *glance(room, voice, rehearsal=rehearsal))
+    """The result of a contest, the evening at a glance, the jobs people shared. Of a `rehearsal` nothing is kept."""
+    told = (*honours(room, voice), *glance(room, voice, rehearsal=rehearsal), *jobs(room.jobs, voice))
     return Page(room.title.in_(voice.language), told, voice("session.stage.final"))
 
 

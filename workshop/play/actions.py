@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 from workshop.play.acts.act import Act
 from workshop.play.acts.laying import LayDown
 from workshop.play.acts.moving import Backward, Extend, Forward, GoTo, RepeatCase, SkipCase
-from workshop.play.acts.phoning import LockDoor, OpenDoor, Poll, TakeSeats
+from workshop.play.acts.phoning import LockDoor, OpenDoor, Poll, ShareJobs, TakeSeats
 from workshop.play.acts.room import MakeTeams, NameTeam, SetPeople
 from workshop.play.acts.showing import HideStandings, ShowFacts, ShowVotes
 from workshop.play.acts.voting import Cast, ChangeWay, Count, Withdraw
@@ -33,6 +33,7 @@ __all__ = [
     "Poll",
     "RepeatCase",
     "SetPeople",
+    "ShareJobs",
     "ShowFacts",
     "ShowVotes",
     "SkipCase",
@@ -53,5 +54,5 @@ ACTS: Final[tuple[type[Act], ...]] = (
     *(SetPeople, MakeTeams, NameTeam, Cast, Count, LayDown, Withdraw),
 )
 """All of the trainer's but the undo."""
-PHONE_ACTS: Final[tuple[type[Act], ...]] = (OpenDoor, LockDoor, TakeSeats, Poll)
+PHONE_ACTS: Final[tuple[type[Act], ...]] = (OpenDoor, LockDoor, TakeSeats, Poll, ShareJobs)
 """The door, and what comes from phones: never taken back."""

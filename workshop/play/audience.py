@@ -22,6 +22,7 @@ from workshop.play.ballot import ROOM, Ballots, Distribution
 from workshop.play.clock import Clock
 from workshop.play.evening import Recalled, evening
 from workshop.play.going import ballots_now
+from workshop.play.jobs import JobSums, job_sums
 from workshop.play.letters import ballot_of
 from workshop.play.phones import RoomPhones, room_phones
 from workshop.play.rounds.game import NOTHING, Desk, Lay, RoundGame
@@ -157,6 +158,8 @@ class RoomView:
     """Whether this case has one vote only, before which its cards have to be seen."""
     phones: RoomPhones | None = None
     """How many joined and voted by phone; None where no door was opened."""
+    jobs: JobSums | None = None
+    """What people shared of their own jobs, at the end; None of fewer than ten."""
     coming: frozenset[Round] = frozenset()
     """The rounds of this case that have not been revealed, so that nothing before may tell what is right in them."""
 
@@ -237,6 +240,7 @@ def room_view(session: Session, table: Table) -> RoomView:
         evening=evening(session, table),
         once=Stage.SECOND_VOTE not in session.block.stages,
         phones=room_phones(session, distribution_at(session, table, Stage.FIRST_VOTE)),
+        jobs=job_sums(session.jobs.values()) if session.ended else None,
         coming=frozenset(kind for kind in rounds_at(session, table) if not lays_of(session.current, kind).revealed),
     )
 

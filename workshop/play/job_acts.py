@@ -59,7 +59,8 @@ class Back:
 Action = Say | Name | Recast | Drop | HandIn | Answer | Back
 
 
-_YOURSELF: Final = frozenset({"ich", "ich selbst", "mich", "mir", "i", "me", "myself"})
+YOURSELF: Final = frozenset({"ich", "ich selbst", "mich", "mir", "i", "me", "myself"})
+"""What is no name of somebody else."""
 
 
 def legal(interview: Interview) -> tuple[Action, ...]:
@@ -144,7 +145,7 @@ def _named(interview: Interview, name: str, kind: Kind) -> Interview | Refusal:
     key = name.casefold()
     if not name:
         return Refusal(Reason.EMPTY)
-    if key in _YOURSELF or key == interview.job.casefold():
+    if key in YOURSELF or key == interview.job.casefold():
         return Refusal(Reason.YOURSELF)
     if key in interview.barred:
         return Refusal(Reason.BARRED)

@@ -17,7 +17,7 @@ from workshop.cases.agenda import Stage
 from workshop.cases.rounds import Round
 from workshop.play.answer import Special
 from workshop.play.ballot import ROOM
-from workshop.play.letters import letters_on
+from workshop.play.letters import card_letters
 from workshop.play.phones import by_team
 from workshop.play.refusal import Reason, Refusal
 from workshop.play.rounds.game import NOTHING, Desk, Lay, RoundGame
@@ -130,8 +130,9 @@ def may_move(session: Session, table: Table) -> bool:
 def _move(session: Session, table: Table, lying: Lying) -> PhoneRound:
     game = what_if_game(session, table, lying.target)
     desk = game.desk(replace(lying.lay, pending=""))
-    cards = zip(desk.choices, letters_on(desk), strict=True)
-    desk = replace(desk, choices=tuple(replace(each, letter=letter) for each, letter in cards if not each.chosen))
+    letters = card_letters(desk)
+    cards = (replace(each, letter=letters[each.id]) for each in desk.choices if not each.chosen)
+    desk = replace(desk, choices=tuple(cards))
     name = _name(session, MOVE, f"{game.target}-{len(lying.lay.tokens)}")
     return PhoneRound(name, Round.WHAT_IF, game.target, by_team=False, desk=desk, most=1)
 

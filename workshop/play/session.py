@@ -9,6 +9,7 @@ from typing import Final
 from workshop.cases.agenda import Agenda, Block, Stage, Way
 from workshop.cases.rounds import Round
 from workshop.play.ballot import Ballots
+from workshop.play.jobs import SharedJob
 from workshop.play.rounds.game import Lay
 from workshop.play.seats import Phones, Sent
 from workshop.play.teams import Team
@@ -89,6 +90,8 @@ class Session:
     hide_standings: bool = False
     phones: Phones | None = None
     """The door that was opened for phones; None in a session without."""
+    jobs: Mapping[int, SharedJob] = field(default_factory=dict)
+    """What people shared of their own jobs, by the number of their seat."""
 
     @property
     def at(self) -> int:

@@ -108,6 +108,7 @@ async def serve(opened: say.Open, lines: IO[bytes], teller: Teller) -> int:
                 loop.call_soon_threadsafe(desk.over.set)
 
     threading.Thread(target=listening, daemon=True).start()
+    threading.Thread(target=page.job, daemon=True).start()  # else the first phone to ask for it waits, and all with it
     try:
         await desk.sweep()
     finally:

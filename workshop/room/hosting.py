@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from workshop.cases.agenda import Agenda
-from workshop.play.actions import Action, LockDoor, NameTeam, OpenDoor, Poll, TakeSeats
-from workshop.play.acts.phoning import refused_vote
+from workshop.play.actions import Action, LockDoor, NameTeam, OpenDoor, Poll, ShareJobs, TakeSeats
+from workshop.play.acts.phoning import refused_job, refused_vote
 from workshop.play.audience import RoomView
+from workshop.play.jobs import SharedJob
 from workshop.play.phone_rounds import Lying, phone_round
 from workshop.play.phones import open_round
 from workshop.play.refusal import Reason, Refusal
@@ -38,11 +39,14 @@ from workshop.room.protocol import (
     Seat,
     Seated,
     Show,
+    Told,
     Trouble,
     Voted,
     Why,
 )
 from workshop.room.showing import show_of, show_round, vote_asked, waiting
+from workshop.rules.facts import Trap
+from workshop.rules.verdict import Outcome
 from workshop.store.trouble import JournalError
 
 AGAIN: Final = 1.0
@@ -108,6 +112,8 @@ class Hosting:
         """Places that are not in the journal as they are now."""
         self._votes: list[Cast] = []
         """Votes that the disk did not take yet."""
+        self._jobs: dict[int, SharedJob] = {}
+        """What people shared of their jobs, that the disk did not take yet."""
         self._seen: tuple[Session | None, Sight, Lying | None] = (None, Sight.WAIT, None)
         self._sight = Sight.TOLD
         self._lying: Lying | None = None
@@ -210,6 +216,8 @@ class Hosting:
                     self._fresh[seat.seat] = seat
                 case Voted(vote):
                     self._votes.append(vote)
+                case Told():
+                    self._told(event)
                 case Named(team=team, text=text):
                     names[team] = text
                 case Asked(seat, of):
@@ -224,6 +232,7 @@ class Hosting:
         self.trouble = None
         self._take_seats()
         self._take_votes()
+        self._take_jobs()
         if self._seen[0] is before and not self._asks_anew():
             self._seen = self._led.state, *self._seen[1:]  # who joined and voted changes nothing that phones see
         for team, text in names.items():
@@ -251,6 +260,28 @@ class Hosting:
             self.house.written(self._votes)
             self._votes = []
 
+    def _told(self, told: Told) -> None:
+        """Something shared of a job; of what is no verdict or mistake of ours nothing is taken down."""
+        try:
+            traps = frozenset(map(Trap, told.traps))
+            self._jobs[told.seat] = SharedJob(told.seat, told.id, Outcome(told.verdict), traps)
+        except ValueError:
+            assert self.house is not None
+            self.house.answer_job(told.seat, told.id, Why.UNFIT)
+
+    def _take_jobs(self) -> None:
+        """Those that are not new are acknowledged again."""
+        assert self.house is not None
+        for seat, job in list(self._jobs.items()):
+            reason = refused_job(self._led.state, job)
+            if reason is not None and seat not in self._fresh:
+                self.house.answer_job(seat, job.id, None if reason is Reason.DONE else Why.UNFIT)
+                del self._jobs[seat]
+        if self._jobs and not self._fresh and self._act(ShareJobs(tuple(self._jobs.values()))):
+            for job in self._jobs.values():
+                self.house.answer_job(job.seat, job.id)
+            self._jobs.clear()
+
     def _act(self, action: Action) -> bool:
         """Whether it is on the disk, or refused for good."""
         self._led.act(action)
@@ -261,7 +292,7 @@ class Hosting:
 
     def tick(self) -> None:
         """Called every second or so: what the disk did not take is tried again."""
-        if (self._votes or self._fresh) and self._now() - self._tried >= AGAIN:
+        if (self._votes or self._fresh or self._jobs) and self._now() - self._tried >= AGAIN:
             self.work()
 
     # To the phones

@@ -24,6 +24,8 @@ PATIENCE: Final = 10.0
 """Seconds until a door that says nothing counts as none."""
 SOUND: Final = 3.0
 """Seconds that a door has to live to be started again at once."""
+JOB: Final = "job"
+"""What is acknowledged in the place of a round, where somebody shared a job."""
 _PAUSES: Final = (0.0, 0.2, 0.5, 1.0, 2.0, 5.0)
 
 
@@ -149,6 +151,11 @@ class House:
         with self._guard:
             self._ledger.drop(vote)
         self._send(say.Unwritten(vote.seat, vote.round, vote.id, why))
+
+    def answer_job(self, seat: int, id: int, why: Why | None = None) -> None:
+        """What that seat shared of a job is on the disk, or not taken, and why."""
+        known = say.Ref(seat, JOB, id)
+        self._send(say.Written((known,)) if why is None else say.Unwritten(seat, JOB, id, why))
 
     def lock(self, on: bool) -> None:
         """Nobody new comes in, or everybody again."""

@@ -116,6 +116,11 @@ class Houses:
         for house in self._houses:
             house.unwritten(vote, why)
 
+    def answer_job(self, seat: int, id: int, why: Why | None = None) -> None:
+        """What that seat shared of a job is on the disk, or not taken, and why."""
+        for house in self._houses:
+            house.answer_job(seat, id, why)
+
     def lock(self, on: bool) -> None:
         """Nobody new comes in, or everybody again."""
         for house in self._houses:

@@ -7,14 +7,21 @@ import gzip
 import hashlib
 import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 from workshop.cases.text import Language
 from workshop.language.voice import Voice, area
+from workshop.play.job import LONGEST, MOST_NAMES
+from workshop.play.job_acts import YOURSELF
+from workshop.play.job_table import job_table
 from workshop.room.protocol import VERSION
 from workshop.room.web import Pages
 
+_OF_JOB: Final = frozenset({"ask", "hint", "work", "apart", "answer", "asks", "refused", "result"})
+"""The tables of the interview's sentences that a phone needs."""
+_ME: Final = "|".join(sorted(YOURSELF))
 _PARTS: Final = Path(__file__).parent / "phone"
 
 
@@ -32,10 +39,34 @@ def pages() -> Pages:
         bodies[language] = body = page.replace("/*STYLE*/", style).replace("/*SCRIPT*/", script).encode()
         packed[language] = gzip.compress(body, mtime=0)
     policy = (
-        f"default-src 'none'; script-src '{_known_by(script)}'; style-src '{_known_by(style)}'; img-src data:; "
+        f"default-src 'none'; script-src '{_known_by(script)}' 'self'; style-src '{_known_by(style)}'; img-src data:; "
         "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     )
-    return Pages(bodies, packed, policy)
+    return Pages(bodies, packed, policy, job)
+
+
+@cache
+def job() -> tuple[bytes, bytes]:
+    """What is loaded for one's own job: the table of its questions and of what follows, and its sentences."""
+    texts = {language.value: job_texts(language) for language in Language}
+    script = _tight((_PARTS / "job.js").read_text(encoding="utf-8"))
+    for name, value in (("TABLE", job_table()), ("JOBTEXTS", texts)):
+        script = script.replace(f'"{name}"', _in_script(value))
+    body = script.replace('"MOST"', str(MOST_NAMES)).replace('"LONGEST"', str(LONGEST)).encode()
+    return body, gzip.compress(body, mtime=0)
+
+
+def job_texts(language: Language) -> dict[str, str]:
+    """The sentences of the interview that name nobody, and those of the phone's own."""
+    job, engine = area(language, "job"), area(language, "engine")
+    told = {key: job[key] for key in job if key.partition(".")[0] in _OF_JOB and "{x" not in job[key]}
+    traps = {trap for tells in job_table()["tells"].values() for trap in tells.values()}
+    told |= {key: engine[key] for key in engine if key.startswith("trap_why.") and key.partition(".")[2] in traps}
+    told |= {key.replace("missing_you", "missing"): engine[key] for key in engine if key.startswith("missing_you.")}
+    more = {"about": "cover.about", "number": "number", "type_here": "line.type_here", "type_job": "line.type_job"}
+    told |= {short: job[key] for short, key in more.items()}
+    told = {key: text for key, text in told.items() if "_paper" not in key}
+    return {**told, **area(language, "phone_job"), "me": _ME}
 
 
 def _texts(language: Language) -> dict[str, str]:

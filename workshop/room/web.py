@@ -1,9 +1,9 @@
-"""The little of the web that a phone needs: one page, and the way to the door behind it. Loads the web server."""
+"""The little of the web that a phone needs: a page, what opens in it, and the way to the door. Loads the web server."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
@@ -15,6 +15,8 @@ from workshop.cases.text import Language
 from workshop.room.secrets import LETTERS
 
 DOOR: Final = "/room"
+JOB: Final = "/job.js"
+"""What a phone asks for once somebody opens the page about the own job."""
 _PAGE: Final = re.compile(rf"/[{LETTERS}]{{0,26}}", re.IGNORECASE)
 
 
@@ -27,6 +29,8 @@ class Pages:
     """The same with gzip, for the slowest of networks."""
     policy: str
     """What a browser may load and reach from it."""
+    job: Callable[[], tuple[bytes, bytes]]
+    """What makes the page about one's own job, and the same with gzip: made when it is asked for, and kept."""
 
 
 def language_of(accepted: str) -> Language:
@@ -63,6 +67,8 @@ def answer_to(request: Request, hosts: Set[str], pages: Pages, full: bool) -> tu
             return HTTPStatus.NOT_FOUND, "nothing here\n"
         scheme, _, name = origin.partition("://")
         return None if scheme in ("http", "https") and name in hosts else (HTTPStatus.FORBIDDEN, "from elsewhere\n")
+    if request.path == JOB:
+        return _answer(pages.job()[packed], "text/javascript", {}, packed)
     if not _PAGE.fullmatch(request.path):
         return HTTPStatus.NOT_FOUND, "nothing here\n"
     return _page(pages, language_of(accepted), host, packed)
@@ -70,13 +76,18 @@ def answer_to(request: Request, hosts: Set[str], pages: Pages, full: bool) -> tu
 
 def _page(pages: Pages, language: Language, host: str, packed: bool) -> Response:
     body = (pages.packed if packed else pages.bodies)[language]
+    policy = f"{pages.policy}; connect-src 'self' ws://{host} wss://{host}"
+    return _answer(body, "text/html", {"Content-Security-Policy": policy}, packed)
+
+
+def _answer(body: bytes, kind: str, more: Mapping[str, str], packed: bool) -> Response:
     headers = Headers(
         {
-            "Content-Type": "text/html; charset=utf-8",
+            "Content-Type": f"{kind}; charset=utf-8",
             "Content-Length": str(len(body)),
             "Cache-Control": "no-store",
             "Connection": "close",
-            "Content-Security-Policy": f"{pages.policy}; connect-src 'self' ws://{host} wss://{host}",
+            **more,
             "Referrer-Policy": "no-referrer",
             "X-Content-Type-Options": "nosniff",
             "Vary": "Accept-Language, Accept-Encoding",

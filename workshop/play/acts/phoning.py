@@ -9,6 +9,7 @@ from workshop.play.acts.act import Act
 from workshop.play.answer import Answer, Special
 from workshop.play.ballot import Phoned
 from workshop.play.going import ballots_now, with_ballots
+from workshop.play.jobs import SharedJob
 from workshop.play.phone_rounds import refused_sent, with_sent
 from workshop.play.phones import by_team, open_round
 from workshop.play.refusal import Reason
@@ -105,6 +106,32 @@ class Poll(Act):
             votes[voter] = answer
             phoned[voter] = Phoned(vote.seat, vote.id, session.way, answer, vote.card)
         return with_ballots(session, replace(ballots, seats={**ballots.seats, session.way: votes}, phoned=phoned))
+
+
+@dataclass(frozen=True, slots=True)
+class ShareJobs(Act):
+    """What people share of their own jobs; of each seat the last counts."""
+
+    remembered: ClassVar[bool] = False
+
+    jobs: tuple[SharedJob, ...]
+
+    def refused(self, session: Session, table: Table) -> Reason | None:
+        """Each from somebody who is there."""
+        return next((reason for job in self.jobs if (reason := refused_job(session, job))), None)
+
+    def done(self, session: Session, table: Table) -> Session:
+        """Each in the place of an earlier one."""
+        return replace(session, jobs={**session.jobs, **{job.seat: job for job in self.jobs}})
+
+
+def refused_job(session: Session, job: SharedJob) -> Reason | None:
+    """Why a job cannot be shared, or None."""
+    phone = session.phones.seats.get(job.seat) if session.phones else None
+    if phone is None or phone.removed:
+        return Reason.NO_SUCH_VOTER
+    last = session.jobs.get(job.seat)
+    return Reason.DONE if last is not None and last.id >= job.id else None
 
 
 def refused_vote(session: Session, table: Table, vote: PhoneVote) -> Reason | None:

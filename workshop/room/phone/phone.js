@@ -23,6 +23,7 @@ const t = (key, values = {}) => (TEXT[me.lang][key] || '').replace(/\{(\w+)\}/g,
 // The connection
 
 const send = message => { if (up) ws.send(JSON.stringify(message)) };
+const again = () => { if (me.out) send(me.out); if (me.share) send(me.share) };
 const drop = () => { if (ws) { ws.onopen = ws.onclose = ws.onmessage = null; ws.close() } ws = null; up = false };
 const later = () => {
   clearTimeout(timer);
@@ -39,7 +40,7 @@ const connect = () => {
   ws.onmessage = event => { clearTimeout(due); hear(JSON.parse(event.data)) };
   ws.onclose = () => { clearTimeout(due); drop(); draw(); if (!stop) later() };
 };
-const ping = seconds => { if (up) { send({ t: 'ping' }); if (me.out) send(me.out); expect(seconds) } else { tries = 0; if (!ws) connect() } };
+const ping = seconds => { if (up) { send({ t: 'ping' }); again(); expect(seconds) } else { tries = 0; if (!ws) connect() } };
 const wake = () => { if (doc.visibilityState === 'visible') ping(2.5); else send({ t: 'away' }) };
 setInterval(() => { if (doc.visibilityState === 'visible' && up) ping(6) }, 10000);
 doc.addEventListener('visibilitychange', wake);
@@ -53,13 +54,14 @@ const hear = m => {
     you = m; up = true; tries = 0;
     if (m.vote && m.vote.seat === m.seat && m.vote.id > me.n) me.n = m.vote.id;
     keep({});
-    if (first && me.out) send(me.out);
+    if (first) again();
   } else if (m.t === 'shown') {
     const turned = !view || view.round !== m.view.round || view.phase !== m.view.phase;
     view = m.view;
     if (turned) { draft = null; open = false; note = ['', '']; draw(); scrollTo(0, 0); return }
   } else if (m.t === 'ack' || m.t === 'no') {
     const out = me.out;
+    if (m.round === 'job' && me.share && me.share.id === m.id) { keep({ share: null }); draw() }
     if (!out || out.round !== m.round || out.id !== m.id) return;
     keep({ out: null });
     if (m.t === 'no') note = ['bad', t('vote.' + m.why)];
@@ -150,7 +152,7 @@ const spread = (o, by) => {
 };
 const step = o => {
   const n = hours(o.id), by = (id, sign, d, off) => h('button', { id: id + o.id, type: 'button', ariaLabel: o.name + ' ' + sign, onclick: () => spread(o, d), disabled: off }, sign);
-  return h('div', { className: 'pick' + (n ? ' some' : '') }, o.letter && h('b', {}, o.letter), h('span', {}, o.name),
+  return h('div', { className: 'pick hours' }, o.letter && h('b', {}, o.letter), h('span', {}, o.name),
     h('div', { className: 'step' }, by('m-', '−', -1, !n), h('strong', {}, '' + n), by('p-', '+', 1, n >= o.most || count(draft.picks) >= view.ask.hours)));
 };
 const tile = (name, type, id, checked, onchange, ...inside) => h('label', { className: 'pick' + (checked ? ' on' : '') }, h('input', { type, name, id, checked, onchange }), ...inside);
@@ -198,6 +200,19 @@ const old_seat = () => you && h('details', {}, h('summary', {}, t('lost.question
   if (/^\d{1,6}$/.test(value)) { send({ t: 'take', seat: +value }); note = ['', t('lost.asked')]; draw() }
 }, { inputMode: 'numeric' }));
 
+// One's own job has a page of its own, which comes when it is asked for. It lies over the room's, but over no question.
+let inJob = false;
+const openJob = () => {
+  if (window.JOB) { inJob = true; draw(); scrollTo(0, 0); return }
+  const s = h('script', { src: '/job.js', onload: openJob, onerror: () => { s.remove(); note = ['bad', t('link.lost')]; draw() } });
+  doc.head.append(s);
+};
+const inside = {
+  h, button, field, tile, lang: () => me.lang, draw: () => draw(), close: () => { inJob = false; draw(); scrollTo(0, 0) },
+  share: (verdict, traps) => { const share = { t: 'job', id: me.n + 1, verdict, traps }; keep({ n: share.id, share }); send(share); return share.id },
+  told: id => !(me.share && me.share.id === id),
+};
+
 function draw() {
   const focus = doc.activeElement && doc.activeElement.id, typed = {};
   doc.querySelectorAll('input[type=text]').forEach(e => { typed[e.id] = e.value });
@@ -208,7 +223,7 @@ function draw() {
   const asks = view && view.ask && you && mine() && !stop;
   const round = view && view.ask && view.ask.left, panels = () => view && view.panels.map(p => h('section', {}, p.map(part)));
   $('main').replaceChildren(...[
-    stop ? byeBox() : !me.room ? codeForm() : !you ? h('h1', {}, t('link.connecting')) : [
+    !stop && inJob && !(view && view.ask) ? JOB.draw(inside) : stop ? byeBox() : !me.room ? codeForm() : !you ? h('h1', {}, t('link.connecting')) : [
       view && view.heading && h('h1', {}, view.heading),
       !view && h('h1', {}, t('wait')),
       round && panels(),
@@ -216,6 +231,7 @@ function draw() {
       view && recall(),
       view && you.team === null && team(),
       !round && panels(),
+      view && !view.ask && ['wait', 'end'].includes(view.phase) && h('p', {}, button('job', t('job'), openJob, 'wide')),
       view && you.team !== null && team(),
       view && you && !you.vote && old_seat(),
     ],

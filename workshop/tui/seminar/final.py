@@ -1,4 +1,6 @@
-"""The end of a session: the result of a contest, then the evening at a glance. Nothing follows the last screen."""
+"""The end of a session: the result of a contest, the evening at a glance, then the jobs that people shared. Nothing
+follows the last screen.
+"""
 
 from __future__ import annotations
 
@@ -22,9 +24,10 @@ class Final(RoomStage):
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "report", "back", "undo")
 
     def body(self) -> Iterable[Widget]:
-        """Two panels, one after the other."""
+        """Three panels, one after the other."""
         yield Glance(id="honours", classes="panel")
         yield Glance(id="evening", classes="panel")
+        yield Glance(id="jobs", classes="panel")
 
     def page(self) -> Page:
         """What there is to show now."""
@@ -33,19 +36,19 @@ class Final(RoomStage):
     @property
     def all_told(self) -> bool:
         """Once the evening is in sight: before that the wall honours somebody."""
-        return self.in_view == "evening" or not self.room.teams
+        return self.in_view != "honours" or not self.room.teams
 
     def draw(self, panel: Panel, widget: Widget) -> None:
         """The result as far apart as it goes; the evening is drawn from more than one panel."""
         assert isinstance(widget, Glance)
-        if panel.name == "honours":
+        if panel.name in ("honours", "jobs"):
             widget.offer(self.ink.parts(panel.parts))
 
     def drawn(self, page: Page) -> None:
         """The evening on one screen: where there is too little room what may be overlooked gives way, then headings,
         then the podium, which stood on the screen before. A room without teams has the evening alone.
         """
-        panels = [panel for panel in page.panels if panel.name != "honours"]
+        panels = [panel for panel in page.panels if panel.name not in ("honours", "jobs")]
         every = [part for panel in panels for part in panel.parts]
         fewer = [part for panel in panels if panel.name != "podium" for part in panel.parts]
         bare = [part for part in every if not (isinstance(part, Words) and part.keep)]

@@ -1,0 +1,69 @@
+"""One's own job: the table that a phone reads says what the engine says, and what is shared is told as sums only."""
+
+from __future__ import annotations
+
+import pytest
+
+from support.interviews import random_interview
+from support.pages import dump
+from workshop.cases.text import Language
+from workshop.language.voice import Voice
+from workshop.page.jobs import jobs
+from workshop.play.job import Given, Interview, Kind, Special, Topic
+from workshop.play.job_table import job_table, outline
+from workshop.play.jobs import FEWEST, SharedJob, job_sums
+from workshop.rules.facts import Trap
+from workshop.rules.verdict import Outcome
+
+
+def answer_of(given: Given) -> str:
+    """What the course of the table goes by."""
+    if given.topic is Topic.JOB or not (given.word or given.special or given.names):
+        return "else"
+    if given.word or given.special:
+        return given.word or str(given.special)
+    firms = [named.kind is Kind.FIRM for named in given.names]
+    return "firm" if firms[0] else "some" if any(firms) else "else"
+
+
+def read(interview: Interview) -> tuple[str, str, set[str], dict[str, set[str]]]:
+    """What the table says of a complete interview: the verdict, what is missing, who pays, and who only seems to."""
+    table, work, apart = job_table(), str(interview.work), interview.answer(Topic.APART)
+    tells, pays, claims = table["tells"][work], set[str](), dict[str, set[str]]()
+    for given in interview.given:
+        told = tells.get(f"{given.topic}/{apart.word if apart else ''}") or tells.get(given.topic.value)
+        for named in given.names:
+            if told == "pays":
+                pays.add(named.key)
+            elif told:
+                claims.setdefault(named.key, set()).add(told)
+    unknown = "+".join(t for t in table["pay"][work] if interview.special(Topic(t)) is Special.UNKNOWN)
+    verdict, missing = table["verdicts"][work][f"{unknown}/{min(2, len(pays))}"]
+    return verdict, missing, pays, {key: traps for key, traps in claims.items() if key not in pays}
+
+
+def test_the_table_asks_what_the_interview_asks_and_says_what_the_engine_says() -> None:
+    steps = job_table()["steps"]
+    for seed in range(100):
+        interview, at = random_interview(seed), 0
+        for given in interview.given:
+            topic, after = steps[at]
+            assert topic == given.topic
+            at = after.get(answer_of(given), after["else"])
+        assert at is None
+        told = outline(interview)
+        verdict, missing, pays, claims = read(interview)
+        assert (verdict, missing, pays) == (told.outcome, "_".join(told.missing), told.customers), seed
+        assert claims == told.claims, seed
+
+
+@pytest.mark.parametrize("language", Language)
+def test_of_fewer_than_ten_jobs_nothing_is_told_and_of_ten_the_sums(language: Language) -> None:
+    voice = Voice(language)
+    shared = [SharedJob(n, 1, Outcome.ONE if n % 2 else Outcome.OPEN, frozenset({Trap.EFFORT})) for n in range(FEWEST)]
+    assert job_sums(shared[1:]) is None and jobs(None, voice) == ()
+    found = job_sums(shared)
+    assert found is not None
+    assert found.verdicts == {Outcome.NONE: 0, Outcome.OPEN: 5, Outcome.ONE: 5, Outcome.SPLIT: 0}
+    text = dump(jobs(found, voice))
+    assert voice("evening.jobs.heading", number=10) in text and voice("engine.trap.EFFORT") in text
