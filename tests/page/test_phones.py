@@ -10,7 +10,7 @@ import pytest
 
 from support.hosted import FakeHouse, hosted, led
 from support.pages import dump
-from workshop.cases.agenda import Stage
+from workshop.cases.agenda import Stage, Way
 from workshop.cases.rounds import Round
 from workshop.cases.text import Language
 from workshop.language.explanation import Explanation
@@ -20,8 +20,11 @@ from workshop.page.discussion import discussion
 from workshop.page.notes import notes
 from workshop.page.phones import Invite, Network, Place, invitation, networks, roster
 from workshop.page.room_ballot import hands
+from workshop.page.room_rounds import lacking
 from workshop.page.why import relied, room_why
-from workshop.play.actions import Forward
+from workshop.play.actions import Cast as Vote
+from workshop.play.actions import Count, Forward, SetPeople
+from workshop.play.answer import Answer, Special
 from workshop.play.teams import make_teams
 from workshop.room.protocol import Cast
 
@@ -121,3 +124,37 @@ def test_every_card_stands_with_how_many_relied_on_it_and_whether_it_decides(
         assert "relied" in [each.name for each in notes(session.trainer, DE).panels]
         later = replace(session.room, coming=frozenset({Round.EVIDENCE}))
         assert "{good:" in dump(relied(session.room, told)) and "{good:" not in dump(relied(later, told))
+
+
+@pytest.mark.parametrize("way", [Way.HANDS, Way.KEYBOARD])
+def test_where_nobody_can_know_who_answered_twice_it_is_asked_before_it_goes_on(
+    way: Way, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = led(tmp_path, way=way)
+    _, house = hosted(session, monkeypatch)
+    with session:
+        house.joins(1, 2)
+        house.votes(*(Cast(seat, "1.first", 1, ("nobody",)) for seat in (1, 2)))
+        assert not lacking(session.room, session.hands, DE), "phones alone cannot be counted twice"
+        session.act(Count("nobody", 2) if way is Way.HANDS else Vote("s1", Answer(special=Special.NOBODY)))
+        seats = {} if way is Way.HANDS else {"seats": 1}
+        hands = {"hands": 2} if way is Way.HANDS else {}
+        tail = "" if way is Way.HANDS else "_seats"
+        assert lacking(session.room, session.hands, DE) == DE(f"vote.phones.both{tail}", phones=2, **seats, **hands)
+        session.act(SetPeople(2))
+        asked = DE(f"vote.phones.too_many{tail}", phones=2, people=2, **seats, **hands)
+        assert lacking(session.room, session.hands, DE) == asked
+        session.act(SetPeople(4 if way is Way.HANDS else 3))
+        assert not lacking(session.room, session.hands, DE)
+
+
+def test_a_teams_answer_counts_once_by_whatever_way_it_came(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = led(tmp_path, way=Way.KEYBOARD, teams=2)
+    _, house = hosted(session, monkeypatch)
+    with session:
+        house.joins(1, team="t1", captain=True)
+        house.votes(Cast(1, "1.first", 1, ("nobody",), team="t1"))
+        session.act(Vote("t1", Answer(special=Special.ASK)))
+        session.act(Vote("t2", Answer(special=Special.ASK)))
+        assert session.trainer.votes.voters == 2
+        assert not lacking(session.room, session.hands, DE)

@@ -265,11 +265,26 @@ def _hands_lack(room: RoomView, hands: int, voice: Voice) -> str:
     return ""
 
 
+def _twice(room: RoomView, voice: Voice) -> str:
+    """Whether somebody who answered by phone came to the keyboard, too, nobody can know of people without teams."""
+    phoned, people = (room.phones.voted if room.phones else 0), room.people
+    seats = len(room.voted) - phoned
+    if room.teams or not phoned or not seats:
+        return ""
+    if people is None:
+        return voice("vote.phones.both_seats", seats=seats, phones=phoned)
+    if seats + phoned > people:
+        return voice("vote.phones.too_many_seats", seats=seats, phones=phoned, people=people)
+    return ""
+
+
 def _vote_lacks(room: RoomView, hands: int, voice: Voice) -> str:
     if room.way is Way.HANDS:
         return _hands_lack(room, hands, voice)
     missing = queue_of(room).missing if room.way is Way.KEYBOARD else 0
     if missing:
         return voice("vote.keyboard.still_missing", number=missing)
+    if room.way is Way.KEYBOARD and (twice := _twice(room, voice)):
+        return twice
     # Whoever does not answer again keeps the first answer.
     return voice("vote.none") if room.stage is Stage.FIRST_VOTE and not room.voted else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workshop.cases.rounds import Round
 from workshop.language.explanation import Explanation
+from workshop.language.rounds import RoundTelling
 from workshop.page.model import Panel
 from workshop.page.room_rounds import aloud, built, followed, not_built, round_of, telling_of
 from workshop.plain.dialogue import Entry
@@ -38,7 +39,7 @@ def play_aloud(seminar: Seminar) -> None:
     if round_of(seminar.room).kind is Round.CHAIN:
         _chain(seminar)
     else:
-        _what_if(seminar)
+        move_facts(seminar)
 
 
 def _chain(seminar: Seminar) -> None:
@@ -68,10 +69,10 @@ def _chain(seminar: Seminar) -> None:
     seminar.act(LayDown(ROOM, lay))
 
 
-def _what_if(seminar: Seminar) -> None:
+def move_facts(seminar: Seminar) -> None:
     """A card is switched, and what follows is read at once; or it is asked about somebody else."""
     led, dialogue, voice = seminar.led, seminar.dialogue, seminar.voice
-    reader, lay, target = Reader(dialogue, telling_of(seminar.room, voice)), NOTHING, ""
+    reader, lay, target = Reader(dialogue, RoundTelling(Round.WHAT_IF, seminar.room.case, voice)), NOTHING, ""
     while True:
         game = led.what_if(target)
         world = followed(Explanation(seminar.room.case, game.world(lay), voice))
@@ -105,7 +106,7 @@ def _what_if(seminar: Seminar) -> None:
 
 def _whom(seminar: Seminar, target: str) -> str:
     """Whom the room proposes; whoever was asked about, where it proposes nobody."""
-    names = telling_of(seminar.room, seminar.voice).names
+    names = RoundTelling(Round.WHAT_IF, seminar.room.case, seminar.voice).names
     seminar.dialogue.heading(seminar.voice("what_if.change.whom"))
     entries = [Entry(names[party].label, party) for party in seminar.led.proposals]
     return seminar.dialogue.menu(entries, seminar.voice("plain.back")) or target

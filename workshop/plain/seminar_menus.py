@@ -118,6 +118,13 @@ def _why_not(seminar: Seminar) -> None:
 
 
 def _what_if(seminar: Seminar) -> None:
+    """The facts as switches; where there are phones, by what they propose."""
+    if seminar.phones is not None and seminar.led.may_move:
+        from workshop.plain.seminar_aloud import move_facts  # most sessions have no phones
+
+        move_facts(seminar)
+        seminar.phones.follow()
+        return
     what_if(seminar.dialogue, seminar.room.case, seminar.explanation.judgement)
 
 

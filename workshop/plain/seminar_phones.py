@@ -95,7 +95,7 @@ def _places(seminar: Seminar) -> tuple[Place, ...]:
 def _roster(seminar: Seminar) -> None:
     invite = invite_of(_hosting(seminar))
     if invite is not None:
-        voting = seminar.room.stage in VOTES
+        voting = seminar.room.stage in VOTES or _hosting(seminar).asked is not None
         read(seminar.dialogue, roster(_places(seminar), invite, seminar.voice, voting=voting).panels)
 
 

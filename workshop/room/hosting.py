@@ -21,7 +21,7 @@ from workshop.play.actions import Action, LockDoor, NameTeam, OpenDoor, Poll, Sh
 from workshop.play.acts.phoning import refused_job, refused_vote
 from workshop.play.audience import RoomView
 from workshop.play.jobs import SharedJob
-from workshop.play.phone_rounds import Lying, phone_round
+from workshop.play.phone_rounds import Lying, PhoneRound, phone_round
 from workshop.play.phones import open_round
 from workshop.play.refusal import Reason, Refusal
 from workshop.play.session import Session
@@ -309,9 +309,14 @@ class Hosting:
             self._show = show
             self.house.show(show)
 
+    @property
+    def asked(self) -> PhoneRound | None:
+        """What phones are asked in a round; None outside."""
+        return phone_round(self._led.state, self._led.table, self._lying)
+
     def _asks_anew(self) -> bool:
         """Whether what came in brought another question: the second half of a round, once all have sent the first."""
-        asked = phone_round(self._led.state, self._led.table, self._lying)
+        asked = self.asked
         return asked is not None and self._show is not None and asked.name != self._show.round
 
     def _shown(self, sight: Sight) -> Show:
@@ -320,7 +325,7 @@ class Hosting:
         if sight is Sight.WAIT:
             return waiting(room, number)
         ask, state = None, self._led.state
-        asked = phone_round(state, self._led.table, self._lying)
+        asked = self.asked
         if asked is not None:
             return show_round(room, number, asked)
         if open_round(state) is not None:

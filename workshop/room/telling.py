@@ -7,6 +7,7 @@ from collections import Counter
 from workshop.cases.agenda import VOTES
 from workshop.page.phones import Invite, Network, Place
 from workshop.play.going import ballots_now
+from workshop.play.phone_rounds import sent_to
 from workshop.play.session import Session
 from workshop.room.addresses import Address
 from workshop.room.addresses import addresses as addresses_here
@@ -43,7 +44,8 @@ def places_of(hosting: Hosting) -> tuple[Place, ...]:
     """Every place; those whose phone wants another one first."""
     session = hosting.session
     teams = {team.id: team for team in session.teams}
-    voted = voted_seats(session)
+    asked = hosting.asked
+    voted = voted_seats(session) if asked is None else frozenset(each.seat for each in sent_to(session, asked))
     found = [
         Place(
             seat.seat,

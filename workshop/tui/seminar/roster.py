@@ -36,7 +36,12 @@ class Roster(Aside, RoomStage):
         """All places."""
         invite = invite_of(self.seminar.hosted.hosting)
         assert invite is not None  # only an open door has places
-        return roster(self.places, invite, self.game_app.voice, voting=self.room.stage in VOTES)
+        return roster(
+            self.places,
+            invite,
+            self.game_app.voice,
+            voting=self.room.stage in VOTES or self.seminar.hosted.hosting.asked is not None,
+        )
 
     @property
     def places(self) -> tuple[Place, ...]:
