@@ -1,7 +1,11 @@
-"""Many phones on this machine: all vote within two seconds, a fifth of them twice, then all are cut off and come back.
+"""Many phones on this machine, and the trainer's real program: everybody votes within two seconds, a fifth of them
+twice, then all are cut off and come back.
 
-Run by hand: `python tests/bench/phones.py [phones …]`, 40 and 300 without a number. Beside the door the same phones
-speak to a bare `websockets` server that sends back what it hears, in the same run. Nothing leaves 127.0.0.1.
+Run by hand: `python tests/bench/phones.py [--doors N] [phones …]`, 40 and 300 without a number. With `--doors` the
+doors are processes of `workshop door`, joined by a broker of this machine (`nats-server`). Phones are in processes of
+their own, a thousand in each. While they vote, the trainer presses keys, and the time until the frame that answers is
+taken. Beside the door the same phones speak to a bare `websockets` server that sends back what it hears, in the same
+run. Nothing leaves 127.0.0.1.
 """
 
 from __future__ import annotations
@@ -9,106 +13,268 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import re
+import resource
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any, Final
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
+sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
-from support.phones import CODE, HOST, SECRET, SHOW, token
-from workshop.room import protocol as say
-from workshop.room.house import House
-from workshop.room.protocol import said
+from support.brokers import Served
+from support.phones import token
+from support.terminal import Terminal
+from workshop.room.broker import Broker
 
+HOST: Final = "127.0.0.1"
+ROOT: Final = Path(__file__).parent.parent.parent
 WITHIN: Final = 2.0
 TWICE: Final = 0.2
 AT_ONCE: Final = 50
-"""Handshakes at a time."""
-VIEWS: Final = 5
-"""How often everybody is shown something new."""
+"""Handshakes at a time, of each process."""
+EACH: Final = 1000
+"""Phones in a process."""
+ROUNDS: Final = 3
+"""How often everybody votes."""
+HERE: Final = """
+import sys, workshop.room.addresses as there
+there._routed = there._of_cards = there._of_name = lambda: iter(())
+from workshop.cli import main; sys.exit(main())
+"""
+"""The program, on a machine that is in no network."""
+KEYS: Final = ((b"b", "▸ B"), (b"a", "▸ A"))
+"""The letters of two answers, to take down hands for them, and what stands in the frame that follows."""
 
 
-# The phones: a process of their own
+# The phones: processes of their own
 
 
-async def phones(number: int, port: int, bare: bool) -> None:
-    """Come in, wait for the word, vote, wait for the word, be cut off and come back; each part is told on a line."""
-    from websockets.asyncio.client import connect
+class Phone(asyncio.Protocol):
+    """Just enough of a WebSocket to be cheaper than what it measures."""
 
-    loop, rng, gate = asyncio.get_running_loop(), Random(number), asyncio.Semaphore(AT_ONCE)
-    sockets: list[Any] = [None] * number
-    waits: list[float] = [0.0] * number
-    acks = [0] * number
+    def __init__(self, crowd: Crowd, number: int) -> None:
+        self.crowd, self.number = crowd, number
+        self.transport: asyncio.WriteTransport | None = None
+        self.data, self.up = b"", False
+        self.sent: dict[int, float] = {}
+        self.acks: Counter[int] = Counter()
+        self.came: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
-    async def word() -> None:
-        await loop.run_in_executor(None, sys.stdin.readline)
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Asks for the door."""
+        self.transport = transport  # type: ignore[assignment]
+        host = f"{HOST}:{self.crowd.port_of(self.number)}"
+        self.transport.write(  # type: ignore[union-attr]
+            f"GET /room HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nUpgrade: websocket\r\n"
+            "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n".encode()
+        )
 
-    def tell(**found: object) -> None:
-        print(json.dumps(found), flush=True)
+    def data_received(self, data: bytes) -> None:
+        """Frames, of which only those matter that are waited for."""
+        self.data += data
+        if not self.up:
+            head, end, rest = self.data.partition(b"\r\n\r\n")
+            if not end:
+                return
+            assert b" 101 " in head, head
+            self.up, self.data = True, rest
+            self.say({"t": "hello", "v": 1, "room": self.crowd.secret, "token": token(f"p{self.number}"), "lang": "en"})
+        while len(self.data) >= 2:
+            size, begin = self.data[1], 2
+            if size == 126:
+                size, begin = int.from_bytes(self.data[2:4], "big"), 4
+            elif size == 127:
+                size, begin = int.from_bytes(self.data[2:10], "big"), 10
+            if len(self.data) < begin + size:
+                return
+            text, self.data = self.data[begin : begin + size], self.data[begin + size :]
+            self.hear(text)
 
-    async def hear(at: int, kind: str) -> dict[str, Any]:
-        while True:
-            message: dict[str, Any] = json.loads(await sockets[at].recv())
-            if bare or message["t"] == kind:
-                return message
+    def hear(self, text: bytes) -> None:
+        """An answer, or something new to see."""
+        if text.startswith(b'{"t":"ack"') or (self.crowd.bare and b'"t":"vote"' in text):
+            number = json.loads(text)["id"]
+            self.acks[number] += 1
+            if self.acks[number] == 1:
+                self.crowd.waits.append(time.monotonic() - self.sent[number])
+                self.crowd.news.set()
+        elif text.startswith(b'{"t":"shown"') or self.crowd.bare:
+            self.crowd.seen.append(time.monotonic())
+            if not self.crowd.options and b'"ask":{' in text:
+                view = json.loads(text)["view"]
+                self.crowd.options = [each["id"] for each in view["ask"]["options"]]
+                self.crowd.round = view["round"]
+            if not self.came.done():
+                self.came.set_result(None)
+            self.crowd.news.set()
+        elif text.startswith((b'{"t":"no"', b'{"t":"bye"')):
+            self.crowd.refused += 1
 
-    async def see(at: int) -> float:
-        view = (await hear(at, "shown"))["view"]
-        return time.monotonic() - float(view["at"])
+    def say(self, message: dict[str, Any]) -> None:
+        """One frame, with a mask of zeros."""
+        data = json.dumps(message, separators=(",", ":")).encode()
+        size = bytes([0x80 | len(data)]) if len(data) < 126 else b"\xfe" + len(data).to_bytes(2, "big")
+        assert self.transport is not None
+        self.transport.write(b"\x81" + size + b"\0\0\0\0" + data)
 
-    async def enter(at: int) -> None:
-        async with gate:
-            sockets[at] = await connect(
-                f"ws://{HOST}:{port}/room", origin=f"http://{HOST}:{port}", compression=None, ping_interval=None,
-                open_timeout=60,
-            )  # fmt: skip
-            hello = {"t": "hello", "v": 1, "room": SECRET, "token": token(f"p{at}"), "lang": "de"}
-            await sockets[at].send(json.dumps(hello))
-            await hear(at, "shown")
+    def vote(self, number: int, pick: str) -> None:
+        """A vote; the moment of the first is kept."""
+        self.sent.setdefault(number, time.monotonic())
+        self.say({"t": "vote", "round": self.crowd.round, "id": number, "picks": [pick]})
 
-    async def vote(at: int) -> None:
-        text = json.dumps({"t": "vote", "round": "1.first", "id": 1, "picks": [rng.choice("ab")], "certainty": 2})
-        twice = rng.random() < TWICE
-        await asyncio.sleep(rng.random() * WITHIN)
+
+def _same(phone: Phone) -> Phone:
+    return phone
+
+
+class Crowd:
+    """So many phones of one process; does what the lines of its input say and tells what came of it."""
+
+    def __init__(self, first: int, number: int, ports: Sequence[int], secret: str, bare: bool) -> None:
+        self.numbers, self.ports, self.secret, self.bare = range(first, first + number), ports, secret, bare
+        self.phones: dict[int, Phone] = {}
+        self.options: list[str] = ["a"] if bare else []
+        self.round = "1.first"
+        self.waits: list[float] = []
+        self.seen: list[float] = []
+        self.refused, self.news = 0, asyncio.Event()
+        self.rng = Random(first)
+
+    def port_of(self, number: int) -> int:
+        """Every door has as many."""
+        return self.ports[number % len(self.ports)]
+
+    async def until(self, what: Callable[[], bool], patience: float = 60) -> bool:
+        """Whether that came true in time."""
+        try:
+            async with asyncio.timeout(patience):
+                while not what():
+                    self.news.clear()
+                    await self.news.wait()
+        except TimeoutError:
+            return False
+        return True
+
+    async def enter(self) -> dict[str, Any]:
+        """Everybody comes in."""
+        gate, loop, begun = asyncio.Semaphore(AT_ONCE), asyncio.get_running_loop(), time.monotonic()
+
+        async def one(number: int) -> None:
+            async with gate:
+                while True:
+                    phone = Phone(self, number)
+                    if number in self.phones:
+                        phone.sent, phone.acks = self.phones[number].sent, self.phones[number].acks
+                    await loop.create_connection(partial(_same, phone), HOST, self.port_of(number))
+                    self.phones[number] = phone
+                    try:
+                        await asyncio.wait_for(asyncio.shield(phone.came), 20)
+                    except TimeoutError:
+                        continue
+                    return
+
+        await asyncio.gather(*map(one, self.numbers))
+        return {"took": time.monotonic() - begun}
+
+    async def vote(self, id: int) -> dict[str, Any]:
+        """Everybody votes within two seconds."""
+        self.waits, loop, rng = [], asyncio.get_running_loop(), self.rng
+        for phone in self.phones.values():
+            pick, at = rng.choice(self.options), rng.random() * WITHIN
+            loop.call_later(at, phone.vote, id, pick)
+            if rng.random() < TWICE:
+                loop.call_later(at, phone.vote, id, pick)
+        all_there = await self.until(lambda: len(self.waits) >= len(self.phones))
+        last = max(phone.sent.get(id, 0.0) for phone in self.phones.values())
+        return {"waits": sorted(self.waits), "all": all_there, "last": last, "refused": self.refused}
+
+    async def back(self, id: int) -> dict[str, Any]:
+        """All are cut off, come back and send the same vote again."""
+        for phone in self.phones.values():
+            assert phone.transport is not None
+            phone.transport.abort()
+            phone.acks[id] = 0
         begun = time.monotonic()
-        await sockets[at].send(text)
-        if twice:
-            await sockets[at].send(text)
-        await hear(at, "ack")
-        waits[at] = time.monotonic() - begun
-        acks[at] += 1
+        await asyncio.sleep(self.rng.random() * 0.5)
+        await self.enter()
+        self.waits = []
+        for phone in self.phones.values():
+            phone.vote(id, self.options[0])
+        await self.until(lambda: len(self.waits) >= len(self.phones))
+        return {"took": time.monotonic() - begun, "without": len(self.phones) - len(self.waits)}
 
-    async def again(at: int) -> None:
-        sockets[at].transport.abort()
-        await asyncio.sleep(rng.random() * 0.5)
-        await enter(at)
-        await sockets[at].send(json.dumps({"t": "vote", "round": "1.first", "id": 1, "picks": ["a"]}))
-        await hear(at, "ack")
-        acks[at] += 1
+    async def watch(self) -> dict[str, Any]:
+        """When each is shown the next thing; ready at once, and told when all have seen it."""
+        self.seen = []
+        print("{}", flush=True)
+        await self.until(lambda: len(self.seen) >= len(self.phones))
+        return {"seen": sorted(self.seen)}
 
-    begun = time.monotonic()
-    await asyncio.gather(*(enter(at) for at in range(number)))
-    tell(took=time.monotonic() - begun)
-    await word()
-    await asyncio.gather(*(vote(at) for at in range(number)))
-    tell(waits=sorted(waits), acknowledged=sum(acks))
-    for _ in range(0 if bare else VIEWS):
-        await word()
-        tell(waits=sorted(await asyncio.gather(*(see(at) for at in range(number)))))
-    if not bare:
-        await word()
-        begun = time.monotonic()
-        await asyncio.gather(*(again(at) for at in range(number)))
-        tell(took=time.monotonic() - begun, acknowledged=sum(acks))
-    await word()
-    os._exit(0)
+    async def live(self) -> None:
+        """Line by line."""
+        loop = asyncio.get_running_loop()
+        while line := await loop.run_in_executor(None, sys.stdin.readline):
+            word, *values = line.split()
+            told = await getattr(self, word)(*map(int, values))
+            print(json.dumps(told), flush=True)
+        os._exit(0)
+
+
+class Crowds:
+    """All processes of phones."""
+
+    def __init__(self, number: int, ports: Sequence[int], secret: str, *, bare: bool = False) -> None:
+        firsts = range(0, number, EACH)
+        self._children = [
+            subprocess.Popen(
+                [sys.executable, __file__, "--crowd", str(first), str(min(EACH, number - first)),
+                 ",".join(map(str, ports)), secret, str(int(bare))],
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+            )
+            for first in firsts
+        ]  # fmt: skip
+
+    def begin(self, words: str) -> None:
+        """Tells all of them."""
+        for child in self._children:
+            assert child.stdin is not None
+            child.stdin.write(f"{words}\n")
+            child.stdin.flush()
+
+    def told(self) -> list[dict[str, Any]]:
+        """What each tells."""
+        return [json.loads(child.stdout.readline()) for child in self._children if child.stdout is not None]
+
+    def ask(self, words: str) -> list[dict[str, Any]]:
+        """Both."""
+        self.begin(words)
+        return self.told()
+
+    @property
+    def ready(self) -> bool:
+        """Whether one has told something."""
+        import select
+
+        return bool(select.select([child.stdout for child in self._children], [], [], 0)[0])
+
+    def end(self) -> None:
+        """They are gone when this returns."""
+        for child in self._children:
+            assert child.stdin is not None and child.stdout is not None
+            child.stdin.close()
+            child.wait(20)
+            child.stdout.close()
 
 
 # The bare server: a process of its own
@@ -131,42 +297,7 @@ async def echo() -> None:
     os._exit(0)
 
 
-# The house
-
-
-class Journal:
-    """Writes votes in groups and acknowledges them when they are on the disk."""
-
-    def __init__(self, folder: Path) -> None:
-        self._file = (folder / "votes.jsonl").open("ab", buffering=0)
-        self._news = threading.Condition()
-        self._waiting: list[say.Cast] = []
-        self.seen: dict[tuple[int, str, int], int] = {}
-        self.last = 0.0
-        self.house: House
-        threading.Thread(target=self._write, daemon=True).start()
-
-    def deliver(self, events: Sequence[object]) -> None:
-        """What the house hears."""
-        votes = [event.vote for event in events if isinstance(event, say.Voted)]
-        if votes:
-            with self._news:
-                self._waiting += votes
-                self._news.notify()
-
-    def _write(self) -> None:
-        while True:
-            with self._news:
-                while not self._waiting:
-                    self._news.wait()
-                votes, self._waiting = self._waiting, []
-            self._file.write("".join(f"{said(vote)}\n" for vote in votes).encode())
-            os.fdatasync(self._file.fileno())
-            for vote in votes:
-                key = vote.seat, vote.round, vote.id
-                self.seen[key] = self.seen.get(key, 0) + 1
-            self.last = time.monotonic()
-            self.house.written(votes)
+# What it costs
 
 
 def spent(process: int) -> float:
@@ -180,29 +311,13 @@ def takes(process: int) -> int:
     return int(Path(f"/proc/{process}/status").read_text(encoding="utf-8").partition("VmRSS:")[2].split()[0])
 
 
-class Crowd:
-    """The process of the phones."""
-
-    def __init__(self, number: int, port: int, *, bare: bool) -> None:
-        command = [sys.executable, __file__, "--phones", str(number), str(port), str(int(bare))]
-        self._child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-
-    def hears(self) -> dict[str, Any]:
-        """Its next line."""
-        assert self._child.stdout is not None
-        found: dict[str, Any] = json.loads(self._child.stdout.readline())
-        return found
-
-    def go(self) -> None:
-        """Let it go on."""
-        assert self._child.stdin is not None
-        self._child.stdin.write("\n")
-        self._child.stdin.flush()
-
-    def end(self) -> None:
-        """It is gone when this returns."""
-        self.go()
-        self._child.wait(20)
+def children(process: int) -> list[int]:
+    """Processes that it started."""
+    return [
+        int(each)
+        for task in Path(f"/proc/{process}/task").iterdir()
+        for each in (task / "children").read_text().split()
+    ]
 
 
 def at(values: Sequence[float], part: float) -> str:
@@ -212,76 +327,222 @@ def at(values: Sequence[float], part: float) -> str:
 
 @dataclass
 class Used:
-    """What a server used of this machine."""
+    """What servers used of this machine."""
 
-    process: int
+    processes: Sequence[int]
     empty: int = 0
     begun: float = 0.0
 
     def __post_init__(self) -> None:
-        self.empty, self.begun = takes(self.process), spent(self.process)
+        self.empty, self.begun = sum(map(takes, self.processes)), sum(map(spent, self.processes))
+
+    @property
+    def cpu(self) -> float:
+        """Seconds of the processor since then."""
+        return sum(map(spent, self.processes)) - self.begun
 
     def said(self, phones: int) -> str:
-        """In a line: for coming in and voting."""
-        cpu = 1000 * (spent(self.process) - self.begun) / phones
-        return f"{cpu:.2f} ms of the processor and {(takes(self.process) - self.empty) / phones:.0f} KiB a phone"
+        """In a line."""
+        kib = (sum(map(takes, self.processes)) - self.empty) / phones
+        return f"{1000 * self.cpu / phones:.2f} ms of the processor and {kib:.0f} KiB a phone"
 
 
-def measure(number: int) -> None:
-    """A paragraph for so many phones."""
-    with tempfile.TemporaryDirectory() as name:
-        journal = Journal(Path(name))
-        opened = say.Open(say.VERSION, HOST, 0, (), SECRET, CODE)
-        house = journal.house = House(opened, journal.deliver, Path(name) / "door.log")
-        house.start()
-        house.show(SHOW)
-        assert house.pid is not None
-        used, crowd = Used(house.pid), Crowd(number, house.port, bare=False)
-        print(f"{number} phones came in within {crowd.hears()['took']:.1f} s")
+# The trainer
+
+
+def surroundings(home: Path) -> dict[str, str]:
+    """An environment in which nothing of the user's is read or written."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "LC_", "PYTHON"))}
+    kept |= {"HOME": str(home), "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "en_GB.UTF-8"}
+    return kept | {"PYTHONPATH": str(ROOT)}
+
+
+@contextmanager
+def doors(number: int, home: Path) -> Iterator[tuple[list[str], list[int]]]:
+    """So many doors behind a broker: what `workshop host` is told of them, and their processes."""
+    with ExitStack() as later:
+        served = Served(home)
+        later.callback(served.kill)
+        words: list[str] = []
+        found = []
+        for each in range(number):
+            broker = Broker.read(served.url).on()
+            command = [
+                "door",
+                "--broker",
+                served.url,
+                "--subject",
+                broker.subject,
+                "--host",
+                HOST,
+                "--port",
+                str(8300 + each),
+            ]
+            door = subprocess.Popen(
+                [sys.executable, "-c", HERE, *command], env=surroundings(home), stdout=subprocess.PIPE, text=True
+            )
+            later.callback(door.kill)
+            assert door.stdout is not None
+            door.stdout.readline()
+            words += ["--broker", broker.said]
+            found.append(door.pid)
+        yield words, found
+
+
+class Trainer:
+    """The real program in a terminal, at its first vote, with its room open."""
+
+    def __init__(self, terminal: Terminal, home: Path) -> None:
+        self.terminal, self.home = terminal, home
+        terminal.until("People in the room")
+        for key in (b"\r", b"\r", b"\r"):
+            terminal.press(key)
+            terminal.frame(0.4, 2)
+        terminal.press(b"q")
+        terminal.until("network are")
+        terminal.frame(0.3, 2)
+        terminal.press(b"\r")
+        terminal.until("Same Wi-Fi")
+        terminal.frame(0.3, 2)
+        terminal.press(b"q")
+        for _ in range(9):
+            terminal.frame(0.4, 2)
+            if "By phone" in terminal.text:
+                return
+            terminal.press(b" ")
+        raise AssertionError(terminal.text[-2000:])
+
+    @property
+    def journal(self) -> list[dict[str, Any]]:
+        """What is on the disk."""
+        (path,) = (self.home / ".local/share").rglob("*.journal")
+        return [json.loads(line.partition(b" ")[2]) for line in path.read_bytes().splitlines()]
+
+    @property
+    def key(self) -> dict[str, Any]:
+        """How one comes in."""
+        return next(line["action"] for line in self.journal if line.get("action", {}).get("do") == "OpenDoor")
+
+    def follows(self, keys: Iterator[tuple[bytes, str]]) -> float:
+        """Presses the next key; how long it took until the frame with the answer."""
+        key, text = next(keys)
+        self.terminal.frame(0.005, 0.005)
+        self.terminal.forget()
+        begun = time.perf_counter()
+        self.terminal.press(key)
+        return self.terminal.until(text, 20) - begun
+
+
+def over_and_over(keys: Sequence[tuple[bytes, str]]) -> Iterator[tuple[bytes, str]]:
+    """Without an end."""
+    while True:
+        yield from keys
+
+
+def measure(number: int, many: int) -> None:
+    """A paragraph for so many phones, with so many doors behind a broker; 0: the program's own door."""
+    with ExitStack() as later:
+        home = Path(later.enter_context(tempfile.TemporaryDirectory()))
+        words, apart = later.enter_context(doors(many, home)) if many else ([], [])
+        command = [sys.executable, "-c", HERE, "host", "seminar-60", *words]
+        terminal = later.enter_context(Terminal(command, surroundings(home), (100, 30), str(ROOT)))
+        trainer, keys = Trainer(terminal, home), over_and_over(KEYS)
+        ports = [8300 + each for each in range(many)] or [trainer.key["port"]]
+        serving = apart or children(terminal.child)
+        door, program = Used(serving), Used([terminal.child])
+        alone = sorted(trainer.follows(keys) for _ in range(20))
+        crowds = Crowds(number, ports, trainer.key["secret"])
+        later.callback(crowds.end)
+        crowds.begin("enter")
+        pressed = []
+        while not crowds.ready:
+            pressed.append(trainer.follows(keys))
+            time.sleep(0.1)
+        print(f"{number} phones came in within {max(each['took'] for each in crowds.told()):.1f} s")
+        waits: list[float] = []
+        right: list[float] = []
+        refused = 0
+        for id in range(1, ROUNDS + 1):
+            crowds.begin(f"vote {id}")
+            while not crowds.ready:
+                pressed.append(trainer.follows(keys))
+                time.sleep(0.05)
+            told = crowds.told()
+            if id == 1:
+                while not re.search(f"{number} (of|von) {number}", terminal.text) and trainer.follows(keys):
+                    terminal.frame(0.02, 0.1)
+                right.append(time.monotonic() - max(each["last"] for each in told))
+            waits += [wait for each in told for wait in each["waits"]]
+            refused += sum(each["refused"] for each in told)
+        waits.sort()
+        pressed.sort()
+        votes = [
+            (vote["seat"], vote["round"], vote["id"])
+            for line in trainer.journal
+            if line.get("action", {}).get("do") == "Poll"
+            for vote in line["action"]["votes"]
+        ]
+        lost, doubled = number * ROUNDS - len(set(votes)), len(votes) - len(set(votes))
+        print(f"  votes: {len(waits)} acknowledged, {lost} lost, {doubled} doubled, {refused} refused; "
+              f"p50 {at(waits, 0.5)}, p95 {at(waits, 0.95)}, p99 {at(waits, 0.99)}; "
+              f"the wall counts right {right[0] * 1000:.0f} ms after the last vote")  # fmt: skip
+        print(f"  key to frame, {len(pressed)} keys: p50 {at(pressed, 0.5)}, p95 {at(pressed, 0.95)}, "
+              f"p99 {at(pressed, 0.99)}; before a phone came: p50 {at(alone, 0.5)}, p95 {at(alone, 0.95)}")  # fmt: skip
+        print(f"  door: {door.said(number)}; the trainer's program: {program.said(number)}")
+        ours = door.cpu
+        found = crowds.ask(f"back {ROUNDS}")
+        again = sum(
+            len(line["action"]["votes"]) for line in trainer.journal if line.get("action", {}).get("do") == "Poll"
+        )
+        without = sum(each["without"] for each in found)
+        print(f"  all cut off and back, each with its vote: {max(each['took'] for each in found):.1f} s, "
+              f"{again - len(votes)} doubled, {without} without acknowledgement")  # fmt: skip
+        terminal.frame(0.5, 3)
+        crowds.ask("watch")
         begun = time.monotonic()
-        crowd.go()
-        found = crowd.hears()
-        waits, seen = found["waits"], journal.seen
-        late = max(0.0, journal.last - begun - WITHIN)
-        print(f"  votes: {len(seen)} written, {number - len(seen)} lost, {sum(seen.values()) - len(seen)} doubled, "
-              f"{found['acknowledged']} acknowledged; p50 {at(waits, 0.5)}, p95 {at(waits, 0.95)}, "
-              f"p99 {at(waits, 0.99)}; all on the disk {late * 1000:.0f} ms after the two seconds")  # fmt: skip
-        print(f"  door: {used.said(number)}")
-        shown: list[float] = []
-        for number_of in range(VIEWS):
-            crowd.go()
-            view = {"phase": "talk", "at": time.monotonic()}
-            house.show(replace(SHOW, number=2 + number_of, says={"de": view, "en": view}))
-            shown += crowd.hears()["waits"]
-        shown.sort()
-        print(f"  a new view reaches a phone: p50 {at(shown, 0.5)}, p99 {at(shown, 0.99)}, the last {at(shown, 1)}")
-        crowd.go()
-        back = crowd.hears()
-        print(f"  all cut off and back, each with its vote: {back['took']:.1f} s, "
-              f"{len(seen)} votes, {sum(seen.values()) - len(seen)} doubled, "
-              f"{number - (back['acknowledged'] - number)} without acknowledgement")  # fmt: skip
-        crowd.end()
-        house.close()
-    bare = subprocess.Popen(
-        [sys.executable, __file__, "--echo"], stdin=-1, stdout=-1, stderr=subprocess.DEVNULL, text=True
-    )
+        terminal.press(b" ")
+        seen = sorted(moment - begun for each in crowds.told() for moment in each["seen"])
+        print(
+            f"  the next step is on all phones: p50 {at(seen, 0.5)}, p99 {at(seen, 0.99)}, "
+            f"the last {at(seen, 1)} after the key"
+        )
+    bare = subprocess.Popen([sys.executable, __file__, "--echo"], stdin=-1, stdout=-1, stderr=-3, text=True)
     assert bare.stdout is not None and bare.stdin is not None
     port = int(bare.stdout.readline())
-    used, crowd = Used(bare.pid), Crowd(number, port, bare=True)
-    crowd.hears()
-    crowd.go()
-    waits = crowd.hears()["waits"]
-    print(f"  a bare server: {used.said(number)}; p50 {at(waits, 0.5)}, p95 {at(waits, 0.95)}, p99 {at(waits, 0.99)}")
-    crowd.end()
+    used, crowds = Used([bare.pid]), Crowds(number, [port], "", bare=True)
+    crowds.ask("enter")
+    waits = []
+    for id in range(1, ROUNDS + 1):
+        waits += [wait for each in crowds.ask(f"vote {id}") for wait in each["waits"]]
+    waits.sort()
+    print(f"  a bare server: {used.said(number)}; p50 {at(waits, 0.5)}, p95 {at(waits, 0.95)}, p99 {at(waits, 0.99)}; "
+          f"the door uses {ours / used.cpu:.1f} times as much")  # fmt: skip
+    crowds.end()
     bare.stdin.close()
     bare.wait(10)
 
 
+def main(words: list[str]) -> None:
+    """Everything that is asked for."""
+    many = 0
+    if words[:1] == ["--doors"]:
+        many, words = int(words[1]), words[2:]
+    for wanted in words or ("40", "300"):
+        measure(int(wanted), many)
+
+
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--phones"]:
-        asyncio.run(phones(int(sys.argv[2]), int(sys.argv[3]), sys.argv[4] == "1"))
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    if sys.argv[1:2] == ["--crowd"]:
+        first, number, ports, secret, bare = sys.argv[2:]
+
+        async def lives() -> None:
+            """Crowds need a loop."""
+            await Crowd(int(first), int(number), [int(each) for each in ports.split(",")], secret, bare == "1").live()
+
+        asyncio.run(lives())
     elif sys.argv[1:2] == ["--echo"]:
         asyncio.run(echo())
     else:
-        for wanted in sys.argv[1:] or ("40", "300"):
-            measure(int(wanted))
+        main(sys.argv[1:])

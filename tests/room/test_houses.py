@@ -21,6 +21,7 @@ from workshop.room.carrier import CannotOpen
 from workshop.room.door import serve
 from workshop.room.house import Died, Opened
 from workshop.room.houses import Houses
+from workshop.room.pipe import Threaded
 from workshop.room.protocol import Presence, Why, heard, said
 
 
@@ -37,7 +38,7 @@ class Near:
     async def _serve(self) -> None:
         first = await asyncio.to_thread(self._in.get)
         if first is not None:
-            await serve(heard(first, {"open": say.Open}), iter(self._in.get, None), Back(self._out))  # type: ignore[arg-type]
+            await serve(heard(first, {"open": say.Open}), Threaded(iter(self._in.get, None)), Back(self._out))
         self._out.put(None)
 
     def tell(self, message: Any) -> None:

@@ -14,6 +14,7 @@ from websockets.exceptions import ConnectionClosed
 
 from workshop.room import protocol as say
 from workshop.room.door import serve
+from workshop.room.pipe import Threaded
 from workshop.room.protocol import heard, said
 
 SECRET: Final = "ABCDEFGHJKLMNPQRST"
@@ -149,7 +150,7 @@ async def door(first: say.Show | None = SHOW, **more: Any) -> AsyncIterator[Open
     """An open door that is closed at the end."""
     there = OpenDoor()
     begin = opened(**more)
-    serving = asyncio.create_task(serve(begin, there, there))  # type: ignore[arg-type]
+    serving = asyncio.create_task(serve(begin, Threaded(there), there))
     found = await there.hears(say.Listening, say.Trouble)
     if isinstance(found, say.Listening):
         there.port = found.port

@@ -22,7 +22,6 @@ from workshop.page.rounds import came_of, cards, chain, solved, told
 from workshop.page.teams import badge, team_name
 from workshop.play.audience import RoomRound, RoomView, RoundOutcome
 from workshop.play.ballot import ROOM
-from workshop.play.letters import card_letters
 from workshop.play.phone_rounds import PhoneRound, counted
 from workshop.play.rounds.game import Desk, Lay, RoundGame
 from workshop.play.rounds.what_if import WhatIf
@@ -83,8 +82,8 @@ def turn(room: RoomView, lies: Desk, voice: Voice) -> tuple[Words, ...]:
 def proposed(asked: PhoneRound, sent: Sequence[Sent], joined: int, voice: Voice) -> Words:
     """How many phones have answered; and where it is played aloud, what most of them say."""
     counts = counted(sent) if asked.kind in ALOUD else {}
-    letters = card_letters(asked.desk)
-    first = [f"{letters[card]} {number}" for card, number in counts.items() if card in letters]
+    signs = asked.desk.sign_of
+    first = [f"{signs[card]} {number}" for card, number in counts.items() if card in signs]
     number = voice("vote.phones.voted", number=len(sent), joined=1 if asked.turn else joined)
     runs = (Run(number, Weight.SOFT), *(Run(each, Weight.YOU, apart=True) for each in first[:_FIRST]))
     return Words(runs, gap=False)

@@ -22,10 +22,15 @@ class CodecError(Exception):
     """Data that is no action or session of this format."""
 
 
-def encode(value: object) -> Plain:
+def encode(value: Any) -> Plain:
     """A value of the session's vocabulary as plain data; sets are sorted, so equal values give equal bytes."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {each.name: encode(getattr(value, each.name)) for each in fields(value)}
+    kind: Any = type(value)
+    if kind in _PLAIN:  # mostly, and a room of phones says thousands of them a second
+        return value
+    if names := _names(kind):
+        return {name: encode(getattr(value, name)) for name in names}
+    if is_dataclass(kind):
+        return {}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Fraction):
@@ -69,15 +74,30 @@ def _actions() -> dict[str, type]:
     return {kind.__name__: kind for kind in (*ACTS, *PHONE_ACTS, Undo)}
 
 
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields of such a class; none where it is no dataclass."""
+    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
+
+
+@cache
+def _shape(kind: Any) -> tuple[Any, tuple[Any, ...]]:
+    """What a type is of, and with which arguments."""
+    return get_origin(kind), get_args(kind)
+
+
 @cache
 def _hints(kind: type) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
 def _decoded(kind: Any, data: Plain) -> Any:
-    if kind is Any:
+    if kind is Any or (type(data) is kind and kind in _PLAIN):
         return data
-    origin, arguments = get_origin(kind), get_args(kind)
+    origin, arguments = _shape(kind)
     if origin in (Union, UnionType):
         if data is None:
             return None

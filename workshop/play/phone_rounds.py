@@ -17,7 +17,6 @@ from workshop.cases.agenda import Stage
 from workshop.cases.rounds import Round
 from workshop.play.answer import Special
 from workshop.play.ballot import ROOM
-from workshop.play.letters import card_letters
 from workshop.play.phones import by_team
 from workshop.play.refusal import Reason, Refusal
 from workshop.play.rounds.game import NOTHING, Desk, Lay, RoundGame
@@ -130,8 +129,8 @@ def may_move(session: Session, table: Table) -> bool:
 def _move(session: Session, table: Table, lying: Lying) -> PhoneRound:
     game = what_if_game(session, table, lying.target)
     desk = game.desk(replace(lying.lay, pending=""))
-    letters = card_letters(desk)
-    cards = (replace(each, letter=letters[each.id]) for each in desk.choices if not each.chosen)
+    signs = desk.sign_of
+    cards = (replace(each, letter=signs[each.id]) for each in desk.choices if not each.chosen)
     desk = replace(desk, choices=tuple(cards))
     name = _name(session, MOVE, f"{game.target}-{len(lying.lay.tokens)}")
     return PhoneRound(name, Round.WHAT_IF, game.target, by_team=False, desk=desk, most=1)

@@ -14,7 +14,6 @@ from workshop.page.model import Panel, Weight, Words, panel, run, words
 from workshop.page.rounds import told
 from workshop.page.teams import badge, team_name
 from workshop.play.audience import RoomView
-from workshop.play.letters import card_letters
 from workshop.play.phone_rounds import NONE, PhoneRound
 from workshop.play.rounds.game import Desk
 
@@ -44,9 +43,9 @@ class Asking:
     def ask(self, desk: Desk) -> dict[str, Any]:
         """What can be picked."""
         asked, voice = self._asked, self._voice
-        letters = card_letters(desk)
+        signs = desk.sign_of
         options = [
-            {"id": each.id, "letter": letters[each.id], "name": self._telling.choice(each, desk), "role": ""}
+            {"id": each.id, "letter": signs[each.id], "name": self._telling.choice(each, desk), "role": ""}
             | ({"most": each.most} if each.count is not None else {})
             for each in desk.choices
         ]

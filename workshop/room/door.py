@@ -10,11 +10,11 @@ import logging
 import os
 import sys
 import threading
-from typing import IO, Final
+from typing import Final
 
 from workshop.room import protocol as say
 from workshop.room.limits import BACKLOG, GOODBYE, HANDSHAKE, MOST, PARTING, SPARE_FILES
-from workshop.room.pipe import Teller
+from workshop.room.pipe import Lines, Pipes, Teller, Tells, Threaded
 from workshop.room.protocol import heard
 
 _ADDRESS: Final = (errno.EADDRNOTAVAIL, errno.EACCES, errno.EAFNOSUPPORT)
@@ -51,7 +51,7 @@ class Sparing(logging.Filter):
         return self._left >= 0
 
 
-async def serve(opened: say.Open, lines: IO[bytes], teller: Teller) -> int:
+async def serve(opened: say.Open, lines: Lines, teller: Tells) -> int:
     """Hold the door open until the house is gone. 0, or 1 where it cannot be opened."""
     from websockets.asyncio.server import serve as listen
     from websockets.http11 import Request, Response
@@ -94,20 +94,18 @@ async def serve(opened: say.Open, lines: IO[bytes], teller: Teller) -> int:
     except OSError as error:
         teller.tell(say.Trouble("address" if error.errno in _ADDRESS else "port"))
         return 1
-    loop = asyncio.get_running_loop()
     port = server.sockets[0].getsockname()[1]
     names.add(f"{opened.host}:{port}".lower())
     teller.tell(say.Listening(say.VERSION, port, os.getpid(), most))
 
-    def listening() -> None:
-        with contextlib.suppress(RuntimeError):  # the loop may be over
-            try:
-                for line in lines:
-                    loop.call_soon_threadsafe(desk.obey, heard(line, say.FROM_HOUSE))
-            finally:
-                loop.call_soon_threadsafe(desk.over.set)
+    def obey(line: bytes) -> None:
+        try:
+            desk.obey(heard(line, say.FROM_HOUSE))
+        except say.Malformed:
+            desk.over.set()  # whoever that is, it is no house
+            raise
 
-    threading.Thread(target=listening, daemon=True).start()
+    lines.attach(obey, desk.over.set)
     threading.Thread(target=page.job, daemon=True).start()  # else the first phone to ask for it waits, and all with it
     try:
         await desk.sweep()
@@ -120,10 +118,18 @@ async def serve(opened: say.Open, lines: IO[bytes], teller: Teller) -> int:
     return 0
 
 
+async def _child(opened: say.Open, rest: bytes) -> int:
+    """As a child process, between its input and its output."""
+    pipes = Pipes(sys.stdin.fileno(), sys.stdout.fileno(), rest)
+    try:
+        return await serve(opened, pipes, pipes)
+    finally:
+        await pipes.end()
+
+
 def main() -> int:
     """Open the door as the first line says."""
-    lines, out = sys.stdin.buffer, sys.stdout.buffer
-    first = lines.readline()
+    first, rest = _first()
     if not first:
         return 0
     opened = heard(first, {"open": say.Open})
@@ -131,14 +137,27 @@ def main() -> int:
     complaints.addFilter(Sparing())
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s", handlers=[complaints])
     gc.set_threshold(100_000, 50, 1000)
-    teller = Teller(out)
+    if sys.platform != "win32" and opened.v == say.VERSION:
+        return asyncio.run(_child(opened, rest))
+    teller = Teller(sys.stdout.buffer)
     try:
         if opened.v != say.VERSION:
             teller.tell(say.Trouble("version"))
             return 1
-        return asyncio.run(serve(opened, lines, teller))
+        return asyncio.run(serve(opened, Threaded(sys.stdin.buffer), teller))
     finally:
         teller.end()
+
+
+def _first() -> tuple[bytes, bytes]:
+    """The first line, and what was read of the next ones with it."""
+    if sys.platform == "win32":
+        return sys.stdin.buffer.readline(), b""
+    data = b""
+    while b"\n" not in data and (more := os.read(sys.stdin.fileno(), 1 << 16)):
+        data += more
+    line, _, rest = data.partition(b"\n")
+    return line, rest
 
 
 if __name__ == "__main__":

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from queue import SimpleQueue
 from typing import TYPE_CHECKING, Final
 
 from workshop.room import protocol as say
@@ -40,21 +40,37 @@ class Lines:
     """What the house says, line by line, until it is gone."""
 
     def __init__(self) -> None:
-        self._lines: SimpleQueue[bytes | None] = SimpleQueue()
-        self._rest = b""
+        self._lines: deque[bytes] = deque()
+        self._rest, self._ended, self._news = b"", False, asyncio.Event()
+        self._obey: Callable[[bytes], None] = self._lines.append
+        self._over: Callable[[], None] = self._news.set
 
     def hear(self, data: bytes, number: int, vote: str) -> None:
         """Some bytes more."""
         *lines, self._rest = (self._rest + data).split(b"\n")
         for line in lines:
-            self._lines.put(line)
+            self._obey(line)
+        self._news.set()
 
     def end(self) -> None:
         """There comes nothing more."""
-        self._lines.put(None)
+        self._ended = True
+        self._over()
 
-    def __iter__(self) -> Iterator[bytes]:
-        return iter(self._lines.get, None)
+    async def first(self) -> bytes | None:
+        """The first line; None where none comes."""
+        while not self._lines and not self._ended:
+            self._news.clear()
+            await self._news.wait()
+        return self._lines.popleft() if self._lines else None
+
+    def attach(self, obey: Callable[[bytes], None], over: Callable[[], None]) -> None:
+        """From now on each line goes there, those first that have come already."""
+        self._obey, self._over = obey, over
+        while self._lines:
+            obey(self._lines.popleft())
+        if self._ended:
+            over()
 
 
 class Outpost:
@@ -115,7 +131,7 @@ class Outpost:
         self._lines = lines = Lines()
         work = [asyncio.create_task(wire.write()), asyncio.create_task(wire.read(lines.hear))]
         try:
-            first = await asyncio.to_thread(lambda: next(iter(lines), None))
+            first = await lines.first()
             if first is None:
                 return
             opened = say.heard(first, {"open": say.Open})
@@ -125,7 +141,7 @@ class Outpost:
             names = (f"{self._place.host}:{self._place.port}", self._place.host)
             here = replace(opened, host=self._place.listen, port=self._place.port or opened.port, hosts=names)
             self._told(True)
-            await serve(here, lines, Telling(wire))  # type: ignore[arg-type]
+            await serve(here, lines, Telling(wire))
             self._told(False)
         except say.Malformed:
             pass  # whoever that was, it was no house

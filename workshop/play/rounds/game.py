@@ -104,6 +104,11 @@ class Desk:
         free = count(max((choice.number or 0 for choice in self.choices), default=0) + 1)
         return tuple(choice.letter or str(choice.number or next(free)) for choice in self.choices)
 
+    @property
+    def sign_of(self) -> Mapping[str, str]:
+        """The same, by what each choice is."""
+        return {choice.id: sign for choice, sign in zip(self.choices, self.signs, strict=True)}
+
 
 class RoundGame(Protocol):
     """What a round is to whoever plays it: lays that choices change, and what a lay that was handed in is worth."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, Final, cast
@@ -20,6 +21,8 @@ from workshop.store.trouble import sentence
 from workshop.tui.seminar.roomstage import RoomStage
 from workshop.tui.seminar.shell import RoomShell
 
+PACE: Final = 0.04
+"""Seconds at least between two times that the disk is waited for: what comes meanwhile goes together, keys between."""
 SOON: Final = 0.1
 """Seconds until what came in is drawn, with all that comes meanwhile."""
 
@@ -43,11 +46,26 @@ class Hosted:
         """Whether it is opened again without having been asked for."""
         self._drawing = self._following = False
         self._asked = 0
+        self._free = 0.0
         app.set_interval(1.0, self._tick)
 
     def _soon(self, work: Callable[[], None]) -> None:
         """Between two keys; called in the house's thread."""
-        self._app.call_later(work)
+        self._app.call_later(self._paced, work)
+
+    def _paced(self, work: Callable[[], None]) -> None:
+        """At once after a while of quiet; else later, so that half of all time is left for keys."""
+        wait = self._free - time.monotonic()
+        if wait > 0:
+            self._app.set_timer(wait, partial(self._work, work))
+        else:
+            self._work(work)
+
+    def _work(self, work: Callable[[], None]) -> None:
+        begun = time.monotonic()
+        work()
+        now = time.monotonic()
+        self._free = now + max(PACE, now - begun)
 
     # Opening
 
@@ -103,7 +121,7 @@ class Hosted:
     def _follow(self) -> None:
         self._following = False
         if self._shell.led is not None:
-            self.hosting.follow(self.sight, self.lying)
+            self.hosting.follow(self.sight, self.on_wall)
 
     @property
     def sight(self) -> Sight:
@@ -114,9 +132,9 @@ class Hosted:
         return Sight.WAIT
 
     @property
-    def lying(self) -> Lying | None:
+    def on_wall(self) -> Lying | None:
         """The cards on the wall; where something that has none lies over it, those below it."""
-        return next((screen.lying for screen in self._stages() if screen.lying is not None), None)
+        return next((screen.on_wall for screen in self._stages() if screen.on_wall is not None), None)
 
     def _stages(self) -> Iterator[RoomStage]:
         """The screens of the session, the uppermost first."""

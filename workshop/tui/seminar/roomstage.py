@@ -70,7 +70,7 @@ class RoomStage(PageStage):
         return True
 
     @property
-    def lying(self) -> Lying | None:
+    def on_wall(self) -> Lying | None:
         """The cards on the wall, where phones are asked about them."""
         return None
 

@@ -41,14 +41,14 @@ class RoundRoom(Laying):
         return self.page_of(self.desk_page(said or voice(how)))
 
     @property
-    def lying(self) -> Lying:
+    def on_wall(self) -> Lying:
         """What lies on the desk."""
         return Lying(self.playing.kind, self.lay)
 
     def desk_page(self, said: str, *, silent: bool = False) -> tuple[Panel, ...]:
         """The desk, with what phones say of it."""
         panels = super().desk_page(said, silent=silent)
-        asked, phones = self.session.asked_of_phones(self.lying), self.room.phones
+        asked, phones = self.session.asked_of_phones(self.on_wall), self.room.phones
         if asked is None or phones is None or not phones.joined:
             return panels
         return tuple(with_proposals(panels, asked, self.session.sent_to(asked), phones.joined, self.game_app.voice))
@@ -56,12 +56,12 @@ class RoundRoom(Laying):
     def offers(self, name: str) -> bool:
         """What most phones propose can be taken once one has."""
         if name == "most":
-            return self._built and not self.lay.pending and bool(self.session.taking(self.lying))
+            return self._built and not self.lay.pending and bool(self.session.taking(self.on_wall))
         return super().offers(name)
 
     def do_most(self) -> None:
         """Lays what most phones propose; the trainer can change it still."""
-        for choice in self.session.taking(self.lying):
+        for choice in self.session.taking(self.on_wall):
             before = self.lay
             self.choose(choice)
             if self.lay == before:  # it was explained why not

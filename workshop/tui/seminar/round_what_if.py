@@ -49,7 +49,7 @@ class RoundWhatIf(RoundRoom):
         return self.session.what_if(self.target)
 
     @property
-    def lying(self) -> Lying:
+    def on_wall(self) -> Lying:
         """The cards as they are switched now."""
         return Lying(Round.WHAT_IF, self.lay, self.game.target)
 
