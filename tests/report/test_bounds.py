@@ -63,6 +63,8 @@ def lines(found: Report) -> tuple[Line, ...]:
         ((0, 23), (21, 1, 1), ("0 %", "über 78 %")),
         ((14, 4, 3, 2), (20, 1, 1, 1), ("61 %", "über 78 %")),
         ((4, 12, 4, 3), (19, 2, 2), ("unter 22 %", "über 78 %")),
+        ((5, 1), (6,), ("unter 100 %", "100 %")),  # more would tell that one was wrong
+        ((4, 4), (4, 2, 2), ("unter 100 %", "unter 63 %")),
     ],
 )
 def test_the_share_right_is_told_exactly_or_as_a_bound_that_says_something(
