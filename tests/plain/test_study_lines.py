@@ -92,7 +92,7 @@ def test_a_pack_goes_on_where_it_was_left_and_its_sum_has_both_days() -> None:
 def test_the_lists_have_marks_and_points_and_the_ways_to_study() -> None:
     said(*right(PACK[0]), cases=PACK[:1])
     said(*wrong(PACK[1]), cases=PACK[1:2])
-    told = said("1", "0", "3", "0", "0")
+    told = said("2", "0", "4", "0", "0")
     assert VOICE("study.pack", answered=2, number=len(PACK), points="10") in told
     assert f"{LIBRARY.cases[PACK[0]].title.de}, 10 Punkte" in told and "(richtig)" in told
     assert "(nicht richtig)" in told
@@ -102,13 +102,13 @@ def test_the_lists_have_marks_and_points_and_the_ways_to_study() -> None:
 def test_the_progress_is_told_in_lines() -> None:
     laid = laid_in(LIBRARY.cases)
     StudyFile().add(answered(each.case, *each.families, level=each.level, sure=3, day=DAY - 9) for each in laid[:6])
-    told = said("1", "2", "0")
+    told = said("2", "2", "0")
     assert VOICE("study.families.heading") in told and "Stufe 1 gesehen" in told
     assert "kaum: 0 von 0" in told and "sehr: 6 von 6" in told
 
 
 def test_in_lines_too_it_can_be_switched_off() -> None:
-    told = said("6", "2", "0")
+    told = said("7", "2", "0")
     assert not load_settings().settings.study
     assert f"{VOICE('settings.study.name')}: {VOICE('settings.study.off')}" in told
     said(*wrong(PACK[0]), cases=PACK[:1])

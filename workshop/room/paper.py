@@ -63,9 +63,16 @@ def job_texts(language: Language) -> dict[str, str]:
     traps = {trap for tells in job_table()["tells"].values() for trap in tells.values()}
     told |= {key: engine[key] for key in engine if key.startswith("trap_why.") and key.partition(".")[2] in traps}
     told |= {key.replace("missing_you", "missing"): engine[key] for key in engine if key.startswith("missing_you.")}
-    more = {"about": "cover.about", "number": "number", "type_here": "line.type_here", "type_job": "line.type_job"}
+    more = {
+        "about": "cover.about",
+        "number": "number",
+        "type_here": "line.type_here",
+        "type_job": "line.type_job",
+        "done": "line.done",
+    }
     told |= {short: job[key] for short, key in more.items()}
     told = {key: text for key, text in told.items() if "_paper" not in key}
+    told["share.going"] = area(language, "phone")["vote.sending"]
     return {**told, **area(language, "phone_job"), "me": _ME}
 
 
