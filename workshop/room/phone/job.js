@@ -40,7 +40,7 @@ const outline = given => {
 
 let page, state;
 const fresh = () => ({ given: [], draft: [], shared: 0 });
-const load = () => { try { state = JSON.parse(localStorage.getItem('paysjob')) || fresh() } catch { state = state || fresh() } };
+const load = () => { if (state) return; try { state = JSON.parse(localStorage.getItem('paysjob')) || fresh() } catch { state = fresh() } };
 const save = () => { try { localStorage.setItem('paysjob', JSON.stringify(state)) } catch {} page.draw() };
 const t = (name, values = {}) => (TEXT[page.lang()][name] || '').replace(/\{(\w+)\}/g, (_, k) => values[k]);
 const known = () => { const there = new Map(); state.given.forEach(g => (g.names || []).forEach(n => there.has(key(n.name)) || there.set(key(n.name), n))); return [...there.values()] };
@@ -54,7 +54,7 @@ const sentence = topic => {
 };
 let wrong = '';
 const answer = more => { state.given.push({ topic: asked(state.given), ...more }); state.draft = []; wrong = ''; save(); scrollTo(0, 0) };
-const back = () => { wrong = ''; if (state.draft.length) state.draft = []; else state.draft = (state.given.pop() || {}).names || []; save() };
+const back = () => { wrong = ''; state.shared = 0; if (state.draft.length) state.draft = []; else state.draft = (state.given.pop() || {}).names || []; save() };
 const add = (text, isFirm, topic) => {
   const name = clean(text), k = key(name), there = known().find(n => key(n.name) === k), all = new Set([...known(), ...state.draft].map(n => key(n.name)));
   wrong = !name ? t('refused.empty') : key(word(state.given, 'job')) === k || t('me').split('|').includes(k) ? t('refused.yourself')
@@ -93,8 +93,8 @@ const result = () => {
     list(t('result.asks'), open.length ? open.map(q => line('▲', q)) : h('p', {}, t('result.asks_none'))),
     list(t('result.claims'), o.claims.length ? o.claims.map(c => line('✗', h('strong', {}, c.name), c.traps.map(p => h('div', { className: 'soft' }, t('trap_why.' + p))))) : h('p', {}, t('result.claims_none'))),
     list(t('result.mirror'), o.mirror.length ? o.mirror.map(n => line('·', n)) : h('p', {}, t('result.mirror_none'))),
-    h('section', {}, h('p', { className: 'soft' }, t('share.how')), state.shared ? h('p', { className: 'good' }, page.told(state.shared) ? t('share.done') : t('share.going'))
-      : h('p', {}, button('job-share', t('share.go'), () => { state.shared = page.share(o.verdict, [...new Set(o.claims.flatMap(c => c.traps))]); save() }, 'go')))];
+    h('section', {}, h('p', { className: 'soft' }, t('share.how')), state.shared && state.shared.room === page.room() ? h('p', { className: 'good' }, page.told(state.shared.id) ? t('share.done') : t('share.going'))
+      : h('p', {}, button('job-share', t('share.go'), () => { state.shared = { room: page.room(), id: page.share(o.verdict, [...new Set(o.claims.flatMap(c => c.traps))]) }; save() }, 'go')))];
 };
 window.JOB = {
   asked, barred, outline,

@@ -151,7 +151,7 @@ const spread = (o, by) => {
   note = ['', '']; draw();
 };
 const step = o => {
-  const n = hours(o.id), by = (id, sign, d, off) => h('button', { id: id + o.id, type: 'button', ariaLabel: o.name + ' ' + sign, onclick: () => spread(o, d), disabled: off }, sign);
+  const n = hours(o.id), by = (id, sign, d, off) => h('button', { id: id + o.id, type: 'button', 'aria-label': o.name + ' ' + sign, onclick: () => spread(o, d), disabled: off }, sign);
   return h('div', { className: 'pick hours' }, o.letter && h('b', {}, o.letter), h('span', {}, o.name),
     h('div', { className: 'step' }, by('m-', '−', -1, !n), h('strong', {}, '' + n), by('p-', '+', 1, n >= o.most || count(draft.picks) >= view.ask.hours)));
 };
@@ -208,7 +208,7 @@ const openJob = () => {
   doc.head.append(s);
 };
 const inside = {
-  h, button, field, tile, lang: () => me.lang, draw: () => draw(), close: () => { inJob = false; draw(); scrollTo(0, 0) },
+  h, button, field, tile, lang: () => me.lang, room: () => me.room, draw: () => draw(), close: () => { inJob = false; draw(); scrollTo(0, 0) },
   share: (verdict, traps) => { const share = { t: 'job', id: me.n + 1, verdict, traps }; keep({ n: share.id, share }); send(share); return share.id },
   told: id => !(me.share && me.share.id === id),
 };

@@ -17,7 +17,7 @@ from workshop.tui.seminar.round_what_if import RoundWhatIf
 class MoveFact(RoundWhatIf):
     """The cards of *what if* over the screen that was there; no round, and without its clock."""
 
-    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "mark", "most", "proposal", "back", "up", "down")
+    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "most", "mark", "proposal", "back", "up", "down")
 
     @property
     def telling(self) -> RoundTelling:
