@@ -89,7 +89,7 @@ class Phone(asyncio.Protocol):
                 return
             assert b" 101 " in head, head
             self.up, self.data = True, rest
-            self.say({"t": "hello", "v": 1, "room": self.crowd.secret, "token": token(f"p{self.number}"), "lang": "en"})
+            self.say({"t": "hello", "v": 2, "room": self.crowd.secret, "token": token(f"p{self.number}"), "lang": "en"})
         while len(self.data) >= 2:
             size, begin = self.data[1], 2
             if size == 126:

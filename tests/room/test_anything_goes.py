@@ -131,7 +131,7 @@ async def test_whatever_happens_every_team_has_one_captain_and_the_house_knows_e
         name = f"p{rng.randrange(6)}"
         if rng.random() < 0.3:
             line = Silent(lambda: float(next(steps)))
-            hello = say.Hello(1, rng.choice([SECRET, CODE, "ZZZZZZ"]), token(name), Language.DE)
+            hello = say.Hello(say.VERSION, rng.choice([SECRET, CODE, "ZZZZZZ"]), token(name), Language.DE)
             found = here._enter(line, hello)  # type: ignore[arg-type]
             if not isinstance(found, Why):
                 lines[name] = line

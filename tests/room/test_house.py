@@ -258,7 +258,7 @@ async def test_when_the_network_changes_the_room_opens_at_the_new_address_with_i
         assert moved.short == f"127.0.0.2:{house.port}"
         url, origin = f"ws://{moved.short}/room", f"http://{moved.short}"
         async with connect(url, origin=origin, compression=None) as socket_there:  # type: ignore[arg-type]
-            await socket_there.send(said(say.Hello(1, "", token("a"), Language.DE)))
+            await socket_there.send(said(say.Hello(say.VERSION, "", token("a"), Language.DE)))
             you = heard(await socket_there.recv(), say.TO_PHONE)
         assert (you.seat, you.vote.picks) == (1, ("b",))
     finally:

@@ -280,6 +280,8 @@ def test_a_fact_is_moved_by_what_most_phones_propose_and_then_the_next_one(start
     switched = Lay((next(token for token in session.what_if().edits if token.endswith(two.partition("-")[2])),))
     hosting.follow(Sight.TOLD, Lying(Round.WHAT_IF, switched, target))
     assert house.shows[-1].round == f"1.move-{target}-1"
+    before, after = ({each["id"]: each["letter"] for each in s.says["de"]["ask"]["options"]} for s in house.shows[-2:])
+    assert after.items() <= before.items() and len(after) == len(before) - 1, "a card keeps its letter"
     assert session.taking(Lying(Round.WHAT_IF, switched, target)) == ()
     hosting.follow(Sight.TOLD)
     assert house.shows[-1].round is None

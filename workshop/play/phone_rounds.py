@@ -23,9 +23,11 @@ from workshop.play.rounds.game import NOTHING, Desk, Lay, RoundGame
 from workshop.play.seats import PhoneVote, Sent, voter_of
 from workshop.play.session import Session
 from workshop.play.session_rounds import (
+    ALOUD,
     HALVES,
     half_at,
     lays_of,
+    may_hand_in,
     round_at,
     round_game,
     round_voters,
@@ -94,6 +96,8 @@ def phone_round(session: Session, table: Table, lying: Lying | None = None) -> P
     if kind is None or session.stage is not Stage.ROUND or lays_of(session.current, kind).revealed:
         return None
     voters = round_voters(session, kind)
+    if voters != (ROOM,) and kind in ALOUD:
+        return None  # in a session that was begun before, the teams lay it at the keyboard
     if voters != (ROOM,):
         half = half_at(session, table)
         desks = {
@@ -274,7 +278,7 @@ def _lay_of(session: Session, table: Table, asked: PhoneRound, vote: PhoneVote) 
             return None
         lay = outcome
     handed = game.advance(lay)
-    return handed if isinstance(handed, Lay) else None
+    return handed if isinstance(handed, Lay) and may_hand_in(session, table, vote.team, handed) else None
 
 
 def _hours(picks: Iterable[str]) -> dict[str, int]:
