@@ -23,7 +23,7 @@ from workshop.language.voice import Voice
 from workshop.play.actions import Forward
 from workshop.play.job import Given, Interview, Kind
 from workshop.play.job_table import outline
-from workshop.play.phone_rounds import Lying
+from workshop.play.phone_rounds import Lying, phone_round
 from workshop.play.teams import clean_name
 from workshop.room import protocol as say
 from workshop.room.paper import job
@@ -379,7 +379,9 @@ def test_a_fact_is_proposed_cards_are_laid_and_hours_spread(make: Any, hold: Hol
     phone.sound()
     phone.send()
     phone.sees(says("phone.vote.taken"))
-    assert (evening.votes[-1].picks, evening.votes[-1].team) == (evening.case.about_focus[:1], "t1")
+    asked = phone_round(evening.game.session, TABLE)
+    assert asked is not None and asked.desk.signs[0] == "1"
+    assert (evening.votes[-1].picks, evening.votes[-1].team) == (asked.options[:1], "t1")
     evening.act(Forward(once=True), Forward(once=True))
     evening.show()
     phone.sees(says("rounds.hours.left", number=10))

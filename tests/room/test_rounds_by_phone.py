@@ -159,7 +159,7 @@ def test_a_captain_lays_for_the_team_and_what_the_trainer_types_later_counts(sta
     show = house.shows[-1]
     assert (show.round, show.by, show.alone) == ("1.evidence-0", By.TEAM, (NONE,))
     letters = [each["letter"] for each in show.says["de"]["ask"]["options"]]
-    assert letters[:3] == ["1", "2", "3"] and letters[-1] == ""
+    assert letters[:3] == ["1", "2", "3"] and letters[-1] == "", "a card has its number, as on the wall"
     house.votes(Cast(1, show.round, 1, ("fact-2", "fact-1"), team="t1"), Cast(2, show.round, 1, (NONE,), team="t2"))
     assert [each.seat for each in house.acknowledged] == [1, 2]
     assert lays(session, Round.EVIDENCE) == {"t1": ("fact-1", "fact-2"), "t2": ()}

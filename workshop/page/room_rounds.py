@@ -83,7 +83,7 @@ def proposed(asked: PhoneRound, sent: Sequence[Sent], joined: int, voice: Voice)
     """How many phones have answered; and where it is played aloud, what most of them say."""
     counts = counted(sent) if asked.kind in ALOUD else {}
     signs = asked.desk.sign_of
-    first = [f"{signs[card]} {number}" for card, number in counts.items() if card in signs]
+    first = [f"{signs[card]}: {number}×" for card, number in counts.items() if card in signs]
     number = voice("vote.phones.voted", number=len(sent), joined=1 if asked.turn else joined)
     runs = (Run(number, Weight.SOFT), *(Run(each, Weight.YOU, apart=True) for each in first[:_FIRST]))
     return Words(runs, gap=False)

@@ -203,7 +203,7 @@ async def test_after_the_answer_phones_propose_a_fact_and_the_most_proposed_is_m
         letter = next(each["letter"] for each in show.says["de"]["ask"]["options"] if each["id"] == pick)
         doors.house.votes(*(Cast(seat, show.round, 1, (pick,)) for seat in (1, 2)))  # type: ignore[arg-type]
         await drawn(app, pilot)
-        assert f"Telefone: 2 von 3. {letter} 2" in said(shown, app) and "2 Telefone" in said(shown, app)
+        assert f"Telefone: 2 von 3. {letter}: 2×" in said(shown, app) and "2 Telefone" in said(shown, app)
         await press(pilot, "plus")
         assert "Weg: " in said(shown, app)
         await settle(pilot)

@@ -21,7 +21,7 @@ class RoundRoom(Laying):
 
     CSS_PATH = "round_room.tcss"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
-        "next", "card_back", "card_on", "mark", "fewer", "most", "undo", "way", "back", "minute", "standings", "up",
+        "next", "card_back", "card_on", "fewer", "mark", "most", "undo", "way", "back", "minute", "standings", "up",
         "down",
     )  # fmt: skip
 

@@ -25,7 +25,7 @@ class RoundWhatIf(RoundRoom):
 
     CSS_PATH: ClassVar[Any] = ["round_room.tcss", "round_aloud.tcss"]
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
-        "next", "card_back", "card_on", "mark", "most", "proposal", "back", "minute", "undo", "way", "standings", "up",
+        "next", "card_back", "card_on", "proposal", "mark", "most", "back", "minute", "undo", "way", "standings", "up",
         "down",
     )  # fmt: skip
 
