@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from support.brokers import HOST, Served, needed
+from support.brokers import HOST, Served, certificate, needed
 from support.phones import SHOW, OpenDoor, Phone, arrived, opened
 from workshop.room import protocol as say
 from workshop.room.addresses import addresses
@@ -164,6 +164,37 @@ async def test_wrong_credentials_are_told_from_a_broker_that_is_not_there(tmp_pa
         await right.close()
     finally:
         served.kill()
+
+
+@needed
+async def test_a_broker_that_encrypts_is_trusted_by_its_certificate_and_one_that_does_not_hears_no_password(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, words = certificate(tmp_path)
+    served, plain = Served(tmp_path, user="me", more=words), Served(tmp_path / "plain", user="me")
+    address = served.url.replace("nats://", "tls://me:right@")
+    try:
+        with pytest.raises(CannotOpen, match="certificate"):
+            await connected(Broker.read(address))
+        with pytest.raises(CannotOpen, match="plain"):
+            await connected(Broker.read(plain.url.replace("nats://", "tls://me:right@")))
+        monkeypatch.setenv("SSL_CERT_FILE", str(file))
+        await (await connected(Broker.read(address))).close()
+    finally:
+        served.kill()
+        plain.kill()
+
+
+@pytest.mark.parametrize("text", ["", "nothing", "BEGIN NATS USER JWT\nx\nBEGIN USER NKEY SEED---\nSHORT\n"])
+async def test_a_file_of_credentials_that_is_none_is_refused(
+    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "creds"
+    file.write_text(text, encoding="utf-8")
+    for path in (file, tmp_path / "not there"):
+        monkeypatch.setenv("NATS_CREDS", str(path))
+        with pytest.raises(CannotOpen, match="credentials"):
+            await connected(Broker.read(f"nats://{HOST}:1"))
 
 
 @needed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from workshop.lead.opening import resume
 from workshop.play.actions import ChangeWay, Count, Forward, NameTeam, RepeatCase, ShowVotes, Undo
 from workshop.play.seats import Phones
 from workshop.play.session import Session
+from workshop.room.addresses import Address
 from workshop.room.hosting import Hosting, Sight
 from workshop.room.house import Died, House, Opened
 from workshop.room.protocol import Asked, By, Cast, Named, Seat, Seated, Told, Why
@@ -196,6 +198,25 @@ def test_a_door_that_dies_is_told_until_it_is_open_again(session: Led, monkeypat
     assert hosting.hitch == "lost"
     house.deliver((Opened(KEY.port, 100, True),))
     assert hosting.hitch == ""
+
+
+def test_without_a_network_the_door_waits_for_it_and_in_another_one_it_moves_without_a_farewell(
+    session: Led, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock, here = [0.0], [Address("192.168.1.20")]
+    hosting, house = hosted(session, monkeypatch, now=lambda: clock[0])
+    monkeypatch.setattr("workshop.room.hosting.addresses", lambda: tuple(here))
+    hosting.key = replace(KEY, host="192.168.1.20")
+
+    def looks(*numbers: str) -> Address | None:
+        here[:], clock[0] = map(Address, numbers), clock[0] + 10
+        return hosting.moved()
+
+    assert looks("192.168.1.20") is None and hosting.hitch == ""
+    assert looks("127.0.0.1") is None and hosting.hitch == "network"
+    assert looks("10.0.0.5", "192.168.1.20") is None and hosting.hitch == ""
+    assert looks("10.0.0.5") == Address("10.0.0.5")
+    assert hosting.move() is house and ("hush",) in house.orders and not hosting.open
 
 
 def test_how_long_nobody_has_come_is_known(session: Led, monkeypatch: pytest.MonkeyPatch) -> None:

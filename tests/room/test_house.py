@@ -250,7 +250,9 @@ async def test_when_the_network_changes_the_room_opens_at_the_new_address_with_i
         await asyncio.sleep(0.01)
     house.written([voted[0].vote])
     await phone.hears(say.Ack)
+    house.hush()
     house.close()
+    assert await phone.hears() is None, "whoever is told that it is over does not come back"
     seats = tuple(seat for seat, _ in house.seats)
     log = tmp_path / "log"
     again, moved = reopen_room(key, happened.extend, log, seats=seats, votes=house.votes, host="127.0.0.2")

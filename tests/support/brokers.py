@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -16,13 +17,23 @@ PROGRAM = shutil.which("nats-server") or shutil.which("nats-server", path="/usr/
 needed = pytest.mark.skipif(PROGRAM is None, reason="no nats-server: apt-get install nats-server")
 
 
+def certificate(folder: Path) -> tuple[Path, Sequence[str]]:
+    """A certificate that nobody trusts yet, for this machine: its file, and what a broker is told to use it."""
+    key, file = folder / "key.pem", folder / "certificate.pem"
+    words = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj", "/CN=test"]
+    where = ["-addext", f"subjectAltName=IP:{HOST}", "-keyout", str(key), "-out", str(file)]
+    subprocess.run(["openssl", "req", "-x509", *words, *where], check=True, capture_output=True)
+    return file, ["--tls", "--tlscert", str(file), "--tlskey", str(key)]
+
+
 class Served:
     """One broker. `user`: who may come in, with the password `right`; empty: everybody."""
 
-    def __init__(self, folder: Path, *, user: str = "", storing: bool = True) -> None:
+    def __init__(self, folder: Path, *, user: str = "", storing: bool = True, more: Sequence[str] = ()) -> None:
         with socket.create_server((HOST, 0)) as free:
             self.port = free.getsockname()[1]
         self._command = [PROGRAM or "", "-a", HOST, "-p", str(self.port)]
+        self._command += more
         if storing:
             self._command += ["-js", "-sd", str(folder / "broker")]
         self._user = user

@@ -27,7 +27,9 @@ ANDROID: Final = 30.0
 """Seconds without a phone after which it is told what Android does."""
 NOBODY: Final = 60.0
 """Seconds after which the network itself may keep devices apart."""
-_FAR: Final = frozenset({"library", "keys", "credentials", "broker", "storage", "door", "taken"})
+_FAR: Final = frozenset(
+    {"library", "keys", "certificate", "plain", "credentials", "broker", "storage", "door", "taken"}
+)
 """What can be wrong on the way to a door on another machine, in words that commands say too."""
 
 
@@ -107,7 +109,10 @@ def failure(cause: str, port: int, voice: Voice) -> str:
     return voice(f"phones.failed.{cause}", port=port)
 
 
-def _hitch(invite: Invite, voice: Voice) -> str:
+def hitch(invite: Invite, voice: Voice) -> str:
+    """Why nobody comes through at the moment, if so."""
+    if not invite.hitch:
+        return ""
     if invite.hitch in _FAR:
         return voice("phones.hitch.far", why=voice(f"phones.broker.{invite.hitch}"))
     return voice(f"phones.hitch.{invite.hitch}", port=invite.port, address=invite.network.address)
@@ -185,7 +190,7 @@ def joined(invite: Invite, voice: Voice) -> str:
 def troubles(invite: Invite, voice: Voice) -> Iterator[str]:
     """Whatever keeps somebody out, in sentences."""
     if invite.hitch:
-        yield _hitch(invite, voice)
+        yield hitch(invite, voice)
     if invite.network.alone:
         yield voice("phones.networks.none")
     elif not invite.network.private:

@@ -16,6 +16,7 @@ from workshop.plain.seminar_lines import Lines
 from workshop.play.phone_rounds import Lying
 from workshop.room.hosting import Hosting, Sight
 from workshop.room.house import CannotOpen
+from workshop.room.houses import Room
 from workshop.room.opening import PORTS
 from workshop.room.telling import invite_of
 from workshop.store.places import door_log
@@ -68,7 +69,7 @@ class Phones:
         moved = self.hosting.moved()
         dialogue, voice = self._dialogue, self._dialogue.voice
         if moved is not None:
-            self._shut()
+            self._shut(self.hosting.move())
             failed = self.open(moved.number)
             dialogue.say("seminar.aside", text=voice("phones.moved"))
             dialogue.tell(failure(failed, PORTS[0], voice)) if failed else self.tell()
@@ -85,8 +86,7 @@ class Phones:
         if invite is not None:
             read(self._dialogue, invitation(self._led.room, invite, self._dialogue.voice, picture=None).panels)
 
-    def _shut(self) -> None:
-        house = self.hosting.leave()
+    def _shut(self, house: Room | None) -> None:
         if house is not None:
             with _LetGo(self._lock):
                 house.close()
@@ -94,6 +94,6 @@ class Phones:
     def close(self) -> None:
         """The room is over."""
         self._dialogue.waiting = self._before
-        self._shut()
+        self._shut(self.hosting.leave())
         self.hosting.close()
         self._lock.release()

@@ -6,12 +6,15 @@ The library that speaks to it is an extra; it is loaded when a broker is used.
 from __future__ import annotations
 
 import asyncio
+import base64
 import json
 import os
 import re
+import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import SplitResult, urlsplit
 
 from workshop.room.carrier import CannotOpen
@@ -110,11 +113,12 @@ async def connected(
     broker: Broker, *, stays: bool = True, failed: Callable[[Exception], None] = lambda error: None
 ) -> Client:
     """A connection, kept up by itself when it `stays`; `failed` is told what goes wrong later, on the way. Raises
-    CannotOpen: `library`, `keys`, `credentials`, `broker`.
+    CannotOpen: `library`, `keys`, `certificate`, `plain`, `credentials`, `broker`.
     """
     try:
-        import nats
-        from nats.errors import Error
+        from nats import errors
+
+        from workshop.room.broker_client import Plain, client
     except ImportError:
         raise CannotOpen("library") from None
 
@@ -122,11 +126,15 @@ async def connected(
         """What failed on the way is tried again by whoever needed it."""
         failed(error)
 
-    async def once(**more: object) -> Client:
-        who = {name: os.environ[f"NATS_{name.upper()}"] for name in ("user", "password", "token") if _given(name)}
+    async def once(**more: Any) -> Client:
+        who: dict[str, Any] = {
+            name: os.environ[f"NATS_{name.upper()}"] for name in ("user", "password", "token") if _given(name)
+        }
         if _given("creds"):
-            who["user_credentials"] = os.environ["NATS_CREDS"]
-        return await nats.connect(broker.url, error_cb=told, **who, **more)
+            who["user_credentials"] = _credentials(Path(os.environ["NATS_CREDS"]))
+        there = client()
+        await there.connect(broker.url, error_cb=told, **who, **more)
+        return there
 
     try:
         first = await asyncio.wait_for(
@@ -138,7 +146,11 @@ async def connected(
         return await asyncio.wait_for(once(max_reconnect_attempts=-1, reconnect_time_wait=AGAIN), CONNECT)
     except ImportError:
         raise CannotOpen("keys") from None
-    except (TimeoutError, Error, OSError, ValueError) as error:
+    except ssl.SSLCertVerificationError:
+        raise CannotOpen("certificate") from None
+    except Plain:
+        raise CannotOpen("plain") from None
+    except (TimeoutError, errors.Error, OSError, ValueError) as error:
         refused = turned_away(error) or isinstance(error, FileNotFoundError | ValueError)
         raise CannotOpen("credentials" if refused else "broker") from None
 
@@ -146,6 +158,16 @@ async def connected(
 def turned_away(error: Exception) -> bool:
     """Whether the broker does not know these credentials."""
     return "authorization" in str(error).lower()
+
+
+def _credentials(path: Path) -> str:
+    """That file, if it is one of credentials. Raises OSError, ValueError."""
+    text = path.read_text(encoding="utf-8")
+    seed = re.search(r"BEGIN USER NKEY SEED-+\s+(S[A-Z2-7]{57})\s", text)
+    if "BEGIN NATS USER JWT" not in text or seed is None:
+        raise ValueError(path.name)
+    base64.b32decode(f"{seed[1]}======")
+    return str(path)
 
 
 def _given(name: str) -> bool:

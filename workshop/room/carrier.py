@@ -77,7 +77,8 @@ class Child:
         return code
 
     def leave(self, patience: float) -> None:
-        """Give it that long, then kill it."""
+        """It ends when its input does. Give it that long, then kill it."""
+        self._teller.end(patience)
         try:
             self._child.wait(patience)
         except subprocess.TimeoutExpired:

@@ -176,6 +176,12 @@ class Hosting:
         if self._scratch is not None:
             self._scratch.unlink(missing_ok=True)
 
+    def move(self) -> Room | None:
+        """The same as `leave`, and the door is closed without a word: phones come back by themselves."""
+        if self.house is not None:
+            self.house.hush()
+        return self.leave()
+
     def leave(self) -> Room | None:
         """Takes down nothing more. The house is for the caller to close: where `hand_over` waits for the leading
         thread, that has to let go first.
@@ -184,12 +190,21 @@ class Hosting:
         return house
 
     def moved(self) -> Address | None:
-        """Where this machine can be reached now, when that is no longer the address that phones know."""
+        """Where this machine can be reached now, when that is no longer the address that phones know. Where it can be
+        reached nowhere, the door waits for its network to come back.
+        """
         if self.key is None or self._now() - self._looked < LOOKS:
             return None
         self._looked = self._now()
         there = addresses()
-        return None if any(each.number == self.key.host for each in there) else there[0]
+        known = any(each.number == self.key.host for each in there)
+        if not known and not there[0].alone:
+            return there[0]
+        hitch = "" if known else "network"
+        if self.hitch in ("", "network") and hitch != self.hitch:
+            self.hitch = hitch
+            self._changed()
+        return None
 
     # From the phones
 

@@ -74,6 +74,7 @@ class House:
         for vote in opened.votes:
             self._ledger.take(vote)
         self._closing = threading.Event()
+        self._hushed = False
         self._first: SimpleQueue[say.Listening | say.Trouble] = SimpleQueue()
         self._reader = threading.Thread(target=self._run, daemon=True)
         self.port = opened.port
@@ -117,9 +118,14 @@ class House:
             raise CannotOpen(first.why)
         return self.port
 
+    def hush(self) -> None:
+        """From now on phones are not told when the door closes: the room opens again elsewhere."""
+        self._hushed = True
+
     def close(self) -> None:
         """The room is over; the phones are told, and the door has ended when this returns."""
-        self._send(say.Close())
+        if not self._hushed:
+            self._send(say.Close())
         self._closing.set()
         with self._guard:
             door = self._door

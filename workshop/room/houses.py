@@ -83,6 +83,11 @@ class Houses:
             raise
         return self.port
 
+    def hush(self) -> None:
+        """From now on phones are not told when the doors close."""
+        for house in self._houses:
+            house.hush()
+
     def close(self) -> None:
         """The room is over, at all doors at once."""
         ends = [threading.Thread(target=house.close) for house in self._houses]

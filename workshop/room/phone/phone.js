@@ -17,7 +17,9 @@ const start = room => {
 let me, path = location.pathname.slice(1).toUpperCase();
 start(path || read('pays') || '');
 
-let ws, up = false, stop = '', tries = 0, timer, due, view = null, you = null, draft = null, note = ['', ''], open = false, more = false;
+// Seconds to wait for a door: longer where the page itself came from far away, and the longer the more often.
+const FAR = 6 + ((performance.getEntriesByType('navigation')[0] || {}).responseStart / 500 || 0);
+let ws, up = false, stop = '', tries = 0, patience = FAR, timer, due, view = null, you = null, draft = null, note = ['', ''], open = false, more = false;
 const t = (key, values = {}) => (TEXT[me.lang][key] || '').replace(/\{(\w+)\}/g, (_, k) => values[k]);
 
 // The connection
@@ -35,7 +37,8 @@ const connect = () => {
   clearTimeout(timer);
   if (ws || !me.room || stop) return;
   ws = new WebSocket(location.origin.replace('http', 'ws') + '/room');
-  expect(6);
+  expect(patience);
+  patience = Math.min(30, 2 * patience);
   ws.onopen = () => ws.send(JSON.stringify({ t: 'hello', v: V, room: me.room, token: me.token, lang: me.lang }));
   ws.onmessage = event => { clearTimeout(due); hear(JSON.parse(event.data)) };
   ws.onclose = () => { clearTimeout(due); drop(); draw(); if (!stop) later() };
@@ -51,7 +54,7 @@ addEventListener('offline', () => { drop(); draw(); later() });
 const hear = m => {
   if (m.t === 'you') {
     const first = !up;
-    you = m; up = true; tries = 0;
+    you = m; up = true; tries = 0; patience = FAR;
     if (m.vote && m.vote.seat === m.seat && m.vote.id > me.n) me.n = m.vote.id;
     keep({});
     if (first) again();

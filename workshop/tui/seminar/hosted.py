@@ -9,13 +9,13 @@ from typing import Any, Final, cast
 
 from textual.app import App
 
-from workshop.page.phones import failure
+from workshop.page.phones import failure, hitch
 from workshop.play.phone_rounds import Lying
 from workshop.room.hosting import Hosting, Sight
 from workshop.room.house import CannotOpen
 from workshop.room.houses import Room
 from workshop.room.opening import PORTS, Key
-from workshop.room.telling import networks_here
+from workshop.room.telling import invite_of, networks_here
 from workshop.store.places import door_log
 from workshop.store.trouble import sentence
 from workshop.tui.seminar.roomstage import RoomStage
@@ -46,6 +46,8 @@ class Hosted:
         """Whether it is opened again without having been asked for."""
         self._drawing = self._following = False
         self._asked = 0
+        self._hitch = ""
+        """Why nobody comes through, as it was told last."""
         self._free = 0.0
         app.set_interval(1.0, self._tick)
 
@@ -154,9 +156,12 @@ class Hosted:
         if hosting.trouble is not None:
             why = sentence(app.voice, hosting.trouble)
             app.message = app.glyphs.text(app.voice("phones.unwritten", why=why))
+        elif hosting.hitch != self._hitch:
+            invite = invite_of(hosting)
+            app.message = app.glyphs.text(hitch(invite, app.voice) if invite is not None else "")
         elif len(hosting.wishes) > self._asked:
             app.message = app.glyphs.text(app.voice("phones.asked", number=len(hosting.wishes)))
-        self._asked = len(hosting.wishes)
+        self._asked, self._hitch = len(hosting.wishes), hosting.hitch
         self._refill()
 
     def _refill(self) -> None:
@@ -171,7 +176,8 @@ class Hosted:
         self.hosting.tick()
         moved = self.hosting.moved()
         if moved is not None:
-            self.hosting.close()
+            if (house := self.hosting.move()) is not None:
+                house.close()
             self.open(moved.number)
             self._shell.message = self._shell.glyphs.text(self._shell.voice("phones.moved"))
             self._refill()
