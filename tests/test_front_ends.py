@@ -57,7 +57,7 @@ def home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 def lines(*typed: str) -> str:
     """What plain mode says to those lines."""
-    stream, said = io.StringIO(), iter(typed)
+    stream, said = io.StringIO(), iter((NEXT, *typed))
     assert run(Paper(stream), VOICE, LIBRARY, cases=(CLERK.id,), read=lambda: next(said, None)) == 0
     return stream.getvalue()
 
@@ -127,7 +127,7 @@ async def test_what_moved_is_told_alike_on_the_screen_and_in_lines(name: str, tm
     way, teams, first, second = TYPED[name]
     stream = io.StringIO()
     paper = Paper(stream)
-    said = iter([NEXT, *first, NEXT, NEXT, *second, *[NEXT] * 4])
+    said = iter([NEXT, NEXT, *first, NEXT, NEXT, *second, *[NEXT] * 4])
     agenda, read = plan(way, teams), lambda: next(said, None)
     assert run_host(paper, paper, VOICE, LIBRARY, agenda, read=read, clock=lambda: 1_000_000.0) == 0
     told = [line.strip() for line in stream.getvalue().splitlines()]
@@ -173,7 +173,7 @@ def two_cases() -> Agenda:
 
 def led_in_lines(*typed: str) -> tuple[str, tuple[object, ...]]:
     """What is said to those lines, and where the session stands then, with its way and what was counted."""
-    stream, said = io.StringIO(), iter(typed)
+    stream, said = io.StringIO(), iter((NEXT, *typed))
     paper = Paper(stream)
     assert run_host(paper, paper, VOICE, LIBRARY, two_cases(), read=lambda: next(said, None), clock=lambda: 1e6) == 0
     (journal,) = journals(sessions_folder())

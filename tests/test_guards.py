@@ -79,7 +79,7 @@ def app_of(led: Led | None) -> SeminarApp:
 
 def lines(agenda: Agenda, *typed: str) -> tuple[str, Led]:
     """What plain mode says to those lines, and the session as it is then."""
-    stream, said = io.StringIO(), iter(typed)
+    stream, said = io.StringIO(), iter(("", *typed))
     paper = Paper(stream)
     assert run_host(paper, paper, VOICE, LIBRARY, agenda, read=lambda: next(said, None), clock=lambda: NOW) == 0
     (journal,) = journals(sessions_folder())

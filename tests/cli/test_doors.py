@@ -713,7 +713,8 @@ def test_a_signal_under_cover_gives_the_echo_back(folder: Path) -> None:
     environ: Mapping[str, str] = {**os.environ, "TERM": "dumb", "COLUMNS": "200"}
     words = [sys.executable, "-m", "workshop", "host", "contest-45", "--lang", "de"]
     process = subprocess.Popen(words, stdin=theirs, stdout=theirs, stderr=theirs, env=environ)
-    steps = ("Sitzung anhalten", ""), ("Stimmen verdeckt abgeben lassen\r", "3"), ("> ", "1"), ("abbrechen.", "")
+    begin = ("Sitzung anhalten", ""), ("Sitzung anhalten", "")
+    steps = *begin, ("Stimmen verdeckt abgeben lassen\r", "3"), ("> ", "1"), ("abbrechen.", "")
     for awaited, line in steps:
         told = b""
         while awaited.encode() not in told:

@@ -92,7 +92,7 @@ def test_an_hour_with_23_people_is_led_through_a_pipe_that_breaks_in_the_middle(
     # At the first vote: a miscount corrected, and a slip taken back.
     lines[1:2] = [f"{right} 7 {wrong} 15", f"{right}8", f"{wrong} 3", UNDO]
     middle = lines.index(NEXT, len(lines) // 2)
-    first = pipe("host", "seminar-60", "--plain", lines=[ROOM, "2", "23", *lines[:middle]])
+    first = pipe("host", "seminar-60", "--plain", lines=["2", "23", NEXT, *lines[:middle]])
     assert "23 von 23 Händen. Alle gezählt." in first
     assert "Die letzte Eingabe ist zurückgenommen." in first
     assert "Alles ist gespeichert. Fortsetzen: workshop resume" in first
@@ -139,7 +139,7 @@ def test_an_hour_with_23_people_is_led_through_a_pipe_that_breaks_in_the_middle(
 
 @pytest.mark.slow
 def test_a_contest_of_five_teams_is_led_through_a_pipe(pipe: Pipe) -> None:
-    told = pipe("host", "contest-45", "--plain", lines=[ROOM, "3", "5", *contest(CONTEST, 5)])
+    told = pipe("host", "contest-45", "--plain", lines=["3", "5", NEXT, *contest(CONTEST, 5)])
     (path,) = journals(sessions_folder())
     session = load_session(path, TABLE).game.session
     assert session.ended
@@ -157,7 +157,7 @@ def test_a_contest_of_five_teams_is_led_through_a_pipe(pipe: Pipe) -> None:
 @pytest.mark.slow
 def test_notes_show_what_the_room_must_not_see(pipe: Pipe, capsys: pytest.CaptureFixture[str]) -> None:
     right, wrong = right_and_wrong("payroll-clerk")
-    told = pipe("host", "seminar-60", "--plain", lines=[NEXT, f"{right} 9 {wrong} 14", NEXT])
+    told = pipe("host", "seminar-60", "--plain", lines=[NEXT, NEXT, f"{right} 9 {wrong} 14", NEXT])
     case = LIBRARY.cases["payroll-clerk"]
     assert "Diskussion" in told
     assert verdict(case.id) not in told
@@ -196,7 +196,7 @@ def test_notes_follow_a_session_live_until_their_input_ends(pipe: Pipe, environ:
 
 @pytest.mark.slow
 def test_notes_end_with_the_session(pipe: Pipe, capsys: pytest.CaptureFixture[str]) -> None:
-    pipe("host", "opener-20", "--plain", lines=list(hands(LIBRARY.agendas["opener-20"], (9, 9), (12, 6))))
+    pipe("host", "opener-20", "--plain", lines=[NEXT, *hands(LIBRARY.agendas["opener-20"], (9, 9), (12, 6))])
     (path,) = journals(sessions_folder())
     assert main(["notes", path.stem, "--plain", "--lang", "de"]) == 0
     assert "– Abschluss" in capsys.readouterr().out
@@ -231,7 +231,7 @@ def test_a_broken_agenda_says_the_same_to_host_and_to_notes(tmp_path: Path, caps
 
 
 def test_a_session_comes_before_an_agenda_in_the_notes(pipe: Pipe, capsys: pytest.CaptureFixture[str]) -> None:
-    pipe("host", "opener-20", "--plain", lines=[NEXT])
+    pipe("host", "opener-20", "--plain", lines=[NEXT, NEXT])
     (path,) = journals(sessions_folder())
     assert main(["notes", path.stem, "--once", "--lang", "de"]) == 0
     assert "– 1. Abstimmung" in capsys.readouterr().out
@@ -374,7 +374,8 @@ def test_a_terminal_shows_nothing_of_an_answer_under_cover(environ: Mapping[str,
         while awaited.encode() not in told[start:]:
             told += os.read(ours, 4096)
 
-    steps = ("Sitzung anhalten", ""), ("Stimmen verdeckt abgeben lassen\r", "3"), ("> ", "1"), ("abbrechen.", "C")
+    begin = ("Sitzung anhalten", ""), ("Sitzung anhalten", "")
+    steps = *begin, ("Stimmen verdeckt abgeben lassen\r", "3"), ("> ", "1"), ("abbrechen.", "C")
     for awaited, line in (*steps, ("Keine Angabe", "3"), (": abgestimmt.", "q")):
         until(awaited)
         os.write(ours, f"{line}\n".encode())

@@ -21,6 +21,7 @@ from workshop.language.numbers import share
 from workshop.language.session import stage_name
 from workshop.language.voice import Voice
 from workshop.page.evening import final
+from workshop.page.setup import TOLD_FROM
 from workshop.page.welcome import welcome
 from workshop.plain.paper import Paper
 from workshop.plain.reading import lines_of
@@ -37,6 +38,7 @@ from workshop.play.rounds.making import make
 from workshop.play.session import Session
 from workshop.play.session_rounds import ALOUD
 from workshop.play.table import Table
+from workshop.report.hiding import LEAST
 from workshop.rules.judgement import Judgement
 from workshop.store.moments import when
 from workshop.store.places import journals, sessions_folder
@@ -49,8 +51,10 @@ OTTER = {Language.DE: "● Otter", Language.EN: "● Otters"}
 
 
 def lead(*lines: str, agenda: Agenda = SEMINAR, language: Language = Language.DE, seconds: float = 0.0) -> str:
-    """Begin a session, type the lines, and give the transcript; every look at the clock takes `seconds`."""
-    stream, said, now = io.StringIO(), iter(lines), [1_000_000.0]
+    """Begin a session as it is set up, type the lines, and give the transcript; every look at the clock takes
+    `seconds`.
+    """
+    stream, said, now = io.StringIO(), iter((NEXT, *lines)), [1_000_000.0]
 
     def clock() -> float:
         now[0] += seconds
@@ -439,7 +443,7 @@ def test_a_disk_that_refuses_is_said_and_nothing_has_happened(monkeypatch: pytes
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "full")
 
-    lines = iter([NEXT, "A 9"])
+    lines = iter([NEXT, NEXT, "A 9"])
 
     def read() -> str | None:
         line = next(lines, None)
@@ -644,3 +648,16 @@ def test_the_notes_in_lines_have_a_hint_for_the_round() -> None:
     assert Voice(Language.DE)("notes.round.evidence") in lines
     assert "Es fehlen noch: Otter und Luchse." in lines
     assert any("Weiter: Belege: Auflösung" in line for line in lines)
+
+
+def test_before_the_first_case_one_says_in_lines_who_is_there_and_is_told_what_the_report_needs() -> None:
+    voice, agenda = Voice(Language.DE), plan(way=Way.HANDS)
+    needs = voice("setup.for_report", number=TOLD_FROM)
+    stream, said = io.StringIO(), iter(["2", "12", "3", "3", "3", "2", "5", "1", "Blau", NEXT, "0"])
+    paper = Paper(stream)
+    assert run_host(paper, paper, voice, LIBRARY, agenda, read=lambda: next(said, None)) == 0
+    told, _, after = stream.getvalue().partition(voice("welcome.question"))
+    here = session()
+    assert (here.people, len(here.teams), here.teams[0].name, here.way) == (12, 2, "Blau", Way.KEYBOARD)
+    assert told.count(needs) == 1 and TOLD_FROM == LEAST, "while twelve people are three teams"
+    assert after and needs not in after

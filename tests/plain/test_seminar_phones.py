@@ -43,7 +43,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[FakeHouse]:
 
 def lead(made: list[FakeHouse], *lines: str | Do, again: bool = False) -> str:
     """Types the lines and gives the transcript; what is no line happens in the house's thread while it waits."""
-    stream, said = io.StringIO(), iter(lines)
+    stream, said = io.StringIO(), iter(lines if again else ("", *lines))
 
     def read() -> str | None:
         for line in said:

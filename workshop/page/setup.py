@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 ROWS: Final = ("people", "teams", "go", "ways", "names", "check")
 MEASURES: Final = ("height", "distance")
+TOLD_FROM: Final = 5
+"""People of a team, on average, from which on the report tells of its votes and points."""
 LEAST_ROWS: Final = 14
 """Below this many rows not everything has room."""
 _DISTANCES_PER_HEIGHT: Final = 155.0
@@ -63,10 +65,18 @@ def before(agenda: Agenda) -> Before:
 def setup(room: Room, voice: Voice) -> Page:
     """Who is here? The rows, and the teams where there are some."""
     rows = (row_of(row, room, voice) for row in ROWS if row != "names" or room.teams)
-    found = [panel("question", Large(voice("setup.heading"), Weight.LEAD)), panel("rows", rows)]
+    question = panel("question", Large(voice("setup.heading"), Weight.LEAD))
+    found = [question, panel("rows", rows, for_report(room, voice))]
     if room.teams:
         found.append(teams(room, voice))
     return Page(room.title.in_(voice.language), tuple(found))
+
+
+def for_report(room: Room, voice: Voice) -> tuple[Words, ...]:
+    """What the report needs of a room with teams, as long as it lacks it."""
+    if not room.teams or (room.people or 0) // len(room.teams) >= TOLD_FROM:
+        return ()
+    return (words(voice("setup.for_report", number=TOLD_FROM), Weight.SOFT),)
 
 
 def row_of(row: str, room: Room, voice: Voice) -> Words:

@@ -27,6 +27,7 @@ from workshop.plain.seminar_notes import clock_lines
 from workshop.plain.seminar_pages import tell_stage, tell_turnout, tell_votes
 from workshop.plain.seminar_report import offer_report
 from workshop.plain.seminar_rounds import enter_lays, tell_laid
+from workshop.plain.seminar_setup import set_up
 from workshop.plain.seminar_voting import count_hands, enter_votes
 from workshop.play.actions import Action, Backward, Extend, Forward, ShowVotes, Undo
 from workshop.play.session_rounds import LAYING
@@ -43,13 +44,13 @@ def host(
 ) -> None:
     """Begin a session and lead it. Raises JournalError when it cannot be kept; Leave when the input ends."""
     with begin(agenda, library, dialogue.voice.language, days=days, now=clock) as led:
-        _lead(led, dialogue)
+        _lead(led, dialogue, fresh=True)
 
 
 def rehearse(dialogue: Dialogue, library: Library, agenda: Agenda, *, clock: Clock = time.time) -> None:
     """Rehearse a session of the agenda; nothing is kept. Raises Leave when the input ends."""
     with rehearsed(agenda, library, dialogue.voice.language, now=clock) as led:
-        _lead(led, dialogue)
+        _lead(led, dialogue, fresh=True)
 
 
 def resume(dialogue: Dialogue, library: Library, path: Path, *, clock: Clock = time.time) -> None:
@@ -58,18 +59,22 @@ def resume(dialogue: Dialogue, library: Library, path: Path, *, clock: Clock = t
         _lead(led, dialogue)
 
 
-def _lead(led: Led, dialogue: Dialogue) -> None:
-    """Lead the session until the trainer pauses it or the input ends; what language was chosen stays."""
+def _lead(led: Led, dialogue: Dialogue, *, fresh: bool = False) -> None:
+    """Lead the session until the trainer pauses it or the input ends; what language was chosen stays.
+
+    `fresh`: it begins, with people and teams.
+    """
     dialogue.tell(*(trouble.sentence(dialogue.voice) for trouble in led.troubles))
     seminar = Seminar(Lines.of(dialogue), led)
-    _welcome(seminar)
-    _tell_pause(seminar)
-    if led.state.phones is not None:
-        from workshop.plain.seminar_phones import open_again
-
-        open_again(seminar)
     try:
-        _steps(seminar)
+        if not fresh or set_up(seminar):
+            _welcome(seminar)
+            _tell_pause(seminar)
+            if led.state.phones is not None:
+                from workshop.plain.seminar_phones import open_again
+
+                open_again(seminar)
+            _steps(seminar)
     finally:
         if seminar.phones is not None:
             seminar.phones.close()

@@ -23,7 +23,7 @@ class Lines(Dialogue):
         """The chosen entry's value, the first one's for an empty line; None for going back.
 
         `typed` gets every other line and says whether it was a command; it carries that out itself, and the next line
-        is read. Of the menu only the lines are said that are not yet `known`.
+        is read. Of the menu only the lines are said that are not yet `known`, and that the others hold.
         """
         self._offer(entries, back, known)
         while True:
@@ -45,9 +45,11 @@ class Lines(Dialogue):
             self.tell("")
             self._show(entries, back)
             return
-        for number, (entry, old) in enumerate(zip(entries, known, strict=True), 1):
-            if entry.text != old:
-                self.list([entry.text], number)
+        changed = [at for at, (entry, old) in enumerate(zip(entries, known, strict=True)) if entry.text != old]
+        for at in changed:
+            self.list([entries[at].text], at + 1)
+        if changed:
+            self.say("seminar.others_hold")
 
     def typed(self, question: str) -> str:
         """What somebody answers to a question; empty for nothing."""

@@ -9,6 +9,7 @@ from typing import Final
 from workshop.cases.agenda import Stage, Way
 from workshop.cases.text import Language
 from workshop.language.voice import Voice
+from workshop.lead.teams import make_teams
 from workshop.page.model import text_of
 from workshop.page.plan import CASE, STEP, asked, plan
 from workshop.page.room_ballot import evidence
@@ -27,7 +28,6 @@ from workshop.play.actions import (
     ChangeWay,
     GoTo,
     HideStandings,
-    MakeTeams,
     NameTeam,
     RepeatCase,
     SetPeople,
@@ -66,7 +66,7 @@ def course(seminar: Seminar) -> None:
 def room(seminar: Seminar) -> None:
     """What holds for the whole room."""
     hide = "show_standings" if seminar.session.hide_standings else "hide_standings"
-    ways: list[tuple[str, Do]] = [("way", _way), ("people", _people), ("teams", _teams), ("names", _names)]
+    ways: list[tuple[str, Do]] = [("way", ask_way), ("people", ask_people), ("teams", ask_teams), ("names", ask_names)]
     _choose(seminar, "room", [*ways, (hide, _hide_standings), ("language", _language), ("phones", _phones)])
 
 
@@ -178,7 +178,9 @@ def _planned(seminar: Seminar, kind: str, title: str, to: Callable[[str], Do]) -
     _chosen(seminar, seminar.voice(f"plain.seminar.course.{title}"), entries)
 
 
-def _way(seminar: Seminar) -> None:
+def ask_way(seminar: Seminar) -> None:
+    """How the room votes."""
+
     def to(way: Way) -> Do:
         return lambda seminar: _change_way(seminar, way)
 
@@ -194,16 +196,18 @@ def _change_way(seminar: Seminar, way: Way) -> None:
         seminar.dialogue.say("seminar.way.kept")
 
 
-def _people(seminar: Seminar) -> None:
+def ask_people(seminar: Seminar) -> None:
+    """How many people there are."""
     number = seminar.dialogue.number(seminar.voice("plain.seminar.people.how_many", most=SEATS))
     if number is not None and seminar.act(SetPeople(number)):
         seminar.dialogue.tell(text_of(row_of("people", seminar.room, seminar.voice).runs, ": "))
 
 
-def _teams(seminar: Seminar) -> None:
+def ask_teams(seminar: Seminar) -> None:
+    """How many teams there are."""
     voice = seminar.voice
     number = seminar.dialogue.number(voice("plain.seminar.teams.how_many", least=LEAST, most=MOST))
-    if number is None or not seminar.act(MakeTeams(number)):
+    if number is None or not seminar.done(lambda: make_teams(seminar.led, number)):
         return
     _tell_teams(seminar)
 
@@ -215,7 +219,8 @@ def _tell_teams(seminar: Seminar) -> None:
         seminar.dialogue.tell(text_of(row_of("teams", seminar.room, seminar.voice).runs, ": "))
 
 
-def _names(seminar: Seminar) -> None:
+def ask_names(seminar: Seminar) -> None:
+    """What a team is called."""
     voice, dialogue = seminar.voice, seminar.dialogue
     if not seminar.session.teams:
         _tell_teams(seminar)

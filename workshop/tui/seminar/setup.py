@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from workshop.cases.agenda import Way
+from workshop.lead.teams import make_teams
 from workshop.page.model import Page
 from workshop.page.setup import setup
-from workshop.play.actions import ChangeWay, MakeTeams, SetPeople
+from workshop.play.actions import SetPeople
 from workshop.tui.seminar.coming import People
 from workshop.tui.seminar.roomstage import RoomStage
 
@@ -40,13 +40,8 @@ class Setup(People, RoomStage):
         return self._teams(int(typed))
 
     def _teams(self, count: int) -> bool:
-        if self.seminar.submit(MakeTeams(count)) is not None or self.session.trouble is not None:
-            return False
-        # Hands cannot be told apart by team, and without teams nobody needs the keyboard's line.
-        wanted = Way.KEYBOARD if count and self.room.way is Way.HANDS else self.room.way
-        if wanted is not self.room.way and self.session.cost(ChangeWay(wanted)) is None:  # unasked nothing is lost
-            self.seminar.submit(ChangeWay(wanted))
-        return True
+        refusal = self.seminar.carry_out(lambda session: make_teams(session, count))
+        return refusal is None and self.session.trouble is None
 
     # Commands
 
