@@ -251,3 +251,18 @@ def test_of_a_chain_that_is_half_built_only_what_was_built_is_right() -> None:
         money, *links = marks((panel("review", came_of(game, lay, explanation)),))
         assert [mark for mark, _ in links] == ["✓"] * number + ["▲"] * (len(whole.tokens) - number)
         assert money[0] == ("✓" if number == len(whole.tokens) else "▲")
+
+
+def test_teams_of_which_the_same_holds_stand_together_and_all_of_several_are_called_all() -> None:
+    voice = Voice(Language.DE)
+    explanation = Explanation(LIBRARY.cases[WHOLE], TABLE.judgement(WHOLE), voice)
+    begun = opened(Round.SUCCESS, teams=3)
+    best = [lay_of(begun, team) for team in ("t1", "t2", "t3")]
+
+    def told(*lays: LayDown) -> str:
+        game = onward(done(begun, *lays), Stage.ROUND_REVEAL)
+        return dump(round_reveal(room_view(game.session, TABLE), explanation))
+
+    assert "{lead:alle: }100" in told(*best)
+    two = told(*best[:2])
+    assert "{lead:Otter, Luchse: }100" in two and "{lead:Kraniche: }nichts gelegt" in two

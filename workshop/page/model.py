@@ -52,9 +52,18 @@ def run(text: str, weight: Weight = Weight.PLAIN) -> Runs:
     return (Run(text, weight),) if text else ()
 
 
+_ENDS: Final = (".", "!", "?", "“", "”")
+_AFTER_SENTENCE: Final = " – "
+
+
 def text_of(runs: Runs, apart: str = ", ") -> str:
-    """The runs without their weights; `apart` stands before those that stand apart."""
-    return "".join(f"{apart}{each.text}" if each.apart else each.text for each in runs)
+    """The runs without their weights; `apart` stands before those that stand apart, behind a whole sentence a dash."""
+    found = ""
+    for each in runs:
+        if each.apart:
+            found += _AFTER_SENTENCE if found.endswith(_ENDS) else apart
+        found += each.text
+    return found
 
 
 @dataclass(frozen=True, slots=True)

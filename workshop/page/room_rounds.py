@@ -131,6 +131,15 @@ def whose_desk(room: RoomView, voter: str, voice: Voice) -> Words:
     return Words(run(team_name(team, voice), Weight.LEAD), badge=badge(team), keep=True)
 
 
+def chosen(lies: Desk, voice: Voice) -> str:
+    """How much a team has laid, never what."""
+    number = sum(choice.count or choice.chosen for choice in lies.choices)
+    if not number:
+        return voice(f"{SAYS}.silent_none")
+    counted = any(choice.count is not None for choice in lies.choices)
+    return voice(f"{SAYS}.silent_hours" if counted else f"{SAYS}.silent", number=number)
+
+
 # What a room plays aloud
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Final
 
@@ -25,6 +25,8 @@ from workshop.play.rounds.twin import Twin
 from workshop.rules.needs import CLEAR
 
 _TABLE: Final = "rounds.table"
+_SEVERAL: Final = 3
+"""From so many teams on they are called all instead of by name."""
 
 
 class RoundTable:
@@ -108,18 +110,18 @@ class RoundTable:
         yield heading(self.voice(f"{_TABLE}.{kind}.head"))
         yield words(self.voice("rounds.common.weights"), Weight.SOFT, gap=False)
         for need in game.needs:
-            clear: Runs = ()
-            for voter, lay in self.outcome.lays.items():
-                played = self.outcome.games[voter]
-                if isinstance(played, Ask):
-                    _, before, after = next(each for each in played.brief(lay) if each[0] == need)
-                    said = self._clear(after) if before == after else f"{self._clear(before)} → {self._clear(after)}"
-                else:
-                    assert isinstance(played, Tell)  # one round, one game
-                    said = self._clear(played.clarity(lay)[need.id])
-                clear += self._cell(voter, said)
+            clear = self._cells((voter, self._clarity(voter, need.id)) for voter in self.outcome.lays)
             lead = run(f"{need.weight} ", NUMBERED)
             yield Words((*run(need.says.in_(self.voice.language)), *clear), lead=lead, gap=False)
+
+    def _clarity(self, voter: str, need: str) -> str:
+        """How clear that need became with that voter; of who asked also how clear it was before."""
+        played, lay = self.outcome.games[voter], self.outcome.lays[voter]
+        if isinstance(played, Ask):
+            _, before, after = next(each for each in played.brief(lay) if each[0].id == need)
+            return self._clear(after) if before == after else f"{self._clear(before)} → {self._clear(after)}"
+        assert isinstance(played, Tell)  # one round, one game
+        return self._clear(played.clarity(lay)[need])
 
     def _said(self, game: Tell) -> Iterator[Words]:
         """The sentences that were said."""
@@ -158,11 +160,12 @@ class RoundTable:
         yield heading(self.voice(f"{_TABLE}.hours.head"))
         best = game.best_spread
         for id, activity in game.activities.items():
-            cells: Runs = ()
+            spread: dict[str, str] = {}
             for voter, lay in self.outcome.lays.items():
                 before, after = (game.spread(lay, part).get(id, 0) for part in (0, 1))
                 if before or after:
-                    cells += self._cell(voter, str(after) if before == after else f"{before} → {after}")
+                    spread[voter] = str(after) if before == after else f"{before} → {after}"
+            cells = self._cells(spread.items())
             wanted = best.get(id, 0)
             said = self.voice(f"{_TABLE}.hours.best{'' if wanted else '_none'}", number=wanted)
             most = Run(said, Weight.SOFT, apart=True)
@@ -182,27 +185,39 @@ class RoundTable:
 
     def _who(self, card: str) -> Runs:
         """The teams that laid that card."""
-        who = [self.names[voter] for voter, lay in self.outcome.lays.items() if card in lay.tokens]
-        return (Run(", ".join(who), Weight.LEAD, apart=True),) if who else ()
+        who = [voter for voter, lay in self.outcome.lays.items() if card in lay.tokens]
+        return (Run(self._called(who), Weight.LEAD, apart=True),) if who else ()
+
+    def _called(self, voters: Sequence[str]) -> str:
+        """The names of those voters, or that it is all of several teams."""
+        if len(voters) == len(self.outcome.games) >= _SEVERAL:
+            return self.voice(f"{_TABLE}.all")
+        return ", ".join(self.names[voter] for voter in voters)
 
     def _nobody(self) -> Runs:
         return (Run(self.voice(f"{_TABLE}.nobody"), Weight.SOFT, apart=True),)
 
-    def _cell(self, voter: str, said: str) -> Runs:
-        return Run(f"{self.names[voter]}: ", Weight.LEAD, apart=True), Run(said)
+    def _cells(self, said: Iterable[tuple[str, str]]) -> Runs:
+        """What holds of each voter; those of whom the same does stand together."""
+        groups: dict[str, list[str]] = {}
+        for voter, value in said:
+            groups.setdefault(value, []).append(voter)
+        found: Runs = ()
+        for value, voters in groups.items():
+            found += Run(f"{self._called(voters)}: ", Weight.LEAD, apart=True), Run(value)
+        return found
 
     def _clear(self, clarity: int) -> str:
         return self.voice(f"{_TABLE}.clear.{clarity}")
 
     def _reached(self) -> Iterable[Words]:
         """What everybody reached; of who laid nothing, that."""
-        if not self.outcome.games.keys() - {ROOM}:
+        if not self.outcome.games.keys() - {ROOM} or not self.outcome.scores:
             return _room_reached(self.outcome.scores.get(ROOM), self.voice)
-        told: Runs = run(self.voice(f"{_TABLE}.reached"), Weight.SOFT)
-        for voter in self.outcome.games:
-            score = self.outcome.scores.get(voter)
-            said = self.voice(f"{_TABLE}.laid_nothing") if score is None else share(score, self.voice)
-            told += self._cell(voter, said)
+        scores = {voter: self.outcome.scores.get(voter) for voter in self.outcome.games}
+        nothing = self.voice(f"{_TABLE}.laid_nothing")
+        reached = ((voter, nothing if each is None else share(each, self.voice)) for voter, each in scores.items())
+        told = (*run(self.voice(f"{_TABLE}.reached"), Weight.SOFT), *self._cells(reached))
         return (Words(told),)
 
 

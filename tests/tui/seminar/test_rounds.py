@@ -117,7 +117,7 @@ async def test_the_clock_is_on_the_wall_while_teams_decide_and_while_letters_are
             app.screen._tick()  # type: ignore[attr-defined]
             await settle(pilot)
             wanted = drawn(said, 2 if size[0] == 120 else 1) or []
-            assert (said in shown(app)) is (size[1] < 24)
+            assert (said in shown(app)) is (size[1] < 18)
             assert all(row.strip() in shown(app) for row in wanted) is (size[1] > 14), shown(app)
 
         for size in SIZES:
@@ -155,6 +155,18 @@ async def test_what_numbers_before_needs_and_goals_mean_is_said_where_they_stand
             await to_round(pilot, app, kind)
             told = " ".join(shown(app).split())
             assert app.voice("rounds.common.weights")[:30] in told
+
+
+async def test_what_a_team_has_chosen_is_counted_as_what_it_is(rounds_room: Any, shown: Shown) -> None:
+    app = rounds_room.app("rounds")
+    async with app.run_test(size=(60, 18)) as pilot:
+        for kind, said in ((Round.EVIDENCE, "silent"), (Round.HOURS, "silent_hours")):
+            await to_round(pilot, app, kind)
+            await keys(pilot, "1")
+            assert app.voice("rounds.room.silent_none") in shown(app)
+            await keys(pilot, ":56")
+            assert app.voice(f"rounds.room.{said}", number=2) in shown(app)
+            await keys(pilot, "escape")
 
 
 async def test_a_team_can_look_again_at_what_it_chose_for_a_moment(rounds_room: Any, shown: Shown) -> None:

@@ -29,7 +29,7 @@ from workshop.tui.large import Hero
 from workshop.tui.pages import Pages
 from workshop.tui.seminar.roomstage import RoomStage
 
-_FIGURES: Final = 24
+_FIGURES: Final = 18
 """So many rows have room for large figures."""
 
 
@@ -37,7 +37,7 @@ class Laying(CardStage, RoomStage):
     """Brief, cards and clock of the round being played. What lies there is the session's only when it is handed in."""
 
     LIST = "cards"
-    HEROES = frozenset({"time"})
+    HEROES, GROWING = frozenset({"time"}), frozenset({"brief"})
 
     def __init__(self) -> None:
         super().__init__()

@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from workshop.page.model import Page, Panel, Words
 from workshop.page.room_ballot import CLOSE
-from workshop.page.room_rounds import SAYS, queue
+from workshop.page.room_rounds import SAYS, chosen, queue
 from workshop.play.rounds.game import NOTHING
 from workshop.tui.charts import PanelPages
 from workshop.tui.desk import keyed
@@ -30,6 +30,7 @@ class RoundTeams(Laying, Keyboard):
 
     CSS_PATH: ClassVar[Any] = ["keyboard.tcss", "round_room.tcss", "round_teams.tcss"]
     SAYS = SAYS
+    GROWING = Laying.GROWING | Keyboard.GROWING
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
         "next", "card_back", "card_on", "fewer", "mark", "peek", "undo", "way", "back", "minute", "standings", "up",
         "down",
@@ -49,8 +50,7 @@ class RoundTeams(Laying, Keyboard):
         voice = self.game_app.voice
         if not self.voter:
             return self.page_of(queue(self.queue, voice))
-        number = sum(choice.count or choice.chosen for choice in self.desk.choices)
-        return self.page_of(self.desk_page(voice("rounds.room.silent", number=number), silent=not self.peeking))
+        return self.page_of(self.desk_page(chosen(self.desk, voice), silent=not self.peeking))
 
     def draw(self, panel: Panel, widget: Widget) -> None:
         """The cards beside the line have the letters that they have on a desk."""
