@@ -1,91 +1,36 @@
-"""What one can do in the interview about one's own job, and when that does nothing."""
+"""What one can do in the interview about one's own job: each action says when it is refused and what it does."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, Self
 
 from workshop.play.job import MOST_NAMES, WORDS, Given, Interview, Kind, Named, Special, Topic, clean_name
 from workshop.play.refusal import Reason, Refusal
-
-
-@dataclass(frozen=True, slots=True)
-class Say:
-    """Answer with a word: what one does, how one works, or whether the buyers are another house."""
-
-    word: str
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """Name somebody; one who is known keeps the kind."""
-
-    name: str
-    kind: Kind
-
-
-@dataclass(frozen=True, slots=True)
-class Recast:
-    """Give the kind of one just named anew."""
-
-    name: str
-    kind: Kind
-
-
-@dataclass(frozen=True, slots=True)
-class Drop:
-    """Take a name back."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class HandIn:
-    """The names are complete."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Nobody, or: I don't know."""
-
-    special: Special
-
-
-@dataclass(frozen=True, slots=True)
-class Back:
-    """The question before; what was answered there lies open again."""
-
-
-Action = Say | Name | Recast | Drop | HandIn | Answer | Back
-
 
 YOURSELF: Final = frozenset({"ich", "ich selbst", "mich", "mir", "i", "me", "myself"})
 """What is no name of somebody else."""
 
 
-def legal(interview: Interview) -> tuple[Action, ...]:
-    """Every action that does something, beside typing: what is typed is a Say for the job, else a Name."""
-    topic = interview.topic
-    back: tuple[Action, ...] = (Back(),) if interview.given or interview.draft else ()
-    if topic is None or topic is Topic.JOB:
-        return back
-    if topic in WORDS:
-        return (*(Say(word) for word in WORDS[topic]), *back)
-    drafted = {named.key for named in interview.draft}
-    known = {named.key for named in interview.known}
-    barred = interview.barred
-    actions: list[Action] = [
-        Name(named.name, named.kind) for named in interview.known if named.key not in drafted | barred
-    ]
-    for named in interview.draft:
-        actions.append(Drop(named.name))
-        if named.key not in known:
-            actions += [Recast(named.name, kind) for kind in Kind if kind is not named.kind]
-    if interview.draft:
-        actions.append(HandIn())
-    else:
-        actions += [Answer(special) for special in Special]
-    return (*actions, *back)
+class Action(ABC):
+    """Something that whoever is asked does: a frozen value."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def refused(self, interview: Interview) -> Reason | None:
+        """Why it does nothing now, or None."""
+
+    @abstractmethod
+    def done(self, interview: Interview) -> Interview:
+        """The interview after it. Only asked where it is not refused."""
+
+    @classmethod
+    def candidates(cls, interview: Interview) -> Iterator[Self]:
+        """Those that could be possible now, beside what can be typed."""
+        return iter(())
 
 
 def takes_names(interview: Interview) -> bool:
@@ -93,73 +38,198 @@ def takes_names(interview: Interview) -> bool:
     return interview.topic is not None and interview.topic not in (Topic.JOB, *WORDS)
 
 
+class _Naming(Action):
+    """Something about names: only where they are asked for."""
+
+    __slots__ = ()
+
+    def refused(self, interview: Interview) -> Reason | None:
+        """Why it does nothing now, or None."""
+        return None if takes_names(interview) else Reason.NOT_NOW
+
+
+@dataclass(frozen=True, slots=True)
+class Say(Action):
+    """Answer with a word: what one does, how one works, or whether the buyers are another house."""
+
+    word: str
+
+    def refused(self, interview: Interview) -> Reason | None:
+        """What one does is something; elsewhere it is one of a few words."""
+        if interview.topic is Topic.JOB:
+            return None if clean_name(self.word) else Reason.EMPTY
+        return None if interview.topic in WORDS and self.word in WORDS[interview.topic] else Reason.NOT_NOW
+
+    def done(self, interview: Interview) -> Interview:
+        """The question is answered."""
+        topic = interview.topic
+        assert topic is not None  # else it is refused
+        word = clean_name(self.word) if topic is Topic.JOB else self.word
+        return Interview((*interview.given, Given(topic, word=word)))
+
+    @classmethod
+    def candidates(cls, interview: Interview) -> Iterator[Self]:
+        """The few words."""
+        yield from (cls(word) for word in WORDS.get(interview.topic or Topic.JOB, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Name(_Naming):
+    """Name somebody; one who is known keeps the kind."""
+
+    name: str
+    kind: Kind
+
+    def refused(self, interview: Interview) -> Reason | None:
+        """Somebody else than oneself, who can be the answer, once; and not too many in all."""
+        if reason := _Naming.refused(self, interview):
+            return reason
+        key, drafted = _key(self.name), {named.key for named in interview.draft}
+        if not key:
+            return Reason.EMPTY
+        if key in YOURSELF or key == interview.job.casefold():
+            return Reason.YOURSELF
+        if key in interview.barred:
+            return Reason.BARRED
+        if key in drafted:
+            return Reason.NOT_NOW
+        known = {named.key for named in interview.known}
+        return Reason.TOO_MANY if key not in known and len(known | drafted) >= MOST_NAMES else None
+
+    def done(self, interview: Interview) -> Interview:
+        """One more name."""
+        known = {named.key: named for named in interview.known}
+        new = known.get(_key(self.name), Named(clean_name(self.name), self.kind))
+        return replace(interview, draft=(*interview.draft, new))
+
+    @classmethod
+    def candidates(cls, interview: Interview) -> Iterator[Self]:
+        """Whoever is known."""
+        yield from (cls(named.name, named.kind) for named in interview.known)
+
+
+@dataclass(frozen=True, slots=True)
+class Recast(_Naming):
+    """Give the kind of one just named anew."""
+
+    name: str
+    kind: Kind
+
+    def refused(self, interview: Interview) -> Reason | None:
+        """Just named, and not known before."""
+        known = {named.key for named in interview.known}
+        new = {named.key for named in interview.draft} - known
+        return _Naming.refused(self, interview) or (None if _key(self.name) in new else Reason.NOT_NOW)
+
+    def done(self, interview: Interview) -> Interview:
+        """The same name, of that kind."""
+        key = _key(self.name)
+        draft = tuple(replace(named, kind=self.kind) if named.key == key else named for named in interview.draft)
+        return replace(interview, draft=draft)
+
+    @classmethod
+    def candidates(cls, interview: Interview) -> Iterator[Self]:
+        """Every other kind."""
+        for named in interview.draft:
+            yield from (cls(named.name, kind) for kind in Kind if kind is not named.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Drop(_Naming):
+    """Take a name back."""
+
+    name: str
+
+    def refused(self, interview: Interview) -> Reason | None:
+        """Just named."""
+        there = any(named.key == _key(self.name) for named in interview.draft)
+        return _Naming.refused(self, interview) or (None if there else Reason.NOT_NOW)
+
+    def done(self, interview: Interview) -> Interview:
+        """Without it."""
+        key = _key(self.name)
+        return replace(interview, draft=tuple(named for named in interview.draft if named.key != key))
+
+    @classmethod
+    def candidates(cls, interview: Interview) -> Iterator[Self]:
+        """Everybody just named."""
+        yield from (cls(named.name) for named in interview.draft)
+
+
+@dataclass(frozen=True, slots=True)
+class HandIn(_Naming):
+    """The names are complete."""
+
+    def refused(self, interview: Interview) -> Reason | None:
+        """There is a name."""
+        return _Naming.refused(self, interview) or (None if interview.draft else Reason.EMPTY)
+
+    def done(self, interview: Interview) -> Interview:
+        """The question is answered."""
+        assert interview.topic is not None  # else it is refused
+        return Interview((*interview.given, Given(interview.topic, interview.draft)))
+
+    @classmethod
+    def candidates(cls, interview: Interview) -> Iterator[Self]:
+        """The one there is."""
+        yield cls()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(_Naming):
+    """Nobody, or: I don't know."""
+
+    special: Special
+
+    def refused(self, interview: Interview) -> Reason | None:
+        """Nobody was named yet."""
+        return _Naming.refused(self, interview) or (Reason.NOT_NOW if interview.draft else None)
+
+    def done(self, interview: Interview) -> Interview:
+        """The question is answered."""
+        assert interview.topic is not None  # else it is refused
+        return Interview((*interview.given, Given(interview.topic, special=self.special)))
+
+    @classmethod
+    def candidates(cls, interview: Interview) -> Iterator[Self]:
+        """Both."""
+        yield from map(cls, Special)
+
+
+@dataclass(frozen=True, slots=True)
+class Back(Action):
+    """The question before; what was answered there lies open again."""
+
+    def refused(self, interview: Interview) -> Reason | None:
+        """Something was answered."""
+        return None if interview.given or interview.draft else Reason.NOT_NOW
+
+    def done(self, interview: Interview) -> Interview:
+        """Without the names that were just given; else with those of the question before."""
+        if interview.draft:
+            return replace(interview, draft=())
+        return Interview(interview.given[:-1], interview.given[-1].names)
+
+    @classmethod
+    def candidates(cls, interview: Interview) -> Iterator[Self]:
+        """The one there is."""
+        yield cls()
+
+
+ACTIONS: Final[tuple[type[Action], ...]] = (Say, Name, Recast, Drop, HandIn, Answer, Back)
+
+
+def legal(interview: Interview) -> tuple[Action, ...]:
+    """Every action that does something, beside typing: what is typed is a Say for the job, else a Name."""
+    found = (action for kind in ACTIONS for action in kind.candidates(interview))
+    return tuple(action for action in found if action.refused(interview) is None)
+
+
 def reduce(interview: Interview, action: Action) -> Interview | Refusal:
     """The interview after an action, or why it does nothing."""
-    if isinstance(action, Back):
-        return _back(interview)
-    topic = interview.topic
-    if topic is None:
-        return Refusal(Reason.NOT_NOW)
-    if isinstance(action, Say):
-        return _said(interview, topic, action.word)
-    if not takes_names(interview):
-        return Refusal(Reason.NOT_NOW)
-    match action:
-        case Name():
-            return _named(interview, clean_name(action.name), action.kind)
-        case Recast():
-            return _recast(interview, action)
-        case Drop():
-            key = clean_name(action.name).casefold()
-            left = tuple(named for named in interview.draft if named.key != key)
-            return replace(interview, draft=left) if left != interview.draft else Refusal(Reason.NOT_NOW)
-        case HandIn() if interview.draft:
-            return Interview((*interview.given, Given(topic, interview.draft)))
-        case Answer() if not interview.draft:
-            return Interview((*interview.given, Given(topic, special=action.special)))
-        case HandIn():
-            return Refusal(Reason.EMPTY)
-        case _:
-            return Refusal(Reason.NOT_NOW)
+    reason = action.refused(interview)
+    return action.done(interview) if reason is None else Refusal(reason)
 
 
-def _back(interview: Interview) -> Interview | Refusal:
-    if interview.draft:
-        return replace(interview, draft=())
-    if not interview.given:
-        return Refusal(Reason.NOT_NOW)
-    return Interview(interview.given[:-1], interview.given[-1].names)
-
-
-def _said(interview: Interview, topic: Topic, word: str) -> Interview | Refusal:
-    if topic is Topic.JOB:
-        word = clean_name(word)
-        if not word:
-            return Refusal(Reason.EMPTY)
-    elif word not in WORDS.get(topic, ()):
-        return Refusal(Reason.NOT_NOW)
-    return Interview((*interview.given, Given(topic, word=word)))
-
-
-def _named(interview: Interview, name: str, kind: Kind) -> Interview | Refusal:
-    key = name.casefold()
-    if not name:
-        return Refusal(Reason.EMPTY)
-    if key in YOURSELF or key == interview.job.casefold():
-        return Refusal(Reason.YOURSELF)
-    if key in interview.barred:
-        return Refusal(Reason.BARRED)
-    if any(named.key == key for named in interview.draft):
-        return Refusal(Reason.NOT_NOW)
-    known = {named.key: named for named in interview.known}
-    if key not in known and len(known.keys() | {named.key for named in interview.draft}) >= MOST_NAMES:
-        return Refusal(Reason.TOO_MANY)
-    return replace(interview, draft=(*interview.draft, known.get(key, Named(name, kind))))
-
-
-def _recast(interview: Interview, action: Recast) -> Interview | Refusal:
-    key = clean_name(action.name).casefold()
-    if any(named.key == key for named in interview.known) or all(named.key != key for named in interview.draft):
-        return Refusal(Reason.NOT_NOW)
-    draft = tuple(replace(named, kind=action.kind) if named.key == key else named for named in interview.draft)
-    return replace(interview, draft=draft)
+def _key(name: str) -> str:
+    return clean_name(name).casefold()
