@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -100,3 +101,14 @@ def test_the_pages_around_the_game_are_as_recorded(language: Language) -> None:
 @pytest.mark.parametrize("language", Language)
 def test_the_pages_of_ones_own_job_are_as_recorded(language: Language) -> None:
     compare(GOLDEN / f"job-{language.value}.txt", dict(job(Voice(language))))
+
+
+KEYS = re.compile(r"\b(?:Tab|Enter|Esc|Ctrl|Strg|F\d+)\b|[;.] u \w|\b(?:Taste|key) [a-z]\b")
+ON_SCREENS_ALONE = ("cover", "names", "overview", "room check", "typing")
+"""Pages that nobody reads in lines, and what is typed: there Enter is Enter."""
+
+
+@pytest.mark.parametrize("golden", sorted(GOLDEN.glob("*.txt")), ids=lambda path: path.stem)
+def test_a_page_that_is_read_in_lines_too_names_no_key(golden: Path) -> None:
+    pages = re.split(r"^== ", golden.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert [page for page in pages if KEYS.search(page) and not page.startswith(ON_SCREENS_ALONE)] == []

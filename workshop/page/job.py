@@ -22,7 +22,7 @@ from workshop.page.model import (
     words,
 )
 from workshop.picture.making import scene_of
-from workshop.play.job import WORDS, Special, Topic
+from workshop.play.job import WORDS, Named, Special, Topic
 
 COVER = ("begin", "close")
 """The ways of the cover before anything was answered."""
@@ -67,11 +67,19 @@ def _way(way: str, telling: JobTelling, *, empty: bool) -> str:
 
 
 def question(telling: JobTelling) -> Page:
-    """What is asked now, what is meant by it, and what can be answered."""
+    """What is asked now, what is meant by it, what can be answered, and what somebody is who was just named."""
     asked = [words(telling.question(), Weight.NAME), words(telling.hint(), Weight.SOFT, gap=False)]
     if left_out := telling.skipped():
         asked.insert(0, words(left_out, Weight.SOFT))
-    return Page(telling.place(), (panel("question", asked), panel("answers", _answers(telling))))
+    found, new = [panel("question", asked), panel("answers", _answers(telling))], telling.interview.newest
+    if new is not None:
+        found.append(panel("kinds", words(_kind(new, telling), Weight.YOU)))
+    return Page(telling.place(), tuple(found))
+
+
+def _kind(new: Named, telling: JobTelling) -> str:
+    said = {"kind": telling.kind(new.kind), "form": telling.form(new)}
+    return telling.voice("job.line.kinds", name=new.name, **said)
 
 
 def _answers(telling: JobTelling) -> Iterator[Words]:

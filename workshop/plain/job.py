@@ -95,7 +95,7 @@ class _Interview:
 
     def _rows(self) -> list[Words]:
         """What can be chosen; what is typed needs no line of its own."""
-        (answers,) = question(JobTelling(self.interview, self.voice)).panels[1:]
+        answers = question(JobTelling(self.interview, self.voice)).panels[1]
         return [row for row in answers.words if row.option != TYPE]
 
     def _job(self) -> bool:

@@ -195,6 +195,12 @@ class Interview:
         return tuple({named.key: named for given in self.given for named in given.names}.values())
 
     @property
+    def newest(self) -> Named | None:
+        """Whoever was named last and was not known before."""
+        known = {each.key for each in self.known}
+        return next((each for each in reversed(self.draft) if each.key not in known), None)
+
+    @property
     def offered(self) -> tuple[Named, ...]:
         """Whom one can pick: who is known and can be the answer here, and who was just named."""
         known = tuple(named for named in self.known if named.key not in self.barred)

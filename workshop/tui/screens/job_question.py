@@ -2,52 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import ClassVar, Final
 
 from textual.events import Key
-from textual.widget import Widget
 
 from workshop.language.job import special_meant
 from workshop.language.job_names import guessed, kinds, named
 from workshop.page.job import DONE, NAME, TYPE, question
 from workshop.page.model import Page
-from workshop.play.job import LONGEST, WORDS, Named, Special, Topic, clean_name
+from workshop.play.job import LONGEST, WORDS, Special, Topic, clean_name
 from workshop.play.job_acts import Action, Answer, Back, Drop, HandIn, Name, Recast, Say
 from workshop.tui.bars import Hint
 from workshop.tui.field import Field
-from workshop.tui.ink import Ink
 from workshop.tui.job import JobDesk, JobStage
-from workshop.tui.pages import Block, Pages
+from workshop.tui.liststage import ListStage
+from workshop.tui.pages import Block
 
 _ARTICLE: Final = 12
 """What may be typed beyond a name: the article in front is taken off."""
 
 
-class JobQuestion(JobStage):
+class JobQuestion(JobStage, ListStage):
     """The question above, the answers below."""
 
     CSS_PATH = "job.tcss"
-    LIST = "answers"
+    LIST, BEFORE, AFTER = "answers", ("question",), ("kinds",)
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "kind", "back", "overview", "up", "down")
     LETTERS = frozenset({"space", "question_mark", "p", "n"})
 
     def __init__(self, desk: JobDesk) -> None:
         super().__init__(desk)
-        self._field = Field(most=LONGEST + _ARTICLE)
         self._asked: Topic | None = None
 
-    def body(self) -> Iterable[Widget]:
-        """Question, answers, and what somebody is who was just named."""
-        yield Pages(id="question")
-        yield Pages(id="answers", classes="panel", pointing=True, field=self._field)
-        yield Pages(id="kinds")
+    def make_field(self) -> Field:
+        """The job, or a name."""
+        return Field(most=LONGEST + _ARTICLE)
 
     @property
     def field(self) -> Field | None:
         """Where a name or the job is typed; nothing where one of a few words is the answer."""
-        return None if self.topic in WORDS or self.topic is None else self._field
+        return None if self.topic in WORDS or self.topic is None else self.typing
 
     # What is shown
 
@@ -56,57 +51,37 @@ class JobQuestion(JobStage):
         """What is asked; None for the moment before the result shows."""
         return self.desk.interview.topic
 
+    def page(self) -> Page:
+        """The question, its answers, and what somebody is who was just named."""
+        return question(self.telling)
+
     def fill(self) -> None:
-        """All texts."""
+        """All texts; the cursor begins anew at every question."""
         if self.topic is None:
             return
-        telling = self.telling
-        asked = question(telling)
-        self.tell_place(self.clean(asked.place))
-        blocks = [Ink(self.game_app.glyphs).words(each) for each in asked.panels[0].words]
-        self.query_one("#question", Pages).show(blocks, keep_place=False)
-        answers = self.menu
-        answers.show(list(self._rows(asked)))
+        super().fill()
         if self.field is not None and self.is_current:
             self.field.focus()
-        if self._asked is not self.topic or answers.cursor not in answers.ids:
+        if self._asked is not self.topic:
             self._asked = self.topic
-            self.point(self._start)
-        self.query_one("#kinds", Pages).show(self._kind_blocks())
+            self.point(self.start())
 
-    @property
-    def _start(self) -> str:
+    def is_typed(self, block: Block) -> bool:
+        """The row that is typed into; what it says stands in it until then."""
+        if block.id != TYPE:
+            return False
+        self.typing.placeholder = block.text.plain
+        return True
+
+    def start(self) -> str:
         """Where the cursor stands at first: on what hands in the names that are there, else on the first row."""
-        return DONE if self.desk.interview.draft else self.menu.ids[0]
+        return DONE if self.desk.interview.draft else self.options[0]
 
     def point(self, row: str) -> None:
         """The cursor goes to that row, also when the list has yet to be laid out."""
         self.menu.cursor = row
         self._tell_keys()
         self.call_after_refresh(lambda: self.menu.point(self.menu.cursor))
-
-    def _rows(self, asked: Page) -> Iterator[Block]:
-        ink = Ink(self.game_app.glyphs)
-        for each in asked.panels[1].words:
-            typed = each.option == TYPE
-            if typed:
-                self._field.placeholder = self.clean(each.text)
-            yield replace(ink.words(each), typed=typed)
-
-    @property
-    def _new(self) -> Named | None:
-        """Whoever was named last and is not known yet."""
-        interview = self.desk.interview
-        known = {each.key for each in interview.known}
-        return next((each for each in reversed(interview.draft) if each.key not in known), None)
-
-    def _kind_blocks(self) -> list[Block]:
-        new = self._new
-        if new is None:
-            return []
-        telling = self.telling
-        said = self.phrase("line.kinds", name=new.name, kind=telling.kind(new.kind), form=telling.form(new))
-        return [Block(self.text(said, "$you"))]
 
     # Keys
 
@@ -125,7 +100,7 @@ class JobQuestion(JobStage):
 
     def offers(self, name: str) -> bool:
         """A kind can be changed for whoever was just named."""
-        return self._new is not None if name == "kind" else super().offers(name)
+        return self.desk.interview.newest is not None if name == "kind" else super().offers(name)
 
     @property
     def once(self) -> frozenset[str]:
@@ -145,7 +120,7 @@ class JobQuestion(JobStage):
                 self.do(Say(WORDS[topic][int(event.key) - 1]))
                 return True
             return False
-        if event.key == "space" and not self._field.value:
+        if event.key == "space" and not self.typing.value:
             self.game_app.ask("next")
             return True
         return False
@@ -180,8 +155,8 @@ class JobQuestion(JobStage):
 
     def take_typed(self) -> None:
         """Takes over what was typed: the job, or a name without its article."""
-        typed = self._field.value
-        self._field.put("")
+        typed = self.typing.value
+        self.typing.put("")
         if self.topic is Topic.JOB:
             self.do(Say(typed), typed)
             return
@@ -200,10 +175,10 @@ class JobQuestion(JobStage):
         topic = self.topic
         reason = self.desk.act(action)
         if self.topic is not topic:
-            self._field.put("")
+            self.typing.put("")
         if reason is not None:
             self.message = self.clean(self.telling.refused(reason, clean_name(named(typed))))
-            self._field.put(typed)
+            self.typing.put(typed)
         elif self.topic is None and self.desk.then is not None:
             self.desk.then(self.desk.interview)
             return True
@@ -215,7 +190,7 @@ class JobQuestion(JobStage):
 
     def do_kind(self) -> None:
         """The next kind for whoever was named last."""
-        new = self._new
+        new = self.desk.interview.newest
         if new is not None:
             order = kinds(self.game_app.voice.language, new.name)
             at = order.index(new.kind) if new.kind in order else -1
@@ -223,10 +198,10 @@ class JobQuestion(JobStage):
 
     def do_back(self) -> None:
         """Forgets what is typed; else the question before, and before the first the cover."""
-        if self._field.value:
-            self._field.put("")
+        if self.typing.value:
+            self.typing.put("")
             self.refill()
-            self.point(self._start)
+            self.point(self.start())
         elif self.desk.empty:
             self.leave()
         else:
