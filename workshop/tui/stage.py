@@ -34,6 +34,8 @@ class Stage(Screen[None]):
     """Keys that mean an answer here, and so no command."""
     LIST: ClassVar[str] = ""
     """The name of the panel whose lines can be chosen; empty without one."""
+    FOLLOWED: ClassVar[bool] = False
+    """Whether the rest of the screen, or its keys, tell about the line at the cursor."""
     PAUSE: ClassVar[float] = REPEAT_SECONDS
     """Seconds that must pass before a command that counts once counts again."""
     LAST_HINT: ClassVar[tuple[str, ...]] = ("help",)
@@ -321,6 +323,8 @@ class Stage(Screen[None]):
         for pages in self.query(Pages):
             if pages.ids and pages.display:
                 pages.move(by)
+                if self.FOLLOWED:
+                    self.refill()
                 return
 
     def do_next(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING
 
 from workshop.page.finding import DONE, FILTERS, TRAP, filters, found, meant, next_value
 from workshop.page.lists import being_read
@@ -12,22 +12,18 @@ from workshop.page.model import Page
 from workshop.study.searching import Finder, Wanted
 from workshop.tui.field import Field
 from workshop.tui.filling import Filling
-from workshop.tui.liststage import ListStage
 from workshop.tui.pages import Block
+from workshop.tui.searching import Searching
 from workshop.tui.shell import FEW
 
 if TYPE_CHECKING:
     from workshop.study.standing import Standing
 
-_LONGEST: Final = 40
 
-
-class Find(ListStage, Filling):
+class Find(Searching, Filling):
     """The line to type in, and what it finds; or what narrows that."""
 
     CSS_PATH = "find.tcss"
-    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "up", "down", "overview")
-    LETTERS = frozenset({"space", "question_mark"})
     FEW = FEW
 
     def __init__(self) -> None:
@@ -36,14 +32,6 @@ class Find(ListStage, Filling):
         self.narrowing = False
         self._finder: Finder | None = None
 
-    def make_field(self) -> Field:
-        """What is looked for."""
-        return Field(most=_LONGEST)
-
-    def begin(self) -> None:
-        """Typing begins at once."""
-        self.typing.focus()
-
     @property
     def field(self) -> Field | None:
         """What is typed is looked for, except while the filters are there."""
@@ -51,7 +39,7 @@ class Find(ListStage, Filling):
 
     def is_typed(self, block: Block) -> bool:
         """The first line is typed into."""
-        return not self.narrowing and bool(block.lead) and not block.id and not block.text.plain
+        return not self.narrowing and super().is_typed(block) and not block.text.plain
 
     @property
     def finder(self) -> Finder:
@@ -81,10 +69,8 @@ class Find(ListStage, Filling):
         return found(self.finder, self.wanted, self.standing)
 
     def on_input_changed(self) -> None:
-        """Another text, another find."""
+        """What is wanted now; then Textual calls the parent's, which looks for it."""
         self.wanted = replace(self.wanted, words=self.typing.value)
-        self.menu.cursor = None
-        self.refill()
 
     def start(self) -> str:
         """The first case, where there is one: what was looked for is one key away."""
@@ -105,8 +91,7 @@ class Find(ListStage, Filling):
             self.refill()
             self.menu.point(option)
         else:
-            id = option.removeprefix("case ")
-            self.game_app.play((id,), self.game_app.library.cases[id].title.in_(self.game_app.voice.language))
+            self.play(option)
 
     def do_overview(self) -> None:
         """From the filters back to what they find; from there to where one came from."""

@@ -27,6 +27,7 @@ class Agendas(ListStage, Filling):
     """The list."""
 
     CSS_PATH = "agendas.tcss"
+    FOLLOWED = True
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "build", "edit", "delete", "back", "up", "down")
 
     FEW = 4
@@ -149,10 +150,6 @@ class Agendas(ListStage, Filling):
         if name == "edit":
             return self._cursor == DRAFT if self._waiting else self._cursor in self.agendas
         return name != "build" or self._waiting is None
-
-    def _move(self, by: int) -> None:
-        super()._move(by)
-        self.refill()  # the keys depend on the row
 
     def do_back(self) -> None:
         """Back home; a draft that is not saved is said first."""

@@ -18,6 +18,7 @@ class RoomCheck(TypedRows, Aside, RoomStage):
     """Two numbers in, one advice out."""
 
     CSS_PATH = "room_check.tcss"
+    FOLLOWED = True
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "back", "up", "down")
     LETTERS = frozenset(DIGITS) | {"full_stop"}
     LIST = "fields"
@@ -69,10 +70,6 @@ class RoomCheck(TypedRows, Aside, RoomStage):
     def choose(self, option: str) -> None:
         """A click on a number."""
         self.menu.point(option)
-        self.refill()
-
-    def _move(self, by: int) -> None:
-        super()._move(by)
         self.refill()
 
     def do_next(self) -> None:

@@ -23,6 +23,7 @@ class Roster(Aside, RoomStage):
 
     CSS_PATH = "roster.tcss"
     LIST = "places"
+    FOLLOWED = True
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
         "give_seat", "keep_seat", "close_seat", "seat_team", "name_team", "lock", "back", "phones", "up", "down",
     )  # fmt: skip
@@ -92,10 +93,6 @@ class Roster(Aside, RoomStage):
     def choose(self, option: str) -> None:
         """A click on a place."""
         self.menu.point(option)
-        self.refill()
-
-    def _move(self, by: int) -> None:
-        super()._move(by)
         self.refill()
 
     def do_next(self) -> None:
