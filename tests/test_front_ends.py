@@ -46,6 +46,8 @@ BASE = World(CLERK, Judgement(CLERK.organisation(), CLERK.focus))
 RAISE = next(fact for fact in CLERK.facts if isinstance(fact, Tie) and fact.kind == "decides_raise")
 UNDECIDED = BASE.switched(RAISE)
 HEAD = RAISE.source
+CHANGED = UNDECIDED.after(UNDECIDED.change_for(HEAD))
+"""What it is once that has changed which makes the head the only customer."""
 VOICE = Voice(Language.EN)
 
 
@@ -85,17 +87,18 @@ async def test_what_would_have_to_change_is_asked_of_the_world_that_is_shown_on_
         assert Explanation(CLERK, BASE.judgement, VOICE).change(HEAD)[0] not in found
         await press(pilot, "space")
         assert app.game is not None
-        assert app.game.world.judgement.verdict.parties == {HEAD}
+        assert app.game.world.judgement.verdict == CHANGED.judgement.verdict != UNDECIDED.judgement.verdict
 
 
 def test_what_would_have_to_change_is_asked_of_the_world_that_is_shown_in_lines() -> None:
     letter = str(CLERK.options.index(HEAD) + 1)
     make, switch = str(len(CLERK.facts) + 2), str(BASE.facts.index(RAISE) + 1)
-    told = lines("", letter, "0", "4", switch, make, letter)
+    told = lines("", letter, "0", "4", switch, make, letter, "1")
     wanted = Explanation(CLERK, UNDECIDED.judgement, VOICE)
     assert wanted.headline() in told
     assert all(sentence in told for sentence in wanted.change(HEAD))
     assert Explanation(CLERK, BASE.judgement, VOICE).change(HEAD)[0] not in told
+    assert Explanation(CLERK, CHANGED.judgement, VOICE).headline() in told.rpartition(wanted.change(HEAD)[-1])[2]
 
 
 # A vote before a room
