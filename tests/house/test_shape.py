@@ -150,3 +150,19 @@ TRAITS = {"report/exports/moodle.py", "room/secrets.py"}
 def test_what_has_one_home_is_done_nowhere_else(sign: re.Pattern[str], home: str) -> None:
     texts = {named(file): file.read_text(encoding="utf-8") for file in FILES if named(file) not in TRAITS}
     assert [name for name, text in texts.items() if sign.search(text)] == [home]
+
+
+def touched(tree: ast.AST) -> Iterator[int]:
+    """Where a screen touches what somebody else keeps to itself."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and re.match(r"_[^_]", node.attr):
+            if ast.unparse(node.value) not in ("self", "cls", "super()"):
+                yield node.lineno
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith("_on_"):
+            yield node.lineno
+
+
+@over("file", [file for file in FILES if named(file).startswith("tui/")], batches=1)
+def test_what_textual_keeps_to_itself_is_touched_in_one_place(file: Path) -> None:
+    found = list(touched(ast.parse(file.read_text(encoding="utf-8"))))
+    assert bool(found) is (named(file) == "tui/private.py"), found

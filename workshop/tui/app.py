@@ -30,6 +30,8 @@ from workshop.tui.status import EDIT, INTERRUPTED, JOB, MAP, NEW, PLAY
 from workshop.tui.themes import themes_for
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from workshop.cases.library import Library
     from workshop.store.shelf import Listed
     from workshop.store.study import StudyFile
@@ -114,6 +116,12 @@ class WorkshopApp(Learning, inherit_bindings=False):
         self.theme = theme or self.settings.theme
         if not self.settings.animation:
             self.animation_level = "none"
+
+    def in_place_of(self, driver: type[Driver]) -> type[Driver]:
+        """In a browser one page for all apps of this program."""
+        from workshop.tui.browser import one_page
+
+        return one_page(driver)
 
     def leave_for(self, then: Callable[[], int]) -> None:
         """Ends the app for something else that takes the terminal over."""

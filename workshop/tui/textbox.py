@@ -37,7 +37,8 @@ class TextBox(TextArea):
         """Leaves the cursor where it is, and no text selected."""
         self.move_cursor(self.cursor_location)
 
-    async def _on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
+        """Enter is the screen's; another key begins a new line. The rest is the text area's."""
         if event.key == "enter":
             event.prevent_default()
         elif event.key == LINE:
@@ -45,10 +46,9 @@ class TextBox(TextArea):
             event.stop()
             if self.several:
                 self.insert("\n")
-        else:
-            await super()._on_key(event)
 
-    async def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
+        """Without what nobody can see, and in one line where there may be one only."""
         event.prevent_default()
         event.stop()
         text = cleaned(event.text.replace("\r\n", "\n").replace("\r", "\n"))
