@@ -70,6 +70,11 @@ FOUND: dict[Code, Edits] = {
     Code.OWN_TWIN: (("level = 1", 'level = 1\ntwin = «"case"'),),
     Code.MISSING_TEXT: (('setting = { de = "Ein Werk am Fluss", en = "A plant by the river" }\n', ""), ("for", "«for")),
     Code.MISSING_LANGUAGE: (('title = { de = "Abrechnung", en = "Payroll" }', 'title = «{ de = "Abrechnung" }'),),
+    Code.NAMELESS: (
+        ('label = "Karin Vogt"\nrole = "Leiterin"\ngender = "f"\n[party.en]\n', ""),
+        ('[party.de]\nlabel = "Karin Vogt"\nrole = "head of payroll"\ngender = "f"\n', ""),
+        ('[[party]]\nid = "head"', '«[[party]]\nid = "head"'),
+    ),
     Code.TOO_LONG: (('"Sie rechnen ab."', f'«"{"ä" * 261}"'),),
     Code.LINE_BREAK: (('de = "Karin Vogt entscheidet über', 'de = «"Karin\\nVogt entscheidet über'),),
     Code.HIDDEN_CHARACTER: (("Sie rechnen", "Sie «\u202erechnen"),),

@@ -81,7 +81,7 @@ def test_what_is_said_in_no_language_keeps_a_case_from_playing(break_it: str) ->
 def test_a_party_without_names_in_any_language_keeps_a_case_from_playing() -> None:
     with pytest.raises(CaseError) as refused:
         read_case(re.sub(r'(?m)^\[party\.\w+\]\n(?:\w+ = ".*"\n)+', "", SOUND), "mine.toml")
-    assert {finding.code for finding in refused.value.findings} == {Code.MISSING_LANGUAGE}
+    assert {finding.code for finding in refused.value.findings} == {Code.NAMELESS}
 
 
 def test_a_pack_in_one_language_is_called_so_in_both(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ KEYS = (
     *("who", "need", "goal", "result", "activity", "question", "statement"),
     *("of", "weight", "effort", "most", "moves", "serves", "learns", "tells", "opening", "hears"),
 )
-TEXTS_ONLY = {Code.MISSING_KEY, Code.MISSING_TEXT, Code.MISSING_LANGUAGE, Code.EMPTY}
+TEXTS_ONLY = {Code.MISSING_KEY, Code.MISSING_TEXT, Code.MISSING_LANGUAGE, Code.NAMELESS, Code.EMPTY}
 """What keeps a case from being played and not from being judged."""
 SHARES = 2
 """They are shared among this many tests, so that all cores work."""

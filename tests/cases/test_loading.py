@@ -51,7 +51,7 @@ def test_an_organisation_of_bare_ids_is_enough_to_judge() -> None:
 def test_a_case_needs_its_texts() -> None:
     with pytest.raises(CaseError) as caught:
         read_case(BARE)
-    assert set(codes(caught.value.findings)) == {"missing_key", "missing_text", "missing_language"}
+    assert set(codes(caught.value.findings)) == {"missing_key", "missing_text", "nameless"}
 
 
 def test_a_typing_mistake_in_a_fact_is_refused_because_it_would_change_the_verdict() -> None:

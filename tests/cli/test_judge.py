@@ -260,6 +260,15 @@ def test_no_bare_id_of_any_kind_is_taken_for_he_she_it_or_a_wrong_number(
     assert not re.search(r"\b(?:it|they|she|he)\b", english, re.IGNORECASE)
 
 
+def test_a_person_of_whom_only_an_id_is_known_is_neither_he_nor_she(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "clerk.toml"
+    path.write_text(CLERK.replace('on_behalf_of = "director"\n', ""), encoding="utf-8")
+    assert main(["judge", str(path), "--lang", "de"]) == 0
+    assert "„head“ ist Ihre Kundschaft." in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -94,6 +94,13 @@ def test_a_name_with_braces_or_markup_is_a_name() -> None:
     assert DE("engine.verdict.one", x=odd) == "[/] {x} ist Ihr Kunde."
 
 
+def test_an_initial_at_the_end_of_a_sentence_takes_its_full_stop_and_a_path_keeps_both_of_its_own() -> None:
+    initial = Wording("Karim B.", Gender.M, "Karim B.", "Karim B.", "Karim B.")
+    assert DE("engine.instead.one", y=initial) == "Das tut Karim B."
+    for path in ("../case.toml", "cases/../../case.toml", "..\\case.toml", "a..b"):
+        assert path in EN("author.saved", file=path)
+
+
 def test_an_unknown_message_or_a_missing_value_is_an_error() -> None:
     assert DE.has("engine.verdict.one") and not DE.has("engine.verdict.two")
     with pytest.raises(KeyError):

@@ -60,6 +60,7 @@ class Code(StrEnum):
     # texts
     MISSING_TEXT = "missing_text"
     MISSING_LANGUAGE = "missing_language"
+    NAMELESS = "nameless"
     TOO_LONG = "too_long"
     LINE_BREAK = "line_break"
     HIDDEN_CHARACTER = "hidden_character"

@@ -43,6 +43,10 @@ def missing_problems(data: Mapping[str, Any]) -> Iterator[Problem]:
             values = {"key": key}
             yield Problem(Code.MISSING_TEXT, (), values, Hint("both_languages", values), fatal=key not in _UNNEEDED)
     for at, table in tables(data, "party"):
+        if not any(language.value in table for language in Language):
+            values = {"party": shown(table.get("id", ""))}
+            yield Problem(Code.NAMELESS, ("party", at), values, Hint("names_tables"), fatal=True)
+            continue
         for language in Language:
             yield from _missing_names(table, at, language.value)
     for name, cards in CARD_TABLES.items():

@@ -45,8 +45,9 @@ def nameless(organisation: Organisation, focus: str) -> Case:
     def role(party: str) -> Role:
         found = organisation.parties[party]
         several = found.kind is PartyKind.GROUP or (found.kind is PartyKind.MARKET and party not in _ONE_MARKET)
-        german = Gender.PL if several and not _ONE_GERMAN.search(party) else Gender.N
-        english = Gender.PL if several else Gender.N
+        one = Gender.X if found.kind is PartyKind.PERSON else Gender.N
+        german = Gender.PL if several and not _ONE_GERMAN.search(party) else one
+        english = Gender.PL if several else one
         return Role(found, _quoted(f"„{party}“", party, german), _quoted(f"“{party}”", party, english))
 
     empty = Text("", "")

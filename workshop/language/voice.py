@@ -22,8 +22,8 @@ from typing import Any, Final
 
 from workshop.cases.text import Gender, Language, Wording
 
-_TWO_STOPS: Final = re.compile(r"(?<!\.)\.\.(?!\.)")
-"""An initial at the end of a sentence: its full stop is that of the sentence, too."""
+_TWO_STOPS: Final = re.compile(r"(?<=\w)\.\.(?![.\w/\\])")
+"""An initial at the end of a sentence: its full stop is that of the sentence, too. In a path two stops stay two."""
 _AND: Final = {Language.DE: "und", Language.EN: "and"}
 _GENDERS: Final = (Gender.F, Gender.M, Gender.N, Gender.PL)
 """The order of four alternatives; the last of them is also for one of whom nothing is known."""

@@ -71,7 +71,7 @@ def _findings(form: Form) -> Iterator[Words]:
 def _told(form: Form, problem: Problem) -> str:
     """A finding in the words of the form; what only a file can have wrong, in those of the check."""
     values = {key: form.who(value) if key in _PARTIES else value for key, value in problem.values.items()}
-    code = Code.MISSING_LANGUAGE if problem.code is Code.MISSING_KEY else problem.code
+    code = Code.MISSING_LANGUAGE if problem.code in (Code.MISSING_KEY, Code.NAMELESS) else problem.code
     key = f"author.finding.{code}"
     if form.voice.has(key):
         return form.voice(key, **values)
