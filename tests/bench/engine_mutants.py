@@ -1,9 +1,10 @@
 """The engine changed by one token, in every place: does a test notice?
 
-Run by hand, with mutmut installed: `nice python tests/bench/engine_mutants.py [results.jsonl] [children]`. mutmut makes
-the mutants of `workshop/rules`, and each is judged by the tests of `tests/rules` that come to the changed function, the
-shortest first, and those of the function's own module before the others. Of the oracle's organisations a hundred are
-asked. What is in the file of results already is not judged again, unless its function has changed.
+Run by hand, with mutmut installed: `nice python tests/bench/engine_mutants.py [results.jsonl [children [again]]]`.
+mutmut makes the mutants of `workshop/rules`, and each is judged by the tests of `tests/rules` that come to the changed
+function, the shortest first, and those of the function's own module before the others. Of the oracle's organisations a
+hundred are asked. What is in the file of results already is not judged again, unless its function has changed; with
+`again`, those that survived are.
 
 Survivors are compared with `engine_survivors.toml` beside this file, which says of each why no test can tell it from
 the engine. The exit code is 1 where less than 97 % are killed or a survivor is not explained.
@@ -100,12 +101,12 @@ def mutate(tree: Path) -> list[Mutant]:
 class Judge:
     """A plugin of pytest that runs the collected tests over every mutant, each mutant in a process of its own."""
 
-    def __init__(self, mutants: list[Mutant], results: Path, children: int) -> None:
-        self.mutants, self.results, self.children = mutants, results, children
+    def __init__(self, mutants: list[Mutant], results: Path, children: int, again: bool) -> None:
+        self.mutants, self.results, self.children, self.again = mutants, results, children, again
 
     def pytest_runtestloop(self, session: Any) -> bool:
         """Instead of running the tests once."""
-        known = {line["key"] for line in read(self.results)}
+        known = {line["key"] for line in read(self.results) if line["killed"] or not self.again}
         todo = [mutant for mutant in self.mutants if mutant.key not in known]
         print(f"\n{len(self.mutants)} mutants, {len(todo)} to judge, {len(session.items)} tests", flush=True)
         if session.testsfailed or not session.items:
@@ -207,7 +208,7 @@ def main() -> int:
         import pytest
 
         options = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--no-header", "-s", "--tb=short", "tests/rules"]
-        pytest.main(options, plugins=[Judge(mutants, results, children)])
+        pytest.main(options, plugins=[Judge(mutants, results, children, "again" in sys.argv)])
     killed = {line["key"]: line["killed"] for line in read(results)}
     judged = [mutant for mutant in mutants if mutant.key in killed]
     left = [mutant for mutant in judged if not killed[mutant.key]]

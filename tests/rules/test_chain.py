@@ -313,3 +313,10 @@ def test_nobody_pays_themselves_through_the_firm_where_they_shop() -> None:
 def test_two_loops_that_know_nothing_of_each_other_are_both_found() -> None:
     apart = {"a": ["b"], "b": ["a"], "c": ["d"], "d": ["c"], "e": []}
     assert components_of(apart) == [frozenset("ab"), frozenset("cd")]
+
+
+def test_what_somebody_gives_to_the_own_house_is_nobody_elses_money() -> None:
+    chain = judged(
+        *pays("top", "clerk"), "top belongs_to club", "top grants club", parties=[party("club", "firm")]
+    ).chain
+    assert chain.ends == (End("top", EndKind.MISSING, missing=PAY),) and chain.joins == ()

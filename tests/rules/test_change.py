@@ -355,3 +355,46 @@ def test_one_firm_that_others_pay_can_be_left_in_one_edit() -> None:
     # To leave the firm is one way; to buy from the clerk in person, or to grant, are the others.
     assert (change.cost, change.count) == (1, 3)
     assert only(judgement, change)
+
+
+def test_a_world_costs_the_ties_that_are_read_in_it_its_edits_and_twenty(monkeypatch: pytest.MonkeyPatch) -> None:
+    judgement = judged(
+        *(
+            "clerk heads works",
+            "y buys works",
+            "z grants works",
+            "y belongs_to mill",
+            "a decides_raise clerk for clerk",
+        ),
+        parties=[party("clerk"), WORKS, party("mill", "firm"), party("x")],
+    )
+    read, edits = 1 + 1 + 2 + 1, (1, 2)  # the head, the say, two who pay the firm, the house of one of them
+    cost = sum(20 + read + each for each in edits)
+    monkeypatch.setattr(changing, "MOST_WORK", cost)
+    assert not judgement.smallest_change("x").bounded
+    monkeypatch.setattr(changing, "MOST_WORK", cost - 1)
+    assert judgement.smallest_change("x").bounded
+
+
+def test_of_two_who_decide_the_one_in_whose_hands_it_is_acts_in_its_own_name() -> None:
+    judgement = judged("a decides_raise clerk", "x decides_raise clerk for b", "x decides_bonus clerk")
+    assert lines(judgement.smallest_change("x")) == [
+        ("own_name", "x decides_raise clerk for b", "x decides_raise clerk"),
+        ("remove", "a decides_raise clerk", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("facts", "count"),
+    [
+        (["clerk grants works"], 4),  # buys or owns the budget, buys from the firm, or gives what the head gave
+        ([], 3),
+        (["x buys works", "y grants works"], 4),  # the gift goes, or is the party's; or buys or owns the budget
+        (["clerk heads mill", "y buys works", "x buys mill", "clerk grants mill"], 5),  # the other firm is left
+    ],
+)
+def test_what_the_head_gives_to_the_firm_makes_nobody_pay(facts: list[str], count: int) -> None:
+    parties = [party("clerk", status="owner"), WORKS, party("mill", "firm"), party("x")]
+    judgement = judged("clerk heads works", *facts, parties=parties)
+    change = judgement.smallest_change("x")
+    assert (change.cost, change.count) == (1, count) and only(judgement, change)

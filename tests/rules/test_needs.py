@@ -26,6 +26,7 @@ def test_the_clearest_card_counts_and_cards_do_not_add_up() -> None:
     assert clarity([{"a": 1}, {"a": 2, "b": 1}], {"b": 3}) == {"a": 2, "b": 3}
     assert clarity([{"a": 1}, {"a": 1}, {"a": 1}]) == {"a": 1}
     assert clarity([]) == {}
+    assert clarity([{"a": 0}]) == {"a": 0}
 
 
 def test_what_was_known_before_is_left_as_it_was() -> None:

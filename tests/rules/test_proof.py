@@ -258,3 +258,22 @@ def test_a_gift_is_proved_by_the_tie_that_tells_it() -> None:
         Proof(Step.CUSTOMER, ("clerk", "donors"), (Proof(Step.GRANT, ("clerk", "donors"), (given,)),)),
     )
     assert judgement.decisive == (given,)
+
+
+def test_a_firm_that_heads_another_lives_on_who_buys_there_and_both_facts_decide() -> None:
+    facts = ("clerk heads mill", "y buys mill")
+    for own_say in ((), ("clerk decides_raise clerk",)):
+        judgement = judged(*own_say, *facts, parties=[party("clerk", "firm"), MILL])
+        assert judgement.decisive == tuple(map(tie, facts))
+
+
+def test_leading_a_firm_does_not_decide_where_its_payers_would_buy_from_its_head_otherwise() -> None:
+    facts = ("clerk heads works", "clerk heads mill", "z belongs_to works", "y belongs_to works")
+    paid = ("z grants works", "y buys mill", "z buys clerk", "y buys clerk")
+    decisive = judged(*facts, *paid, parties=[party("clerk", status="owner"), WORKS, MILL]).decisive
+    assert tie("clerk heads mill") in decisive and tie("clerk heads works") not in decisive
+
+
+def test_a_proof_is_found_where_its_tuple_is() -> None:
+    proof = judged(*BOTH).proof
+    assert {tuple(proof): "found"}[proof] == "found"  # type: ignore[index]

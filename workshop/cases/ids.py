@@ -8,6 +8,7 @@ from typing import Final
 
 from workshop.cases.ascii import transliterate
 from workshop.cases.finding import Hint
+from workshop.cases.hidden import cleaned
 
 ID: Final = "[A-Za-z0-9][A-Za-z0-9_-]*"
 """As a regular expression, for editors too."""
@@ -26,7 +27,7 @@ def repaired(word: str, taken: Collection[str] = ()) -> Hint | None:
     """What to write in its place, which none of those `taken` is; None where nothing of it is left."""
     if len(word) > _LONGEST:
         return None
-    id = _OTHER.sub("-", transliterate(word).replace("?", "-")).strip("-_")
+    id = _OTHER.sub("-", transliterate(cleaned(word)).replace("?", "-")).strip("-_")
     if not id:
         return None
     numbers = (f"{id}-{number}" for number in range(2, len(taken) + 3))

@@ -140,7 +140,8 @@ class _Writing:
         page = rows(desk.form(voice))
         self.lines.heading(page.place)
         told, _ = offered(page.panels[0].words)
-        read_parts(self.lines, told)
+        if desk.place.kind is not At.WHOLE or len(desk.sheet.parties) > 1:  # somebody alone is told so by what is asked
+            read_parts(self.lines, told)
         entries: list[Entry[str]] = []
         above = ""
         for row in page.panels[0].words:
