@@ -29,6 +29,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a case, a pack and an agenda. Nobody types anything."""
     monkeypatch.setattr("sys.stdin", io.StringIO())
     monkeypatch.delenv("WORKSHOP_CASES", raising=False)
+    monkeypatch.chdir(tmp_path)
     return write(tmp_path / "evening", mine=SOUND, bundle=BUNDLE, plan=AGENDA)
 
 
@@ -55,6 +56,10 @@ def found(request: pytest.FixtureRequest, folder: Path, monkeypatch: pytest.Monk
         ("map bundle --plain", "Karin Vogt"),
         ("notes plan --once", "Ask again."),
         ("host plan --plain", "Plan"),
+        ("rehearse plan", "The question is always"),
+        ("print plan", "plan-print.html"),
+        ("export mine --format html", "mine.html"),
+        ("export plan --format liascript", "plan.md"),
         ("check mine", "No findings."),
         ("check bundle plan", "No findings."),
     ],
@@ -76,6 +81,9 @@ def test_what_is_ones_own_is_found_by_its_name(
         (("map", ""), "Karin Vogt"),
         (("host", "plan.toml"), "Plan"),
         (("notes", "plan.toml", "--once"), "Ask again."),
+        (("rehearse", "plan.toml"), "The question is always"),
+        (("print", "plan.toml"), "plan-print.html"),
+        (("export", "mine.toml", "--format", "html"), "mine.html"),
         (("check", "plan.toml"), "No findings."),
         (("check", ""), "No findings."),
     ],
