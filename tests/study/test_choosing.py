@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from support.study import DAY, answered, answers
 from workshop.cases.library import shipped
-from workshop.cases.text import Language
+from workshop.cases.text import Language, Text
 from workshop.play.table import Table
 from workshop.rules.facts import Trap
 from workshop.rules.judgement import Judgement
@@ -188,7 +190,7 @@ def test_a_twin_has_one_deciding_fact_moved_and_another_answer_and_says_so_in_bo
         assert card is not None
         for language in Language:
             assert twin.role(fact.source).in_(language).nom.lower() in card.in_(language).lower()
-    assert found
+    assert found >= 12
 
 
 def test_a_twin_is_made_for_a_family_only_where_it_lays_that_trap() -> None:
@@ -196,6 +198,18 @@ def test_a_twin_is_made_for_a_family_only_where_it_lays_that_trap() -> None:
         for family in Trap:
             twin = twin_of(case, TABLE.judgement(case.id), family)
             assert twin is None or family in families_of(Judgement(twin.organisation(), twin.focus))
+
+
+def test_a_twin_is_not_made_where_somebody_else_is_said_to_pay_out_what_one_decides() -> None:
+    case = LIBRARY.cases["dramaturg"]
+    twin = twin_of(case, TABLE.judgement(case.id))
+    assert twin is not None
+    pays = next(tie for tie in case.ties if tie.source == "hr")
+    said = Text("Die Personalstelle überweist, was Zeynep Balci bewilligt.", "HR pays what Zeynep Balci has approved.")
+    told = replace(case, cards={**case.cards, pays: said})
+    assert twin_of(told, TABLE.judgement(case.id)) is None
+    asked = replace(case, debriefing=(Text("Was will Zeynep Balci?", "What does Zeynep Balci want?"), *case.debriefing))
+    assert twin_of(asked, TABLE.judgement(case.id)) is None
 
 
 def test_no_twin_is_made_where_the_situation_says_who_pays() -> None:

@@ -29,11 +29,16 @@ _MONEY: Final = re.compile(
 """Words by which anybody's card can say which way the money goes, so that nobody else can be the buyer."""
 _TOO: Final = re.compile(r"\b(?:auch|ebenfalls|ebenso|beides|too|also|as well|both)\b", re.IGNORECASE)
 """Words by which the card of one deciding fact leans on another."""
+_SHORT: Final = 4
+_STEM: Final = 8
+"""Letters of a word that names somebody: so many it has at least, and so many of them are looked for."""
 _MOVABLE: Final = frozenset({TieKind.DECIDES_RAISE, TieKind.DECIDES_BONUS, TieKind.BUYS})
 _ELSEWHERE: Final = frozenset(
     {Trap.PROPOSE, Trap.EXECUTE, Trap.FRAME, Trap.COSTBOOK, Trap.CONTACT, Trap.DIRECTION, Trap.RIGHTS}
 )
 """What says of a party that somebody else decides."""
+_SUPERIOR: Final = frozenset({Trap.RANK, Trap.DIRECT})
+"""What is taken for payment in somebody who stands higher, or gives orders."""
 
 
 def turned(case: Case, seed: int) -> Case:
@@ -58,9 +63,9 @@ def turned(case: Case, seed: int) -> Case:
 def twin_of(case: Case, judgement: Judgement, family: Trap | None = None) -> Case | None:
     """The case with one deciding fact moved to a party that tempts, where all its other texts still hold; else None.
 
-    The card of that fact is the program's own sentence. Neither the situation nor what else is told of the two
-    parties may speak of money, and nothing may say of the new one that somebody else decides. `family`: a trap that
-    the twin has to lay.
+    The card of that fact is the program's own sentence. `family`: a trap that the twin has to lay. Of cases with one
+    customer about one in four has such a twin; of the others most have no second superior who could decide, or tell
+    of pay in their situation.
     """
     if judgement.verdict.outcome is not Outcome.ONE or case.objection is not None:
         return None
@@ -73,7 +78,7 @@ def _moved(case: Case, judgement: Judgement, tie: Tie) -> Iterator[Case]:
     if tie.kind not in _MOVABLE or tie.target != case.focus or tie.on_behalf_of is not None:
         return
     for party in case.options:
-        if party in judgement.verdict.parties or not _may_pay(judgement, party) or not _holds(case, tie, party):
+        if party in judgement.verdict.parties or not _may(judgement, tie, party) or not _holds(case, tie, party):
             continue
         becomes = replace(tie, source=party)
         if becomes in case.ties:
@@ -86,11 +91,19 @@ def _moved(case: Case, judgement: Judgement, tie: Tie) -> Iterator[Case]:
         yield replace(twin, cards={**{each: card for each, card in case.cards.items() if each != tie}, becomes: told})
 
 
-def _may_pay(judgement: Judgement, party: str) -> bool:
-    """Whether it has a claim, and none that says that somebody else decides."""
-    claims = judgement.standings[party].claims
-    person = judgement.organisation.party(party).kind is PartyKind.PERSON
-    return person and bool(claims) and not any(claim.trap in _ELSEWHERE for claim in claims)
+def _may(judgement: Judgement, moved: Tie, party: str) -> bool:
+    """Whether it has a claim, and none that says that somebody else decides. Over pay only a superior may decide, of
+    whatever kind, and of the same house.
+    """
+    organisation = judgement.organisation
+    traps = {claim.trap for claim in judgement.standings[party].claims}
+    if organisation.party(party).kind is not PartyKind.PERSON or not traps or traps & _ELSEWHERE:
+        return False
+    if moved.kind is TieKind.BUYS:
+        return True
+    house = {tie.target for tie in organisation.out_of(TieKind.BELONGS_TO, party)}
+    same = not house or house == {tie.target for tie in organisation.out_of(TieKind.BELONGS_TO, moved.source)}
+    return same and bool(traps & _SUPERIOR)
 
 
 def _judged(case: Case) -> Judgement:
@@ -98,17 +111,37 @@ def _judged(case: Case) -> Judgement:
 
 
 def _holds(case: Case, moved: Tie, party: str) -> bool:
-    """Whether nothing speaks of pay in the situation and in what is told of the two parties. Another fact that decides
-    may, where its card does not lean on the one that is moved. Where somebody else is to buy, nobody's card may.
+    """Whether nothing that is told speaks against it: neither the situation, nor what the two parties have to do with
+    the focus, nor what somebody else does where it names whoever decided before. Another fact that decides may speak
+    of pay, where its card does not lean on the one that is moved. Where somebody else is to buy, nobody's card may
+    tell of money.
     """
-    both = {moved.source, moved.on_behalf_of, party}
-    beside = {tie: card for tie, card in case.cards.items() if tie != moved and {tie.source, tie.on_behalf_of} & both}
-    decides = [card for tie, card in beside.items() if tie.kind in _MOVABLE and tie.target == case.focus]
-    told = [case.situation, *(card for tie, card in beside.items() if card not in decides)]
-    told += [card for role in case.roles if role.party.id in both for card in role.cards.values()]
-    if moved.kind is TieKind.BUYS and any(_says(_MONEY, card) for tie, card in case.cards.items() if tie != moved):
+    cards = {tie: card for tie, card in case.cards.items() if tie != moved}
+    if moved.kind is TieKind.BUYS and any(_says(_MONEY, card) for card in cards.values()):
         return False
-    return not any(_says(_PAY, text) for text in told) and not any(_says(_TOO, text) for text in decides)
+    both, about, elsewhere = {moved.source, party}, [case.situation], list[Text]()
+    for tie, card in cards.items():
+        if tie.kind in _MOVABLE and tie.target == case.focus:
+            if tie.source == moved.source and _says(_TOO, card):
+                return False
+        elif tie.source in both and tie.target == case.focus:
+            about.append(card)
+        elif tie.target == case.focus or tie.source == case.focus:
+            elsewhere.append(card)
+    for role in case.roles:
+        (about if role.party.id in both else elsewhere).extend(role.cards.values())
+    named = _named(case, moved.source)
+    untrue = any(_says(_PAY, text) and _says(named, text) for text in elsewhere)
+    untrue |= any(_says(named, question) for question in case.debriefing)
+    return not untrue and not any(_says(_PAY, text) for text in about)
+
+
+def _named(case: Case, party: str) -> re.Pattern[str]:
+    """The words that a party is called by, whatever their ending."""
+    role = case.role(party)
+    said = f"{role.de.label} {role.en.label}"
+    words = {word[:_STEM] for word in re.findall(r"\w+", said) if len(word) >= _SHORT}
+    return re.compile("|".join(rf"\b{re.escape(word)}" for word in sorted(words)), re.IGNORECASE)
 
 
 def _says(words: re.Pattern[str], text: Text) -> bool:
