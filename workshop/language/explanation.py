@@ -96,12 +96,12 @@ class Explanation:
                 self._say(f"instead.nobody_{self._silence}"),
             )
         if outcome is Outcome.OPEN:
-            sentences += [self._say(f"lacks.{key}", x=x) for key in way_keys(self.judgement.verdict.ways)]
+            sentences += self._lacks(x)
             sentences.append(self._say("lacks.unknown", x=x))
             sentences += self._instead()
             questions = self.missing(self.case.focus, self.judgement.verdict.unknown)
             return (*sentences, self._say("instead.ask", questions=questions))
-        sentences += [self._say(f"lacks.{key}", x=x) for key in way_keys(self.judgement.verdict.ways)]
+        sentences += self._lacks(x)
         return (*sentences, *self._instead())
 
     def why_not_answer(self, answer: Answer) -> tuple[str, ...]:
@@ -206,21 +206,24 @@ class Explanation:
         """Who pays which part; those who buy the same are named together."""
         verdict = self.judgement.verdict
         shared = [way for way in _PAY if verdict.together(way)]
+        together: dict[tuple[str, ...], list[Way]] = {}
+        for way in shared:
+            together.setdefault(tuple(verdict.together(way)), []).append(way)
         parts = [
-            self._say("verdict.parts_together", share=self._part(way), xs=self._names(verdict.together(way)))
-            for way in shared
+            self._say("verdict.parts_together", share=self._share(ways), xs=self._names(parties))
+            for parties, ways in together.items()
         ]
         payers: dict[str, list[Wording]] = {}
         for customer in verdict.customers:
             alone = [way for way in customer.ways if way not in shared]
             if alone:
-                share = " + ".join(dict.fromkeys(map(self._part, alone)))
-                payers.setdefault(share, []).append(self.names[customer.party])
+                payers.setdefault(self._share(alone), []).append(self.names[customer.party])
         parts += [self._say("verdict.parts", share=share, x=names) for share, names in payers.items()]
         return ". ".join(dict.fromkeys(parts))
 
-    def _part(self, way: Way) -> str:
-        return self._say(f"part.{Way.HEAD_GRANT if way is Way.HOUSE_GRANT else way}")
+    def _share(self, ways: Iterable[Way]) -> str:
+        keys = (Way.HEAD_GRANT if key == Way.HOUSE_GRANT else key for key in way_keys(ways))
+        return " + ".join(dict.fromkeys(self._say(f"part.{key}") for key in keys))
 
     def _names(self, parties: Iterable[str]) -> list[Wording]:
         return [self.names[party] for party in parties]
@@ -282,12 +285,20 @@ class Explanation:
         elif not cards:
             yield self._say("conceded.nothing", x=x)
 
+    def _lacks(self, x: Wording) -> list[str]:
+        """What somebody does not do that would make them a customer."""
+        keys = way_keys(self.judgement.verdict.ways)
+        return [self._say(f"lacks_also.{key}" if said else f"lacks.{key}", x=x) for said, key in enumerate(keys)]
+
     def _instead(self) -> list[str]:
         """Who does what the party lacks."""
         verdict = self.judgement.verdict
         if len(verdict.customers) == 1:
             y = self.names[verdict.customers[0].party]
             return [self._say("instead.one_pl" if y.gender == "pl" else "instead.one", y=y)]
+        every = [customer.party for customer in verdict.customers]
+        if every and all(verdict.together(way) == tuple(every) for way in verdict.ways):
+            return [self._say("instead.together", ys=self._names(every))]
         said = []
         for way in verdict.ways:
             paying = [customer.party for customer in verdict.customers if way in customer.ways]
