@@ -305,7 +305,10 @@ def test_a_broken_agenda_does_not_hide_a_broken_case_of_the_same_name(folder: Pa
     assert codes(load_library(folder).broken["plan"]) == ["syntax", "not_utf8"]
 
 
-OPENERS = ("care", "clubs", "floor", "hr", "it", "leaders", "public", "trade")
+OPENERS = (
+    *("care", "charity", "clubs", "debate", "floor", "hr"),
+    *("it", "leaders", "public", "service", "start", "trade"),
+)
 SHIPPED = {
     "opener-20": (20, 1, 0),
     **{f"opener-{audience}": (20, 2, 0) for audience in OPENERS},
@@ -321,6 +324,12 @@ SHIPPED = {
 def test_an_agenda_is_shipped_for_every_length_and_an_opener_for_every_audience() -> None:
     agendas = shipped().agendas.values()
     assert {agenda.id: (agenda.minutes, len(agenda.blocks), agenda.teams) for agenda in agendas} == SHIPPED
+
+
+def test_every_pack_has_a_case_that_an_opener_plays() -> None:
+    library = shipped()
+    played = {block.case for name in SHIPPED if name.startswith("opener") for block in library.agendas[name].blocks}
+    assert [name for name, pack in library.packs.items() if not played & set(pack.cases)] == ["traps"]
 
 
 def test_all_shipped_agendas_are_clean() -> None:
