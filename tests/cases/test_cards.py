@@ -18,7 +18,7 @@ from workshop.cases.case import Case
 from workshop.cases.checking import check_text
 from workshop.cases.finding import CaseError, Code, Finding
 from workshop.cases.limits import MOST_ACTIVITIES, MOST_CARDS
-from workshop.cases.loading import read_case, read_organisation
+from workshop.cases.loading import read_case
 from workshop.cases.material import (
     NO_MATERIAL,
     Activity,
@@ -438,25 +438,10 @@ def full() -> str:
     return SOUND + "".join(cards)
 
 
-def test_the_largest_case_is_judged_in_milliseconds_and_checked_at_once() -> None:
+def test_the_largest_case_is_sound_and_plays() -> None:
     text = full()
-    data = tomllib.loads(text)
     assert check_text(text, "case.toml") == ()
     assert isinstance(read_case(text, "case.toml"), Case)
-    best = min(_seconds(lambda: fits(data)) for _ in range(5))
-    assert best < 0.02
-    parse, judge = (
-        min(_seconds(run) for _ in range(5))
-        for run in (lambda: tomllib.loads(text), lambda: read_organisation(text, "case.toml"))
-    )
-    assert judge < 2 * parse + 0.02
-
-
-def _seconds(run: object) -> float:
-    started = time.perf_counter()
-    assert callable(run)
-    run()
-    return time.perf_counter() - started
 
 
 @pytest.mark.slow
