@@ -41,10 +41,12 @@ def left() -> Any:
     for team, now in zip(state["teams"], make_teams(len(state["teams"])), strict=True):
         assert (team["id"], team["animal"]) == (now.id, now.animal)
         team.update(colour=now.colour, shape=now.shape)
-    # What came later than that version: phones, and how often a case was begun anew.
+    # What came later than that version: phones, jobs that are shared, and how often a case was begun anew.
     state["phones"] = None
+    state["jobs"] = {}
     for at, played in state["played"].items():
         played["again"] = BEGUN_ANEW[at]
+        played["sent"] = {}
         for vote in ("first", "second"):
             played[vote]["phoned"] = {}
     return state
