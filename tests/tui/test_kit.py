@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -18,7 +19,12 @@ from workshop.tui.field import Field, one_line
 from workshop.tui.grid import Grid
 from workshop.tui.liststage import ListStage
 from workshop.tui.pages import Block, Pages
+from workshop.tui.pagestage import PageStage
+from workshop.tui.screens import SCREENS
 from workshop.tui.screens.palette import Palette
+from workshop.tui.seminar.app import SCREENS as ROOM_SCREENS
+from workshop.tui.seminar.roomstage import RoomStage
+from workshop.tui.solostage import SoloStage
 from workshop.tui.stage import Stage
 
 MakeApp = Callable[..., WorkshopApp]
@@ -67,6 +73,20 @@ async def test_a_new_list_screen_is_a_page_and_a_choice(
         await press(pilot, "p")
         assert app.screen is not fruits
     assert len(inspect.getsource(Fruits).splitlines()) < 40
+
+
+SCREENS_OF = {"workshop.tui.screens": SCREENS, "workshop.tui.seminar": ROOM_SCREENS}
+
+
+@pytest.mark.parametrize("package", SCREENS_OF)
+def test_every_screen_draws_a_page_alone_or_before_a_room(package: str) -> None:
+    for name, called in SCREENS_OF[package].items():
+        screen = getattr(import_module(f"{package}.{name}"), called)
+        if name == "blank":  # there is nothing to draw
+            continue
+        assert issubclass(screen, PageStage) and screen.page is not PageStage.page, name
+        room, alone = issubclass(screen, RoomStage), issubclass(screen, SoloStage)
+        assert not (room and alone) and not (alone and package.endswith("seminar")), name
 
 
 async def searching(pilot: Any, text: str = "") -> Field:

@@ -41,7 +41,7 @@ class Room(Protocol):
 
     @property
     def teams(self) -> tuple[Team, ...]:
-        """The teams."""
+        """Those who play against each other; empty where nobody does."""
 
     @property
     def way(self) -> Way:

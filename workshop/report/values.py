@@ -46,7 +46,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """One vote."""
+    """What may be told of a vote."""
 
     unit: Unit
     cells: tuple[Cell, ...] | None

@@ -73,7 +73,7 @@ class Leads(Protocol):
 
     @property
     def state(self) -> Session:
-        """The state."""
+        """Where the session stands, with all that nobody else may see."""
 
     @property
     def room(self) -> RoomView:

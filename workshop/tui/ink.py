@@ -155,7 +155,7 @@ class Ink:
         )
 
     def table(self, table: Table) -> Grid:
-        """A table."""
+        """Its cells in ink, and which column gives way where there is too little room."""
         rows = tuple(tuple(self.runs(cell) for cell in row.cells) for row in table.rows)
         return Grid(rows, table.gives, self.glyphs.text("…"), self.glyphs.ascii)
 

@@ -119,7 +119,7 @@ class RoomStage(PageStage):
 
     @property
     def session(self) -> Led:
-        """The session."""
+        """What this app leads or follows."""
         return self.seminar.session
 
     @property
