@@ -14,10 +14,13 @@ from workshop.cases.library import shipped
 from workshop.cases.text import Language
 from workshop.language.explanation import Explanation
 from workshop.language.voice import Voice
+from workshop.page.what_if import what_if
 from workshop.plain.paper import Paper
 from workshop.plain.picture import picture_lines
+from workshop.plain.reading import lines_of
 from workshop.plain.running import run
 from workshop.play.answer import questions_for
+from workshop.play.world import World
 from workshop.rules.judgement import Judgement
 from workshop.rules.verdict import Outcome
 
@@ -132,6 +135,11 @@ def test_a_fact_switched_off_changes_the_verdict_at_once_and_back(talk: Any) -> 
     assert "[gilt nicht]" in worlds[1]
     assert explained(CLERK).headline() in worlds[2]
     assert "[gilt nicht]" not in worlds[2]
+    world, voice = World(CLERK, explained(CLERK).judgement), Voice(Language.DE)
+    for told, there in zip(worlds, (world, world.switched(CLERK.facts[int(number) - 1]), world), strict=True):
+        panels = [panel for panel in what_if(there, voice).panels if panel.name != "cards"]
+        wanted = [line.strip() for panel in panels for part in panel.parts for line in lines_of(part)]
+        assert len(panels) == 2 and all(line in told for line in wanted)
 
 
 def test_the_smallest_change_is_told_and_can_be_made(talk: Any) -> None:

@@ -62,7 +62,7 @@ def said(text: str) -> str:
 def test_every_sheet_has_a_right_answer_and_tells_something_of_each(language: Language) -> None:
     for each in whole(language).sheets:
         assert each.right and all(choice.told for choice in each.choices), each.id
-        assert [choice.letter for choice in each.choices] == sorted(choice.letter for choice in each.choices)
+        assert [choice.letter for choice in each.choices] == list("ABCDEFGHIJ"[: len(each.choices)])
         assert all(choice.right != bool(choice.trap) for choice in each.choices[:-2]), each.id
 
 

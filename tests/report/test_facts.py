@@ -28,6 +28,7 @@ from workshop.play.session_rounds import ALOUD, round_at, round_game, round_vote
 from workshop.play.standings import Awards, awards
 from workshop.report.facts import report_of
 from workshop.report.hiding import Cell
+from workshop.report.phrases import Phrases
 from workshop.report.values import Award, Honour, Margins, Matrix, Unit
 from workshop.report.writing import WRITERS, write_report
 
@@ -58,6 +59,12 @@ def test_the_totals_are_a_naive_recount() -> None:
     assert (second["Karin Vogt"], second["Belegschaft"]) == (Cell(22), Cell(8))
     assert (case.before.total, case.after.total) == (30, 30)
     assert (case.before.right, case.after.right) == (Fraction(1, 3), Fraction(11, 15))
+
+
+def test_the_first_page_tells_what_was_right_at_first_and_then_what_was_after_the_discussion() -> None:
+    (row,) = Phrases(report_of(seminar(), TABLE, DE)).overview().rows
+    assert row == ["1. Entgeltabrechnung", "Karin Vogt", *(share(Fraction(part, 15), DE) for part in (5, 11)), row[-1]]
+    assert row[-1] == DE("vote.cast.of", right=6, voters=10)
 
 
 @pytest.mark.parametrize("seed", range(10))

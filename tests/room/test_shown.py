@@ -11,8 +11,11 @@ import pytest
 from support.secrets import CASES, WORDS, other_worlds, secrets_of
 from workshop.cases.agenda import COURSE, VOTES, Agenda, Block, Stage, Way
 from workshop.cases.text import Language, Text
+from workshop.language.explanation import Explanation
+from workshop.language.voice import Voice
 from workshop.page.model import Bar, Bars, Flow, Flows, Large, Row, Run, Sign, Weight, Words, panel, run
 from workshop.page.model import Table as Rows
+from workshop.page.reveal import room_reveal
 from workshop.play.actions import Cast, Forward
 from workshop.play.answer import Answer
 from workshop.play.audience import RoomView, room_view
@@ -85,6 +88,16 @@ def test_other_facts_and_other_votes_change_no_byte_before_the_reveal(case: str)
     for world in worlds:
         assert [sent(room) for room in rooms(case, Table({**CASES, case: world})) if room.stage in BEFORE] == plain
     assert [sent(room) for room in rooms(case, picked=1) if room.stage in BEFORE] == plain
+
+
+@pytest.mark.parametrize("teams", [0, 3])
+def test_at_the_reveal_phones_tell_how_it_was_voted_and_who_it_is_in_the_words_of_the_wall(teams: int) -> None:
+    for room in rooms("payroll-clerk", teams=teams):
+        if room.stage is Stage.REVEAL:
+            assert room.judgement is not None
+            told = Explanation(room.case, room.judgement, Voice(Language.DE))
+            wall = [each for each in room_reveal(room, told) if each.name in ("votes", "answer")]
+            assert len(wall) == 2 and show(room).says["de"]["panels"] == drawn(wall)
 
 
 @pytest.mark.parametrize("teams", [0, 2])
