@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from support.hosted import KEY, LIBRARY, FakeHouse
-from support.seminars import NEXT, ROOM
+from support.seminars import LOOK, NEXT, ROOM
 from workshop.cases.text import Language
 from workshop.language.voice import Voice
 from workshop.page.phones import Network
@@ -92,6 +92,22 @@ def test_the_list_of_places_in_lines(made: list[FakeHouse]) -> None:
     assert "2 wach, 0 schlafen, 0 weg." in text and "war vorher Platz 1" in text
     assert made[0].orders == [("lock", True), ("give", 2, 1), ("remove", 1)]
     assert "Platz 1 ist zurückgegeben." in text
+
+
+def test_after_the_reveal_phones_propose_a_fact_and_it_is_moved(made: list[FakeHouse]) -> None:
+    def votes(house: FakeHouse) -> None:
+        house.votes(*(Cast(seat, "1.first", 1, ("nobody",)) for seat in (1, 2)))
+
+    def propose(house: FakeHouse) -> None:
+        show = house.shows[-1]
+        assert show.round is not None and show.round.startswith("1.move-")
+        house.votes(*(Cast(seat, show.round, 2, show.options[:1]) for seat in (1, 2)))
+
+    begun = (ROOM, PHONES, "1", lambda house: house.joins(1, 2), "0", NEXT, votes)
+    onward = (NEXT, NEXT, NEXT, NEXT, NEXT, NEXT)
+    text = lead(made, *begun, *onward, LOOK, "5", propose, "!", "0", "0")
+    assert "Telefone: 2 von 2. 1: 2×" in text
+    assert "Weg: " in text.split("Telefone: 2 von 2. 1: 2×")[1]
 
 
 def test_a_team_is_named_from_the_list_of_places(made: list[FakeHouse]) -> None:

@@ -295,6 +295,7 @@ def test_a_team_has_a_captain_whose_answer_all_see_and_who_hands_over(
     two.sees(says("phone.team.theirs", seat=1))
     evening.go(Stage.FIRST_VOTE)
     two.sees(says("phone.team.none_yet"))
+    two.sees(says("vote.question"))
     assert two.page.locator("label.pick").count() == 0
     one.pick("B")
     one.send()

@@ -13,7 +13,7 @@ def ask_phones(seminar: Seminar, lying: Lying) -> str:
     if seminar.phones is None or seminar.led.asked_of_phones(lying) is None:
         return ""
     seminar.phones.follow(lying)
-    return seminar.voice("keys.command.most.help")
+    return seminar.voice("plain.round.from_phones")
 
 
 def taken(seminar: Seminar, lying: Lying) -> tuple[str, ...]:
@@ -21,5 +21,5 @@ def taken(seminar: Seminar, lying: Lying) -> tuple[str, ...]:
     asked, phones = seminar.led.asked_of_phones(lying), seminar.room.phones
     if asked is not None and phones is not None:
         found = proposed(asked, seminar.led.sent_to(asked), phones.joined, seminar.voice)
-        seminar.dialogue.tell(text_of(found.runs))
+        seminar.dialogue.tell(text_of(found.runs, " "))
     return seminar.led.taking(lying)

@@ -117,13 +117,10 @@ const byeBox = () => {
     stop === 'old' && button('again', t('bye.reload'), () => location.reload(), 'go')];
 };
 
-const named = picks => picks.map(p => {
-  const [id, n] = p.split('='), o = (view.ask ? view.ask.options : view.options || []).find(x => x.id === id);
-  return o ? o.letter + ' ' + o.name + (n ? ': ' + n : '') : p;
-}).join(', ');
+const named = picks => (view.ask ? view.ask.options : view.options || []).flatMap(o => picks.map(p => p.split('=')).filter(([id]) => id === o.id).map(([, n]) => (o.letter + ' ' + o.name + (n ? ': ' + n : '')).trim()));
 const recall = () => {
   const v = you && you.vote, before = v && (view.recall || {})[v.round];
-  return before && h('p', { className: 'mine' }, before + ': ', h('strong', {}, named(v.picks)));
+  return before && h('p', { className: 'mine' }, before + ': ', h('strong', {}, named(v.picks).join(', ')));
 };
 const mine = () => view && view.by === 'team' && you ? you.captain === you.seat : true;
 const given = round => me.out && me.out.round === round ? me.out : you && you.vote && you.vote.round === round ? you.vote : null;
@@ -175,6 +172,9 @@ const vote = () => {
           tile('card', 'radio', 'c-' + c.id, draft.card === c.id, () => { draft.card = c.id; draw() }, c.n && h('b', {}, c.n), h('span', {}, c.text))))),
   ];
 };
+// Who does not answer for the team reads what is asked all the same.
+const reading = () => view && view.ask && you && !mine() && h('section', {}, h('h2', {}, view.ask.question), view.ask.options.map(o =>
+  h('div', { className: 'line' }, h('i', { className: 'lead' }, o.letter), h('div', {}, o.name, o.role && h('span', { className: 'soft' }, ' · ' + o.role)))));
 const hand_in = () => {
   const out = { t: 'vote', round: view.round, id: me.n + 1, picks: draft.picks, certainty: draft.certainty, card: draft.card };
   note = ['', '']; keep({ n: out.id, out });
@@ -190,7 +190,7 @@ const team = () => {
   return h('section', {}, h('h2', {}, badge(own), own.name),
     view.by === 'team' && [h('p', {}, captain ? t('team.yours') : t('team.theirs', { seat: you.captain })),
       !captain && view.ask && (you.vote && you.vote.round === view.round
-        ? [h('p', { className: 'mine' }, h('strong', {}, named(you.vote.picks))), h('p', { className: 'soft' }, t('team.so_far'))]
+        ? [h('p', { className: 'mine' }, named(you.vote.picks).map(x => h('strong', { className: 'line' }, x))), h('p', { className: 'soft' }, t('team.so_far'))]
         : h('p', { className: 'soft' }, t('team.none_yet'))),
       !captain && !there(you.captain) && [h('p', {}, t('team.asleep', { seat: you.captain })), h('p', {}, button('take', t('team.take'), () => send({ t: 'hand', seat: you.seat })))]],
     h('details', { open: more, ontoggle: e => { more = e.target.open } }, h('summary', {}, t('team.more')),
@@ -230,7 +230,7 @@ function draw() {
       view && view.heading && h('h1', {}, view.heading),
       !view && h('h1', {}, t('wait')),
       round && panels(),
-      asks && vote(),
+      asks ? vote() : reading(),
       view && recall(),
       view && you.team === null && team(),
       !round && panels(),
