@@ -228,6 +228,22 @@ def test_how_long_nobody_has_come_is_known(session: Led, monkeypatch: pytest.Mon
     assert hosting.lonely == 0.0
 
 
+def test_phones_read_the_sharpest_pair_and_what_everybody_relied_on(
+    session: Led, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hosting, house = hosted(session, monkeypatch)
+    house.joins(1, 2)
+    house.votes(vote(1, "nobody", card="1"), vote(2, "ask", card="2"))
+    seen = dict[Stage, str]()
+    while session.stage is not Stage.DEBRIEFING:
+        session.act(Forward(once=True))
+        hosting.follow(Sight.TOLD)
+        seen[session.stage] = str(house.shows[-1].says["de"]["panels"])
+    pair, relied = "Was müsste gelten, damit es die andere Antwort ist?", "Worauf sich die Telefone stützen"
+    assert [stage for stage, told in seen.items() if pair in told] == [Stage.DISCUSSION]
+    assert [stage for stage, told in seen.items() if relied in told] == [Stage.WHY]
+
+
 def test_what_is_shared_of_a_job_is_in_the_journal_before_it_is_acknowledged_and_told_only_of_ten(
     session: Led, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,6 +20,7 @@ from workshop.cases.library import Library
 from workshop.cases.rounds import Round
 from workshop.lead.led import Led
 from workshop.lead.opening import resume
+from workshop.play import phone_rounds
 from workshop.play.actions import Forward, LayDown, Poll, Undo
 from workshop.play.audience import room_view
 from workshop.play.ballot import ROOM
@@ -285,6 +286,20 @@ def test_a_fact_is_moved_by_what_most_phones_propose_and_then_the_next_one(start
     assert session.taking(Lying(Round.WHAT_IF, switched, target)) == ()
     hosting.follow(Sight.TOLD)
     assert house.shows[-1].round is None
+
+
+def test_what_a_whole_room_proposes_at_once_is_not_looked_up_for_each_phone(
+    start: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, hosting, house = start(case="payroll-clerk", teams=0)
+    house.joins(*range(4, 60))
+    hosting.follow(Sight.TOLD, Lying(Round.WHAT_IF))
+    show, looked = house.shows[-1], list[str]()
+    found = phone_rounds._found
+    monkeypatch.setattr(phone_rounds, "_found", lambda *of: looked.append(of[2]) or found(*of))
+    house.votes(*(Cast(seat, show.round, 1, show.options[:1]) for seat in range(1, 60)))
+    assert len(house.acknowledged) == 59 and len(looked) < 4, "and not for each of them"
+    assert session.taking(Lying(Round.WHAT_IF)) == show.options[:1]
 
 
 def test_no_fact_is_moved_before_the_reveal_nor_where_a_round_to_come_would_be_told(tmp_path: Path) -> None:

@@ -229,19 +229,36 @@ def _fits(asked: PhoneRound, picks: tuple[str, ...]) -> bool:
     )
 
 
-def with_sent(session: Session, before: Session, table: Table, vote: PhoneVote) -> Session:
-    """The session with something sent that was not refused `before`, when others had not yet sent theirs."""
-    asked = _meant(before, table, vote.round)
-    assert asked is not None  # else it was refused
-    lay = None if asked.by_hand else _lay_of(before, table, asked, vote)
-    voter, played = voter_of(vote), session.current
-    there = {**played.sent.get(vote.round, {}), voter: Sent(vote.seat, vote.id, vote.picks, lay)}
-    played = replace(played, sent={**played.sent, vote.round: there})
+def with_sent(session: Session, table: Table, votes: Iterable[PhoneVote]) -> Session:
+    """The session with all that was sent together, none of which was refused."""
+    sent = {name: dict(there) for name, there in session.current.sent.items()}
+    lays: list[tuple[Round, str, Lay]] = []
+    for vote in votes:
+        asked = _meant(session, table, vote.round)
+        assert asked is not None  # else it was refused
+        voter, lay = voter_of(vote), None
+        if not asked.by_hand:
+            lay = _lay_of(session, table, asked, vote)
+            assert lay is not None  # else it was refused
+            lays.append((asked.kind, voter, lay))
+        sent.setdefault(vote.round, {})[voter] = Sent(vote.seat, vote.id, vote.picks, lay)
+    played = replace(session.current, sent=sent)
     session = replace(session, played={**session.played, session.position: played})
-    return session if lay is None else with_lay(session, asked.kind, voter, lay)
+    for kind, voter, lay in lays:
+        session = with_lay(session, kind, voter, lay)
+    return session
 
 
 def _meant(session: Session, table: Table, name: str) -> PhoneRound | None:
+    """What was asked under that name, found once for all that comes together: a room answers at once."""
+    kept = table.rounds.get(_meant)
+    if kept is None or kept[0] is not session or kept[1] != name:
+        kept = table.rounds[_meant] = session, name, _found(session, table, name)
+    found: PhoneRound | None = kept[2]
+    return found
+
+
+def _found(session: Session, table: Table, name: str) -> PhoneRound | None:
     """What was asked under that name, where it can be asked now. What lies on the wall is not known here: of a round
     that the room lays together any part of it.
     """

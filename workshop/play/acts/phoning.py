@@ -95,10 +95,7 @@ class Poll(Act):
     def done(self, session: Session, table: Table) -> Session:
         """Each in the place of an earlier one."""
         if open_round(session) is None:
-            before = session
-            for vote in self.votes:
-                session = with_sent(session, before, table, vote)
-            return session
+            return with_sent(session, table, self.votes)
         ballots = ballots_now(session)
         votes, phoned = dict(ballots.votes), dict(ballots.phoned)
         for vote in self.votes:
