@@ -25,10 +25,12 @@ from workshop.play.actions import Forward, LayDown, Poll, Undo
 from workshop.play.audience import room_view
 from workshop.play.ballot import ROOM
 from workshop.play.course import open_session
-from workshop.play.phone_rounds import NONE, Lying, gathered, phone_round, presses, refused_sent, sent_to
+from workshop.play.phone_rounds import NONE, Lying, phone_round, refused_sent
+from workshop.play.proposals import gathered, sent_to
 from workshop.play.refusal import Refusal
 from workshop.play.rounds.game import NOTHING, Lay
 from workshop.play.rounds.making import carried, make
+from workshop.play.rounds.pressing import presses
 from workshop.play.seats import Phone, Phones, Sent
 from workshop.play.session import Played, Session
 from workshop.play.session_rounds import round_game

@@ -18,10 +18,12 @@ from workshop.play.audience import RoomView, TeamView, TrainerView
 from workshop.play.ballot import ROOM
 from workshop.play.clock import Clock, clock_of, talk_of
 from workshop.play.course import Game, refused, undo_hides
-from workshop.play.phone_rounds import Lying, PhoneRound, gathered, may_move, phone_round, presses, sent_to
+from workshop.play.phone_rounds import Lying, PhoneRound, may_move, phone_round
 from workshop.play.planned import Cost, PlanView, cost, cost_of_jump, plan_view
+from workshop.play.proposals import gathered, sent_to
 from workshop.play.refusal import Refusal
 from workshop.play.rounds.game import Desk, Lay, RoundGame
+from workshop.play.rounds.pressing import presses
 from workshop.play.seats import Sent
 from workshop.play.session import Session
 from workshop.play.session_rounds import begun_lay, may_hand_in, round_at, round_game, rounds_at, what_if_game

@@ -22,7 +22,8 @@ from workshop.page.rounds import came_of, cards, chain, solved, told
 from workshop.page.teams import badge, team_name
 from workshop.play.audience import RoomRound, RoomView, RoundOutcome
 from workshop.play.ballot import ROOM
-from workshop.play.phone_rounds import PhoneRound, counted
+from workshop.play.phone_rounds import PhoneRound
+from workshop.play.proposals import counted
 from workshop.play.rounds.game import Desk, Lay, RoundGame
 from workshop.play.rounds.what_if import WhatIf
 from workshop.play.seats import Sent

@@ -7,10 +7,8 @@ so whoever shows it says what lies there.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 from typing import Final
 
 from workshop.cases.agenda import Stage
@@ -20,6 +18,7 @@ from workshop.play.ballot import ROOM
 from workshop.play.phones import by_team
 from workshop.play.refusal import Reason, Refusal
 from workshop.play.rounds.game import NOTHING, Desk, Lay, RoundGame
+from workshop.play.rounds.pressing import hours_of, presses
 from workshop.play.seats import PhoneVote, Sent, voter_of
 from workshop.play.session import Session
 from workshop.play.session_rounds import (
@@ -225,7 +224,7 @@ def _fits(asked: PhoneRound, picks: tuple[str, ...]) -> bool:
         and chosen <= set(asked.options)
         and len(chosen.difference(asked.free)) <= asked.most
         and (len(picks) == 1 or chosen.isdisjoint(asked.alone))
-        and (asked.hours is None or sum(_hours(picks).values()) <= asked.hours)
+        and (asked.hours is None or sum(hours_of(picks).values()) <= asked.hours)
     )
 
 
@@ -296,67 +295,3 @@ def _lay_of(session: Session, table: Table, asked: PhoneRound, vote: PhoneVote) 
         lay = outcome
     handed = game.advance(lay)
     return handed if isinstance(handed, Lay) and may_hand_in(session, table, vote.team, handed) else None
-
-
-def _hours(picks: Iterable[str]) -> dict[str, int]:
-    """The hours by card, where cards are counted."""
-    return {card: int(number) for card, _, number in (pick.rpartition("=") for pick in picks) if card}
-
-
-# What the trainer takes
-
-
-def sent_to(session: Session, asked: PhoneRound) -> tuple[Sent, ...]:
-    """What everybody sent last to that, without those who were put out."""
-    seats = session.phones.seats if session.phones else {}
-    found = session.current.sent.get(asked.name, {}).values()
-    return tuple(each for each in found if each.seat in seats and not seats[each.seat].removed)
-
-
-def counted(sent: Iterable[Sent]) -> Mapping[str, int]:
-    """How many sent which card, the most first."""
-    return dict(Counter(pick for each in sent for pick in each.picks).most_common())
-
-
-def gathered(asked: PhoneRound, sent: tuple[Sent, ...]) -> tuple[str, ...]:
-    """What the room says with that, as one of them would have sent it: the cards that more than half of them sent, else
-    the one that most did; of hours what they sent on average.
-    """
-    if not sent:
-        return ()
-    if asked.hours is not None:
-        return _on_average(asked, sent)
-    counts = counted(sent)
-    many = tuple(card for card, number in counts.items() if 2 * number > len(sent) and card != NONE)[: asked.most]
-    most = next(iter(counts))
-    return many or (() if most == NONE else (most,))
-
-
-def _on_average(asked: PhoneRound, sent: tuple[Sent, ...]) -> tuple[str, ...]:
-    """Whole hours, as close to the average as can be, and no more of them than there are."""
-    total: Counter[str] = Counter()
-    for each in sent:
-        total.update(_hours(each.picks))
-    shares = {card: Fraction(hours, len(sent)) for card, hours in total.items()}
-    spread = {card: int(share) for card, share in shares.items()}
-    whole = min(asked.hours or 0, round(sum(shares.values())))
-    for card in sorted(shares, key=lambda card: spread[card] - shares[card]):
-        if sum(spread.values()) < whole and spread[card] < shares[card]:
-            spread[card] += 1
-    return tuple(f"{card}={hours}" for card, hours in spread.items() if hours)
-
-
-def presses(game: RoundGame, lay: Lay, picks: Iterable[str]) -> Iterator[str]:
-    """What is pressed on the desk that lies there, so that exactly this is chosen."""
-    wanted = set(picks)
-    hours = _hours(wanted)
-    for choice in game.desk(lay).choices:
-        if choice.count is not None:
-            yield from (choice.less for _ in range(choice.count))
-        elif choice.chosen and choice.id not in wanted:
-            yield choice.id
-    for choice in game.desk(lay).choices:
-        if choice.count is not None:
-            yield from (choice.id for _ in range(hours.get(choice.id, 0)))
-        elif not choice.chosen and choice.id in wanted:
-            yield choice.id

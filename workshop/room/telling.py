@@ -7,7 +7,7 @@ from collections import Counter
 from workshop.cases.agenda import VOTES
 from workshop.page.phones import Invite, Network, Place
 from workshop.play.going import ballots_now
-from workshop.play.phone_rounds import sent_to
+from workshop.play.proposals import sent_to
 from workshop.play.session import Session
 from workshop.room.addresses import Address
 from workshop.room.addresses import addresses as addresses_here
