@@ -39,6 +39,7 @@ WRONG: tuple[tuple[dict[str, Any], str], ...] = (
     ({"hitch": "lost"}, "hitch.lost"),
     ({"network": SHOP}, "networks.warning"),
     ({"wishes": 2}, "wishes"),
+    ({"full": 2}, "full"),
 )
 
 

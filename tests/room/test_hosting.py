@@ -21,7 +21,8 @@ from workshop.play.session import Session
 from workshop.room.addresses import Address
 from workshop.room.hosting import Hosting, Sight
 from workshop.room.house import Died, House, Opened
-from workshop.room.protocol import Asked, By, Cast, Named, Seat, Seated, Told, Why
+from workshop.room.protocol import Asked, By, Cast, Counted, Named, Seat, Seated, Told, Why
+from workshop.room.telling import invite_of
 from workshop.rules.facts import Trap
 from workshop.store.journal import read
 from workshop.store.sessions import replayed
@@ -217,6 +218,14 @@ def test_without_a_network_the_door_waits_for_it_and_in_another_one_it_moves_wit
     assert looks("10.0.0.5", "192.168.1.20") is None and hosting.hitch == ""
     assert looks("10.0.0.5") == Address("10.0.0.5")
     assert hosting.move() is house and ("hush",) in house.orders and not hosting.open
+
+
+def test_where_all_places_are_taken_the_invitation_says_so(session: Led, monkeypatch: pytest.MonkeyPatch) -> None:
+    hosting, house = hosted(session, monkeypatch)
+    for now, told in ((100, 0), (101, 100)):
+        house.count = Counted(now, 0, 0, 0, 0)
+        invite = invite_of(hosting)
+        assert invite is not None and invite.full == told
 
 
 def test_how_long_nobody_has_come_is_known(session: Led, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,7 @@ from workshop.room import hosting as hosting_module
 from workshop.room.hosting import Hosting
 from workshop.room.house import Event
 from workshop.room.opening import Key
-from workshop.room.protocol import Cast, Presence, Seat, Seated, Show, Voted, Why
+from workshop.room.protocol import Cast, Counted, Presence, Seat, Seated, Show, Voted, Why
 
 CASE: Final = "payroll-clerk"
 KEY: Final = Key("127.0.0.1", 8765, "ABCDEFGHJKLMNPQRSTUVWXYZ23", "K7PQ2A")
@@ -53,6 +53,7 @@ class FakeHouse:
         self.orders: list[tuple[object, ...]] = []
         self.seats: tuple[tuple[Seat, Presence], ...] = ()
         self.closed = False
+        self.count, self.most = Counted(0, 0, 0, 0, 0), 100
 
     def show(self, show: Show) -> None:
         """What phones see."""

@@ -62,6 +62,8 @@ class Invite:
     """Why nobody comes through at the moment; mostly nothing."""
     wishes: int = 0
     """How many say that they had another place before."""
+    full: int = 0
+    """How many phones fit, where more want to come in; else nothing."""
     others: tuple[str, ...] = ()
     """The addresses of further doors."""
 
@@ -197,6 +199,8 @@ def troubles(invite: Invite, voice: Voice) -> Iterator[str]:
         yield voice("phones.networks.warning")
     if invite.locked:
         yield voice("phones.locked")
+    if invite.full:
+        yield voice("phones.full", number=invite.full)
 
 
 def hints(invite: Invite, voice: Voice) -> Iterator[str]:

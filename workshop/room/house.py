@@ -79,6 +79,8 @@ class House:
         self._reader = threading.Thread(target=self._run, daemon=True)
         self.port = opened.port
         self.count = say.Counted(0, 0, 0, 0, 0)
+        self.most = 0
+        """How many phones fit, as the door says."""
 
     # What is known
 
@@ -248,7 +250,7 @@ class House:
             for line in lines:
                 message = heard(line, say.FROM_DOOR)
                 if isinstance(message, say.Listening):
-                    listening, self.port = True, message.port
+                    listening, self.port, self.most = True, message.port, message.most
                     events.append(Opened(message.port, message.most, again))
                 else:
                     events += self._events(message)

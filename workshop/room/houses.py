@@ -60,6 +60,11 @@ class Houses:
         return say.Counted(*(sum(getattr(each, field.name) for each in counts) for field in fields(say.Counted)))
 
     @property
+    def most(self) -> int:
+        """How many phones fit at all doors."""
+        return sum(house.most for house in self._houses)
+
+    @property
     def seats(self) -> tuple[tuple[Seat, Presence], ...]:
         """Everybody who ever came in, by number, and whether they can be reached now, through whichever door."""
         with self._guard:

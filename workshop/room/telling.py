@@ -23,7 +23,8 @@ def networks_here() -> tuple[Network, ...]:
 
 def invite_of(hosting: Hosting) -> Invite | None:
     """The open door; None while there is none."""
-    if hosting.house is None or hosting.key is None:
+    house = hosting.house
+    if house is None or hosting.key is None:
         return None
     there = [seat for seat, here in hosting.seats if here is not Presence.GONE and not seat.removed]
     return Invite(
@@ -36,6 +37,7 @@ def invite_of(hosting: Hosting) -> Invite | None:
         locked=hosting.locked,
         hitch=hosting.hitch,
         wishes=len(hosting.wishes),
+        full=house.most if house.count.open > house.most > 0 else 0,
         others=tuple(f"http://{each.host}:{each.port}" for each in used()[1:]),
     )
 
