@@ -177,10 +177,9 @@ class Afar:
                 self._unanswered.pop(name_of(say.Ref(seat, round, id)), None)
         self._wire.say(say.said(message))
 
-    def _hear(self, data: bytes, number: int, vote: str) -> None:
+    def _hear(self, data: bytes, number: int, votes: str) -> None:
         self._last = number
-        if vote:
-            self._unanswered[vote] = number
+        self._unanswered |= dict.fromkeys(filter(None, votes.split(",")), number)
         self._came.put(data)
 
     async def _forget(self) -> None:

@@ -45,7 +45,7 @@ class Lines:
         self._obey: Callable[[bytes], None] = self._lines.append
         self._over: Callable[[], None] = self._news.set
 
-    def hear(self, data: bytes, number: int, vote: str) -> None:
+    def hear(self, data: bytes, number: int, votes: str) -> None:
         """Some bytes more."""
         *lines, self._rest = (self._rest + data).split(b"\n")
         for line in lines:

@@ -10,7 +10,7 @@ import asyncio
 import contextlib
 import itertools
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from workshop.room.broker import AGAIN, CALL, Broker
@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 PART: Final = 256 * 1024
 """Bytes that go at once; a longer line goes in parts."""
 AT_ONCE: Final = 256
-"""Votes that go side by side."""
+"""Votes that go together."""
 BEAT: Final = 1.0
 """Seconds between two signs of life of the stream; after three without one it is asked again."""
 _ID: Final = "Nats-Msg-Id"
+_VOTES: Final = "Votes"
+"""The names of the votes in a message."""
 
 
 class Wire:
@@ -44,7 +46,7 @@ class Wire:
     # Out
 
     def say(self, line: str, vote: str = "") -> None:
-        """A line for the other end; a vote goes alone, under its name."""
+        """A line for the other end; votes go with other votes only, under their names."""
         self._waiting.append((vote, f"{line}\n".encode()))
         self._empty.clear()
         self._news.set()
@@ -65,32 +67,26 @@ class Wire:
                 votes: list[tuple[str, bytes]] = []
                 while self._waiting and self._waiting[0][0] and len(votes) < AT_ONCE:
                     votes.append(self._waiting.popleft())
-                await asyncio.gather(*(self._put("vote", name, data) for name, data in votes))
+                names, lines = zip(*votes, strict=True)
+                await self._put("vote", b"".join(lines), {_VOTES: ",".join(names)})
             else:
-                lines = [self._waiting.popleft()[1]]
-                size = len(lines[0])
-                while self._waiting and not self._waiting[0][0] and size < PART:
-                    lines.append(self._waiting.popleft()[1])
-                    size += len(lines[-1])
-                data = b"".join(lines)
+                data = self._waiting.popleft()[1]
+                while self._waiting and not self._waiting[0][0] and len(data) < PART:
+                    data += self._waiting.popleft()[1]
                 for begin in range(0, len(data), PART):
-                    await self._put("line", str(next(self._numbers)), data[begin : begin + PART])
+                    await self._put("line", data[begin : begin + PART], {})
 
-    async def _put(self, kind: str, name: str, data: bytes) -> None:
+    async def _put(self, kind: str, data: bytes, more: Mapping[str, str]) -> None:
         from nats.errors import Error
 
-        known, tries = f"{self._run}/{self._out}/{name}", 0
+        known = f"{self._run}/{self._out}/{next(self._numbers)}"
         while True:
             try:
-                told = await self._js.publish(f"{self._out}.{kind}", data, headers={_ID: known})
+                await self._js.publish(f"{self._out}.{kind}", data, headers={_ID: known, **more})
             except (TimeoutError, Error, OSError):
-                tries += 1
                 await asyncio.sleep(AGAIN)
-                continue
-            if not told.duplicate or tries:
+            else:
                 return
-            # The other end has had this vote before, and is asked for its answer once more.
-            known = f"{known}/{next(self._numbers)}"
 
     # Into
 
@@ -99,7 +95,7 @@ class Wire:
         self._box.put_nowait(None)
 
     async def read(self, hear: Callable[[bytes, int, str], None]) -> None:
-        """Hands on what comes with its number, and of a vote its name; does not end."""
+        """Hands on what comes with its number, and the names of votes in it; does not end."""
         from nats.errors import Error
         from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
 
@@ -146,8 +142,7 @@ class Wire:
             if at.consumer != there + 1:
                 return last
             there, last = at.consumer, at.stream
-            vote = message.subject.endswith(".vote")
-            hear(message.data, last, headers[_ID].split("/")[2] if vote else "")
+            hear(message.data, last, headers.get(_VOTES, ""))
 
     async def forget(self, before: int) -> None:
         """What came here with a smaller number has been answered: the stream need not keep it."""
