@@ -22,6 +22,7 @@ from workshop.cases.text import Language
 from workshop.room import protocol as say
 from workshop.room.house import CannotOpen, Died, House, Opened
 from workshop.room.opening import open_room, reopen_room
+from workshop.room.pipe import Pipes
 from workshop.room.protocol import Cast, Presence, Why, heard, said
 
 
@@ -198,6 +199,24 @@ def test_the_door_ends_when_its_house_is_gone() -> None:
     child.stdin.close()
     assert child.wait(5) == 0
     child.stdout.close()
+
+
+async def test_a_door_waits_for_no_house_that_does_not_read_and_says_everything_in_the_end() -> None:
+    (into, house_out), (house_into, out) = os.pipe(), os.pipe()
+    pipes, heard_lines, over = Pipes(into, out, b"first\nsec"), list[bytes](), asyncio.Event()
+    pipes.attach(heard_lines.append, over.set)
+    for number in range(3000):  # more than a pipe takes
+        pipes.tell(say.Named(number, "t1", "x" * 60))
+    os.write(house_out, b"ond\nthird\n")
+    os.close(house_out)
+    await over.wait()
+    assert heard_lines == [b"first", b"second", b"third"]
+    reading = asyncio.create_task(asyncio.to_thread(os.fdopen(house_into, "rb").readlines))
+    await pipes.end(10)
+    os.close(out)
+    said_lines = [heard(line, say.FROM_DOOR) for line in await reading]
+    assert [each.seat for each in said_lines] == list(range(3000))
+    os.close(into)
 
 
 async def test_the_trainer_locks_removes_and_readmits(home: Any) -> None:

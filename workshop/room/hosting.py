@@ -261,7 +261,13 @@ class Hosting:
             self._fresh.clear()
 
     def _take_votes(self) -> None:
+        """All at once; only where that is refused, each is looked at."""
         assert self.house is not None
+        if self._votes and not self._fresh and self._led.act(Poll(tuple(self._votes))) is None:
+            if self._durable():
+                self.house.written(self._votes)
+                self._votes = []
+            return
         state, table = self._led.state, self._led.table
         taken: list[Cast] = []
         for cast in self._votes:
@@ -300,6 +306,10 @@ class Hosting:
     def _act(self, action: Action) -> bool:
         """Whether it is on the disk, or refused for good."""
         self._led.act(action)
+        return self._durable()
+
+    def _durable(self) -> bool:
+        """Whether the disk took the last act."""
         if self._led.trouble is not None:
             self.trouble, self._tried = self._led.trouble, self._now()
             return False

@@ -133,9 +133,10 @@ def refused_job(session: Session, job: SharedJob) -> Reason | None:
 
 def refused_vote(session: Session, table: Table, vote: PhoneVote) -> Reason | None:
     """Why a phone's vote cannot be taken now, or None."""
-    if open_round(session) is None:
+    now = open_round(session)
+    if now is None:
         return refused_sent(session, table, vote)
-    if vote.round != open_round(session):
+    if vote.round != now:
         return Reason.CLOSED
     phone = session.phones.seats.get(vote.seat) if session.phones else None
     if phone is None or phone.removed:

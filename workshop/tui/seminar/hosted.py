@@ -56,7 +56,7 @@ class Hosted:
         self._app.call_later(self._paced, work)
 
     def _paced(self, work: Callable[[], None]) -> None:
-        """At once after a while of quiet; else later, so that half of all time is left for keys."""
+        """At once after a while of quiet; else later, so that time is left for keys."""
         wait = self._free - time.monotonic()
         if wait > 0:
             self._app.set_timer(wait, partial(self._work, work))
@@ -67,7 +67,7 @@ class Hosted:
         begun = time.monotonic()
         work()
         now = time.monotonic()
-        self._free = now + max(PACE, now - begun)
+        self._free = now + max(PACE, (now - begun) / 2)
 
     # Opening
 
