@@ -84,7 +84,7 @@ SAY = {
 }
 """The area that `say` and `_say` speak from, by folder."""
 
-_FORMS = {"label", "nom", "acc", "dat", "pro", "von", "bei", "zu"}
+_FORMS = {"label", "nom", "acc", "dat", "pro", "von", "bei", "zu", "gen"}
 
 
 def variables(message: str) -> set[str]:

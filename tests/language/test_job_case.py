@@ -203,7 +203,8 @@ def test_an_english_word_says_whether_it_is_one_or_many_and_nothing_more(typed: 
 def test_german_words_contract_where_people_do() -> None:
     voice = Voice(Language.DE)
     head, firm = (wording(Named(named(each), guessed(each)), Language.DE) for each in ("der Vorstand", "Lang GmbH"))
-    assert f"{voice('job.ask.above', x=head)}".endswith("vom Vorstand?")
+    assert f"{voice('job.ask.above', x=head)}".endswith("des Vorstands?")
+    assert f"{voice('job.ask.above_firm', x=head)}".startswith("Wer kauft beim Vorstand")
     assert f"{voice('job.ask.above_firm', x=firm)}".startswith("Wer kauft bei Lang GmbH")
 
 

@@ -65,6 +65,32 @@ def test_a_preposition_and_an_article_become_one_word_in_german(template: str, e
     assert DE.format(template, **names) == expected
 
 
+@pytest.mark.parametrize(
+    ("gender", "nom", "dat", "whose"),
+    [
+        ("f", "die Leiterin", "der Leiterin", "der Leiterin"),
+        ("f", "Ihre Chefin", "Ihrer Chefin", "Ihrer Chefin"),
+        ("m", "der Vorstand", "dem Vorstand", "des Vorstands"),
+        ("m", "der Außendienst", "dem Außendienst", "des Außendienstes"),
+        ("n", "das Café am Markt", "dem Café am Markt", "des Cafés am Markt"),
+        ("pl", "die Gäste", "den Gästen", "der Gäste"),
+        ("pl", "die Kinder und die Eltern", "den Kindern und den Eltern", "von den Kindern und den Eltern"),
+        ("m", "der Kunde", "dem Kunden", "vom Kunden"),
+        ("n", "das Autohaus", "dem Autohaus", "vom Autohaus"),
+        ("m", "der Medizinische Dienst", "dem Medizinischen Dienst", "vom Medizinischen Dienst"),
+        ("n", "das Team Nord", "dem Team Nord", "vom Team Nord"),
+        ("m", "der TÜV", "dem TÜV", "vom TÜV"),
+        ("f", "Petra Lang", "Petra Lang", "von Petra Lang"),
+        ("pl", "Sie", "Ihnen", "von Ihnen"),
+    ],
+)
+def test_whose_something_is_has_no_second_meaning_where_the_noun_is_regular(
+    gender: str, nom: str, dat: str, whose: str
+) -> None:
+    name = Wording(nom, Gender(gender), nom, nom, dat)
+    assert DE.format("der Bonus {x:gen}", x=name) == f"der Bonus {whose}"
+
+
 def test_no_german_message_leaves_a_preposition_and_an_article_apart() -> None:
     folder = Path(workshop.language.__file__).parent / "de"
     messages = {

@@ -5,7 +5,8 @@ A message is a template of `str.format` with named fields. What may stand behind
 * for a party's name (`Wording`): `label`, `nom`, `acc`, `dat`; `Nom`, `Acc`, `Dat` capitalise the
   first letter for the start of a sentence; `pro` and `Pro` are the pronoun (in German a plural keeps its name: "sie"
   would read as "Sie", and so does one of whom nothing is known); `f|m|n|pl` (four alternatives) selects by gender,
-  `sg|pl` (two) by number; in German `von`, `bei` and `zu` are these words with the name: "vom Vorstand";
+  `sg|pl` (two) by number; in German `von`, `bei` and `zu` are these words with the name: "vom Vorstand", and `gen` says
+  whose something is: "des Vorstands", "von Petra Lang";
 * for several names (a list or tuple of `Wording`): the same; they are joined with "und" or "and";
 * for a whole number: `one|many`; `#` in an alternative stands for the number.
 """
@@ -21,6 +22,7 @@ from string import Formatter
 from typing import Any, Final
 
 from workshop.cases.text import Gender, Language, Wording
+from workshop.language.genitive import genitive
 
 _TWO_STOPS: Final = re.compile(r"(?<=\w)\.\.(?![.\w/\\])")
 """An initial at the end of a sentence: its full stop is that of the sentence, too. In a path two stops stay two."""
@@ -107,6 +109,8 @@ class Voice(Formatter):
     def _form(self, name: Wording, form: str) -> str:
         if form == "pro":
             return name.pro or _PRONOUNS[self.language].get(name.gender, name.nom)
+        if form == "gen":
+            return genitive(name) or self._form(name, "von")
         if form in _CONTRACTED:
             article, _, rest = name.dat.partition(" ")
             together = _CONTRACTED[form].get(article) if rest else None
