@@ -207,7 +207,7 @@ def main() -> int:
         sys.path[:] = [str(tree), *(entry for entry in sys.path if Path(entry or ".").resolve() != ROOT)]
         import pytest
 
-        options = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--no-header", "-s", "--tb=short", "tests/rules"]
+        options = ["-q", "-p", "no:cacheprovider", "-n", "0", "--no-header", "-s", "--tb=short", "tests/rules"]
         pytest.main(options, plugins=[Judge(mutants, results, children, "again" in sys.argv)])
     killed = {line["key"]: line["killed"] for line in read(results)}
     judged = [mutant for mutant in mutants if mutant.key in killed]
