@@ -28,6 +28,7 @@ from workshop.tui.ink import Ink
 from workshop.tui.pages import Pages
 from workshop.tui.screens.home import Home
 from workshop.tui.screens.others import Others
+from workshop.tui.screens.today import Today
 
 DAY = 740_000
 LIBRARY = load_library(Path(__file__).parent / "library")
@@ -134,6 +135,11 @@ async def test_today_begins_at_once_where_it_was_asked_for_and_says_so_where_not
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         assert app.game is not None and app.game.title == app.voice("study.today")
+        while at(app)[1] is not Step.END:
+            await press(pilot, "s")  # and what else is on follows at the end
+        while app.game is not None:
+            await press(pilot, "space")
+        assert isinstance(app.screen, Today) and app.voice("study.new") in told(pilot)
     laid = laid_in(LIBRARY.cases)
     right = [answered(each.case, *each.families, level=each.level, sure=3, day=DAY) for each in laid]
     StudyFile(path).add(right)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workshop.cases.case import Case
 from workshop.language.voice import Voice
 from workshop.page.case import cards, numbered_cards, people, story
-from workshop.page.model import Panel, panel, soft_heading
+from workshop.page.model import Panel, Weight, Words, panel, run, soft_heading
 
 if TYPE_CHECKING:  # who plays alone has no room
     from workshop.play.audience import RoomView
@@ -16,9 +16,10 @@ if TYPE_CHECKING:  # who plays alone has no room
 def situation(case: Case, turned: int, voice: Voice) -> tuple[Panel, ...]:
     """The panels of the situation; `turned`: how many fact cards were turned up."""
     facts = case.facts
-    shown = panel("story", story(case, voice)), panel("people", people(case, voice))
     if not turned:
-        return shown
+        there = Words(run(voice("case.facts_there", number=len(facts)), Weight.SOFT), command="facts")
+        return panel("story", story(case, voice)), panel("people", people(case, voice), there)
+    shown = panel("story", story(case, voice)), panel("people", people(case, voice))
     heading = soft_heading(voice("case.facts", shown=min(turned, len(facts)), total=len(facts)))
     return (*shown, panel("facts", heading, cards(case, facts[:turned], voice)))
 

@@ -28,6 +28,8 @@ class Game:
     table: Table
     state: Solo
     title: str = ""
+    of_day: bool = False
+    """Whether it plays what is on today."""
     facts_shown: int = 0
     """How many fact cards of this case were turned up."""
     _world: World | None = None

@@ -113,6 +113,7 @@ class Learning(CalmApp, inherit_bindings=False):
         table = Table(known if day is None else ChainMap(dict(day.told), known))  # type: ignore[arg-type]
         self.game = Game(table, start(cases, earlier=earlier), title)
         twins = frozenset() if day is None else day.twins
+        self.game.of_day = day is not None
         self.game.diary = Diary(lambda: self.study, table, self.clock, twins)
         self.push_screen(self._step_screen())
 

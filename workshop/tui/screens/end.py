@@ -39,9 +39,12 @@ class End(SoloStage):
         self.query_one("#figures", Digits).update(figures(self.view, self.game_app.voice))
 
     def do_next(self) -> None:
-        """The next page; after the last, home."""
+        """The next page; after the last, home, or to what is on now for who studies."""
         if not self.turn(1):
+            studies = self.game.of_day
             self.game_app.go_home()
+            if studies:
+                self.game_app.open("today")
 
     def do_overview(self) -> None:
         """This is the overview."""
