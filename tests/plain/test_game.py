@@ -119,11 +119,13 @@ def test_why_not_can_be_asked_of_anybody(talk: Any) -> None:
         assert sentence in told
 
 
-def test_decisive_facts_are_marked_after_the_answer(talk: Any) -> None:
-    told = talk("", *right_answer(CLERK), "0", "2", cases=("payroll-clerk",))
+def test_decisive_facts_are_marked_once_why_has_shown_them(talk: Any) -> None:
+    told = talk("", *right_answer(CLERK), "0", "2", "", "2", cases=("payroll-clerk",))
+    asked, shown = told.split("\n2 Fakten geben den Ausschlag")
     explanation = explained(CLERK)
     for fact in CLERK.facts:
-        assert (f"{explanation.card(fact)} (Das entscheidet.)" in told) is (fact in explanation.judgement.decisive)
+        assert (f"{explanation.card(fact)} (Das entscheidet.)" in shown) is (fact in explanation.judgement.decisive)
+    assert "Das entscheidet" not in asked  # which cards those are is still to be said
 
 
 def test_a_fact_switched_off_changes_the_verdict_at_once_and_back(talk: Any) -> None:

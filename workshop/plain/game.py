@@ -130,7 +130,7 @@ def _step(dialogue: Dialogue, state: Solo, seen: View, explanation: Explanation,
             case None:
                 return act(state, (Back(),), table) if back else None
             case _Look.FACTS:
-                tell_facts(dialogue, seen.case, seen.judgement)
+                tell_facts(dialogue, seen.case, None if seen.unproved else seen.judgement)
             case _Look.WHY_NOT:
                 ask_why_not(dialogue, explanation)
             case _Look.WHAT_IF:

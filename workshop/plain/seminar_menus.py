@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from workshop.cases.agenda import Stage, Way
+from workshop.cases.rounds import Round
 from workshop.cases.text import Language
 from workshop.language.voice import Voice
 from workshop.lead.teams import make_teams
@@ -90,10 +91,12 @@ def _chosen(seminar: Seminar, title: str, entries: list[Entry[Do]]) -> None:
 
 
 def _facts(seminar: Seminar) -> None:
-    """All cards from the reveal on; before it those about the focus, as on the wall."""
+    """All cards from the reveal on, without what the room is still asked; before it those about the focus, as on the
+    wall.
+    """
     room, dialogue = seminar.room, seminar.dialogue
     if room.judgement is not None:
-        tell_facts(dialogue, room.case, room.judgement)
+        tell_facts(dialogue, room.case, None if Round.EVIDENCE in room.coming else room.judgement)
         return
     dialogue.heading(seminar.voice("case.cards"))
     read_parts(dialogue, evidence(room, seminar.voice).parts)
