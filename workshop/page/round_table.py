@@ -64,18 +64,24 @@ class RoundTable:
     # The rounds
 
     def _evidence(self, game: Evidence) -> Iterator[Words]:
-        decide = [id for id in game.facts if id in game.decisive]
-        wrong = [id for id in game.facts if id not in game.decisive and self._who(id)]
-        rest = [id for id in game.facts if id not in game.decisive and not self._who(id)]
+        decide = [id for id in game.numbered if id in game.decisive]
+        wrong = [id for id in game.numbered if id not in game.decisive and self._who(id)]
         yield heading(self.voice("rounds.evidence.decide" if decide else "rounds.evidence.nothing"))
         decides = Sign("■", Weight.YOU, self.voice("case.decides"))
         yield from (self._card(game, id, decides, self._who(id) or self._nobody(), Weight.NAME) for id in decide)
-        if wrong or rest:
+        if wrong:
             yield heading(self.voice(f"{_TABLE}.others"))
         miss = Sign("✗", Weight.BAD, self.voice("rounds.mark.wrong"), before=True)
         yield from (self._card(game, id, miss, self._who(id)) for id in wrong)
-        yield from (self._card(game, id, INDENT, (), Weight.SOFT) for id in rest)
         yield words(self.explanation.why()[-1], Weight.NAME)
+
+    def others(self, game: RoundGame) -> tuple[Words, ...]:
+        """The cards that nobody laid and that decide nothing: everybody has seen them."""
+        if not isinstance(game, Evidence):
+            return ()
+        left = [id for id in game.numbered if id not in game.decisive and not self._who(id)]
+        title = (heading(self.voice(f"{_TABLE}.left")),) if left else ()
+        return (*title, *(self._card(game, id, INDENT, (), Weight.SOFT) for id in left))
 
     def _card(self, game: Evidence, id: str, sign: Sign, who: Runs, weight: Weight = Weight.PLAIN) -> Words:
         text = self.explanation.card(game.facts[id])

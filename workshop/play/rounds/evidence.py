@@ -38,7 +38,10 @@ class Evidence:
         """Every fact card by the id of its choice."""
         self.decisive = frozenset(id for id, fact in self.facts.items() if fact in judgement.decisive)
         """The cards that decide."""
-        self._case, self._numbers = case.id, case.numbered
+        self._case = case.id
+        ids = {fact: id for id, fact in self.facts.items()}
+        self.numbered: dict[str, int] = {ids[fact]: number for fact, number in case.numbered.items()}
+        """Their numbers, in the order of those."""
 
     @staticmethod
     def carries(case: Case, judgement: Judgement) -> bool:
@@ -54,8 +57,10 @@ class Evidence:
         """Every card, and which are cited."""
         if self.done(lay):
             return Desk("done", ())
-        ids, numbers = {fact: id for id, fact in self.facts.items()}, self._numbers
-        cards = (Choice(ids[fact], fact=fact, chosen=ids[fact] in lay.tokens, number=numbers[fact]) for fact in numbers)
+        cards = (
+            Choice(id, fact=self.facts[id], chosen=id in lay.tokens, number=number)
+            for id, number in self.numbered.items()
+        )
         return Desk("cite", tuple(cards))
 
     def press(self, lay: Lay, choice: str) -> Lay | Refusal:

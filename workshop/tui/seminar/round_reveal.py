@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
+
+from textual.widget import Widget
 
 from workshop.page.model import Page
 from workshop.page.room_rounds import round_reveal, shown
@@ -16,8 +19,14 @@ class RoundReveal(RoomStage):
 
     CSS_PATH = "round_reveal.tcss"
     PANELS = ("picture", "review")
+    EXTRAS, YIELDING = ("others",), frozenset({"others"})
     GROWING = frozenset({"review"})
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "unfold", "back", *TRAINER)
+
+    def body(self) -> Iterable[Widget]:
+        """What nobody laid stands behind the table, where there is room."""
+        yield from map(self.panel_widget, self.PANELS, ("panel", "panel"))
+        yield self.panel_widget("others", "extra")
 
     def begin(self) -> None:
         """The coin runs down the chain that was laid."""
@@ -30,6 +39,7 @@ class RoundReveal(RoomStage):
     def drawn(self, page: Page) -> None:
         """The layout knows what stands beside the review."""
         self.set_class(page.panel("picture") is not None, "-chain")
+        self.set_class(page.panel("others") is not None, "-others")
         self._go(self.current)
 
     def _run_coin(self) -> None:
