@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from workshop.cases.agenda import Stage, Way
+from workshop.language.session import stage_name
 from workshop.language.voice import Voice
 from workshop.page.case import in_short, numbered_cards, option_runs
 from workshop.page.model import NUMBERED, Large, Panel, Run, Runs, Weight, Words, panel, run, words
@@ -190,7 +191,7 @@ def _teams(queue: Queue, voice: Voice, says: str) -> Iterable[Words]:
         name: Runs = run(team_name(team, voice), Weight.NAME)
         if team.id in queue.voted:
             name += (Run(voice(f"{says}.has_voted"), Weight.NAME, apart=True),)
-        yield Words(name, lead=run(f"{number}  ", NUMBERED), badge=badge(team), option=team.id, gap=False)
+        yield Words(name, lead=run(f"{number}  ", NUMBERED), badge=badge(team), option=team.id, gap=False, named=True)
 
 
 def _seats(queue: Queue, voice: Voice) -> Iterable[Words]:
@@ -241,10 +242,17 @@ def turnout(room: RoomView, voice: Voice) -> str:
     return handed_in(queue_of(room), voice) if room.way is Way.KEYBOARD else ""
 
 
+def stage_of(room: RoomView, voice: Voice) -> str:
+    """What the present stage is called; the only vote of a case has no number."""
+    if room.once and room.stage is Stage.FIRST_VOTE:
+        return voice("vote.only")
+    return stage_name(room.stage, room.round.kind if room.round else None, voice)
+
+
 def _around(room: RoomView, voice: Voice) -> tuple[Panel, ...]:
     """What stands around every ballot, as far as there is room: which vote it is, the situation, and the cards."""
     return (
-        panel("name", Large(voice(f"session.stage.{room.stage.value}"), Weight.LEAD), again=True),
+        panel("name", Large(stage_of(room, voice), Weight.LEAD), again=True),
         panel("story", in_short(room.case, voice), again=True),
         evidence(room, voice, again=True),
     )

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from workshop.cases.agenda import Agenda, Way
 from workshop.language.voice import Voice
 from workshop.page.model import NUMBERED, Large, Page, Weight, Words, heading, panel, run, words
+from workshop.page.phones import Invite, address, joined
 from workshop.play.answer import POINTS
 from workshop.play.audience import RoomView
 from workshop.rules.score import CERTAINTY
 
 
-def welcome(room: RoomView, agenda: Agenda, voice: Voice) -> Page:
-    """The plan, which is no secret, and the rules of this room."""
+def welcome(room: RoomView, agenda: Agenda, voice: Voice, invite: Invite | None = None) -> Page:
+    """The plan, which is no secret, and the rules of this room. `invite`: the open door for phones."""
     plan = voice("welcome.plan", cases=len(agenda.blocks), minutes=agenda.minutes)
     found = [
         panel(
@@ -23,6 +24,7 @@ def welcome(room: RoomView, agenda: Agenda, voice: Voice) -> Page:
             words(voice("welcome.question"), gap=False),
             heading(voice("welcome.vote")),
             _numbered(voice(f"welcome.{_way(room)}.{line}") for line in ("first", "second", "third")),
+            () if invite is None else _phones(invite, voice),
         )
     ]
     if room.teams:
@@ -52,6 +54,11 @@ def _points(agenda: Agenda, voice: Voice) -> Iterator[str]:
     if any(block.rounds for block in agenda.blocks):
         yield voice("welcome.score.round", most=POINTS)
     yield voice("welcome.score.speed")
+
+
+def _phones(invite: Invite, voice: Voice) -> Iterator[Words]:
+    yield words(voice("welcome.phones", address=address(invite), code=invite.code), Weight.LEAD)
+    yield words(joined(invite, voice), Weight.GOOD if invite.here else Weight.SOFT, gap=False)
 
 
 def _numbered(lines: Iterator[str]) -> Iterator[Words]:

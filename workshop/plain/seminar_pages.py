@@ -6,14 +6,13 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from workshop.cases.agenda import Stage, Way
-from workshop.language.session import stage_name
 from workshop.language.voice import Voice
 from workshop.page.debriefing import debriefing
 from workshop.page.discussion import discussion
 from workshop.page.evening import final
 from workshop.page.model import Panel, panel
 from workshop.page.reveal import room_reveal
-from workshop.page.room_ballot import hands, letters, one_answer, queue_of, turnout, vote_line
+from workshop.page.room_ballot import hands, letters, one_answer, queue_of, stage_of, turnout, vote_line
 from workshop.page.shift import shift
 from workshop.page.situation import room_situation
 from workshop.page.standings import standings
@@ -36,7 +35,7 @@ def tell_stage(seminar: Seminar) -> None:
         number=room.number,
         total=room.total,
         title=room.case.title.in_(seminar.voice.language),
-        stage=stage_name(room.stage, room.round.kind if room.round else None, seminar.voice),
+        stage=stage_of(room, seminar.voice),
     )
     mark = f"{seminar.voice('session.rehearsal.mark')} · " if seminar.led.rehearsal else ""
     seminar.dialogue.heading(f"{mark}{place}")

@@ -10,7 +10,6 @@ from workshop.cases.agenda import VOTES, Stage, Way
 from workshop.cases.case import Case
 from workshop.cases.text import Language
 from workshop.language.explanation import Explanation
-from workshop.language.session import stage_name
 from workshop.language.voice import Voice
 from workshop.page.ballot import CERTAINTIES
 from workshop.page.case import in_short, option_runs, place
@@ -19,6 +18,7 @@ from workshop.page.discussion import discussion
 from workshop.page.evening import final
 from workshop.page.model import Panel, panel, words
 from workshop.page.reveal import room_reveal
+from workshop.page.room_ballot import stage_of
 from workshop.page.room_rounds import round_reveal
 from workshop.page.situation import room_situation
 from workshop.page.standings import standings
@@ -140,7 +140,7 @@ def _view(room: RoomView, voice: Voice, ask: Ask | None, by: By, told: bool) -> 
     title = room.case.title.in_(voice.language)
     heading = place(room.number, room.total, title, voice)
     if ask is not None and room.stage in VOTES:
-        heading = stage_name(room.stage, None, voice)
+        heading = stage_of(room, voice)
     found = panels(room, voice) if told else ()
     if not drawn(found):
         found = (panel("look", words(voice("phone.look"))),)

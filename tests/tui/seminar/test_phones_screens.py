@@ -93,6 +93,21 @@ async def test_one_key_shows_how_phones_get_in_at_every_size(
         assert len(doors.made) == 1, "the room is opened once"
 
 
+@pytest.mark.parametrize(("size", "rows"), [((120, 40), 33), ((80, 24), 17), ((60, 18), 0)])
+async def test_once_phones_are_open_the_welcome_shows_how_they_get_in(
+    size: tuple[int, int], rows: int, room: Any, doors: Doors, shown: Shown
+) -> None:
+    app = room.app("two", welcome=True)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "q")
+        await knocked(app, pilot)
+        await press(pilot, "escape", "escape")
+        assert app.screen.named() == "welcome"
+        text = said(shown, app)
+        assert "http://127.0.0.1:8765" in text and KEY.code in text and "Mehrere Buchstaben" in text
+        assert app.screen.query_one(Code).size.height == rows
+
+
 def test_the_large_picture_has_the_same_modules() -> None:
     small = KEY.picture
     large = enlarged(small)

@@ -60,7 +60,7 @@ class Keyboard(WithEvidence):
 
     def line_panel(self) -> Widget:
         """The line of voters."""
-        return Vertical(self.panel_widget("question"), PanelPages(id="voters", pointing=True), id="line")
+        return Vertical(self.panel_widget("question"), PanelPages(id="voters", pointing=True, growing=True), id="line")
 
     def begin(self) -> None:
         """Whoever has not voted comes first."""

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, ClassVar, Final, cast
 from textual.events import Key
 
 from workshop.cases.agenda import Stage, Way
-from workshop.language.session import stage_name
 from workshop.lead.led import Led
 from workshop.page.case import place
 from workshop.page.model import Page, Panel
 from workshop.page.plan import asked
+from workshop.page.room_ballot import stage_of
 from workshop.page.room_rounds import lacking
 from workshop.play.actions import (
     Action,
@@ -152,7 +152,7 @@ class RoomStage(PageStage):
 
     def top_right(self) -> str:
         """What stands on the right of the top line."""
-        return stage_name(self.room.stage, self.room.round.kind if self.room.round else None, self.game_app.voice)
+        return stage_of(self.room, self.game_app.voice)
 
     @property
     def ballot(self) -> tuple[str, ...]:

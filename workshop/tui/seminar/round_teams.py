@@ -82,7 +82,7 @@ class RoundTeams(Laying, Keyboard):
 
     def line_panel(self) -> Widget:
         """The clock, what is asked, and the line of teams."""
-        return Vertical(self.head("question"), PanelPages(id="voters", pointing=True), id="line")
+        return Vertical(self.head("question"), PanelPages(id="voters", pointing=True, growing=True), id="line")
 
     # Keys
 

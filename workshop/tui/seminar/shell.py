@@ -64,6 +64,8 @@ class RoomShell(Shell, Protocol):
 
     message: str
     led: Led | None
+    phones: HostedPhones | None
+    """The session's phones, once somebody asked for them."""
     measures: dict[str, str]
     """What was typed at the room check."""
 

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.widget import Widget
 
 from workshop.page.model import Page, Panel
+from workshop.page.phones import Invite
 from workshop.page.welcome import welcome
 from workshop.tui.fitting import Glance
 from workshop.tui.seminar.roomstage import RoomStage
@@ -26,7 +27,17 @@ class Welcome(RoomStage):
 
     def page(self) -> Page:
         """What there is to show now."""
-        return welcome(self.room, self.session.agenda, self.game_app.voice)
+        return welcome(self.room, self.session.agenda, self.game_app.voice, self.invite)
+
+    @property
+    def invite(self) -> Invite | None:
+        """The open door for phones, if there is one; nothing of it is loaded before."""
+        phones = self.seminar.phones
+        if phones is None:
+            return None
+        from workshop.room.telling import invite_of
+
+        return invite_of(phones.hosting)
 
     def draw(self, panel: Panel, widget: Widget) -> None:
         """As far apart as it goes."""
@@ -34,7 +45,19 @@ class Welcome(RoomStage):
         widget.offer(self.ink.parts(panel.parts))
 
     def drawn(self, page: Page) -> None:
-        """Points may have come or gone with the teams."""
+        """Points may have come or gone with the teams, and with the door its picture."""
+        phones, invited = self.seminar.phones, self.invite is not None
+        self.set_class(invited, "-open")
+        key = phones.hosting.key if phones is not None and invited else None
+        if key is not None:
+            from workshop.tui.seminar.phones import Code
+
+            for code in self.query(Code):
+                code.put(key.picture)
+            if not self.query(Code):
+                code = Code()
+                code.ascii, code.rows = self.game_app.glyphs.ascii, key.picture
+                self.query_one("#body").mount(code, before=0)
         self._go(self.current)
 
     def do_next(self) -> None:
