@@ -10,7 +10,6 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterator
-from itertools import combinations
 from math import comb
 from pathlib import Path
 
@@ -27,10 +26,11 @@ def ballots(*, several: bool, quick: bool) -> Iterator[Ballot]:
     for parties, others in ((1, 2), (2, 1), (2, 2), (3, 0), (3, 1), (4, 0)):
         if several and (parties < 2 or (quick and parties == 4)):
             continue
-        needed = [frozenset(each) for size in range(parties + 1) for each in combinations(range(parties), size)]
-        if several and parties == 4:  # which of several it is changes nothing but their order
-            needed = [frozenset(range(size)) for size in range(parties + 1)]
-        for right in (*needed, *(frozenset({parties + at}) for at in range(others))):
+        needed = [frozenset[int](), *(frozenset({at}) for at in range(parties + others))]
+        if several and parties == 4:  # where several are picked, the order of the parties changes nothing
+            needed = [frozenset(), frozenset({0})]
+        needed += [frozenset(range(size)) for size in range(2, parties + 1)]
+        for right in needed:
             yield Ballot(parties, others, right, several)
 
 
@@ -55,11 +55,14 @@ def main() -> int:
                     found += [f"{people} people, least {least}: {each}" for each in room.singled_out()]
                     told += room.reports
             reports += told
-            if len(ballot.answers) <= 8:
-                for people in PEOPLE if len(ballot.answers) < 8 else range(5, 10):
+            if len(ballot.labels) < 4 or ballot.parties == 3:
+                for people in PEOPLE:
                     found += [f"{people} people by hands: {each}" for each in sorted(lone_by_hands(ballot, people, 5))]
             lone += len(found)
-            print(f"{ballot}: {told:,} reports, {len(found)} numbers follow, {time.perf_counter() - started:.0f} s")
+            print(
+                time.strftime("%H:%M"),
+                f"{ballot}: {told:,} reports, {len(found)} numbers follow, {time.perf_counter() - started:.0f} s",
+            )
             for each in found[:3]:
                 print("   ", each)
             sys.stdout.flush()

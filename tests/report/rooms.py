@@ -160,6 +160,8 @@ class Alike:
 
 
 MANY = 400
+CHECKED = 0.05
+"""How often it is asked whether of a table that cannot be told none is told."""
 PATIENCE = 40
 """How often a session is made by chance before all are gone through."""
 
@@ -223,6 +225,7 @@ def lone_in(alike: Alike, people: int, ballot: Ballot) -> Iterator[str]:
 def lone_by_hands(ballot: Ballot, people: int, least: int) -> set[str]:
     """Whatever follows for so many of whom some voted by phone and the others raised a hand, one each."""
     alike: dict[Vote, tuple[Counter[str], set[str]]] = {}
+    votes: dict[object, Vote] = {}
     phoned = {0: [()]} | {
         size: list(combinations_with_replacement(range(len(ballot.answers)), size)) for size in range(1, people)
     }
@@ -236,13 +239,18 @@ def lone_by_hands(ballot: Ballot, people: int, least: int) -> set[str]:
                     for option in ballot.answers[at]:
                         counts[option] += 1
                 right = 0 if ballot.right is None else given.count(ballot.right)
-                vote = ballot.told_of_hands(counts, phones, right, hands, least)
+                key = phones, right, *counts, *(hands[at] for at in ballot.needed)
+                if key not in votes:
+                    votes[key] = ballot.told_of_hands(counts, phones, right, hands, least)
+                vote = votes[key]
+                if vote in alike and not alike[vote][1]:
+                    continue
                 numbers = Counter({f"option {at}": number for at, number in enumerate(counts)})
                 numbers |= {f"not {at}": people - number for at, number in enumerate(counts) if number}
                 numbers["several"] = sum(len(ballot.answers[at]) > 1 for at in given)
                 if vote not in alike:
                     alike[vote] = numbers, {name for name, number in numbers.items() if 1 <= number <= 4}
-                elif alike[vote][1]:
+                else:
                     first, lone = alike[vote]
                     lone -= {name for name in lone if numbers[name] != first[name]}
     return {f"{name}: {vote}" for vote, (_, lone) in alike.items() for name in lone}
@@ -306,11 +314,16 @@ class Room:
 
     def _lone_together(self, before: Vote, first: Alike, after: Vote, last: Alike) -> Iterator[str]:
         """Everybody was there, and a table could be told: it depends on nothing but who moved between its rows."""
-        group = self._groups(before, after)
+        group, *possible = self._groups(before, after)
+        sums = [tuple(_margins(each.given[0], rows) for each in (first, last)) for rows in possible]
         rows, columns = (_margins(each.given[0], group) for each in (first, last))
-        between = list(tables(rows, columns))
+        between = list(tables(rows, columns)) if any(self._could_be_safe(*each) for each in sums) else [()]
         if len(between) == 1:
             self.reports += 1
+            never = all(len(list(filter(None, margin))) > 1 for each in sums for margin in each)
+            if never and self.random.random() < CHECKED:
+                any_one = self._session(((self.people,),), [0] * len(group), first, last)
+                assert self.table(any_one, before, after) is None
             yield from self._lone_apart(self.people, first, last)
             return
         ways = {each: self.table(self._session(each, group, first, last), before, after) for each in between}
@@ -330,18 +343,27 @@ class Room:
                 left[self.table(session, before, after)].add(session, self.ballot)
         yield from (f"{name} beside {report}" for report, each in left.items() for name in each.lone or ())
 
-    def _groups(self, before: Vote, after: Vote) -> tuple[int, ...]:
-        """For each answer the row in which a table could tell it."""
-        rows: list[tuple[int, bool]] = []
-        for at, picked in enumerate(self.ballot.answers):
-            row = -1
-            if _each_by_each(before, after) and len(picked) == 1:
-                assert before.cells is not None and after.cells is not None
-                if before.cells[picked[0]].count is not None and after.cells[picked[0]].count is not None:
-                    row = picked[0]
-            rows.append((row, _halves(before, after) and at == self.ballot.right))
-        places = {row: at for at, row in enumerate(dict.fromkeys(rows))}
-        return tuple(places[row] for row in rows)
+    def _groups(self, before: Vote, after: Vote) -> list[tuple[int, ...]]:
+        """For each answer the row in which a table could tell it: first for all tables at once, then for each."""
+        found = []
+        if _each_by_each(before, after):
+            assert before.cells is not None and after.cells is not None
+            shown = [
+                one.count is not None and other.count is not None
+                for one, other in zip(before.cells, after.cells, strict=True)
+            ]
+            found.append([picked[0] if len(picked) == 1 and shown[picked[0]] else -1 for picked in self.ballot.answers])
+        if _halves(before, after):
+            found.append([int(at == self.ballot.right) for at in range(len(self.ballot.answers))])
+        together = list(zip(*found, strict=True))
+        return [_places(each) for each in (together, *found)]
+
+    def _could_be_safe(self, rows: Row, columns: Row) -> bool:
+        """Whether a table with those sums could be told, but need not."""
+        rows, columns = (tuple(sorted(filter(None, each))) for each in (rows, columns))
+        if min(*rows, *columns) < self.least or len(rows) == 1 or len(columns) == 1:
+            return False
+        return rows == columns if self.people < 3 * self.least else True
 
     def _session(self, between: Table, group: Sequence[int], first: Alike, last: Alike) -> Session:
         """Some session with so many between those rows, each as likely as its moves."""
@@ -445,6 +467,11 @@ def _margins(given: Given, group: Sequence[int]) -> Row:
     for answer in given:
         found[group[answer]] += 1
     return tuple(found)
+
+
+def _places(rows: Sequence[object]) -> tuple[int, ...]:
+    places = {row: at for at, row in enumerate(dict.fromkeys(rows))}
+    return tuple(places[row] for row in rows)
 
 
 def _each_by_each(before: Vote, after: Vote) -> bool:

@@ -153,10 +153,12 @@ def test_teams_of_at_least_five_people_appear_with_their_names_and_smaller_ones_
         report = report_of(contest(4, people), TABLE, DE)
         assert [standing.place for standing in report.standings] == sorted(s.place for s in report.standings)
         assert {each.name for each in report.standings} == {"Team [/", "Luchse", "Kraniche", "Dachse"}
+        assert report.teams == 4
     for people in (None, 19):
         report = report_of(contest(4, people), TABLE, DE)
         assert all("Luchs" not in write_report(report, format) for format in WRITERS)
         assert (report.standings, report.awards, report.small_teams) == ((), (), True)
+        assert report.teams is None  # beside a vote it would tell of how few teams nothing came
 
 
 @pytest.mark.parametrize("people", [None, 4, 19])

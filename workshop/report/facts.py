@@ -66,13 +66,14 @@ def report_of(
         if played_at(session, position).revealed
     ]
     fits = not any(case.remark for case in cases)
-    shown = fits and limit_of(Unit.TEAMS, session, least) == 1
+    large = limit_of(Unit.TEAMS, session, least) == 1
+    shown = fits and large
     return Report(
         language=voice.language,
         title=clean(session.agenda.title.in_(voice.language)),
         on=datetime.fromtimestamp(session.started, zone).date(),
         people=None if session.people is None else _people(session.people, cases, least),
-        teams=len(session.teams),
+        teams=len(session.teams) if large or not session.teams else None,
         least=least,
         cases=tuple(cases),
         standings=_standings(session, table, voice) if shown else (),

@@ -2,7 +2,7 @@
 
     format      1; a change that a reader could stumble over raises it
     language    "de" or "en": the language of all texts
-    title, date (ISO 8601), least, people (number|null), teams (how many)
+    title, date (ISO 8601), least, people (number|null), teams (how many, null if small)
     standings   [{place, points, name}]
     awards      [{honour, places, names}]; honour is "most_gain", "best_calibrated" or "most_switches", places those of
                 the teams that share it, names their names in that order

@@ -191,7 +191,8 @@ class Report:
     on: date
     people: Cell | None
     """People in the room, if somebody said so; hidden where a vote would tell how few did not vote."""
-    teams: int
+    teams: int | None
+    """None where teams are so small that the votes beside it would tell of one that it did not vote."""
     least: int
     """Nothing is told about fewer people than these."""
     cases: tuple[CaseReport, ...]
