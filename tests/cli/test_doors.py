@@ -263,6 +263,11 @@ WRITING = {
     "report": ["report", "--output", "{}.html"],
     "form": ["job", "--form", "{}.html"],
     "picture": ["map", "energy-utility", "--svg", "{}.svg"],
+    "job": ["job", "--plain", "--output", "{}.toml"],
+    "prints": ["print", "opener-20", "--output", "{}.html"],
+    "study": ["study", "--output", "{}.json"],
+    "questions": ["export", "payroll-clerk", "--output", "{}.xml"],
+    "calendar": ["export", "opener-20", "--output", "{}.ics"],
 }
 
 
@@ -273,8 +278,7 @@ def test_a_file_that_cannot_be_written_is_one_sentence_and_leaves_nothing(
 ) -> None:
     path = session(over=True)
     (folder / "file").write_text("", encoding="utf-8")
-    for ending in ("html", "svg"):
-        (folder / f"folder.{ending}").mkdir()
+    (folder / WRITING[command][-1].format("folder")).mkdir()
     before = {each.name for each in folder.iterdir()}
     assert main([word.format(name) for word in WRITING[command]]) == 2
     assert capsys.readouterr().err.count("\n") == 1
@@ -289,9 +293,8 @@ def test_what_is_no_file_is_not_written_to(
     command: str, kind: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     session(over=True)
-    for ending in ("html", "svg"):
-        there = folder / f"there.{ending}"
-        os.mkfifo(there) if kind == "pipe" else there.symlink_to("/dev/full")
+    there = folder / WRITING[command][-1].format("there")
+    os.mkfifo(there) if kind == "pipe" else there.symlink_to("/dev/full")
     assert main([word.format("there") for word in WRITING[command]]) == 2
     assert capsys.readouterr().err.count("\n") == 1
     assert Path("/dev/full").is_char_device()
@@ -312,7 +315,7 @@ def test_a_link_to_a_journal_is_no_report(folder: Path, capsys: pytest.CaptureFi
 
 
 @pytest.mark.parametrize("command", WRITING)
-@pytest.mark.parametrize("ending", ["pdf", "docx", "xlsx", "png", "doc", "txt", "toml", "html.gz"])
+@pytest.mark.parametrize("ending", ["pdf", "docx", "xlsx", "png", "doc", "txt", "zip", "html.gz"])
 def test_a_file_is_what_its_name_says(
     command: str, ending: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -334,6 +337,8 @@ def test_a_file_is_what_its_name_says(
         (["report", "--output", "a", "--format", "json"], "{"),
         (["job", "--form", "a.htm"], "<!DOCTYPE"),
         (["map", "traps", "--svg", "a.SVG"], "<svg"),
+        (["print", "opener-20", "--output", "a.htm"], "<!DOCTYPE"),
+        (["export", "payroll-clerk", "--output", "a.HTM"], "<!"),
     ],
 )
 def test_an_ending_that_is_known_by_another_name_will_do(words: list[str], start: str, folder: Path) -> None:

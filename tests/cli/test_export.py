@@ -61,7 +61,15 @@ def test_an_agenda_is_exported_case_by_case_and_its_calendar_holds_other_cases()
     assert not {f"Wer zahlt? {question.name}" for question in questions} & {str(each["summary"]) for each in events}
 
 
-@pytest.mark.parametrize("words", [["--day", "morgen", "--format", "ics"], ["--day", "2026-12-03", "--format", "html"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--day", "morgen", "--format", "ics"],
+        ["--day", "9999-12-31", "--format", "ics"],
+        ["--day", "0001-01-01", "--format", "ics"],
+        ["--day", "2026-12-03", "--format", "html"],
+    ],
+)
 def test_a_day_that_is_none_or_has_no_place_is_said(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", "payroll-clerk", *words, "--lang", "de"]) == 2
     assert "Tag" in capsys.readouterr().err and list(Path().iterdir()) == []

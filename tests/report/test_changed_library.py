@@ -13,6 +13,7 @@ import pytest
 from support.journals import TODAY
 from workshop.cases.case import Case
 from workshop.cases.library import shipped
+from workshop.cases.rounds import Round
 from workshop.cases.text import Language
 from workshop.language.voice import Voice
 from workshop.plain.paper import Paper
@@ -113,6 +114,21 @@ def test_facts_that_changed_leave_the_votes_and_take_the_shares(journal: Path) -
     assert counts is None or set(counts) >= {7, 5}
     assert case["votes"]["after"] is None or case["votes"]["after"]["right"] is None
     assert case["change"] is None
+
+
+def test_cards_of_rounds_that_changed_are_noticed_where_rounds_are_played(tmp_path: Path) -> None:
+    need, *needs = CASE.material.needs
+    other = replace(need, weight=need.weight % 5 + 1)
+    heavier = table_with(replace(CASE, material=replace(CASE.material, needs=(other, *needs))))
+    other = replace(need, says=replace(need.says, en="Said in another way"))
+    reworded = table_with(replace(CASE, material=replace(CASE.material, needs=(other, *needs))))
+    for rounds, changed in ((AGENDA.blocks[0].rounds, frozenset()), ((Round.HOURS,), frozenset({CASE.id}))):
+        agenda = replace(AGENDA, blocks=(replace(AGENDA.blocks[0], rounds=rounds),))
+        with SessionFile.create(agenda, 7, TODAY, Table(LIBRARY.cases), Language.EN, folder=tmp_path) as file:
+            pass
+        assert load_session(file.path, heavier).changed == changed
+        assert load_session(file.path, reworded).changed == frozenset()
+        file.path.unlink()
 
 
 def test_only_the_case_that_changed_is_said_to_have(journal: Path) -> None:

@@ -18,6 +18,9 @@ from workshop.report.exports.writing import CALENDAR, ENDINGS, exported
 from workshop.store.agendas import with_own
 from workshop.store.own import whole
 
+_YEARS = 1970, 9000
+"""Of which a calendar knows the days, also some weeks later."""
+
 if TYPE_CHECKING:
     from workshop.cases.library import Library
     from workshop.report.exports.bundle import Bundle
@@ -84,9 +87,12 @@ def _day(word: str | None, format: str) -> date:
     if format != CALENDAR:
         raise UsageError("day_without_calendar")
     try:
-        return date.fromisoformat(word)
+        day = date.fromisoformat(word)
     except ValueError:
         raise UsageError("no_day", word=word) from None
+    if not _YEARS[0] <= day.year <= _YEARS[1]:
+        raise UsageError("no_day", word=word)
+    return day
 
 
 def _meant(word: str, desk: Desk) -> tuple[str, str, tuple[str, ...], Library]:

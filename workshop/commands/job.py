@@ -26,6 +26,8 @@ def run(options: Namespace, desk: Desk) -> int:
         format_for_file("unknown_job", output, OUTPUTS)
         if os.path.lexists(output):  # said before the first question, not after the last
             raise UsageError("exists", path=output)
+        if not _possible(output):
+            return desk.unwritten(output)
     if not desk.plain:
         from workshop.tui import run as run_screens
 
@@ -39,6 +41,17 @@ def run(options: Namespace, desk: Desk) -> int:
     except Leave:
         desk.out.line(desk.voice("job.next.forgotten"))
     return 0
+
+
+def _possible(path: Path) -> bool:
+    """Whether a file of that name, which is not there, can be written as far as one can tell."""
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return os.access(path.parent, os.W_OK | os.X_OK)
+    except OSError:  # a name that is too long, a file where the folder should be
+        return False
+    return True
 
 
 def _form(path: Path, desk: Desk) -> int:

@@ -56,7 +56,7 @@ class Header:
     days: int | None
     """How long to keep it after its last action; None: the default, which a written report shortens."""
     cases: Mapping[str, str]
-    """A fingerprint of the facts of each case, so that a changed case file is noticed."""
+    """A fingerprint of the facts of each case, so that a changed case file is noticed; of one with rounds, of more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import os
 import secrets
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
@@ -16,7 +16,7 @@ from typing import Self
 
 from workshop.cases.agenda import Agenda
 from workshop.cases.case import Case
-from workshop.cases.text import Language
+from workshop.cases.text import Language, Text
 from workshop.language.voice import Voice
 from workshop.play.actions import Action
 from workshop.play.clock import Spent
@@ -106,11 +106,28 @@ class _Misfit:
             yield Trouble(TroubleKind.MOVED, line=self.moved)
 
 
-def fingerprint(case: Case) -> str:
-    """SHA-256 over the facts of a case: texts, names and the order of the file do not matter."""
+def fingerprint(case: Case, table: Table | None = None) -> str:
+    """SHA-256 over the facts of a case: texts, names and the order of the file do not matter. With a `table`, also over
+    what its rounds are scored by: its cards and the facts of its twin.
+    """
     facts = [encode(case.focus), *sorted(json.dumps(encode(each)) for each in case.ties)]
     facts += sorted(json.dumps(encode(role.party)) for role in case.roles)
+    if table is not None:
+        facts.append(_without_texts(case.material))
+        facts.append(fingerprint(table[case.twin]) if case.twin is not None and case.twin in table else "")
     return hashlib.sha256(json.dumps(facts).encode()).hexdigest()
+
+
+def _without_texts(value: object) -> str:
+    if isinstance(value, Text):
+        return ""
+    if is_dataclass(value):
+        return json.dumps([_without_texts(getattr(value, each.name)) for each in fields(value)])
+    if isinstance(value, Mapping):
+        return json.dumps(sorted([_without_texts(key), _without_texts(each)] for key, each in value.items()))
+    if isinstance(value, tuple | frozenset):
+        return json.dumps(sorted(map(_without_texts, value)))
+    return str(value)
 
 
 def replayed(found: Reading, table: Table, path: Path) -> Replayed:
@@ -164,7 +181,11 @@ def _of_damage(damage: Damage | None) -> tuple[Trouble, ...]:
 
 
 def _changed(known: Mapping[str, str], table: Table) -> frozenset[str]:
-    return frozenset(case for case, mark in known.items() if case in table and fingerprint(table[case]) != mark)
+    return frozenset(
+        case
+        for case, mark in known.items()
+        if case in table and mark not in (fingerprint(table[case]), fingerprint(table[case], table))
+    )
 
 
 def _of_cases(changed: Iterable[str]) -> tuple[Trouble, ...]:
@@ -209,7 +230,7 @@ class SessionFile:
         _need_cases(agenda, table, folder)
         game = open_session(agenda, seed, at)
         path = _free(folder, at)
-        cases = {block.case: fingerprint(table[block.case]) for block in agenda.blocks}
+        cases = {block.case: fingerprint(table[block.case], table if block.rounds else None) for block in agenda.blocks}
         header = Header(path.stem, agenda, seed, at, language, days, cases)
         return cls(Journal.create(path, header, at), Replayed(header, game), table)
 
