@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 import warnings
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -152,6 +153,13 @@ def test_a_second_deck_of_the_same_cases_brings_the_notes_up_to_date_and_adds_no
     assert set(first.notes) == set(second.notes) and len(first.notes) == 2
     german = Bundle("one", "One", Language.DE, (sheet(ONE, Language.DE),))
     assert not set(anki_deck(exported(german, "anki", DAY, NOW)).notes) & set(first.notes)
+
+
+@pytest.mark.parametrize("now", [0.0, 9e9])
+def test_a_deck_is_written_whatever_the_clock_shows(now: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(time, "time", lambda: now)  # a ZIP file knows no day before 1980 and none after 2107
+    bundle = Bundle("one", "One", Language.EN, (sheet(ONE),))
+    assert len(anki_deck(exported(bundle, "anki", DAY, NOW)).notes) == 1
 
 
 # Calendar
