@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from support.hosted import LIBRARY, FakeHouse, agenda, hosted, led
-from support.secrets import other_worlds
+from support.secrets import other_worlds, secrets_of
 from workshop.cases.agenda import Stage, Way
 from workshop.cases.case import Case
 from workshop.cases.library import Library
@@ -57,7 +57,8 @@ def sent(session: Session, table: Table = TABLE, lying: Lying | None = None) -> 
     asked = phone_round(session, table, lying)
     assert asked is not None
     show = show_round(room_view(session, table), 1, asked)
-    return json.dumps([dict(show.says), {team: dict(own) for team, own in show.own.items()}, show.options]).encode()
+    said = [dict(show.says), {team: dict(own) for team, own in show.own.items()}, show.options]
+    return json.dumps(said, ensure_ascii=False).encode()
 
 
 def picks_of(kind: Round, lay: Lay) -> tuple[str, ...]:
@@ -118,6 +119,19 @@ def test_what_is_right_in_a_round_changes_no_byte_that_phones_get_before_it_is_s
             assert sent(at_round(case, kind, there), there) == sent(at_round(case, kind))
             compared.add(kind)
     assert compared >= {*LAID, Round.CASCADE} - {Round.TWIN}
+
+
+@pytest.mark.parametrize("step", [pytest.param(1, marks=pytest.mark.slow), 19])
+def test_no_sentence_about_what_is_right_stands_in_what_phones_get_in_a_round(step: int) -> None:
+    """In *what if* everything that can be switched stands there, so also what would be right."""
+    seen = set()
+    for case, kind in [each for each in CASES if each[1] is not Round.WHAT_IF][::step]:
+        twin = TABLE[case].twin
+        secrets = secrets_of(twin) if kind is Round.TWIN and twin is not None else secrets_of(case)
+        data = sent(at_round(case, kind))
+        assert not [secret for secret in secrets if secret in data], (case, kind)
+        seen.add(kind)
+    assert seen == {*LAID, Round.CHAIN, Round.CASCADE}
 
 
 def test_what_others_sent_changes_no_byte_for_anybody_else() -> None:
