@@ -30,6 +30,7 @@ from workshop.room.paper import pages
 
 NETWORKS: Final = {
     "in the room (5 ms, 2 Mbit/s)": (0.005, 250_000),
+    "narrow, in the house (100 ms, 400 kbit/s)": (0.1, 50_000),
     "slow 3G (400 ms, 400 kbit/s)": (0.4, 50_000),
     "slow 3G of browsers' own tools (2,000 ms, 400 kbit/s)": (2.0, 50_000),
 }

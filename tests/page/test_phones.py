@@ -68,6 +68,8 @@ def test_an_invitation_says_address_code_and_network_and_what_is_wrong(voice: Vo
         assert said not in quiet
         assert said in dump(invitation(room, replace(INVITE, **change), voice, picture=True)), key
     assert voice("phones.small") in dump(invitation(room, INVITE, voice, picture=False))
+    two = dump(invitation(room, replace(INVITE, others=("http://10.0.0.9:8080",)), voice, picture=True))
+    assert two.index("http://192.168.1.20:8080") < two.index("http://10.0.0.9:8080"), "every door has its address"
     assert voice("phones.small") not in dump(invitation(room, INVITE, voice, picture=None))
 
 
