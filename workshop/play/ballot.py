@@ -114,8 +114,11 @@ def distribution(ballots: Ballots, verdict: Verdict, earlier: Ballots | None = N
     if earlier is not None and earlier.way is ballots.way:
         kept = len(earlier.votes.keys() - votes.keys())
         votes = second_votes(earlier.votes, votes)
-    options = Counter(option for answer in votes.values() for option in options_of(answer))
-    right = sum(is_right(answer, verdict) for answer in votes.values())
+    alike = Counter(votes.values())  # a hall gives few answers, many times each
+    options = Counter[str]()
+    for answer, number in alike.items():
+        options.update(dict.fromkeys(options_of(answer), number))
+    right = sum(number for answer, number in alike.items() if is_right(answer, verdict))
     if not ballots.hands:
         return Distribution(options, len(votes), Fraction(right, len(votes)) if votes else None, ballots.seated, kept)
     voted, most = _of_hands(ballots.counts, verdict)
