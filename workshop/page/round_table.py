@@ -117,7 +117,7 @@ class RoundTable:
         yield words(self.voice("rounds.common.weights"), Weight.SOFT, gap=False)
         for need in game.needs:
             clear = self._cells((voter, self._clarity(voter, need.id)) for voter in self.outcome.lays)
-            lead = run(f"{need.weight} ", NUMBERED)
+            lead = (Run(str(need.weight), NUMBERED), Run("× ", NUMBERED))
             yield Words((*run(need.says.in_(self.voice.language)), *clear), lead=lead, gap=False)
 
     def _clarity(self, voter: str, need: str) -> str:

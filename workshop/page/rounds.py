@@ -141,7 +141,7 @@ def told(telling: RoundTelling, lies: Desk) -> tuple[Words, ...]:
 
 def _told_sign(each: Told, telling: RoundTelling) -> Sign:
     if each.weight is not None:
-        return Sign(str(each.weight), Weight.LEAD, telling.weight(each))
+        return Sign(f"{each.weight}×", Weight.LEAD, telling.weight(each))  # a bare number is a card's
     return CARD
 
 
