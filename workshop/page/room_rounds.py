@@ -127,7 +127,7 @@ def queue(waiting: Queue, voice: Voice) -> tuple[Panel, ...]:
 
 
 def whose_desk(room: RoomView, voter: str, voice: Voice) -> Words:
-    """The team whose letters are typed now."""
+    """The team whose numbers are typed now."""
     team = next(each for each in room.teams if each.id == voter)
     return Words(run(team_name(team, voice), Weight.LEAD), badge=badge(team), keep=True)
 

@@ -31,6 +31,7 @@ STYLES: Final[Mapping[Weight, str]] = {
     Weight.GONE: "$soft strike",
 }
 """The one place where a weight becomes a style."""
+_CAP: Final = "bold $background on $you"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,13 @@ class Ink:
             found += Content.styled(text, style) if style else Content(text)
         return found
 
+    def cap(self, lead: Runs) -> Content:
+        """The letter or number that somebody calls or types, on a ground of its own; the rest as it is."""
+        found = self.runs(lead)
+        letter = found.plain.split(maxsplit=1)[:1]
+        start = len(found.plain) - len(found.plain.lstrip())
+        return found.stylize(_CAP, start, start + len(letter[0])) if letter else found
+
     def sign(self, sign: Sign) -> Content:
         """A sign and the blank behind it."""
         return Content.styled(f"{self.glyphs.text(sign.glyph)} ", STYLES[sign.weight] or "$foreground")
@@ -63,7 +71,7 @@ class Ink:
 
     def words(self, words: Words) -> Block:
         """A paragraph or line."""
-        lead = self.runs(words.lead)
+        lead = self.cap(words.lead) if words.named else self.runs(words.lead)
         if words.command:
             key = COMMANDS[words.command].keys[0]
             lead += Content.styled(f"{self.glyphs.text(KEY_SIGNS.get(key, key))}  ", "bold $you")

@@ -76,11 +76,11 @@ async def take(pilot: Any, app: Any, *cards: str) -> None:
 
 
 async def open_desk(pilot: Any, number: int) -> None:
-    """The letters of that team are typed from now on."""
+    """The numbers of that team are typed from now on."""
     await keys(pilot, str(number))
 
 
-async def test_a_teams_letters_are_typed_unseen_beside_the_task_and_the_line_says_that_they_are_in(
+async def test_a_teams_numbers_are_typed_unseen_beside_the_task_and_the_line_says_that_they_are_in(
     rounds_room: Any, shown: Shown
 ) -> None:
     app = rounds_room.app("rounds")
@@ -104,7 +104,7 @@ async def test_a_teams_letters_are_typed_unseen_beside_the_task_and_the_line_say
         assert "fact" not in shown(app)
 
 
-async def test_the_clock_is_on_the_wall_while_teams_decide_and_while_letters_are_typed(
+async def test_the_clock_is_on_the_wall_while_teams_decide_and_while_numbers_are_typed(
     rounds_room: Any, shown: Shown
 ) -> None:
     app = rounds_room.app("rounds")
@@ -187,7 +187,7 @@ async def test_a_team_can_look_again_at_what_it_chose_for_a_moment(rounds_room: 
 
 
 @pytest.mark.parametrize("kind", [Round.EVIDENCE, Round.SUCCESS, Round.TELL, Round.ASK, Round.HOURS])
-async def test_while_a_teams_letters_are_typed_the_screen_is_the_same_whatever_they_are(
+async def test_while_a_teams_numbers_are_typed_the_screen_is_the_same_whatever_they_are(
     rounds_room: Any, shown: Shown, kind: Round
 ) -> None:
     app = rounds_room.app("rounds")

@@ -55,7 +55,7 @@ class Laying(CardStage, RoomStage):
         """For how many seconds the round had been on when this part of it began."""
 
     def begin(self) -> None:
-        """The clock ticks every second, also while letters are typed."""
+        """The clock ticks every second, also while numbers are typed."""
         super().begin()
         self.set_interval(1.0, self._tick)
 

@@ -1,4 +1,4 @@
-"""A round by teams: the trainer types each team's letters as they are called, or the team does. Who laid shows, never
+"""A round by teams: the trainer types each team's numbers as they are called, or the team does. Who laid shows, never
 what.
 """
 
@@ -87,7 +87,7 @@ class RoundTeams(Laying, Keyboard):
     # Keys
 
     def take_key(self, event: Key) -> bool:
-        """A card's letter on the desk; in the line the number of a team, or the key that closes the round."""
+        """A card's sign on the desk; in the line the number of a team, or the key that closes the round."""
         if self.voter:
             self.peeking = False
             return Laying.take_key(self, event)
@@ -113,7 +113,7 @@ class RoundTeams(Laying, Keyboard):
             Keyboard.choose(self, option)
 
     def call(self, voter: str) -> None:
-        """The letters of that team are typed now; what it is about was told in the line."""
+        """The numbers of that team are typed now; what it is about was told in the line."""
         self.voter, self.seminar.message, self._half = voter, "", self.playing.half
         self.refill()
         self.open_desk(voter)
