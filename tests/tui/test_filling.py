@@ -88,7 +88,9 @@ async def test_a_thousand_cases_of_ones_own_fill_the_list_after_its_first_frame_
             await settle(pilot)
             assert "werden gelesen" in shown(app)
             slow[0].set()
-            assert len(await filled(app, pilot)) == SHIPPED + 990
+            options = await filled(app, pilot)
+            assert len(options) == SHIPPED + 1000
+            assert len([option for option in options if option.startswith("broken ")]) == 10
             stage = app.screen
             assert isinstance(stage, Cases)
             told = [line.text for line in stage.page().panels[0].words]
