@@ -398,3 +398,25 @@ def test_what_the_head_gives_to_the_firm_makes_nobody_pay(facts: list[str], coun
     judgement = judged("clerk heads works", *facts, parties=parties)
     change = judgement.smallest_change("x")
     assert (change.cost, change.count) == (1, count) and only(judgement, change)
+
+
+@pytest.mark.parametrize(
+    ("facts", "count"),
+    [
+        (
+            ("a grants clerk",),
+            5,
+        ),  # the gift moves; or the party buys, decides the raise (also in place), owns the budget
+        (("a grants clerk", "x grants clerk"), 5),  # the gift goes; or one of those four
+        (("a grants clerk", "b grants clerk"), 4),
+    ],
+)
+def test_what_an_employed_house_under_its_own_say_is_given_counts_for_the_house(
+    facts: tuple[str, ...], count: int
+) -> None:
+    judgement = judged(
+        *("clerk decides_raise clerk", *facts),
+        parties=[party("clerk", "firm", status="employed", pay="raise"), party("x")],
+    )
+    change = judgement.smallest_change("x")
+    assert (change.cost, change.count) == (1, count) and only(judgement, change)

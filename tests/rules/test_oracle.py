@@ -14,6 +14,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from random import Random
 from typing import Final
 
@@ -24,7 +25,7 @@ from support.oracle import answers, smallest
 from support.organisations import INTO_FOCUS, Sample, organisations
 from workshop.rules.chain import EndKind
 from workshop.rules.change import Change, EditKind
-from workshop.rules.facts import Pay, Tie, TieKind, Trap
+from workshop.rules.facts import PartyKind, Pay, Status, Tie, TieKind, Trap
 from workshop.rules.standing import Rank
 from workshop.rules.verdict import Outcome, Rule
 
@@ -40,9 +41,14 @@ def _batches() -> list[int]:
 
 
 def _drawn(batch: int, count: int = BATCH) -> list[tuple[Sample, Random]]:
-    """The organisations of a batch; every fifth is under its own say, which chance alone seldom brings about."""
-    drawn = enumerate(organisations(SEED * 100_000 + batch, count))
-    return [(_under_own_say(sample, rng) if number % 5 == 4 else sample, rng) for number, (sample, rng) in drawn]
+    """The organisations of a batch; every fifth is under its own say, which chance alone seldom brings about, and every
+    other one of these is a house that is employed.
+    """
+    found = []
+    for number, (sample, rng) in enumerate(organisations(SEED * 100_000 + batch, count)):
+        drawn = _under_own_say(sample, rng) if number % 5 == 4 else sample
+        found.append((_employed_house(drawn, rng) if number % 10 == 9 else drawn, rng))
+    return found
 
 
 def _asked(batch: int) -> list[tuple[Sample, Random]]:
@@ -64,6 +70,15 @@ def _under_own_say(sample: Sample, rng: Random) -> Sample:
             kept.append(Tie(rng.choice(sample.ids), rng.choice((TieKind.BUYS, TieKind.GRANTS)), house))
     rng.shuffle(kept)
     return sample.with_ties(dict.fromkeys(kept))
+
+
+def _employed_house(sample: Sample, rng: Random) -> Sample:
+    """The same, but the focus is a house of its own and employed: what it is given counts for the house."""
+    house = {"kind": PartyKind.FIRM, "status": Status.EMPLOYED}
+    parties = tuple(replace(party, **house) if party.id == sample.focus else party for party in sample.parties)
+    gifts = [Tie(rng.choice(sample.ids), TieKind.GRANTS, sample.focus) for _ in range(rng.randrange(3))]
+    heads = [Tie(sample.focus, TieKind.HEADS, sample.focus)] if rng.random() < 0.3 else []
+    return replace(sample, parties=parties).with_ties(dict.fromkeys((*sample.ties, *gifts, *heads)))
 
 
 @pytest.mark.slow
@@ -111,6 +126,7 @@ SELDOM: Final = (
     "partners",
     "a gift to the house",
     "a gift to staff",
+    "a gift to an employed house",
     "a gift is edited",
     "own say is edited",
 )
@@ -133,6 +149,10 @@ def _seldom(sample: Sample, change: Change) -> Iterator[str]:
         yield "a head without heads"
     if len({(tie.target, tie.counts_for) for tie in heads}) > len({tie.target for tie in heads}):
         yield "partners"
+    if any(tie.kind is TieKind.GRANTS and tie.target == focus for tie in sample.ties) and own == len(deciders):
+        party = judgement.organisation.party(focus)
+        if party.is_house and party.standing_status is Status.EMPLOYED:
+            yield "a gift to an employed house"
     houses = {party.id: sample.organisation.houses(party.id) for party in sample.parties}
     for link in judgement.chain.links:
         if link.through is not None:

@@ -15,7 +15,7 @@ from typing import Final
 
 from workshop.rules.facts import Pay, Status, Tie, TieKind
 from workshop.rules.organisation import Organisation
-from workshop.rules.verdict import SILENT, Outcome, firms_read, judge, own_customers
+from workshop.rules.verdict import SILENT, Outcome, Rule, firms_read, judge, own_customers
 
 
 class EditKind(StrEnum):
@@ -174,7 +174,10 @@ class _Plans:
         self.components = organisation.party(focus).components
         self.own = {kind for kind in _COMPONENT if self._decides_itself(kind)}
         self.demanded = [kind for kind, pay in _COMPONENT.items() if pay in self.components and kind not in self.own]
-        self.counting = {ground.tie for customer in judge(organisation, focus).customers for ground in customer.grounds}
+        customers = judge(organisation, focus).customers
+        self.counting = {
+            ground.tie for customer in customers for ground in customer.grounds if ground.rule is not Rule.HEAD
+        }
 
     def __iter__(self) -> Iterator[_Alike]:
         for parts in product(*(tuple(self._touched(kind)) for kind in _TIER_ONE)):
@@ -257,8 +260,8 @@ class _Plans:
         Where the focus decides its own pay the houses it belongs to come next, by the same rule.
         """
         heads = self.organisation.counting_for(TieKind.HEADS, self.focus)
-        led = [firm for firm in dict.fromkeys(tie.target for tie in heads) if firm != self.focus]
-        houses = [house for house in self.organisation.houses_in_order(self.focus) if house != self.focus]
+        led = tuple(dict.fromkeys(tie.target for tie in heads))
+        houses = self.organisation.houses_in_order(self.focus)
         others = self._payers(led)
         yield from self._paid_by_party(led, others)
         if self.own and not others:
@@ -266,9 +269,18 @@ class _Plans:
             yield from self._paid_by_party(rest, self._payers(rest))
 
     def _payers(self, firms: Sequence[str]) -> list[Tie]:
-        """By which ties others pay those firms."""
-        ties = [tie for firm in firms for tie in own_customers(self.organisation, firm, self.focus)]
-        return [tie for tie in ties if tie.counts_for != self.party]
+        """By which ties others pay those firms, and no tie of the first tier does."""
+        return [
+            tie
+            for firm in firms
+            for tie in own_customers(self.organisation, firm, self.focus)
+            if tie.counts_for != self.party and (firm != self.focus or self._is_gift_to_staff(tie))
+        ]
+
+    def _is_gift_to_staff(self, tie: Tie) -> bool:
+        """Whether the focus is given something that counts only for a house: it is one, and is employed."""
+        employed = self.organisation.party(self.focus).standing_status is Status.EMPLOYED
+        return tie.kind is TieKind.GRANTS and employed
 
     def _paid_by_party(self, firms: Sequence[str], others: Sequence[Tie]) -> Iterator[_Alike]:
         """Every single edit after which the party can be the only one to pay those firms."""
@@ -277,7 +289,7 @@ class _Plans:
         for tie in others:
             yield _Alike((Edit(EditKind.REMOVE, tie),))
         for firm, kind in product(firms, _FROM_OUTSIDE):
-            if self._has(kind, firm):
+            if firm == self.focus or self._has(kind, firm):  # what is moved into the focus is looked at before
                 continue
             for tie in others or self.organisation.into(kind, firm):
                 if tie.target == firm and tie.kind is kind:
