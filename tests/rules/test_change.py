@@ -420,3 +420,13 @@ def test_what_an_employed_house_under_its_own_say_is_given_counts_for_the_house(
     )
     change = judgement.smallest_change("x")
     assert (change.cost, change.count) == (1, count) and only(judgement, change)
+
+
+def test_what_an_employed_house_sells_and_what_it_is_given_can_both_go_to_others() -> None:
+    mine = ("x grants clerk", "x buys clerk", "x belongs_to clerk")  # a member's purchase counts for nothing
+    judgement = judged(
+        *("clerk decides_raise clerk", "a buys clerk", "b grants clerk", *mine),
+        parties=[party("clerk", "firm", status="employed", pay="raise"), party("x")],
+    )
+    change = judgement.smallest_change("x")
+    assert (change.cost, change.count) == (2, 4) and only(judgement, change)
