@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import unicodedata
 from pathlib import Path
 from typing import Any, Literal
@@ -285,8 +286,18 @@ def test_where_the_interview_cannot_write_it_says_so_before_the_first_question(
 def test_a_result_that_cannot_be_written_loses_no_answer(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(INTERVIEW) + "\n"))
-    assert main(["job", "--output", str(folder / "no" / "job.toml"), "--plain", "--lang", "en"]) == 0
+    drive = folder / "drive"
+    drive.mkdir()
+
+    class Answers(io.StringIO):
+        """The drive is pulled out before the first answer."""
+
+        def readline(self, *size: int) -> str:
+            shutil.rmtree(drive, ignore_errors=True)
+            return super().readline(*size)
+
+    monkeypatch.setattr("sys.stdin", Answers("\n".join(INTERVIEW) + "\n"))
+    assert main(["job", "--output", str(drive / "job.toml"), "--plain", "--lang", "en"]) == 0
     assert "Your answers are still here." in capsys.readouterr().out
 
 
