@@ -17,10 +17,11 @@ from workshop.cases.case import Case
 from workshop.cases.library import shipped_root, toml_files
 from workshop.cases.loading import read_case
 from workshop.store.own import use
-from workshop.tui.app import FEW, WorkshopApp
+from workshop.tui.app import WorkshopApp
 from workshop.tui.pages import Pages
 from workshop.tui.screens.cases import Cases
 from workshop.tui.seminar.app import SeminarApp
+from workshop.tui.shell import FEW
 
 LATEST = 20.0
 SHIPPED = len(toml_files(shipped_root() / "cases"))
@@ -69,6 +70,14 @@ async def test_the_list_of_a_large_library_fills_after_its_first_frame(
         assert "Reading the cases" in shown(app)
         slow[0].set()
         assert len(await filled(app, pilot)) == SHIPPED + FEW
+
+
+async def test_the_shipped_library_is_read_while_the_home_screen_stands(make_app: Callable[..., WorkshopApp]) -> None:
+    app = make_app(scenarios=shipped_root())
+    async with app.run_test(size=(80, 24)):
+        app.get_ready()
+        await app.workers.wait_for_complete()
+        assert app.library.cases.at_hand and app.library.packs.at_hand  # type: ignore[attr-defined]
 
 
 async def test_a_thousand_cases_of_ones_own_fill_the_list_after_its_first_frame_and_the_broken_ones_stand_in_it(

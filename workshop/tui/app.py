@@ -24,7 +24,7 @@ from workshop.tui.commands import COMMANDS, REPEAT_SECONDS
 from workshop.tui.glyphs import Glyphs, terminal_glyphs
 from workshop.tui.learning import Learning
 from workshop.tui.screens import SCREENS
-from workshop.tui.shell import FEW, Playing
+from workshop.tui.shell import AHEAD, Playing
 from workshop.tui.stage import Stage
 from workshop.tui.status import EDIT, INTERRUPTED, JOB, MAP, NEW, PLAY
 from workshop.tui.themes import themes_for
@@ -241,7 +241,7 @@ class WorkshopApp(Learning, inherit_bindings=False):
 
         worker = get_current_worker()
         for each in (self.library.packs, self.library.cases):
-            if isinstance(each, Files | Layers) and len(each.names) <= FEW:
+            if isinstance(each, Files | Layers) and len(each.names) <= AHEAD:
                 for _ in each.reading():
                     if worker.is_cancelled:
                         return
