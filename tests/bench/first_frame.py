@@ -48,6 +48,7 @@ OURS: Final = "import sys; from workshop.cli import main; sys.exit(main())"
 SCREENS: Final[Mapping[str, tuple[tuple[str, ...], str]]] = {
     "home": ((), "Who is your customer at work"),
     "play CASE": (("play", "payroll-clerk"), "Payroll clerk"),
+    "study, the first day": (("study",), "Case 1/"),
     "host AGENDA": (("host", "seminar-60"), "People in the room"),
     "host, the first frame": (("host",), "Which seminar would you like"),
     "host, the list": (("host",), "Opener, 20 minutes"),
