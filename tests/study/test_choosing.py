@@ -47,6 +47,12 @@ def test_what_is_new_comes_three_in_a_row() -> None:
     assert len({each.item for each in reviews}) == 1 and {each.way for each in reviews} == {Way.UNSEEN}
 
 
+def test_what_is_nearly_known_comes_with_what_is_new_next() -> None:
+    laid = (*SEVEN, *(Laid(f"e{number}", 1, (Trap.EFFORT,)) for number in range(4)))
+    reviews = chosen([answered("r0"), answered("r1")], laid)  # one is left of a row of three
+    assert [each.item.family for each in reviews] == [Trap.REQUEST, Trap.EFFORT, Trap.EFFORT, Trap.EFFORT]
+
+
 def test_what_was_wrong_once_is_still_new_and_comes_until_there_were_three() -> None:
     reviews = chosen(seen(-1, right=False))
     assert [each.case for each in reviews] == ["r1", "r2"]

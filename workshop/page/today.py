@@ -54,7 +54,8 @@ def _begins(day: Day, standing: Standing, voice: Voice) -> tuple[str, str]:
         number = {"items": len(day.items), "cases": cases}
         rest = len(day.items) < len(standing.due)
         return voice("study.begin"), voice("study.due_help_rest" if rest else "study.due_help", **number)
-    return voice("study.new"), voice("study.new_help", cases=cases)
+    alike = len({review.item for review in day.reviews}) == 1
+    return voice("study.new"), voice("study.new_help" if alike else "study.new_mixed", cases=cases)
 
 
 def _way(option: str, name: str, about: str) -> Words:

@@ -13,7 +13,7 @@ from workshop.rules.facts import TieKind, Trap
 from workshop.rules.judgement import Judgement
 from workshop.rules.verdict import Outcome
 from workshop.study.families import families_of
-from workshop.study.standing import Item, Standing
+from workshop.study.standing import IN_A_ROW, Item, Standing
 
 MOST: Final = 12
 """Cases on one day at most: what is left waits until tomorrow."""
@@ -91,7 +91,7 @@ class Choice:
         self._covered: set[Item] = set()
 
     def today(self) -> tuple[Review, ...]:
-        """The reviews of today; where nothing can be reviewed, the next family that is new; at last nothing."""
+        """The reviews of today; where nothing can be reviewed, what is new next; at last nothing."""
         found = self._reviews()
         return tuple(found) if found else tuple(self._new())
 
@@ -109,11 +109,15 @@ class Choice:
     def _new(self) -> Iterator[Review]:
         number = available(self._laid)
         new = [item for item in number if self._standing.fresh(item)]
+        taken = 0
         for item in sorted(new, key=lambda item: (item.level, -number[item], item.family.value)):
-            found = list(self._some(item, self._standing.fresh(item), MOST, unseen=True))
-            if found:
-                yield from found
+            for found in self._some(item, self._standing.fresh(item), MOST, unseen=True):
+                yield found
+                taken += 1
+            if taken >= IN_A_ROW:  # of what is nearly known one case would make a short sitting
                 return
+        if taken:
+            return
         rest = next((each for each in self._laid if self._last(each.case) is None), None)
         if rest is not None:  # no family is new any more, but a case is
             yield Review(rest.case, Item(rest.families[0], rest.level), Way.UNSEEN)
