@@ -9,12 +9,16 @@ from typing import Any
 import pytest
 
 from report.sessions import DE, EN, TABLE, answer, play
+from support.journals import TODAY
 from workshop.cases.agenda import Stage, Way
+from workshop.cases.library import shipped
+from workshop.cases.text import Language
 from workshop.play.session import Session
 from workshop.report import filing
 from workshop.report.filing import LeastFixed, report_text
 from workshop.report.writing import WRITERS
 from workshop.store.mark import ENDING, Mark, mark_of, note
+from workshop.store.sessions import SessionFile
 from workshop.store.trouble import JournalReadOnly, Lost, sentence
 
 CASE = "payroll-clerk"
@@ -47,6 +51,24 @@ def test_the_limit_of_the_first_report_stays(journal: Path) -> None:
         told(journal, session(9, 6), least=5)
     assert found.value.least == 6
     assert '"least": 6' in told(journal, session(9, 6), least=6)
+
+
+def test_a_copy_beside_a_journal_is_the_same_session(tmp_path: Path) -> None:
+    """One that a tool for folders left, maybe of an hour earlier: its report must not tell the difference."""
+    agenda = shipped().agendas["opener-20"]
+    with SessionFile.create(agenda, 7, TODAY, TABLE, Language.DE, folder=tmp_path) as file:
+        pass
+    with SessionFile.create(agenda, 8, TODAY, TABLE, Language.DE, folder=tmp_path) as other:
+        pass
+    copy = file.path.with_name(f"{file.path.stem} (1).journal")
+    copy.write_bytes(file.path.read_bytes())
+    told(file.path, session(9, 6), least=6)
+    with pytest.raises(LeastFixed):
+        told(copy, session(9, 6), least=5)
+    assert AGAIN[DE.language] in told(copy, session(8, 6))
+    file.path.unlink()
+    assert mark_of(copy).least == 6
+    assert '"least": 5' in told(other.path, session(8, 6), least=5)
 
 
 def test_where_nothing_can_be_noted_the_limit_is_the_usual_one(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -13,7 +14,7 @@ from workshop.cases.agenda import Stage
 from workshop.cases.text import Language, Text
 from workshop.store.disk import NEW, settle_folder
 from workshop.store.journal import MOST_DAYS as MOST_DAYS
-from workshop.store.journal import Header, entries_of, header_of, load
+from workshop.store.journal import Header, entries_of, header_of, load, read_header
 from workshop.store.lines import scan
 from workshop.store.lock import Holder, Lock, holder
 from workshop.store.mark import mark_of, note
@@ -151,6 +152,21 @@ def _until(header: Header, last: float, reported: float | None) -> float:
 def _reported(journal: Path, last: float) -> float | None:
     mark = mark_of(journal)
     return None if mark.last is None or mark.last < last else mark.at
+
+
+def copies(path: Path) -> tuple[Path, ...]:
+    """The other journals of the same session beside that one, as a tool that syncs folders leaves them."""
+    try:
+        header, _ = read_header(path)
+        beside = journals(path.parent)
+    except (JournalError, OSError):
+        return ()
+    found = []
+    for other in beside:
+        with suppress(JournalError):
+            if other != path and read_header(other)[0] == header:
+                found.append(other)
+    return tuple(found)
 
 
 def unfinished(folder: Path | None = None) -> Listed | None:
