@@ -159,7 +159,7 @@ class Alike:
         self.given += other.given[: MANY - len(self.given)]
 
 
-MANY = 400
+MANY = 60
 CHECKED = 0.05
 """How often it is asked whether of a table that cannot be told none is told."""
 PATIENCE = 40
