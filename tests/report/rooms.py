@@ -172,6 +172,7 @@ class Sums:
     def __init__(self, ballot: Ballot, people: int) -> None:
         self.ballot, self.people = ballot, people
         self.found: dict[int, Alike] = {}
+        self._told: dict[int, dict[Vote, Alike]] = {}
         codes, answers = ballot.codes, len(ballot.answers)
         shift, right = BITS * (answers + 1), ballot.right
         for given in combinations_with_replacement(range(answers), people):
@@ -193,7 +194,9 @@ class Sums:
 
     def told(self, least: int) -> dict[Vote, Alike]:
         """The votes by what a report tells of them."""
-        found: dict[Vote, Alike] = {}
+        if least in self._told:
+            return self._told[least]
+        found = self._told[least] = {}
         for sums in self.found.values():
             counts = tuple(
                 _field(sums.first, len(self.ballot.answers) + 1 + at) for at in range(len(self.ballot.labels))
