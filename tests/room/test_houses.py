@@ -119,6 +119,7 @@ class Hall:
                 if await phone.hears() == answer:
                     return
                 await phone.socket.close()
+                await asyncio.sleep(0.05)  # whoever knocks without a pause hears that the door is busy
 
     async def until(self, what: Any) -> None:
         async with asyncio.timeout(5):
