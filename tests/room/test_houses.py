@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from support.phones import SHOW, TEAMS, OpenDoor, Phone, opened
+from support.phones import SHOW, TEAMS, OpenDoor, Phone, door, opened, token
 from workshop.room import protocol as say
 from workshop.room.carrier import CannotOpen
 from workshop.room.door import serve
@@ -23,6 +23,7 @@ from workshop.room.house import Died, Opened
 from workshop.room.houses import Houses
 from workshop.room.pipe import Threaded
 from workshop.room.protocol import Presence, Why, heard, said
+from workshop.room.secrets import fingerprint
 
 
 class Near:
@@ -154,6 +155,8 @@ async def test_no_two_doors_give_the_same_number_and_a_phone_has_its_place_and_v
         await one.votes(1, "b")
         assert await one.hears(say.Ack) == say.Ack("1.first", 1)
         again, same = await here.phone(1, "a")
+        if same.vote is None:  # that door hears of it in a moment, and so does the phone
+            same = await you_until(again, lambda you: you.vote)
         assert (same.seat, same.vote and same.vote.picks) == (1, ("b",))
         assert await one.hears(say.Bye) == say.Bye(Why.ELSEWHERE)
         await again.votes(1, "b")
@@ -162,6 +165,112 @@ async def test_no_two_doors_give_the_same_number_and_a_phone_has_its_place_and_v
         await here.until(lambda: here.here == dict.fromkeys((1, 2, third.seat), Presence.AWAKE))
         await again.socket.close()
         await here.until(lambda: here.here[1] is Presence.GONE)
+
+
+async def test_a_phone_that_is_at_another_door_before_its_vote_is_known_there_sees_it_once_it_is() -> None:
+    async with door(step=2) as there:
+        there.order(say.Elsewhere(say.Seat(1, fingerprint(token("a")) or ""), Presence.AWAKE))
+        phone = await there.phone("a")
+        assert await phone.hears(say.You) == say.You(1, None, None, (), None)
+        vote = say.Cast(1, "1.first", 1, ("b",))
+        there.order(say.Took((vote,)))
+        assert (await you_until(phone, lambda you: you.vote)).vote == vote
+
+
+async def test_what_a_phone_says_before_a_new_door_knows_the_question_waits_for_it() -> None:
+    async with door(None) as there:
+        phone = await there.phone("a")
+        await phone.say(say.Join("t1"))
+        await phone.votes(1, "b")
+        await phone.say(say.Ping())
+        await phone.hears(say.Pong)
+        there.order(TEAMS)
+        assert (await there.writes()).team == "t1"
+        assert await phone.hears(say.Ack) == say.Ack("1.first", 1)
+
+
+class Words:
+    """A door that says what it is told to say, and keeps what it hears."""
+
+    pid: int | None = None
+
+    def __init__(self, log: Path) -> None:
+        self.told: list[Any] = []
+        self.says = SimpleQueue[Any]()
+        self.says.put(say.Listening(2, 1, 1, 10))
+
+    def tell(self, message: Any) -> None:
+        self.told.append(message)
+
+    def read(self) -> Iterator[list[bytes]]:
+        while (message := self.says.get()) is not None:
+            yield [said(message).encode()]
+
+    def over(self) -> int:
+        return 0
+
+    def leave(self, patience: float) -> None:
+        self.says.put(None)
+
+
+def two_that_say(tmp_path: Path) -> tuple[Houses, list[Words], SimpleQueue[Any]]:
+    doors: list[Words] = []
+    heard_of = SimpleQueue[Any]()
+
+    def reach(log: Path) -> Words:
+        doors.append(Words(log))
+        return doors[-1]
+
+    houses = Houses(opened(), lambda events: [heard_of.put(each) for each in events], tmp_path, reaches=(reach, reach))
+    houses.start()
+    return houses, doors, heard_of
+
+
+def test_whatever_crosses_both_doors_end_with_what_the_house_heard_last(tmp_path: Path) -> None:
+    houses, doors, heard_of = two_that_say(tmp_path)
+    with contextlib.closing(houses):
+        states = [say.Seat(2, "k", team) for team in (None, "t1", "t2")]
+        for at, state in ((1, 0), (0, 1), (0, 2), (1, 1), (1, 2)):  # as both answer two orders of the trainer's
+            doors[at].says.put(say.Seated(states[state]))
+            while heard_of.get(timeout=3) != say.Seated(states[state]):
+                pass
+        for each in doors:
+            assert [told.seat for told in each.told if isinstance(told, say.Elsewhere)][-1] == states[2]
+
+
+def test_whoever_was_sent_out_is_not_brought_back_by_a_place_at_another_door(tmp_path: Path) -> None:
+    houses, doors, heard_of = two_that_say(tmp_path)
+    with contextlib.closing(houses):
+        for order, of in ((None, 1), (houses.remove, 2), (houses.readmit, 3)):
+            if order is not None:
+                order(1)
+            doors[of % 2].says.put(say.Seated(say.Seat(of, "k")))
+            while heard_of.get(timeout=3) != say.Seated(say.Seat(of, "k")):
+                pass
+        for each in doors:
+            orders = [told for told in each.told if isinstance(told, say.Remove | say.Readmit | say.Give)]
+            out, back = say.Remove(1), say.Readmit(1)
+            assert orders == [out, say.Give(2, 1), out, back, say.Give(3, 1)]
+
+
+def test_a_place_that_a_phone_was_given_is_given_once_whatever_the_doors_say_meanwhile(tmp_path: Path) -> None:
+    houses, doors, heard_of = two_that_say(tmp_path)
+    with contextlib.closing(houses):
+
+        def says(at: int, *seats: say.Seat) -> None:
+            for seat in seats:
+                doors[at].says.put(say.Seated(seat))
+                while heard_of.get(timeout=3) != say.Seated(seat):
+                    pass
+
+        says(0, say.Seat(1, "k"))
+        says(1, say.Seat(2, "l"))
+        houses.give(2, 1)
+        says(1, say.Seat(2, "l", "t1"))  # before it heard of that
+        for at in range(2):
+            says(at, say.Seat(1, "l"), say.Seat(2, "-l", removed=True))
+        for each in doors:
+            assert [told for told in each.told if isinstance(told, say.Give)] == [say.Give(2, 1)]
 
 
 async def test_a_vote_that_changes_doors_before_it_is_on_the_disk_is_written_once_and_acknowledged_where_it_is(

@@ -20,6 +20,11 @@ class Board:
         self.show = _NOTHING
         self._texts: dict[Audience, str] = {}
 
+    @property
+    def blank(self) -> bool:
+        """Whether the house has not said yet what is to be seen."""
+        return self.show is _NOTHING
+
     def turn(self, show: Show) -> None:
         """Something else is to be seen."""
         self.show = show

@@ -34,6 +34,7 @@ class Desk:
         self._board = Board()
         self._lines: dict[int, Line] = {}
         self._waiting: dict[say.Ref, say.Cast] = {}
+        self._early: dict[tuple[int, bool], tuple[Line, say.Vote | say.Join]] = {}
         self._codes = Bucket(WRONG_CODES, WRONG_CODES)
         self._moved: dict[int, Presence] = {}
         self._stirred: set[str] = set()
@@ -145,10 +146,11 @@ class Desk:
                 line.say(_PONG)
             case say.Away():
                 self._presence(place, Presence.ASLEEP)
-            case say.Vote():
-                self._vote(place, line, message)
-            case say.Join(team) if team is None or team in self._board.show.teams:
-                self._changed(self._seats.move(place, team))
+            case say.Vote() | say.Join() if self._board.blank:
+                # What a phone still sees from before this door: whether it fits, the house says in a moment.
+                self._early[place.seat, isinstance(message, say.Vote)] = line, message
+            case say.Vote() | say.Join():
+                self._fit(place, line, message)
             case say.Hand(seat):
                 self._hand(place, seat)
             case say.Name(named) if place.team is not None and place.captain and (name := clean_name(named)):
@@ -162,6 +164,12 @@ class Desk:
                 self._tell(say.Told(place.seat, number, verdict, traps))
             case say.Hello():
                 raise Malformed("hello twice")
+
+    def _fit(self, place: Place, line: Line, message: say.Vote | say.Join) -> None:
+        if isinstance(message, say.Vote):
+            self._vote(place, line, message)
+        elif message.team is None or message.team in self._board.show.teams:
+            self._changed(self._seats.move(place, message.team))
 
     def _vote(self, place: Place, line: Line, vote: say.Vote) -> None:
         why = self._unfit(place, vote) if vote.round == self._board.show.round else None
@@ -214,6 +222,7 @@ class Desk:
             case say.Took(votes):
                 for vote in votes:
                     self._seats.written(vote)
+                    self._you(self._place(vote.seat))  # its phone may have come here before its vote did
                 self._stir(self._place(vote.seat) for vote in votes if vote.team is not None)
             case say.Close() | say.Open():
                 for line in self._lines.values():
@@ -298,6 +307,11 @@ class Desk:
         if show.by is not before.by:
             for seat in list(self._lines):
                 self._you(self._place(seat))
+        early, self._early = self._early, {}
+        for seat, vote in sorted(early):  # its team before its vote
+            line, message = early[seat, vote]
+            if self._lines.get(seat) is line:
+                self._fit(self._place(seat), line, message)
 
     # Telling
 

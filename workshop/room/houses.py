@@ -32,7 +32,9 @@ class Houses:
         self._guard = self._ledger.guard
         self._seats = {seat.seat: seat for seat in opened.seats}
         self._keys = {seat.key: seat.seat for seat in opened.seats}
-        self._said_by: dict[int, int] = {}
+        self._told: dict[int, set[int]] = {}
+        self._gave: set[int] = set()
+        self._out = {seat.seat for seat in opened.seats if seat.removed}
         self._at: dict[int, set[int]] = {}
         self._carried: dict[Ref, int] = {}
         self._ill: dict[int, Event] = {}
@@ -111,11 +113,13 @@ class Houses:
     def written(self, votes: Iterable[Cast]) -> None:
         """These votes are on the disk."""
         there = list(votes)
+        # All doors know a vote before its phone hears of it, and may go to another of them.
         for at, house in enumerate(self._houses):
             with self._guard:
                 other = tuple(vote for vote in there if self._carried.get(ref_of(vote)) != at)
             if other:
                 house.took(other)
+        for house in self._houses:
             house.written(there)
         with self._guard:
             for vote in there:
@@ -138,11 +142,15 @@ class Houses:
 
     def remove(self, seat: int) -> None:
         """That seat is out."""
+        with self._guard:
+            self._out.add(seat)
         for house in self._houses:
             house.remove(seat)
 
     def readmit(self, seat: int) -> None:
         """That seat may come back."""
+        with self._guard:
+            self._out.discard(seat)
         for house in self._houses:
             house.readmit(seat)
 
@@ -158,6 +166,12 @@ class Houses:
 
     def give(self, seat: int, of: int) -> None:
         """The phone at `seat` takes over the place `of`."""
+        with self._guard:
+            self._out.discard(of)
+            self._gave.discard(of)
+            self._gave.add(seat)
+            if seat in self._seats:
+                self._keys[self._seats[seat].key] = of
         for house in self._houses:
             house.give(seat, of)
 
@@ -196,15 +210,21 @@ class Houses:
         self._deliver(tuple(told))
 
     def _seat(self, at: int, seat: Seat) -> None:
-        before = self._said_by.get(seat.seat, at)
-        self._seats[seat.seat], self._said_by[seat.seat] = seat, at
-        for other, house in enumerate(self._houses):
-            if other != at or before != at:
-                house.elsewhere(seat, self._here(seat.seat, other))
+        self._seats[seat.seat] = seat
+        # What a door was told of a seat may have crossed with what it said: it hears its own words again after that.
+        told = self._told.setdefault(seat.seat, set())
+        told |= {other for other in range(len(self._houses)) if other != at}
+        for other in told:
+            self._houses[other].elsewhere(seat, self._here(seat.seat, other))
+        if seat.seat in self._gave:
+            return
         # A phone that changed doors while it came in has two places: one of them is its own.
         twin = self._keys.setdefault(seat.key, seat.seat)
         if twin != seat.seat and self._seats[twin].key == seat.key:
+            out = twin in self._out
             self.give(seat.seat, twin)
+            if out:
+                self.remove(twin)  # no other door brings back whom the trainer sent out
         self._keys[seat.key] = twin if self._seats[twin].key == seat.key else seat.seat
 
     def _presence(self, at: int, member: say.Member) -> None:
@@ -217,12 +237,14 @@ class Houses:
             there.add(at)
         for other, house in enumerate(self._houses):
             if other != at and member.seat in self._seats:
+                self._told.setdefault(member.seat, set()).add(other)
                 house.elsewhere(self._seats[member.seat], self._here(member.seat, other), left=other in left)
 
     def _tell_all(self, at: int) -> None:
         """A door that is open again knows all places; now also who is there at the others."""
         for seat in self._seats.values():
             if (here := self._here(seat.seat, at)) is not Presence.GONE:
+                self._told.setdefault(seat.seat, set()).add(at)
                 self._houses[at].elsewhere(seat, here)
 
     def _one_captain(self, changed: set[int]) -> None:
