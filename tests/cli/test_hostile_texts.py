@@ -1,6 +1,6 @@
 """Whatever somebody calls a case, a team, a party or an agenda, on every surface it is a name and nothing more.
 
-`WORKSHOP_HOSTILE=1` tries every text on every surface; a run of the tests tries every eleventh.
+`WORKSHOP_HOSTILE=1` tries every text on every surface; a run of the tests tries every thirty-first.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ from workshop.report.handout import WRITERS as SHEETS
 from workshop.report.job import sheet_of
 from workshop.report.writing import WRITERS, write_report
 
-TRIED = HOSTILE[:: int(os.environ.get("WORKSHOP_HOSTILE", "11"))]
+TRIED = HOSTILE[:: int(os.environ.get("WORKSHOP_HOSTILE", "31"))]
 HARMLESS = "Otter"
 
 

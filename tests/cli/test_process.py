@@ -119,7 +119,7 @@ def typed(words: list[str], keys: list[bytes], environ: Mapping[str, str], folde
 
     def quiet() -> bool:
         """Reads until nothing more comes; whether the program still runs."""
-        patience = 15.0
+        patience = 2.0 if words[-1] == "-" else 15.0  # one reads and says nothing
         while select.select([ours], [], [], patience)[0]:
             try:
                 if not os.read(ours, 65536):

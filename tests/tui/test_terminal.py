@@ -160,11 +160,18 @@ MAIN = "import sys; from workshop.cli import main; sys.exit(main(sys.argv[1:]))"
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("key", [b"\x03", b"\x11"], ids=["ctrl+c", "ctrl+q"])
 @pytest.mark.parametrize(
-    "words",
-    [(), ("host",), ("host", "opener-20"), ("job",), ("demo",), ("play", "payroll-clerk"), ("notes", "opener-20")],
-    ids=" ".join,
+    ("words", "key"),
+    [
+        ((), b"\x03"),
+        (("host",), b"\x11"),
+        (("host", "opener-20"), b"\x03"),
+        (("job",), b"\x11"),
+        (("demo",), b"\x03"),
+        (("play", "payroll-clerk"), b"\x11"),
+        (("notes", "opener-20"), b"\x03"),
+    ],
+    ids=str,
 )
 def test_a_terminal_of_one_cell_can_be_left_also_after_a_storm_of_sizes(
     words: tuple[str, ...], key: bytes, tmp_path: Path

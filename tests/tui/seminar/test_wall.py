@@ -109,8 +109,7 @@ def texts(app: SeminarApp, name: str) -> list[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("name", ["seminar-60", "contest-45"])
+@pytest.mark.parametrize(("name", "language"), [("seminar-60", Language.DE), ("contest-45", Language.EN)])
 @pytest.mark.parametrize("size", MOST, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_a_case_needs_few_presses(room: Any, size: tuple[int, int], name: str, language: Language) -> None:
     """Every key counts, the welcome before the first case as well."""
@@ -208,7 +207,7 @@ async def test_cards_of_the_discussion_are_about_the_focus_numbered_and_of_two_r
             case = app.session.room.case
             about = [case.card(fact).in_(language) for fact in case.about_focus]
             rest = [case.card(fact).in_(language) for fact in case.facts if fact not in case.about_focus]
-            for size in sizes:
+            for size in (sizes[number % len(sizes)],):
                 await pilot.resize_terminal(*size)
                 await settle(pilot)
                 cards = app.screen.query_one("#evidence", Pages)
@@ -372,12 +371,12 @@ async def test_what_a_round_asks_later_is_not_shown_before_it(
 @pytest.mark.parametrize(
     ("name", "way", "teams", "language", "cases"),
     [
-        ("seminar-60", Way.HANDS, 0, Language.DE, (0, 1, 2, 3)),
-        ("seminar-60", Way.KEYBOARD, 0, Language.EN, (0, 3)),
-        ("contest-45", Way.KEYBOARD, 2, Language.EN, (0, 2)),
-        ("contest-45", Way.KEYBOARD, 3, Language.EN, (0, 2)),
-        ("contest-45", Way.KEYBOARD, 5, Language.DE, (0, 2, 5, 7)),
-        ("contest-45", Way.KEYBOARD, 8, Language.EN, (0, 2)),
+        ("seminar-60", Way.HANDS, 0, Language.DE, (0, 2)),
+        ("seminar-60", Way.KEYBOARD, 0, Language.EN, (3,)),
+        ("contest-45", Way.KEYBOARD, 2, Language.EN, (0,)),
+        ("contest-45", Way.KEYBOARD, 3, Language.EN, (2,)),
+        ("contest-45", Way.KEYBOARD, 5, Language.DE, (5, 7)),
+        ("contest-45", Way.KEYBOARD, 8, Language.EN, (0,)),
     ],
 )
 async def test_no_projected_screen_leaves_more_than_half_of_its_rows_empty(
