@@ -112,6 +112,16 @@ class Hall:
         assert isinstance(you, say.You), you
         return phone, you
 
+    async def goes_to(self, door: int, name: str, what: Any) -> tuple[Phone, say.You]:
+        """A phone that comes from another door: as the page does, it knocks again until it is told that."""
+        async with asyncio.timeout(10):
+            while True:
+                phone = await self.at(door).phone(name)
+                while (you := await phone.hears(say.You)) is not None:
+                    if what(you):
+                        return phone, you
+                await asyncio.sleep(0.05)
+
     async def hears_at(self, door: int, names: Iterable[str], answer: say.Bye) -> None:
         """A phone of those names hears that at last: what the house orders takes a moment to come to a door."""
         async with asyncio.timeout(10):
@@ -154,15 +164,15 @@ async def test_no_two_doors_give_the_same_number_and_a_phone_has_its_place_and_v
         assert (you.seat, other.seat, third.seat % 2) == (1, 2, 1) and third.seat > 2
         await one.votes(1, "b")
         assert await one.hears(say.Ack) == say.Ack("1.first", 1)
-        again, same = await here.phone(1, "a")
-        if same.vote is None:  # that door hears of it in a moment, and so does the phone
-            same = await you_until(again, lambda you: you.vote)
+        again, same = await here.goes_to(1, "a", lambda you: you.vote)
         assert (same.seat, same.vote and same.vote.picks) == (1, ("b",))
         assert await one.hears(say.Bye) == say.Bye(Why.ELSEWHERE)
         await again.votes(1, "b")
         assert await again.hears(say.Ack) == say.Ack("1.first", 1)
         assert here.written == {(1, 1): 1}
-        await here.until(lambda: here.here == dict.fromkeys((1, 2, third.seat), Presence.AWAKE))
+        await here.until(
+            lambda: {seat for seat in here.here if here.here[seat] is Presence.AWAKE} == {1, 2, third.seat}
+        )
         await again.socket.close()
         await here.until(lambda: here.here[1] is Presence.GONE)
 
@@ -175,6 +185,19 @@ async def test_a_phone_that_is_at_another_door_before_its_vote_is_known_there_se
         vote = say.Cast(1, "1.first", 1, ("b",))
         there.order(say.Took((vote,)))
         assert (await you_until(phone, lambda you: you.vote)).vote == vote
+
+
+async def test_a_place_whose_phone_was_sent_away_for_another_has_none_until_that_one_comes() -> None:
+    async with door(step=2) as there:
+        phones = [await there.phone(name) for name in ("a", "b")]
+        for phone in phones:
+            await phone.hears(say.You)
+        there.order(say.Give(3, 1))
+        for phone, why in zip(phones, (Why.ELSEWHERE, Why.BUSY), strict=True):
+            assert await phone.hears(say.Bye) == say.Bye(why)
+        gone = say.Member(1, Presence.GONE)
+        while gone not in (await there.hears(say.Here)).seats:
+            pass
 
 
 async def test_what_a_phone_says_before_a_new_door_knows_the_question_waits_for_it() -> None:
@@ -282,7 +305,7 @@ async def test_a_vote_that_changes_doors_before_it_is_on_the_disk_is_written_onc
         await first.votes(3, "a")
         await here.until(lambda: here.of(say.Voted))
         await first.socket.close()
-        second, _ = await here.phone(1, "a")
+        second, _ = await here.goes_to(1, "a", lambda you: you.seat == 1)
         await second.votes(3, "a")
         await second.votes(2, "b")
         assert await second.hears(say.No) == say.No("1.first", 2, Why.REPLACED)

@@ -276,6 +276,7 @@ class Desk:
         changed = self._seats.give(giver, place)
         self._presence(giver, Presence.GONE)
         if before is not None:
+            self._presence(place, Presence.GONE)
             self._part(before, Why.ELSEWHERE)
         self._changed(changed)
         if line is not None:

@@ -113,7 +113,10 @@ class Houses:
     def written(self, votes: Iterable[Cast]) -> None:
         """These votes are on the disk."""
         there = list(votes)
-        # All doors know a vote before its phone hears of it, and may go to another of them.
+        # All doors know a vote, also one that is just opened again, before its phone hears of it and may go there.
+        with self._guard:
+            for vote in there:
+                self._ledger.take(vote)
         for at, house in enumerate(self._houses):
             with self._guard:
                 other = tuple(vote for vote in there if self._carried.get(ref_of(vote)) != at)
