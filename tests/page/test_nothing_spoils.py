@@ -245,7 +245,7 @@ def test_no_page_of_a_shipped_agenda_tells_what_a_later_round_asks(agenda: str) 
 def test_what_may_not_stand_before_is_what_tells_something_in_some_case() -> None:
     """No pair of rounds is forbidden for nothing, and none that tells something is allowed."""
     telling: set[tuple[Round, Round]] = set()
-    for case in sorted(CASES)[::6]:  # an order that tells something in one of the others is found above
+    for case in sorted(CASES)[::3]:  # an order that tells something in one of the others is found above
         kinds = carried(case, TABLE)
         for first in kinds:
             later = [kind for kind in kinds if kind is not first]

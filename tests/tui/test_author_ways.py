@@ -135,6 +135,8 @@ async def test_a_and_e_in_the_list_of_cases_write_and_change(make_app: Make, sho
         await press(pilot, "escape", "a", "enter")
         await hand.fill("Pförtnerloge")
         await press(pilot, "ctrl+s", "escape")
+        await app.workers.wait_for_complete()  # the list reads the cases while it stands
+        await settle(pilot)
         assert isinstance(app.screen, Cases) and app.screen.menu.cursor == "broken pfoertnerloge"
         assert "▸" in shown(app)
         await press(pilot, "enter")  # it cannot be played yet, but written on

@@ -373,10 +373,10 @@ async def test_what_a_round_asks_later_is_not_shown_before_it(
     [
         ("seminar-60", Way.HANDS, 0, Language.DE, (0, 2)),
         ("seminar-60", Way.KEYBOARD, 0, Language.EN, (3,)),
-        ("contest-45", Way.KEYBOARD, 2, Language.EN, (0,)),
+        ("contest-45", Way.KEYBOARD, 2, Language.EN, (2,)),
         ("contest-45", Way.KEYBOARD, 3, Language.EN, (2,)),
         ("contest-45", Way.KEYBOARD, 5, Language.DE, (5, 7)),
-        ("contest-45", Way.KEYBOARD, 8, Language.EN, (0,)),
+        ("contest-45", Way.KEYBOARD, 8, Language.EN, (2,)),
     ],
 )
 async def test_no_projected_screen_leaves_more_than_half_of_its_rows_empty(
