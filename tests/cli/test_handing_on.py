@@ -79,6 +79,8 @@ def test_a_twin_of_ones_own_goes_with_its_case(folder: Path) -> None:
         (("traps",), 2, "all of it comes with the program"),
         (("nobody",), 2, "There is no pack, agenda or case “nobody”."),
         (("nobody.toml",), 1, "There is no such file."),
+        (("empty",), 1, "There is no TOML file in this folder."),
+        (("",), 2, "There is no pack, agenda or case “”."),
         (("mine", "--output", "mine.tar"), 2, "it becomes a .zip file"),
         (("mine", "--output", "no/mine.zip"), 2, "cannot be written"),
     ],
@@ -86,6 +88,7 @@ def test_a_twin_of_ones_own_goes_with_its_case(folder: Path) -> None:
 def test_what_cannot_be_packed_is_one_sentence(
     words: tuple[str, ...], code: int, said: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    (folder / "empty").mkdir()
     assert main(["--cases", str(folder), "pack", *words, "--lang", "en"]) == code
     out, err = capsys.readouterr()
     assert said in err and err.count("\n") == 1 and not out

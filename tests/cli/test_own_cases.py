@@ -104,6 +104,9 @@ def test_a_path_works_wherever_a_name_does(
         (("host", "mine.toml"), 2, "is no agenda"),
         (("host", ""), 2, "is no agenda"),
         (("map", "mine.toml"), 2, "is no pack"),
+        (("play", "empty"), 1, "There is no TOML file in this folder."),
+        (("map", "empty"), 1, "There is no TOML file in this folder."),
+        (("export", "empty", "--format", "html"), 1, "There is no TOML file in this folder."),
         (("play", "nobody.toml"), 1, "There is no such file."),
         (("map", "nobody.toml"), 1, "There is no such file."),
         (("play", "torn.toml"), 1, "torn.toml:1:"),
@@ -114,6 +117,7 @@ def test_what_is_at_a_path_and_not_meant_is_one_sentence(
     words: tuple[str, ...], code: int, said: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write(folder, torn="format = ")
+    (folder / "empty").mkdir()
     command, file, *rest = words
     assert main([command, str(folder / file), *rest, "--plain", "--lang", "en"]) == code
     out, err = capsys.readouterr()

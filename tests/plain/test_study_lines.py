@@ -143,5 +143,17 @@ def test_the_command_tells_the_progress_and_writes_everything_kept(
     assert not study_file().exists()
 
 
+def test_a_record_that_cannot_be_read_replaces_no_copy_of_it(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    copy = tmp_path / "mine.json"
+    copy.write_text("earlier", encoding="utf-8")
+    study_file().mkdir(parents=True)
+    assert main(["study", "--output", "mine.json", "--lang", "de"]) == 1
+    out, err = capsys.readouterr()
+    assert not out and "lässt sich nicht lesen" in err
+    assert copy.read_text(encoding="utf-8") == "earlier"
+
+
 def test_the_end_says_when_something_comes_back() -> None:
     assert VOICE("study.later", number=1) in said(*wrong(PACK[0]), *[""] * 5, cases=PACK[:1])

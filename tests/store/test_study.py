@@ -181,6 +181,19 @@ def test_where_a_folder_is_in_the_way_nothing_stops_the_game(path: Path) -> None
     assert file.records == (ANSWERED,)
 
 
+def test_a_file_that_nobody_can_look_at_counts_as_one_and_not_as_none(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(self: Path) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(Path, "stat", refused)
+    monkeypatch.setattr(study, "read_file", refused)
+    file = StudyFile(path)
+    assert file.closed and file.records == () and said(file) == "unreadable"
+    assert file.trouble is not None and file.trouble.values["reason"] == "EACCES"  # in nobody's language
+
+
 def test_a_damaged_file_that_cannot_be_set_aside_stays_as_it_is(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     StudyFile(path).add([ANSWERED])
     with path.open("ab") as end:

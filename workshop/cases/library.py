@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from workshop.cases.case import Case
 from workshop.cases.files import Files, toml_files
-from workshop.cases.finding import Finding
+from workshop.cases.finding import Code, Finding
 from workshop.cases.loading import read_case
 from workshop.cases.origins import Origins
 from workshop.cases.packs import Pack, read_pack, unknown_case
@@ -59,7 +59,10 @@ class Library:
 
         Raises KeyError for an unknown pack.
         """
-        first = self.packs[pack].cases[0]
+        cases = self.packs[pack].cases
+        if not cases:  # a folder without any
+            return Finding(pack, 1, 1, Code.EMPTY_FOLDER)
+        first = cases[0]
         broken = (name for name in self.broken if self.broken_as("cases", name))
         return self.broken_as("cases", first) or unknown_case(first, pack, sorted({*self.cases, *broken}))
 

@@ -15,6 +15,8 @@ FOLDER = "folder"
 
 def is_path(word: str) -> bool:
     """Whether the word can only be a path, or is that of a folder."""
+    if not word:
+        return False  # an empty variable of a shell: not the folder that one is in
     signs = (os.sep, os.altsep or os.sep)
     return word.lower().endswith(".toml") or any(sign in word for sign in signs) or is_folder(Path(word))
 

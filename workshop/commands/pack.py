@@ -12,6 +12,7 @@ from workshop.cases.checking import check_path
 from workshop.cases.finding import CaseError
 from workshop.cases.library import Library
 from workshop.commands.desk import FOUND_SOMETHING, Desk, UsageError, format_for_file, unknown
+from workshop.commands.front import unplayable
 from workshop.commands.named import FOLDER, at_path, is_path, refuse
 from workshop.store.agendas import with_own
 from workshop.store.bundle import BundleError, Entry, packed
@@ -40,6 +41,9 @@ def run(options: Namespace, desk: Desk) -> int:
     library = with_own(whole())
     files = dict(_files(library, kind, name))
     if not files:
+        if nothing := unplayable(library, name, desk.voice):  # a folder that is empty, or broken throughout
+            desk.err.line(nothing)
+            return FOUND_SOMETHING
         raise UsageError("nothing_to_pack", word=options.name)
     output = options.output or Path(f"{Path(name).name}.zip")
     format_for_file("unknown_bundle", output, ("zip",))

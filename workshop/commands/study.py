@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import Final
 
-from workshop.commands.desk import Desk, format_for_file
+from workshop.commands.desk import FOUND_SOMETHING, Desk, format_for_file
 from workshop.commands.front import study_file
 
 FORMATS: Final = ("json",)
@@ -19,7 +19,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace, desk: Desk) -> int:
-    """Begin, tell, or write the file. Exit code 2 when it cannot be written."""
+    """Begin, tell, or write the file. Exit code 1 when the record cannot be read, 2 when the file cannot be written."""
     if options.output is not None:
         return _export(options.output, desk)
     if not desk.plain:
@@ -49,4 +49,6 @@ def _export(path: Path, desk: Desk) -> int:
     text = json.dumps(exported(file.records), indent=2, ensure_ascii=False)
     if file.trouble is not None:
         desk.err.line(file.trouble.sentence(desk.voice))
+    if file.closed:  # an empty file would stand in the place of an earlier copy
+        return FOUND_SOMETHING
     return desk.hand_out(path, f"{text}\n".encode(), desk.voice("study.exported", file=path))

@@ -33,7 +33,7 @@ from workshop.store.disk import (
 from workshop.store.lines import encoded, loose
 from workshop.store.lock import Lock
 from workshop.store.places import study_file
-from workshop.store.trouble import JournalError, Lost, writing
+from workshop.store.trouble import JournalError, Lost, system_word, writing
 from workshop.study.records import Record, from_json, to_json
 from workshop.study.standing import Standing
 
@@ -42,6 +42,8 @@ _VERSION: Final = "study"
 """The key of the first line, which says the version."""
 _LONGEST: Final = 65_536
 """Bytes of a line at most."""
+_HIDDEN: Final = (-1, -1)
+"""Instead of size and time: nobody can say whether the file is there."""
 _WAITS: Final = 40
 """So often another program's lock is waited for; each time takes a tenth of a second."""
 
@@ -80,6 +82,13 @@ class StudyFile:
         self._closed = False
         self._standing: tuple[int, int, Standing] | None = None
         self._guard = RLock()
+
+    @property
+    def closed(self) -> bool:
+        """Whether there is a file of which nothing is known here, and which stays as it is."""
+        with self._guard:
+            self._look()
+            return self._closed
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -123,8 +132,10 @@ class StudyFile:
     def _stat(self) -> tuple[int, int] | None:
         try:
             found = self.path.stat()
-        except OSError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
+        except OSError:
+            return _HIDDEN
         return found.st_size, found.st_mtime_ns
 
     def _look(self) -> None:
@@ -139,7 +150,7 @@ class StudyFile:
         try:
             data = read_file(self.path)
         except OSError as error:
-            self._close("unreadable", reason=writing(self.path, error).values.get("reason", error.strerror or ""))
+            self._close("unreadable", reason=system_word(error))
             return
         newer, records, bad = _understood(data)
         if newer:
@@ -168,8 +179,7 @@ class StudyFile:
             write_whole(aside, data)
             write_whole(self.path, _whole(records))
         except OSError as error:
-            found = writing(self.path, error)
-            self._close("damaged", reason=found.values.get("reason", found.code))
+            self._close("damaged", reason=system_word(error))
             return
         finally:
             if lock is not None:

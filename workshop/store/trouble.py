@@ -144,23 +144,24 @@ def _cause(path: Path, error: OSError) -> JournalError:
         return JournalReadOnly(path)
     if error.errno == errno.ENOENT:
         return JournalMissing(path)
-    return _taken(path.parent, error) or JournalFailed(path, reason=_word(error))
+    return _taken(path.parent, error) or JournalFailed(path, reason=system_word(error))
 
 
 def reading(path: Path, error: OSError) -> JournalError:
     """The error by cause for what the system said while reading."""
     if error.errno == errno.ENOENT:
         return JournalMissing(path)
-    return JournalUnreadable(path, reason=_word(error))
+    return JournalUnreadable(path, reason=system_word(error))
 
 
-def _word(error: OSError) -> str:
+def system_word(error: OSError) -> str:
+    """What the system calls it: EACCES. Its sentences are in whatever language it speaks itself."""
     return errno.errorcode.get(error.errno or 0, type(error).__name__)
 
 
 def closed(folder: Path, error: OSError) -> JournalError:
     """The error for a folder that cannot be looked into."""
-    return _taken(folder, error) or FolderUnreadable(folder, file=folder.name, folder=str(folder), reason=_word(error))
+    return _taken(folder, error) or FolderUnreadable(folder, file=folder.name, folder=str(folder), reason=system_word(error))
 
 
 def _taken(folder: Path, error: OSError) -> FolderTaken | None:
