@@ -126,9 +126,21 @@ def _run(argv: list[str], voice: Voice) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
+        if error.filename is None and _folder_gone():
+            _complain(voice("error.folder_gone"))
+            return NOT_WRITTEN
         reason = errno.errorcode.get(error.errno or 0, type(error).__name__)
         _complain(voice("error.system", reason=reason, path=error.filename or ""))
         return NOT_WRITTEN
+
+
+def _folder_gone() -> bool:
+    """Whether somebody took away the folder that the program was started in."""
+    try:
+        os.getcwd()
+    except OSError:
+        return True
+    return False
 
 
 def _complain(text: str) -> None:

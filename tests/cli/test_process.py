@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from workshop.cli import main
+
 WORKSHOP = [sys.executable, "-m", "workshop"]
 
 
@@ -51,6 +53,18 @@ def test_a_pipe_that_closes_leaves_no_traceback(clean: Mapping[str, str], tmp_pa
     done = subprocess.run(words, stdout=writer, stderr=subprocess.PIPE, env=clean, cwd=tmp_path, check=False)
     os.close(writer)
     assert (done.returncode, done.stderr) == (141, b"")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a folder that somebody works in")
+def test_a_working_folder_that_is_gone_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert main(["new", "mine.toml", "--plain", "--lang", "en"]) == 74
+    assert capsys.readouterr().err == "The folder you are in is no longer there. Change to another one and try again.\n"
 
 
 @pytest.mark.slow
