@@ -137,7 +137,7 @@ def _run(argv: list[str], voice: Voice) -> int:
 def _folder_gone() -> bool:
     """Whether somebody took away the folder that the program was started in."""
     try:
-        os.getcwd()
+        Path.cwd()
     except OSError:
         return True
     return False

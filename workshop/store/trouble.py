@@ -161,7 +161,8 @@ def system_word(error: OSError) -> str:
 
 def closed(folder: Path, error: OSError) -> JournalError:
     """The error for a folder that cannot be looked into."""
-    return _taken(folder, error) or FolderUnreadable(folder, file=folder.name, folder=str(folder), reason=system_word(error))
+    reason = system_word(error)
+    return _taken(folder, error) or FolderUnreadable(folder, file=folder.name, folder=str(folder), reason=reason)
 
 
 def _taken(folder: Path, error: OSError) -> FolderTaken | None:
