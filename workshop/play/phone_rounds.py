@@ -15,7 +15,7 @@ from workshop.cases.agenda import Stage
 from workshop.cases.rounds import Round
 from workshop.play.answer import Special
 from workshop.play.ballot import ROOM
-from workshop.play.phones import by_team
+from workshop.play.phones import asked_name, asked_parts, by_team
 from workshop.play.refusal import Reason, Refusal
 from workshop.play.rounds.game import NOTHING, Desk, Lay, RoundGame
 from workshop.play.rounds.pressing import hours_of, presses
@@ -135,7 +135,7 @@ def _move(session: Session, table: Table, lying: Lying) -> PhoneRound:
     signs = desk.sign_of
     cards = (replace(each, letter=signs[each.id]) for each in desk.choices if not each.chosen)
     desk = replace(desk, choices=tuple(cards))
-    name = _name(session, MOVE, f"{game.target}-{len(lying.lay.tokens)}")
+    name = asked_name(session, MOVE, f"{game.target}-{len(lying.lay.tokens)}")
     return PhoneRound(name, Round.WHAT_IF, game.target, by_team=False, desk=desk, most=1)
 
 
@@ -154,7 +154,7 @@ def _asked(
     known = desk.parties["x"] if kind is Round.CHAIN else ""
     alone = tuple(choice.id for choice in desk.choices if choice.id in set(Special))
     return PhoneRound(
-        name=_name(session, kind.value, known or str(part)),
+        name=asked_name(session, kind.value, known or str(part)),
         kind=kind,
         target="",
         by_team=teams,
@@ -163,15 +163,10 @@ def _asked(
         alone=(*alone, NONE) if isinstance(game.advance(NOTHING), Lay) else alone,
         free=tuple(choice.id for choice in desk.choices if choice.word == "ask") if kind is Round.CASCADE else (),
         hours=desk.left if counted else None,
-        before=_name(session, kind.value, "0") if kind in HALVES and part else "",
+        before=asked_name(session, kind.value, "0") if kind in HALVES and part else "",
         desks=own or {},
         turn=turn,
     )
-
-
-def _name(session: Session, kind: str, part: str) -> str:
-    again = session.current.again
-    return f"{session.position + 1}.{kind}-{part}" + (f".{again}" if again else "")
 
 
 def _bare(game: RoundGame, lay: Lay) -> Desk:
@@ -261,10 +256,8 @@ def _found(session: Session, table: Table, name: str) -> PhoneRound | None:
     """What was asked under that name, where it can be asked now. What lies on the wall is not known here: of a round
     that the room lays together any part of it.
     """
-    number, _, rest = name.partition(".")
-    what, _, again = rest.partition(".")
-    kind, _, part = what.partition("-")
-    if number != str(session.position + 1) or again != (str(session.current.again) if session.current.again else ""):
+    number, kind, part, again = asked_parts(name)
+    if (number, again) != (str(session.position + 1), str(session.current.again or "")):
         return None
     if kind == MOVE:
         target, _, _ = part.rpartition("-")

@@ -27,7 +27,24 @@ def by_team(session: Session) -> bool:
 
 def round_name(number: int, stage: Stage, again: int = 0) -> str:
     """The name of a vote: of the case with that number, from 1, and of no other when it is played `again`."""
-    return f"{number}.{_ROUNDS[stage]}" + (f".{again}" if again else "")
+    return _name(number, _ROUNDS[stage], again)
+
+
+def asked_name(session: Session, kind: str, part: str) -> str:
+    """The name of what is asked in that part of a round of the present case; `asked_parts` takes it apart again."""
+    return _name(session.position + 1, f"{kind}-{part}", session.current.again)
+
+
+def asked_parts(name: str) -> tuple[str, str, str, str]:
+    """The number of the case, the kind of round, the part, and the how manieth repeat; empty where it is none."""
+    number, _, rest = name.partition(".")
+    what, _, again = rest.partition(".")
+    kind, _, part = what.partition("-")
+    return number, kind, part, again
+
+
+def _name(number: int, what: str, again: int) -> str:
+    return f"{number}.{what}" + (f".{again}" if again else "")
 
 
 def open_round(session: Session) -> str | None:
@@ -119,7 +136,7 @@ def _with_sent(before: Played, now: Played) -> Played:
     for name, sent in now.sent.items():
         for voter, each in sent.items():
             if each.lay is not None and before.sent.get(name, {}).get(voter) != each:
-                kind = Round(name.split(".")[1].partition("-")[0])
+                kind = Round(asked_parts(name)[1])
                 lays = rounds.get(kind, NO_LAYS)
                 rounds[kind] = replace(lays, first={**lays.first, voter: each.lay})
     return replace(before, rounds=rounds, sent=now.sent)
