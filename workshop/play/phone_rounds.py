@@ -15,7 +15,7 @@ from workshop.cases.agenda import Stage
 from workshop.cases.rounds import Round
 from workshop.play.answer import Special
 from workshop.play.ballot import ROOM
-from workshop.play.phones import asked_name, asked_parts, by_team
+from workshop.play.phones import asked_name, asked_parts, by_team, refused_voter
 from workshop.play.refusal import Reason, Refusal
 from workshop.play.rounds.game import NOTHING, Desk, Lay, RoundGame
 from workshop.play.rounds.pressing import hours_of, presses
@@ -195,17 +195,12 @@ def refused_sent(session: Session, table: Table, vote: PhoneVote) -> Reason | No
     asked = _meant(session, table, vote.round)
     if asked is None:
         return Reason.CLOSED
-    phone = session.phones.seats.get(vote.seat) if session.phones else None
-    if phone is None or phone.removed:
-        return Reason.NO_SUCH_VOTER
     teams = {each.id for each in session.teams} if asked.by_team else {None}
     if asked.turn is not None:
         teams = {asked.turn}
-    if vote.team not in teams or (vote.team and vote.team != phone.team):
-        return Reason.NO_SUCH_TEAM
     last = session.current.sent.get(vote.round, {}).get(voter_of(vote))
-    if last is not None and last.seat == vote.seat and last.id >= vote.id:
-        return Reason.DONE
+    if reason := refused_voter(session, vote, teams, last):
+        return reason
     if not _fits(asked, vote.picks) or (not asked.by_hand and _lay_of(session, table, asked, vote) is None):
         return Reason.NO_SUCH_LAY
     return None

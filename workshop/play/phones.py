@@ -5,7 +5,7 @@ What comes from phones is no act of the trainer's: an undo leaves it as it is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations
@@ -13,8 +13,10 @@ from typing import Final
 
 from workshop.cases.agenda import VOTES, Stage, Way
 from workshop.cases.rounds import Round
-from workshop.play.ballot import Ballots, Distribution
+from workshop.play.ballot import Ballots, Distribution, Phoned
 from workshop.play.going import ballots_now
+from workshop.play.refusal import Reason
+from workshop.play.seats import Phone, PhoneVote, Sent
 from workshop.play.session import NO_LAYS, Played, Session
 
 _ROUNDS: Final = {Stage.FIRST_VOTE: "first", Stage.SECOND_VOTE: "second"}
@@ -52,6 +54,26 @@ def open_round(session: Session) -> str | None:
     if session.stage not in VOTES or session.current.revealed or session.way is Way.ONE:
         return None
     return round_name(session.position + 1, session.stage, session.current.again)
+
+
+def phone_at(session: Session, seat: int) -> Phone | None:
+    """The phone at that place; None where there is none, or it was put out."""
+    phone = session.phones.seats.get(seat) if session.phones else None
+    return None if phone is None or phone.removed else phone
+
+
+def refused_voter(
+    session: Session, vote: PhoneVote, teams: Collection[str | None], last: Phoned | Sent | None
+) -> Reason | None:
+    """Why whoever sent that cannot send it, or None. `teams`: for whom one may answer, None for oneself alone; `last`:
+    what was taken of that voter before.
+    """
+    phone = phone_at(session, vote.seat)
+    if phone is None:
+        return Reason.NO_SUCH_VOTER
+    if vote.team not in teams or (vote.team and vote.team != phone.team):
+        return Reason.NO_SUCH_TEAM
+    return Reason.DONE if last is not None and last.seat == vote.seat and last.id >= vote.id else None
 
 
 def relied_on(played: Played) -> Mapping[str, int]:

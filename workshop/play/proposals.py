@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from workshop.play.phone_rounds import NONE, PhoneRound
+from workshop.play.phones import phone_at
 from workshop.play.rounds.pressing import hours_of
 from workshop.play.seats import Sent
 from workshop.play.session import Session
@@ -14,9 +15,8 @@ from workshop.play.session import Session
 
 def sent_to(session: Session, asked: PhoneRound) -> tuple[Sent, ...]:
     """What everybody sent last to that, without those who were put out."""
-    seats = session.phones.seats if session.phones else {}
     found = session.current.sent.get(asked.name, {}).values()
-    return tuple(each for each in found if each.seat in seats and not seats[each.seat].removed)
+    return tuple(each for each in found if phone_at(session, each.seat) is not None)
 
 
 def counted(sent: Iterable[Sent]) -> Mapping[str, int]:

@@ -11,7 +11,7 @@ from workshop.play.ballot import Phoned
 from workshop.play.going import ballots_now, with_ballots
 from workshop.play.jobs import SharedJob
 from workshop.play.phone_rounds import refused_sent, with_sent
-from workshop.play.phones import by_team, open_round
+from workshop.play.phones import by_team, open_round, phone_at, refused_voter
 from workshop.play.refusal import Reason
 from workshop.play.seats import MOST, Phone, Phones, PhoneVote, voter_of
 from workshop.play.session import Session
@@ -124,8 +124,7 @@ class ShareJobs(Act):
 
 def refused_job(session: Session, job: SharedJob) -> Reason | None:
     """Why a job cannot be shared, or None."""
-    phone = session.phones.seats.get(job.seat) if session.phones else None
-    if phone is None or phone.removed:
+    if phone_at(session, job.seat) is None:
         return Reason.NO_SUCH_VOTER
     last = session.jobs.get(job.seat)
     return Reason.DONE if last is not None and last.id >= job.id else None
@@ -138,16 +137,9 @@ def refused_vote(session: Session, table: Table, vote: PhoneVote) -> Reason | No
         return refused_sent(session, table, vote)
     if vote.round != now:
         return Reason.CLOSED
-    phone = session.phones.seats.get(vote.seat) if session.phones else None
-    if phone is None or phone.removed:
-        return Reason.NO_SUCH_VOTER
     teams = {each.id for each in session.teams} if by_team(session) else {None}
-    if vote.team not in teams or (vote.team and vote.team != phone.team):
-        return Reason.NO_SUCH_TEAM
     last = ballots_now(session).phoned.get(voter_of(vote))
-    if last is not None and last.seat == vote.seat and last.id >= vote.id:
-        return Reason.DONE
-    return _unfit(session, table, vote)
+    return refused_voter(session, vote, teams, last) or _unfit(session, table, vote)
 
 
 def _unfit(session: Session, table: Table, vote: PhoneVote) -> Reason | None:
