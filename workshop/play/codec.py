@@ -27,10 +27,9 @@ def encode(value: Any) -> Plain:
     kind: Any = type(value)
     if kind in _PLAIN:  # mostly, and a room of phones says thousands of them a second
         return value
-    if names := _names(kind):
+    names = _names(kind)
+    if names is not None:
         return {name: encode(getattr(value, name)) for name in names}
-    if is_dataclass(kind):
-        return {}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Fraction):
@@ -78,9 +77,9 @@ _PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
-    """The fields of such a class; none where it is no dataclass."""
-    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
+def _names(kind: type) -> tuple[str, ...] | None:
+    """The fields of such a class; None where it is no dataclass."""
+    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else None
 
 
 @cache
