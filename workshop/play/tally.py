@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from workshop.cases.agenda import Stage
 from workshop.play.answer import Answer, Special
 from workshop.play.ballot import Distribution, Votes, distribution, is_right, second_votes
@@ -57,33 +59,37 @@ def shift_at(session: Session, table: Table, position: int | None = None) -> Shi
     )
 
 
-def drew_most_wrong(session: Session, table: Table, position: int | None = None) -> str | None:
+def drew_most_wrong(session: Session, table: Table) -> str | None:
     """The wrong answer most people gave at the vote that counts, a party or not; the first of equals on the ballot.
     None where no wrong party was picked at all: then there is nothing to be taken apart.
     """
-    if most_picked_wrong(session, table, position) is None:
+    if most_picked_wrong(session, table) is None:
         return None
-    at = session.at if position is None else position
-    case = session.agenda.blocks[at].case
+    case = session.agenda.blocks[session.at].case
     verdict = table.judgement(case).verdict
-    found = distribution_at(session, table, last_vote(played_at(session, at)), at)
-    wrong = [
+    wrong = (
         option
         for option in ballot_of(table[case])
-        if found.options.get(option) and option not in verdict.parties and not _right_alone(option, verdict)
-    ]
-    return max(wrong, key=lambda option: found.options[option]) if wrong else None
+        if option not in verdict.parties and not _right_alone(option, verdict)
+    )
+    return _drew_most(session, table, wrong)
 
 
 def _right_alone(option: str, verdict: Verdict) -> bool:
     return option in set(Special) and is_right(Answer(special=Special(option)), verdict)
 
 
-def most_picked_wrong(session: Session, table: Table, position: int | None = None) -> str | None:
+def most_picked_wrong(session: Session, table: Table) -> str | None:
     """The wrong party most people picked at the vote that counts, the first of equals in the order of the case."""
-    at = session.at if position is None else position
-    case = session.agenda.blocks[at].case
+    case = session.agenda.blocks[session.at].case
     customers = table.judgement(case).verdict.parties
-    found = distribution_at(session, table, last_vote(played_at(session, at)), at)
-    wrong = [party for party in table[case].options if party not in customers and found.options.get(party)]
-    return max(wrong, key=lambda party: found.options[party]) if wrong else None
+    return _drew_most(session, table, (party for party in table[case].options if party not in customers))
+
+
+def _drew_most(session: Session, table: Table, options: Iterable[str]) -> str | None:
+    """The one of these that most people gave at the vote that counts, the first of equals; None where nobody gave any
+    of them.
+    """
+    found = distribution_at(session, table, last_vote(played_at(session)))
+    given = [option for option in options if found.options.get(option)]
+    return max(given, key=lambda option: found.options[option], default=None)
