@@ -184,7 +184,7 @@ def _changed(known: Mapping[str, str], table: Table) -> frozenset[str]:
     return frozenset(
         case
         for case, mark in known.items()
-        if case in table and mark not in (fingerprint(table[case]), fingerprint(table[case], table))
+        if case in table and mark != fingerprint(table[case]) and mark != fingerprint(table[case], table)
     )
 
 
