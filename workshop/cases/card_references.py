@@ -35,7 +35,9 @@ def card_problems(draft: Draft, guesses: Guesses) -> Iterator[Problem]:
         if table.effects and isinstance(data.get(table.effects.on, []), list):
             yield from _effects(draft, table, table.effects, owners[table.effects.on], guesses)
     yield from _openings(data)
-    yield from _relays(data, owners["need"], guesses)
+    for table in CARD_TABLES.values():
+        if table.names:
+            yield from _named(data, table, owners[table.names], guesses)
 
 
 def _owners(data: Mapping[str, Any], table: CardTable) -> dict[str, object]:
@@ -95,13 +97,16 @@ def _is_party(name: object, draft: Draft) -> bool:
     return isinstance(name, str) and name in draft.known
 
 
-def _relays(data: Mapping[str, Any], needs: Mapping[str, object], guesses: Guesses) -> Iterator[Problem]:
-    """Words for a need that nobody has."""
-    for at, card in tables(data, "relay"):
-        id = card.get("need")
-        if is_word(id) and id not in needs:
-            values = {"id": shown(id), "key": "need"}
-            yield Problem(Code.UNKNOWN_NEED, ("relay", at, "need"), values, guesses.hint(id, needs), fatal=True)
+def _named(
+    data: Mapping[str, Any], table: CardTable, there: Mapping[str, object], guesses: Guesses
+) -> Iterator[Problem]:
+    """Names of cards of another table that are not there, as words for a need that nobody has."""
+    key = table.names
+    for at, card in tables(data, table.name):
+        id = card.get(key)
+        if is_word(id) and id not in there:
+            values = {"id": shown(id), "key": key}
+            yield Problem(_UNKNOWN[key], (table.name, at, key), values, guesses.hint(id, there), fatal=True)
 
 
 def _openings(data: Mapping[str, Any]) -> Iterator[Problem]:

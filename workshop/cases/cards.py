@@ -37,6 +37,8 @@ class CardTable:
     numbers: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     needed: frozenset[str] = frozenset()
     """The numbers without a default."""
+    names: str = ""
+    """The table of which each card names one by its id, with that as its key: `need`. Empty where it names none."""
     effects: Effects | None = None
     most: int = limits.MOST_CARDS
     """How many a case may have."""
@@ -63,7 +65,7 @@ CARD_TABLES: Final[Mapping[str, CardTable]] = {
             effects=Effects("learns", "need", *limits.CLARITY),
         ),
         CardTable("statement", {"says": limits.NEED}, "of", effects=Effects("tells", "need", *limits.CLARITY)),
-        CardTable("relay", {"says": limits.NEED}, "by", most=limits.MOST_RELAYS),
+        CardTable("relay", {"says": limits.NEED}, "by", names="need", most=limits.MOST_RELAYS),
     )
 }
 """In the order in which a file is written."""

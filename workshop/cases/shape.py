@@ -100,21 +100,17 @@ def _effects(least: int, most: int) -> _Check:
 
 def _card_keys(table: CardTable) -> Mapping[str, _Check]:
     keys: dict[str, _Check] = {"id": _is_id, **dict.fromkeys(table.texts, _is_text)}
-    if table.whose:
-        keys[table.whose] = _is_id
+    keys |= {key: _is_id for key in (table.whose, table.names) if key}
     keys |= {key: _number(*allowed) for key, allowed in table.numbers.items()}
     if table.effects:
         keys[table.effects.key] = _effects(table.effects.least, table.effects.most)
     if table.name == "statement":
         keys["opening"] = _is_switch
-    if table.name == "relay":
-        keys["need"] = _is_id
     return keys
 
 
 def _is_card(table: CardTable) -> _Check:
-    own = ("need",) if table.name == "relay" else ()
-    keys, needed = _card_keys(table), tuple(filter(None, ("id", table.whose, *table.needed, *own)))
+    keys, needed = _card_keys(table), tuple(filter(None, ("id", table.whose, table.names, *table.needed)))
     return lambda value: _table(value, keys, needed)
 
 
