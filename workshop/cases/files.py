@@ -73,13 +73,12 @@ class Files(Mapping[str, _Read], Generic[_Read]):
         """Every file by its name, in the order of this mapping: what was read of it, else what can be seen without
         reading it; where nothing can, it is read.
         """
-        found: list[tuple[str, object]] = []
+        found: dict[str, object] = {}
         for name in self.names:
             each = self._looked(name) if name in self._found else self._seen(name)
             if not isinstance(each, CaseError | None):
-                found.append((name, each))
-        places = {name: place for place, name in enumerate(self._in_order(found))}
-        return sorted(found, key=lambda each: places[each[0]])
+                found[name] = each
+        return [(name, found[name]) for name in self._in_order(found.items())]
 
     @property
     def opaque(self) -> tuple[Files[_Read], ...]:
