@@ -191,7 +191,7 @@ def _given(topic: Topic, work: Work, apart: Apart | None, names: dict[Topic, Seq
     return Given(topic, special=there) if isinstance(there, Special) else Given(topic, tuple(there))
 
 
-_PAY_ASKED: Final = frozenset({Topic.RAISE, Topic.BONUS, Topic.POST, Topic.BUYS})
+_PAY_ASKED: Final = frozenset[Topic]().union(*_PAY.values())
 _NEEDED: Final = {
     Topic.RAISE: (Named("decides", Kind.PERSON),),
     Topic.BUYS: (Named("buys", Kind.FIRM),),
