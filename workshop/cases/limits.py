@@ -30,8 +30,8 @@ LEVELS: Final = (1, 4)
 MOST_RELAYS: Final = 36
 """A need in the words of three others, for as many needs as there may be."""
 MOST_CARDS: Final = 12
-"""Of each kind in one case, but of activities `MOST_ACTIVITIES`: more the screen cannot list, and the best choice is
-found by trying all.
+"""Of each kind in one case, but of activities `MOST_ACTIVITIES` and of relays `MOST_RELAYS`: more the screen cannot
+list, and the best choice is found by trying all.
 """
 WEIGHT: Final = (1, 5)
 EFFORT: Final = (1, 12)

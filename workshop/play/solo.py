@@ -45,7 +45,7 @@ class Solo:
     answered: bool = False
     results: tuple[Result, ...] = ()
     seed: int = 0
-    """Shuffles the cards of the rounds, and plays for the machine."""
+    """Shuffles the cards of the rounds."""
     round: OpenRound | None = None
     """The round that lies open over the step."""
     rounds: tuple[RoundResult, ...] = ()

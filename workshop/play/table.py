@@ -16,7 +16,9 @@ class Table(Mapping[str, Case]):
         self._cases = cases
         self._judgements: dict[str, Judgement] = {}
         self.rounds: dict[object, Any] = {}
-        """What `workshop.play.session_rounds` made of these cases: the best of some rounds takes a while to find."""
+        """What `workshop.play.session_rounds` made of these cases: the best of some rounds takes a while to find. Also
+        what `workshop.play.phone_rounds` was asked last. Looked up by key alone, never gone through.
+        """
 
     def __getitem__(self, case: str) -> Case:
         return self._cases[case]

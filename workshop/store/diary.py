@@ -1,4 +1,4 @@
-"""What one run adds to the study file. A run begins without that file: it is opened when there is something to keep."""
+"""What one run adds to the study file. A run begins without that file: it is opened when something was done."""
 
 from __future__ import annotations
 

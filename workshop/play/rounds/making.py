@@ -49,7 +49,7 @@ def make(
 ) -> RoundGame:
     """The round of that case. Raises KeyError when the case does not carry it.
 
-    `seed` shuffles and draws, `target` is whom *what if* asks to make the only customer, `told` the statements with
+    `seed` shuffles, `target` is whom *what if* asks to make the only customer, `told` the statements with
     which *ask* begins instead of the opening.
     """
     if not _carries(kind, case, table):
