@@ -104,10 +104,15 @@ class Filed:
 
     @property
     def _name(self) -> str:
+        return self._called or "draft"
+
+    @property
+    def _called(self) -> str:
+        """What its file is called, else it itself in whatever language; empty where it is called nothing yet."""
         if self.file is not None:
             return self.file.stem
         titles = (self.sheet.text(("title",), language) for language in Language)
-        return next(filter(None, titles), "draft")
+        return next(filter(None, titles), "")
 
     # The file
 
@@ -115,8 +120,7 @@ class Filed:
         """Writes a file into another folder, from now on this case's own; the one before stays as it is. Comments stay
         where they can. Raises JournalError.
         """
-        title = next(filter(None, (self.sheet.text(("title",), language) for language in Language)), "")
-        file = free_file(title if self.file is None else self.file.stem, self.taken, folder)
+        file = free_file(self._called, self.taken, folder)
         try:
             text = write_sheet(file, self.sheet, self.pattern)
         except CommentsGo:
