@@ -22,9 +22,9 @@ def new_code() -> str:
     return "".join(secrets.choice(LETTERS) for _ in range(CODE))
 
 
-def new_secret(length: int = SECRET) -> str:
+def new_secret() -> str:
     """A secret that nobody guesses, of letters that keep a picture small."""
-    return "".join(secrets.choice(LETTERS) for _ in range(length))
+    return "".join(secrets.choice(LETTERS) for _ in range(SECRET))
 
 
 def fingerprint(token: str) -> str | None:
