@@ -68,4 +68,13 @@ class Sent:
 
 def voter_of(vote: PhoneVote) -> str:
     """Whose answer it is: the team's, or that of the seat alone."""
-    return vote.team or f"p{vote.seat}"
+    return vote.team or _alone(vote.seat)
+
+
+def team_of(voter: str, seat: int) -> str | None:
+    """The team for which that seat gave the answer of that voter; None where it answered for itself."""
+    return None if voter == _alone(seat) else voter
+
+
+def _alone(seat: int) -> str:
+    return f"p{seat}"

@@ -8,6 +8,7 @@ from workshop.cases.agenda import VOTES
 from workshop.play.ballot import Phoned, options_of
 from workshop.play.phones import round_name
 from workshop.play.refusal import Reason
+from workshop.play.seats import team_of
 from workshop.play.session import Played, Session
 from workshop.room.protocol import Cast, Seat, Why
 
@@ -39,10 +40,9 @@ def _votes(at: int, played: Played) -> Iterator[Cast]:
             yield _cast(voter, name, given)
     for name, sent in played.sent.items():
         for voter, each in sent.items():
-            team = None if voter == f"p{each.seat}" else voter
-            yield Cast(each.seat, name, each.id, each.picks, None, None, team)
+            yield Cast(each.seat, name, each.id, each.picks, team=team_of(voter, each.seat))
 
 
 def _cast(voter: str, name: str, given: Phoned) -> Cast:
-    team = None if voter == f"p{given.seat}" else voter
+    team = team_of(voter, given.seat)
     return Cast(given.seat, name, given.id, options_of(given.answer), given.answer.certainty, given.card, team)
