@@ -102,7 +102,7 @@ class Wire:
         last = 0
         while True:
             box = self._box = asyncio.Queue()
-            to = self._client.new_inbox()
+            to, heard = self._client.new_inbox(), None
             try:
                 heard = await self._client.subscribe(to, cb=box.put)
                 config = ConsumerConfig(
@@ -119,8 +119,9 @@ class Wire:
                 last = await self._follow(box, last, hear)
             except (TimeoutError, Error, OSError):
                 await asyncio.sleep(AGAIN)
-            with contextlib.suppress(Error, OSError, UnboundLocalError):
-                await heard.unsubscribe()
+            if heard is not None:
+                with contextlib.suppress(Error, OSError):
+                    await heard.unsubscribe()
 
     async def _follow(self, box: asyncio.Queue[Any], last: int, hear: Callable[[bytes, int, str], None]) -> int:
         """Until something is missing; the last number that was heard."""
