@@ -35,6 +35,7 @@ from support.brokers import Served
 from support.phones import token
 from support.terminal import Terminal
 from workshop.room.broker import Broker
+from workshop.room.limits import BACKLOG, GARBAGE
 
 HOST: Final = "127.0.0.1"
 ROOT: Final = Path(__file__).parent.parent.parent
@@ -290,8 +291,8 @@ async def echo() -> None:
         async for text in socket:
             await socket.send(text)
 
-    gc.set_threshold(100_000, 50, 1000)
-    async with serve(back, HOST, 0, compression=None, ping_interval=None, backlog=128) as server:
+    gc.set_threshold(*GARBAGE)
+    async with serve(back, HOST, 0, compression=None, ping_interval=None, backlog=BACKLOG) as server:
         print(server.sockets[0].getsockname()[1], flush=True)
         await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
     os._exit(0)

@@ -31,9 +31,10 @@ def run(options: Namespace, desk: Desk) -> int:
 
     from workshop.room.addresses import addresses
     from workshop.room.carrier import CannotOpen
+    from workshop.room.limits import GARBAGE
     from workshop.room.outpost import Outpost, Place
 
-    gc.set_threshold(100_000, 50, 1000)
+    gc.set_threshold(*GARBAGE)
     host = options.host or addresses()[0].number
     place = Place(host, options.port, options.listen or host)
 

@@ -13,7 +13,7 @@ import threading
 from typing import Final
 
 from workshop.room import protocol as say
-from workshop.room.limits import BACKLOG, GOODBYE, HANDSHAKE, MOST, PARTING, SPARE_FILES
+from workshop.room.limits import BACKLOG, GARBAGE, GOODBYE, HANDSHAKE, MOST, PARTING, SPARE_FILES
 from workshop.room.pipe import Lines, Pipes, Teller, Tells, Threaded
 from workshop.room.protocol import heard
 
@@ -136,7 +136,7 @@ def main() -> int:
     complaints = logging.StreamHandler()
     complaints.addFilter(Sparing())
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s", handlers=[complaints])
-    gc.set_threshold(100_000, 50, 1000)
+    gc.set_threshold(*GARBAGE)
     if sys.platform != "win32" and opened.v == say.VERSION:
         return asyncio.run(_child(opened, rest))
     teller = Teller(sys.stdout.buffer)

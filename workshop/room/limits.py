@@ -22,6 +22,8 @@ GOODBYE: Final = 0.5
 BACKLOG: Final = 128
 SPARE_FILES: Final = 64
 """Open files that are not for phones."""
+GARBAGE: Final = (100_000, 50, 1000)
+"""After how many new objects a door looks for garbage, and how rarely among the old ones: all phones wait meanwhile."""
 MOST: Final = 10_000
 """What one core carries."""
 SPARE: Final = 32
