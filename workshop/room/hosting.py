@@ -349,11 +349,11 @@ class Hosting:
         number = (self._show.number if self._show else 0) + 1
         if sight is Sight.WAIT:
             return waiting(room, number)
-        ask, state = None, self._led.state
         asked = self.asked
         if asked is not None:
             return show_round(room, number, asked)
-        if open_round(state) is not None:
+        ask = None
+        if open_round(self._led.state) is not None:
             ask = vote_asked(room, certainty=self._led.agenda.certainty)
         return show_of(room, number, ask, told=sight is Sight.TOLD)
 
