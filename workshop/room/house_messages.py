@@ -151,8 +151,8 @@ class Listening:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """The door cannot open there: `port` is taken, or the `address` is none of this machine's. A house's own way to the
-    door says the same of itself; nothing: no longer.
+    """The door cannot open there: `port` is taken, the `address` is none of this machine's, or the house speaks another
+    `version`. A house's own way to the door says the same of itself; nothing: no longer.
     """
 
     why: str

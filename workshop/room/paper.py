@@ -1,4 +1,6 @@
-"""The phone's page: one file of its parts, with every sentence from the catalogue. Made when a door opens."""
+"""The phone's page: one file of its parts, with every sentence from the catalogue. Made when a door opens. A second
+file, for one's own job, is made soon after.
+"""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 const TEXT = "TEXTS", V = +"VERSION", doc = document, root = doc.documentElement;
 const $ = id => doc.getElementById(id);
 
-// What is kept on the phone: a token, the room, the language, the highest number of a vote and one vote on its way.
+// What is kept on the phone: a token, the room, the language, the highest number of a vote, and what is on its way: one vote, one result of the own job.
 const read = k => { try { return localStorage.getItem(k) } catch { return null } };
 const keep = more => {
   Object.assign(me, more);
