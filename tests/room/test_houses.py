@@ -102,9 +102,7 @@ class Hall:
         return {seat.seat: here for seat, here in self.houses.seats}
 
     def at(self, door: int) -> OpenDoor:
-        there = OpenDoor()
-        there.port = self.houses._houses[door].port
-        return there
+        return OpenDoor(self.houses._houses[door].port)
 
     async def phone(self, door: int, name: str) -> tuple[Phone, say.You]:
         phone = await self.at(door).phone(name)

@@ -301,8 +301,7 @@ SPOKEN = {
 @pytest.mark.parametrize("seated", [False, True], ids=["stranger", "seated"])
 async def test_what_is_no_message_ends_its_connection_and_takes_no_memory(seated: bool, tmp_path: Path) -> None:
     house = House(opened(), lambda events: None, tmp_path / "door.log")
-    there = OpenDoor()
-    there.port = house.start()
+    there = OpenDoor(house.start())
     try:
         await spoken(there, "warm", SPOKEN["binary"], seated)
         before = memory(house.pid)
@@ -318,8 +317,7 @@ async def test_what_is_no_message_ends_its_connection_and_takes_no_memory(seated
 
 async def test_who_knocks_wrongly_leaves_nothing_on_the_disk(tmp_path: Path) -> None:
     house = House(opened(), lambda events: None, tmp_path / "door.log")
-    there = OpenDoor()
-    there.port = house.start()
+    there = OpenDoor(house.start())
     await asyncio.gather(
         *(answer(there, start) for start in (*STARTS, b"\x16\x03\x01", b"GET / HTTP/1.1\r\nX\r\n\r\n"))
     )

@@ -277,9 +277,7 @@ async def test_a_real_phone_votes_and_the_wall_counts_it(
         assert app.phones is not None
         key = app.hosted.hosting.key
         assert key is not None
-        there = OpenDoor()
-        there.port = key.port
-        phone = await there.phone("a", room=key.code)
+        phone = await OpenDoor(key.port).phone("a", room=key.code)
         assert isinstance(await phone.hears(), say.You)
         await press(pilot, "q")
         while not standing(app, Stage.FIRST_VOTE):
