@@ -41,9 +41,10 @@ ROUNDS: Final = 5
 class Network:
     """Far and narrow."""
 
-    def __init__(self, port: int) -> None:
-        self.trip, self.width, self._to = 0.0, 1e9, port
-        self.port = 0
+    def __init__(self) -> None:
+        self.trip, self.width = 0.0, 1e9
+        self.port = self.to = 0
+        """Where it begins, and the port of the door that it leads to."""
         self._ready = threading.Event()
         threading.Thread(target=lambda: asyncio.run(self._live()), daemon=True).start()
         self._ready.wait()
@@ -56,7 +57,7 @@ class Network:
 
     async def _carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await asyncio.sleep(self.trip)  # until the other end has said that it is there
-        there, back = await asyncio.open_connection(HOST, self._to)
+        there, back = await asyncio.open_connection(HOST, self.to)
         await asyncio.gather(self._pipe(reader, back), self._pipe(there, writer))
 
     async def _pipe(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -93,9 +94,9 @@ def main() -> None:
         assert gzip.decompress(packed) == body
         print(f"the page in {language.value}: {len(body):,} bytes, {len(packed):,} on the way")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
-        network = Network(0)
+        network = Network()
         evening = Evening(Path(folder), hosts=(f"{HOST}:{network.port}",))
-        network._to = evening.house.port
+        network.to = evening.house.port
         evening.go(Stage.FIRST_VOTE)
         browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         usable(browser, f"http://{evening.host}/{SECRET}")

@@ -31,13 +31,12 @@ from typing import Any, Final
 sys.path.insert(0, str(Path(__file__).parent.parent))
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
-from support.brokers import Served
+from support.brokers import HOST, Served
 from support.phones import token
 from support.terminal import Terminal
 from workshop.room.broker import Broker
 from workshop.room.limits import BACKLOG, GARBAGE
 
-HOST: Final = "127.0.0.1"
 ROOT: Final = Path(__file__).parent.parent.parent
 WITHIN: Final = 2.0
 TWICE: Final = 0.2
@@ -45,6 +44,8 @@ AT_ONCE: Final = 50
 """Handshakes at a time, of each process."""
 EACH: Final = 1000
 """Phones in a process."""
+FIRST: Final = 8300
+"""The port of the first door behind a broker; the others follow."""
 ROUNDS: Final = 3
 """How often everybody votes."""
 HERE: Final = """
@@ -377,7 +378,7 @@ def doors(number: int, home: Path) -> Iterator[tuple[list[str], list[int]]]:
                 "--host",
                 HOST,
                 "--port",
-                str(8300 + each),
+                str(FIRST + each),
             ]
             door = subprocess.Popen(
                 [sys.executable, "-c", HERE, *command], env=surroundings(home), stdout=subprocess.PIPE, text=True
@@ -424,6 +425,12 @@ class Trainer:
         """How one comes in."""
         return next(line["action"] for line in self.journal if line.get("action", {}).get("do") == "OpenDoor")
 
+    @property
+    def votes(self) -> list[tuple[int, str, int]]:
+        """Those on the disk: seat, round and number of each, as often as it is there."""
+        polls = (line["action"] for line in self.journal if line.get("action", {}).get("do") == "Poll")
+        return [(vote["seat"], vote["round"], vote["id"]) for poll in polls for vote in poll["votes"]]
+
     def follows(self, keys: Iterator[tuple[bytes, str]]) -> float:
         """Presses the next key; how long it took until the frame with the answer."""
         key, text = next(keys)
@@ -448,7 +455,7 @@ def measure(number: int, many: int) -> None:
         command = [sys.executable, "-c", HERE, "host", "seminar-60", *words]
         terminal = later.enter_context(Terminal(command, surroundings(home), (100, 30), str(ROOT)))
         trainer, keys = Trainer(terminal, home), over_and_over(KEYS)
-        ports = [8300 + each for each in range(many)] or [trainer.key["port"]]
+        ports = [FIRST + each for each in range(many)] or [trainer.key["port"]]
         serving = apart or children(terminal.child)
         door, program = Used(serving), Used([terminal.child])
         alone = sorted(trainer.follows(keys) for _ in range(20))
@@ -476,12 +483,7 @@ def measure(number: int, many: int) -> None:
             refused += sum(each["refused"] for each in told)
         waits.sort()
         pressed.sort()
-        votes = [
-            (vote["seat"], vote["round"], vote["id"])
-            for line in trainer.journal
-            if line.get("action", {}).get("do") == "Poll"
-            for vote in line["action"]["votes"]
-        ]
+        votes = trainer.votes
         lost, doubled = number * ROUNDS - len(set(votes)), len(votes) - len(set(votes))
         print(f"  votes: {len(waits)} acknowledged, {lost} lost, {doubled} doubled, {refused} refused; "
               f"p50 {at(waits, 0.5)}, p95 {at(waits, 0.95)}, p99 {at(waits, 0.99)}; "
@@ -491,12 +493,9 @@ def measure(number: int, many: int) -> None:
         print(f"  door: {door.said(number)}; the trainer's program: {program.said(number)}")
         ours = door.cpu
         found = crowds.ask(f"back {ROUNDS}")
-        again = sum(
-            len(line["action"]["votes"]) for line in trainer.journal if line.get("action", {}).get("do") == "Poll"
-        )
         without = sum(each["without"] for each in found)
         print(f"  all cut off and back, each with its vote: {max(each['took'] for each in found):.1f} s, "
-              f"{again - len(votes)} doubled, {without} without acknowledgement")  # fmt: skip
+              f"{len(trainer.votes) - len(votes)} doubled, {without} without acknowledgement")  # fmt: skip
         terminal.frame(0.5, 3)
         crowds.ask("watch")
         begun = time.monotonic()
@@ -506,7 +505,13 @@ def measure(number: int, many: int) -> None:
             f"  the next step is on all phones: p50 {at(seen, 0.5)}, p99 {at(seen, 0.99)}, "
             f"the last {at(seen, 1)} after the key"
         )
-    bare = subprocess.Popen([sys.executable, __file__, "--echo"], stdin=-1, stdout=-1, stderr=-3, text=True)
+    bare = subprocess.Popen(
+        [sys.executable, __file__, "--echo"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
     assert bare.stdout is not None and bare.stdin is not None
     port = int(bare.stdout.readline())
     used, crowds = Used([bare.pid]), Crowds(number, [port], "", bare=True)
