@@ -8,7 +8,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -17,14 +17,14 @@ from typing import Any
 import pytest
 
 from support.brokers import HOST, Served, certificate, needed
-from support.phones import SHOW, OpenDoor, Phone, arrived, opened
+from support.phones import SHOW, Holder, OpenDoor, Phone, arrived, opened
 from workshop.room import protocol as say
 from workshop.room.addresses import addresses
 from workshop.room.afar import Afar
 from workshop.room.broker import BadAddress, Broker, connected, find, use
 from workshop.room.carrier import CannotOpen
 from workshop.room.house import Died, House, Opened
-from workshop.room.houses import Houses, Room
+from workshop.room.houses import Houses
 from workshop.room.opening import open_room
 from workshop.room.outpost import Outpost, Place
 from workshop.room.protocol import Why
@@ -58,31 +58,20 @@ def _afar(broker: Broker, log: Path) -> Afar:
     return Afar(broker)
 
 
-class Home:
-    """A house whose doors are at brokers; it writes down every vote at once, except while it is `slow`."""
+class Home(Holder):
+    """A house whose doors are at brokers."""
 
     def __init__(self, folder: Path, *brokers: Broker, **more: Any) -> None:
-        self.happened: list[Any] = []
-        self.slow = False
+        super().__init__()
         log, reaches = folder / "door.log", tuple(partial(_afar, each) for each in brokers)
-        self.house: Room
         if len(reaches) == 1:
             self.house = House(opened(**more), self._deliver, log, reach=reaches[0])
         else:
             self.house = Houses(opened(**more), self._deliver, log, reaches=reaches)
 
-    def _deliver(self, events: tuple[Any, ...]) -> None:
-        self.happened += events
-        votes = [event.vote for event in events if isinstance(event, say.Voted)]
-        if votes and not self.slow:
-            self.house.written(votes)
-
     @property
     def written(self) -> Counter[tuple[int, str, int]]:
         return Counter((each.vote.seat, each.vote.round, each.vote.id) for each in self.of(say.Voted))
-
-    def of(self, kind: type) -> list[Any]:
-        return [each for each in list(self.happened) if isinstance(each, kind)]
 
     async def until(self, kind: type, number: int = 1, within: float = 10.0) -> Any:
         async with asyncio.timeout(within):
@@ -95,15 +84,8 @@ class Home:
         return await arrived(house._houses[at].port if isinstance(house, Houses) else house.port, name)
 
 
-@asynccontextmanager
-async def home(broker: Broker, folder: Path, *brokers: Broker, **more: Any) -> AsyncIterator[Home]:
-    there = Home(folder, broker, *brokers, **more)
-    await asyncio.to_thread(there.house.start)
-    there.house.show(SHOW)
-    try:
-        yield there
-    finally:
-        await asyncio.to_thread(there.house.close)
+def home(broker: Broker, folder: Path, *brokers: Broker, **more: Any) -> AbstractAsyncContextManager[Home]:
+    return Home(folder, broker, *brokers, **more).open()
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections import Counter
-from collections.abc import AsyncIterator, Iterable, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractAsyncContextManager
 from functools import partial
 from itertools import count, repeat
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from support.phones import SHOW, TEAMS, OpenDoor, Phone, door, opened, token
+from support.phones import SHOW, TEAMS, Holder, OpenDoor, Phone, door, opened, token
 from workshop.room import protocol as say
 from workshop.room.carrier import CannotOpen
 from workshop.room.door import serve
@@ -70,28 +70,18 @@ class Back:
         self._out.put(said(message).encode())
 
 
-class Hall:
-    """A room of two doors; every vote is written down at once, unless it is `slow`."""
+class Hall(Holder):
+    """A room of two doors."""
 
     def __init__(self, folder: Path, **more: Any) -> None:
-        self.happened: list[Any] = []
-        self.slow = False
+        super().__init__()
         self.doors: list[list[Near]] = [[], []]
         reaches = tuple(partial(self._reach, asyncio.get_running_loop(), at) for at in range(2))
-        self.houses = Houses(opened(**more), self._deliver, folder / "log", reaches=reaches)
+        self.house = self.houses = Houses(opened(**more), self._deliver, folder / "log", reaches=reaches)
 
     def _reach(self, loop: asyncio.AbstractEventLoop, at: int, log: Path) -> Near:
         self.doors[at].append(Near(loop, log))
         return self.doors[at][-1]
-
-    def _deliver(self, events: tuple[Any, ...]) -> None:
-        self.happened += events
-        votes = [event.vote for event in events if isinstance(event, say.Voted)]
-        if votes and not self.slow:
-            self.houses.written(votes)
-
-    def of(self, kind: type) -> list[Any]:
-        return [each for each in list(self.happened) if isinstance(each, kind)]
 
     @property
     def written(self) -> Counter[tuple[int, int]]:
@@ -136,15 +126,8 @@ class Hall:
                 await asyncio.sleep(0.005)
 
 
-@asynccontextmanager
-async def hall(folder: Path, show: say.Show = SHOW, **more: Any) -> AsyncIterator[Hall]:
-    there = Hall(folder, **more)
-    await asyncio.to_thread(there.houses.start)
-    there.houses.show(show)
-    try:
-        yield there
-    finally:
-        await asyncio.to_thread(there.houses.close)
+def hall(folder: Path, show: say.Show = SHOW, **more: Any) -> AbstractAsyncContextManager[Hall]:
+    return Hall(folder, **more).open(show)
 
 
 async def you_until(phone: Phone, what: Any) -> say.You:

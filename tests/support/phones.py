@@ -7,13 +7,14 @@ import json
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from queue import SimpleQueue
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
 from workshop.room import protocol as say
 from workshop.room.door import serve
+from workshop.room.houses import Room
 from workshop.room.pipe import Threaded
 from workshop.room.protocol import heard, said
 
@@ -161,6 +162,36 @@ async def door(first: say.Show | None = SHOW, **more: Any) -> AsyncIterator[Open
     finally:
         there.gone()
         await serving
+
+
+class Holder:
+    """Whoever holds a room: keeps what happened, and writes down every vote at once, except while it is `slow`."""
+
+    house: Room
+
+    def __init__(self) -> None:
+        self.happened: list[Any] = []
+        self.slow = False
+
+    def _deliver(self, events: tuple[Any, ...]) -> None:
+        self.happened += events
+        votes = [event.vote for event in events if isinstance(event, say.Voted)]
+        if votes and not self.slow:
+            self.house.written(votes)
+
+    def of(self, kind: type) -> list[Any]:
+        """What happened of that kind."""
+        return [each for each in list(self.happened) if isinstance(each, kind)]
+
+    @asynccontextmanager
+    async def open(self, show: say.Show = SHOW) -> AsyncIterator[Self]:
+        """With the room open, which shows that, and closed at the end."""
+        await asyncio.to_thread(self.house.start)
+        self.house.show(show)
+        try:
+            yield self
+        finally:
+            await asyncio.to_thread(self.house.close)
 
 
 async def arrived(port: int, name: str) -> Phone:
