@@ -36,6 +36,7 @@ from workshop.play.session import Played, Session
 from workshop.play.session_rounds import round_game
 from workshop.play.table import Table
 from workshop.room.hosting import Hosting, Sight
+from workshop.room.kept import votes_of
 from workshop.room.protocol import By, Cast, Why
 from workshop.room.showing import show_round
 
@@ -201,8 +202,6 @@ def test_an_undo_takes_nothing_from_phones_and_a_session_that_goes_on_has_it_all
     session.close()
     with resume(path, Library(LIBRARY.cases, {}, {}, ())) as again:
         assert again.state == replace(state, now=again.state.now)
-        from workshop.room.kept import votes_of
-
         assert Cast(1, "1.evidence-0", 2, ("fact-2",), team="t1") in votes_of(again.state)
 
 

@@ -18,12 +18,12 @@ from workshop.report.exports.writing import CALENDAR, ENDINGS, exported
 from workshop.store.agendas import with_own
 from workshop.store.own import whole
 
-_YEARS = 1970, 9000
-"""Of which a calendar knows the days, also some weeks later."""
-
 if TYPE_CHECKING:
     from workshop.cases.library import Library
     from workshop.report.exports.bundle import Bundle
+
+_YEARS = 1970, 9000
+"""Of which a calendar knows the days, also some weeks later."""
 
 
 def arguments(parser: ArgumentParser) -> None:
