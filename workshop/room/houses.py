@@ -215,10 +215,9 @@ class Houses:
     def _seat(self, at: int, seat: Seat) -> None:
         self._seats[seat.seat] = seat
         # What a door was told of a seat may have crossed with what it said: it hears its own words again after that.
-        told = self._told.setdefault(seat.seat, set())
-        told |= {other for other in range(len(self._houses)) if other != at}
-        for other in told:
-            self._houses[other].elsewhere(seat, self._here(seat.seat, other))
+        others = {other for other in range(len(self._houses)) if other != at}
+        for other in self._told.get(seat.seat, set()) | others:
+            self._tell(other, seat)
         if seat.seat in self._gave:
             return
         # A phone that changed doors while it came in has two places: one of them is its own.
@@ -238,17 +237,20 @@ class Houses:
             there.discard(at)
         else:
             there.add(at)
-        for other, house in enumerate(self._houses):
+        for other in range(len(self._houses)):
             if other != at and member.seat in self._seats:
-                self._told.setdefault(member.seat, set()).add(other)
-                house.elsewhere(self._seats[member.seat], self._here(member.seat, other), left=other in left)
+                self._tell(other, self._seats[member.seat], left=other in left)
 
     def _tell_all(self, at: int) -> None:
         """A door that is open again knows all places; now also who is there at the others."""
         for seat in self._seats.values():
-            if (here := self._here(seat.seat, at)) is not Presence.GONE:
-                self._told.setdefault(seat.seat, set()).add(at)
-                self._houses[at].elsewhere(seat, here)
+            if self._here(seat.seat, at) is not Presence.GONE:
+                self._tell(at, seat)
+
+    def _tell(self, at: int, seat: Seat, *, left: bool = False) -> None:
+        """One door hears of a seat as it is at the others, and that is remembered."""
+        self._told.setdefault(seat.seat, set()).add(at)
+        self._houses[at].elsewhere(seat, self._here(seat.seat, at), left=left)
 
     def _one_captain(self, changed: set[int]) -> None:
         teams = {seat.team for number in changed if (seat := self._seats[number]).captain}
