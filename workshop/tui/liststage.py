@@ -54,19 +54,14 @@ class ListStage(PageStage):
         return self._field
 
     @property
-    def line_keys(self) -> str:
-        """The keys of the lines as they stand now."""
-        return self.KEYS
-
-    @property
     def letters(self) -> frozenset[str]:
         """The keys of the lines are answers."""
-        return self.LETTERS | frozenset(self.line_keys)
+        return self.LETTERS | frozenset(self.KEYS)
 
     @property
     def once(self) -> frozenset[str]:
         """The keys of the lines."""
-        return frozenset(self.line_keys)
+        return frozenset(self.KEYS)
 
     def body(self) -> Iterable[Widget]:
         """The list, between what stands above and below."""
@@ -105,7 +100,7 @@ class ListStage(PageStage):
         return self.options[0]
 
     def _keyed(self, blocks: Sequence[Block | Chart | Grid], panel: Panel) -> Iterable[Block | Chart | Grid]:
-        keys = iter(self.line_keys.upper())
+        keys = iter(self.KEYS.upper())
         lines = [each for each in panel.words if each.option]
         names = [self.ink.runs(each.runs[:1]) for each in lines]
         width = max((each.cell_length for each in names), default=0) + self.COLUMNS
@@ -133,10 +128,9 @@ class ListStage(PageStage):
 
     def take_key(self, event: Key) -> bool:
         """A key of a line chooses it; one of no line does nothing."""
-        keys, options = self.line_keys, self.options
-        if len(event.key) != 1 or event.key not in keys:
+        if len(event.key) != 1 or event.key not in self.KEYS:
             return False
-        place = keys.index(event.key)
+        place, options = self.KEYS.index(event.key), self.options
         if place < len(options):
             self.choose(options[place])
         return True
