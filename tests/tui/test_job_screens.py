@@ -92,8 +92,6 @@ async def test_every_screen_of_the_interview_is_as_recorded(
     make_app: Callable[..., WorkshopApp], language: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    for old in tmp_path.glob("*.html"):
-        old.unlink()
     app = make_app(language=language, theme=THEME[language], start="job")
     async with talking(app, SIZES[-1]) as talk:
         await talk.see("cover")
