@@ -58,6 +58,13 @@ def own(path: Path) -> Path:
     return path
 
 
+async def retitled(app: WorkshopApp, pilot: Any, path: Path) -> Hand:
+    """At the case in that file, which has another title by now."""
+    hand = await writing(app, pilot, opened_file(path, shipped()))
+    hand.desk.change(hand.desk.sheet.written(("title",), Language.DE, "Mein"))
+    return hand
+
+
 async def test_the_interview_becomes_a_case_that_is_written_on(make_app: Make) -> None:
     app = make_app(start="new")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -152,8 +159,7 @@ async def test_a_file_that_changed_on_the_disk_is_asked_about_and_nothing_goes(
     path = own(tmp_path / "case.toml")
     app = make_app(start="cases", scenarios=None)
     async with app.run_test(size=(48, 14)) as pilot:
-        hand = await writing(app, pilot, opened_file(path, shipped()))
-        hand.desk.change(hand.desk.sheet.written(("title",), Language.DE, "Mein"))
+        hand = await retitled(app, pilot, path)
         text = path.read_text(encoding="utf-8")
         path.write_text(text.replace('"Entgeltabrechnung"', '"Anders"', 1), encoding="utf-8")
         hand.screen._look()
@@ -176,8 +182,7 @@ async def test_a_file_that_cannot_be_read_any_more_is_not_taken_over_and_it_is_s
     path = own(tmp_path / "case.toml")
     app = make_app(start="cases", scenarios=None)
     async with app.run_test(size=(80, 24)) as pilot:
-        hand = await writing(app, pilot, opened_file(path, shipped()))
-        hand.desk.change(hand.desk.sheet.written(("title",), Language.DE, "Mein"))
+        hand = await retitled(app, pilot, path)
         path.write_text("level = \n", encoding="utf-8")
         await hand.press("ctrl+s")
         await hand.to("theirs")
@@ -194,8 +199,7 @@ async def test_comments_that_cannot_stay_are_asked_about(make_app: Make, shown: 
     text = path.read_text(encoding="utf-8") + "# Von Hand.\n"
     path.write_text(text, encoding="utf-8")
     async with app.run_test(size=(48, 14)) as pilot:
-        hand = await writing(app, pilot, opened_file(path, shipped()))
-        hand.desk.change(hand.desk.sheet.written(("title",), Language.DE, "Mein"))
+        hand = await retitled(app, pilot, path)
         hand.desk.pattern = hand.desk.text
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr("workshop.store.own_cases.edited", lambda *_: None)  # a shape in which nothing can be changed

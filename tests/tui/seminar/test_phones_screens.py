@@ -64,6 +64,17 @@ async def knocked(app: SeminarApp, pilot: Any) -> None:
     await settle(pilot)
 
 
+async def with_phones(app: SeminarApp, pilot: Any, doors: Doors, there: Callable[[], bool]) -> None:
+    """Three phones have come in, and the session goes on until it is there."""
+    await press(pilot, "escape", "q")
+    await knocked(app, pilot)
+    await press(pilot, "q")
+    doors.house.joins(1, 2, 3)
+    while not there():
+        await press(pilot, "space")
+    await settle(pilot)
+
+
 async def drawn(app: SeminarApp, pilot: Any) -> None:
     """Until what came in is drawn."""
     await asyncio.sleep(hosted.SOON + 0.05)
@@ -157,13 +168,7 @@ async def test_phones_vote_beside_hands_and_the_room_talks_about_the_sharpest_pa
 ) -> None:
     app = room.app("two")
     async with app.run_test(size=(120, 40)) as pilot:
-        await press(pilot, "escape", "q")
-        await knocked(app, pilot)
-        await press(pilot, "q")
-        doors.house.joins(1, 2, 3)
-        while not standing(app, Stage.FIRST_VOTE):
-            await press(pilot, "space")
-        await settle(pilot)
+        await with_phones(app, pilot, doors, lambda: standing(app, Stage.FIRST_VOTE))
         assert doors.house.shows[-1].round == "1.first"
         first, other = app.session.room.case.options[:2]
         casts = [Cast(1, "1.first", 1, (first,), None, "1"), Cast(2, "1.first", 1, (other,), None, "2")]
@@ -198,13 +203,7 @@ async def test_after_the_answer_phones_propose_a_fact_and_the_most_proposed_is_m
 ) -> None:
     app = room.app("two")
     async with app.run_test(size=(120, 40)) as pilot:
-        await press(pilot, "escape", "q")
-        await knocked(app, pilot)
-        await press(pilot, "q")
-        doors.house.joins(1, 2, 3)
-        while not standing(app, Stage.REVEAL):
-            await press(pilot, "space")
-        await settle(pilot)
+        await with_phones(app, pilot, doors, lambda: standing(app, Stage.REVEAL))
         if app.screen.in_view == "votes":  # type: ignore[attr-defined]
             await press(pilot, "w")
             assert app.screen.named() != "move_fact", "the wall has not told the answer"
