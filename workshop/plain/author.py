@@ -159,13 +159,12 @@ class _Writing:
         if chosen == "languages":
             self._other_language()
             return True
-        dropping = chosen == "drop"
         try:
             desk.choose(chosen, voice)
         except (JournalError, CaseError) as error:
             _tell_error(self.lines, error)
         else:
-            if dropping:
+            if chosen == "drop":
                 self.lines.tell(voice("author.dropped"))
                 return False
             if chosen in (_SAVE, "here") and desk.saved:
