@@ -53,7 +53,7 @@ class RoundTeams(Laying, Keyboard):
         return self.page_of(self.desk_page(chosen(self.desk, voice), silent=not self.peeking))
 
     def draw(self, panel: Panel, widget: Widget) -> None:
-        """The cards beside the line have the letters that they have on a desk."""
+        """The cards beside the line have the signs that they have on a desk."""
         if panel.name == "evidence":
             lying = [part for part in panel.parts if isinstance(part, Words) and not part.option]
             cards = keyed(part for part in panel.parts if isinstance(part, Words) and part.option)
