@@ -295,16 +295,20 @@ class Stage(Screen[None]):
 
     def turn(self, by: int) -> bool:
         """Turns to the next (1) or previous (-1) page or panel; False where there is none."""
+        return any(pages.turn(by) for pages in self.pages_in_sight[::by]) or self.turn_panel(by)
+
+    def turn_panel(self, by: int) -> bool:
+        """Turns to the next (1) or previous (-1) panel, where not all are in sight; False where there is none."""
         panels = self.panels
-        shown = [panel for panel in panels if panel.display]
-        for panel in shown[::by]:
-            for pages in self._pages(panel)[::by]:
-                if pages.turn(by):
-                    return True
-        if len(shown) < len(panels) and 0 <= self.current + by < len(panels):
-            self._go(self.current + by)
-            return True
-        return False
+        if all(panel.display for panel in panels) or not 0 <= self.current + by < len(panels):
+            return False
+        self._go(self.current + by)
+        return True
+
+    @property
+    def pages_in_sight(self) -> list[Pages]:
+        """The pages of the panels in sight, in order."""
+        return [pages for panel in self.panels if panel.display for pages in self._pages(panel)]
 
     @staticmethod
     def _pages(panel: Widget) -> list[Pages]:

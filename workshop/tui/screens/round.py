@@ -166,10 +166,8 @@ class RoundDesk(CardStage, SoloStage):
     def _last(self) -> bool:
         """Whether there is nothing more to turn to."""
         panels = self.panels
-        shown = [panel for panel in panels if panel.display]
-        pages = [each for panel in shown for each in self._pages(panel)]
-        turned = all(each.page == len(each.laid()) - 1 for each in pages)
-        return turned and (len(shown) == len(panels) or self.current == len(panels) - 1)
+        turned = all(each.page == len(each.laid()) - 1 for each in self.pages_in_sight)
+        return turned and (all(panel.display for panel in panels) or self.current == len(panels) - 1)
 
     def do_hint(self) -> None:
         """Tells the hint."""

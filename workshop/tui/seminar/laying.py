@@ -239,13 +239,8 @@ class Laying(CardStage, RoomStage):
         """The next panel, or page of what is told; False where there is none. The pages of cards are no steps: the
         arrows turn them.
         """
-        shown, cards = [panel for panel in self.panels if panel.display], self.pages("cards")
-        if any(pages is not cards and pages.turn(1) for panel in shown for pages in self._pages(panel)):
-            return True
-        if len(shown) == len(self.panels) or self.current + 1 >= len(self.panels):
-            return False
-        self._go(self.current + 1)
-        return True
+        cards = self.pages("cards")
+        return any(pages is not cards and pages.turn(1) for pages in self.pages_in_sight) or self.turn_panel(1)
 
     def do_card_on(self) -> None:
         """The next cards; after the last ones the first."""
