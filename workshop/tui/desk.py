@@ -44,8 +44,14 @@ class CardStage(PageStage):
         """What says that a number may go on."""
         return self.voiced("rounds.common.typed", number=number)
 
-    def take_sign(self, desk: Desk, key: str) -> bool:
+    @property
+    def desk(self) -> Desk:
+        """What lies before whoever lays."""
+        raise NotImplementedError
+
+    def take_sign(self, key: str) -> bool:
         """A letter, or a digit of a number; True when it was one. A number that can go on waits for the next key."""
+        desk = self.desk
         if key not in DIGITS:
             choice = choice_of(desk, key)
             self.number = self.number if choice is None else ""
@@ -64,25 +70,18 @@ class CardStage(PageStage):
         self.refill()
         return True
 
-    def take_number(self, desk: Desk, *, take: bool) -> bool:
-        """Whether a number was typed, which goes now; with `take` its card is taken."""
-        number, self.number = self.number, ""
-        if take and number in desk.signs:
-            self._chosen(number, desk)
-        elif number:
-            self.refill()
-        return bool(number)
-
     def perform(self, name: str) -> None:
         """What goes on or marks takes the number that was typed; *back* forgets it, and so does everything else."""
-        takes = name in ("next", "mark")
-        if not (self.number and self.take_number(self.lying, take=takes) and (takes or name == "back")):
-            super().perform(name)
-
-    @property
-    def lying(self) -> Desk:
-        """The desk that is open."""
-        raise NotImplementedError
+        takes, number, self.number = name in ("next", "mark"), self.number, ""
+        if number:
+            desk = self.desk
+            if takes and number in desk.signs:
+                self._chosen(number, desk)
+            else:
+                self.refill()
+            if takes or name == "back":
+                return
+        super().perform(name)
 
     def do_mark(self) -> None:
         """Takes the card at the cursor, or puts it back."""

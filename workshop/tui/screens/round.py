@@ -105,15 +105,15 @@ class RoundDesk(CardStage, SoloStage):
         return letters_on(self.open.desk) if self.open is not None and self.open.game is None else frozenset()
 
     @property
-    def lying(self) -> Desk:
-        """The desk."""
+    def desk(self) -> Desk:
+        """What lies before the player."""
         assert self.open is not None  # nothing is typed otherwise
         return self.open.desk
 
     def take_key(self, event: Key) -> bool:
         """A party's letter, or a digit of a card's number."""
         seen = self.open
-        return seen is not None and seen.game is None and self.take_sign(seen.desk, event.character or event.key)
+        return seen is not None and seen.game is None and self.take_sign(event.character or event.key)
 
     def choose(self, choice: str) -> None:
         """Takes a card or puts it back."""

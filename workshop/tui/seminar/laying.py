@@ -182,11 +182,6 @@ class Laying(CardStage, RoomStage):
         """A second press would put the card back."""
         return taken_once(self.desk, self.number) if self.voter else DIGITS
 
-    @property
-    def lying(self) -> Desk:
-        """The desk."""
-        return self.desk
-
     def offers(self, name: str) -> bool:
         """Taking a card, and taking one back where cards are counted; no command whose keys are all cards."""
         if self.letters.issuperset(COMMANDS[name].keys):
@@ -199,7 +194,7 @@ class Laying(CardStage, RoomStage):
 
     def take_key(self, event: Key) -> bool:
         """A party's letter, or a digit of a card's number."""
-        return bool(self.voter) and self.take_sign(self.desk, event.character or event.key)
+        return bool(self.voter) and self.take_sign(event.character or event.key)
 
     def typed_line(self, number: str) -> str:
         """What a team has typed shows as dots."""
