@@ -31,6 +31,7 @@ settings.register_profile("explore", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "run"))
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """More programs than processors: a third of the time a test waits, for another program or for a screen."""
     return math.ceil(1.5 * (os.cpu_count() or 1))
