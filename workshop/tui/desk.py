@@ -121,10 +121,11 @@ def taken_once(desk: Desk, number: str = "") -> frozenset[str]:
     """The keys of the cards that a second press puts back; those of cards that are counted may come fast, and so may
     the digits of a number that has more.
     """
+    signs = desk.signs
     once = [
         sign.lower()
-        for sign, choice in zip(desk.signs, desk.choices, strict=True)
-        if len(sign) == 1 and choice.count is None and not any(s != sign and s.startswith(sign) for s in desk.signs)
+        for sign, choice in zip(signs, desk.choices, strict=True)
+        if len(sign) == 1 and choice.count is None and not any(s != sign and s.startswith(sign) for s in signs)
     ]
     counted = any(choice.count is not None for choice in desk.choices)
     return frozenset(() if number else once) | frozenset(() if counted else "x")
