@@ -19,7 +19,7 @@ class RoundReveal(RoomStage):
 
     CSS_PATH = "round_reveal.tcss"
     PANELS = ("picture", "review")
-    EXTRAS, YIELDING = ("others",), frozenset({"others"})
+    YIELDING = frozenset({"others"})
     GROWING = frozenset({"review"})
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "unfold", "back", *TRAINER)
 
