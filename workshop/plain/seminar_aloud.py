@@ -49,7 +49,7 @@ def _chain(seminar: Seminar) -> None:
     while (asked := led.asked_about(lay)) is not None:
         around = [built(led.chain_of(lay), asked, explanation)] if lay.tokens else []
         lying = Lying(Round.CHAIN, lay)
-        hint = ask_phones(seminar, lying)
+        hint = seminar.voice("plain.round.from_phones") if ask_phones(seminar, lying) else ""
         moves = reader.moves(led.desk(ROOM, lay), lay, seminar.voice("plain.back"), around=around, hint=hint)
         if moves is None:
             return
@@ -86,7 +86,7 @@ def move_facts(seminar: Seminar) -> None:
             asked=asked,
             around=around,
             further="plain.round.somebody_else",
-            hint="" if lay.pending else ask_phones(seminar, lying),
+            hint="" if lay.pending or not ask_phones(seminar, lying) else seminar.voice("plain.round.from_phones"),
         )
         if moves is None:
             return

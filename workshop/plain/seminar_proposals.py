@@ -8,12 +8,12 @@ from workshop.plain.seminar_desk import Seminar
 from workshop.play.phone_rounds import Lying
 
 
-def ask_phones(seminar: Seminar, lying: Lying) -> str:
-    """Shows phones the desk as it lies there; the words for taking what they propose, empty where there are none."""
+def ask_phones(seminar: Seminar, lying: Lying) -> bool:
+    """Shows phones the desk as it lies there; whether there are any, so that what they propose can be taken."""
     if seminar.phones is None or seminar.led.asked_of_phones(lying) is None:
-        return ""
+        return False
     seminar.phones.follow(lying)
-    return seminar.voice("plain.round.from_phones")
+    return True
 
 
 def taken(seminar: Seminar, lying: Lying) -> tuple[str, ...]:

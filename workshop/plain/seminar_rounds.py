@@ -125,7 +125,7 @@ def _lay(seminar: Seminar, voter: str, game: RoundGame, telling: RoundTelling) -
     while lay.phase == started or not seminar.led.finished(voter, lay):
         desk = game.desk(lay)
         lying = Lying(telling.kind, lay) if voter == ROOM else None
-        hint = ask_phones(seminar, lying) if lying is not None else ""
+        hint = voice("plain.round.from_phones") if lying is not None and ask_phones(seminar, lying) else ""
         moves = reader.moves(desk, lay, voice("plain.back"), turn=turn(seminar.room, desk, voice), hint=hint)
         if moves is None:
             return None
