@@ -106,6 +106,11 @@ def numbered_cards(case: Case, facts: Iterable[Fact], voice: Voice, weight: Weig
     return tuple(found)
 
 
+def deciding(voice: Voice) -> Sign:
+    """The sign of a card without which something else would come out."""
+    return Sign("■", Weight.YOU, voice("case.decides"))
+
+
 def marked_cards(case: Case, decisive: frozenset[Fact], voice: Voice) -> tuple[Words, ...]:
     """All fact cards, those that decide first; they stand out and the others step back."""
     found = []
@@ -115,8 +120,7 @@ def marked_cards(case: Case, decisive: frozenset[Fact], voice: Voice) -> tuple[W
             continue
         text = card.in_(voice.language)
         if fact in decisive:
-            sign = Sign("■", Weight.YOU, voice("case.decides"))
-            found.append(Words(run(text, Weight.NAME), sign=sign, gap=False))
+            found.append(Words(run(text, Weight.NAME), sign=deciding(voice), gap=False))
         else:
             found.append(Words(run(text, Weight.SOFT), sign=INDENT, gap=False))
     return tuple(found)

@@ -9,7 +9,7 @@ from typing import Final
 from workshop.language.explanation import Explanation
 from workshop.language.numbers import share
 from workshop.language.voice import Voice
-from workshop.page.case import INDENT
+from workshop.page.case import INDENT, deciding
 from workshop.page.model import NUMBERED, Run, Runs, Sign, Weight, Words, heading, run, words
 from workshop.page.teams import team_name
 from workshop.play.audience import RoomView, RoundOutcome
@@ -67,8 +67,8 @@ class RoundTable:
         decide = [id for id in game.numbered if id in game.decisive]
         wrong = [id for id in game.numbered if id not in game.decisive and self._who(id)]
         yield heading(self.voice("rounds.evidence.decide" if decide else "rounds.evidence.nothing"))
-        decides = Sign("■", Weight.YOU, self.voice("case.decides"))
-        yield from (self._card(game, id, decides, self._who(id) or self._nobody(), Weight.NAME) for id in decide)
+        sign = deciding(self.voice)
+        yield from (self._card(game, id, sign, self._who(id) or self._nobody(), Weight.NAME) for id in decide)
         if wrong:
             yield heading(self.voice(f"{_TABLE}.others"))
         miss = Sign("✗", Weight.BAD, self.voice("rounds.mark.wrong"), before=True)

@@ -5,40 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from workshop.cases.case import Case
 from workshop.cases.rounds import Round
 from workshop.language.explanation import Explanation
 from workshop.page.ballot import CERTAINTIES
-from workshop.page.case import INDENT, chain_picture, name_and_role, numbered_cards, solo_picture
-from workshop.page.model import NUMBERED, Panel, Run, Sign, Weight, Words, heading, panel, paragraphs, run, words
+from workshop.page.case import INDENT, chain_picture, deciding, name_and_role, numbered_cards, solo_picture
+from workshop.page.model import NUMBERED, Panel, Run, Weight, Words, heading, panel, paragraphs, run, words
 from workshop.play.answer import Answer, Special, tempting
 from workshop.play.audience import RoomView
 from workshop.play.letters import ballot_of, letters_of
 from workshop.play.view import View
-from workshop.rules.facts import Fact, Trap
+from workshop.rules.facts import Trap
 from workshop.rules.verdict import Outcome
 
 
 def why(view: View, explanation: Explanation) -> tuple[Panel, ...]:
     """The cards that decide and what follows from them; then the other cards. Nothing is said twice."""
     voice, case = explanation.voice, explanation.case
-    decides = Sign("■", Weight.YOU, voice("case.decides"))
-    decisive = sorted(explanation.judgement.decisive, key=lambda fact: (fact not in case.facts, _place(case, fact)))
+    order = {fact: place for place, fact in enumerate(case.facts)}
+    decisive = sorted(explanation.judgement.decisive, key=lambda fact: order.get(fact, len(order)))
     lit = [explanation.card(fact) for fact in decisive]
     reasons = [sentence for sentence in explanation.why() if sentence not in lit]
     rest = [fact for fact in case.facts if explanation.card(fact) not in (*lit, *reasons)]
     title = heading(voice("why.facts", number=len(lit)) if lit else voice("why.heading"))
-    found = panel(
-        *("why", title, (Words(run(card, Weight.NAME), sign=decides, gap=False) for card in lit)),
-        paragraphs(reasons),
-    )
+    rows = (Words(run(card, Weight.NAME), sign=deciding(voice), gap=False) for card in lit)
+    found = panel("why", title, rows, paragraphs(reasons))
     others = (Words(run(explanation.card(fact), Weight.SOFT), sign=INDENT, gap=False) for fact in rest)
     facts = (panel("facts", heading(voice("why.others")), others),) if rest else ()
     return (panel("picture", solo_picture(view, explanation), again=True), found, *facts)
-
-
-def _place(case: Case, fact: Fact) -> int:
-    return case.facts.index(fact) if fact in case.facts else 0
 
 
 def room_why(room: RoomView, explanation: Explanation) -> tuple[Panel, ...]:
