@@ -195,9 +195,9 @@ def shown(room: RoomView) -> tuple[str, RoundGame, Lay | None]:
 def round_reveal(room: RoomView, explanation: Explanation) -> tuple[Panel, ...]:
     """What came of the round, everybody's cards in one table, or what became of the best lay; and its picture."""
     voice, outcome, (voter, game, lay) = explanation.voice, outcome_of(room), shown(room)
-    table = RoundTable(room, outcome, explanation)
-    if parts := table.parts(game):
-        others = panel("others", table.others(game), again=True)
+    table = RoundTable(room, outcome, game, explanation)
+    if parts := table.parts():
+        others = panel("others", table.others(), again=True)
         return (panel("review", parts, _pairs(room, outcome, voice)), *([others] if others.parts else []))
     gone = solved(game, explanation) if lay is None else came_of(game, lay, explanation)
     whose: tuple[Words, ...] = ()

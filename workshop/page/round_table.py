@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
@@ -30,20 +30,18 @@ _SEVERAL: Final = 3
 
 
 class RoundTable:
-    """One revealed round before its room."""
+    """One revealed round before its room. `game`: as the team played it whose lay is gone through."""
 
-    def __init__(self, room: RoomView, outcome: RoundOutcome, explanation: Explanation) -> None:
-        self.room, self.outcome, self.explanation = room, outcome, explanation
-        self._signs: Mapping[str, str] = {}
+    def __init__(self, room: RoomView, outcome: RoundOutcome, game: RoundGame, explanation: Explanation) -> None:
+        self.room, self.outcome, self.game, self.explanation = room, outcome, game, explanation
+        self._signs = game.desk(NOTHING).sign_of
         self.voice = explanation.voice
         self.names = {team.id: team_name(team, self.voice) for team in room.teams}
         self.names[ROOM] = self.voice(f"{_TABLE}.room")
 
-    def parts(self, game: RoundGame) -> tuple[Words, ...]:
-        """The table of that round; nothing for one that is told in another way."""
-        desk = game.desk(NOTHING)
-        self._signs = {choice.id: sign for choice, sign in zip(desk.choices, desk.signs, strict=True)}
-        match game:
+    def parts(self) -> tuple[Words, ...]:
+        """The table of the round; nothing for one that is told in another way."""
+        match game := self.game:
             case Evidence():
                 return (*self._evidence(game), *self._reached())
             case Twin():
@@ -53,9 +51,8 @@ class RoundTable:
             case Tell():
                 return (*self._needs(game), *self._said(game), self._why(game), *self._reached())
             case Ask():
-                why = (
-                    () if self.outcome.pairs else (self._why(game),)
-                )  # of pairs the sentence about both duties says it
+                # Of pairs the sentence about both duties says why.
+                why = () if self.outcome.pairs else (self._why(game),)
                 return (*self._needs(game), *self._asked(game), *why, *self._reached())
             case Hours():
                 return (*self._hours(game), *self._reached())
@@ -75,8 +72,9 @@ class RoundTable:
         yield from (self._card(game, id, miss, self._who(id)) for id in wrong)
         yield words(self.explanation.why()[-1], Weight.NAME)
 
-    def others(self, game: RoundGame) -> tuple[Words, ...]:
+    def others(self) -> tuple[Words, ...]:
         """The cards that nobody laid and that decide nothing: everybody has seen them."""
+        game = self.game
         if not isinstance(game, Evidence):
             return ()
         left = [id for id in game.numbered if id not in game.decisive and not self._who(id)]
