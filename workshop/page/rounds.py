@@ -182,27 +182,21 @@ def _silent_card(telling: RoundTelling, lies: Desk, choice: Choice) -> Words:
 
 
 def came_of(game: RoundGame, lay: Lay, explanation: Explanation) -> tuple[Part, ...]:
-    """What became of a lay; of the cascade first its picture."""
-    picture = stations(game, lay, explanation) if isinstance(game, Cascade) else ()
-    return (*picture, *gone_through(game, lay, explanation))
-
-
-def gone_through(game: RoundGame, lay: Lay, explanation: Explanation) -> tuple[Words, ...]:
     """What became of a lay, with a mark before each line."""
-    return _told_of(review(game, lay, explanation), explanation.voice)
+    return _told_of(game, lay, review(game, lay, explanation), explanation)
 
 
 def solved(game: RoundGame, explanation: Explanation) -> tuple[Part, ...]:
     """What would have been best, where nobody laid anything."""
-    picture = stations(game, game.best(), explanation) if isinstance(game, Cascade) else ()
-    return (*picture, *_told_of(solution(game, explanation), explanation.voice))
+    return _told_of(game, game.best(), solution(game, explanation), explanation)
 
 
-def _told_of(sections: Iterable[Section], voice: Voice) -> tuple[Words, ...]:
-    found = []
+def _told_of(game: RoundGame, lay: Lay, sections: Iterable[Section], explanation: Explanation) -> tuple[Part, ...]:
+    """Those sections; of the cascade first the picture of that lay."""
+    found: list[Part] = [*stations(game, lay, explanation)] if isinstance(game, Cascade) else []
     for section in sections:
         found.append(words(section.heading, Weight.LEAD, keep=bool(section.lines)))
-        found += [_marked(line, voice) for line in section.lines]
+        found += [_marked(line, explanation.voice) for line in section.lines]
     return tuple(found)
 
 
