@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from workshop.language.explanation import Explanation
-from workshop.language.numbers import percent
+from workshop.language.numbers import percent, share
 from workshop.page.model import Bar, Bars, Legend, Part, Weight, heading
 from workshop.play.rounds.cascade import Cascade
 from workshop.play.rounds.game import Lay
@@ -21,9 +21,10 @@ def stations(game: Cascade, lay: Lay, explanation: Explanation) -> tuple[Part, .
     for link, (party, needs) in enumerate(known):
         if link:
             expected *= game.passes(asking=course[link - 1].asked)
-        here, mean = percent(game.share(needs)), percent(expected)
+        there = game.share(needs)
+        here, mean = percent(there), percent(expected)
         name = explanation.name(party).label
         said = voice("rounds.cascade.said", name=name, here=here, expected=mean)
-        rows.append(Bar(name, voice("rounds.cascade.number", here=here), here, mean, weight=Weight.YOU, said=said))
+        rows.append(Bar(name, share(there, voice), here, mean, weight=Weight.YOU, said=said))
     legend = Legend(*(voice(f"rounds.cascade.{part}") for part in ("first", "second", "stayed", "came", "went")))
     return heading(voice("rounds.cascade.stations")), Bars(tuple(rows), legend, pairs=True)
