@@ -46,7 +46,8 @@ def report_text(
     `least` than the first report had, JournalError where another than LEAST cannot be kept for those that follow, and
     ValueError for an unknown format or a `least` that is too small.
     """
-    mark, votes = _told_so_far(journal), votes_of(session)
+    own, votes = mark_of(journal), votes_of(session)
+    mark = _with_copies(own, journal)
     if least is not None and mark.least is not None and least != mark.least:
         raise LeastFixed(mark.least)
     told = {at: digest for at, digest in mark.told.items() if at in votes}
@@ -54,7 +55,7 @@ def report_text(
     limit = least or mark.least or LEAST
     text = write_report(report_of(session, table, voice, limit, unfit=unfit, changed=changed, again=again), format)
     after = replace(mark, least=limit, told={**votes, **mark.told})
-    if votes and after != mark_of(journal):  # before the first reveal there is nothing that two reports could give away
+    if votes and after != own:  # before the first reveal there is nothing that two reports could give away
         try:
             note(journal, after)
         except OSError as error:  # a full or read-only disk keeps nobody from a look
@@ -63,9 +64,8 @@ def report_text(
     return text
 
 
-def _told_so_far(journal: Path) -> Mark:
+def _with_copies(mark: Mark, journal: Path) -> Mark:
     """What reports of this session have told, also those of a copy of its journal: a reader may have both."""
-    mark = mark_of(journal)
     for copy in copies(journal):
         other = mark_of(copy)
         mark = replace(mark, least=mark.least or other.least, told={**other.told, **mark.told})
