@@ -268,7 +268,7 @@ def test_alone_no_page_shows_the_chain_before_it_was_built_or_looked_at(case: st
     for language in Language:
         explanation = Explanation(CASES[case], judgement, Voice(language))
         pages = [*solo_reveal(seen, explanation), *why(seen, explanation), *solo_why_not(seen, explanation)]
-        told = "\n".join(dump(pages).splitlines())
+        told = dump(pages)
         scenes = [part.scene for page in pages for part in page.parts if isinstance(part, Picture)]
         assert seen.unbuilt == bool(judgement.verdict.parties)
         for lower, upper in links if seen.unbuilt else ():
