@@ -73,7 +73,8 @@ async def vote_until_killed(trainer: Trainer, after: int) -> dict[int, int]:
                 enough.set()
 
     async def kills() -> None:
-        await enough.wait()
+        async with asyncio.timeout(60):
+            await enough.wait()
         trainer.kill()
 
     tasks = [votes(number, phone) for number, phone in enumerate(await phones(trainer.told))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
@@ -35,6 +36,8 @@ LINES: Final = frozenset("─│┌┐└┘├┤┬┴┼━┃┏┓┗┛┷
 SHAPES: Final = LINES | frozenset(TEAMS)
 _QUIET: Final = 2
 """So many looks in a row must find nothing to do: what is done after a drawing comes one look later."""
+_PATIENCE: Final = 60
+"""Seconds after which whoever is still at work is named."""
 
 
 def segments(app: WorkshopApp) -> list[list[Segment]]:
@@ -77,13 +80,19 @@ async def settle(pilot: Pilot[Any]) -> None:
 
     Textual's own pilot waits for the processor to be idle, which takes longer.
     """
-    app, quiet = pilot.app, 0
+    app, quiet, last = pilot.app, 0, time.monotonic() + _PATIENCE
     while quiet < _QUIET:
         await pilot.pause(0)
         if app._exception is not None:
             raise app._exception
-        busy = any(each.message_queue_size for each in (app, *app.screen.walk_children(with_self=True)))
-        quiet = 0 if busy else quiet + 1
+        if not app._running:  # it has ended: nobody reads what is still in a queue
+            return
+        screen = app.screen
+        busy = [each for each in (app, *screen.walk_children(with_self=True)) if each.message_queue_size]
+        # A layout comes with the screen's own clock, which goes while it is shown.
+        laid = not screen._layout_required or app._batch_count or app._exit or not screen.is_current
+        quiet = 0 if busy or not laid else quiet + 1
+        assert time.monotonic() < last, f"never quiet: {busy}, laid: {laid}"
 
 
 async def press(pilot: Pilot[Any], *keys: str) -> None:

@@ -104,7 +104,9 @@ class Terminal:
 
     def send(self, data: bytes) -> None:
         """Writes all of it, and reads meanwhile: else both sides would wait for each other."""
+        end = time.monotonic() + 60
         while data:
+            assert time.monotonic() < end, f"{len(data)} bytes were never read"
             if select.select([], [self.master], [], 0.01)[1]:
                 data = data[os.write(self.master, data[:1024]) :]
             while select.select([self.master], [], [], 0)[0] and self._read():
