@@ -18,8 +18,9 @@ from support.sessions import (
     plan,
 )
 from workshop.cases.agenda import Stage, Way
-from workshop.play.actions import Cast, ChangeWay, Count, Forward, RepeatCase, SetPeople, Withdraw
+from workshop.play.actions import Backward, Cast, ChangeWay, Count, Forward, RepeatCase, SetPeople, ShowVotes, Withdraw
 from workshop.play.answer import Answer
+from workshop.play.audience import room_view
 from workshop.play.ballot import Distribution
 from workshop.play.course import Game, reduce
 from workshop.play.refusal import Reason, Refusal
@@ -205,3 +206,16 @@ def test_after_the_reveal_the_vote_is_closed_until_the_case_is_repeated() -> Non
     assert refusal(back, Cast("s1", HEAD)) is Reason.CLOSED
     again = act(back, RepeatCase())
     assert again.session.stage is Stage.SITUATION and again.session.current.first.empty
+
+
+def test_back_at_the_discussion_after_the_reveal_the_room_sees_the_first_vote_if_it_is_shown() -> None:
+    game = cast(act(cast(at_vote(), [STAFF, STAFF, HEAD]), Forward(), Forward()), [HEAD, HEAD, HEAD])
+    game = act(game, Forward())
+    assert game.session.stage is Stage.REVEAL
+    assert (votes := room_view(game.session, TABLE).votes) is not None and votes.options == {"head": 3}
+    back = act(game, Backward(), Backward())
+    assert back.session.stage is Stage.DISCUSSION
+    assert room_view(back.session, TABLE).votes is None
+    assert room_view(act(back, ShowVotes(True)).session, TABLE).votes == Distribution(
+        {"staff": 2, "head": 1}, 3, None, True
+    )

@@ -377,11 +377,9 @@ def _room_hands(session: Session, case: Case) -> int | None:
 
 
 def _room_votes(session: Session, table: Table, open_now: bool) -> Distribution | None:
-    if open_now:
-        return distribution_at(session, table, last_vote(session.current))
-    if session.show_votes and session.stage in _AFTER_FIRST:
-        return replace(distribution_at(session, table, Stage.FIRST_VOTE), right=None)
-    return None
+    if session.stage in _AFTER_FIRST:  # also where somebody went back there after the reveal
+        return replace(distribution_at(session, table, Stage.FIRST_VOTE), right=None) if session.show_votes else None
+    return distribution_at(session, table, last_vote(session.current)) if open_now else None
 
 
 def _team_answers(session: Session) -> Mapping[str, Answer]:
