@@ -14,9 +14,11 @@ from pathlib import Path
 import pytest
 
 from support.case_files import PLAN, SOUND
+from support.waiting import in_time
 from workshop.cases.text import Language
 from workshop.cli import main
-from workshop.commands import check
+from workshop.commands import check, watching
+from workshop.commands.desk import Desk
 from workshop.commands.watching import EVERY, saves
 
 Step = Callable[[Path], object]
@@ -135,6 +137,23 @@ def test_findings_and_verdict_are_told_at_every_save(tmp_path: Path, follow: Cal
     assert "There is no case “one”" in plan and CUSTOMER not in plan
 
 
+def test_of_a_file_that_is_saved_while_it_is_looked_at_only_what_is_in_it_then_is_told(
+    tmp_path: Path, follow: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "case.toml"
+    path.write_text(SOUND, encoding="utf-8")
+    coming, verdict = iter([write("format = ")]), watching._verdict
+
+    def meanwhile(path: Path, desk: Desk) -> tuple[str, ...]:
+        for step in coming:
+            step(path)
+        return verdict(path, desk)
+
+    monkeypatch.setattr(watching, "_verdict", meanwhile)
+    said = follow(path, *REST)
+    assert "No findings." not in said and said.count("case.toml at") == said.count("case.toml:1:10") == 1
+
+
 def test_it_speaks_german_too(tmp_path: Path, follow: Callable[..., str]) -> None:
     path = tmp_path / "fall.toml"
     path.write_text(SOUND, encoding="utf-8")
@@ -156,12 +175,13 @@ def test_through_a_pipe_every_report_arrives_at_once_it_costs_little_and_ctrl_c_
     environ = {**os.environ, "XDG_DATA_HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "PYTHONUTF8": "1"}
     with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environ, text=True) as process:
         assert process.stdout is not None and process.stderr is not None
-        assert "is checked at every save now" in process.stderr.readline()
-        assert "case.toml" in process.stdout.readline()
-        assert process.stdout.readline() == "No findings.\n"
-        path.write_text("format = ", encoding="utf-8")
-        lines = [process.stdout.readline() for _ in range(6)]
-        assert any("case.toml:1:10" in line for line in lines), lines
+        with in_time(process):
+            assert "is checked at every save now" in process.stderr.readline()
+            first = [process.stdout.readline() for _ in range(4)]
+            assert first[0].startswith("case.toml at") and first[1:] == ["No findings.\n", f"{CUSTOMER}\n", "\n"]
+            path.write_text("format = ", encoding="utf-8")
+            second = [process.stdout.readline() for _ in range(4)]
+            assert "case.toml:1:10" in second[1] and second[3] == "\n", second
         before = os.times().children_user
         time.sleep(1)
         process.send_signal(signal.SIGINT)

@@ -14,10 +14,9 @@ from workshop.cases.finding import Finding
 from workshop.cases.library import Library
 from workshop.cases.origins import KINDS
 from workshop.cases.source import composed
-from workshop.commands.balance import lines
+from workshop.commands.balance import lines as balance_lines
 from workshop.commands.desk import FOUND_SOMETHING, Desk, UsageError
 from workshop.language.findings import report_line
-from workshop.plain.paper import Paper
 from workshop.store.agendas import with_own
 from workshop.store.own import is_folder, whole
 
@@ -34,7 +33,7 @@ def _figures(root: Path, desk: Desk) -> None:
     """What the library in that folder rewards; broken cases, which the findings name, are left out."""
     found = library.load_library(root)
     packs = {name: pack.cases for name, pack in found.packs.items()}
-    for line in lines(Balance(found.cases.values(), packs), desk.voice):
+    for line in balance_lines(Balance(found.cases.values(), packs), desk.voice):
         desk.out.line(line)
 
 
@@ -49,27 +48,28 @@ def run(options: Namespace, desk: Desk) -> int:
         if len(options.paths) != 1 or options.library or is_folder(options.paths[0]):
             raise UsageError("watch_one")
         (path,) = _files(options.paths[0], with_own(whole()))[:1]
-        watch(path, desk, lambda: _tell((path,), desk, desk.out, share=options.share))
+        watch(path, desk, lambda: _told((path,), desk, share=options.share)[0])
         return 0
     paths = options.paths or [library.shipped_root()]
     if options.library:
         for path in paths:
             _figures(path, desk)
-    return FOUND_SOMETHING if _tell(paths, desk, desk.err, share=options.share) else 0
+    lines, findings = _told(paths, desk, share=options.share)
+    for number, line in enumerate(lines):
+        (desk.err if number >= findings > 0 else desk.out).line(line)
+    return FOUND_SOMETHING if findings else 0
 
 
-def _tell(paths: Sequence[Path], desk: Desk, count: Paper, *, share: bool) -> int:
-    """Every finding on a line of its own, then their `count`. How many there are."""
+def _told(paths: Sequence[Path], desk: Desk, *, share: bool) -> tuple[list[str], int]:
+    """Every finding on a line of its own, then their count; and that count."""
     findings = [finding for path in paths for finding in _findings(path, share=share)]
-    for finding in findings:
-        desk.out.line(report_line(desk.voice, finding))
     if findings:
-        count.line(desk.voice("commands.check.some", findings=len(findings)))
-        return len(findings)
-    desk.out.line(desk.voice("commands.check.none"))
+        count = desk.voice("commands.check.some", findings=len(findings))
+        return [*(report_line(desk.voice, finding) for finding in findings), count], len(findings)
+    found = [desk.voice("commands.check.none")]
     if not share and any(_findings(path, share=True) for path in paths):
-        desk.out.line(desk.voice("commands.check.draft"))
-    return 0
+        found.append(desk.voice("commands.check.draft"))
+    return found, 0
 
 
 def _files(path: Path, everything: Library) -> list[Path]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -53,15 +53,20 @@ def _stamp(path: Path) -> _Stamp:
     return found.st_mtime_ns, found.st_size, found.st_ino
 
 
-def watch(path: Path, desk: Desk, check: Callable[[], object]) -> None:
+def watch(path: Path, desk: Desk, check: Callable[[], Iterable[str]]) -> None:
     """Print what `check` says, and the verdict, at every save. Ends with Ctrl+C only."""
     desk.err.line(desk.voice("commands.check.watching", path=path))
+    waits = False
     for _ in saves(path, lambda: time.sleep(EVERY)):
+        before = _stamp(path)
+        lines = (*check(), *_verdict(path, desk))
+        # Of a file that was saved meanwhile they tell half of the old and half of the new one, which comes in a moment.
+        waits = not waits and _stamp(path) != before
+        if waits:
+            continue
         desk.out.line(desk.voice("commands.check.saved", time=time.strftime("%H:%M:%S"), name=path.name))
-        check()
-        for line in _verdict(path, desk):
+        for line in (*lines, ""):
             desk.out.line(line)
-        desk.out.line()
 
 
 def _verdict(path: Path, desk: Desk) -> tuple[str, ...]:
