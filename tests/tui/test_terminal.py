@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import os
 import select
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +17,7 @@ from random import Random
 
 import pytest
 
+from workshop.tui import ending
 from workshop.tui.flood import MOST, QUIET, Gate
 from workshop.tui.private import forgiving_decoder
 
@@ -32,6 +35,18 @@ sys.exit(run())
 """
 
 
+MAIN = "import sys; from workshop.cli import main; sys.exit(main(sys.argv[1:]))"
+DEAF = """
+import os, sys, time
+from workshop.tui import ending, run
+from workshop.tui.app import WorkshopApp
+ending.PATIENCE = 0.2
+def hang(self):
+    os.write(1, b"deaf")
+    time.sleep(60)
+WorkshopApp.do_theme = hang
+sys.exit(run())
+"""
 BEGUN: list[subprocess.Popen[bytes]] = []
 """What was started in this test."""
 
@@ -133,15 +148,48 @@ class Terminal:
         return self.process.wait()
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_gives_the_terminal_back(tmp_path: Path, number: signal.Signals) -> None:
-    terminal = Terminal(START, tmp_path)
+@pytest.mark.parametrize(
+    ("number", "key"), [(signal.SIGINT, b"3"), (signal.SIGTERM, b"")], ids=["where a session follows", "at rest"]
+)
+def test_a_signal_gives_the_terminal_back_and_nothing_follows(
+    tmp_path: Path, number: signal.Signals, key: bytes
+) -> None:
+    terminal = Terminal(MAIN, tmp_path, XDG_DATA_HOME=str(tmp_path))
     terminal.until(ENTER, b"Study")
+    os.write(terminal.master, key)
     terminal.process.send_signal(number)
     assert terminal.end() == 128 + number
     assert terminal.output.rindex(LEAVE) > terminal.output.rindex(ENTER)
     assert CURSOR in terminal.output
     assert b"Traceback" not in terminal.output
+
+
+def test_an_app_that_hears_nothing_any_more_ends_by_a_signal_all_the_same(tmp_path: Path) -> None:
+    terminal = Terminal(DEAF, tmp_path)
+    terminal.until(ENTER, b"Study")
+    os.write(terminal.master, b"t")
+    terminal.until(b"deaf")
+    terminal.process.send_signal(signal.SIGHUP)
+    assert terminal.end() == 128 + signal.SIGHUP
+    assert terminal.output.rindex(LEAVE) > terminal.output.rindex(ENTER)
+
+
+def test_a_thread_that_never_comes_back_holds_up_nobody_who_leaves(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ending, "MOMENT", 0.05)
+    never, done = threading.Event(), []
+
+    async def leave() -> None:
+        loop = asyncio.get_running_loop()
+        loop.set_default_executor(ending.Unwaited())
+        loop.run_in_executor(None, never.wait, 30)
+        done.append(await loop.run_in_executor(None, divmod, 7, 2))
+        with pytest.raises(ZeroDivisionError):
+            await loop.run_in_executor(None, divmod, 7, 0)
+
+    begun = time.monotonic()
+    asyncio.run(leave())
+    assert done == [(3, 1)] and time.monotonic() - begun < 10
+    never.set()
 
 
 def test_a_crash_gives_the_terminal_back_and_says_one_sentence(tmp_path: Path) -> None:
@@ -158,7 +206,6 @@ def test_a_crash_gives_the_terminal_back_and_says_one_sentence(tmp_path: Path) -
 
 
 TINY = ((1, 1), (2, 1), (1, 80), (24, 1), (3, 3), (14, 48), (100, 400))
-MAIN = "import sys; from workshop.cli import main; sys.exit(main(sys.argv[1:]))"
 
 
 @pytest.mark.slow

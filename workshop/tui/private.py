@@ -80,6 +80,8 @@ class CalmApp(App[int]):
     failure: Exception | None = None
     hands_over = False
     """Whether something else takes the terminal over when this app has ended."""
+    stopped: int | None = None
+    """The exit status with which a signal ends everything, whatever else would have followed this app."""
 
     def get_driver_class(self) -> type[Driver]:
         """What draws and reads keys, with a decoder that nothing stops."""
@@ -88,6 +90,17 @@ class CalmApp(App[int]):
         if hasattr(module, "getincrementaldecoder"):
             module.getincrementaldecoder = forgiving_decoder  # type: ignore[attr-defined]
         return gated(found if constants.DRIVER is None else self.in_place_of(found))
+
+    def stop(self, number: int) -> None:
+        """That signal asks to end."""
+        self.stopped = 128 + number
+        self.exit(self.stopped)
+
+    def give_back(self) -> None:
+        """Gives the terminal back as it was, from any thread, although the app has not ended."""
+        if self._driver is not None:
+            self._driver.stop_application_mode()
+            self._driver.close()
 
     def in_place_of(self, driver: type[Driver]) -> type[Driver]:
         """What takes the place of a driver that somebody named."""

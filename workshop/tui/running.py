@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import signal
 import sys
 import traceback
 from pathlib import Path
@@ -16,13 +15,13 @@ from workshop.store.places import study_file
 from workshop.store.settings import load_settings, state_folder
 from workshop.store.trouble import JournalError, Lost, sentence, writing
 from workshop.tui.app import WorkshopApp
+from workshop.tui.ending import Asked, Unwaited
 from workshop.tui.status import HOME
 
 if TYPE_CHECKING:
     from workshop.store.shelf import Listed
     from workshop.store.study import StudyFile
 
-SIGNALS: Final = ("SIGINT", "SIGTERM", "SIGHUP")
 CRASHED: Final = 70
 """The exit status after an error of our own (EX_SOFTWARE)."""
 
@@ -56,7 +55,7 @@ def run(
         app.keeping = _study
         app.begun = study_file().exists()
         status = run_to_the_end(app)
-        if app.then is None or app.failure is not None:
+        if app.then is None or app.failure is not None or app.stopped is not None:
             return status
         language = app.voice.language
         try:
@@ -77,6 +76,8 @@ def run_to_the_end(app: WorkshopApp) -> int:
     if app.failure is not None:
         print(app.last_words(str(write_log(app.failure))), file=sys.stderr)
         return CRASHED
+    if app.stopped is not None:
+        return app.stopped
     return app.return_value if app.return_value is not None else app.return_code or 0
 
 
@@ -95,14 +96,9 @@ def _study() -> StudyFile:
 
 
 async def _run(app: WorkshopApp) -> None:
-    loop = asyncio.get_running_loop()
-    for name in SIGNALS:
-        number = getattr(signal, name, None)
-        if number is not None:
-            with contextlib.suppress(NotImplementedError):
-                # A closed terminal sends SIGHUP: ending by the front door writes the terminal back as it was.
-                loop.add_signal_handler(number, app.exit, 128 + number)
-    await app.run_async()
+    asyncio.get_running_loop().set_default_executor(Unwaited())
+    with Asked(app):
+        await app.run_async()
 
 
 def write_log(failure: BaseException) -> Path | str:
