@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from support.case_files import SOUND
-from workshop.cases.glance import glance_at, glance_of, glances, opaque
+from workshop.cases.case import Case
+from workshop.cases.glance import glance_at, glance_of, glances
 from workshop.cases.layered import with_folders
 from workshop.cases.library import Library, load_library, shipped, shipped_root
 from workshop.cases.loading import read_case
@@ -86,11 +87,27 @@ def test_what_is_written_in_another_way_is_not_taken_for_something_else(
     assert glance_at(file) is None
 
 
-def test_cases_of_ones_own_are_read_and_stand_in_for_shipped_ones(tmp_path: Path) -> None:
-    (tmp_path / "wedding-band.toml").write_text(SOUND, encoding="utf-8")
-    (tmp_path / "torn.toml").write_text("format = ", encoding="utf-8")
+@pytest.mark.parametrize("under", ["", "cases"])
+def test_cases_of_ones_own_are_seen_without_being_read_and_stand_in_for_shipped_ones(
+    under: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def reading(path: Path) -> Case:
+        read.append(path.stem)
+        return read_case(path)
+
+    monkeypatch.setattr("workshop.cases.layered.read_case", reading)
+    folder = tmp_path / under
+    folder.mkdir(exist_ok=True)
+    (folder / "wedding-band.toml").write_text(SOUND, encoding="utf-8")
+    (folder / "odd.toml").write_text(SOUND.replace("[[tie]]", "[[ tie ]]"), encoding="utf-8")
+    (folder / "torn.toml").write_text("format = ", encoding="utf-8")
+    shutil.copy(shipped_root() / "agendas" / "opener-20.toml", tmp_path)
     library = with_folders(load_library(shipped_root()), [tmp_path])
-    assert {name for each in opaque(library.cases) for name in each.names} == {"torn", "wedding-band"}
     laid = {each.case: each for each in laid_in(library.cases)}
-    assert list(laid) == list(library.cases) and "torn" not in laid
+    assert sorted(read) == ["odd", "torn"]
+    assert set(laid) == {*LIBRARY.cases, "odd"}
+    assert laid["odd"].families == laid["wedding-band"].families
     assert laid["wedding-band"] != {each.case: each for each in laid_in(LIBRARY.cases)}["wedding-band"]
+    assert list(laid) == list(library.cases)

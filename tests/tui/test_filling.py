@@ -14,14 +14,16 @@ from support.case_files import SOUND
 from support.walking import press, settle
 from workshop.cases import library
 from workshop.cases.case import Case
+from workshop.cases.glance import glance_at
 from workshop.cases.library import shipped_root, toml_files
 from workshop.cases.loading import read_case
 from workshop.store.own import use
 from workshop.tui.app import WorkshopApp
 from workshop.tui.pages import Pages
 from workshop.tui.screens.cases import Cases
+from workshop.tui.screens.situation import Situation
 from workshop.tui.seminar.app import SeminarApp
-from workshop.tui.shell import FEW
+from workshop.tui.shell import FEW, SEEN
 
 LATEST = 20.0
 SHIPPED = len(toml_files(shipped_root() / "cases"))
@@ -142,3 +144,25 @@ async def test_the_agendas_fill_after_the_first_frame_and_read_only_their_cases(
         slow[0].set()
         assert len(await filled(app, pilot)) == len(toml_files(shipped_root() / "agendas"))
     assert slow[1] and not any(name.startswith("copy") for name in slow[1])
+
+
+async def test_whoever_studies_a_large_library_sees_its_first_frame_before_it_is_looked_through(
+    make_app: Callable[..., WorkshopApp], large: Path, monkeypatch: pytest.MonkeyPatch, shown: Callable[..., str]
+) -> None:
+    go = Event()
+
+    def glance(path: Path) -> object:
+        assert go.wait(LATEST)
+        return glance_at(path)
+
+    monkeypatch.setattr("workshop.cases.glance.glance_at", glance)
+    for number in range(SEEN):
+        shutil.copy(large / "cases" / "copy-000.toml", large / "cases" / f"more-{number:03}.toml")
+    app = make_app(start="today", scenarios=large)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "werden gelesen" in shown(app)
+        go.set()
+        await app.workers.wait_for_complete()
+        await settle(pilot)
+        assert isinstance(app.screen, Situation)

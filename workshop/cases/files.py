@@ -40,6 +40,7 @@ class Files(Mapping[str, _Read], Generic[_Read]):
         self._read = read
         self._in_order = order
         self._found: dict[str, _Read | CaseError | None] = {}
+        self._glances: dict[str, object | None] = {}
 
     def __getitem__(self, name: str) -> _Read:
         found = self._looked(name)
@@ -75,15 +76,28 @@ class Files(Mapping[str, _Read], Generic[_Read]):
         """
         found: dict[str, object] = {}
         for name in self.names:
-            each = self._looked(name) if name in self._found else self._seen(name)
+            each = self.seen(name)
             if not isinstance(each, CaseError | None):
                 found[name] = each
         return [(name, found[name]) for name in self._in_order(found.items())]
 
+    def was_seen(self, name: str) -> bool:
+        """Whether nothing has to be opened to see that file."""
+        return name in self._found or self._glances.get(name) is not None
+
+    def seen(self, name: str) -> object | None:
+        """What was read of that file, else what can be seen of it; where nothing can, it is read."""
+        if name in self._found:
+            return self._looked(name)
+        if name not in self._glances:
+            first, *others = self._paths[name]
+            self._glances[name] = None if self._glance is None or others else self._glance(self._folder / first)
+        return self._glances[name] or self._looked(name)
+
     @property
-    def opaque(self) -> tuple[Files[_Read], ...]:
-        """The files of which nothing can be seen without reading them."""
-        return () if self._glance is not None else (self,)
+    def looks(self) -> tuple[Looks, ...]:
+        """These files, to be seen as `glanced` sees them."""
+        return (Looks(self),)
 
     @property
     def refused(self) -> Mapping[str, tuple[Finding, ...]]:
@@ -111,11 +125,6 @@ class Files(Mapping[str, _Read], Generic[_Read]):
             found.setdefault(id_of(name), []).append(name)
         return found
 
-    def _seen(self, name: str) -> object | None:
-        first, *others = self._paths[name]
-        seen = None if self._glance is None or others else self._glance(self._folder / first)
-        return self._looked(name) if seen is None else seen
-
     def _looked(self, name: object) -> _Read | CaseError | None:
         if name not in self._found:
             # Looked up in the folder's list: a name that somebody typed is no path.
@@ -131,6 +140,25 @@ class Files(Mapping[str, _Read], Generic[_Read]):
                 found = error
             self._found.setdefault(name, found)  # a second thread may have been faster
         return self._found[str(name)]
+
+
+class Looks:
+    """The files of a folder as they are seen, each without being read where that is enough. What is seen, stays."""
+
+    def __init__(self, files: Files[Any]) -> None:
+        self.names = files.names
+        self._files = files
+
+    @property
+    def at_hand(self) -> bool:
+        """Whether all of them have been seen."""
+        return all(self._files.was_seen(name) for name in self.names)
+
+    def reading(self) -> Iterator[str]:
+        """Sees one after the other and gives its name, so that whoever waits can stop in between."""
+        for name in self.names:
+            self._files.seen(name)
+            yield name
 
 
 class _Refused(Mapping[str, tuple[Finding, ...]]):
@@ -217,9 +245,9 @@ class Layers(Mapping[str, _Read], Generic[_Read]):
         return [(name, found[name]) for name in order]
 
     @property
-    def opaque(self) -> tuple[Files[_Read], ...]:
-        """The files of which nothing can be seen without reading them."""
-        return tuple(file for each in self._files for file in each.opaque)
+    def looks(self) -> tuple[Looks, ...]:
+        """The files in the layers, to be seen as `glanced` sees them."""
+        return tuple(look for each in self._files for look in each.looks)
 
     @property
     def _files(self) -> tuple[Files[_Read] | Layers[_Read], ...]:

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from workshop.cases.case import Case
 from workshop.cases.draft import draft_of
-from workshop.cases.files import Files, Layers
+from workshop.cases.files import Files, Layers, Looks
 from workshop.rules.facts import Party, Tie
 from workshop.rules.organisation import Organisation
 
@@ -53,9 +53,9 @@ def glances(cases: Mapping[str, Case]) -> dict[str, Glance]:
     return {name: glance_of(each) if isinstance(each, Case) else each for name, each in found}
 
 
-def opaque(cases: Mapping[str, Case]) -> tuple[Files[Case], ...]:
-    """The files of a library that have to be read for it."""
-    return cases.opaque if isinstance(cases, Files | Layers) else ()
+def looks(cases: Mapping[str, Case]) -> tuple[Looks, ...]:
+    """The files of a library that are looked at for it."""
+    return cases.looks if isinstance(cases, Files | Layers) else ()
 
 
 def glance_of(case: Case) -> Glance:

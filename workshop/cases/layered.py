@@ -46,14 +46,15 @@ def with_folders(library: Library, folders: Sequence[Path], user: Path | None = 
         PACKS: _by_name,
         AGENDAS: _by_minutes,
     }
+    glance: Mapping[str, Callable[[Path], object | None]] = {CASES: _glance}
     for folder in folders:
         loose = _Loose()
         for kind in KINDS:
-            kinds[kind].append(Files(folder / kind, reads[kind], orders[kind]))
-            kinds[kind].append(Files(folder, loose.reading(kind, reads[kind]), orders[kind]))
+            kinds[kind].append(Files(folder / kind, reads[kind], orders[kind], glance.get(kind)))
+            kinds[kind].append(Files(folder, loose.reading(kind, reads[kind]), orders[kind], glance.get(kind)))
     if user is not None:
         for kind in (CASES, PACKS):
-            kinds[kind].append(Files(user / kind, reads[kind], orders[kind]))
+            kinds[kind].append(Files(user / kind, reads[kind], orders[kind], glance.get(kind)))
     own = {kind: tuple(files) for kind, files in kinds.items()}
     cases: Mapping[str, Case] = Layers(*own[CASES], library.cases, order=_by_level)
     unplayable = Layers(*(each.refused for each in own[CASES]), library.broken)
@@ -99,6 +100,12 @@ class _Loose:
             return read(path) if self._kinds[path] == kind else None
 
         return reads
+
+
+def _glance(path: Path) -> object | None:
+    from workshop.cases.glance import glance_at  # only who studies looks at cases without reading them
+
+    return glance_at(path)
 
 
 def _by_level(found: Iterable[tuple[str, Case | Glance]]) -> list[str]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import work
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from workshop.cases.files import Files, Layers
+from workshop.cases.files import Files, Layers, Looks
 from workshop.tui.stage import Stage
 
 
@@ -26,7 +26,7 @@ class Filling(Stage):
         super().__init__()
         self._reading = self._read_once = False
 
-    def listed(self) -> Iterable[Mapping[str, object]]:
+    def listed(self) -> Iterable[object]:
         """What the list is made of."""
         return ()
 
@@ -35,7 +35,7 @@ class Filling(Stage):
         """Whether the list can be shown without waiting; if not, the files are being read from now on."""
         if self._read_once:
             return True
-        files = [each for each in self.listed() if isinstance(each, Files | Layers) and not each.at_hand]
+        files = [each for each in self.listed() if isinstance(each, Files | Layers | Looks) and not each.at_hand]
         if sum(len(each.names) for each in files) <= self.FEW:
             return True
         if not self._reading:
@@ -44,7 +44,7 @@ class Filling(Stage):
         return False
 
     @work(thread=True)
-    def _read(self, files: list[Files[object] | Layers[object]]) -> None:
+    def _read(self, files: list[Files[object] | Layers[object] | Looks]) -> None:
         worker = get_current_worker()
         for each in files:
             for _ in each.reading():

@@ -84,11 +84,11 @@ class Learning(CalmApp, inherit_bindings=False):
         self._begin(there, title, earlier=earlier)
 
     def begin_day(self) -> None:
-        """Begins today's cases; where none are on, or many files must be read first, the screen of today says so."""
-        from workshop.cases.glance import opaque
-        from workshop.tui.shell import FEW
+        """Begins today's cases; where none are on, or many files are looked at first, the screen of today says so."""
+        from workshop.cases.glance import looks
+        from workshop.tui.shell import SEEN
 
-        if sum(len(each.names) for each in opaque(self.library.cases)) <= FEW:
+        if sum(len(each.names) for each in looks(self.library.cases)) <= SEEN:
             from workshop.study.day import day_of
 
             day = day_of(self.study.standing(), self.library.cases)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:  # what only a run or a list needs is not loaded for the first
 
 FEW = 60
 """So many files are read before a list of them is drawn; of more it says that they are being read."""
+SEEN = 200
+"""What so many cases lay is looked up before the first frame; of more it says that they are being read."""
 AHEAD = 200
 """A library of so many cases is read ahead while the home screen stands; of a larger one only what is played."""
 

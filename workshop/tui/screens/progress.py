@@ -13,7 +13,7 @@ from workshop.page.lists import being_read
 from workshop.page.model import Page
 from workshop.tui.filling import Filling
 from workshop.tui.pagestage import PageStage
-from workshop.tui.shell import FEW
+from workshop.tui.shell import SEEN
 
 if TYPE_CHECKING:  # the first frame is there before anything is known
     from workshop.study.standing import Item
@@ -24,17 +24,17 @@ class Progress(PageStage, Filling):
 
     CSS_PATH = "progress.tcss"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "back")
-    FEW = FEW
+    FEW = SEEN
 
     def __init__(self) -> None:
         super().__init__()
         self._laid: Mapping[Item, int] | None = None
 
-    def listed(self) -> Iterable[Mapping[str, object]]:
-        """The cases of which nothing can be seen without reading them."""
-        from workshop.cases.glance import opaque
+    def listed(self) -> Iterable[object]:
+        """What the cases lay is seen without reading all of them."""
+        from workshop.cases.glance import looks
 
-        return opaque(self.game_app.library.cases)
+        return looks(self.game_app.library.cases)
 
     def body(self) -> Iterable[Widget]:
         """The families over what their signs mean, and the rest."""

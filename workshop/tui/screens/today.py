@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from workshop.page.lists import being_read
 from workshop.page.model import Page
 from workshop.tui.filling import Filling
 from workshop.tui.liststage import ListStage
-from workshop.tui.shell import FEW
+from workshop.tui.shell import SEEN
 
 if TYPE_CHECKING:  # the first frame is there before the day is known
     from workshop.study.day import Day
@@ -20,7 +20,7 @@ class Today(ListStage, Filling):
 
     CSS_PATH = "today.tcss"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ListStage.COMMANDS_HERE
-    FEW = FEW
+    FEW = SEEN
 
     def __init__(self, at_once: bool = False) -> None:
         """`at_once`: whether what is on begins without a key."""
@@ -28,11 +28,11 @@ class Today(ListStage, Filling):
         self._day: Day | None = None
         self._at_once = at_once
 
-    def listed(self) -> Iterable[Mapping[str, object]]:
-        """The cases of which nothing can be seen without reading them."""
-        from workshop.cases.glance import opaque
+    def listed(self) -> Iterable[object]:
+        """What the cases lay is seen without reading all of them."""
+        from workshop.cases.glance import looks
 
-        return opaque(self.game_app.library.cases)
+        return looks(self.game_app.library.cases)
 
     def page(self) -> Page:
         """What is on today, once it is read."""
