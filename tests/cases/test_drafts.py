@@ -14,7 +14,9 @@ from workshop.cases.checking import check_path, check_text
 from workshop.cases.finding import CaseError, Code
 from workshop.cases.loading import read_case
 from workshop.cases.packs import read_pack
-from workshop.cases.text import Language
+from workshop.cases.text import Gender, Language
+from workshop.language.voice import Voice
+from workshop.rules.facts import PartyKind
 
 OTHER = {Language.DE: Language.EN, Language.EN: Language.DE}
 
@@ -29,8 +31,7 @@ def only(language: Language, text: str = SOUND) -> str:
 def texts(case: Case, language: Language) -> list[str]:
     """Everything that can be read of a case in a language."""
     told = [case.title, case.setting, case.situation, case.notes, *case.debriefing, *case.cards.values()]
-    names = [role.in_(language) for role in case.roles]
-    return [*(text.in_(language) for text in told), *(each for name in names for each in (name.label, name.nom))]
+    return [*(text.in_(language) for text in told), *(role.in_(language).label for role in case.roles)]
 
 
 @pytest.mark.parametrize("language", Language)
@@ -38,6 +39,17 @@ def test_a_case_in_one_language_plays_in_both(language: Language) -> None:
     case, whole = read_case(only(language), "mine.toml"), read_case(SOUND, "mine.toml")
     assert texts(case, language) == texts(case, OTHER[language]) == texts(whole, language)
     assert case.languages == (language,) and whole.languages == tuple(Language)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_name_is_lent_to_the_other_language_without_its_article_and_gender(language: Language) -> None:
+    case = read_case(only(language), "mine.toml")
+    for role in case.roles:
+        own, lent = role.in_(language), role.in_(OTHER[language])
+        assert {lent.nom, lent.acc, lent.dat} == {own.label}
+        assert lent.gender in (own.gender if role.party.kind is PartyKind.PERSON else Gender.X, Gender.PL)
+    heading = Voice(OTHER[language])("why_not.heading", who=case.role("staff").in_(OTHER[language]))
+    assert heading == {Language.EN: "Warum nicht Employees?", Language.DE: "Why not Belegschaft?"}[language]
 
 
 @pytest.mark.parametrize("language", Language)

@@ -27,7 +27,7 @@ from workshop.cases.material import (
 )
 from workshop.cases.text import Gender, Language, Text, Wording
 from workshop.cases.texts import is_named
-from workshop.rules.facts import Stated
+from workshop.rules.facts import PartyKind, Stated
 
 _Table = Mapping[str, Any]
 _NOTHING = Text("", "")
@@ -112,7 +112,10 @@ def _role(draft: DraftParty) -> Role:
     table, id = draft.table, draft.party.id
     cards = {each: text_of(table[key]) for each in Stated if (key := f"says_{each.value}") in table}
     de, en = table.get("de"), table.get("en")
-    names = _wording(de if is_named(de) or not is_named(en) else en, id), _wording(en if is_named(en) else de or en, id)
+    names = tuple(
+        _borrowed(_wording(other, id), draft.party.kind) if is_named(other) and not is_named(own) else _wording(own, id)
+        for own, other in ((de, en), (en, de))
+    )
     return Role(draft.party, *names, MappingProxyType(cards), table.get("who", ""))
 
 
@@ -123,6 +126,16 @@ def _wording(table: _Table | None, id: str) -> Wording:
     nom = _line(table.get("nom")) or label
     acc, dat = _line(table.get("acc")) or nom, _line(table.get("dat")) or nom
     return Wording(label, Gender(table.get("gender", Gender.N)), nom, acc, dat, _line(table.get("role")))
+
+
+def _borrowed(names: Wording, kind: PartyKind) -> Wording:
+    """What a party is called in a language that lacks its names: by its label, as if that were a name in itself.
+
+    An article or a gender of the one language would be wrong in a sentence of the other.
+    """
+    label = names.label
+    gender = names.gender if kind is PartyKind.PERSON or names.gender is Gender.PL else Gender.X
+    return Wording(label, gender, label, label, label, names.role)
 
 
 def _clean(text: str | None) -> str:
