@@ -153,6 +153,9 @@ def test_a_record_that_cannot_be_read_replaces_no_copy_of_it(
     out, err = capsys.readouterr()
     assert not out and "lässt sich nicht lesen" in err
     assert copy.read_text(encoding="utf-8") == "earlier"
+    assert main(["study", "--progress", "--plain", "--lang", "de"]) == 0
+    out, _ = capsys.readouterr()
+    assert "lässt sich nicht lesen" in out and VOICE("study.families.nothing") not in out
 
 
 def test_the_end_says_when_something_comes_back() -> None:

@@ -75,11 +75,9 @@ def _packs(library: Library, standing: Standing | None, voice: Voice) -> Iterato
 def study_ways(standing: Standing, voice: Voice) -> Iterator[Words]:
     """Today's reviews, and how far one has come."""
     due = len(standing.due)
+    known = "study.nothing_due_new" if standing.records else "study.begins_new"
     ways = {
-        "today": (
-            voice("study.today"),
-            voice("study.due_today", number=due) if due else voice("study.nothing_due_new"),
-        ),
+        "today": (voice("study.today"), voice("study.due_today", number=due) if due else voice(known)),
         "progress": (voice("study.progress"), voice("study.progress_help")),
     }
     for option, (name, about) in ways.items():

@@ -32,11 +32,15 @@ _WEEK, _MONTH = 7, 30
 _HOUR: Final = 60
 
 
-def progress(standing: Standing, laid: Mapping[Item, int], voice: Voice, trouble: str = "") -> Page:
-    """The page. `laid`: in how many cases each trap lies at each level; `trouble`: what is wrong with the file."""
+def progress(
+    standing: Standing, laid: Mapping[Item, int], voice: Voice, trouble: str = "", *, known: bool = True
+) -> Page:
+    """The page. `laid`: in how many cases each trap lies at each level; `trouble`: what is wrong with the file;
+    `known`: whether it is known what was answered, as the record is kept and can be read.
+    """
     told = [words(said, Weight.BAD) for said in (trouble, voice("study.trouble.astray") * standing.astray) if said]
     if not standing.answers:
-        first = panel("families", told, words(voice("study.families.nothing")))
+        first = panel("families", told, words(voice("study.families.nothing")) if known else ())
         return Page(voice("study.progress"), (first,))
     return Page(
         voice("study.progress"),

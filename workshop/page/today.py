@@ -13,21 +13,24 @@ if TYPE_CHECKING:  # the end of a run tells of the next time, and needs no day
     from workshop.study.standing import Standing
 
 
-def today(day: Day, standing: Standing, voice: Voice, trouble: str = "", *, kept: bool = True) -> Page:
-    """The page: what is on, with the way to it as an option. `trouble`: what is wrong with the file, or empty."""
-    return Page(
-        voice("study.today"), (panel("list", _told(day, standing, voice, trouble, kept), _ways(day, standing, voice)),)
-    )
+def today(
+    day: Day, standing: Standing, voice: Voice, trouble: str = "", *, kept: bool = True, known: bool = True
+) -> Page:
+    """The page: what is on, with the way to it as an option. `trouble`: what is wrong with the file, or empty;
+    `kept`: whether anything is remembered; `known`: whether it is known what was answered.
+    """
+    told = _told(day, standing, voice, trouble, kept=kept, known=known)
+    return Page(voice("study.today"), (panel("list", told, _ways(day, standing, voice)),))
 
 
-def _told(day: Day, standing: Standing, voice: Voice, trouble: str, kept: bool) -> Iterator[Words]:
+def _told(day: Day, standing: Standing, voice: Voice, trouble: str, *, kept: bool, known: bool) -> Iterator[Words]:
     if trouble:
         yield words(trouble, Weight.BAD)
     if standing.astray:
         yield words(voice("study.trouble.astray"), Weight.BAD)
     if not kept:
         yield words(voice("study.off"), Weight.SOFT)
-    if not day.due:
+    if not day.due and known:
         yield words(voice("study.nothing_due" if day.reviews else "study.done"))
         if (coming := next((days for days in standing.coming() if days), None)) is not None:
             yield words(voice("study.later", number=coming), Weight.SOFT)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from workshop.cases.case import Case
 from workshop.cases.library import Library
+from workshop.page.model import Page
 from workshop.page.progress import progress
 from workshop.page.today import today
 from workshop.plain.dialogue import Dialogue
@@ -21,7 +22,7 @@ def begin(dialogue: Dialogue, library: Library) -> None:
     day = day_of(dialogue.study.standing(), library.cases)
     tell_trouble(dialogue, dialogue.study)
     if day.reviews:
-        told = today(day, dialogue.study.standing(), dialogue.voice, kept=dialogue.study.keeps)
+        told = _today(dialogue, day)
         first = next(each for each in told.panels[0].words if each.option)
         read_parts(dialogue, (each for each in told.panels[0].words if not each.option))
         dialogue.heading(f"{first.text}")
@@ -32,9 +33,8 @@ def begin(dialogue: Dialogue, library: Library) -> None:
 def choose_today(dialogue: Dialogue, library: Library) -> None:
     """Offer what is on today, and the progress, until the learner goes back."""
     while True:
-        standing = dialogue.study.standing()
-        day = day_of(standing, library.cases)
-        page = today(day, standing, dialogue.voice, kept=dialogue.study.keeps)
+        day = day_of(dialogue.study.standing(), library.cases)
+        page = _today(dialogue, day)
         dialogue.heading(page.place)
         told, entries = offered(page.panels[0].words)
         read_parts(dialogue, told)
@@ -51,11 +51,17 @@ def choose_today(dialogue: Dialogue, library: Library) -> None:
 def tell_progress(dialogue: Dialogue, library: Library) -> None:
     """Say how far the learner has come."""
     laid = available(laid_in(library.cases))
-    off = "" if dialogue.study.keeps else dialogue.voice("study.off")
-    page = progress(dialogue.study.standing(), laid, dialogue.voice, off)
+    file = dialogue.study
+    off = "" if file.keeps else dialogue.voice("study.off")
+    page = progress(file.standing(), laid, dialogue.voice, off, known=file.keeps and not file.closed)
     dialogue.heading(page.place)
+    tell_trouble(dialogue, file)
     read(dialogue, page.panels)
-    tell_trouble(dialogue, dialogue.study)
+
+
+def _today(dialogue: Dialogue, day: Day) -> Page:
+    file = dialogue.study
+    return today(day, file.standing(), dialogue.voice, kept=file.keeps, known=not file.closed)
 
 
 def _play(dialogue: Dialogue, library: Library, day: Day) -> None:

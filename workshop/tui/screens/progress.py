@@ -55,7 +55,8 @@ class Progress(PageStage, Filling):
         standing = app.study.standing()
         trouble = app.study.trouble
         said = trouble.sentence(app.voice) if trouble is not None else "" if app.study.keeps else app.voice("study.off")
-        return progress(standing, self._laid, app.voice, said)
+        known = app.study.keeps and not app.study.closed
+        return progress(standing, self._laid, app.voice, said, known=known)
 
     def do_next(self) -> None:
         """The next page or panel; then back."""

@@ -47,7 +47,8 @@ class Today(ListStage, Filling):
             self._day = day_of(standing, app.library.cases)
         trouble = app.study.trouble
         said = trouble.sentence(app.voice) if trouble is not None else ""
-        return today(self._day, standing, app.voice, said, kept=app.study.keeps)
+        known = not app.study.closed
+        return today(self._day, standing, app.voice, said, kept=app.study.keeps, known=known)
 
     def drawn(self, page: Page) -> None:
         """Begins, where that was asked for."""
