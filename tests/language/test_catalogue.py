@@ -246,7 +246,7 @@ def test_what_the_catalogue_says_of_a_screen_names_a_screen_that_is_there() -> N
     screens = {path.stem for folder in ("screens", "seminar") for path in (PACKAGE / "tui" / folder).glob("*.py")}
     named = set()
     for key in area(Language.DE, "keys"):
-        found = re.fullmatch(r"command\.\w+\.at\.(\w+)|about\.(\w+)", key)
+        found = re.fullmatch(r"command\.\w+\.at\.(\w+)|about(?:_alone)?\.(\w+)", key)
         if found:
             named.add(found[1] or found[2])
     assert named - screens == set()
@@ -277,6 +277,8 @@ ROUNDS_MEANT = {
     "study.time.said_rounds",
     "keys.command.hint.help",
     "run.end.from_rounds",
+    "reveal.further",
+    "reveal.later",
 }
 """Messages outside of the rounds' own area that speak of a round after the customer question."""
 

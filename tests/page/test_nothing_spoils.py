@@ -22,6 +22,7 @@ from workshop.language.voice import Voice
 from workshop.page.model import Panel, Picture, Words
 from workshop.page.reveal import solo_reveal
 from workshop.page.why import solo_why_not, why
+from workshop.picture.scene import Part
 from workshop.play.actions import Action, Cast, Count, Forward, LayDown
 from workshop.play.answer import Answer
 from workshop.play.course import Game, open_session, reduce
@@ -274,3 +275,7 @@ def test_alone_no_page_shows_the_chain_before_it_was_built_or_looked_at(case: st
         for lower, upper in links if seen.unbuilt else ():
             assert link(explanation, lower, upper) not in told
             assert all(upper not in scene.nodes for scene in scenes)
+        above = {scene.nodes[key].part for scene in scenes for node in scene.parties[1:]
+                 for key in scene.nodes[node].above}  # fmt: skip
+        # a question would say that the case is open, and that somebody is to be found there
+        assert above == ({Part.LATER} if seen.unbuilt else above - {Part.LATER})

@@ -56,8 +56,9 @@ def pages(voice: Voice) -> Iterator[tuple[str, Page]]:
     yield "today, nothing is left", today(Day((), {}, due=False), standing, voice, "!", kept=False)
     yield "progress, before the first case", progress(NOTHING, LAID, voice)
     yield "progress, something is wrong", progress(NOTHING, LAID, voice, "!")
-    yield "today, what was answered cannot be read", today(
-        day_of(NOTHING, LIBRARY.cases), NOTHING, voice, "!", known=False
+    yield (
+        "today, what was answered cannot be read",
+        today(day_of(NOTHING, LIBRARY.cases), NOTHING, voice, "!", known=False),
     )
     yield "progress, what was answered cannot be read", progress(NOTHING, LAID, voice, "!", known=False)
     yield "progress", progress(standing, LAID, voice)

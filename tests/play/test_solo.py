@@ -154,6 +154,22 @@ def test_a_case_can_be_skipped_and_found_again_by_going_back() -> None:
     assert (state.case, state.step, state.answered) == ("one", Step.SITUATION, False)
 
 
+def test_from_the_end_and_from_a_situation_one_goes_back_to_the_last_step_of_the_case_before() -> None:
+    state = start(["one", "split"])
+    for action in (Next(), Toggle("head"), *[Next()] * 5, Next(), Toggle("head"), *[Next()] * 5):
+        following = reduce(state, action, TABLE)
+        assert isinstance(following, Solo), action
+        state = following
+    assert state.step is Step.END
+    there = reduce(state, Back(), TABLE)
+    assert isinstance(there, Solo) and (there.case, there.step) == ("split", Step.DEBRIEFING)
+    for _ in range(5):
+        following = reduce(there, Back(), TABLE)
+        assert isinstance(following, Solo)
+        there = following
+    assert (there.case, there.step, there.answered) == ("one", Step.DEBRIEFING, True)
+
+
 def test_nothing_can_be_played_without_a_case() -> None:
     with pytest.raises(ValueError):
         start([])

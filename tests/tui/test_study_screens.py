@@ -303,3 +303,25 @@ def test_a_share_is_drawn_against_the_whole_and_not_against_the_longest() -> Non
     longest = Bars((Bar("a", "1 of 2", 0.5),))
     short, long = (next(iter(Ink(Glyphs()).chart(each).blocks(60))).text.plain.count("█") for each in (half, longest))
     assert short > 0 and abs(short * 2 - long) <= 1
+
+
+async def test_going_back_shows_the_same_pages_in_the_opposite_order(
+    learner: MakeApp, shown: Callable[[WorkshopApp], str]
+) -> None:
+    app = learner(start="play payroll-clerk", settings=Settings(animation=False))
+
+    def pages() -> str:
+        return shown(app).rpartition("\n")[0]  # the line of keys tells of what was shown since
+
+    async with app.run_test(size=(48, 14)) as pilot:
+        await settle(pilot)
+        await answer(pilot, "a")
+        there = [pages()]
+        while at(app)[1] is not Step.END and len(there) < 30:
+            await press(pilot, "space")
+            there.append(pages())
+        back = [there[-1]]
+        while at(app)[1] is not Step.SITUATION and len(back) < 30:
+            await press(pilot, "p")
+            back.append(pages())
+        assert len(there) > 8 and back[len(there) - 1 :: -1] == there

@@ -112,10 +112,8 @@ def _role(draft: DraftParty) -> Role:
     table, id = draft.table, draft.party.id
     cards = {each: text_of(table[key]) for each in Stated if (key := f"says_{each.value}") in table}
     de, en = table.get("de"), table.get("en")
-    names = tuple(
-        _borrowed(_wording(other, id), draft.party.kind) if is_named(other) and not is_named(own) else _wording(own, id)
-        for own, other in ((de, en), (en, de))
-    )
+    kind = draft.party.kind
+    names = _names(de, en, id, kind), _names(en, de, id, kind)
     return Role(draft.party, *names, MappingProxyType(cards), table.get("who", ""))
 
 
@@ -126,6 +124,10 @@ def _wording(table: _Table | None, id: str) -> Wording:
     nom = _line(table.get("nom")) or label
     acc, dat = _line(table.get("acc")) or nom, _line(table.get("dat")) or nom
     return Wording(label, Gender(table.get("gender", Gender.N)), nom, acc, dat, _line(table.get("role")))
+
+
+def _names(own: _Table | None, other: _Table | None, id: str, kind: PartyKind) -> Wording:
+    return _wording(own, id) if is_named(own) or not is_named(other) else _borrowed(_wording(other, id), kind)
 
 
 def _borrowed(names: Wording, kind: PartyKind) -> Wording:

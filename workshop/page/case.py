@@ -144,18 +144,19 @@ def chain_picture(explanation: Explanation, marked: frozenset[str] = frozenset()
 
 
 def solo_picture(view: View, explanation: Explanation) -> Picture:
-    """The picture for one player; as long as the chain can still be built, it ends above whoever pays."""
+    """The picture for one player; as long as the chain can still be built, it says above whoever pays where that is."""
     whole = chain_picture(explanation, view.answer.parties)
     if not view.unbuilt:
         return whole
     from workshop.picture.partial import built
+    from workshop.picture.scene import Part as ScenePart
 
     voice, focus = explanation.voice, explanation.case.focus
     payers = explanation.judgement.verdict.parties
     first = [key for key in whole.scene.nodes[focus].above if key in payers]
     lines = [*whole.scene.lines[: len(first)], *(voice("reveal.further", x=explanation.name(party)) for party in first)]
     laid = [(focus, party) for party in first]
-    return replace(whole, scene=built(whole.scene, laid, first[0], voice("rounds.chain.who"), lines))
+    return replace(whole, scene=built(whole.scene, laid, first, voice("reveal.later"), lines, ScenePart.LATER))
 
 
 def place(number: int, total: int, title: str, voice: Voice) -> str:

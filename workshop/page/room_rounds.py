@@ -150,7 +150,8 @@ def built(pairs: Sequence[tuple[str, str]], asked: str | None, explanation: Expl
 
     voice = explanation.voice
     lines = [link(explanation, lower, upper) for lower, upper in pairs]
-    scene = part(chain_picture(explanation).scene, pairs, asked, voice("rounds.chain.who"), lines)
+    where = () if asked is None else (asked,)
+    scene = part(chain_picture(explanation).scene, pairs, where, voice("rounds.chain.who"), lines)
     return panel("picture", Picture(scene, heading=voice("rounds.chain.built") if pairs else ""))
 
 

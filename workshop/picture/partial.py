@@ -8,27 +8,32 @@ from typing import Final
 
 from workshop.picture.scene import Node, Part, Scene
 
-NEXT: Final = "?next"
-"""The key of the question; no party has it."""
+NEXT: Final = "?next "
+"""Begins the key of a question; no party's does."""
 
 
 def built(
-    scene: Scene, laid: Collection[tuple[str, str]], asked: str | None, question: str, lines: Sequence[str]
+    scene: Scene,
+    laid: Collection[tuple[str, str]],
+    asked: Collection[str],
+    question: str,
+    lines: Sequence[str],
+    part: Part = Part.QUESTION,
 ) -> Scene:
     """The scene with the links that were laid, lower party first, and nothing that tells of the others.
 
-    `asked`: whose customer is asked now; until there is one the question stands above it. `lines`: the same as
-    sentences.
+    `asked`: whose customer is asked; until there is one the question stands above each of them, as that `part`.
+    `lines`: the same as sentences.
     """
     nodes: dict[str, Node] = {}
 
     def put(key: str) -> None:
         node = scene.nodes[key]
         above = tuple(upper for upper in node.above if (key, _party(scene.nodes[upper])) in laid)
-        following = above or ((NEXT,) if key == asked else ())
+        following = above or ((f"{NEXT}{key}",) if key in asked else ())
         nodes[key] = replace(node, above=following, market=False)
-        if following == (NEXT,):
-            nodes[NEXT] = Node(NEXT, Part.QUESTION, question, short=question)
+        for end in following if not above else ():
+            nodes[end] = Node(end, part, question, short=question)
         for upper in above:
             put(upper)
 

@@ -21,6 +21,8 @@ class Part(StrEnum):
     """A dead end: the fact that is missing."""
     SILENT = "silent"
     """An office or unpaid work: nobody decides."""
+    LATER = "later"
+    """What stands above can still be found out by the player."""
     LOOP = "loop"
     """Somebody further down pays here again: a loop closes."""
     SAME = "same"

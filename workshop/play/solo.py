@@ -106,9 +106,12 @@ def forward(state: Solo, table: Table) -> Solo:
 
 
 def backward(state: Solo, table: Table) -> Solo:
-    """The step before; a given answer stays given."""
+    """The step before; a given answer stays given. From the end, and from a situation, the last step of the case
+    before; its situation, where it was left unanswered.
+    """
     if state.step is Step.END or state.step is Step.SITUATION:
-        return _open(state, state.position - 1)
+        there = _open(state, state.position - 1)
+        return replace(there, step=_steps(there, table)[-1]) if there.answered else there
     steps = _steps(state, table)
     return replace(state, step=steps[steps.index(state.step) - 1])
 

@@ -132,7 +132,11 @@ class Learning(CalmApp, inherit_bindings=False):
         refusal = self.game.act(action)
         if refusal is None:
             if before != (self.game.state.step, self.game.state.position):
-                self.switch_screen(self._step_screen())
+                from workshop.play.solo_acts import Back
+
+                following = self._step_screen()
+                following.from_behind = isinstance(action, Back)
+                self.switch_screen(following)
             else:
                 self.refill()
         return refusal

@@ -276,6 +276,10 @@ class Pages(Widget):
         self.refresh()
         self.place_field()
 
+    def look_at_end(self) -> None:
+        """Turns to the last page, as soon as there are pages."""
+        self.at = (len(self.blocks), 0)
+
     def move(self, by: int) -> None:
         """Moves the cursor up (-1) or down (1), round the ends, and past the pages where nothing can be chosen."""
         ids, pages, aside = self.ids, self.laid(), self.page + by

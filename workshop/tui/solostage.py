@@ -60,6 +60,11 @@ class SoloStage(PageStage):
         voice = self.game_app.voice
         return Page(place_of(self.view, voice), panels, points_of(self.view, voice))
 
+    def about(self) -> str:
+        """As everywhere, but nobody is read to here."""
+        own = f"keys.about_alone.{self.named()}"
+        return self.voiced(own) if self.game_app.voice.has(own) else super().about()
+
     def message_line(self) -> str:
         """Right after an answer, that it could not be kept; at first, why a pack does not begin with its first case."""
         state = self.game.state

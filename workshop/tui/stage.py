@@ -47,6 +47,8 @@ class Stage(Screen[None]):
         self.current = 0
         self.message = ""
         """A sentence over the line of keys: why something was not possible."""
+        self.from_behind = False
+        """Whether it begins where it ends: at its last panel, on the last page of each."""
         self._built = self._seen = False
 
     @property
@@ -124,6 +126,10 @@ class Stage(Screen[None]):
             pages.pointer = f"{self.game_app.glyphs.cursor} "
         self._go(0)
         self.refill()
+        if self.from_behind:
+            self._go(len(self.panels) - 1)
+            for pages in self.query(Pages):
+                pages.look_at_end()
         self.begin()
 
     def on_screen_resume(self) -> None:
@@ -192,6 +198,11 @@ class Stage(Screen[None]):
         meant = keymap(self.all_commands(), self.letters)
         signs = tuple(self.sign_of(key) for key in command.keys if meant.get(key) == name)
         return Command(name, self._called(name), signs or (self.sign_of(command.keys[0]),), self.voiced(command.help))
+
+    def about(self) -> str:
+        """What the help says of this screen; empty where it says nothing."""
+        own = f"keys.about.{self.named()}"
+        return self.game_app.voice(own) if self.game_app.voice.has(own) else ""
 
     @classmethod
     def named(cls) -> str:

@@ -100,6 +100,15 @@ async def test_marked_parties_carry_a_sign_that_is_explained() -> None:
             assert text in seen(picture)
 
 
+async def test_a_sign_that_is_not_in_the_picture_is_not_explained() -> None:
+    app = Frame()
+    async with app.run_test(size=(120, 40)) as pilot:
+        picture = app.query_one(ChainPicture)
+        picture.marked = frozenset({"bank"})
+        await pilot.pause()
+        assert "Petra Lang" in seen(picture) and "Ihre Wahl" not in seen(picture)
+
+
 async def test_a_fold_opens_and_closes() -> None:
     app = Frame()
     async with app.run_test(size=(30, 6)) as pilot:

@@ -57,14 +57,14 @@ def layout(
             continue
         block = _compose(draw, beside, lanes, width, height, marked)
         if block:
-            drawing = _finish(block, density, beside, _legend(scene, block, width, height, marked))
+            drawing = _finish(block, density, beside, _legend(scene, block, width, height))
             if width < _FULL or _says(drawing, scene):
                 return drawing
             richest = richest or drawing
     if richest is not None:
         return richest
     block = draw_folded(scene, width, height, marked, opened=folded_open)
-    return _finish(block, Density.FOLDED, Beside.ABSENT, _legend(scene, block, width, height, marked))
+    return _finish(block, Density.FOLDED, Beside.ABSENT, _legend(scene, block, width, height))
 
 
 def _says(drawing: Drawing, scene: Scene) -> bool:
@@ -133,10 +133,10 @@ def _aside(draw: _Draw, lanes: Sequence[Lane], width: int, height: int, marked: 
     return replace(block, canvas=canvas, coin=tuple((x, y + drop) for x, y in block.coin))
 
 
-def _legend(scene: Scene, block: Block, width: int, height: int, marked: frozenset[str]) -> Canvas | None:
-    """A last line that says what the sign behind a name means, where there is room for it."""
+def _legend(scene: Scene, block: Block, width: int, height: int) -> Canvas | None:
+    """A last line that says what the sign behind a name means, where one is there and there is room."""
     text, y = f"{PICKED} {scene.words.picked}", block.canvas.height + 1
-    if not marked or y >= height or cell_len(text) > width:
+    if (PICKED, "mark") not in block.canvas.cells.values() or y >= height or cell_len(text) > width:
         return None
     legend = Canvas()
     legend.put(legend.put(0, y, PICKED, "mark"), y, text[1:], "muted")

@@ -14,6 +14,7 @@ SIGNS: Final = {
     Part.PARTY: "●",
     Part.QUESTION: "?",
     Part.SILENT: "┬",
+    Part.LATER: "┬",
     Part.LOOP: "→",
     Part.SAME: "→",
 }

@@ -21,7 +21,7 @@ from workshop.tui.picture.measure import ascii_only
 
 ROLES: Final = (
     "money", "pays", "customer", "tag", "focus", "party", "role", "wire", "service", "lane", "lane-title", "rule",
-    "question", "silent", "loop", "same", "mark", "fold", "muted", "coin",
+    "question", "silent", "later", "loop", "same", "mark", "fold", "muted", "coin",
 )  # fmt: skip
 """The roles of a drawing's spans; each is a component class `picture--<role>`."""
 
@@ -57,7 +57,7 @@ class ChainPicture(Widget):
         .picture--lane-title { color: $soft; text-style: bold; }
         .picture--rule { color: $rule; }
         .picture--question { color: $bad; }
-        .picture--silent { color: $soft; }
+        .picture--silent, .picture--later { color: $soft; }
         .picture--loop { color: $bad; }
         .picture--same { color: $soft; }
         .picture--mark { color: $foreground; text-style: bold; }

@@ -25,9 +25,7 @@ class Help(PageStage):
     def page(self) -> Page:
         """What the screen is about, and its commands."""
         below, voice = self.below, self.game_app.voice
-        own = f"keys.about.{below.named()}"
-        about = voice(own) if voice.has(own) else ""
-        return help_page(about, [below.told_command(name) for name in below.all_commands()], voice)
+        return help_page(below.about(), [below.told_command(name) for name in below.all_commands()], voice)
 
     def do_next(self) -> None:
         """The next page; after the last, back."""
