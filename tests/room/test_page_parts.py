@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
+import json
 import re
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from workshop.cases.text import Language
 from workshop.language.voice import area
 from workshop.play.job_table import job_table
 from workshop.room.paper import job, job_texts, pages
+from workshop.room.protocol import Shown, said
 from workshop.room.web import language_of
 
 SCRIPT = (Path(room.__file__).parent / "phone" / "phone.js").read_text(encoding="utf-8")
@@ -26,9 +28,9 @@ FORMED = re.findall(r"\bt\('([\w.]+\.)' \+", SCRIPT)
 
 @pytest.mark.parametrize("language", Language)
 def test_the_page_is_one_request_of_less_than_twelve_kilobytes(language: Language) -> None:
-    assert len(PAGES.packed[language]) < 12_000
-    assert gzip.decompress(PAGES.packed[language]) == PAGES.bodies[language]
-    page = PAGES.bodies[language].decode()
+    body, packed = PAGES.page(language, "")
+    assert len(packed) < 9_000 and gzip.decompress(packed) == body
+    page = body.decode()
     assert not re.search(r'(?:src|href)="(?!data:,)', page)
     assert re.findall(r"src: '(.*?)'", page) == ["/job.js"], "which is asked for once somebody opens it"
     assert "url(" not in page
@@ -37,13 +39,32 @@ def test_the_page_is_one_request_of_less_than_twelve_kilobytes(language: Languag
 
 @pytest.mark.parametrize("language", Language)
 def test_the_page_runs_its_own_script_and_style_and_no_other(language: Language) -> None:
-    page = PAGES.bodies[language].decode()
+    page = PAGES.page(language, "")[0].decode()
     for tag in ("script", "style"):
         (inside,) = re.findall(rf"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
         known = base64.b64encode(hashlib.sha256(inside.encode()).digest()).decode()
-        assert f"{tag}-src 'sha256-{known}'" in PAGES.policy
+        assert re.search(rf"{tag}-src [^;]*'sha256-{re.escape(known)}'", PAGES.policy)
     assert PAGES.policy.count("'self'") == 1 and "' 'self'; style-src" in PAGES.policy
+    assert PAGES.policy.count("sha256") == len(Language) + 1
     assert not re.search(r"\son\w+=|\sstyle=", page.partition("<script>")[0])
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_words_of_one_language_are_in_its_page_and_those_of_the_other_can_be_asked_for(language: Language) -> None:
+    (other,) = set(Language) - {language}
+    page = PAGES.page(language, "")[0].decode()
+    assert area(language, "phone")["vote.taken"] in page and area(other, "phone")["vote.taken"] not in page
+    words, packed = PAGES.words[language]
+    assert gzip.decompress(packed) == words and set(area(language, "phone")) <= set(json.loads(words))
+
+
+def test_what_there_is_to_see_is_in_the_page_and_ends_nothing_in_it() -> None:
+    seen = said(Shown({"heading": "</script><!--<b>ä"}))
+    body, packed = PAGES.page(Language.DE, seen)
+    assert gzip.decompress(packed) == body and PAGES.page(Language.DE, seen)[0] is body
+    (inside,) = re.findall(r'<script type="application/json" id="view">(.*?)</script>', body.decode(), re.DOTALL)
+    assert "<" not in inside and json.loads(inside) == json.loads(seen)
+    assert body.count(b"<script") == PAGES.page(Language.DE, "")[0].count(b"<script")
 
 
 def test_every_sentence_that_the_script_asks_for_is_there_and_every_one_there_is_asked_for() -> None:

@@ -165,7 +165,7 @@ def test_somebody_joins_votes_changes_and_sees_the_answer(make: Any, hold: Hold,
     phone.page.locator(".large", has_text=evening.case.role(customer).in_(says.language).label).wait_for()
     phone.sound()
     phone.page.locator("#speak").click()
-    assert phone.page.evaluate("document.documentElement.lang") != says.language
+    phone.page.locator(f"html:not([lang={says.language}])").wait_for()
     phone.sound()
     evening.house.close()
     phone.sees(Voice(Language.EN if says.language is Language.DE else Language.DE)("phone.bye.over"))
@@ -190,6 +190,36 @@ def test_a_reload_and_a_closed_page_come_back_to_the_seat_and_the_vote(make: Any
     evening.until(lambda: len(evening.votes) == 2)
     assert [vote.id for vote in evening.votes] == [1, 2]
     assert [seat.seat for seat, _ in evening.house.seats] == [1]
+
+
+def test_one_reads_and_answers_before_the_connection_is_there_and_it_counts_once(make: Any, hold: Hold) -> None:
+    with swallowing() as network:
+        evening = make(hosts=(network.host,))
+        network.port = evening.house.port
+        evening.go(Stage.FIRST_VOTE)
+        network.slow = True
+        phone = hold(evening, OTHER, host=network.host)
+        phone.sees(voice(OTHER)("phone.link.connecting"))
+        phone.sound()
+        phone.pick("A")
+        phone.send()
+        phone.sees(voice(OTHER)("phone.vote.sending"))
+        assert evening.votes == [] and phone.page.locator("#who").inner_text() == voice(OTHER)("home.title")
+        network.slow = False
+        phone.sees(voice(OTHER)("phone.vote.taken"))
+        assert [vote.id for vote in evening.votes] == [1]
+
+
+def test_a_phone_that_changed_its_language_reads_it_after_a_reload(make: Any, hold: Hold) -> None:
+    evening = make()
+    phone = hold(evening)
+    phone.page.locator("#speak").click()
+    phone.sees("Seat 1")
+    phone.page.reload()
+    phone.sees("Seat 1")
+    phone.context.set_offline(True)
+    phone.page.locator("#speak").click()
+    phone.sees("Platz 1")
 
 
 def test_a_second_tab_takes_over_and_the_first_one_can_take_it_back(make: Any, hold: Hold) -> None:

@@ -106,10 +106,23 @@ async def test_there_is_nothing_but_the_page(path: str) -> None:
         assert (await answer(there, get(there, path))).startswith((b"HTTP/1.1 404 ", b"HTTP/1.1 400 "))
 
 
-async def test_the_page_is_the_same_whether_the_secret_is_right_or_not_and_is_stored_nowhere() -> None:
+async def test_only_the_page_of_the_secret_holds_what_there_is_to_see_and_none_while_nobody_may_come_in() -> None:
     async with door() as there:
-        right, wrong = [await answer(there, get(there, f"/{path}")) for path in (SECRET, SECRET[::-1])]
-        assert right == wrong
+        phone = await there.seated()
+        await phone.hears(say.Shown)  # the door has heard what to show
+        paths = (SECRET, SECRET.lower(), SECRET[::-1], CODE, "", SECRET[:-1])
+        right, small, *others = [await answer(there, get(there, f"/{path}")) for path in paths]
+        assert right == small and b'id="view">{"t":"shown","view":{"phase":"vote"}}<' in right
+        assert len(set(others)) == 1 and b'id="view"><' in others[0]
+        there.order(say.Lock(on=True))
+        async with asyncio.timeout(3):
+            while await answer(there, get(there, f"/{SECRET}")) != others[0]:
+                await asyncio.sleep(0.01)
+
+
+async def test_the_page_is_stored_nowhere_and_runs_nothing_but_its_own() -> None:
+    async with door() as there:
+        right = await answer(there, get(there, f"/{SECRET}"))
         head = right.partition(b"\r\n\r\n")[0].decode().lower()
         for line in ("cache-control: no-store", "connection: close", "referrer-policy: no-referrer"):
             assert line in head

@@ -102,12 +102,15 @@ class Evening:
 
 
 class Swallowing:
-    """A network between phones and a door that can lose everything on the connections it has, without ending them."""
+    """A network between phones and a door that can lose everything on the connections it has, without ending them; and,
+    while it is `slow`, brings pages, but no word of a phone to the door.
+    """
 
     def __init__(self) -> None:
         self._server = socket.create_server((HOST, 0))
         self.host = f"{HOST}:{self._server.getsockname()[1]}"
         self.port = 0
+        self.slow = False
         self._deaf: list[threading.Event] = []
         self._sockets: list[socket.socket] = [self._server]
         threading.Thread(target=self._accept, daemon=True).start()
@@ -131,6 +134,9 @@ class Swallowing:
     def _carry(self, one: socket.socket, other: socket.socket, deaf: threading.Event) -> None:
         with suppress(OSError):
             while data := one.recv(1 << 16):
+                until = time.monotonic() + 10
+                while self.slow and b"Upgrade: websocket" in data and time.monotonic() < until:
+                    time.sleep(0.01)
                 if not deaf.is_set():
                     other.sendall(data)
             if not deaf.is_set():

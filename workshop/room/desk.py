@@ -10,6 +10,7 @@ from typing import Final
 
 from websockets.exceptions import ConnectionClosed
 
+from workshop.cases.text import Language
 from workshop.play.teams import clean_name
 from workshop.room import protocol as say
 from workshop.room.board import Audience, Board
@@ -41,6 +42,12 @@ class Desk:
         self._told_here: dict[int, Presence] = {}
         self._closing: set[asyncio.Task[None]] = set()
         self.over = asyncio.Event()
+
+    def glance(self, secret: str, language: Language) -> str:
+        """What whoever has that secret may see before having come in; nothing while nobody new may come."""
+        if self._locked or not same(secret, self._opened.secret):
+            return ""
+        return self._board.text((None, language)) or ""
 
     # Connections
 

@@ -66,7 +66,7 @@ async def serve(opened: say.Open, lines: Lines, teller: Tells) -> int:
     page, names = pages(), {name.lower() for name in opened.hosts}
 
     def answer(line: Line, request: Request) -> Response | None:
-        found = answer_to(request, names, page, desk.counts.full)
+        found = answer_to(request, names, page, desk.counts.full, desk.glance)
         if isinstance(found, tuple):
             if desk.counts.full:
                 desk.counts.add(full=1)

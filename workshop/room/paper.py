@@ -28,23 +28,23 @@ _PARTS: Final = Path(__file__).parent / "phone"
 
 
 def pages() -> Pages:
-    """The page in both languages; each holds the other's sentences too, for the switch."""
+    """The page in both languages; each has its own sentences, and a phone that changes asks for the other's."""
     style = _tight((_PARTS / "phone.css").read_text(encoding="utf-8"))
-    texts = {language.value: _texts(language) for language in Language}
-    script = _tight((_PARTS / "phone.js").read_text(encoding="utf-8"))
-    script = script.replace('"TEXTS"', _in_script(texts)).replace('"VERSION"', str(VERSION))
-    frame = _tight((_PARTS / "phone.html").read_text(encoding="utf-8"))
-    bodies, packed = {}, {}
+    script = _tight((_PARTS / "phone.js").read_text(encoding="utf-8")).replace('"VERSION"', str(VERSION))
+    frame = _tight((_PARTS / "phone.html").read_text(encoding="utf-8")).replace("/*STYLE*/", style)
+    bodies, words, scripts = {}, {}, []
     for language in Language:
-        voice = Voice(language)
-        page = frame.replace("LANGUAGE", language.value).replace("TITLE", voice("home.title"))
-        bodies[language] = body = page.replace("/*STYLE*/", style).replace("/*SCRIPT*/", script).encode()
-        packed[language] = gzip.compress(body, mtime=0)
+        texts = _in_script(_texts(language))
+        scripts.append(script.replace('"TEXTS"', texts))
+        page = frame.replace("LANGUAGE", language.value).replace("TITLE", Voice(language)("home.title"))
+        bodies[language] = page.replace("/*SCRIPT*/", scripts[-1]).encode()
+        words[language] = texts.encode(), gzip.compress(texts.encode(), mtime=0)
+    known = " ".join(f"'{_known_by(each)}'" for each in scripts)
     policy = (
-        f"default-src 'none'; script-src '{_known_by(script)}' 'self'; style-src '{_known_by(style)}'; img-src data:; "
+        f"default-src 'none'; script-src {known} 'self'; style-src '{_known_by(style)}'; img-src data:; "
         "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     )
-    return Pages(bodies, packed, policy, job)
+    return Pages(bodies, words, policy, job)
 
 
 @cache

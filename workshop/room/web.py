@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import Callable, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http import HTTPStatus
-from typing import Final
+from typing import Final, TypeAlias
 
 from websockets.datastructures import Headers, MultipleValuesError
 from websockets.http11 import Request, Response
@@ -17,6 +18,14 @@ from workshop.room.secrets import LETTERS
 DOOR: Final = "/room"
 JOB: Final = "/job.js"
 """What a phone asks for once somebody opens the page about the own job."""
+WORDS: Final = {f"/{language.value}.json": language for language in Language}
+"""What a phone asks for once somebody wants the other language."""
+VIEW: Final = b">VIEW<"
+"""Where in a page it stands what there is to see."""
+LESS: Final = "\\u003c"
+"""How data in a page says "<", so that nothing in it ends it."""
+Glance: TypeAlias = Callable[[str, Language], str]
+"""What whoever knows that secret may see before having come in: a message as phones hear it, or nothing."""
 _PAGE: Final = re.compile(rf"/[{LETTERS}]{{0,26}}", re.IGNORECASE)
 
 
@@ -25,12 +34,23 @@ class Pages:
     """The page in each language, and what its own script and style are known by."""
 
     bodies: Mapping[Language, bytes]
-    packed: Mapping[Language, bytes]
-    """The same with gzip, for the slowest of networks."""
+    words: Mapping[Language, tuple[bytes, bytes]]
+    """The sentences of each language, and the same with gzip."""
     policy: str
     """What a browser may load and reach from it."""
     job: Callable[[], tuple[bytes, bytes]]
     """What makes the page about one's own job, and the same with gzip: made when it is asked for, and kept."""
+    _made: dict[Language, tuple[str, bytes, bytes]] = field(default_factory=dict)
+
+    def page(self, language: Language, seen: str) -> tuple[bytes, bytes]:
+        """The page, and the same with gzip, for the slowest of networks. `seen`: what there is to see already, so that
+        nobody waits for the connection with it. Made once for each thing to see, however many come.
+        """
+        made = self._made.get(language)
+        if made is None or made[0] != seen:
+            body = self.bodies[language].replace(VIEW, b">%s<" % seen.replace("<", LESS).encode())
+            self._made[language] = made = seen, body, gzip.compress(body, mtime=0)
+        return made[1:]
 
 
 def language_of(accepted: str) -> Language:
@@ -48,7 +68,9 @@ def language_of(accepted: str) -> Language:
     return found
 
 
-def answer_to(request: Request, hosts: Set[str], pages: Pages, full: bool) -> tuple[HTTPStatus, str] | Response | None:
+def answer_to(
+    request: Request, hosts: Set[str], pages: Pages, full: bool, glance: Glance
+) -> tuple[HTTPStatus, str] | Response | None:
     """A refusal, a page, or None for a phone that may come to the door. `hosts`: the names this place goes by."""
     try:
         host = request.headers.get("Host", "").lower()
@@ -69,13 +91,12 @@ def answer_to(request: Request, hosts: Set[str], pages: Pages, full: bool) -> tu
         return None if scheme in ("http", "https") and name in hosts else (HTTPStatus.FORBIDDEN, "from elsewhere\n")
     if request.path == JOB:
         return _answer(pages.job()[packed], "text/javascript", {}, packed)
+    if request.path in WORDS:
+        return _answer(pages.words[WORDS[request.path]][packed], "application/json", {}, packed)
     if not _PAGE.fullmatch(request.path):
         return HTTPStatus.NOT_FOUND, "nothing here\n"
-    return _page(pages, language_of(accepted), host, packed)
-
-
-def _page(pages: Pages, language: Language, host: str, packed: bool) -> Response:
-    body = (pages.packed if packed else pages.bodies)[language]
+    language = language_of(accepted)
+    body = pages.page(language, glance(request.path[1:], language))[packed]
     policy = f"{pages.policy}; connect-src 'self' ws://{host} wss://{host}"
     return _answer(body, "text/html", {"Content-Security-Policy": policy}, packed)
 

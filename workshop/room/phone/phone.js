@@ -1,6 +1,6 @@
 (() => {
 'use strict';
-const TEXT = "TEXTS", V = +"VERSION", doc = document, root = doc.documentElement;
+const doc = document, root = doc.documentElement, HERE = root.lang, TEXT = { [HERE]: "TEXTS" }, V = +"VERSION";
 const $ = id => doc.getElementById(id);
 
 // What is kept on the phone: a token, the room, the language, the highest number of a vote, and what is on its way: one vote, one result of the own job.
@@ -19,12 +19,15 @@ start(path || read('pays') || '');
 
 // Seconds to wait for a door: longer where the page itself came from far away, and the longer the more often.
 const FAR = 6 + ((performance.getEntriesByType('navigation')[0] || {}).responseStart / 500 || 0);
-let ws, up = false, stop = '', tries = 0, patience = FAR, timer, due, view = null, you = null, draft = null, note = ['', ''], open = false, more = false;
-const t = (key, values = {}) => (TEXT[me.lang][key] || '').replace(/\{(\w+)\}/g, (_, k) => values[k]);
+let ws, up = false, stop = '', tries = 0, patience = FAR, timer, due, view = null, you = null, draft = null, begun = '', note = ['', ''], open = false, more = false;
+const t = (key, values = {}) => ((TEXT[me.lang] || TEXT[HERE])[key] || '').replace(/\{(\w+)\}/g, (_, k) => values[k]);
+
+// The page has the words of one language; those of the other come when somebody wants them.
+const worded = (lang, then) => TEXT[lang] ? then() : fetch('/' + lang + '.json').then(r => r.json()).then(words => { TEXT[lang] = words; then() }, () => { note = ['bad', t('link.lost')]; draw() });
 
 // The connection
 
-const send = message => { if (up) ws.send(JSON.stringify(message)) };
+const send = message => { if (ws && ws.readyState === 1) ws.send(JSON.stringify(message)) };
 const again = () => { if (me.out) send(me.out); if (me.share) send(me.share) };
 const drop = () => { if (ws) { ws.onopen = ws.onclose = ws.onmessage = null; ws.close() } ws = null; up = false };
 const later = () => {
@@ -39,9 +42,9 @@ const connect = () => {
   ws = new WebSocket(location.origin.replace('http', 'ws') + '/room');
   expect(patience);
   patience = Math.min(30, 2 * patience);
-  ws.onopen = () => ws.send(JSON.stringify({ t: 'hello', v: V, room: me.room, token: me.token, lang: me.lang }));
+  ws.onopen = () => { send({ t: 'hello', v: V, room: me.room, token: me.token, lang: me.lang }); again() };
   ws.onmessage = event => { clearTimeout(due); hear(JSON.parse(event.data)) };
-  ws.onclose = () => { clearTimeout(due); drop(); draw(); if (!stop) later() };
+  ws.onclose = () => { clearTimeout(due); drop(); if (!stop) later(); draw() };
 };
 const ping = seconds => { if (up) { send({ t: 'ping' }); again(); expect(seconds) } else { tries = 0; if (!ws) connect() } };
 const wake = () => { if (doc.visibilityState === 'visible') ping(2.5); else send({ t: 'away' }) };
@@ -49,15 +52,14 @@ setInterval(() => { if (doc.visibilityState === 'visible' && up) ping(6) }, 1000
 doc.addEventListener('visibilitychange', wake);
 addEventListener('pageshow', wake);
 addEventListener('online', wake);
-addEventListener('offline', () => { drop(); draw(); later() });
+addEventListener('offline', () => { drop(); later(); draw() });
 
 const hear = m => {
   if (m.t === 'you') {
-    const first = !up;
+    if (!you && JSON.stringify(draft) === begun) draft = null; // nobody has touched it: an earlier vote stands there now
     you = m; up = true; tries = 0; patience = FAR;
     if (m.vote && m.vote.seat === m.seat && m.vote.id > me.n) me.n = m.vote.id;
     keep({});
-    if (first) again();
   } else if (m.t === 'shown') {
     const turned = !view || view.round !== m.view.round || view.phase !== m.view.phase;
     view = m.view;
@@ -122,11 +124,12 @@ const recall = () => {
   const v = you && you.vote, before = v && (view.recall || {})[v.round];
   return before && h('p', { className: 'mine' }, before + ': ', h('strong', {}, named(v.picks).join(', ')));
 };
-const mine = () => view && view.by === 'team' && you ? you.captain === you.seat : true;
+const mine = () => view && view.by === 'team' ? you && you.captain === you.seat : true;
 const given = round => me.out && me.out.round === round ? me.out : you && you.vote && you.vote.round === round ? you.vote : null;
 const start_draft = () => {
   const v = given(view.round), from = v || view.ask.before && given(view.ask.before);
   draft = { picks: from ? [...from.picks] : [], certainty: v ? v.certainty : null, card: v ? v.card : null, was: !!v };
+  begun = JSON.stringify(draft);
 };
 const dirty = () => {
   const v = given(view.round);
@@ -173,7 +176,7 @@ const vote = () => {
   ];
 };
 // Who does not answer for the team reads what is asked all the same.
-const reading = () => view && view.ask && you && !mine() && h('section', {}, h('h2', {}, view.ask.question), view.ask.options.map(o =>
+const reading = () => view && view.ask && !mine() && h('section', {}, h('h2', {}, view.ask.question), view.ask.options.map(o =>
   h('div', { className: 'line' }, h('i', { className: 'lead' }, o.letter), h('div', {}, o.name, o.role && h('span', { className: 'soft' }, ' · ' + o.role)))));
 const hand_in = () => {
   const out = { t: 'vote', round: view.round, id: me.n + 1, picks: draft.picks, certainty: draft.certainty, card: draft.card };
@@ -223,34 +226,40 @@ function draw() {
   doc.title = t('title');
   $('who').textContent = you ? t('seat', { number: you.seat }) : t('title');
   $('speak').textContent = t('other'); $('speak').lang = me.lang === 'de' ? 'en' : 'de';
-  const asks = view && view.ask && you && mine() && !stop;
+  const asks = view && view.ask && mine() && !stop;
   const round = view && view.ask && view.ask.left, panels = () => view && view.panels.map(p => h('section', {}, p.map(part)));
   $('main').replaceChildren(...[
-    !stop && inJob && !(view && view.ask) ? JOB.draw(inside) : stop ? byeBox() : !me.room ? codeForm() : !you ? h('h1', {}, t('link.connecting')) : [
+    !stop && inJob && !(view && view.ask) ? JOB.draw(inside) : stop ? byeBox() : !me.room ? codeForm() : !you && !view ? h('h1', {}, t('link.connecting')) : [
       view && view.heading && h('h1', {}, view.heading),
       !view && h('h1', {}, t('wait')),
       round && panels(),
       asks ? vote() : reading(),
       view && recall(),
-      view && you.team === null && team(),
+      you && view && you.team === null && team(),
       !round && panels(),
       view && !view.ask && ['wait', 'end'].includes(view.phase) && h('p', {}, button('job', t('job'), openJob, 'wide')),
-      view && you.team !== null && team(),
+      you && view && you.team !== null && team(),
       view && you && !you.vote && old_seat(),
     ],
   ].flat(9).filter(Boolean));
   const sent = asks && !dirty(), waiting = me.out && view && me.out.round === view.round;
   $('bar').replaceChildren(...(asks && !(sent && !waiting) ? [h('button', { id: 'send', type: 'button', className: 'go', disabled: !draft.picks.length || sent, onclick: hand_in },
-    waiting && sent ? t('vote.sending') : draft.was || !dirty() || (you.vote && you.vote.round === view.round) ? t('vote.change') : t('vote.send'))] : []));
+    waiting && sent ? t('vote.sending') : draft.was || !dirty() || (you && you.vote && you.vote.round === view.round) ? t('vote.change') : t('vote.send'))] : []));
   let [kind, text] = note;
-  if (!stop && you && !up) [kind, text] = ['bad', t(me.out ? 'link.kept' : 'link.lost')];
+  if (!stop && (you || view) && !up) [kind, text] = you || tries ? ['bad', t(me.out ? 'link.kept' : 'link.lost')] : ['', t('link.connecting')];
   else if (!text && sent && !waiting) [kind, text] = ['good', '✓ ' + t('vote.taken')];
   if ($('note').textContent !== text) $('note').textContent = text;
   $('note').className = kind;
   for (const id in typed) if ($(id)) $(id).value = typed[id];
   if (focus && $(focus)) $(focus).focus({ preventScroll: true });
 }
-$('speak').onclick = () => { keep({ lang: me.lang === 'de' ? 'en' : 'de' }); send({ t: 'speak', lang: me.lang }); draw() };
+$('speak').onclick = () => {
+  const lang = me.lang === 'de' ? 'en' : 'de';
+  worded(lang, () => { keep({ lang }); send({ t: 'speak', lang }); draw() });
+};
+// What there is to see is in the page already: nobody waits for the connection with it.
+if (me.lang !== HERE) worded(me.lang, draw);
+else if ($('view').text) view = JSON.parse($('view').text).view;
 draw();
 connect();
 })();
