@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from fractions import Fraction
@@ -29,7 +29,7 @@ def encode(value: Any) -> Plain:
         return value
     names = _names(kind)
     if names is not None:
-        return {name: encode(getattr(value, name)) for name in names}
+        return {name: each if type(each := getattr(value, name)) in _PLAIN else encode(each) for name in names}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Fraction):
@@ -58,7 +58,7 @@ def decode_action(data: Plain) -> Action:
 def decode(kind: Any, data: Plain) -> Any:
     """The value of a type of the session's vocabulary in plain data. Raises CodecError."""
     try:
-        return _decoded(kind, data)
+        return _reader(kind)(data)
     except (TypeError, ValueError, KeyError, AttributeError) as error:
         raise CodecError(str(error)) from error
 
@@ -83,41 +83,61 @@ def _names(kind: type) -> tuple[str, ...] | None:
 
 
 @cache
-def _shape(kind: Any) -> tuple[Any, tuple[Any, ...]]:
-    """What a type is of, and with which arguments."""
-    return get_origin(kind), get_args(kind)
-
-
-@cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
-
-
-def _decoded(kind: Any, data: Plain) -> Any:
-    if kind is Any or (type(data) is kind and kind in _PLAIN):
-        return data
-    origin, arguments = _shape(kind)
+def _reader(kind: Any) -> Callable[[Plain], Any]:
+    """What makes a value of that type from plain data; worked out once for each type."""
+    origin, arguments = get_origin(kind), get_args(kind)
+    if kind is Any:
+        return _same
     if origin in (Union, UnionType):
-        if data is None:
-            return None
-        return _decoded(next(each for each in arguments if each is not type(None)), data)
-    if origin is tuple:
-        return tuple(_decoded(arguments[0], each) for each in data)
-    if origin is frozenset:
-        return frozenset(_decoded(arguments[0], each) for each in data)
+        return _or_none(_reader(next(each for each in arguments if each is not type(None))))
+    if origin in (tuple, frozenset):
+        return _all_of(origin, _reader(arguments[0]))
     if origin is not None and issubclass(origin, Mapping):
-        return {_decoded(arguments[0], key): _decoded(arguments[1], each) for key, each in data.items()}
-    if is_dataclass(kind) and isinstance(kind, type):
-        hints = _hints(kind)
-        if not isinstance(data, dict) or data.keys() - hints.keys():
-            raise CodecError(str(data)[:80])
-        return kind(**{name: _decoded(hints[name], each) for name, each in data.items()})
-    if issubclass(kind, Enum):
-        return kind(data)
-    if kind is int and isinstance(data, str):
-        return int(data)
-    if kind is float and type(data) is int:
-        return float(data)
-    if type(data) is not kind:
-        raise CodecError(str(data)[:80])
+        return _map_of(_reader(arguments[0]), _reader(arguments[1]))
+    if is_dataclass(kind):
+        return _fields_of(kind)
+    return _member_of(kind) if issubclass(kind, Enum) else _plain(kind)
+
+
+def _same(data: Plain) -> Any:
     return data
+
+
+def _member_of(kind: type[Enum]) -> Callable[[Plain], Any]:
+    return kind
+
+
+def _or_none(inner: Callable[[Plain], Any]) -> Callable[[Plain], Any]:
+    return lambda data: None if data is None else inner(data)
+
+
+def _all_of(kind: Any, inner: Callable[[Plain], Any]) -> Callable[[Plain], Any]:
+    return lambda data: kind(map(inner, data))
+
+
+def _map_of(key: Callable[[Plain], Any], value: Callable[[Plain], Any]) -> Callable[[Plain], Any]:
+    return lambda data: {key(name): value(each) for name, each in data.items()}
+
+
+def _fields_of(kind: Any) -> Callable[[Plain], Any]:
+    def read(data: Plain) -> Any:
+        if not isinstance(data, dict) or data.keys() - readers.keys():
+            raise CodecError(str(data)[:80])
+        return kind(**{name: readers[name](each) for name, each in data.items()})
+
+    hints = get_type_hints(kind)
+    readers = {each.name: _reader(hints[each.name]) for each in fields(kind)}
+    return read
+
+
+def _plain(kind: Any) -> Callable[[Plain], Any]:
+    def read(data: Plain) -> Any:
+        if type(data) is kind:
+            return data
+        if kind is int and isinstance(data, str):
+            return int(data)
+        if kind is float and type(data) is int:
+            return float(data)
+        raise CodecError(str(data)[:80])
+
+    return read

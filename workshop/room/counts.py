@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 from workshop.room.limits import SPARE
 from workshop.room.protocol import Counted
 
@@ -13,33 +11,33 @@ class Counts:
 
     def __init__(self, most: int) -> None:
         self.most = most
-        self.now = Counted(0, 0, 0, 0, 0)
-        self._told = self.now
+        self._now = dict.fromkeys(("open", "pages", "wrong", "full", "dropped"), 0)
+        self._told = Counted(**self._now)
 
     @property
     def full(self) -> bool:
         """Whether there is no room for another phone."""
-        return self.now.open > self.most
+        return self._now["open"] > self.most
 
     def add(self, **more: int) -> None:
         """So many more of each."""
-        self.now = Counted(
-            **{each.name: getattr(self.now, each.name) + more.get(each.name, 0) for each in fields(self.now)}
-        )
+        for name, number in more.items():
+            self._now[name] += number
 
     def news(self) -> Counted | None:
         """The counts, where they have changed since they were told."""
-        if self.now == self._told:
+        now = Counted(**self._now)
+        if now == self._told:
             return None
-        self._told = self.now
-        return self.now
+        self._told = now
+        return now
 
     # What a line tells its gate
 
     def came(self) -> bool:
         """One more connection; False when even a refusal would be too much."""
         self.add(open=1)
-        if self.now.open > self.most + SPARE:
+        if self._now["open"] > self.most + SPARE:
             self.add(full=1)
             return False
         return True

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import time
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Final
 
 from websockets.exceptions import ConnectionClosed
@@ -13,15 +14,20 @@ from websockets.exceptions import ConnectionClosed
 from workshop.cases.text import Language
 from workshop.play.teams import clean_name
 from workshop.room import protocol as say
-from workshop.room.board import Audience, Board
+from workshop.room.board import Board
 from workshop.room.counts import Counts
 from workshop.room.limits import ASLEEP, HANDSHAKE, SEATS, SILENT, SWEEP, UNREAD, WRONG_CODES, Bucket
-from workshop.room.line import Line, say_all
+from workshop.room.line import Line, framed
 from workshop.room.protocol import By, Malformed, Presence, Why, heard, said
 from workshop.room.seats import Place, Seats
 from workshop.room.secrets import CODE, fingerprint, same
 
-_PONG: Final = said(say.Pong())
+
+def _frame(message: say.ToPhone) -> bytes:
+    return framed(said(message))
+
+
+_PONG: Final = _frame(say.Pong())
 
 
 class Desk:
@@ -59,9 +65,10 @@ class Desk:
                 first = await line.recv()
             let_in = self._enter(line, heard(first, {"hello": say.Hello}) if isinstance(first, str) else None)
             if isinstance(let_in, Why):
-                line.say(said(say.Bye(let_in)))
+                line.say(_frame(say.Bye(let_in)))
                 return
             place = let_in
+            line.hears = partial(self._at_once, place, line)
             async for text in line:
                 if self._lines.get(place.seat) is not line:
                     return
@@ -75,9 +82,13 @@ class Desk:
             if closed.sent is not None and closed.sent.code not in (1000, 1001, 1005):
                 self.counts.broke()
         finally:
-            if place is not None and self._lines.get(place.seat) is line:
-                del self._lines[place.seat]
-                self._presence(place, Presence.GONE)
+            if place is not None:
+                self._gone(place, line)
+
+    def _gone(self, place: Place, line: Line) -> None:
+        if self._lines.get(place.seat) is line:
+            del self._lines[place.seat]
+            self._presence(place, Presence.GONE)
 
     def _enter(self, line: Line, hello: say.Hello | None) -> Place | Why:
         if hello is None:
@@ -129,16 +140,29 @@ class Desk:
             # With several doors the last to say so has the phone: it is said at once.
             self._told_here[place.seat] = self._moved.pop(place.seat)
             self._tell(say.Here((say.Member(place.seat, Presence.AWAKE),)))
-        self._you(place)
-        self._see(place)
+        you = self._seats.you(place, self._board.show.by)
+        line.say(_frame(you) + self._board.frame(self._board.audience(place)))
 
     def _part(self, line: Line, why: Why) -> None:
-        line.say(said(say.Bye(why)))
-        task = asyncio.get_running_loop().create_task(line.close(1000))
+        line.say(_frame(say.Bye(why)))
+        self._end(line, 1000)
+
+    def _end(self, line: Line, code: int) -> None:
+        task = asyncio.get_running_loop().create_task(line.close(code))
         self._closing.add(task)
         task.add_done_callback(self._closing.discard)
 
     # Phones
+
+    def _at_once(self, place: Place, line: Line, text: str) -> None:
+        """A message as it comes in; `visit` counts how its line ends."""
+        if self._lines.get(place.seat) is not line:
+            return
+        try:
+            self._hear(place, line, text)
+        except Malformed:
+            self._gone(place, line)
+            self._end(line, 1008)
 
     def _hear(self, place: Place, line: Line, text: str) -> None:
         now = line.loop.time()
@@ -179,28 +203,16 @@ class Desk:
             self._changed(self._seats.move(place, message.team))
 
     def _vote(self, place: Place, line: Line, vote: say.Vote) -> None:
-        why = self._unfit(place, vote) if vote.round == self._board.show.round else None
+        show, why = self._board.show, None
+        if vote.round == show.round:
+            why = Why.CAPTAIN if show.by is By.TEAM and not place.captain else self._board.unfit(vote)
         if why is not None:
-            line.say(said(say.No(vote.round, vote.id, why)))
+            line.say(_frame(say.No(vote.round, vote.id, why)))
             return
-        team = place.team if self._board.show.by is By.TEAM else None
+        team = place.team if show.by is By.TEAM else None
         cast = say.Cast(place.seat, vote.round, vote.id, vote.picks, vote.certainty, vote.card, team)
         self._waiting[say.Ref(place.seat, vote.round, vote.id)] = cast
         self._tell(say.Voted(cast))
-
-    def _unfit(self, place: Place, vote: say.Vote) -> Why | None:
-        show = self._board.show
-        if show.by is By.TEAM and not place.captain:
-            return Why.CAPTAIN
-        picks = set(vote.picks)
-        fits = (
-            0 < len(picks) == len(vote.picks) <= show.most
-            and picks <= set(show.options)
-            and not (len(picks) > 1 and picks & set(show.alone))
-            and (vote.certainty is None or (show.certainty and vote.certainty in (1, 2, 3)))
-            and (vote.card is None or vote.card in show.cards)
-        )
-        return None if fits else Why.UNFIT
 
     def _hand(self, place: Place, seat: int) -> None:
         to, captain = self._seats.at(seat), self._seats.captain(place.team)
@@ -232,8 +244,9 @@ class Desk:
                     self._you(self._place(vote.seat))  # its phone may have come here before its vote did
                 self._stir(self._place(vote.seat) for vote in votes if vote.team is not None)
             case say.Close() | say.Open():
+                over = _frame(say.Bye(Why.OVER))
                 for line in self._lines.values():
-                    line.say(said(say.Bye(Why.OVER)))
+                    line.say(over)
                 self.over.set()
             case _:
                 self._trainer(message)
@@ -303,15 +316,8 @@ class Desk:
         """Another view for everybody."""
         before = self._board.show
         self._board.turn(show)
-        groups: dict[Audience, list[Line]] = {}
         for seat, line in self._lines.items():
-            place = self._seats.at(seat)
-            assert place is not None
-            groups.setdefault(self._board.audience(place), []).append(line)
-        for audience, lines in groups.items():
-            text = self._board.text(audience)
-            if text is not None:
-                say_all(lines, text)
+            line.say(self._board.frame(self._board.audience(self._place(seat))))
         if show.by is not before.by:
             for seat in list(self._lines):
                 self._you(self._place(seat))
@@ -331,15 +337,15 @@ class Desk:
     def _to(self, seat: int, message: say.ToPhone) -> None:
         line = self._lines.get(seat)
         if line is not None:
-            line.say(said(message))
+            line.say(_frame(message))
 
     def _you(self, place: Place) -> None:
         self._to(place.seat, self._seats.you(place, self._board.show.by))
 
     def _see(self, place: Place) -> None:
-        line, text = self._lines.get(place.seat), self._board.text(self._board.audience(place))
-        if line is not None and text is not None:
-            line.say(text)
+        line = self._lines.get(place.seat)
+        if line is not None:
+            line.say(self._board.frame(self._board.audience(place)))
 
     def _changed(self, places: Iterable[Place]) -> None:
         """Seats that are different now: the house keeps them, they and their teams see it."""

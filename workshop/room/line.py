@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+import contextlib
+from collections.abc import Callable
 from typing import Protocol
 
-from websockets.asyncio.server import Server, ServerConnection, broadcast
-from websockets.protocol import Event
+from websockets.asyncio.server import Server, ServerConnection
+from websockets.frames import Frame, Opcode
+from websockets.protocol import OPEN, Event
 from websockets.server import ServerProtocol
 
 from workshop.room.limits import FRAMES, Bucket
@@ -37,6 +39,10 @@ class Line(ServerConnection):
     def __init__(self, protocol: ServerProtocol, server: Server, **settings: object) -> None:
         super().__init__(protocol, server, **settings)  # type: ignore[arg-type]
         self._begun = False
+        self.hears: Callable[[str], None] | None = None
+        """What a whole message goes to at once, so that no task has to be woken for it. One in pieces or of no letters,
+        and each as long as there is nothing here, is for whoever reads the connection.
+        """
         self._frames = Bucket(FRAMES, 3 * FRAMES)
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -66,6 +72,11 @@ class Line(ServerConnection):
             self.gate.broke()
             self.transport.abort()
             return
+        if self.hears is not None and isinstance(event, Frame) and event.opcode is Opcode.TEXT and event.fin:
+            with contextlib.suppress(UnicodeDecodeError):
+                text = bytes(event.data).decode()
+                self.hears(text)
+                return
         super().process_event(event)
 
     @property
@@ -73,14 +84,15 @@ class Line(ServerConnection):
         """How many bytes the other end has not taken."""
         return self.transport.get_write_buffer_size()
 
-    def say(self, text: str) -> None:
-        """Send without waiting for anybody."""
-        broadcast((self,), text)
+    def say(self, frame: bytes) -> None:
+        """Send what `framed` made, without waiting for anybody."""
+        if self.protocol.state is OPEN:
+            self.transport.write(frame)
 
 
-def say_all(lines: Iterable[Line], text: str) -> None:
-    """Send to many without waiting for any."""
-    broadcast(lines, text)
+def framed(text: str) -> bytes:
+    """A message as it goes over a connection: the same bytes for everybody who is to hear it."""
+    return Frame(Opcode.TEXT, text.encode()).serialize(mask=False)
 
 
 def lines_of(gate: Gate) -> type[Line]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from workshop.cases.text import Language
@@ -16,11 +16,11 @@ LARGEST_NUMBER: Final = 2**53 - 1
 class _Phone:
     """What a phone says is small: no long text, no long list, no large or negative number."""
 
-    __slots__ = ()
+    __slots__: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        for each in fields(self):  # type: ignore[arg-type]
-            _small(getattr(self, each.name))
+        for name in self.__slots__:  # those of the message: its fields
+            _small(getattr(self, name))
 
 
 def _small(value: object) -> None:

@@ -138,6 +138,7 @@ def _names(*kinds: type) -> Names:
     return {kind.__name__.lower(): kind for kind in kinds}
 
 
+_JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 FROM_PHONE: Final = _names(Hello, Ping, Away, Vote, Join, Hand, Name, Take, Speak, Job)
 TO_PHONE: Final = _names(You, Shown, Ack, No, Pong, Bye)
 FROM_HOUSE: Final = _names(
@@ -149,7 +150,7 @@ FROM_DOOR: Final = _names(Listening, Trouble, Seated, Here, Voted, Told, Named, 
 def said(message: object) -> str:
     """A message as one line of JSON without its end."""
     data = {"t": type(message).__name__.lower(), **encode(message)}
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return _JSON.encode(data)
 
 
 def heard(text: str | bytes, names: Names) -> Any:
