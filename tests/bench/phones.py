@@ -520,8 +520,9 @@ def measure(number: int, many: int) -> None:
     for id in range(1, ROUNDS + 1):
         waits += [wait for each in crowds.ask(f"vote {id}") for wait in each["waits"]]
     waits.sort()
+    beside = f"the door uses {ours / used.cpu:.1f} times as much" if used.cpu else "too few phones to compare"
     print(f"  a bare server: {used.said(number)}; p50 {at(waits, 0.5)}, p95 {at(waits, 0.95)}, p99 {at(waits, 0.99)}; "
-          f"the door uses {ours / used.cpu:.1f} times as much")  # fmt: skip
+          f"{beside}")  # fmt: skip
     crowds.end()
     bare.stdin.close()
     bare.wait(10)

@@ -45,13 +45,13 @@ async def outpost(broker: Broker) -> AsyncIterator[asyncio.Task[None]]:
     ready = asyncio.Event()
     holding = asyncio.create_task(Outpost(broker, PLACE, lambda on: None).hold(ready.set))
     waiting = asyncio.create_task(ready.wait())
-    await asyncio.wait((holding, waiting), return_when=asyncio.FIRST_COMPLETED)
+    await asyncio.wait((holding, waiting), timeout=20, return_when=asyncio.FIRST_COMPLETED)
     try:
         yield holding
     finally:
         holding.cancel()
         waiting.cancel()
-        await asyncio.gather(holding, waiting, return_exceptions=True)
+        await asyncio.wait((holding, waiting), timeout=20)
 
 
 def _afar(broker: Broker, log: Path) -> Afar:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from support.hosted import KEY, LIBRARY, FakeHouse, hosted, led
+from support.hosted import KEY, LIBRARY, FakeHouse, go_to, hosted, led
 from support.secrets import WORDS, secrets_of
 from workshop.cases.agenda import Stage, Way
 from workshop.cases.library import Library
@@ -129,8 +129,7 @@ def test_phones_are_no_further_than_the_wall(session: Led, monkeypatch: pytest.M
     hosting, house = hosted(session, monkeypatch)
     hosting.follow(Sight.WAIT)
     assert house.shows[-1].says["de"]["phase"] == "wait"
-    while session.stage is not Stage.REVEAL:
-        session.act(Forward(once=True))
+    go_to(session, Stage.REVEAL)
     hosting.follow(Sight.LOOK)
     covered = str(house.shows[-1].says)
     hosting.follow(Sight.TOLD)
@@ -244,7 +243,9 @@ def test_phones_read_the_sharpest_pair_and_what_everybody_relied_on(
     house.joins(1, 2)
     house.votes(vote(1, "nobody", card="1"), vote(2, "ask", card="2"))
     seen = dict[Stage, str]()
-    while session.stage is not Stage.DEBRIEFING:
+    for _ in range(20):
+        if session.stage is Stage.DEBRIEFING:
+            break
         session.act(Forward(once=True))
         hosting.follow(Sight.TOLD)
         seen[session.stage] = str(house.shows[-1].says["de"]["panels"])
@@ -269,8 +270,7 @@ def test_what_is_shared_of_a_job_is_in_the_journal_before_it_is_acknowledged_and
     assert with_one.jobs == session.state.jobs
     house.deliver(tuple(Told(seat, 1, "split", ("EFFORT",)) for seat in range(2, 11)))
     assert session.room.jobs is None, "not before the end"
-    while not session.state.ended:
-        session.act(Forward(once=True))
+    go_to(session, Stage.FINAL)
     assert session.room.jobs is not None and session.room.jobs.traps == {Trap.EFFORT: 10, Trap.REQUEST: 1}
     hosting.follow(Sight.TOLD)
     assert "10" in str(house.shows[-1].says["de"]["panels"])
@@ -358,7 +358,9 @@ def test_no_byte_that_phones_get_before_the_reveal_tells_anything(
     with led(tmp_path, cases=(case,)) as session:
         hosting, house = hosted(session, monkeypatch)
         house.joins(*range(1, 10))
-        while session.stage not in (Stage.REVEAL, Stage.FINAL):
+        for _ in range(20):
+            if session.stage in (Stage.REVEAL, Stage.FINAL):
+                break
             if (name := house.shows[-1].round) is not None:
                 options = house.shows[-1].options
                 cards = house.shows[-1].cards

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -195,7 +196,7 @@ def test_the_door_ends_when_its_house_is_gone() -> None:
     assert child.stdin is not None and child.stdout is not None
     child.stdin.write(f"{said(opened())}\n".encode())
     child.stdin.flush()
-    assert b"listening" in child.stdout.readline()
+    assert select.select([child.stdout], [], [], 20)[0] and b"listening" in child.stdout.readline()
     child.stdin.close()
     assert child.wait(5) == 0
     child.stdout.close()
@@ -209,12 +210,12 @@ async def test_a_door_waits_for_no_house_that_does_not_read_and_says_everything_
         pipes.tell(say.Named(number, "t1", "x" * 60))
     os.write(house_out, b"ond\nthird\n")
     os.close(house_out)
-    await over.wait()
+    await asyncio.wait_for(over.wait(), 10)
     assert heard_lines == [b"first", b"second", b"third"]
     reading = asyncio.create_task(asyncio.to_thread(os.fdopen(house_into, "rb").readlines))
     await pipes.end(10)
     os.close(out)
-    said_lines = [heard(line, say.FROM_DOOR) for line in await reading]
+    said_lines = [heard(line, say.FROM_DOOR) for line in await asyncio.wait_for(reading, 10)]
     assert [each.seat for each in said_lines] == list(range(3000))
     os.close(into)
 
@@ -230,8 +231,9 @@ async def test_the_trainer_locks_removes_and_readmits(home: Any) -> None:
     assert await (await there.phone("a")).hears() == say.Bye(Why.REMOVED)
     here.house.readmit(1)
     await here.next(say.Seated)
-    while here.house.seats[0][0].removed:
-        await asyncio.sleep(0.01)
+    async with asyncio.timeout(10):
+        while here.house.seats[0][0].removed:
+            await asyncio.sleep(0.01)
     assert (await (await there.phone("a")).hears()).seat == 1
 
 
@@ -265,8 +267,9 @@ async def test_when_the_network_changes_the_room_opens_at_the_new_address_with_i
     phone = await there.phone("a", room=key.code)
     await phone.hears(say.Shown)
     await phone.votes(1, "b")
-    while not (voted := [event for event in happened if isinstance(event, say.Voted)]):
-        await asyncio.sleep(0.01)
+    async with asyncio.timeout(10):
+        while not (voted := [event for event in happened if isinstance(event, say.Voted)]):
+            await asyncio.sleep(0.01)
     house.written([voted[0].vote])
     await phone.hears(say.Ack)
     house.hush()
@@ -278,7 +281,7 @@ async def test_when_the_network_changes_the_room_opens_at_the_new_address_with_i
     try:
         assert moved.short == f"127.0.0.2:{house.port}"
         url, origin = f"ws://{moved.short}/room", f"http://{moved.short}"
-        async with connect(url, origin=origin, compression=None) as socket_there:  # type: ignore[arg-type]
+        async with asyncio.timeout(10), connect(url, origin=origin, compression=None) as socket_there:  # type: ignore[arg-type]
             await socket_there.send(said(say.Hello(say.VERSION, "", token("a"), Language.DE)))
             you = heard(await socket_there.recv(), say.TO_PHONE)
         assert (you.seat, you.vote.picks) == (1, ("b",))

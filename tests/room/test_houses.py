@@ -37,7 +37,7 @@ class Near:
         self._serving = asyncio.run_coroutine_threadsafe(self._serve(), loop)
 
     async def _serve(self) -> None:
-        first = await asyncio.to_thread(self._in.get)
+        first = await asyncio.to_thread(self._in.get, timeout=20)
         if first is not None:
             await serve(heard(first, {"open": say.Open}), Threaded(iter(self._in.get, None)), Back(self._out))
         self._out.put(None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -33,12 +34,13 @@ class Trainer:
             env={**os.environ, "PYTHONPATH": paths},
         )
         assert self.process.stdout is not None
+        assert select.select([self.process.stdout], [], [], 30)[0], "it does not open its room"
         self.told: dict[str, Any] = json.loads(self.process.stdout.readline())
 
     def kill(self) -> None:
         """Without a word."""
         self.process.send_signal(signal.SIGKILL)
-        self.process.wait()
+        self.process.wait(10)
 
     def end(self) -> None:
         """As the trainer would."""
@@ -73,9 +75,10 @@ async def vote_until_killed(trainer: Trainer, after: int) -> dict[int, int]:
                 enough.set()
 
     async def kills() -> None:
-        async with asyncio.timeout(60):
-            await enough.wait()
-        trainer.kill()
+        try:
+            await asyncio.wait_for(enough.wait(), 60)
+        finally:
+            trainer.kill()
 
     tasks = [votes(number, phone) for number, phone in enumerate(await phones(trainer.told))]
     results = await asyncio.gather(kills(), *tasks, return_exceptions=True)

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from support.hosted import LIBRARY, FakeHouse, agenda, hosted, led
+from support.hosted import LIBRARY, FakeHouse, agenda, go_to, hosted, led
 from support.secrets import other_worlds, secrets_of
 from workshop.cases.agenda import Stage, Way
 from workshop.cases.case import Case
@@ -156,8 +156,7 @@ def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     def begin(*rounds: Round, case: str = "hr-chain", teams: int = 2) -> tuple[Led, Hosting, FakeHouse]:
         session = led(tmp_path, cases=(case,), way=Way.KEYBOARD if teams else Way.HANDS, teams=teams, rounds=rounds)
         there.append(session)
-        while session.stage is not (Stage.ROUND if rounds else Stage.WHY):
-            session.act(Forward(once=True))
+        go_to(session, Stage.ROUND if rounds else Stage.WHY)
         hosting, house = hosted(session, monkeypatch)
         for seat in range(1, 4):
             house.joins(seat, **({"team": f"t{min(seat, 2)}", "captain": seat < 3} if teams else {}))

@@ -160,7 +160,7 @@ async def test_who_begins_without_hello_receives_nothing(first: str | bytes) -> 
 async def _until_closed(socket: object) -> AsyncIterator[str]:
     try:
         while True:
-            yield await socket.recv()  # type: ignore[attr-defined]
+            yield await asyncio.wait_for(socket.recv(), 20)  # type: ignore[attr-defined]
     except ConnectionClosed:
         return
 
@@ -389,7 +389,7 @@ async def test_a_seat_that_floods_is_cut_off_and_the_others_hear_nothing_of_it()
             took.append(time.monotonic() - begun)
             await asyncio.sleep(0.22)
         stop.set()
-        await flooding
+        await asyncio.wait_for(flooding, 20)
         assert statistics.median(took) < 0.05
         while not (counted := await there.hears(say.Counted)).dropped:
             pass

@@ -93,6 +93,17 @@ async def test_only_the_captain_votes_for_a_team_and_all_of_it_see_the_vote() ->
             told = await other.hears()
 
 
+async def test_a_message_in_pieces_counts_like_a_whole_one() -> None:
+    async with door() as there:
+        phone = await there.seated()
+        text = say.said(say.Vote("1.first", 1, ("b",)))
+        await phone.socket.send([text[:9], text[9:20], text[20:]])
+        assert (await there.writes()).picks == ("b",)
+        assert (await phone.hears(say.Ack)).id == 1
+        await phone.votes(2)
+        assert (await there.writes()).id == 2
+
+
 async def test_a_captain_hands_over_and_one_that_sleeps_can_be_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(desk, "SWEEP", 0.05)
     async with door(TEAMS) as there:

@@ -35,7 +35,9 @@ def rooms(case: str, table: Table = TABLE, teams: int = 3, picked: int = 0) -> I
     agenda = Agenda("x", TITLE, TITLE, (Block(case, 10, COURSE),), 90, teams=teams, way=Way.KEYBOARD, certainty=True)
     game = open_session(agenda, 1, 0.0)
     option = table[case].options[picked]
-    while not game.session.ended:
+    for _ in range(200):
+        if game.session.ended:
+            break
         voters = [team.id for team in game.session.teams] or ["s1", "s2", "s3"]
         casts = [Cast(voter, Answer(frozenset({option}), certainty=2)) for voter in voters]
         for action in casts if game.session.stage in VOTES else ():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import signal
 import socket
@@ -51,18 +52,15 @@ class Served:
         who = ["--user", self._user, "--pass", "right"] if self._user else []
         self._child = subprocess.Popen([*self._command, *who], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         until = time.monotonic() + 10
-        while True:
-            try:
-                with socket.create_connection((HOST, self.port), 1) as there:
-                    if there.recv(4) == b"INFO":
-                        return
-            except OSError:
-                if time.monotonic() > until:
-                    raise
-                time.sleep(0.02)
+        while time.monotonic() < until and self._child.poll() is None:
+            with contextlib.suppress(OSError), socket.create_connection((HOST, self.port), 1) as there:
+                if there.recv(4) == b"INFO":
+                    return
+            time.sleep(0.02)
+        raise TimeoutError(f"no broker at {self.url}; it ended with {self._child.poll()}")
 
     def kill(self) -> None:
         """It dies at once, with whatever was on its way."""
         assert self._child is not None
         self._child.send_signal(signal.SIGKILL)
-        self._child.wait()
+        self._child.wait(10)

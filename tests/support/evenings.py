@@ -84,7 +84,9 @@ class Evening:
 
     def go(self, stage: Stage) -> None:
         """To that stage; wherever a vote would be empty everybody votes for the first party."""
-        while self.game.session.stage is not stage:
+        for _ in range(200):  # a step that is refused leads nowhere
+            if self.game.session.stage is stage:
+                break
             if self.game.session.stage in (Stage.FIRST_VOTE, Stage.SECOND_VOTE):
                 seats = [team.id for team in self.game.session.teams] or ["s1", "s2"]
                 self.act(*(Cast(seat, Answer(frozenset({self.case.options[0]}))) for seat in seats))

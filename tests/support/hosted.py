@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pytest
 
-from workshop.cases.agenda import COURSE, Agenda, Block, Way
+from workshop.cases.agenda import COURSE, Agenda, Block, Stage, Way
 from workshop.cases.library import Library, shipped
 from workshop.cases.rounds import Round
 from workshop.cases.text import Language, Text
@@ -100,3 +100,12 @@ def hosted(
     house, key = hosting.knock(KEY.host)
     assert hosting.begin(house, key)
     return hosting, made[-1]
+
+
+def go_to(session: Led, *stages: Stage) -> None:
+    """On until the session is at one of those stages."""
+    for _ in range(200):  # a step that is refused leads nowhere
+        if session.stage in stages:
+            return
+        session.act(Forward(once=True))
+    raise AssertionError(session.stage)

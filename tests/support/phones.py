@@ -49,13 +49,17 @@ class Phone:
 
     def __init__(self, socket: ClientConnection) -> None:
         self.socket = socket
+        self.ended = False
 
     async def say(self, message: object) -> None:
         """One message."""
         await self.socket.send(said(message))
 
     async def hears(self, *kinds: type, within: float = 3.0) -> Any:
-        """The next message of one of those kinds, or of any; None at the end of the connection."""
+        """The next message of one of those kinds, or of any; None at the end of the connection, and only once: whoever
+        waits on for something would wait for ever.
+        """
+        assert not self.ended, "nothing comes any more"
         async with asyncio.timeout(within):
             try:
                 while True:
@@ -63,6 +67,7 @@ class Phone:
                     if not kinds or isinstance(found, kinds):
                         return found
             except ConnectionClosed:
+                self.ended = True
                 return None
 
     async def votes(self, number: int, *picks: str, round: str = "1.first", **more: Any) -> None:
@@ -152,7 +157,7 @@ async def door(first: say.Show | None = SHOW, **more: Any) -> AsyncIterator[Open
     there = OpenDoor()
     begin = opened(**more)
     serving = asyncio.create_task(serve(begin, Threaded(there), there))
-    found = await there.hears(say.Listening, say.Trouble)
+    found = await there.hears(say.Listening, say.Trouble, within=20)
     if isinstance(found, say.Listening):
         there.port = found.port
     if first is not None:
@@ -161,7 +166,7 @@ async def door(first: say.Show | None = SHOW, **more: Any) -> AsyncIterator[Open
         yield there
     finally:
         there.gone()
-        await serving
+        await asyncio.wait_for(serving, 20)
 
 
 class Holder:
