@@ -247,11 +247,10 @@ def test_no_colour_and_no_unicode_are_respected(tmp_path: Path) -> None:
     assert shown.isascii()
 
 
-def test_a_closed_terminal_leaves_no_process(tmp_path: Path) -> None:
+def test_a_closed_terminal_leaves_no_process_even_where_no_signal_comes_of_it(tmp_path: Path) -> None:
     terminal = Terminal(START, tmp_path)
     terminal.until(ENTER, b"Study")
     os.close(terminal.master)
-    terminal.process.send_signal(signal.SIGHUP)
     assert terminal.process.wait(timeout=20) == 128 + signal.SIGHUP
 
 
@@ -259,7 +258,7 @@ def test_bytes_that_are_no_utf_8_end_nothing(tmp_path: Path) -> None:
     terminal = Terminal(START, tmp_path)
     terminal.until(ENTER, b"Study")
     os.write(terminal.master, b"\xfc\xff\xfe\x9b\xc0\x80")
-    os.write(terminal.master, b"\x1b[200~" + b"\xe9\xff" * 50_000 + b"\x1b[201~")
+    terminal.send(b"\x1b[200~" + b"\xe9\xff" * 50_000 + b"\x1b[201~")
     time.sleep(0.5)
     os.write(terminal.master, b"\x11")
     assert terminal.end() == 0

@@ -20,8 +20,10 @@ from __future__ import annotations
 
 import codecs
 import sys
+import time
 from collections import deque
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, Final
 
 from textual import constants, events
@@ -29,6 +31,7 @@ from textual.app import App
 from textual.cache import LRUCache
 from textual.css.stylesheet import Stylesheet
 from textual.driver import Driver
+from textual.drivers._writer_thread import WriterThread
 from textual.message_pump import MessagePump
 
 from workshop.tui.flood import Gate, gated
@@ -37,6 +40,8 @@ _SOURCES: Final = 256
 """More than there are widgets and screens with styles of their own; Textual itself keeps 64."""
 
 
+HANG_UP: Final = 1
+"""The number of the signal that a terminal sends when it goes, also where signals have no such name."""
 _FORGIVING: Final = "workshop-latin-1"
 
 
@@ -51,9 +56,34 @@ def _as_latin_1(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error(_FORGIVING, _as_latin_1)
 
 
-def forgiving_decoder(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
+class Forgiving:
+    """Decodes what a terminal sends. `gone`: there is none any more, and nothing comes, again and again."""
+
+    def __init__(self, encoding: str, gone: Callable[[], object]) -> None:
+        self._decoder, self._gone = codecs.getincrementaldecoder(encoding)(_FORGIVING), gone
+
+    def decode(self, data: bytes, final: bool = False) -> str:
+        """The text in those bytes."""
+        if not data and not final:
+            self._gone()
+        return self._decoder.decode(data, final)
+
+
+def forgiving_decoder(encoding: str, gone: Callable[[], object] = lambda: None) -> Callable[[], Forgiving]:
     """Like `codecs.getincrementaldecoder`, for what a terminal sends."""
-    return lambda: codecs.getincrementaldecoder(encoding)(_FORGIVING)
+    return lambda: Forgiving(encoding, gone)
+
+
+class Lasting(WriterThread):
+    """What is written to a terminal that is gone is let go: else whoever writes would wait for ever."""
+
+    def run(self) -> None:
+        """Writes what comes until there is nothing more."""
+        try:
+            super().run()
+        except (OSError, ValueError):
+            while self._queue.get() is not None:
+                pass
 
 
 def never_writes(driver: Any, greeting: bytes) -> None:
@@ -88,13 +118,21 @@ class CalmApp(App[int]):
         found = super().get_driver_class()
         module = sys.modules[found.__module__]
         if hasattr(module, "getincrementaldecoder"):
-            module.getincrementaldecoder = forgiving_decoder  # type: ignore[attr-defined]
+            module.getincrementaldecoder = partial(forgiving_decoder, gone=self._hang_up)  # type: ignore[attr-defined]
+        if hasattr(module, "WriterThread"):
+            module.WriterThread = Lasting  # type: ignore[attr-defined]
         return gated(found if constants.DRIVER is None else self.in_place_of(found))
 
     def stop(self, number: int) -> None:
         """That signal asks to end."""
         self.stopped = 128 + number
         self.exit(self.stopped)
+
+    def _hang_up(self) -> None:
+        """The terminal is gone, and whoever took it away has sent no signal. In the thread that reads."""
+        if self.stopped is None and self._loop is not None:
+            self._loop.call_soon_threadsafe(self.stop, HANG_UP)
+        time.sleep(0.1)
 
     def give_back(self) -> None:
         """Gives the terminal back as it was, from any thread, although the app has not ended."""
