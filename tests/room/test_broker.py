@@ -18,6 +18,7 @@ import pytest
 
 from support.brokers import HOST, Served, certificate, needed
 from support.phones import SHOW, Holder, OpenDoor, Phone, arrived, opened
+from support.waiting import PATIENCE, comes
 from workshop.room import protocol as say
 from workshop.room.addresses import addresses
 from workshop.room.afar import Afar
@@ -45,7 +46,7 @@ async def outpost(broker: Broker) -> AsyncIterator[asyncio.Task[None]]:
     ready = asyncio.Event()
     holding = asyncio.create_task(Outpost(broker, PLACE, lambda on: None).hold(ready.set))
     waiting = asyncio.create_task(ready.wait())
-    await asyncio.wait((holding, waiting), timeout=20, return_when=asyncio.FIRST_COMPLETED)
+    await asyncio.wait((holding, waiting), timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
     try:
         yield holding
     finally:
@@ -74,10 +75,8 @@ class Home(Holder):
         return Counter((each.vote.seat, each.vote.round, each.vote.id) for each in self.of(say.Voted))
 
     async def until(self, kind: type, number: int = 1, within: float = 10.0) -> Any:
-        async with asyncio.timeout(within):
-            while len(found := self.of(kind)) < number:
-                await asyncio.sleep(0.005)
-        return found[number - 1]
+        await comes(f"{kind.__name__} number {number}", lambda: len(self.of(kind)) >= number, within)
+        return self.of(kind)[number - 1]
 
     async def phone(self, name: str, at: int = 0) -> Phone:
         house = self.house
@@ -375,9 +374,7 @@ async def test_while_the_broker_is_away_or_its_credentials_have_changed_the_hous
             assert await here.until(say.Trouble, 2) == say.Trouble("credentials")
             served.kill()
             served.start(user="me")
-            async with asyncio.timeout(10):
-                while here.of(say.Trouble)[-1] != say.Trouble(""):
-                    await asyncio.sleep(0.02)
+            await comes("end of the trouble", lambda: here.of(say.Trouble)[-1] == say.Trouble(""))
     finally:
         served.kill()
 

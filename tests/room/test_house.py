@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import select
 import signal
 import socket
 import subprocess
@@ -19,6 +18,7 @@ import pytest
 from websockets.asyncio.client import connect
 
 from support.phones import HOST, SHOW, OpenDoor, Phone, arrived, opened, token
+from support.waiting import comes, in_time, soon
 from workshop.cases.text import Language
 from workshop.room import protocol as say
 from workshop.room.house import CannotOpen, Died, House, Opened
@@ -196,9 +196,10 @@ def test_the_door_ends_when_its_house_is_gone() -> None:
     assert child.stdin is not None and child.stdout is not None
     child.stdin.write(f"{said(opened())}\n".encode())
     child.stdin.flush()
-    assert select.select([child.stdout], [], [], 20)[0] and b"listening" in child.stdout.readline()
-    child.stdin.close()
-    assert child.wait(5) == 0
+    with in_time(child):
+        assert b"listening" in child.stdout.readline()
+        child.stdin.close()
+        assert child.wait(5) == 0
     child.stdout.close()
 
 
@@ -210,7 +211,8 @@ async def test_a_door_waits_for_no_house_that_does_not_read_and_says_everything_
         pipes.tell(say.Named(number, "t1", "x" * 60))
     os.write(house_out, b"ond\nthird\n")
     os.close(house_out)
-    await asyncio.wait_for(over.wait(), 10)
+    async with soon("end of what is read"):
+        await over.wait()
     assert heard_lines == [b"first", b"second", b"third"]
     reading = asyncio.create_task(asyncio.to_thread(os.fdopen(house_into, "rb").readlines))
     await pipes.end(10)
@@ -231,9 +233,7 @@ async def test_the_trainer_locks_removes_and_readmits(home: Any) -> None:
     assert await (await there.phone("a")).hears() == say.Bye(Why.REMOVED)
     here.house.readmit(1)
     await here.next(say.Seated)
-    async with asyncio.timeout(10):
-        while here.house.seats[0][0].removed:
-            await asyncio.sleep(0.01)
+    await comes("place that is free again", lambda: not here.house.seats[0][0].removed)
     assert (await (await there.phone("a")).hears()).seat == 1
 
 
@@ -267,9 +267,7 @@ async def test_when_the_network_changes_the_room_opens_at_the_new_address_with_i
     phone = await there.phone("a", room=key.code)
     await phone.hears(say.Shown)
     await phone.votes(1, "b")
-    async with asyncio.timeout(10):
-        while not (voted := [event for event in happened if isinstance(event, say.Voted)]):
-            await asyncio.sleep(0.01)
+    voted = await comes("vote", lambda: [event for event in happened if isinstance(event, say.Voted)])
     house.written([voted[0].vote])
     await phone.hears(say.Ack)
     house.hush()

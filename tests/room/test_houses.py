@@ -15,7 +15,8 @@ from typing import Any
 
 import pytest
 
-from support.phones import SHOW, TEAMS, Holder, OpenDoor, Phone, door, opened, token
+from support.phones import SHOW, TEAMS, Holder, OpenDoor, Phone, door, hears_at_last, opened, token
+from support.waiting import PATIENCE, comes
 from workshop.room import protocol as say
 from workshop.room.carrier import CannotOpen
 from workshop.room.door import serve
@@ -37,7 +38,7 @@ class Near:
         self._serving = asyncio.run_coroutine_threadsafe(self._serve(), loop)
 
     async def _serve(self) -> None:
-        first = await asyncio.to_thread(self._in.get, timeout=20)
+        first = await asyncio.to_thread(self._in.get, timeout=PATIENCE)
         if first is not None:
             await serve(heard(first, {"open": say.Open}), Threaded(iter(self._in.get, None)), Back(self._out))
         self._out.put(None)
@@ -121,20 +122,11 @@ class Hall(Holder):
                 await asyncio.sleep(0.05)  # whoever knocks without a pause hears that the door is busy
 
     async def until(self, what: Any) -> None:
-        async with asyncio.timeout(5):
-            while not what():
-                await asyncio.sleep(0.005)
+        await comes("what was awaited of the hall", what, 10)
 
 
 def hall(folder: Path, show: say.Show = SHOW, **more: Any) -> AbstractAsyncContextManager[Hall]:
     return Hall(folder, **more).open(show)
-
-
-async def you_until(phone: Phone, what: Any) -> say.You:
-    """What the phone is told of itself, once it is that."""
-    while not what(you := await phone.hears(say.You)):
-        pass
-    return you  # type: ignore[no-any-return]
 
 
 async def test_no_two_doors_give_the_same_number_and_a_phone_has_its_place_and_vote_at_both(tmp_path: Path) -> None:
@@ -165,7 +157,7 @@ async def test_a_phone_that_is_at_another_door_before_its_vote_is_known_there_se
         assert await phone.hears(say.You) == say.You(1, None, None, (), None)
         vote = say.Cast(1, "1.first", 1, ("b",))
         there.order(say.Took((vote,)))
-        assert (await you_until(phone, lambda you: you.vote)).vote == vote
+        assert (await hears_at_last(phone, say.You, lambda you: you.vote)).vote == vote
 
 
 async def test_a_place_whose_phone_was_sent_away_for_another_has_none_until_that_one_comes() -> None:
@@ -177,8 +169,7 @@ async def test_a_place_whose_phone_was_sent_away_for_another_has_none_until_that
         for phone, why in zip(phones, (Why.ELSEWHERE, Why.BUSY), strict=True):
             assert await phone.hears(say.Bye) == say.Bye(why)
         gone = say.Member(1, Presence.GONE)
-        while gone not in (await there.hears(say.Here)).seats:
-            pass
+        await hears_at_last(there, say.Here, lambda here: gone in here.seats)
 
 
 async def test_what_a_phone_says_before_a_new_door_knows_the_question_waits_for_it() -> None:
@@ -302,16 +293,16 @@ async def test_a_team_over_two_doors_has_one_captain_whose_vote_all_of_it_see(tm
         await one.say(say.Join("t1"))
         await two.say(say.Join("t1"))  # perhaps before either door knows of the other's
         for phone in (one, two):
-            you = await you_until(phone, lambda you: len(you.members) == 2 and you.captain == 1)
+            you = await hears_at_last(phone, say.You, lambda you: len(you.members) == 2 and you.captain == 1)
             assert you.team == "t1"
         await two.votes(1, "b")
         assert await two.hears(say.No) == say.No("1.first", 1, Why.CAPTAIN)
         await one.votes(1, "a")
         assert await one.hears(say.Ack) == say.Ack("1.first", 1)
-        assert (await you_until(two, lambda you: you.vote)).vote.picks == ("a",)  # type: ignore[union-attr]
+        assert (await hears_at_last(two, say.You, lambda you: you.vote)).vote.picks == ("a",)  # type: ignore[union-attr]
         await one.say(say.Hand(2))
-        await you_until(two, lambda you: you.captain == 2)
-        await you_until(one, lambda you: you.captain == 2)
+        await hears_at_last(two, say.You, lambda you: you.captain == 2)
+        await hears_at_last(one, say.You, lambda you: you.captain == 2)
         await here.until(lambda: [seat.captain for seat, _ in here.houses.seats] == [False, True])
 
 

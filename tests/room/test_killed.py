@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import select
 import signal
 import subprocess
 import sys
@@ -14,6 +13,7 @@ from typing import Any
 
 from support.hosted import LIBRARY
 from support.phones import OpenDoor, Phone
+from support.waiting import in_time, soon
 from workshop.cases.library import Library
 from workshop.lead.opening import resume
 from workshop.room import protocol as say
@@ -34,8 +34,8 @@ class Trainer:
             env={**os.environ, "PYTHONPATH": paths},
         )
         assert self.process.stdout is not None
-        assert select.select([self.process.stdout], [], [], 30)[0], "it does not open its room"
-        self.told: dict[str, Any] = json.loads(self.process.stdout.readline())
+        with in_time(self.process):
+            self.told: dict[str, Any] = json.loads(self.process.stdout.readline())
 
     def kill(self) -> None:
         """Without a word."""
@@ -76,7 +76,8 @@ async def vote_until_killed(trainer: Trainer, after: int) -> dict[int, int]:
 
     async def kills() -> None:
         try:
-            await asyncio.wait_for(enough.wait(), 60)
+            async with soon("votes enough"):
+                await enough.wait()
         finally:
             trainer.kill()
 

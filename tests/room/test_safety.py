@@ -17,7 +17,8 @@ import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from support.hostile import HOSTILE, active
-from support.phones import CODE, HOST, SECRET, SHOW, OpenDoor, Phone, door, opened, token
+from support.phones import CODE, HOST, SECRET, SHOW, OpenDoor, Phone, door, hears_at_last, opened, token
+from support.waiting import soon
 from workshop.play.teams import CELLS
 from workshop.room import desk, limits
 from workshop.room import protocol as say
@@ -145,7 +146,7 @@ async def test_who_is_not_let_in_receives_its_refusal_and_nothing_else(hello: di
     async with door() as there:
         socket = await there.socket()
         await socket.send(json.dumps({"t": "hello", "v": 2, "room": CODE, "token": token("a"), "lang": "de"} | hello))
-        found = [json.loads(text) async for text in socket]
+        found = [json.loads(text) async for text in _until_closed(socket)]
         assert found == [{"t": "bye", "why": why}]
 
 
@@ -160,7 +161,9 @@ async def test_who_begins_without_hello_receives_nothing(first: str | bytes) -> 
 async def _until_closed(socket: object) -> AsyncIterator[str]:
     try:
         while True:
-            yield await asyncio.wait_for(socket.recv(), 20)  # type: ignore[attr-defined]
+            async with soon("end of the connection"):
+                text = await socket.recv()  # type: ignore[attr-defined]
+            yield text
     except ConnectionClosed:
         return
 
@@ -177,7 +180,7 @@ async def test_a_handshake_in_drops_is_closed(monkeypatch: pytest.MonkeyPatch) -
     async with door() as there, raw(there) as (reader, writer):
         writer.write(get(there)[:20])
         begun = time.monotonic()
-        assert await reader.read() == b""
+        assert await asyncio.wait_for(reader.read(), 5) == b""
         assert time.monotonic() - begun < 2
 
 
@@ -391,9 +394,7 @@ async def test_a_seat_that_floods_is_cut_off_and_the_others_hear_nothing_of_it()
         stop.set()
         await asyncio.wait_for(flooding, 20)
         assert statistics.median(took) < 0.05
-        while not (counted := await there.hears(say.Counted)).dropped:
-            pass
-        assert counted.dropped > 0
+        await hears_at_last(there, say.Counted, lambda counted: counted.dropped)
 
 
 async def test_a_phone_that_stops_reading_stops_nobody_and_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -405,13 +406,10 @@ async def test_a_phone_that_stops_reading_stops_nobody_and_is_cut_off(monkeypatc
         for number in range(2, 42):
             there.order(say.Show(number, {"de": big, "en": big}, {}))
         begun = time.monotonic()
-        while (await good.hears(say.Shown, within=5)).view["phase"] != "talk":
-            pass
+        await hears_at_last(good, say.Shown, lambda shown: shown.view["phase"] == "talk")
         assert time.monotonic() - begun < 3
-        while True:
-            here = {each.seat: each.here for each in (await there.hears(say.Here, within=5)).seats}
-            if here.get(1) is say.Presence.GONE:
-                break
+        gone = say.Member(1, say.Presence.GONE)
+        await hears_at_last(there, say.Here, lambda here: gone in here.seats)
 
 
 async def test_a_phone_that_is_silent_falls_asleep_and_then_goes(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -422,8 +420,9 @@ async def test_a_phone_that_is_silent_falls_asleep_and_then_goes(monkeypatch: py
         phone = await there.seated("a")
         found = [(await there.hears(say.Here)).seats[0].here for _ in range(3)]
         assert found == [say.Presence.AWAKE, say.Presence.ASLEEP, say.Presence.GONE]
-        while await phone.hears() is not None:
-            pass
+        async with soon("end of the connection"):
+            while await phone.hears() is not None:
+                pass
 
 
 # No power
@@ -447,9 +446,7 @@ async def test_a_phone_gets_no_other_seat_team_or_vote_by_asking() -> None:
         await two.say(say.Speak("en"))  # type: ignore[arg-type]
         assert isinstance(await two.hears(say.Shown), say.Shown)
         await one.say(say.Join(None))
-        you = await one.hears(say.You)
-        while you.team is not None:
-            you = await one.hears(say.You)
+        you = await hears_at_last(one, say.You, lambda you: you.team is None)
         assert (you.seat, you.captain) == (1, None)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from support.phones import TEAMS, door
+from support.phones import TEAMS, door, hears_at_last
 from workshop.room import desk
 from workshop.room import protocol as say
 from workshop.room.protocol import By, Cast, Presence, Seat, Why
@@ -82,10 +82,7 @@ async def test_only_the_captain_votes_for_a_team_and_all_of_it_see_the_vote() ->
         vote = await there.writes()
         assert (vote.seat, vote.team) == (1, "t1")
         assert isinstance(await one.hears(say.Ack), say.Ack)
-        seen = await two.hears(say.You)
-        while seen.vote is None:
-            seen = await two.hears(say.You)
-        assert seen.vote == vote
+        assert (await hears_at_last(two, say.You, lambda you: you.vote)).vote == vote
         await other.say(say.Ping())
         told = await other.hears()
         while not isinstance(told, say.Pong):
@@ -110,8 +107,7 @@ async def test_a_captain_hands_over_and_one_that_sleeps_can_be_replaced(monkeypa
         one, two = await there.seated("a", "t1"), await there.seated("b", "t1")
 
         async def captain(number: int) -> None:
-            while (await two.hears(say.You)).captain != number:
-                pass
+            await hears_at_last(two, say.You, lambda you: you.captain == number)
 
         await two.say(say.Hand(2))  # not while the captain is awake
         await one.say(say.Hand(2))
@@ -119,8 +115,7 @@ async def test_a_captain_hands_over_and_one_that_sleeps_can_be_replaced(monkeypa
         await two.say(say.Hand(1))
         await captain(1)
         await one.say(say.Away())
-        while say.Member(1, Presence.ASLEEP) not in (await there.hears(say.Here)).seats:
-            pass
+        await hears_at_last(there, say.Here, lambda here: say.Member(1, Presence.ASLEEP) in here.seats)
         await two.say(say.Hand(2))
         await captain(2)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from queue import SimpleQueue
 from typing import Any, Final, Self
@@ -12,6 +12,7 @@ from typing import Any, Final, Self
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
+from support.waiting import soon
 from workshop.room import protocol as say
 from workshop.room.door import serve
 from workshop.room.houses import Room
@@ -141,9 +142,16 @@ class OpenDoor:
         if team is not None:
             await phone.hears(say.Shown)
             await phone.say(say.Join(team))
-            while (await phone.hears(say.You)).team != team:
-                pass
+            await hears_at_last(phone, say.You, lambda you: you.team == team)
         return phone
+
+
+async def hears_at_last(ear: Phone | OpenDoor, kind: type, what: Callable[[Any], object]) -> Any:
+    """The first message of that kind of which that holds; a connection that ends before is none."""
+    async with soon(f"{kind.__name__} as it was awaited"):
+        while not what(found := await ear.hears(kind, within=20)):
+            pass
+    return found
 
 
 def token(name: str) -> str:
@@ -166,7 +174,8 @@ async def door(first: say.Show | None = SHOW, **more: Any) -> AsyncIterator[Open
         yield there
     finally:
         there.gone()
-        await asyncio.wait_for(serving, 20)
+        async with soon("end of the door"):
+            await serving
 
 
 class Holder:

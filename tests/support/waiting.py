@@ -54,7 +54,7 @@ def told_until(end: int, text: str, seconds: float = PATIENCE) -> bytes:
 
 
 @asynccontextmanager
-async def within(what: str, seconds: float = PATIENCE) -> AsyncIterator[None]:
+async def soon(what: str, seconds: float = PATIENCE) -> AsyncIterator[None]:
     """What is awaited in here comes in that time."""
     try:
         async with asyncio.timeout(seconds) as clock:
@@ -67,7 +67,7 @@ async def within(what: str, seconds: float = PATIENCE) -> AsyncIterator[None]:
 
 async def comes(what: str, found: Callable[[], Any], seconds: float = PATIENCE) -> Any:
     """What is found, as soon as it is."""
-    async with within(what, seconds):
+    async with soon(what, seconds):
         while not (value := found()):
             await asyncio.sleep(0.005)
     return value
