@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from support.case_files import PACK, SOUND
+from support.waiting import PATIENCE
 from workshop.cases.case import Case
 from workshop.cases.files import Files, Layers
 from workshop.cases.library import load_library, shipped_root, toml_files
@@ -125,7 +126,7 @@ def test_a_sound_library_is_read_without_the_models_or_a_second_parser() -> None
         "print(len(library.cases), len(library.packs), len(library.agendas), len(library.broken));"
         "print([m for m in ('tree_sitter', 'tomli_w', 'pydantic', 'difflib') if m in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=PATIENCE)
     files = [len(toml_files(shipped_root() / folder)) for folder in ("cases", "packs", "agendas")]
     assert done.stdout.splitlines() == [" ".join(map(str, (*files, 0))), "[]"]
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from support.case_files import PACK, SOUND, codes
+from support.waiting import PATIENCE
 from workshop.cases.finding import CaseError
 from workshop.cases.library import load_library, shipped
 from workshop.cases.loading import read_case, read_organisation
@@ -154,7 +155,9 @@ def test_reading_facts_loads_neither_screens_nor_models_nor_a_second_parser() ->
         "late = ('textual', 'workshop.cases.positions', 'tomli_w', 'pydantic', 'difflib');"
         "print([m for m in late if m in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", program], input=BARE, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program], input=BARE, capture_output=True, text=True, check=True, timeout=PATIENCE
+    )
     assert done.stdout == "[]\n"
 
 

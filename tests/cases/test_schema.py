@@ -17,6 +17,7 @@ import tomli_w
 from pydantic import BaseModel, TypeAdapter
 
 from support.case_files import CARDS, PACK, PLAN, SOUND
+from support.waiting import PATIENCE
 from workshop.cases import format, format_cards
 from workshop.cases.agenda import COURSE, Way
 from workshop.cases.library import shipped_root, toml_files
@@ -44,7 +45,9 @@ def lint(tmp_path: Path) -> Callable[..., tuple[int, str]]:
         path = tmp_path / "schema.json"
         path.write_text(json.dumps(schema), encoding="utf-8")
         command = [taplo(), "lint", "--no-auto-config", "--colors", "never", "--schema", path.as_uri()]
-        done = subprocess.run([*command, *map(str, files)], capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            [*command, *map(str, files)], capture_output=True, text=True, check=False, timeout=PATIENCE
+        )
         return done.returncode, done.stdout + done.stderr
 
     return run

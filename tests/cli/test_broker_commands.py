@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from support.brokers import HOST, Served, needed
+from support.waiting import in_time
 from workshop.cli import main
 
 ROOM = "A" * 26
@@ -80,8 +81,9 @@ def test_the_door_says_how_a_seminar_finds_it_without_its_password_and_ends_with
     )
     try:
         assert door.stdout is not None
-        assert door.stdout.readline().startswith(f"The door for phones is waiting at {HOST}:8099.")
-        assert door.stdout.readline() == f"workshop host AGENDA --broker nats://{HOST}:{served.port}/{ROOM}\n"
+        with in_time(door):
+            assert door.stdout.readline().startswith(f"The door for phones is waiting at {HOST}:8099.")
+            assert door.stdout.readline() == f"workshop host AGENDA --broker nats://{HOST}:{served.port}/{ROOM}\n"
         door.send_signal(signal.SIGINT)
         assert door.wait(10) == 130
         door.stdout.close()

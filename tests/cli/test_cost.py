@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import workshop
+from support.waiting import PATIENCE
 
 ROOT = Path(workshop.__file__).parent.parent
 PYDANTIC = [sys.executable, "-c", "from pydantic import BaseModel\nclass Model(BaseModel): number: int"]
@@ -20,7 +21,7 @@ def seconds(words: list[str]) -> float:
     import resource
 
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(words, stdout=subprocess.DEVNULL, check=True, cwd=ROOT)
+    subprocess.run(words, stdout=subprocess.DEVNULL, check=True, cwd=ROOT, timeout=PATIENCE)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 

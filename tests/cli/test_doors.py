@@ -13,6 +13,7 @@ import pytest
 
 from support.journals import ended
 from support.seminars import LIBRARY
+from support.waiting import PATIENCE, in_time, told_until
 from workshop.cases.text import Language
 from workshop.cli import INTERRUPTED, NOBODY_READS, NOT_WRITTEN, main
 from workshop.language.voice import Voice
@@ -75,7 +76,8 @@ def session(*, over: bool = False) -> Path:
 
 
 def run(*words: str, **more: object) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([sys.executable, "-m", "workshop", *words], check=False, **more)  # type: ignore[call-overload,no-any-return]
+    command = [sys.executable, "-m", "workshop", *words]
+    return subprocess.run(command, check=False, timeout=PATIENCE, **more)  # type: ignore[call-overload,no-any-return]
 
 
 @pytest.mark.slow
@@ -106,7 +108,7 @@ def test_where_not_even_the_complaint_can_be_written_the_exit_code_says_it(words
 def test_a_closed_output_is_one_sentence(name: str) -> None:
     session()
     line = f"exec {sys.executable} -m workshop {' '.join(COMMANDS[name])} >&-"
-    done = subprocess.run(["sh", "-c", line], stderr=subprocess.PIPE, check=False)
+    done = subprocess.run(["sh", "-c", line], stderr=subprocess.PIPE, check=False, timeout=PATIENCE)
     assert done.returncode == NOT_WRITTEN and b"EBADF" in done.stderr and b"Traceback" not in done.stderr
 
 
@@ -499,7 +501,7 @@ def test_a_pipe_with_a_case_in_it_is_read(folder: Path) -> None:
     if sys.platform == "win32":
         pytest.skip("no such pipes")
     line = f"{sys.executable} -m workshop judge <(sleep 0.3; cat {CASE})"
-    done = subprocess.run(["bash", "-c", line], capture_output=True, check=False)
+    done = subprocess.run(["bash", "-c", line], capture_output=True, check=False, timeout=PATIENCE)
     assert (done.returncode, done.stderr) == (0, b"")
 
 
@@ -720,11 +722,10 @@ def test_a_signal_under_cover_gives_the_echo_back(folder: Path) -> None:
     process = subprocess.Popen(words, stdin=theirs, stdout=theirs, stderr=theirs, env=environ)
     begin = ("Sitzung anhalten", ""), ("Sitzung anhalten", "")
     steps = *begin, ("Stimmen verdeckt abgeben lassen\r", "3"), ("> ", "1"), ("abbrechen.", "")
-    for awaited, line in steps:
-        told = b""
-        while awaited.encode() not in told:
-            told += os.read(ours, 4096)
-        os.write(ours, f"{line}\n".encode()) if awaited != "abbrechen." else None
+    with in_time(process):
+        for awaited, line in steps:
+            told_until(ours, awaited)
+            os.write(ours, f"{line}\n".encode()) if awaited != "abbrechen." else None
     assert not termios.tcgetattr(theirs)[3] & termios.ECHO
     process.send_signal(signal.SIGTERM)
     assert process.wait(10) == 128 + signal.SIGTERM

@@ -7,11 +7,13 @@ import select
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+from support.waiting import PATIENCE, in_time, told_until
 from workshop.cli import main
 
 WORKSHOP = [sys.executable, "-m", "workshop"]
@@ -28,7 +30,9 @@ def clean(tmp_path: Path) -> Mapping[str, str]:
 def test_without_a_terminal_the_game_comes_as_lines_and_ends_with_the_input(
     clean: Mapping[str, str], tmp_path: Path
 ) -> None:
-    done = subprocess.run(WORKSHOP, input="1\n", capture_output=True, text=True, env=clean, cwd=tmp_path, check=False)
+    done = subprocess.run(
+        WORKSHOP, input="1\n", capture_output=True, text=True, env=clean, cwd=tmp_path, check=False, timeout=PATIENCE
+    )
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("\nWer zahlt?\n")
     assert done.stdout.endswith("\nAuf Wiedersehen.\n")
@@ -38,7 +42,7 @@ def test_without_a_terminal_the_game_comes_as_lines_and_ends_with_the_input(
 def test_a_terminal_without_unicode_gets_ascii(clean: Mapping[str, str], tmp_path: Path) -> None:
     environ = {name: value for name, value in clean.items() if name != "PYTHONUTF8"} | {"LANG": "C"}
     words = [*WORKSHOP, "demo", "--plain", "--lang", "de"]
-    done = subprocess.run(words, capture_output=True, env=environ, cwd=tmp_path, check=False)
+    done = subprocess.run(words, capture_output=True, env=environ, cwd=tmp_path, check=False, timeout=PATIENCE)
     assert (done.returncode, done.stderr) == (0, b"")
     said = done.stdout.decode("ascii")
     assert "Gehaltserhoehung" in said
@@ -50,7 +54,9 @@ def test_a_pipe_that_closes_leaves_no_traceback(clean: Mapping[str, str], tmp_pa
     reader, writer = os.pipe()
     os.close(reader)
     words = [*WORKSHOP, "schema"]
-    done = subprocess.run(words, stdout=writer, stderr=subprocess.PIPE, env=clean, cwd=tmp_path, check=False)
+    done = subprocess.run(
+        words, stdout=writer, stderr=subprocess.PIPE, env=clean, cwd=tmp_path, check=False, timeout=PATIENCE
+    )
     os.close(writer)
     assert (done.returncode, done.stderr) == (141, b"")
 
@@ -78,9 +84,7 @@ def test_a_dumb_terminal_gets_lines_and_ctrl_c_ends_them(clean: Mapping[str, str
         WORKSHOP, stdin=theirs, stdout=theirs, stderr=theirs, env=environ, cwd=tmp_path, start_new_session=True
     )
     os.close(theirs)
-    said = b""
-    while not said.endswith(b"> "):
-        said += os.read(ours, 4096)
+    said = told_until(ours, "> ")
     process.send_signal(signal.SIGINT)
     assert process.wait(10) == 130
     os.close(ours)
@@ -146,8 +150,10 @@ def typed(words: list[str], keys: list[bytes], environ: Mapping[str, str], folde
     for key in keys:
         assert quiet()
         os.write(ours, key)
+    last = time.monotonic() + PATIENCE
     while quiet():
-        pass
+        if time.monotonic() > last:
+            os.kill(pid, signal.SIGKILL)
     os.close(ours)
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
@@ -199,7 +205,8 @@ def test_under_textual_serve_the_screens_come_and_a_session_follows_the_home_scr
         press(b"3")
         until("Welches")
         press(b"\x11")
-        said += process.stdout.read()
+        with in_time(process):
+            said += process.stdout.read()
         assert process.wait(20) == 0
         assert process.stderr is not None
         assert process.stderr.read() == b""

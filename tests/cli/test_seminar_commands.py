@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from support.seminars import LIBRARY, NEXT, ROOM, UNDO, contest, hands, right_and_wrong
+from support.waiting import PATIENCE, in_time, told_until
 from workshop.cases.agenda import Stage
 from workshop.cases.rounds import Round
 from workshop.cases.text import Language, Text
@@ -57,6 +58,7 @@ def pipe(environ: Mapping[str, str]) -> Pipe:
             text=True,
             env=environ,
             check=False,
+            timeout=PATIENCE,
         )
         assert (done.returncode, done.stderr) == (0, "")
         return done.stdout
@@ -183,7 +185,7 @@ def test_notes_follow_a_session_live_until_their_input_ends(pipe: Pipe, environ:
     notes = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environ)
     assert notes.stdin is not None and notes.stdout is not None
     read = iter(notes.stdout.readline, "")
-    with the_session() as file:
+    with the_session() as file, in_time(notes):
         now = file.game.session.now
         assert any("– Situation" in line for line in read)
         file.act(Forward(), now + 1)
@@ -369,17 +371,10 @@ def test_a_terminal_shows_nothing_of_an_answer_under_cover(environ: Mapping[str,
     )
     os.close(theirs)
     told = b""
-
-    def until(awaited: str) -> None:
-        nonlocal told
-        start = len(told)
-        while awaited.encode() not in told[start:]:
-            told += os.read(ours, 4096)
-
     begin = ("Sitzung anhalten", ""), ("Sitzung anhalten", "")
     steps = *begin, ("Stimmen verdeckt abgeben lassen\r", "3"), ("> ", "1"), ("abbrechen.", "C")
     for awaited, line in (*steps, ("Keine Angabe", "3"), (": abgestimmt.", "q")):
-        until(awaited)
+        told += told_until(ours, awaited)
         os.write(ours, f"{line}\n".encode())
     assert process.wait(10) == 0
     os.close(ours)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import workshop
+from support.waiting import PATIENCE
 
 PACKAGE = Path(workshop.__file__).parent
 ROOT = PACKAGE.parent
@@ -21,13 +22,17 @@ BORDER = {"pydantic", "tomli_w", "platformdirs"}
 def loaded_after(code: str) -> set[str]:
     """The top-level modules that a fresh interpreter has loaded after that code, its own output aside."""
     code = f"import sys\n{code}\nprint('\\n' + ' '.join(sorted({{name.split('.')[0] for name in sys.modules}})))"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=PATIENCE, cwd=ROOT
+    )
     return set(done.stdout.splitlines()[-1].split())
 
 
 def test_the_contracts_between_the_floors_are_kept() -> None:
     linter = "from importlinter.cli import lint_imports; import sys; sys.exit(lint_imports(no_cache=True))"
-    done = subprocess.run([sys.executable, "-c", linter], capture_output=True, text=True, check=False, cwd=ROOT)
+    done = subprocess.run(
+        [sys.executable, "-c", linter], capture_output=True, text=True, check=False, timeout=PATIENCE, cwd=ROOT
+    )
     assert done.returncode == 0, done.stdout
 
 
@@ -66,7 +71,9 @@ def test_nothing_of_phones_is_loaded_before_somebody_asks_for_them() -> None:
         "workshop.tui.seminar.app, workshop.tui.seminar.hands, workshop.tui.seminar.welcome, workshop.plain.seminar"
     )
     code = f"import sys, {modules}; print([name for name in sys.modules if name.startswith('workshop.room')])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=PATIENCE, cwd=ROOT
+    )
     assert done.stdout.strip() == "[]"
 
 

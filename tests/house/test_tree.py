@@ -9,6 +9,7 @@ from pathlib import Path
 
 import workshop
 from support.library import over
+from support.waiting import PATIENCE
 from workshop.cli import COMMANDS
 
 ROOT = Path(workshop.__file__).parent.parent
@@ -25,6 +26,7 @@ def in_git() -> list[str]:
         capture_output=True,
         text=True,
         check=False,
+        timeout=PATIENCE,
     )
     return [name for name in listed.stdout.splitlines() if (ROOT / name).is_file()]
 

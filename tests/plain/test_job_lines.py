@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from support.interviews import ANSWERS, interview
+from support.waiting import PATIENCE
 from workshop.cases.checking import check_file
 from workshop.cases.text import Language
 from workshop.cli import main
@@ -104,6 +105,7 @@ def test_the_command_in_an_empty_home_writes_nothing_at_all(tmp_path: Path) -> N
         env=environment,
         cwd=tmp_path,
         check=False,
+        timeout=PATIENCE,
     )
     assert done.returncode == 0, done.stderr
     assert "MEHRERE ZAHLEN" in done.stdout

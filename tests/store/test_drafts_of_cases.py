@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import workshop
+from support.waiting import in_time
 from workshop.cases.library import shipped
 from workshop.cases.loading import read_case
 from workshop.cases.sheet import Sheet
@@ -51,7 +52,8 @@ def home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def test_a_killed_program_leaves_the_last_draft_whole() -> None:
     program = subprocess.Popen([sys.executable, "-c", TYPING], stdout=subprocess.PIPE, text=True, cwd=ROOT)
     assert program.stdout is not None
-    said = [int(program.stdout.readline()) for _ in range(30)][-1]
+    with in_time(program):
+        said = [int(program.stdout.readline()) for _ in range(30)][-1]
     os.kill(program.pid, signal.SIGKILL)
     rest = program.communicate()[0].split()
     (draft,) = waiting()

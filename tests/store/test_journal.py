@@ -16,6 +16,7 @@ import pytest
 
 from support.journals import BEGUN, begun, played, walk
 from support.sessions import TABLE
+from support.waiting import PATIENCE
 from workshop.cases.text import Language
 from workshop.language.voice import Voice
 from workshop.play.actions import MakeTeams, NameTeam, SkipCase
@@ -229,7 +230,12 @@ print(done + 1)
 def test_a_full_disk_loses_nothing_and_when_there_is_room_it_goes_on(room: int, tmp_path: Path) -> None:
     code = [sys.executable, "-c", FULL, str(tmp_path), str(room)]
     done = subprocess.run(
-        code, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": str(TESTS)}
+        code,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
+        env={**os.environ, "PYTHONPATH": str(TESTS)},
     )
     assert done.returncode == 0, done.stderr
     (path,) = tmp_path.glob("*.journal")

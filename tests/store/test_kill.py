@@ -17,6 +17,7 @@ import pytest
 
 from support.journals import BEGUN, agenda, begun, walk
 from support.sessions import TABLE
+from support.waiting import PATIENCE, in_time
 from workshop.cases.agenda import Way
 from workshop.play.ballot import options_of
 from workshop.play.codec import state_bytes
@@ -119,7 +120,7 @@ def acknowledged(nursery: Nursery, folder: Path, seed: int) -> int:
     finally:
         os.kill(child, signal.SIGKILL)
     with contextlib.suppress(ProcessLookupError):
-        while True:
+        while time.monotonic() < late:
             os.kill(child, 0)
             time.sleep(0.002)
     return int(told.read_bytes().split(b"\n")[-2]) if told.exists() and told.stat().st_size else 0
@@ -169,7 +170,7 @@ def check(nursery: Nursery, folder: Path, seed: int) -> int:
 @pytest.mark.skipif(sys.platform == "win32", reason="no kill -9")
 def test_a_hundred_kills_lose_no_acknowledged_action(tmp_path: Path) -> None:
     nursery = Nursery()
-    with nursery.process, ThreadPoolExecutor(4) as pool:
+    with nursery.process, in_time(nursery.process, 4 * PATIENCE), ThreadPoolExecutor(4) as pool:
         known = list(pool.map(lambda seed: check(nursery, tmp_path / str(seed), seed), range(KILLS)))
     print(f"{KILLS} kills, {sum(known)} acknowledged actions, none lost")
     assert sum(number > 3 for number in known) > KILLS // 2  # else they were killed before they did anything
@@ -179,7 +180,8 @@ def test_another_process_is_told_who_plays(tmp_path: Path) -> None:
     code = [sys.executable, "-c", PLAYING, str(tmp_path), "1"]
     with subprocess.Popen(code, stdout=subprocess.PIPE, env=ENVIRONMENT) as child:
         assert child.stdout is not None
-        child.stdout.readline()
+        with in_time(child):
+            child.stdout.readline()
         (path,) = tmp_path.glob("*.journal")
         for act in (lambda: SessionFile.resume(path, TABLE, BEGUN), lambda: delete(path, BEGUN)):
             with pytest.raises(JournalLocked) as caught:
@@ -195,7 +197,10 @@ def test_of_several_processes_one_at_a_time_writes_a_journal(tmp_path: Path) -> 
     code = [sys.executable, "-c", GREEDY, str(path)]
     pipe = subprocess.PIPE
     children = [subprocess.Popen(code, stdout=pipe, stderr=pipe, text=True, env=ENVIRONMENT) for _ in range(3)]
-    told = [child.communicate(timeout=60) for child in children]
+    with contextlib.ExitStack() as clocks:
+        for child in children:
+            clocks.enter_context(in_time(child))
+        told = [child.communicate() for child in children]
     assert [out for out, _ in told] == ["15\n"] * 3, told
     found = read(path)
     assert found.damage is None and len(found.entries) == 45

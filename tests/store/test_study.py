@@ -18,6 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from support.study import ANSWERED, PLAYED, answered, records
+from support.waiting import PATIENCE, in_time
 from workshop.cases.text import Language
 from workshop.language.voice import Voice
 from workshop.store import study
@@ -231,7 +232,7 @@ def test_two_writers_at_once_lose_nothing_and_spoil_nothing(path: Path) -> None:
     for each in writers:
         each.start()
     for each in writers:
-        each.join()
+        each.join(PATIENCE)
     found = StudyFile(path)
     assert sorted(each.case for each in found.records) == sorted(f"{name}-{n}" for name in "ab" for n in range(20))
     assert found.trouble is None
@@ -260,7 +261,8 @@ def test_kill_9_loses_nothing_that_was_acknowledged(path: Path) -> None:
             command, stdout=subprocess.PIPE, cwd=root, env={**os.environ, "PYTHONPATH": str(root)}
         )
         assert writer.stdout is not None
-        writer.stdout.readline()
+        with in_time(writer):
+            writer.stdout.readline()
         time.sleep(0.1)
         writer.send_signal(signal.SIGKILL)
         said = writer.stdout.read().split()

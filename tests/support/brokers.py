@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from support.waiting import PATIENCE
+
 HOST = "127.0.0.1"
 PROGRAM = shutil.which("nats-server") or shutil.which("nats-server", path="/usr/sbin:/usr/local/bin")
 needed = pytest.mark.skipif(PROGRAM is None, reason="no nats-server: apt-get install nats-server")
@@ -23,7 +25,7 @@ def certificate(folder: Path) -> tuple[Path, Sequence[str]]:
     key, file = folder / "key.pem", folder / "certificate.pem"
     words = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj", "/CN=test"]
     where = ["-addext", f"subjectAltName=IP:{HOST}", "-keyout", str(key), "-out", str(file)]
-    subprocess.run(["openssl", "req", "-x509", *words, *where], check=True, capture_output=True)
+    subprocess.run(["openssl", "req", "-x509", *words, *where], check=True, capture_output=True, timeout=PATIENCE)
     return file, ["--tls", "--tlscert", str(file), "--tlskey", str(key)]
 
 
