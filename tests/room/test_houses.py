@@ -20,7 +20,7 @@ from support.waiting import PATIENCE, comes
 from workshop.room import protocol as say
 from workshop.room.carrier import CannotOpen
 from workshop.room.door import serve
-from workshop.room.house import Died, Opened
+from workshop.room.house import Died, House, Opened
 from workshop.room.houses import Houses
 from workshop.room.pipe import Threaded
 from workshop.room.protocol import Presence, Why, heard, said
@@ -206,6 +206,40 @@ class Words:
 
     def leave(self, patience: float) -> None:
         self.says.put(None)
+
+
+def test_a_door_that_comes_while_its_room_is_closed_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workshop.room.house.PATIENCE", 0.1)
+    doors: list[Words] = []
+
+    def reach(log: Path) -> Words:
+        doors.append(Words(log))
+        house.close()
+        return doors[-1]
+
+    house = House(opened(), lambda events: None, tmp_path, reach=reach)
+    with pytest.raises(CannotOpen, match="silent"):
+        house.start()
+    assert [doors[0].says.get(timeout=PATIENCE) for _ in range(2)][-1] is None
+    assert not doors[0].told
+
+
+def test_a_door_that_cannot_be_started_again_is_told_and_tried_again(tmp_path: Path) -> None:
+    doors: list[Words] = []
+    heard_of = SimpleQueue[Any]()
+
+    def reach(log: Path) -> Words:
+        if len(doors) == 1:
+            raise OSError("too many processes")
+        doors.append(Words(log))
+        return doors[-1]
+
+    house = House(opened(), lambda events: [heard_of.put(each) for each in events], tmp_path, reach=reach)
+    with contextlib.closing(house):
+        house.start()
+        doors[0].says.put(None)
+        found = [heard_of.get(timeout=PATIENCE) for _ in range(3)]
+        assert found == [Opened(1, 10, False), Died(0), say.Trouble("lost")]
 
 
 def two_that_say(tmp_path: Path) -> tuple[Houses, list[Words], SimpleQueue[Any]]:

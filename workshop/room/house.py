@@ -227,12 +227,14 @@ class House:
     def _listen(self, again: bool) -> bool:
         try:
             door = self._reach(self._log)
-        except CannotOpen as error:
-            trouble = say.Trouble(str(error))
+        except (CannotOpen, OSError) as error:  # OSError: no file or process more than there are
+            nothing = "lost" if again else "silent"
+            trouble = say.Trouble(str(error) if isinstance(error, CannotOpen) else nothing)
             self._deliver((trouble,)) if again else self._first.put(trouble)
             return False
         with self._guard:
-            self._door = door
+            closed = self._closing.is_set()
+            self._door = None if closed else door
             self._send(
                 replace(
                     self._open,
@@ -244,6 +246,9 @@ class House:
             )
             if self._show is not None:
                 self._send(self._show)
+        if closed:  # it came while whoever closes looked for it
+            door.leave(3)
+            return False
         listening = False
         for lines in door.read():
             events: list[Event] = []
