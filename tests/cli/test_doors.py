@@ -288,6 +288,20 @@ def test_a_file_that_cannot_be_written_is_one_sentence_and_leaves_nothing(
     assert listed(path).reported is None
 
 
+@pytest.mark.parametrize("command", [*WRITING.values(), ["new", "{}.toml"], ["edit", "{}.toml"]], ids=" ".join)
+def test_a_folder_in_the_place_of_a_file_is_called_one(
+    command: list[str], folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "sub").mkdir()
+    for name, language, said in (
+        (".", "de", "„.“ ist ein Ordner: Nennen Sie eine Datei darin, etwa NAME."),
+        ("sub", "en", f"“sub” is a folder: name a file in it, such as {Path('sub', 'NAME.')}"),
+    ):
+        assert main([*command[:-1], name, "--lang", language]) == 2
+        told = capsys.readouterr().err
+        assert told.startswith(said) and told.count("\n") == 1, told
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="no such files")
 @pytest.mark.parametrize("command", WRITING)
 @pytest.mark.parametrize("kind", ["pipe", "full"])

@@ -103,6 +103,8 @@ def test_a_path_works_wherever_a_name_does(
         (("play", "plan.toml"), 2, "is an agenda: workshop host"),
         (("host", "mine.toml"), 2, "is no agenda"),
         (("host", ""), 2, "is no agenda"),
+        (("host", "empty"), 2, "is no agenda, and nothing of it can be played: There is no TOML file in this folder."),
+        (("print", "none.toml"), 2, "is no agenda, and nothing of it can be played: There is no case “one”"),
         (("map", "mine.toml"), 2, "is no pack"),
         (("play", "empty"), 1, "There is no TOML file in this folder."),
         (("map", "empty"), 1, "There is no TOML file in this folder."),
@@ -116,7 +118,7 @@ def test_a_path_works_wherever_a_name_does(
 def test_what_is_at_a_path_and_not_meant_is_one_sentence(
     words: tuple[str, ...], code: int, said: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write(folder, torn="format = ")
+    write(folder, torn="format = ", none=PACK)
     (folder / "empty").mkdir()
     command, file, *rest = words
     assert main([command, str(folder / file), *rest, "--plain", "--lang", "en"]) == code

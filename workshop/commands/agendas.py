@@ -32,15 +32,26 @@ def agenda_of(word: str, desk: Desk) -> Agenda | None:
         from workshop.cases.agendas import read_agenda
 
         try:
-            kind, _ = at_path(word)
+            kind, name = at_path(word)
             if kind != "agendas":
-                raise UsageError("no_agenda", word=word)
+                raise _no_agenda(kind, name, word, desk)
             library = whole()
             return read_agenda(Path(word), known=library.cases, broken=library.broken)
         except CaseError as error:
             refuse(desk, error)
             return None
     raise unknown("unknown_agenda", word, library.agendas)
+
+
+def _no_agenda(kind: str, name: str, word: str, desk: Desk) -> UsageError:
+    """What is said of something else than an agenda: how it is played, or why not even that is possible."""
+    from workshop.language.findings import sentence
+    from workshop.store.own import whole
+
+    library = whole()
+    if kind == "cases" or library.playable(name):
+        return UsageError("no_agenda", word=word)
+    return UsageError("nothing_to_lead", word=word, finding=sentence(desk.voice, library.obstacle(name)))
 
 
 def needed_agenda(word: str | None, command: str, desk: Desk) -> Agenda | None:

@@ -106,13 +106,25 @@ def unknown(key: str, word: str, known: Iterable[str], command: str | None = Non
 
 
 def format_for_file(key: str, path: Path, formats: Iterable[str], wanted: str | None = None) -> str:
-    """The format that a file of that name gets, one of `formats`. Raises UsageError: `key`, with the known endings."""
+    """The format that a file of that name gets, one of `formats`. Raises UsageError: `key`, with the known endings, or
+    where it is a folder.
+    """
     from workshop.report.endings import WrongEnding, format_for
 
+    formats = tuple(formats)
+    refuse_folder(path, wanted or formats[0])
     try:
         return format_for(path, formats, wanted)
     except WrongEnding as error:
         raise UsageError(key, known=", ".join(f".{each}" for each in error.known), word=error.ending) from error
+
+
+def refuse_folder(path: Path, ending: str) -> None:
+    """Raises UsageError where a folder is named in the place of a file with such an ending."""
+    from workshop.store.own import is_folder
+
+    if is_folder(path):
+        raise UsageError("output_folder", path=path, example=path / f"NAME.{ending}")
 
 
 class Parser(ArgumentParser):

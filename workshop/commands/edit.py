@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from workshop.cases.finding import CaseError
-from workshop.commands.desk import FOUND_SOMETHING, Desk, UsageError, unknown
+from workshop.commands.desk import FOUND_SOMETHING, Desk, UsageError, refuse_folder, unknown
 from workshop.commands.named import is_path, refuse
 
 
@@ -29,6 +29,7 @@ def run(options: Namespace, desk: Desk) -> int:
     if not known and not is_path(name):
         raise unknown("unknown_case", name, library.cases, command="workshop cases")
     if not known:
+        refuse_folder(Path(name), "toml")
         name = str(Path(name).absolute())
     try:
         writing = opened(name, library) if known else opened_file(Path(name), library)

@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from contextlib import suppress
 from pathlib import Path
 
-from workshop.commands.desk import Desk, UsageError
+from workshop.commands.desk import Desk, UsageError, refuse_folder
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -19,6 +19,7 @@ def run(options: Namespace, desk: Desk) -> int:
     """Write it. Raises UsageError for a file that is there, or is no TOML file by its name."""
     file: Path | None = options.file
     if file is not None:
+        refuse_folder(file, "toml")
         if file.suffix.lower() != ".toml":
             raise UsageError("unknown_case_file", word=file.suffix or file.name)
         if os.path.lexists(file):

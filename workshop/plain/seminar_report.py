@@ -11,6 +11,7 @@ from workshop.plain.seminar_desk import Seminar
 from workshop.report.endings import WrongEnding, format_for
 from workshop.report.filing import noted, save_report
 from workshop.report.writing import WRITERS
+from workshop.store.own import is_folder
 from workshop.store.trouble import JournalError, sentence
 
 
@@ -29,6 +30,9 @@ def offer_report(seminar: Seminar) -> None:
         return
     usual = seminar.led.report_file(format)
     path = Path(dialogue.typed(voice("plain.seminar.report.file", usual=usual)) or usual)
+    if is_folder(path):
+        dialogue.tell(voice("error.output_folder", path=path, example=path / Path(usual).name))
+        return
     try:
         format_for(path, WRITERS, format)
     except WrongEnding as error:
