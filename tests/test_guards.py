@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from support.seminars import NEXT, ROOM, SHOW
+from support.waiting import comes
 from support.walking import press, segments, settle, text_of
 from workshop.cases.agenda import Agenda, Block, Stage, Way
 from workshop.cases.library import shipped
@@ -238,8 +239,7 @@ async def test_a_session_in_which_something_was_done_stays_when_set_up_is_left_f
         await press(pilot, "space", "1", "2", "enter", "p", "p")
         assert app.screen.__class__.__name__ == "Agendas"
         (journal,) = journals(sessions_folder())
-        while app.screen.menu.cursor != RESUME:  # it is looked for a moment later
-            await pilot.pause(0.02)
+        await comes("session that waits", lambda: app.screen.menu.cursor == RESUME)  # it is looked for a moment later
         await press(pilot, "space")  # the cursor stands on the one that waits
         assert app.session.journal == journal
         assert app.session.room.people == 12

@@ -10,16 +10,19 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 from unittest.mock import patch
+from weakref import WeakKeyDictionary
 
 from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import Compositor
+from textual.app import App
 from textual.color import Color
 from textual.events import Key
 from textual.keys import REPLACED_KEYS
 from textual.pilot import Pilot
 
 from support.finding import lost
+from support.waiting import soon
 from workshop.cases.text import Language
 from workshop.play.teams import SHAPES as TEAMS
 from workshop.tui.app import WorkshopApp
@@ -38,6 +41,9 @@ _QUIET: Final = 2
 """So many looks in a row must find nothing to do: what is done after a drawing comes one look later."""
 _PATIENCE: Final = 60
 """Seconds after which whoever is still at work is named."""
+_MOST: Final = 5000
+"""So often nobody waits for one app who gets on: a key may be pressed again and again until something comes."""
+_WAITED: Final[WeakKeyDictionary[Pilot[Any], int]] = WeakKeyDictionary()
 
 
 def segments(app: WorkshopApp) -> list[list[Segment]]:
@@ -81,6 +87,8 @@ async def settle(pilot: Pilot[Any]) -> None:
     Textual's own pilot waits for the processor to be idle, which takes longer.
     """
     app, quiet, last = pilot.app, 0, time.monotonic() + _PATIENCE
+    _WAITED[pilot] = _WAITED.get(pilot, 0) + 1
+    assert _WAITED[pilot] < _MOST, f"what is awaited does not come:\n{text_of(segments(app))}"
     while quiet < _QUIET:
         await pilot.pause(0)
         if app._exception is not None:
@@ -93,6 +101,12 @@ async def settle(pilot: Pilot[Any]) -> None:
         laid = not screen._layout_required or app._batch_count or app._exit or not screen.is_current
         quiet = 0 if busy or not laid else quiet + 1
         assert time.monotonic() < last, f"never quiet: {busy}, laid: {laid}"
+
+
+async def read(app: App[Any]) -> None:
+    """Waits until everything was read that is read beside the screens."""
+    async with soon("end of what is read"):
+        await app.workers.wait_for_complete()
 
 
 async def press(pilot: Pilot[Any], *keys: str) -> None:

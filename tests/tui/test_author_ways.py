@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from support.hand import Hand, writing
-from support.walking import press, settle
+from support.walking import press, read, settle
 from workshop.cases.checking import check_file
 from workshop.cases.library import shipped
 from workshop.cases.loading import read_case
@@ -142,7 +142,7 @@ async def test_a_and_e_in_the_list_of_cases_write_and_change(make_app: Make, sho
         await press(pilot, "escape", "a", "enter")
         await hand.fill("Pförtnerloge")
         await press(pilot, "ctrl+s", "escape")
-        await app.workers.wait_for_complete()  # the list reads the cases while it stands
+        await read(app)  # the list reads the cases while it stands
         await settle(pilot)
         assert isinstance(app.screen, Cases) and app.screen.menu.cursor == "broken pfoertnerloge"
         assert "▸" in shown(app)

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from support.companies import made_up
 from support.library import sparse
-from support.walking import LEAST, SIZES, contrast, press, segments, settle
+from support.walking import LEAST, SIZES, contrast, press, read, segments, settle
 from workshop.cases.library import shipped_root
 from workshop.cases.text import Language
 from workshop.picture.company import TooLargeError
@@ -95,7 +95,7 @@ async def test_the_list_of_packs_leads_to_the_company_and_back(make_app: Make, s
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "2")
-        await app.workers.wait_for_complete()  # the list of many cases fills after its first frame
+        await read(app)  # the list of many cases fills after its first frame
         await settle(pilot)
         await press(pilot, "m")
         assert "Firma: " in shown(app)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from support.case_files import SOUND
-from support.walking import press, settle
+from support.walking import press, read, settle
 from workshop.cases import library
 from workshop.cases.case import Case
 from workshop.cases.glance import glance_at
@@ -55,7 +55,7 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> tuple[Event, list[str]]:
 
 async def filled(app: WorkshopApp, pilot: Any) -> list[str]:
     """What the list has, once it was read."""
-    await app.workers.wait_for_complete()
+    await read(app)
     await settle(pilot)
     return app.screen.query_one("#list", Pages).ids
 
@@ -78,7 +78,7 @@ async def test_the_shipped_library_is_read_while_the_home_screen_stands(make_app
     app = make_app(scenarios=shipped_root())
     async with app.run_test(size=(80, 24)):
         app.get_ready()
-        await app.workers.wait_for_complete()
+        await read(app)
         assert app.library.cases.at_hand and app.library.packs.at_hand  # type: ignore[attr-defined]
 
 

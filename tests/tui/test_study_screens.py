@@ -11,7 +11,7 @@ import pytest
 from textual.pilot import Pilot
 
 from support.study import PLAYED, answered
-from support.walking import SIZES, press, settle
+from support.walking import SIZES, press, read, settle
 from workshop.cases.library import load_library
 from workshop.cases.text import Language
 from workshop.page.model import Bar, Bars
@@ -117,13 +117,13 @@ async def test_the_home_screen_asks_at_first_and_then_says_what_is_due(
         await answer(pilot, "a")
         app.go_home()
         await settle(pilot)  # what is to be reviewed is counted in a thread that begins once the screen is back
-        await app.workers.wait_for_complete()
+        await read(app)
         await settle(pilot)
         assert motto in shown(app) and question not in shown(app)
         day(1)
         app.open("settings")
         await press(pilot, "escape")
-        await app.workers.wait_for_complete()
+        await read(app)
         await settle(pilot)
         assert isinstance(app.screen, Home) and app.voice("study.due", number=1) in shown(app)
 
@@ -293,7 +293,7 @@ async def test_a_file_from_a_later_version_is_left_alone_and_said_at_home(
     app.keeping, app.begun = (lambda: StudyFile(path)), True
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        await app.workers.wait_for_complete()
+        await read(app)
         await settle(pilot)
         assert "Format 9" in " ".join(shown(app).split())
 

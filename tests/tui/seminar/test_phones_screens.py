@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from support.hosted import KEY, FakeHouse
-from support.phones import OpenDoor
+from support.phones import OpenDoor, hears_at_last
+from support.waiting import comes
 from support.walking import press, settle
 from workshop.cases.agenda import Stage
 from workshop.page.phones import Network
@@ -57,10 +58,7 @@ def doors(monkeypatch: pytest.MonkeyPatch) -> Doors:
 
 async def knocked(app: SeminarApp, pilot: Any) -> None:
     """Until the door is open, and drawn."""
-    for _ in range(200):
-        if app.phones is not None and app.phones.hosting.open:
-            break
-        await asyncio.sleep(0.01)
+    await comes("open door", lambda: app.phones is not None and app.phones.hosting.open)
     await settle(pilot)
 
 
@@ -271,8 +269,7 @@ async def test_a_real_phone_votes_and_the_wall_counts_it(
     app = room.app("two")
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "escape", "q", "enter")
-        for _ in range(20):
-            await knocked(app, pilot)
+        await knocked(app, pilot)
         assert app.phones is not None
         key = app.hosted.hosting.key
         assert key is not None
@@ -281,8 +278,7 @@ async def test_a_real_phone_votes_and_the_wall_counts_it(
         await press(pilot, "q")
         while not standing(app, Stage.FIRST_VOTE):
             await press(pilot, "space")
-        while (await phone.hears(say.Shown, within=10)).view["round"] != "1.first":
-            pass
+        await hears_at_last(phone, say.Shown, lambda shown: shown.view["round"] == "1.first")
         await phone.votes(1, "nobody")
         assert await phone.hears(say.Ack, say.No) == say.Ack("1.first", 1)
         await drawn(app, pilot)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from support.waiting import comes
 from support.walking import press, settle
 from workshop.cases.agenda import Stage
 from workshop.play.actions import SetPeople
@@ -29,8 +30,7 @@ async def test_a_rehearsal_tells_nothing_of_sessions_that_are_stored(room: Any, 
     room.close()
     app = rehearsing(room, "two")
     async with app.run_test(size=(120, 40)) as pilot:
-        while app.led is None:
-            await pilot.pause(0.02)
+        await comes("session", lambda: app.led is not None)
         await settle(pilot)
         assert name not in app.message and name not in shown(app)
 

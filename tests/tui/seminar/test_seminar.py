@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from textual.events import Key, Paste
 
+from support.waiting import comes
 from support.walking import press, settle
 from workshop.cases.agenda import COURSE, VOTES, Stage, Way
 from workshop.cases.text import Language
@@ -895,16 +896,14 @@ async def test_people_are_asked_for_before_the_session_is_made_and_no_key_is_los
     app = room.app()
     app.wanted = room.library.agendas["contest"]
     async with app.run_test(size=(80, 24)) as pilot:
-        while type(app.screen).__name__ != "Coming":
-            await pilot.pause(0)
+        await comes("screen before the session", lambda: type(app.screen).__name__ == "Coming")
         for key in ("1", "7", "enter"):
             app.post_message(Key(key, key if len(key) == 1 else None))
         await pilot.pause(0)
         assert app.led is None
         coming = app.screen.page()  # type: ignore[attr-defined]
         hints = [app.screen.hint(name) for name in app.screen.offered()]  # type: ignore[attr-defined]
-        while app.led is None or app.session.room.people is None:
-            await pilot.pause(0.01)
+        await comes("number of people", lambda: app.led is not None and app.session.room.people is not None)
         await settle(pilot)
         room.open.append(app.led)
         assert type(app.screen).__name__ == "Setup" and app.session.room.people == 17
@@ -923,9 +922,8 @@ async def test_a_session_that_cannot_be_made_ends_the_program_with_the_reason(
     monkeypatch.setattr("workshop.lead.opening.begin", full)
     app = room.app()
     app.wanted = room.library.agendas["two"]
-    async with app.run_test(size=(80, 24)) as pilot:
-        while app.refused is None:
-            await pilot.pause(0.01)
+    async with app.run_test(size=(80, 24)):
+        await comes("refusal", lambda: app.refused is not None)
     assert isinstance(app.refused, JournalFull) and app.failure is None
 
 
