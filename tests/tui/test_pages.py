@@ -11,7 +11,7 @@ from textual.content import Content
 from support.walking import SIZES, press, settle
 from workshop.tui import pages
 from workshop.tui.app import WorkshopApp
-from workshop.tui.pages import Block, Line, Pages
+from workshop.tui.pages import Block, Line, Pages, on_pages
 
 CASE = "payroll-clerk"
 
@@ -101,3 +101,15 @@ def test_a_number_and_its_sign_stand_in_one_row() -> None:
         assert " ".join(row.plain for row in rows).split() == text.split()
         assert not any(row.plain.startswith("%") for row in rows)
     assert rows[0].spans and rows[0].plain[rows[0].spans[0].start : rows[0].spans[0].end] == "80 %"
+
+
+def test_empty_lines_go_where_that_saves_a_page_and_no_page_has_a_line_alone() -> None:
+    def rows(number: int, height: int) -> list[int]:
+        blocks = [Block(Content("Why not?"), keep=True), *(Block(Content(f"{each}")) for each in range(number))]
+        return [len(page) for page in on_pages(blocks, 20, height, even=True)]
+
+    assert rows(4, 12) == [9]  # with all its empty lines
+    assert (rows(7, 12), rows(11, 12)) == ([8], [12])
+    assert rows(12, 12) == [7, 6]
+    assert rows(17, 12) == [11, 7]
+    assert [len(page) for page in on_pages([Block(Content("x"), id="a")] * 7, 20, 12, even=True)] == [11, 1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from textual import events
 from textual.app import ComposeResult
@@ -74,6 +74,10 @@ class Line:
     row: int = 0
 
 
+_SHORT = 3
+"""A last page is short below this part of the height."""
+
+
 def paginate(
     blocks: Sequence[Block], width: int, height: int, growth: Growth = Growth.NONE, *, air: int = 0
 ) -> list[list[Line]]:
@@ -120,6 +124,30 @@ def _paginate(
     return pages if pages[-1] or len(pages) == 1 else pages[:-1]
 
 
+def on_pages(blocks: Sequence[Block], width: int, height: int, *, even: bool = False) -> list[list[Line]]:
+    """The blocks as they stand in a panel: where there are pages, their number takes the last row.
+
+    `even`: empty lines go, but for those before a heading, where that saves a page; and where hardly anything is left
+    for the last page, all are about equally long.
+    """
+    pages = paginate(blocks, width, max(1, height))
+    if len(pages) == 1 or height == 1:
+        return pages
+    pages = paginate(blocks, width, height - 1)
+    if not even or any(block.id for block in blocks):
+        return pages
+    close = [replace(block, gap=block.gap and block.keep) for block in blocks]
+    if len(closer := paginate(close, width, height)) == 1:
+        return closer
+    if len(closer := paginate(close, width, height - 1)) < len(pages):
+        blocks, pages = close, closer
+    if len(pages[-1]) * _SHORT < height:
+        least = -(-sum(map(len, pages)) // len(pages))
+        lower = (paginate(blocks, width, rows) for rows in range(least, height - 1))
+        pages = next((each for each in lower if len(each) == len(pages)), pages)
+    return pages
+
+
 def _start(page: list[Line]) -> tuple[int, int]:
     return next(((line.block, line.row) for line in page if line.block >= 0), (0, 0))
 
@@ -155,6 +183,8 @@ class Pages(Widget):
         self.field = field
         self.pointing = pointing
         self.pointer = "▸ "
+        self.even = False
+        """Whether it has as few pages as possible, and none with a line or two alone."""
         self.blocks: tuple[Block, ...] = tuple(blocks)
         self.at = (0, 0)
         """The block, and its row, that the page in view begins with."""
@@ -216,10 +246,7 @@ class Pages(Widget):
             return [[]]
         key = (self.blocks, width, height)
         if self._laid is None or self._laid[0] != key:
-            pages = paginate(self.blocks, width, max(1, height))
-            if len(pages) > 1 and height > 1:
-                pages = paginate(self.blocks, width, height - 1)
-            self._laid = (key, pages)
+            self._laid = (key, on_pages(self.blocks, width, height, even=self.even))
         return self._laid[1]
 
     @property

@@ -24,6 +24,8 @@ class SoloStage(PageStage):
     ANSWERED: ClassVar[bool] = False
     """Whether it shows what only an answer opens."""
 
+    EVEN = True
+
     def refill(self) -> None:
         """Texts, as long as the run is where this screen stands; a moment later another takes its place."""
         game = self.game_app.game

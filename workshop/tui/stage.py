@@ -38,6 +38,8 @@ class Stage(Screen[None]):
     """Whether the rest of the screen, or its keys, tell about the line at the cursor."""
     PAUSE: ClassVar[float] = REPEAT_SECONDS
     """Seconds that must pass before a command that counts once counts again."""
+    EVEN: ClassVar[bool] = False
+    """Whether its pages are as few as possible, and none has a line or two alone."""
     LAST_HINT: ClassVar[tuple[str, ...]] = ("help",)
     """The command at the end of the line of keys, which is always shown; none where it does not work."""
     AUTO_FOCUS = ""
@@ -123,6 +125,7 @@ class Stage(Screen[None]):
         self.screen_layout_refresh_signal.subscribe(self, lambda _: self._tell_keys(), immediate=True)
         self.set_class(self.game_app.glyphs.ascii, "-ascii")
         for pages in self.query(Pages):
+            pages.even = self.EVEN
             pages.pointer = f"{self.game_app.glyphs.cursor} "
         self._go(0)
         self.refill()

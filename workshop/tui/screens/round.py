@@ -30,6 +30,7 @@ class RoundDesk(CardStage, SoloStage):
     CSS_PATH = "round.tcss"
     ANSWERED = True
     LIST = "cards"
+    EVEN = False  # what is laid there changes with every key, and nothing may jump
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "mark", "fewer", "hint", "back", "again", "up", "down")
 
     def __init__(self) -> None:
