@@ -56,7 +56,7 @@ def _forms(names: Mapping[str, Any], path: Way, party: Mapping[str, Any]) -> Ite
         yield _missing(path, party, "dat", Hint("form_dat"))
     for form, genders in _GENDERS.items():
         article = _article(names.get(form))
-        if article in _DEFINITE and isinstance(gender, str) and gender not in genders.get(article, ()):
+        if article in _DEFINITE and isinstance(gender, str) and gender not in (*genders.get(article, ()), Gender.X):
             values = {"party": shown(party.get("id", "")), "form": form, "article": article, "gender": shown(gender)}
             yield Problem(Code.OTHER_GENDER, (*path, form), values)
 

@@ -14,7 +14,7 @@ from workshop.language.job_case import case_of
 from workshop.language.job_names import wording
 from workshop.language.voice import Voice
 from workshop.play.job import LAST, MOST, MOST_NAMES, WORDS, Interview, Kind, Named, Special, Topic, Work, number_of
-from workshop.play.job_facts import YOU, Extra
+from workshop.play.job_facts import YOU, Extra, job_facts
 from workshop.play.refusal import Reason
 from workshop.rules.chain import EndKind
 from workshop.rules.facts import Trap
@@ -209,6 +209,15 @@ class JobTelling:
     def prompts(self) -> tuple[str, ...]:
         """What those who serve one need to know from oneself, as questions to oneself."""
         return tuple(self.voice(f"job.prompt.{prompt}") for prompt in PROMPTS)
+
+    @property
+    def resold(self) -> dict[str, tuple[str, ...]]:
+        """Who buys one's work from the firm that hands it on: the ids, by the id of that firm."""
+        interview, agency = self.interview, self.interview.agency
+        ids = {named.key: id for id, named in job_facts(interview).names.items()}
+        return (
+            {} if agency is None else {ids[agency.key]: tuple(ids[each.key] for each in interview.names(Topic.RESOLD))}
+        )
 
     def remarks(self) -> tuple[str, ...]:
         """What else is to be said about the verdict."""

@@ -27,12 +27,13 @@ _MAN: Final = re.compile(r"^(?:herr|mr)\b", re.IGNORECASE)
 _BODY_F: Final = re.compile(
     r"(?:agentur|schaft|ung|abteilung|heit|keit|kommission|konferenz|gruppe|firma|behörde|tät|zentrale|kasse|kammer|spitze"
     r"|partei|presse|bank|runde|kanzlei|klinik|schule|verwaltung|direktion|redaktion|gewerkschaft|aufsicht|buchhaltung"
-    r"|stelle|zeitung|gemeinde|stadt|kirche|hr|it|öffentlichkeit|familie)$",
+    r"|stelle|zeitung|gemeinde|stadt|kirche|hr|it|öffentlichkeit|familie|bahn|post|praxis|kantine|küche|kita|wehr"
+    r"|polizei|uni|[ts]ion|logistik|technik|messe|fabrik|justiz)$",
     re.IGNORECASE,
 )
 _BODY_M: Final = re.compile(
     r"(?:träger|rat|stand|verein|ausschuss|verband|kreis|dienst|markt|konzern|vorsitz|bereich|beirat|einkauf|vertrieb|staat"
-    r"|landtag|bund|senat|kreistag)$",
+    r"|landtag|bund|senat|kreistag|betrieb|handel)$",
     re.IGNORECASE,
 )
 _BODY_N: Final = re.compile(
@@ -46,7 +47,7 @@ _PEOPLE: Final = re.compile(
     r"|mitglieder|patienten|angehörige|schüler|haushalte|firmen|betriebe|bewerber|mitarbeitende|beschäftigte|angestellte"
     r"|studierende|customers|employees|people|users|members|clients|colleagues|patients|parents|departments|owners"
     r"|bereiche|abteilungen|verbraucher|wähler|voters|mandanten|kassen|teilnehmer|teilnehmende|lernende|[elr]nden"
-    r"|zuhörer|zuschauer|besucher|leser|anwohner|einwohner|gäste|reisende|participants|guests|visitors)n?$",
+    r"|stadtwerke|households|businesses|companies|zuhörer|zuschauer|besucher|leser|anwohner|einwohner|gäste|reisende|participants|guests|visitors)n?$",
     re.IGNORECASE,
 )
 _TITLE: Final = re.compile(
@@ -56,14 +57,30 @@ _TITLE: Final = re.compile(
     r"|ceo|cfo|coo|cto|assistant|chair|landlord|vermittler|makler|gesellschafter|auftraggeber|vater|mutter|colleague|physician|doctor|trainer|dispatcher|foreman|secretary|treasurer)$",
     re.IGNORECASE,
 )
-_FEMALE_TITLE: Final = re.compile(r"(?:[a-zäöüß]{3,}in|frau|kraft|leitung|person|assistenz|mutter)$", re.IGNORECASE)
+_FOREIGN: Final = re.compile(
+    r"^(?:.* )?(?:head|lead|director|supervisor|owner|president|officer|buyer|client|c[efot]o|assistant|chair|landlord"
+    r"|colleague|physician|doctor|dispatcher|foreman|secretary|treasurer)$",
+    re.IGNORECASE,
+)
+"""English titles, which have no article in a German sentence."""
+_FEMALE_TITLE: Final = re.compile(
+    r"(?:(?:er|ör|eur|ist|ent|ant|or|at|it|og|ekt|ot|urg|amt|eut|änd|ar|är|onom|af|ell|chef|köch|kund|ärzt|anwält|rät|wirt"
+    r"|herr|koll?eg|freund|ahn|boss)in|frau|mutter)$",
+    re.IGNORECASE,
+)
+_ROLE: Final = re.compile(r"(?:kraft|leitung|person|assistenz)$", re.IGNORECASE)
+"""What is feminine in German, whoever has it."""
 _NAMES: Final = frozenset({
-    "armin", "aylin", "benjamin", "carmen", "catrin", "ellen", "frau", "hagen", "herr", "jasmin", "jochen", "jürgen",
-    "karen", "karin", "kathrin", "katrin", "kerstin", "maren", "martin", "mr", "mrs", "ms", "robin", "steffen",
-    "sven", "torben", "yasmin",
+    "armin", "aylin", "benjamin", "carmen", "carsten", "catrin", "christin", "constantin", "ellen", "florin", "frau",
+    "hagen", "herr", "ines", "james", "jasmin", "jochen", "jürgen", "karen", "karin", "karsten", "kathleen", "kathrin",
+    "katrin", "kerstin", "kirsten", "konstantin", "maren", "martin", "mr", "mrs", "ms", "quentin", "robin", "steffen",
+    "sven", "thomas", "thorsten", "torben", "torsten", "valentin", "yasmin",
 })  # fmt: skip
 """What looks like a title or a plural and is none."""
-_MANY: Final = re.compile(r"^[a-zäöüß-]{5,}(?:en|[elr]nde)$", re.IGNORECASE)
+_MANY: Final = re.compile(r"^[a-zäöüß-]{5,}(?:(?<![rlnk]s)en|[elr]nde)$", re.IGNORECASE)
+"""Words that look like a German plural; "Petersen" and "Hansen" do not."""
+_SEVERAL: Final = re.compile(r"^[a-z].*s$|(?:[dtkprglmwy]s|ies|sses|ches|shes|xes|ves|ees|ces|ges)$")
+"""English words that look like a plural; with a capital a name may end on an -s as well."""
 _ADJECTIVE: Final = re.compile(
     r"(?:vorgesetzte|vorsitzende|angestellte|beamte|beauftragte|abgeordnete|verantwortliche|vorständige|bekannte)r?$",
     re.IGNORECASE,
@@ -83,8 +100,9 @@ def named(text: str) -> str:
 def guessed(text: str, language: Language = Language.DE) -> Kind:
     """What a word that was typed names, as far as the word itself says it; whoever typed it can say otherwise.
 
-    That somebody is a woman or a man is taken from a form of address, from a German article and from a German title,
-    whose own gender the sentences follow. A name, an initial and an English title say nothing of that kind.
+    That somebody is a woman or a man is taken from a form of address, from a German title for women, and from a German
+    word whose ending says it ("mein Vorgesetzter"). Nothing else says so: many a "Chef" is a woman, and behind "die"
+    and a word that is not known here there may be a firm.
     """
     first, _, _ = text.strip().lower().partition(" ")
     name = named(text)
@@ -97,7 +115,7 @@ def guessed(text: str, language: Language = Language.DE) -> Kind:
         return Kind.PEOPLE
     ends = (head,) if language is Language.DE else (head, last) if not _TITLE.search(last) else ()
     for pattern, kind in ((_BODY_N, Kind.BODY_N), (_BODY_M, Kind.BODY_M), (_BODY_F, Kind.BODY_F)):
-        if any(pattern.search(each) for each in ends) and not _TITLE.search(head) and not _FEMALE_TITLE.search(head):
+        if any(pattern.search(each) for each in ends) and not _TITLE.search(head) and not _is_female(head):
             return kind
     if first == "das":
         return Kind.BODY_N
@@ -106,11 +124,16 @@ def guessed(text: str, language: Language = Language.DE) -> Kind:
     if _MAN.search(name) or first in ("herr", "mr"):
         return Kind.MAN
     if language is Language.EN:
-        many = re.search(r"[a-z]{2}(?<!s)(?<!u)s$", last) and not _TITLE.search(last) and last.lower() not in _NAMES
+        many = (
+            re.search(r"[a-z]{2}(?<!s)(?<!u)s$", last)
+            and _SEVERAL.search(last)
+            and not _TITLE.search(last)
+            and last.lower() not in _NAMES
+        )
         return Kind.PEOPLE if many else Kind.PERSON
-    if first in _HERS or (_FEMALE_TITLE.search(head) and _is_title(head)):
+    if _is_title(head) and (_FEMALE_TITLE.search(head) or (first in _HERS and _ADJECTIVE.search(head))):
         return Kind.WOMAN
-    if first in _HIS or (_TITLE.search(head) and _is_title(head)):
+    if first in _HIS and _ADJECTIVE.search(head):
         return Kind.MAN
     many = _MANY.search(head) and not _ADJECTIVE.search(head) and head.lower() not in _NAMES
     return Kind.PEOPLE if many else Kind.PERSON
@@ -139,7 +162,11 @@ def _is_title(head: str) -> bool:
     """Whether a word is a title and not a name."""
     if head.lower() in _NAMES or head.endswith("."):
         return False
-    return bool(_TITLE.search(head) or _FEMALE_TITLE.search(head) or _ADJECTIVE.search(head))
+    return bool(_TITLE.search(head) or _is_female(head) or _ADJECTIVE.search(head))
+
+
+def _is_female(head: str) -> bool:
+    return bool(_FEMALE_TITLE.search(head) or _ROLE.search(head))
 
 
 def _is_called(name: str) -> bool:
@@ -161,15 +188,16 @@ def _german(each: Named) -> Wording:
             return Wording(name, Gender.F, f"die {head}{tail}", f"die {head}{tail}", f"der {other}{tail}")
         case Kind.MAN if head.lower() == "herr" and rest:
             return Wording(name, Gender.M, name, f"Herrn{tail}", f"Herrn{tail}")
-        case Kind.MAN if _is_title(head):
-            if _ADJECTIVE.search(head):
-                head = head.removesuffix("r")
-                other = f"{head}n"
-            else:
-                other = _weak(head)
-            return Wording(name, Gender.M, f"der {head}{tail}", f"den {other}{tail}", f"dem {other}{tail}")
+        case Kind.MAN if _ADJECTIVE.search(head):
+            head = head.removesuffix("r")
+            return Wording(name, Gender.M, f"der {head}{tail}", f"den {head}n{tail}", f"dem {head}n{tail}")
+        case Kind.MAN | Kind.PERSON if _TITLE.search(head) and _is_title(head) and not _FOREIGN.search(head):
+            gender, other = Gender.M if kind is Kind.MAN else Gender.X, _weak(head)
+            return Wording(name, gender, f"der {head}{tail}", f"den {other}{tail}", f"dem {other}{tail}")
         case Kind.WOMAN | Kind.MAN:
             return Wording(name, Gender.F if kind is Kind.WOMAN else Gender.M, name, name, name)
+        case Kind.PERSON if _ROLE.search(head):
+            return Wording(name, Gender.X, f"die {name}", f"die {name}", f"der {name}")
         case Kind.PERSON:
             return Wording(name, Gender.X, name, name, name)
         case Kind.PEOPLE if _is_called(name):
@@ -228,6 +256,7 @@ _ENGLISH: Final = frozenset({
     "customers", "department", "departments", "director", "employees", "general", "head", "lead", "leader", "line",
     "management", "manager", "managing", "members", "office", "officer", "owner", "owners", "parents", "patients",
     "payroll", "people", "president", "sales", "supervisor", "team", "users", "voters", "works",
-    "chief", "colleague", "dispatcher", "doctor", "foreman", "hospital", "plant", "product", "senior", "shift",
-    "town", "trainer", "ward",
+    "staff", "households", "businesses", "buyers", "suppliers", "guests", "students", "residents", "citizens",
+    "chamber", "chief", "colleague", "dispatcher", "doctor", "foreman", "hospital", "plant", "product", "senior",
+    "shift", "town", "trainer", "ward",
 })  # fmt: skip

@@ -23,6 +23,7 @@ from workshop.page.model import (
 )
 from workshop.picture.making import scene_of
 from workshop.play.job import WORDS, Named, Special, Topic
+from workshop.rules.verdict import Outcome
 
 COVER = ("begin", "close")
 """The ways of the cover before anything was answered."""
@@ -112,7 +113,8 @@ def result(telling: JobTelling) -> Page:
     """The verdict and why, what is open, who is no customer, the mirror; and the picture."""
     voice, explanation = telling.voice, telling.explanation
     names = {role.party.id: explanation.name(role.party.id) for role in telling.case.roles}
-    scene = scene_of(telling.judgement, names, voice, telling.interview.job)
+    is_open = telling.judgement.verdict.outcome is Outcome.OPEN
+    scene = scene_of(telling.judgement, names, voice, telling.interview.job, telling.resold)
     return Page(
         voice("job.result.place"),
         (
@@ -122,7 +124,11 @@ def result(telling: JobTelling) -> Page:
                 found(telling),
                 _section("why", reasons(telling), voice),
                 _section("asks", asks(telling) or (words(voice("job.result.asks_none"), gap=False),), voice),
-                _section("claims", tuple(_claims(telling)) or (words(voice("job.result.claims_none")),), voice),
+                _section(
+                    "claims_open" if is_open else "claims",
+                    tuple(_claims(telling)) or (words(voice("job.result.claims_none")),),
+                    voice,
+                ),
                 _section("mirror", mirror(telling), voice),
             ),
             panel("picture", Picture(scene, heading=voice("job.result.picture"))),

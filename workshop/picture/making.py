@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Final
 
 from workshop.cases.ascii import transliterate
@@ -29,21 +30,32 @@ _LANES: Final = (
 )
 
 
-def scene_of(judgement: Judgement, names: Mapping[str, Wording], voice: Voice, job: str = "") -> Scene:
+def scene_of(
+    judgement: Judgement,
+    names: Mapping[str, Wording],
+    voice: Voice,
+    job: str = "",
+    beyond: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> Scene:
     """The scene of one focus.
 
-    `names` has every party of the case, the focus as "Sie" or "you"; `job` stands beside the focus.
+    `names` has every party of the case, the focus as "Sie" or "you"; `job` stands beside the focus. `beyond`: by whom
+    somebody from outside, with whom the chain would end, is paid for handing the work on.
     Raises KeyError for a party without a name.
     """
-    return _Maker(judgement, names, voice).make(job)
+    return _Maker(judgement, names, voice, beyond).make(job)
 
 
 class _Maker:
-    def __init__(self, judgement: Judgement, names: Mapping[str, Wording], voice: Voice) -> None:
+    def __init__(
+        self, judgement: Judgement, names: Mapping[str, Wording], voice: Voice, beyond: Mapping[str, Sequence[str]]
+    ) -> None:
         self.judgement, self.names, self.voice = judgement, names, voice
         self.organisation, self.chain = judgement.organisation, judgement.chain
         self.nodes: dict[str, Node] = {}
         self.lines: list[str] = []
+        steps = self.chain.steps
+        self.beyond = {lower: [each for each in uppers if each not in steps] for lower, uppers in beyond.items()}
         self.below = {link.upper: link.lower for link in self.chain.links}
 
     def make(self, job: str) -> Scene:
@@ -70,7 +82,9 @@ class _Maker:
         self.ends()
         self.cross_links()
         lanes = tuple(self.lanes())
-        self.lines.extend(f"{lane.title}: {', '.join(name for _, name in lane.members)}." for lane in lanes)
+        self.lines.extend(
+            f"{lane.title}: {', '.join(name for _, name in lane.members).removesuffix('.')}." for lane in lanes
+        )
         words = Words(*(self.say(f"word.{word}") for word in ("service", "more", "above", "below", "picked")))
         return Scene(focus, self.nodes, lanes, words, tuple(map(clean, self.lines)))
 
@@ -92,8 +106,12 @@ class _Maker:
             who = self.names[end.at]
             yours = "your" if end.at == self.judgement.focus else "their"
             if end.kind is EndKind.MARKET:
-                self.nodes[end.at] = replace(self.nodes[end.at], market=True)
-                self.lines.append(self.say("line.market", who=who))
+                further = self.beyond.get(end.at, ())
+                for upper in further:
+                    self.handed_on(end.at, upper)
+                for market in further or (end.at,):
+                    self.nodes[market] = replace(self.nodes[market], market=True)
+                    self.lines.append(self.say("line.market", who=self.names[market]))
             elif end.kind is EndKind.MISSING:
                 what = "both" if len(end.missing) > 1 else end.missing[0].value
                 question = self.say(f"question.{yours}.{what}")
@@ -106,6 +124,13 @@ class _Maker:
                 remark = self.say(f"silent.{kind}")
                 self.put(end.at, Node(f"-{end.at}", Part.SILENT, remark, short=self.say(f"silent.short.{kind}")))
                 self.lines.append(self.say(f"line.{kind}", who=who))
+
+    def handed_on(self, lower: str, upper: str) -> None:
+        """Somebody who pays the one from outside for what that one hands on."""
+        who, ways = self.names[upper], (Way.PURCHASE,)
+        role, paid = clean(who.role), pays(who, ways, self.voice)
+        self.put(lower, Node(upper, Part.PARTY, self.name(upper), role=role, pays=paid))
+        self.lines.append(sentence(who, self.names[lower], ways, self.voice))
 
     def cross_links(self) -> None:
         """Payers whom the chain reached on a shorter way already: where a loop closes, or two branches meet."""
@@ -148,7 +173,7 @@ class _Maker:
     def lanes(self) -> list[Lane]:
         beside: dict[Rank, list[tuple[str, str]]] = {}
         for party, standing in self.judgement.standings.items():
-            if party not in self.chain.steps:
+            if party not in self.nodes:
                 beside.setdefault(standing.rank, []).append((party, self.name(party)))
         return [
             Lane(
