@@ -244,6 +244,8 @@ def test_a_word_that_is_typed_for_an_answer_of_the_list_is_that_answer() -> None
     asking = JobTelling(interview("Grafik"), Voice(Language.DE))
     assert asking.word_meant("selbstständig") == "self_employed"
     assert asking.word_meant("Angestellt") == "employed"
+    buying = JobTelling(interview("Texte", "self_employed", *"-----", "Verlag GmbH"), Voice(Language.DE))
+    assert buying.interview.topic is Topic.APART and buying.word_meant("Keine Ahnung") == "unknown"
     assert asking.word_meant("in") is None and asking.word_meant("x") is None
 
 

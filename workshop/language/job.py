@@ -108,6 +108,8 @@ class JobTelling:
         """The answer of the present list that somebody typed, whole or its beginning; None for none, or several."""
         typed = folded(text)
         told = {word: folded(self.word(word)) for word in WORDS.get(self.interview.topic or Topic.JOB, ())}
+        if special_meant(text) is Special.UNKNOWN and Special.UNKNOWN.value in told:
+            return Special.UNKNOWN.value
         same = [word for word, label in told.items() if label == typed]
         found = same or [word for word, label in told.items() if len(typed) > 1 and label.startswith(typed)]
         return found[0] if len(found) == 1 else None

@@ -25,7 +25,9 @@ from workshop.store.disk import write_for_people, write_whole
 
 _QUESTIONS: Final = ("first", "second", "third")
 _LOOSE: Final = 4
-"""Open questions and lines of the mirror up to which there is room for much writing on the one page of the sheet."""
+"""Open questions and lines of the mirror up to which there is much room for writing on the one page of the sheet."""
+_MUCH: Final = 8
+"""Up to which there is some."""
 _NEEDS: Final = 3
 """Rows in the table of needs."""
 _SECTIONS: Final[tuple[tuple[str, tuple[Topic, ...]], ...]] = (
@@ -67,7 +69,8 @@ def sheet_of(telling: JobTelling) -> Handout:
         title = voice("job.sheet.title_open" if outcome is Outcome.OPEN else "job.sheet.title_none")
     questions = tuple(voice(f"job.sheet.questions.{each}") for each in _QUESTIONS)
     asked, mirrored = _texts(asks(telling)), _texts(mirror(telling))
-    tight = len(asked) + len(mirrored) > _LOOSE
+    much = len(asked) + len(mirrored)
+    tight, some = much > _LOOSE, much <= _MUCH
     return Handout(
         voice.language,
         voice("job.sheet.kicker"),
@@ -87,8 +90,8 @@ def sheet_of(telling: JobTelling) -> Handout:
                 rows=_NEEDS,
             ),
             Part(voice("job.sheet.known"), voice("job.sheet.known_how"), lines=1 if tight else 2),
-            Part(voice("job.sheet.ask"), items=(*questions, *asked), lines=1 if tight else 3),
-            Part(voice("job.sheet.agreed"), voice("job.sheet.agreed_how"), lines=3 if tight else 4),
+            Part(voice("job.sheet.ask"), items=(*questions, *asked), lines=3 if not tight else int(some)),
+            Part(voice("job.sheet.agreed"), voice("job.sheet.agreed_how"), lines=4 if not tight else 3 if some else 1),
             Part(voice("job.sheet.mirror"), items=mirrored),
         ),
         voice("job.sheet.privacy"),
