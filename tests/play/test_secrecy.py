@@ -10,12 +10,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from itertools import permutations
 from random import Random
 from typing import Any
 
 import pytest
 
-from support.library import over
+from support.library import over, turns
 from support.secrets import CASES, WORDS, as_json, judged, marked, other_worlds, secrets_of
 from workshop.cases.agenda import COURSE, VOTES, Agenda, Block, Stage, Way
 from workshop.cases.case import Case
@@ -67,6 +68,10 @@ CASE_BEFORE = {
     ),
 }
 VIEWS = [RoomView, TeamView, StrangerView]
+# Each case is voted on in two ways, and each way has two cases in three.
+WAYS = turns(sorted(CASES), *permutations(Way, 2))
+SEATED = turns(sorted(CASES), TEAMS, 0)
+COUNTED = turns(sorted(CASES), 23, 22)
 
 
 def plan(*cases: str, way: Way = Way.KEYBOARD, teams: int = TEAMS, show_first: bool = False) -> Agenda:
@@ -157,13 +162,13 @@ def found_in(data: bytes, case: str) -> list[bytes]:
 def test_no_secret_stands_in_what_is_sent_before_the_reveal(case: str) -> None:
     table, seen = Table(CASES), set()
     assert len(secrets_of(case)) > 40
-    for seed, way in enumerate((*Way, Way.KEYBOARD)):
+    for seed, way in enumerate(WAYS[case]):
         for game in steps(table, case, way, seed):
             assert game.session.block.case == case and not game.session.current.revealed
             seen.add((way, game.session.stage))
             for who, data in sent(game, table).items():
                 assert not found_in(data, case), (who, game.session.stage)
-    assert seen == {(way, stage) for way in Way for stage in BEFORE}
+    assert seen == {(way, stage) for way in WAYS[case] for stage in BEFORE}
 
 
 @over("case", sorted(CASES))
@@ -222,8 +227,7 @@ def after_another_vote(rng: Random, game: Game, table: Table, changed: str, case
     return act(game, table, Cast(changed, next(a for a in iter(lambda: any_answer(rng, case), None) if a != old)))
 
 
-@pytest.mark.parametrize("teams", [TEAMS, 0])
-@over("case", sorted(CASES))
+@over("case, teams", SEATED.items())
 def test_what_others_voted_changes_no_byte_before_the_reveal(case: str, teams: int) -> None:
     table, rng = Table(CASES), Random(case)
     compared = 0
@@ -246,25 +250,24 @@ def test_what_others_voted_changes_no_byte_before_the_reveal(case: str, teams: i
     assert compared > 3
 
 
-@over("case", sorted(CASES))
-def test_how_many_hands_an_option_got_changes_no_byte_before_the_reveal(case: str) -> None:
+@over("case, total", COUNTED.items())
+def test_how_many_hands_an_option_got_changes_no_byte_before_the_reveal(case: str, total: int) -> None:
     """Before every option was counted not even their sum does; from then on only the sum."""
     table, options = Table(CASES), [*CASES[case].options, *Special]
     seen = 0
-    for total in (23, 22):
-        here = there = act(open_session(plan(case, way=Way.HANDS), 1, 0.0), table, SetPeople(23), Forward())
-        for vote in VOTES:
-            while here.session.stage is not vote:
-                here, there = act(here, table, Forward()), act(there, table, Forward())
-            for at, option in enumerate(options):
-                here = act(here, table, Count(option, 20 if at == 0 else 3 if at == 1 else 0))
-                there = act(there, table, Count(option, 2 if at == 0 else total - 2 if at == 1 else 0))
-                one, two = sent(here, table), sent(there, table)
-                whole = at == len(options) - 1
-                assert (one == two) is (not whole or total == 23), (vote, option)
-                assert (b'"hands":23' in one["room"]) is whole
-                seen += 1
-    assert seen == 4 * len(options)
+    here = there = act(open_session(plan(case, way=Way.HANDS), 1, 0.0), table, SetPeople(23), Forward())
+    for vote in VOTES:
+        while here.session.stage is not vote:
+            here, there = act(here, table, Forward()), act(there, table, Forward())
+        for at, option in enumerate(options):
+            here = act(here, table, Count(option, 20 if at == 0 else 3 if at == 1 else 0))
+            there = act(there, table, Count(option, 2 if at == 0 else total - 2 if at == 1 else 0))
+            one, two = sent(here, table), sent(there, table)
+            whole = at == len(options) - 1
+            assert (one == two) is (not whole or total == 23), (vote, option)
+            assert (b'"hands":23' in one["room"]) is whole
+            seen += 1
+    assert seen == 2 * len(options)
 
 
 def test_hands_that_the_trainer_did_not_count_to_the_end_are_summed_when_the_discussion_begins() -> None:
@@ -308,10 +311,10 @@ def same_steps(case: str, table: Table, way: Way) -> list[dict[str, bytes]]:
 @over("case, way", [*((case, Way.KEYBOARD) for case in sorted(CASES)), (OTHER, Way.HANDS), (OTHER, Way.ONE)])
 def test_other_facts_behind_the_same_cards_change_no_byte_before_the_reveal(case: str, way: Way) -> None:
     found = CASES[case]
-    worlds = other_worlds(found)[:3]
+    worlds = other_worlds(found)
     assert worlds
     here = same_steps(case, Table(CASES), way)
-    for world in worlds:
+    for world in {id(world): world for world in (worlds[0], worlds[-1])}.values():
         assert same_steps(case, Table({**CASES, case: world}), way) == here
 
 
@@ -323,7 +326,7 @@ def test_what_only_the_trainer_reads_changes_no_byte_before_the_reveal(case: str
 
 @pytest.mark.slow
 def test_other_facts_change_the_bytes_from_the_reveal_on() -> None:
-    for case, found in CASES.items():
+    for case, found in list(CASES.items())[::3]:
         for world in other_worlds(found)[::3]:
             told = []
             for table in (Table(CASES), Table({**CASES, case: world})):

@@ -22,6 +22,11 @@ def sparse(values: Iterable[Any], every: int = SLOW) -> list[ParameterSet]:
     return [pytest.param(each, marks=[pytest.mark.slow] if at % every else []) for at, each in enumerate(values)]
 
 
+def turns(items: Iterable[Any], *values: Any) -> dict[Any, Any]:
+    """One of the values for each of those: by turns, within each batch too, so that each value meets its share."""
+    return {each: values[(at // BATCHES + at % BATCHES) % len(values)] for at, each in enumerate(items)}
+
+
 def over(
     names: str, items: Iterable[Any] | Callable[[], Iterable[Any]], *, batches: int = BATCHES
 ) -> Callable[[Test], Test]:

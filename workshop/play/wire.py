@@ -7,11 +7,11 @@ from them. Equal views give equal bytes.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from fractions import Fraction
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from workshop.cases.case import Case
 from workshop.play.audience import RoomView, RoundOutcome, StrangerView, TeamView
@@ -19,7 +19,8 @@ from workshop.play.rounds.game import Choice
 from workshop.rules.judgement import Judgement
 
 _AS_THEY_ARE: Final = (type(None), str, int, float, bool)
-_FIELDS: Final[dict[type, tuple[str, ...]]] = {}
+_Way: TypeAlias = Callable[[Any], Any]
+_WAYS: Final[dict[type, _Way]] = {}
 
 
 def view_bytes(view: StrangerView | RoomView | TeamView) -> bytes:
@@ -29,38 +30,25 @@ def view_bytes(view: StrangerView | RoomView | TeamView) -> bytes:
 
 def _plain(value: Any) -> Any:
     kind = type(value)
-    if kind in _AS_THEY_ARE or isinstance(value, str | int | float):
+    if kind in _AS_THEY_ARE:
         return value
-    if kind is tuple:
-        return [_plain(each) for each in value]
-    if isinstance(value, Case):
-        return _words(value)
-    if isinstance(value, Judgement):
-        return _concluded(value)
-    if isinstance(value, RoundOutcome):
-        return _reached(value)
-    if isinstance(value, Choice):
-        return _card(value)
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, Fraction):
-        return [value.numerator, value.denominator]
-    if isinstance(value, tuple):
-        return [_plain(each) for each in value]
-    if isinstance(value, frozenset):
-        return sorted(map(_plain, value))
-    if is_dataclass(value) and not isinstance(value, type):
-        return {name: _plain(getattr(value, name)) for name in _names(kind)}
-    if isinstance(value, Mapping):
-        return {_key(key): _plain(each) for key, each in value.items()}
-    raise TypeError(type(value).__name__)
+    if kind not in _WAYS:  # to find out each time takes longer than to go that way
+        _WAYS[kind] = _way(kind)
+    return _WAYS[kind](value)
 
 
-def _names(kind: Any) -> tuple[str, ...]:
-    """The fields of a dataclass; to ask for them each time takes longer than to read them."""
-    if kind not in _FIELDS:
-        _FIELDS[kind] = tuple(each.name for each in fields(kind))
-    return _FIELDS[kind]
+def _way(kind: type) -> _Way:
+    """How a value of that class is made plain. Raises TypeError for one that must not leave the process."""
+    for known, way in _KNOWN.items():
+        if issubclass(kind, known):
+            return way
+    if is_dataclass(kind):
+        return _fields(*(each.name for each in fields(kind)))
+    raise TypeError(kind.__name__)
+
+
+def _fields(*names: str) -> _Way:
+    return lambda value: {name: _plain(getattr(value, name)) for name in names}
 
 
 def _key(key: object) -> str:
@@ -96,11 +84,6 @@ def _concluded(judgement: Judgement) -> dict[str, Any]:
     }
 
 
-def _card(choice: Choice) -> dict[str, Any]:
-    """A card of a desk. One that stands for a fact is known by its id: the words are those of the case's card."""
-    return {name: _plain(getattr(choice, name)) for name in _names(type(choice)) if name != "fact"}
-
-
 def _reached(outcome: RoundOutcome) -> dict[str, Any]:
     """What was laid in a round, what it is worth, and what would have been best."""
     return {
@@ -109,3 +92,20 @@ def _reached(outcome: RoundOutcome) -> dict[str, Any]:
         "best": {voter: _plain(game.best()) for voter, game in outcome.games.items()},
         "pairs": _plain(outcome.pairs),
     }
+
+
+_KNOWN: Final[Mapping[type, _Way]] = {
+    Enum: lambda value: value.value,
+    str: str,
+    int: int,
+    tuple: lambda value: [_plain(each) for each in value],
+    Case: _words,
+    Judgement: _concluded,
+    RoundOutcome: _reached,
+    # A card of a desk. One that stands for a fact is known by its id: the words are those of the case's card.
+    Choice: _fields(*(each.name for each in fields(Choice) if each.name != "fact")),
+    Fraction: lambda value: [value.numerator, value.denominator],
+    frozenset: lambda value: sorted(map(_plain, value)),
+    Mapping: lambda value: {_key(key): _plain(each) for key, each in value.items()},
+}
+"""What is no dataclass like others, in the order in which it is asked."""
