@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator, Callable
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
+from textual.content import Content
 
 from support.walking import SIZES, emptiness, press, settle
 from workshop.cases.agenda import COURSE, ROUND_STAGES, VOTES, Agenda, Block, Stage, Way
+from workshop.cases.case import Case
 from workshop.cases.library import shipped
 from workshop.cases.rounds import Round
 from workshop.cases.text import Language, Text
@@ -27,6 +30,7 @@ from workshop.tui.picture.drawing import Density
 from workshop.tui.picture.widget import ChainPicture
 from workshop.tui.seminar.app import SeminarApp
 from workshop.tui.seminar.setup import Setup
+from workshop.tui.wrapping import wrapped
 
 LIBRARY = shipped()
 TEXT = Text("Alle Fälle", "All cases")
@@ -73,12 +77,12 @@ def vote(app: SeminarApp) -> None:
     stage, ballot = app.session.stage, ballot_of(app.session.room.case)
     if app.session.room.way is Way.HANDS:
         for option, number in zip(ballot, HANDS[stage], strict=False):
-            app.submit(Count(option, number))
+            app.session.act(Count(option, number))
         return
     teams, sure = [team.id for team in app.session.room.teams], app.session.agenda.certainty
     for number, voter in enumerate(teams or [f"s{seat + 1}" for seat in range(8)]):
         option = ballot[number % (3 if stage is Stage.FIRST_VOTE else 2)]
-        app.submit(Cast(voter, Answer(frozenset({option}), certainty=1 + number % 3 if sure else None)))
+        app.session.act(Cast(voter, Answer(frozenset({option}), certainty=1 + number % 3 if sure else None)))
 
 
 def lay(app: SeminarApp) -> None:
@@ -90,12 +94,25 @@ def lay(app: SeminarApp) -> None:
 
 
 async def go_on(app: SeminarApp, pilot: Any, to: Stage, *, voting: bool = True) -> None:
-    """On to that stage of this case, with votes on the way."""
+    """On to that stage of this case, with votes on the way, of which no screen is made."""
     while app.session.stage is not to:
         if app.session.stage in VOTES and voting:
             vote(app)
-        app.submit(Forward())
+        app.session.act(Forward())
+    app.show_step()
     await settle(pilot)
+
+
+async def every_case(app: SeminarApp, pilot: Any, stage: Stage) -> AsyncIterator[tuple[Case, tuple[int, int]]]:
+    """Every case at that stage: at one size after another, or with `WORKSHOP_SIZES` at all of them."""
+    for number, case in enumerate(LIBRARY.cases.values()):
+        app.session.act(GoTo(number))
+        await go_on(app, pilot, stage)
+        for size in SIZES if "WORKSHOP_SIZES" in os.environ else (SIZES[number % len(SIZES)],):
+            if app.size != size:
+                await pilot.resize_terminal(*size)
+                await settle(pilot)
+            yield case, size
 
 
 def texts(app: SeminarApp, name: str) -> list[str]:
@@ -119,6 +136,7 @@ async def test_a_case_needs_few_presses(room: Any, size: tuple[int, int], name: 
             at, opened = app.session.position, app.screen.named() != "welcome"
             if opened and app.session.stage in VOTES:
                 vote(app)
+                app.refill()
             elif opened and app.session.stage is Stage.ROUND:
                 lay(app)
             await settle(pilot)
@@ -129,36 +147,26 @@ async def test_a_case_needs_few_presses(room: Any, size: tuple[int, int], name: 
         assert counted[at] <= MOST[size] + A_ROUND * len(block.rounds), (block.case, counted)
 
 
-def sizes_of(number: int) -> tuple[tuple[int, int], ...]:
-    """The sizes at which a case is looked at: one after another; with `WORKSHOP_SIZES` every case at all of them."""
-    return SIZES if "WORKSHOP_SIZES" in os.environ else (SIZES[number % len(SIZES)],)
-
-
 @pytest.mark.slow
 async def test_every_reveal_is_three_steps_of_one_page_at_every_size(room: Any, shown: Shown) -> None:
     async with in_room(room, ALL, SIZES[0]) as (app, pilot):
-        for number, case in enumerate(LIBRARY.cases.values()):
-            app.submit(GoTo(number))
-            await go_on(app, pilot, Stage.REVEAL)
-            for size in sizes_of(number):
-                await pilot.resize_terminal(*size)
+        async for case, size in every_case(app, pilot, Stage.REVEAL):
+            stage, seen = app.screen, []
+            while stage.turn(-1):
+                pass
+            for _ in range(3):
                 await settle(pilot)
-                stage, seen = app.screen, []
-                while stage.turn(-1):
-                    pass
-                for _ in range(3):
-                    await settle(pilot)
-                    (panel,) = [each for each in stage.panels if each.display]
-                    assert panel.size.width >= size[0] - 4 and panel.size.height >= size[1] - 6
-                    assert not isinstance(panel, Pages) or len(panel.laid()) == 1, (case.id, size)
-                    if isinstance(panel, ChainPicture):
-                        assert panel.drawing.density is not Density.FOLDED, (case.id, size)
-                    seen.append(shown(app))
-                    stage.turn(1)
-                assert not stage.turn(1), (case.id, size)
-                assert len(set(seen)) == 3
-                headline = app.screen.explanation.headline()
-                assert headline not in seen[0]
+                (panel,) = [each for each in stage.panels if each.display]
+                assert panel.size.width >= size[0] - 4 and panel.size.height >= size[1] - 6
+                assert not isinstance(panel, Pages) or len(panel.laid()) == 1, (case.id, size)
+                if isinstance(panel, ChainPicture):
+                    assert panel.drawing.density is not Density.FOLDED, (case.id, size)
+                seen.append(shown(app))
+                stage.turn(1)
+            assert not stage.turn(1), (case.id, size)
+            assert len(set(seen)) == 3
+            headline = app.screen.explanation.headline()
+            assert headline not in seen[0]
 
 
 # What there is to think with
@@ -168,67 +176,55 @@ async def test_every_reveal_is_three_steps_of_one_page_at_every_size(room: Any, 
 async def test_every_option_is_on_one_page_and_its_role_stands_beside_it(room: Any, shown: Shown) -> None:
     """Where a role has no room it is cut, and something of it stays."""
     async with in_room(room, ALL, SIZES[0]) as (app, pilot):
-        for number in range(len(LIBRARY.cases)):
-            app.submit(GoTo(number))
-            await go_on(app, pilot, Stage.FIRST_VOTE)
-            case = app.session.room.case
-            options = ballot_of(case)
-            for size in sizes_of(number):
-                await pilot.resize_terminal(*size)
-                await settle(pilot)
-                pages = app.screen.query_one("#options", Pages)
-                assert len(pages.laid()) == 1, (case.id, size)
-                told = shown(app)
-                await press(pilot, "up")  # round to the last option, on whichever page it is
-                seen = " ".join((told + shown(app)).split())
-                await press(pilot, "down")
-                for option in options:
-                    _, *rest = option_runs(case, option, app.voice)
-                    # beside a name three rows high a role is broken into rows of its own
-                    parts = (
-                        [each.text for each in rest]
-                        if size[0] in (60, 80)
-                        else [word for each in rest for word in each.text.split()]
-                    )
-                    if size == (48, 14) and not all(part in seen for part in parts):
-                        parts = [rest[0].text[:_LEFT]]
-                    assert all(part in seen for part in parts), (case.id, size, option)
+        async for case, size in every_case(app, pilot, Stage.FIRST_VOTE):
+            pages = app.screen.query_one("#options", Pages)
+            assert len(pages.laid()) == 1, (case.id, size)
+            told = shown(app)
+            await press(pilot, "up")  # round to the last option, on whichever page it is
+            seen = " ".join((told + shown(app)).split())
+            await press(pilot, "down")
+            for option in ballot_of(case):
+                _, *rest = option_runs(case, option, app.voice)
+                # beside a name three rows high a role is broken into rows of its own
+                parts = (
+                    [each.text for each in rest]
+                    if size[0] in (60, 80)
+                    else [word for each in rest for word in each.text.split()]
+                )
+                if size == (48, 14) and not all(part in seen for part in parts):
+                    parts = [rest[0].text[:_LEFT]]
+                assert all(part in seen for part in parts), (case.id, size, option)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("language", "sizes"), [(Language.DE, SIZES), (Language.EN, ((60, 18),))])
-async def test_cards_of_the_discussion_are_about_the_focus_numbered_and_of_two_rows(
-    room: Any, shown: Shown, language: Language, sizes: tuple[tuple[int, int], ...]
-) -> None:
-    async with in_room(room, ALL, sizes[0], language=language) as (app, pilot):
-        for number in range(len(LIBRARY.cases)):
-            app.submit(GoTo(number))
-            await go_on(app, pilot, Stage.DISCUSSION)
-            case = app.session.room.case
-            about = [case.card(fact).in_(language) for fact in case.about_focus]
-            rest = [case.card(fact).in_(language) for fact in case.facts if fact not in case.about_focus]
-            for size in (sizes[number % len(sizes)],):
-                await pilot.resize_terminal(*size)
-                await settle(pilot)
-                cards = app.screen.query_one("#evidence", Pages)
-                laid = cards.laid()
-                frames: list[str] = []
-                for _ in laid:
-                    await settle(pilot)
-                    frames.append(shown(app))
-                    await press(pilot, "down")
-                assert cards.page == 0, "the arrow comes round"
-                told = " ".join(" ".join(frames).split())
-                marks = [row.split()[-1] for frame in frames for row in frame.split("\n")[2:] if row.split()]
-                assert (f"1/{len(laid)}" in marks) is (len(laid) > 1), (case.id, size)
-                assert not any(each in told for each in rest), (case.id, size)
-                assert [block.text.plain for block in cards.blocks] == about
-                rows = {
-                    block: sum(line.block == block for page in laid for line in page) for block in range(len(about))
-                }
-                if size != (48, 14):  # there the longest cards take three
-                    grown = len(laid) == 1 and size[0] >= 80  # a few cards stand in letters three rows high
-                    assert max(rows.values()) <= (3 if grown else 2), (case.id, size)
+async def test_cards_of_the_discussion_are_about_the_focus_numbered_and_of_two_rows(room: Any, shown: Shown) -> None:
+    async with in_room(room, ALL, SIZES[0]) as (app, pilot):
+        widths: dict[int, int] = {}
+        async for case, size in every_case(app, pilot, Stage.DISCUSSION):
+            about = [case.card(fact).de for fact in case.about_focus]
+            rest = [case.card(fact).de for fact in case.facts if fact not in case.about_focus]
+            cards = app.screen.query_one("#evidence", Pages)
+            laid = cards.laid()
+            frames: list[str] = []
+            for _ in laid:
+                frames.append(shown(app))
+                await press(pilot, "down")
+            assert cards.page == 0, "the arrow comes round"
+            told = " ".join(" ".join(frames).split())
+            marks = [row.split()[-1] for frame in frames for row in frame.split("\n")[2:] if row.split()]
+            assert (f"1/{len(laid)}" in marks) is (len(laid) > 1), (case.id, size)
+            assert not any(each in told for each in rest), (case.id, size)
+            assert [block.text.plain for block in cards.blocks] == about
+            rows = Counter(line.block for page in laid for line in page)
+            if size != (48, 14):  # there the longest cards take three
+                grown = len(laid) == 1 and size[0] >= 80  # a few cards stand in letters three rows high
+                assert all(rows[block] <= (3 if grown else 2) for block in range(len(about))), (case.id, size)
+                widths[size[0]] = cards.content_size.width - cards.blocks[0].lead.cell_length
+    assert widths.keys() == {60, 80, 120}
+    for case in LIBRARY.cases.values():
+        for text in filter(None, map(case.card, case.about_focus)):
+            for language in Language:
+                assert len(wrapped(Content(text.in_(language)), min(widths.values()))) <= 2, (case.id, text)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -382,14 +378,16 @@ async def test_what_a_round_asks_later_is_not_shown_before_it(
 async def test_no_projected_screen_leaves_more_than_half_of_its_rows_empty(
     room: Any, shown: Shown, name: str, way: Way, teams: int, language: Language, cases: tuple[int, ...]
 ) -> None:
-    """`cases`: those that are looked at; set-up, welcome and end always are."""
+    """`cases`: those that are looked at; set-up, welcome and end always are. Where there are two or three teams a step
+    is seen at half of the sizes, and where there are two cases the second shows it at the other half.
+    """
     app, seen = room.app(given=LIBRARY, language=language), set[str]()
     app.create(LIBRARY.agendas[name])
     room.open.append(app.led)
 
-    async def look() -> None:
-        """Every page of the screen at every size."""
-        for size in SIZES:
+    async def look(sizes: Sequence[tuple[int, int]] = SIZES) -> None:
+        """Every page of the screen at those sizes."""
+        for size in sizes:
             await pilot.resize_terminal(*size)
             await settle(pilot)
             while app.screen.turn(-1):
@@ -418,8 +416,10 @@ async def test_no_projected_screen_leaves_more_than_half_of_its_rows_empty(
             await settle(pilot)
             if app.session.stage in VOTES:
                 vote(app)
+                app.refill()
             if app.session.stage not in ROUND_STAGES and app.session.position in cases:
-                await look()
+                turn = list(Stage).index(app.session.stage) + cases.index(app.session.position) + teams
+                await look(SIZES[turn % 2 :: 2] if teams in (2, 3) or len(cases) > 1 else SIZES)
             app.submit(Forward())
         await settle(pilot)
         await look()
