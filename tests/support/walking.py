@@ -150,7 +150,7 @@ def contrast(segment: Segment, shapes: frozenset[str] = SHAPES) -> float:
     if not text or style is None or style.color is None or style.bgcolor is None:
         return 21.0
     found = _ratio_of(style)
-    return 21.0 if set(text) <= shapes and found >= LEAST_FOR_SHAPES else found
+    return 21.0 if shapes.issuperset(text.replace(" ", "")) and found >= LEAST_FOR_SHAPES else found
 
 
 class Album:

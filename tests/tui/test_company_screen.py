@@ -51,6 +51,8 @@ async def test_every_row_comes_into_view_and_can_be_read(
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         drawing = stage(app).map.drawing
+        rows = map(stage(app).map.render_line, range(size[1] - 4))
+        assert len({each.style.color for row in rows for each in row if each.style and each.text.strip()}) > 2
         assert not [
             (segment.text, contrast(segment))
             for row in segments(app)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from rich.segment import Segment
 from textual.geometry import Offset
 from textual.strip import Strip
@@ -12,8 +10,8 @@ from textual.widget import Widget
 from workshop.picture.company_scene import CompanyScene
 from workshop.tui.picture.company import draw_company
 from workshop.tui.picture.drawing import Beside, Density, Drawing
+from workshop.tui.picture.ink import ink
 from workshop.tui.picture.measure import ascii_only
-from workshop.tui.picture.widget import ROLES
 
 LEAST = 40
 """Cells that the picture needs; a window that small says how to enlarge it."""
@@ -22,8 +20,6 @@ _EMPTY = Drawing((), (), Density.LINES, Beside.ABSENT, ())
 
 class CompanyPicture(Widget):
     """Who pays whom in a company; `corner` is the cell of the drawing in the upper left corner."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"picture--{role}" for role in ROLES}
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -73,14 +69,14 @@ class CompanyPicture(Widget):
 
     def render_line(self, y: int) -> Strip:
         """One line of what is in view."""
-        width = self.size.width
+        width, blank = self.size.width, ink(self, "")
         corner, drawing = self._top(), self.drawing
         row = y + corner.y
         if not 0 <= row < drawing.height:
-            return Strip.blank(width, self.rich_style)
-        segments = []
-        for span in drawing.lines[row]:
-            style = self.get_component_rich_style(f"picture--{span.style}") if span.style else self.rich_style
-            segments.append(Segment(ascii_only(span.text) if self.ascii else span.text, style))
-        strip = Strip(segments).adjust_cell_length(max(drawing.width, width), self.rich_style)
+            return Strip.blank(width, blank)
+        segments = [
+            Segment(ascii_only(span.text) if self.ascii else span.text, ink(self, span.style))
+            for span in drawing.lines[row]
+        ]
+        strip = Strip(segments).adjust_cell_length(max(drawing.width, width), blank)
         return strip.crop(corner.x, corner.x + width)

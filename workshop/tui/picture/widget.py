@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from time import monotonic
-from typing import ClassVar, Final
+from typing import Final
 
 from rich.cells import set_cell_size
 from rich.segment import Segment
@@ -16,14 +16,9 @@ from textual.widget import Widget
 from workshop.picture.making import in_ascii
 from workshop.picture.scene import Scene
 from workshop.tui.picture.drawing import Beside, Density, Drawing, Span
+from workshop.tui.picture.ink import ink
 from workshop.tui.picture.layout import layout
 from workshop.tui.picture.measure import ascii_only
-
-ROLES: Final = (
-    "money", "pays", "customer", "tag", "focus", "party", "role", "wire", "service", "lane", "lane-title", "rule",
-    "question", "silent", "later", "loop", "same", "mark", "fold", "muted", "coin",
-)  # fmt: skip
-"""The roles of a drawing's spans; each is a component class `picture--<role>`."""
 
 COIN: Final = "●"
 COIN_SECONDS: Final = 1.2
@@ -37,32 +32,11 @@ class ChainPicture(Widget):
     With `height: auto` it takes what the picture needs; otherwise `content-align` places it.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"picture--{role}" for role in ROLES}
     DEFAULT_CSS = """
     ChainPicture {
         width: 1fr;
         height: 1fr;
         content-align: left top;
-        .picture--money { color: $gold; text-style: bold; }
-        .picture--coin { color: $gold; text-style: bold; }
-        .picture--pays { color: $foreground; }
-        .picture--customer { color: $good; text-style: bold; }
-        .picture--tag { color: $good; text-style: bold; }
-        .picture--focus { color: $you; text-style: bold; }
-        .picture--party { color: $foreground; }
-        .picture--role { color: $soft; }
-        .picture--wire { color: $rule; }
-        .picture--service { color: $soft; }
-        .picture--lane { color: $foreground; }
-        .picture--lane-title { color: $soft; text-style: bold; }
-        .picture--rule { color: $rule; }
-        .picture--question { color: $bad; }
-        .picture--silent, .picture--later { color: $soft; }
-        .picture--loop { color: $bad; }
-        .picture--same { color: $soft; }
-        .picture--mark { color: $foreground; text-style: bold; }
-        .picture--fold { color: $soft; text-style: italic; }
-        .picture--muted { color: $soft; }
     }
     """
 
@@ -122,7 +96,7 @@ class ChainPicture(Widget):
         """One line of the picture, the coin on top."""
         width, height = self.size
         drawing, (left, top) = self.drawing, self._corner()
-        blank = self.rich_style
+        blank = ink(self, "")
         row = y - top
         if not 0 <= row < drawing.height or y >= height:
             return Strip.blank(width, blank)
@@ -138,8 +112,7 @@ class ChainPicture(Widget):
 
     def _segment(self, span: Span) -> Segment:
         text = ascii_only(span.text) if self.ascii else span.text
-        style = self.get_component_rich_style(f"picture--{span.style}") if span.style else self.rich_style
-        return Segment("*" if self.ascii and span.style == "coin" else text, style)
+        return Segment("*" if self.ascii and span.style == "coin" else text, ink(self, span.style))
 
     def _corner(self) -> tuple[int, int]:
         """Where the picture begins in the widget, as `content-align` says."""
