@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import Any
 
 import pytest
 from textual.content import Content
 from textual.events import Key, Paste
+from textual.widget import Widget
 
 from support.finding import lost
 from support.walking import press, settle
@@ -73,6 +74,30 @@ async def test_a_new_list_screen_is_a_page_and_a_choice(
         await press(pilot, "p")
         assert app.screen is not fruits
     assert len(inspect.getsource(Fruits).splitlines()) < 40
+
+
+class Sized(Fruits):
+    """Remembers what it was when its widgets were made."""
+
+    first: frozenset[str] = frozenset()
+
+    def body(self) -> Iterable[Widget]:
+        """As ever."""
+        self.first = frozenset(self.classes)
+        return super().body()
+
+
+async def test_a_screen_knows_its_window_before_anything_is_laid_out(make_app: MakeApp) -> None:
+    app = make_app(start="payroll-clerk")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert app.screen_stack == [app.screen]  # what was asked for lies over nothing
+        sized = Sized()
+        await app.push_screen(sized)
+        assert {"-w80", "-h24"} <= sized.first
+        await pilot.resize_terminal(48, 14)
+        await settle(pilot)
+        assert {"-w48", "-h14"} <= sized.classes and not {"-w80", "-h24"} & sized.classes
 
 
 SCREENS_OF = {"workshop.tui.screens": SCREENS, "workshop.tui.seminar": ROOM_SCREENS}

@@ -25,7 +25,7 @@ from workshop.tui.glyphs import Glyphs, terminal_glyphs
 from workshop.tui.learning import Learning
 from workshop.tui.screens import SCREENS
 from workshop.tui.shell import AHEAD, Playing
-from workshop.tui.stage import Stage
+from workshop.tui.stage import BREADTHS, HEIGHTS, Stage
 from workshop.tui.status import EDIT, INTERRUPTED, JOB, MAP, NEW, PLAY
 from workshop.tui.themes import themes_for
 
@@ -59,8 +59,7 @@ class WorkshopApp(Learning, inherit_bindings=False):
     )
     """Modules that are loaded once the first frame stands, so that no key need wait for them: the nearest first."""
     # Lists, because Textual declares them so.
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (48, "-w48"), (60, "-w60"), (80, "-w80"), (120, "-w120")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (14, "-h14"), (18, "-h18"), (24, "-h24"), (40, "-h40")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS, VERTICAL_BREAKPOINTS = [*BREADTHS], [*HEIGHTS]
 
     def __init__(
         self,
@@ -78,10 +77,10 @@ class WorkshopApp(Learning, inherit_bindings=False):
         pace: float = 1.0,
     ) -> None:
         """`notice` is the catalogue key of a sentence for the home screen; `pace` stretches the demo's pauses."""
-        # Textual reads the styles of every screen that is pushed, but not those of the first one.
-        here = Path(__file__).parent
-        super().__init__(css_path=[here / "app.tcss", here / "screens" / "home.tcss"])
+        super().__init__(css_path=Path(__file__).parent / "app.tcss")
         self._at_home = start == "home" and not demo
+        self._first: Stage | None = None
+        """The screen under all others."""
         self.settings = settings or Settings()
         self.settings_path = settings_path
         self.start = start
@@ -183,21 +182,35 @@ class WorkshopApp(Learning, inherit_bindings=False):
 
     def open(self, name: str, *values: Any) -> None:
         """Shows a screen over the present one."""
-        self.push_screen(self.make(name, *values))
+        self.show(self.make(name, *values))
+
+    def show(self, stage: Stage) -> None:
+        """Shows a screen over the present one; the first lies under all others."""
+        if self._first is None:
+            self._first = stage
+        else:
+            self.push_screen(stage)
+
+    def show_alone(self, stage: Stage) -> None:
+        """Shows a screen instead of all that lie there."""
+        if self._first is None:
+            self.show(stage)
+            return
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.switch_screen(stage)
 
     def get_default_screen(self) -> Screen[Any]:
-        """The home screen; nothing where something else is asked for, which is shown over it at once."""
-        return self.make("home") if self._at_home else Screen()
-
-    def on_mount(self) -> None:
-        """Shows what was asked for. (Textual itself calls `on_mount` of every class.)"""
+        """What was asked for."""
         self.begin()
+        assert self._first is not None
+        return self.as_any_other(self._first)
 
     def begin(self) -> None:
         """Shows what was asked for."""
         if self._at_home:
-            return
-        if self._demo_wanted:
+            self.open("home")
+        elif self._demo_wanted:
             self.start_demo(comes_back=False)
         elif self.start == "today":
             self.begin_day()

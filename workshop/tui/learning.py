@@ -42,6 +42,10 @@ class Learning(CalmApp, inherit_bindings=False):
         """Shows a screen over the present one."""
         raise NotImplementedError
 
+    def show(self, stage: Stage) -> None:
+        """Shows a screen over the present one."""
+        raise NotImplementedError
+
     def refill(self) -> None:
         """Sets all texts anew, on every screen."""
         raise NotImplementedError
@@ -115,7 +119,7 @@ class Learning(CalmApp, inherit_bindings=False):
         twins = frozenset() if day is None else day.twins
         self.game.of_day = day is not None
         self.game.diary = Diary(lambda: self.study, table, self.clock, twins)
-        self.push_screen(self._step_screen())
+        self.show(self._step_screen())
 
     def play_pack(self, pack: str) -> None:
         """Begins a pack, or goes on with it."""
@@ -147,7 +151,7 @@ class Learning(CalmApp, inherit_bindings=False):
         while len(self.screen_stack) > 1 and not self._shows("home"):
             self.pop_screen()
         if not self._shows("home"):
-            self.open("home")
+            self.switch_screen(self.make("home"))
 
     def _shows(self, name: str) -> bool:
         return isinstance(self.screen, Stage) and self.screen.named() == name

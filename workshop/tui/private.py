@@ -14,6 +14,8 @@ such a byte is the letter that it is in Latin-1.
 
 Textual parses the styles of everything anew for every screen that is shown for the first time. Here only what is new
 is parsed, as long as the theme stays.
+
+Textual reads the styles of every screen but the first, and cannot switch from that one to another. Here it can.
 """
 
 from __future__ import annotations
@@ -33,6 +35,7 @@ from textual.css.stylesheet import Stylesheet
 from textual.driver import Driver
 from textual.drivers._writer_thread import WriterThread
 from textual.message_pump import MessagePump
+from textual.screen import Screen
 
 from workshop.tui.flood import Gate, gated
 
@@ -156,6 +159,13 @@ class CalmApp(App[int]):
         self.gate = Gate(lambda: self.message_queue_size + len(self._keys))
         self.drowned = False
         """Whether it is to be said that too much came at once, until the next key."""
+
+    def as_any_other(self, first: Screen[Any]) -> Screen[Any]:
+        """The first screen, as if it had been pushed."""
+        for path in first.css_path:
+            self.stylesheet.read(path)
+        first._push_result_callback(self, None)
+        return first
 
     def _handle_exception(self, error: Exception) -> None:
         self._return_code = 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar, cast
+from typing import ClassVar, Final, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -18,6 +18,11 @@ from workshop.tui.commands import COMMANDS, EVERYWHERE, REPEAT_SECONDS, WORDED, 
 from workshop.tui.field import Field
 from workshop.tui.pages import Block, Pages
 from workshop.tui.shell import Shell
+
+BREADTHS: Final = ((0, "-narrow"), (48, "-w48"), (60, "-w60"), (80, "-w80"), (120, "-w120"))
+"""The class of a screen of so many columns or more."""
+HEIGHTS: Final = ((0, "-low"), (14, "-h14"), (18, "-h18"), (24, "-h24"), (40, "-h40"))
+"""The same for rows."""
 
 
 class Stage(Screen[None]):
@@ -110,6 +115,9 @@ class Stage(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Top line, body, message, line of keys, and the notice for a window that is too small."""
+        # Textual sets these classes only when everything was laid out, and drawn, without them.
+        for cells, steps in zip(self.app.size, (BREADTHS, HEIGHTS), strict=True):
+            self.add_class(next(name for least, name in reversed(steps) if cells >= least))
         yield TopLine()
         yield Container(*self.body(), id="body")
         yield Words(id="message", classes="-off")
@@ -356,8 +364,13 @@ class Stage(Screen[None]):
 
     def leave(self) -> None:
         """Closes the screen when it lies over another."""
-        if len(self.app.screen_stack) > 1:
+        if self.lies_over:
             self.app.pop_screen()
+
+    @property
+    def lies_over(self) -> bool:
+        """Whether there is a screen under this one."""
+        return len(self.app.screen_stack) > 1
 
     def do_overview(self) -> None:
         """Back to where one came from."""

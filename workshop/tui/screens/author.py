@@ -229,7 +229,7 @@ class Author(DeskStage):
 
     def close(self) -> None:
         """Leaves for where one came from."""
-        if len(self.app.screen_stack) > 1 and isinstance(self.app.screen_stack[-2], Stage):
+        if self.lies_over:
             self.leave()
         else:
             self.game_app.go_home()

@@ -17,7 +17,6 @@ from workshop.store.trouble import sentence as trouble
 from workshop.tui.deskstage import refusal
 from workshop.tui.job import JobDesk
 from workshop.tui.liststage import ListStage
-from workshop.tui.stage import Stage
 
 
 class AuthorBegin(ListStage):
@@ -100,7 +99,7 @@ class AuthorBegin(ListStage):
 
     def close(self) -> None:
         """Leaves for where one came from."""
-        if isinstance(self.app.screen_stack[-2], Stage):
+        if self.lies_over:
             self.leave()
         else:
             self.game_app.go_home()

@@ -14,7 +14,6 @@ from workshop.picture.company_scene import company_scene, in_ascii
 from workshop.play.table import Table
 from workshop.tui.pagestage import PageStage
 from workshop.tui.picture.scrolling import CompanyPicture
-from workshop.tui.stage import Stage
 
 _STEP = 8
 """Cells that an arrow moves the picture sideways."""
@@ -126,7 +125,7 @@ class CompanyMap(PageStage):
 
     def do_overview(self) -> None:
         """Back to where one came from; home, where one came from nowhere."""
-        if len(self.app.screen_stack) > 1 and isinstance(self.app.screen_stack[-2], Stage):
+        if self.lies_over:
             self.leave()
         else:
             self.game_app.go_home()

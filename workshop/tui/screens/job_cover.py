@@ -8,7 +8,6 @@ from workshop.page.job import cover
 from workshop.page.model import Page
 from workshop.tui.job import JobDesk, JobStage
 from workshop.tui.liststage import ListStage
-from workshop.tui.stage import Stage
 
 
 class JobCover(JobStage, ListStage):
@@ -61,7 +60,7 @@ class JobCover(JobStage, ListStage):
     def close_it(self) -> None:
         """Forgets everything and goes back to where one came from."""
         self.desk.forget()
-        if isinstance(self.app.screen_stack[-2], Stage):
+        if self.lies_over:
             self.leave()
         else:
             self.game_app.go_home()

@@ -187,9 +187,7 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
                 delete(led.journal, self.now())
             except JournalError as error:
                 self.message = self.glyphs.text(sentence(self.voice, error))
-        while len(self.screen_stack) > 2:
-            self.pop_screen()
-        self.switch_screen(self.make("agendas"))
+        self.show_alone(self.make("agendas"))
 
     # Phones
 
@@ -281,9 +279,7 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
         """The step at which the session stands; before there is one, the agendas."""
         if self.wanted is not None:
             self.holding = True
-            coming = self.make("coming", self.wanted)
-            self.push_screen(coming)
-            coming.call_after_refresh(self.set_timer, SOON, self._make_session)
+            self.open("coming", self.wanted, self._make_session)
         elif self.led is None:
             self.open("agendas")
         else:
@@ -316,7 +312,7 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
         self.message = self.glyphs.text(" ".join(filter(None, (*told, self._paused()))))
 
     def show_step(self) -> None:
-        """The screen for the present step, instead of all that lie there; before the first of all those that open."""
+        """The screen for the present step, alone; before the first of all those that open."""
         from workshop.tui.seminar.roomstage import RoomStage
 
         opening, self.opening = "".join(self.opening[:1]), self.opening[1:]
@@ -324,12 +320,7 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
         assert isinstance(step, RoomStage)
         if not opening:
             step.stands_for = self.place
-        while len(self.screen_stack) > 2:
-            self.pop_screen()
-        if len(self.screen_stack) > 1:
-            self.switch_screen(step)
-        else:
-            self.push_screen(step)
+        self.show_alone(step)
 
     def go_home(self) -> None:
         """There is no home screen here: ends."""

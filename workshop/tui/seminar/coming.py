@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual.widget import Widget
@@ -10,6 +10,7 @@ from textual.widget import Widget
 from workshop.cases.agenda import Agenda
 from workshop.page.model import Page
 from workshop.page.setup import before, setup
+from workshop.tui.seminar.shell import SOON
 from workshop.tui.typed import DIGITS, TypedRows
 
 
@@ -42,9 +43,15 @@ class People(TypedRows):
 class Coming(People):
     """What `Setup` shows, at once. Keys wait until the session is there."""
 
-    def __init__(self, agenda: Agenda) -> None:
+    def __init__(self, agenda: Agenda, then: Callable[[], None]) -> None:
+        """`then` makes the session: it is called when the first frame is out."""
         super().__init__()
-        self._agenda = agenda
+        self._agenda, self._then = agenda, then
+
+    def begin(self) -> None:
+        """The first frame first."""
+        super().begin()
+        self.call_after_refresh(self.set_timer, SOON, self._then)
 
     def page(self) -> Page:
         """People, teams, ways."""

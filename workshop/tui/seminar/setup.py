@@ -102,7 +102,7 @@ class Setup(People, RoomStage):
 
     def leave(self) -> None:
         """To the session: to its first step, where none was shown yet."""
-        if len(self.app.screen_stack) > 2:
+        if self.lies_over:
             super().leave()
         else:
             self.seminar.show_step()
