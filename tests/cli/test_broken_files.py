@@ -9,6 +9,8 @@ import pytest
 
 from workshop.cases import checking, library
 from workshop.cli import main
+from workshop.store.trouble import CaseMissing
+from workshop.tui.seminar.app import SeminarApp
 
 ROOT = Path(__file__).parents[2] / "scenarios"
 CASE = (ROOT / "cases" / "payroll-clerk.toml").read_text(encoding="utf-8")
@@ -111,6 +113,31 @@ def test_host_says_of_a_broken_agenda_what_the_check_says(name: str, root: Path,
     found = said.check(path)
     assert any(each in told for each in found)
     assert any(each in said("host", str(path)) for each in found)
+
+
+def test_on_the_screens_host_says_the_same_once_the_first_frame_stood(
+    root: Path, said: Said, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import workshop.tui.seminar.running as running
+
+    drawn: list[SeminarApp] = []
+
+    def run(app: SeminarApp) -> int:
+        drawn.append(app)
+        assert app.wanted is not None
+        with pytest.raises(CaseMissing) as missing:
+            app.create(app.wanted)
+        app.refused = missing.value
+        return 0
+
+    (root / "agendas" / "mine.toml").write_bytes(AGENDAS["a case that is broken"])
+    told = said("host", "mine")
+    monkeypatch.setattr(running, "run_to_the_end", run)
+    monkeypatch.setattr("workshop.cli.can_draw", lambda _: True)
+    assert main(["host", "mine", "--lang", "de"]) == 1
+    assert capsys.readouterr().err == told and len(drawn) == 1
+    (root / "agendas" / "mine.toml").write_bytes(b"format = 1")
+    assert main(["host", "mine", "--lang", "de"]) == 1 and len(drawn) == 1
 
 
 def test_what_is_broken_under_one_kind_is_unknown_under_another(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -53,6 +53,11 @@ class Origins:
         found = counts if counts is not None else broken
         return None if found is None else found.path(name)
 
+    def only(self, kind: str, name: str) -> Path | None:
+        """The one file of that name, broken or not; None where there is none, or more than one. Nothing is read."""
+        files = [path for each in self._layers(kind) if (path := each.path(name)) is not None]
+        return files[0] if len(files) == 1 else None
+
     def findings(self, kind: str, name: str) -> tuple[Finding, ...]:
         """Why a file of that kind and name is broken; nothing where none is."""
         return next((found for each in self._layers(kind) if (found := each.findings(name))), ())

@@ -54,6 +54,19 @@ def _no_agenda(kind: str, name: str, word: str, desk: Desk) -> UsageError:
     return UsageError("nothing_to_lead", word=word, finding=sentence(desk.voice, library.obstacle(name)))
 
 
+def agenda_ahead(word: str) -> Agenda | None:
+    """The agenda of that name as its file says it: no case is looked at. None for any other word, or a broken file."""
+    from workshop.cases.agendas import read_agenda
+    from workshop.store.agendas import with_own
+    from workshop.store.own import whole
+
+    file = with_own(whole()).origins.only("agendas", unicodedata.normalize("NFC", word))
+    try:
+        return None if file is None else read_agenda(file)
+    except CaseError:
+        return None
+
+
 def needed_agenda(word: str | None, command: str, desk: Desk) -> Agenda | None:
     """The same for a command that goes with an agenda alone. Raises UsageError also for none."""
     if word is None:

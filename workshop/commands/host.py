@@ -8,7 +8,7 @@ from argparse import ArgumentParser, Namespace
 from workshop.commands.broker import reach
 from workshop.commands.desk import FOUND_SOMETHING, Desk, UsageError
 from workshop.commands.front import screens, start
-from workshop.store.trouble import JournalError
+from workshop.store.trouble import CaseMissing, JournalError
 from workshop.tui.status import HOME
 
 
@@ -27,26 +27,35 @@ def run(options: Namespace, desk: Desk) -> int:
         return FOUND_SOMETHING
     if not desk.plain:
         gc.disable()  # as in `workshop.tui.run`: the agenda is read before
+    draw = None if desk.plain else screens("host")
     agenda = None
     if options.agenda is not None:
-        from workshop.commands.agendas import agenda_of
+        from workshop.commands.agendas import agenda_ahead, agenda_of
 
-        agenda = agenda_of(options.agenda, desk)
+        # On the screens its cases are read once the first frame stands.
+        agenda = (None if draw is None else agenda_ahead(options.agenda)) or agenda_of(options.agenda, desk)
         if agenda is None:
             return FOUND_SOMETHING
-    draw = None if desk.plain else screens("host")
     if draw is not None:
         try:
             status = draw(desk.language, agenda, days=options.days)
             return start(desk) if status == HOME else status
         except JournalError as error:
-            from workshop.commands.shelved import failed
-
-            return failed(desk, error)
+            return _refused(options.agenda, error, desk)
     from workshop.plain.seminar_running import run_host
     from workshop.store.own import whole
 
     return run_host(desk.out, desk.err, desk.voice, whole(), agenda, days=options.days)
+
+
+def _refused(word: str | None, error: JournalError, desk: Desk) -> int:
+    """Says why there is no session. Of an agenda with a case that cannot be played, what the check finds."""
+    from workshop.commands.agendas import agenda_of
+    from workshop.commands.shelved import failed
+
+    if word is not None and isinstance(error, CaseMissing) and agenda_of(word, desk) is None:
+        return FOUND_SOMETHING
+    return failed(desk, error)
 
 
 def _check_days(days: int) -> None:
