@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 from argparse import ArgumentParser
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from workshop.cases.text import Language
 from workshop.language.voice import Voice
@@ -22,8 +21,7 @@ _MOST_NAMED = 24
 """Known words that a sentence can still list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(NamedTuple):
     """The desk a command sits at."""
 
     voice: Voice

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:  # most pages have no picture
     from workshop.picture.scene import Scene
@@ -66,8 +66,7 @@ def text_of(runs: Runs, apart: str = ", ") -> str:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """A sign before a line, and what is said instead where there are only words; empty where nothing is lost."""
 
     glyph: str
@@ -77,8 +76,7 @@ class Sign:
     """Whether that is said before the line, not behind it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(NamedTuple):
     """A team's shape on its colour. `colour` as `#rrggbb`; `letter` stands where shapes cannot be shown."""
 
     shape: str
@@ -122,8 +120,7 @@ class Words:
         return text_of(self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """One row of a chart. With `before` it shows what stayed, what came and what went."""
 
     name: str
@@ -138,8 +135,7 @@ class Bar:
     """The row as a sentence, where `name: number` would not say it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Legend:
+class Legend(NamedTuple):
     """What the inks of a chart of two votes mean: each vote's bar; and where a row has one bar only, its parts."""
 
     first: str
@@ -170,8 +166,7 @@ class Large:
     """How many steps smaller it is than the largest beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(NamedTuple):
     """So many people who went from one answer to another, or stayed."""
 
     first: str
@@ -193,8 +188,7 @@ class Flows:
     second: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of a table, and the same as a sentence."""
 
     cells: tuple[Runs, ...]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Self
+from typing import Final, NamedTuple, Self
 
 from workshop.store.settings import config_folder, state_folder, user_folder
 
@@ -48,8 +47,7 @@ def drafts_folder() -> Path:
     return data_folder() / "drafts"
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """All folders of the program. On some systems they are one and the same."""
 
     config: Path

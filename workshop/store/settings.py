@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from workshop.cases.text import Language
 from workshop.store.disk import read_file
@@ -42,8 +42,7 @@ class Settings:
     """Lines instead of screens, without being asked for each time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """Settings as read; `damaged` when the file, or a value in it, could not be understood."""
 
     settings: Settings

@@ -54,7 +54,8 @@ class WorkshopApp(Learning, inherit_bindings=False):
     NEXT: ClassVar[tuple[str, ...]] = (
         *("workshop.cases.library", "workshop.play.solo", "workshop.tui.game"),
         *("workshop.tui.screens.cases", "workshop.tui.screens.situation", "workshop.tui.screens.vote"),
-        *("workshop.store.study", "workshop.tui.screens.help", "workshop.language.explanation"),
+        *("workshop.store.study", "workshop.tui.charts", "workshop.tui.title", "workshop.tui.flows"),
+        *("workshop.tui.screens.help", "workshop.language.explanation"),
         *("workshop.tui.screens.reveal", "workshop.tui.screens.why", "workshop.tui.picture.widget"),
     )
     """Modules that are loaded once the first frame stands, so that no key need wait for them: the nearest first."""

@@ -1,35 +1,23 @@
-"""Panels on pages, and charts among them: bars with letters, names and numbers, as long as the width allows."""
+"""Charts: bars with letters, names and numbers, as long as the width allows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Final, Protocol
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
 
 from textual.content import Content
-from textual.geometry import Size
 
 from workshop.page.model import Legend
-from workshop.tui.field import Field
-from workshop.tui.growing import AIR, SCALES, Growth, large_badge
+from workshop.tui.growing import SCALES, Growth, large_badge
 from workshop.tui.large import HEIGHT, drawn, width_of
-from workshop.tui.pages import Block, Line, Pages, paginate
+from workshop.tui.pages import Block
 
 SIGNS: Final = ("█", "▒", "░")
 """What stayed or simply is, what came, what went. Of two votes the second has the first sign, the first the second."""
 ASCII_SIGNS: Final = ("#", "+", "-")
 _LEAST: Final = 4
 """Cells that a bar needs to say something."""
-
-
-class Chart(Protocol):
-    """What is drawn anew for every width, and larger where there is room."""
-
-    def fits(self, width: int, growth: Growth) -> bool:
-        """Whether it can be as large as that."""
-
-    def blocks(self, width: int, growth: Growth = Growth.NONE) -> Iterator[Block]:
-        """Its rows at that width, in cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,118 +202,5 @@ class BarChart:
         return Content.styled(signs[0] * both, "$you") + Content.styled(rest, "$you")
 
 
-def balanced(blocks: Sequence[Block], width: int, height: int) -> list[list[Line]]:
-    """As few pages as there can be, and none of them much emptier than the others."""
-    pages = paginate(blocks, width, height)
-    for lower in range(height - 1, 0, -1):
-        found = paginate(blocks, width, lower)
-        if len(found) > len(pages):
-            break
-        pages = found
-    return pages
-
-
-def fits(part: Block | Chart, width: int, growth: Growth) -> bool:
-    """Whether that part can be as large as that."""
-    if isinstance(part, Block):
-        return not growth or part.seed is None or part.seed.rows(width, growth) is not None
-    return part.fits(width, growth)
-
-
-def least_rows(parts: Sequence[Block | Chart], growth: Growth) -> int:
-    """So many rows those parts have at least when they are as large as that: none of them need be tried with fewer."""
-    each = SCALES[growth] * HEIGHT
-    blocks = [part for part in parts if isinstance(part, Block)]
-    return sum(each if block.seed is not None else 1 for block in blocks) if growth else 0
-
-
 def _letter(row: ChartRow) -> str:
     return row.lead.plain.strip()
-
-
-class PanelPages(Pages):
-    """The words and charts of a panel on pages."""
-
-    def __init__(
-        self,
-        *,
-        id: str | None = None,
-        classes: str | None = None,
-        pointing: bool = False,
-        cursor: str | None = None,
-        field: Field | None = None,
-        growing: bool = False,
-    ) -> None:
-        """`growing`: where everything fits on one page with room to spare, it is larger; where it only fits without the
-        empty rows between paragraphs, it stands closer.
-        """
-        super().__init__(id=id, classes=classes, pointing=pointing, cursor=cursor, field=field)
-        self.growing = growing
-        self._parts: tuple[Block | Chart, ...] = ()
-        self._drawn_for = -1
-        self._grown_for: object = None
-        self.drawn_from: object = None
-        """What these parts were drawn from, as long as they are the ones in sight."""
-
-    def put(self, parts: Iterable[Block | Chart], *, keep_place: bool = True) -> None:
-        """Sets everything."""
-        self._parts = tuple(parts)
-        self._drawn_for = self.content_size.width
-        self._grown_for = None
-        self.show(self._all(self._drawn_for or 40), keep_place=keep_place)
-
-    def show(self, blocks: Iterable[Block], *, keep_place: bool = True) -> None:
-        """Replaces the blocks, from wherever they are."""
-        self.drawn_from = None
-        super().show(blocks, keep_place=keep_place)
-
-    def laid(self) -> list[list[Line]]:
-        """All pages at the present size; the bars are as long as it allows, and everything as large."""
-        width = self.content_size.width
-        if self.growing:
-            return self._largest()
-        if width != self._drawn_for and self._charted:
-            self._drawn_for = width
-            self.blocks = self._all(width)
-            self._laid = None
-        return super().laid()
-
-    def _largest(self) -> list[list[Line]]:
-        width, height = self.content_size.width - self._margin, self.content_size.height
-        if width <= 0 or height <= 0:
-            return [[]]
-        wanted = (self._parts, width, height)
-        if self._grown_for == wanted and self._laid is not None:
-            return self._laid[1]
-        for growth in reversed(Growth):
-            if least_rows(self._parts, growth) > height or not all(fits(part, width, growth) for part in self._parts):
-                continue
-            blocks = self._all(width, growth)
-            pages = paginate(blocks, width, height, growth)
-            if len(pages) == 1:
-                apart = (paginate(blocks, width, height, growth, air=air) for air in AIR)
-                pages = next((each for each in apart if len(each) == 1), pages)
-                break
-        else:
-            pages = paginate([replace(block, gap=False) for block in blocks], width, height)
-            if len(pages) > 1:
-                pages = balanced(blocks, width, max(1, height - 1))
-        self.blocks, self._drawn_for, self._grown_for = blocks, self.content_size.width, wanted
-        self._laid = (None, pages)
-        return pages
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """All rows, as if everything fitted on one page."""
-        if width and self._charted:
-            self.blocks, self._drawn_for, self._laid = self._all(width), width, None
-        return super().get_content_height(container, viewport, width)
-
-    @property
-    def _charted(self) -> bool:
-        return any(not isinstance(part, Block) for part in self._parts)
-
-    def _all(self, width: int, growth: Growth = Growth.NONE) -> tuple[Block, ...]:
-        found: list[Block] = []
-        for part in self._parts:
-            found += [part] if isinstance(part, Block) else part.blocks(width, growth)
-        return tuple(found)

@@ -6,15 +6,13 @@ long help are in the catalogue: `keys.command.<id>.name` and `keys.command.<id>.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:  # the list of commands is read before there is a language
     from workshop.language.voice import Voice
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """Something a person can ask for.
 
     `keys` are Textual's names of keys; the first is the one that the footer shows. `everywhere` says

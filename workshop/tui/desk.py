@@ -10,8 +10,8 @@ from textual.widget import Widget
 
 from workshop.page.model import Panel, Part, Words
 from workshop.play.rounds.game import Desk
-from workshop.tui.charts import PanelPages
 from workshop.tui.pagestage import PageStage
+from workshop.tui.panelpages import PanelPages
 
 DIGITS: Final = frozenset("0123456789")
 

@@ -24,8 +24,8 @@ from workshop.page.model import Page, Panel
 from workshop.play.authoring import At
 from workshop.store.trouble import sentence as trouble
 from workshop.tui.bars import Hint
-from workshop.tui.charts import PanelPages
 from workshop.tui.liststage import ListStage
+from workshop.tui.panelpages import PanelPages
 from workshop.tui.stage import Stage
 from workshop.tui.textbox import TextBox
 from workshop.tui.typed import QUICK

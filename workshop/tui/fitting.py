@@ -9,9 +9,10 @@ from typing import Final, TypeAlias
 from textual.content import Content
 from textual.geometry import Size
 
-from workshop.tui.charts import ASCII_SIGNS, SIGNS, BarChart, Chart, PanelPages, balanced, fits
+from workshop.tui.charts import ASCII_SIGNS, SIGNS, BarChart
 from workshop.tui.growing import Growth
 from workshop.tui.pages import Block, Line, paginate
+from workshop.tui.panelpages import Chart, PanelPages, balanced, fits
 from workshop.tui.title import Title
 
 Parts: TypeAlias = tuple[Block | Chart, ...]

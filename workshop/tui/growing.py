@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from textual.content import Content
 
@@ -34,8 +33,7 @@ _BESIDE: Final = 10
 """Cells that what follows a large name has at least."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seed:
+class Seed(NamedTuple):
     """What can grow in a row: its letter or badge, what stands behind that, its name, and what follows the name."""
 
     letter: str

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
 from workshop.page.model import Badge, Bars, Flows, Large, Part, Runs, Sign, Table, Weight, Words
-from workshop.tui.charts import BarChart, Chart, ChartRow
 from workshop.tui.commands import COMMANDS, KEY_SIGNS
-from workshop.tui.flows import FlowChart
 from workshop.tui.glyphs import Glyphs
-from workshop.tui.grid import Grid
 from workshop.tui.growing import Seed
 from workshop.tui.large import Large as LargeText
 from workshop.tui.pages import Block
-from workshop.tui.title import Title
+
+if TYPE_CHECKING:  # most pages are words, those of the first frames anyhow
+    from workshop.tui.charts import BarChart
+    from workshop.tui.flows import FlowChart
+    from workshop.tui.grid import Grid
+    from workshop.tui.panelpages import Chart
 
 STYLES: Final[Mapping[Weight, str]] = {
     Weight.PLAIN: "",
@@ -142,6 +144,8 @@ class Ink:
 
     def chart(self, bars: Bars) -> BarChart:
         """A chart of rows."""
+        from workshop.tui.charts import BarChart, ChartRow
+
         return BarChart(
             tuple(
                 ChartRow(
@@ -164,11 +168,15 @@ class Ink:
 
     def table(self, table: Table) -> Grid:
         """Its cells in ink, and which column gives way where there is too little room."""
+        from workshop.tui.grid import Grid
+
         rows = tuple(tuple(self.runs(cell) for cell in row.cells) for row in table.rows)
         return Grid(rows, table.gives, self.glyphs.text("…"), self.glyphs.ascii)
 
     def flows(self, flows: Flows) -> FlowChart:
         """Who moved where."""
+        from workshop.tui.flows import FlowChart
+
         styles = tuple(STYLES[row.weight] for row in flows.rows)
         return FlowChart(flows, styles, ascii=self.glyphs.ascii)
 
@@ -185,5 +193,7 @@ class Ink:
             elif isinstance(part, Flows):
                 found.append(self.flows(part))
             elif isinstance(part, Large):
+                from workshop.tui.title import Title
+
                 found.append(Title(self.large(part), self.glyphs.ascii))
         return found

@@ -11,11 +11,10 @@ from textual.events import Key
 from textual.widget import Widget
 
 from workshop.page.model import Panel, Words
-from workshop.tui.charts import Chart, PanelPages
 from workshop.tui.field import Field
-from workshop.tui.grid import Grid
 from workshop.tui.pages import Block
 from workshop.tui.pagestage import PageStage
+from workshop.tui.panelpages import Chart, PanelPages
 
 
 class ListStage(PageStage):
@@ -99,7 +98,7 @@ class ListStage(PageStage):
         """Where the cursor stands at first. There is something to choose then."""
         return self.options[0]
 
-    def _keyed(self, blocks: Sequence[Block | Chart | Grid], panel: Panel) -> Iterable[Block | Chart | Grid]:
+    def _keyed(self, blocks: Sequence[Block | Chart], panel: Panel) -> Iterable[Block | Chart]:
         keys = iter(self.KEYS.upper())
         lines = [each for each in panel.words if each.option]
         names = [self.ink.runs(each.runs[:1]) for each in lines]

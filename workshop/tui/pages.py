@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
@@ -65,8 +66,7 @@ class Block:
         return [(Content(" " * indent) if number else self.lead) + line for number, line in enumerate(rows)]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One row of a page: the number of its block and which row of that block it is; block -1 is an empty row."""
 
     text: Content

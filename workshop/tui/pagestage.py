@@ -9,10 +9,10 @@ from textual.css.query import NoMatches
 from textual.widget import Widget
 
 from workshop.page.model import Page, Panel, Picture
-from workshop.tui.charts import PanelPages
 from workshop.tui.ink import Ink
 from workshop.tui.large import Hero
 from workshop.tui.pages import Pages
+from workshop.tui.panelpages import PanelPages
 from workshop.tui.stage import Stage
 
 if TYPE_CHECKING:  # most screens have no picture

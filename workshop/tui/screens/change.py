@@ -11,7 +11,7 @@ from textual.widget import Widget
 from workshop.page.model import Page
 from workshop.page.what_if import change_for
 from workshop.play.letters import option_of
-from workshop.tui.charts import PanelPages
+from workshop.tui.panelpages import PanelPages
 from workshop.tui.solostage import SoloStage
 
 

@@ -15,9 +15,9 @@ from textual.widget import Widget
 from workshop.page.home import BEGIN, RESUME, Waiting, home
 from workshop.page.model import Page
 from workshop.tui.bars import Words
-from workshop.tui.charts import PanelPages
 from workshop.tui.letters import heading
 from workshop.tui.liststage import ListStage
+from workshop.tui.panelpages import PanelPages
 from workshop.tui.seminar import host, resume
 
 if TYPE_CHECKING:  # reading sessions takes longer than the first frame may

@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from workshop.page.model import Page
 from workshop.page.what_if import move
-from workshop.tui.charts import PanelPages
+from workshop.tui.panelpages import PanelPages
 from workshop.tui.screens.change import ChangeFor
 
 

@@ -11,8 +11,8 @@ from textual.widget import Widget
 from workshop.page.model import Page
 from workshop.page.why import asked
 from workshop.tui.aside import Aside
-from workshop.tui.charts import PanelPages
 from workshop.tui.liststage import ListStage
+from workshop.tui.panelpages import PanelPages
 from workshop.tui.screens.vote import LETTERS
 from workshop.tui.solostage import SoloStage
 

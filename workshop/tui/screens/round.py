@@ -18,9 +18,9 @@ from workshop.play.rounds.game import Desk
 from workshop.play.solo_acts import Action, Again, Back, Help, Next, Press
 from workshop.play.view import RoundView
 from workshop.tui.bars import Hint
-from workshop.tui.charts import PanelPages
 from workshop.tui.desk import CardStage, letters_on, taken_once
 from workshop.tui.pages import Pages
+from workshop.tui.panelpages import PanelPages
 from workshop.tui.solostage import SoloStage
 
 

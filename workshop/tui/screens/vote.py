@@ -16,8 +16,8 @@ from workshop.play.answer import Question, Special
 from workshop.play.letters import option_of
 from workshop.play.solo import Step
 from workshop.play.solo_acts import Action, Ask, Back, Choose, Next, Sure, Toggle
-from workshop.tui.charts import PanelPages
 from workshop.tui.pages import Pages
+from workshop.tui.panelpages import PanelPages
 from workshop.tui.solostage import SoloStage
 
 LETTERS: Final = "abcdefghij"

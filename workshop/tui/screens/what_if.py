@@ -13,7 +13,7 @@ from workshop.page.what_if import what_if
 from workshop.play.world import World
 from workshop.rules.facts import Fact, Tie
 from workshop.tui.aside import Aside
-from workshop.tui.charts import PanelPages
+from workshop.tui.panelpages import PanelPages
 from workshop.tui.solostage import SoloStage
 
 

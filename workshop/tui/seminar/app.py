@@ -79,6 +79,7 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
     NEXT = (
         *("workshop.cases.library", "workshop.store.sessions", "workshop.lead.opening"),
         *("workshop.tui.seminar.setup", "workshop.tui.seminar.welcome", "workshop.tui.seminar.situation"),
+        *("workshop.tui.charts", "workshop.tui.title", "workshop.tui.flows", "workshop.tui.grid"),
         *("workshop.tui.seminar.hands", "workshop.tui.screens.help", "workshop.tui.seminar.discussion"),
         *("workshop.language.explanation", "workshop.tui.seminar.reveal", "workshop.tui.picture.widget"),
         *("workshop.tui.seminar.shift", "workshop.tui.seminar.why", "workshop.tui.seminar.debriefing"),

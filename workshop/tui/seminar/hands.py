@@ -16,7 +16,7 @@ from workshop.page.model import Page
 from workshop.page.room_ballot import hands, hands_sum
 from workshop.play.actions import Count
 from workshop.play.letters import option_of
-from workshop.tui.charts import PanelPages
+from workshop.tui.panelpages import PanelPages
 from workshop.tui.seminar.evidence import Ballot
 
 DIGITS: Final = frozenset("0123456789")

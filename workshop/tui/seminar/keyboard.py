@@ -20,7 +20,7 @@ from workshop.play.actions import Cast, Forward
 from workshop.play.answer import Answer
 from workshop.play.letters import option_of
 from workshop.tui.bars import Hint
-from workshop.tui.charts import PanelPages
+from workshop.tui.panelpages import PanelPages
 from workshop.tui.seminar.evidence import WithEvidence
 from workshop.tui.seminar.hands import PEEK_SECONDS
 from workshop.tui.seminar.one import toggled

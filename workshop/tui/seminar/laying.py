@@ -22,11 +22,11 @@ from workshop.play.audience import RoomRound
 from workshop.play.ballot import ROOM
 from workshop.play.refusal import Refusal
 from workshop.play.rounds.game import NOTHING, Desk, Lay
-from workshop.tui.charts import PanelPages
 from workshop.tui.commands import COMMANDS
 from workshop.tui.desk import DIGITS, CardStage, letters_on, taken_once
 from workshop.tui.large import Hero
 from workshop.tui.pages import Pages
+from workshop.tui.panelpages import PanelPages
 from workshop.tui.seminar.roomstage import RoomStage
 
 _FIGURES: Final = 18

@@ -13,8 +13,8 @@ from workshop.page.setup import naming
 from workshop.page.teams import team_name
 from workshop.play.actions import NameTeam
 from workshop.play.teams import CELLS, Team
-from workshop.tui.charts import PanelPages
 from workshop.tui.field import Field
+from workshop.tui.panelpages import PanelPages
 from workshop.tui.seminar.roomstage import RoomStage
 
 

@@ -17,8 +17,8 @@ from workshop.play.actions import Cast
 from workshop.play.answer import Answer, Special
 from workshop.play.ballot import ROOM
 from workshop.play.letters import option_of
-from workshop.tui.charts import PanelPages
 from workshop.tui.pages import Pages
+from workshop.tui.panelpages import PanelPages
 from workshop.tui.seminar.evidence import Ballot
 
 

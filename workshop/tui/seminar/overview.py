@@ -14,7 +14,7 @@ from workshop.page.plan import STEP, asked, here, plan
 from workshop.play.actions import GoTo, RepeatCase, SkipCase
 from workshop.tui.aside import Aside
 from workshop.tui.bars import Hint
-from workshop.tui.charts import PanelPages
+from workshop.tui.panelpages import PanelPages
 from workshop.tui.seminar.roomstage import RoomStage
 
 

@@ -15,7 +15,7 @@ from workshop.page.phones import Invite, invitation, networks, opening
 from workshop.room.telling import invite_of
 from workshop.tui.aside import Aside
 from workshop.tui.bars import Hint
-from workshop.tui.charts import PanelPages
+from workshop.tui.panelpages import PanelPages
 from workshop.tui.seminar.roomstage import RoomStage
 
 BESIDE: Final = 27

@@ -13,7 +13,7 @@ from workshop.page.phones import Place, roster
 from workshop.room.telling import invite_of, places_of
 from workshop.tui.aside import Aside
 from workshop.tui.bars import Hint
-from workshop.tui.charts import PanelPages
+from workshop.tui.panelpages import PanelPages
 from workshop.tui.seminar.phones import lock, locking
 from workshop.tui.seminar.roomstage import RoomStage
 

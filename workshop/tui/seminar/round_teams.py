@@ -16,9 +16,9 @@ from workshop.page.model import Page, Panel, Words
 from workshop.page.room_ballot import CLOSE
 from workshop.page.room_rounds import SAYS, chosen, queue
 from workshop.play.rounds.game import NOTHING
-from workshop.tui.charts import PanelPages
 from workshop.tui.desk import keyed
 from workshop.tui.pages import Pages
+from workshop.tui.panelpages import PanelPages
 from workshop.tui.seminar.keyboard import Keyboard
 from workshop.tui.seminar.laying import Laying
 
