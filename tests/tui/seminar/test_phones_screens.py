@@ -5,16 +5,18 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 
 from support.hosted import KEY, FakeHouse
 from support.phones import OpenDoor, hears_at_last
-from support.waiting import comes
+from support.waiting import PATIENCE, comes
 from support.walking import press, settle
 from workshop.cases.agenda import Stage
 from workshop.page.phones import Network
+from workshop.room import hosting
 from workshop.room import protocol as say
 from workshop.room.protocol import Asked, Cast
 from workshop.tui.seminar import hosted
@@ -124,6 +126,20 @@ def test_the_large_picture_has_the_same_modules() -> None:
     for number, row in enumerate(large):
         halves = {" ": "  ", "▀": "██" if number % 2 == 0 else "  ", "▄": "██" if number % 2 else "  ", "█": "██"}
         assert row == "".join(halves[cell] for cell in small[number // 2])
+
+
+async def test_a_door_that_opens_when_the_session_has_been_left_is_closed(
+    room: Any, doors: Doors, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened, go = hosting.open_room, Event()
+    monkeypatch.setattr(hosting, "open_room", lambda *words, **more: go.wait(PATIENCE) and opened(*words, **more))
+    app = room.app("two")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "escape", "q")
+        assert app.hosted.opening
+    app.close_phones()
+    go.set()
+    await comes("closed door", lambda: doors.made and doors.house.closed)
 
 
 async def test_where_there_are_several_networks_or_none_somebody_chooses(room: Any, doors: Doors, shown: Shown) -> None:

@@ -45,6 +45,9 @@ class Hosted:
         self._aside = False
         """Whether it is opened again without having been asked for."""
         self._drawing = self._following = False
+        self._over = False
+        self._found: Room | None = None
+        """A door that has opened and was not taken in yet."""
         self._asked = 0
         self._hitch = ""
         """Why nobody comes through, as it was told last."""
@@ -83,21 +86,25 @@ class Hosted:
         self._app.run_worker(partial(self._knock, address), thread=True, exit_on_error=False)
 
     def _knock(self, address: str) -> None:
+        found: tuple[Room, Key] | str
         try:
-            found: tuple[Room, Key] | str = self.hosting.knock(address)
+            found = self._found, _ = self.hosting.knock(address)
         except CannotOpen as error:
             found = str(error)
         except OSError:
             found = "silent"
-        self._app.call_later(self._knocked, found)
+        if not self._over:
+            self._app.call_later(self._knocked, found)
+        elif not isinstance(found, str):
+            found[0].close()  # whoever waited for it has left
 
     def _knocked(self, found: tuple[Room, Key] | str) -> None:
         self.opening = False
+        if self._over or self._app.return_value is not None:
+            return  # `close` puts it away
+        self._found = None
         if isinstance(found, str):
             self.failed = found
-        elif self._shell.led is None or self._app.return_value is not None:
-            found[0].close()
-            return
         elif not self.hosting.begin(*found):
             self.failed = "unwritten"
         if self._aside:
@@ -109,7 +116,10 @@ class Hosted:
         self.follow()
 
     def close(self) -> None:
-        """The room is over."""
+        """The room is over, also where its door is just being opened."""
+        self._over = True
+        if self._found is not None:
+            self._found.close()
         self.hosting.close()
 
     # What is shown
