@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from argparse import ArgumentParser
 from importlib import import_module
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import workshop
+from workshop.__main__ import main as script
 from workshop.cases.text import Language
 from workshop.cli import COMMANDS, HOME, main
 from workshop.commands.desk import Parser
@@ -132,6 +134,13 @@ def test_ctrl_c_ends_quietly(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
 
     monkeypatch.setattr("workshop.commands.cases.run", interrupted)
     assert main(["cases"]) == 130
+
+    class Loading:
+        def __getattr__(self, _: str) -> object:
+            raise KeyboardInterrupt
+
+    monkeypatch.setitem(sys.modules, "workshop.cli", Loading())
+    assert script() == 130, "while the command line is loaded"
     assert capsys.readouterr() == ("", "")
 
 
