@@ -149,13 +149,15 @@ class Terminal:
 
 
 @pytest.mark.parametrize(
-    ("number", "key"), [(signal.SIGINT, b"3"), (signal.SIGTERM, b"")], ids=["where a session follows", "at rest"]
+    ("number", "words", "stands", "key"),
+    [(signal.SIGINT, (), b"Study", b"3"), (signal.SIGTERM, ("job",), ENTER, b"")],
+    ids=["where a session follows", "before the first frame"],
 )
 def test_a_signal_gives_the_terminal_back_and_nothing_follows(
-    tmp_path: Path, number: signal.Signals, key: bytes
+    tmp_path: Path, number: signal.Signals, words: tuple[str, ...], stands: bytes, key: bytes
 ) -> None:
-    terminal = Terminal(MAIN, tmp_path, XDG_DATA_HOME=str(tmp_path))
-    terminal.until(ENTER, b"Study")
+    terminal = Terminal(MAIN, tmp_path, *words, XDG_DATA_HOME=str(tmp_path))
+    terminal.until(ENTER, stands)
     os.write(terminal.master, key)
     terminal.process.send_signal(number)
     assert terminal.end() == 128 + number

@@ -25,7 +25,8 @@ class JobCover(JobStage, ListStage):
         """What was answered or forgotten meanwhile; the text before the ways is read first."""
         if self._built:
             self.refill()
-            self.menu.point(self.options[0])
+            if self.options:  # an app that ends just now has filled nothing
+                self.menu.point(self.options[0])
 
     def page(self) -> Page:
         """The ways in and out."""
