@@ -181,9 +181,11 @@ def test_under_textual_serve_the_screens_come_and_a_session_follows_the_home_scr
         "LANG": "C",
     }
     words = [*WORKSHOP, "--lang", "de"]
-    with subprocess.Popen(
-        words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environ, cwd=tmp_path
-    ) as process:
+    pipe = subprocess.PIPE
+    with (
+        subprocess.Popen(words, stdin=pipe, stdout=pipe, stderr=pipe, env=environ, cwd=tmp_path) as process,
+        in_time(process),
+    ):
         assert process.stdin is not None
         assert process.stdout is not None
         out, said = process.stdout.fileno(), b""
@@ -191,9 +193,7 @@ def test_under_textual_serve_the_screens_come_and_a_session_follows_the_home_scr
         def until(text: str) -> None:
             nonlocal said
             while text.encode() not in said:
-                part = os.read(out, 65536) if select.select([out], [], [], 20)[0] else b""
-                if not part:
-                    process.kill()
+                part = os.read(out, 65536)
                 assert part, said[-300:]
                 said += part
 
@@ -205,8 +205,7 @@ def test_under_textual_serve_the_screens_come_and_a_session_follows_the_home_scr
         press(b"3")
         until("Welches")
         press(b"\x11")
-        with in_time(process):
-            said += process.stdout.read()
+        said += process.stdout.read()
         assert process.wait(20) == 0
         assert process.stderr is not None
         assert process.stderr.read() == b""

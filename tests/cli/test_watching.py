@@ -173,15 +173,15 @@ def test_through_a_pipe_every_report_arrives_at_once_it_costs_little_and_ctrl_c_
     path.write_text(SOUND, encoding="utf-8")
     words = [sys.executable, "-m", "workshop", "check", "--watch", str(path), "--lang", "en"]
     environ = {**os.environ, "XDG_DATA_HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "PYTHONUTF8": "1"}
-    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environ, text=True) as process:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(words, stdout=pipe, stderr=pipe, env=environ, text=True) as process, in_time(process):
         assert process.stdout is not None and process.stderr is not None
-        with in_time(process):
-            assert "is checked at every save now" in process.stderr.readline()
-            first = [process.stdout.readline() for _ in range(4)]
-            assert first[0].startswith("case.toml at") and first[1:] == ["No findings.\n", f"{CUSTOMER}\n", "\n"]
-            path.write_text("format = ", encoding="utf-8")
-            second = [process.stdout.readline() for _ in range(4)]
-            assert "case.toml:1:10" in second[1] and second[3] == "\n", second
+        assert "is checked at every save now" in process.stderr.readline()
+        first = [process.stdout.readline() for _ in range(4)]
+        assert first[0].startswith("case.toml at") and first[1:] == ["No findings.\n", f"{CUSTOMER}\n", "\n"]
+        path.write_text("format = ", encoding="utf-8")
+        second = [process.stdout.readline() for _ in range(4)]
+        assert "case.toml:1:10" in second[1] and second[3] == "\n", second
         before = os.times().children_user
         time.sleep(1)
         process.send_signal(signal.SIGINT)

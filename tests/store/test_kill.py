@@ -178,10 +178,9 @@ def test_a_hundred_kills_lose_no_acknowledged_action(tmp_path: Path) -> None:
 
 def test_another_process_is_told_who_plays(tmp_path: Path) -> None:
     code = [sys.executable, "-c", PLAYING, str(tmp_path), "1"]
-    with subprocess.Popen(code, stdout=subprocess.PIPE, env=ENVIRONMENT) as child:
+    with subprocess.Popen(code, stdout=subprocess.PIPE, env=ENVIRONMENT) as child, in_time(child):
         assert child.stdout is not None
-        with in_time(child):
-            child.stdout.readline()
+        child.stdout.readline()
         (path,) = tmp_path.glob("*.journal")
         for act in (lambda: SessionFile.resume(path, TABLE, BEGUN), lambda: delete(path, BEGUN)):
             with pytest.raises(JournalLocked) as caught:

@@ -21,7 +21,7 @@ PATIENCE: Final = 60.0
 
 @contextmanager
 def in_time(program: Popen[Any], seconds: float = PATIENCE) -> Iterator[None]:
-    """What is done in here with that program: if it takes longer, the program is killed, and its pipes end."""
+    """What is done in here with that program: if it takes longer or fails, the program is killed, and its pipes end."""
     killed = threading.Event()
 
     def kill() -> None:
@@ -33,7 +33,8 @@ def in_time(program: Popen[Any], seconds: float = PATIENCE) -> Iterator[None]:
     clock.start()
     try:
         yield
-    except Exception as error:
+    except BaseException as error:
+        program.kill()  # `with Popen(...)` would wait for it
         if not killed.is_set():
             raise
         raise AssertionError(f"after {seconds:g} s killed: {program.args}") from error
