@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from workshop.room.broker import AGAIN, CALL, Broker
+from workshop.room.pipe import GATHERS
 
 if TYPE_CHECKING:
     from nats.aio.client import Client
@@ -63,6 +64,7 @@ class Wire:
                 self._empty.set()
                 self._news.clear()
                 await self._news.wait()
+                await asyncio.sleep(GATHERS)
             elif self._waiting[0][0]:
                 votes: list[tuple[str, bytes]] = []
                 while self._waiting and self._waiting[0][0] and len(votes) < AT_ONCE:
