@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from support.interviews import random_interview
@@ -11,7 +13,7 @@ from workshop.language.voice import Voice
 from workshop.page.jobs import jobs
 from workshop.play.job import Given, Interview, Kind, Special, Topic
 from workshop.play.job_table import job_table, outline
-from workshop.play.jobs import FEWEST, SharedJob, job_sums
+from workshop.play.jobs import FEWEST, STEP, SharedJob, job_sums, summed
 from workshop.rules.facts import Trap
 from workshop.rules.verdict import Outcome
 
@@ -61,9 +63,22 @@ def test_the_table_asks_what_the_interview_asks_and_says_what_the_engine_says() 
 def test_of_fewer_than_ten_jobs_nothing_is_told_and_of_ten_the_sums(language: Language) -> None:
     voice = Voice(language)
     shared = [SharedJob(n, 1, Outcome.ONE if n % 2 else Outcome.OPEN, frozenset({Trap.EFFORT})) for n in range(FEWEST)]
-    assert job_sums(shared[1:]) is None and jobs(None, voice) == ()
-    found = job_sums(shared)
+    assert summed((), shared[1:]) == () and job_sums(()) is None and jobs(None, voice) == ()
+    found = job_sums(summed((), shared))
     assert found is not None
     assert found.verdicts == {Outcome.NONE: 0, Outcome.OPEN: 5, Outcome.ONE: 5, Outcome.SPLIT: 0}
     text = dump(jobs(found, voice))
     assert voice("evening.jobs.heading", number=10) in text and voice("engine.trap.EFFORT") in text
+
+
+def test_two_sums_that_a_room_sees_one_after_the_other_differ_by_at_least_five_jobs() -> None:
+    there: dict[int, SharedJob] = {}
+    told, seen = (), list[tuple[SharedJob, ...]]()
+    for number, seat in enumerate([*range(18), *range(7)]):  # the last seven change their minds
+        there[seat] = SharedJob(seat, number, Outcome.SPLIT if number < 18 else Outcome.OPEN)
+        told = summed(told, there.values())
+        if told and told not in seen:
+            seen.append(told)
+    assert [len(each) for each in seen] == [10, 15, 18, 18]
+    for before, after in pairwise(seen):
+        assert len(set(after) - set(before)) >= STEP

@@ -44,6 +44,7 @@ def left() -> Any:
     # What came later than that version: phones, jobs that are shared, and how often a case was begun anew.
     state["phones"] = None
     state["jobs"] = {}
+    state["summed"] = []
     for at, played in state["played"].items():
         played["again"] = BEGUN_ANEW[at]
         played["sent"] = {}

@@ -240,7 +240,7 @@ def room_view(session: Session, table: Table) -> RoomView:
         evening=evening(session, table),
         once=Stage.SECOND_VOTE not in session.block.stages,
         phones=room_phones(session, distribution_at(session, table, Stage.FIRST_VOTE)),
-        jobs=job_sums(session.jobs.values()) if session.ended else None,
+        jobs=job_sums(session.summed) if session.ended else None,
         coming=frozenset(kind for kind in rounds_at(session, table) if not lays_of(session.current, kind).revealed),
     )
 

@@ -1,5 +1,5 @@
 """What people share of the interview about their own job: the verdict and the mistakes, never a name; told as sums of
-at least ten.
+at least ten, which change by at least five at once.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from workshop.rules.verdict import Outcome
 
 FEWEST: Final = 10
 """Of fewer jobs nothing is told: they could be guessed."""
+STEP: Final = 5
+"""So many have to be new in a sum: a room that watches it grow would see whose came last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,16 @@ class JobSums:
     traps: Mapping[Trap, int]
 
 
-def job_sums(jobs: Iterable[SharedJob]) -> JobSums | None:
-    """The sums; None of fewer than ten jobs."""
-    there = tuple(jobs)
-    if len(there) < FEWEST:
+def summed(before: tuple[SharedJob, ...], now: Iterable[SharedJob]) -> tuple[SharedJob, ...]:
+    """The jobs that are told as a sum from now on: all there are, or those of before while too few are new."""
+    there = tuple(now)
+    new = len(set(there) - set(before))
+    return there if len(there) >= FEWEST and new >= STEP else before
+
+
+def job_sums(there: tuple[SharedJob, ...]) -> JobSums | None:
+    """The sums of those that `summed` found; None of none."""
+    if not there:
         return None
     verdicts = Counter(job.verdict for job in there)
     traps = Counter(trap for job in there for trap in job.traps)

@@ -140,7 +140,7 @@ def kept(before: Session, now: Session) -> Session:
                 earlier = played[at] = replace(earlier, first=first, second=second)
             if there.sent != earlier.sent:
                 played[at] = _with_sent(earlier, there)
-    return replace(before, phones=now.phones, jobs=now.jobs, played=played)
+    return replace(before, phones=now.phones, jobs=now.jobs, summed=now.summed, played=played)
 
 
 def _newer(before: Ballots, now: Ballots) -> Ballots:

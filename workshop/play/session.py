@@ -92,6 +92,8 @@ class Session:
     """The door that was opened for phones; None in a session without."""
     jobs: Mapping[int, SharedJob] = field(default_factory=dict)
     """What people shared of their own jobs, by the number of their seat."""
+    summed: tuple[SharedJob, ...] = ()
+    """Those of them that are told, as a sum."""
 
     @property
     def at(self) -> int:

@@ -9,7 +9,7 @@ from workshop.play.acts.act import Act
 from workshop.play.answer import Answer, Special
 from workshop.play.ballot import Phoned
 from workshop.play.going import ballots_now, with_ballots
-from workshop.play.jobs import SharedJob
+from workshop.play.jobs import SharedJob, summed
 from workshop.play.phone_rounds import refused_sent, with_sent
 from workshop.play.phones import by_team, open_round, phone_at, refused_voter
 from workshop.play.refusal import Reason
@@ -119,7 +119,8 @@ class ShareJobs(Act):
 
     def done(self, session: Session, table: Table) -> Session:
         """Each in the place of an earlier one."""
-        return replace(session, jobs={**session.jobs, **{job.seat: job for job in self.jobs}})
+        jobs = {**session.jobs, **{job.seat: job for job in self.jobs}}
+        return replace(session, jobs=jobs, summed=summed(session.summed, jobs.values()))
 
 
 def refused_job(session: Session, job: SharedJob) -> Reason | None:
