@@ -111,7 +111,7 @@ def test_after_the_reveal_phones_propose_a_fact_and_it_is_moved(made: list[FakeH
 
 
 def test_a_team_is_named_from_the_list_of_places(made: list[FakeHouse]) -> None:
-    text = lead(made, ROOM, "3", "2", ROOM, PHONES, "1", lambda it: it.joins(1, team="t1"), "6", "1", "Eulen", "0")
+    text = lead(made, ROOM, "3", "2", ROOM, PHONES, "1", lambda it: it.joins(1, team="t1"), "1", "6", "1", "Eulen", "0")
     assert "Eulen" in text.split("Plätze der Telefone")[-1]
 
 

@@ -44,16 +44,13 @@ def test_a_room_is_opened_again_as_it_was(tmp_path: Path) -> None:
     assert same_key == key
 
 
-@pytest.mark.parametrize(
-    ("host", "size"), [("10.0.0.5", (29, 15)), ("192.168.1.20", (33, 17)), ("192.168.178.123", (33, 17))]
-)
-def test_the_secret_of_an_address_has_128_bits_and_its_picture_at_most_33_by_17_cells(
-    host: str, size: tuple[int, int]
-) -> None:
-    key = Key(host, 8080, new_secret(), new_code())
-    assert (len(key.picture[0]), len(key.picture)) == size
+@pytest.mark.parametrize(("host", "port"), [("10.0.0.5", 8080), ("192.168.178.123", 8080), ("255.255.255.255", 65535)])
+def test_the_secret_of_an_address_has_90_bits_and_its_picture_fits_into_the_lowest_window(host: str, port: int) -> None:
+    key = Key(host, port, new_secret(), new_code())
+    assert (len(key.picture[0]), len(key.picture)) == (29, 15)
+    assert (len(key.tight[0]), len(key.tight)) == (27, 14)
     assert set(key.secret) <= set(LETTERS)
-    assert len(key.secret) * math.log2(len(set(LETTERS))) >= 128
+    assert len(key.secret) * math.log2(len(set(LETTERS))) >= 90
 
 
 def test_the_cells_are_the_modules_of_the_picture_and_nothing_else() -> None:
@@ -64,6 +61,9 @@ def test_the_cells_are_the_modules_of_the_picture_and_nothing_else() -> None:
     assert read[: len(modules)] == [[int(module) for module in row] for row in modules]
     assert not any(cell for row in read[len(modules) :] for cell in row)
     assert all("▀" not in row[:2] and "█" not in row[:2] for row in cells(key.url))
+    tight = [[halves[cell][half] for cell in row] for row in key.tight for half in (0, 1)]
+    assert [row[1:-1] for row in tight[1 : len(modules) - 3]] == [row[2:-2] for row in read[2 : len(modules) - 2]]
+    assert not any(cell for row in (tight[0], *tight[len(modules) - 3 :]) for cell in row)
 
 
 def test_the_likeliest_address_comes_first_and_tunnels_last() -> None:

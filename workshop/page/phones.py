@@ -143,21 +143,21 @@ def opening(voice: Voice) -> Page:
     return Page(voice("phones.place"), (panel("how", words(voice("phones.opening"), Weight.LEAD)),))
 
 
-def invitation(room: RoomView, invite: Invite, voice: Voice, *, picture: bool | None, labelled: bool = False) -> Page:
+def invitation(room: RoomView, invite: Invite, voice: Voice, *, picture: bool | None, short: bool = False) -> Page:
     """What gets a phone in. `picture`: whether the address stands beside it as a picture to scan, for which there is
-    too little room else; None where there are only words. `labelled`: what the code is stands before it.
+    too little room else; None where there are only words. `short`: without what browsers add by themselves.
     """
     how = [words(voice("phones.scan" if picture else "phones.type"), Weight.NAME)]
-    how += (words(each, Weight.LEAD, gap=False) for each in dict.fromkeys((address(invite), *invite.others)))
+    found = dict.fromkeys((address(invite), *invite.others))
+    how += (words(each.removeprefix("http://") if short else each, Weight.LEAD, gap=False) for each in found)
     return Page(
         voice("phones.place"),
         (
             panel("how", how),
-            panel("label", words(voice("phones.code"), Weight.NAME, gap=False) if labelled else ()),
+            panel("label", words(voice("phones.code"), Weight.NAME, gap=False) if picture is not None else ()),
             panel("code", _code(invite, voice) if picture is None else Large(invite.code, Weight.LEAD)),
             panel("there", _there(room, invite, voice, picture=picture)),
         ),
-        voice("phones.code"),
     )
 
 

@@ -72,10 +72,12 @@ def _entries(seminar: Seminar, hosting: Hosting) -> list[Entry[Do]]:
     found: list[Entry[Do]] = [
         Entry(voice("keys.command.phones.name"), _tell),
         Entry(voice("keys.command.roster.name"), _roster),
-        Entry(voice(lock), _lock),
-        Entry(voice("keys.command.close_seat.name"), _close_seat),
     ]
-    if seminar.room.teams:
+    if hosting.locked or hosting.seats:
+        found.append(Entry(voice(lock), _lock))
+    if hosting.seats:
+        found.append(Entry(voice("keys.command.close_seat.name"), _close_seat))
+    if seminar.room.teams and hosting.seats:
         found.append(Entry(voice("keys.command.seat_team.name"), _seat_team))
         found.append(Entry(voice("keys.command.name_team.name"), _name_team))
     if hosting.wishes:

@@ -14,7 +14,7 @@ from workshop.room.broker import Broker, used
 from workshop.room.carrier import CannotOpen, Carrier
 from workshop.room.house import Deliver, House
 from workshop.room.houses import Houses, Room
-from workshop.room.picture import cells
+from workshop.room.picture import TIGHT, cells
 from workshop.room.protocol import Cast, Seat
 from workshop.room.secrets import new_code, new_secret
 
@@ -47,6 +47,11 @@ class Key:
     def picture(self) -> tuple[str, ...]:
         """The whole address as a picture."""
         return cells(self.url)
+
+    @property
+    def tight(self) -> tuple[str, ...]:
+        """The same for the lowest of windows."""
+        return cells(self.url, TIGHT)
 
 
 def open_room(

@@ -6,15 +6,17 @@ from typing import Final
 
 QUIET: Final = 2
 """Light modules around it."""
+TIGHT: Final = 1
+"""The fewest with which cameras still read it, whatever is around them."""
 _HALVES: Final = {(0, 0): " ", (1, 0): "▀", (0, 1): "▄", (1, 1): "█"}
 
 
-def cells(address: str) -> tuple[str, ...]:
+def cells(address: str, quiet: int = QUIET) -> tuple[str, ...]:
     """Its rows, to be shown in black on white in every theme: two modules in a cell, one above the other."""
     import segno
 
     code = segno.make_qr(address.upper(), error="L", mode="alphanumeric", boost_error=False)
-    rows = [tuple(row) for row in code.matrix_iter(border=QUIET)]
+    rows = [tuple(row) for row in code.matrix_iter(border=quiet)]
     if len(rows) % 2:
         rows.append((0,) * len(rows[0]))
     return tuple(

@@ -11,8 +11,10 @@ from typing import Final
 LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """Without those that look like others."""
 CODE: Final = 6
-SECRET: Final = 26
-"""128 bits, in a picture of 33 by 17 cells; with the shortest of addresses in one of 29 by 15."""
+SECRET: Final = 18
+"""90 bits: as many as a picture of 29 by 15 cells carries beside the longest address. The code has 30; wrong ones are
+counted.
+"""
 
 _TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{22,64}")
 

@@ -20,6 +20,8 @@ from workshop.tui.seminar.roomstage import RoomStage
 
 BESIDE: Final = 27
 """Cells that the text beside the picture has at least."""
+CLOSE: Final = 20
+"""And beside the tightest one."""
 _HALVES: Final = {" ": (False, False), "▀": (True, False), "▄": (False, True), "█": (True, True)}
 
 
@@ -40,12 +42,13 @@ class Code(Widget):
     def __init__(self) -> None:
         super().__init__(id="picture-code")
         self.rows: tuple[str, ...] = ()
+        self.tight: tuple[str, ...] = ()
         self.ascii = False
 
-    def put(self, rows: tuple[str, ...]) -> None:
-        """Sets the picture."""
-        if rows != self.rows:
-            self.rows = rows
+    def put(self, rows: tuple[str, ...], tight: tuple[str, ...] = ()) -> None:
+        """Sets the picture. `tight`: the same for the lowest of windows, where it may be shown."""
+        if (rows, tight) != (self.rows, self.tight):
+            self.rows, self.tight = rows, tight
             self.refresh(layout=True)
 
     def fitting(self, width: int, height: int) -> tuple[str, ...]:
@@ -55,6 +58,8 @@ class Code(Widget):
         for rows in (enlarged(self.rows), self.rows):
             if len(rows) <= height and len(rows[0]) + BESIDE <= width:
                 return rows
+        if self.tight and len(self.tight) <= height and len(self.tight[0]) + CLOSE <= width:
+            return self.tight
         return ()
 
     @property
@@ -112,10 +117,14 @@ class Phones(Aside, RoomStage):
         code = self.query_one(Code)
         code.ascii = self.game_app.glyphs.ascii
         key = hosted.hosting.key
-        code.put(key.picture if invite is not None and key is not None else ())
-        if invite is not None:
-            fits = code.fitting(*self.query_one("#body").content_size)
-            return invitation(self.room, invite, voice, picture=bool(fits), labelled=self.has_class("-h18"))
+        if invite is not None and key is not None:
+            low = self.has_class("-h14")
+            code.put(key.picture, key.tight if low else ())
+            fits = code.fitting(*(self.size if low else self.query_one("#body").content_size))
+            self.set_class(low and bool(fits), "-whole")
+            return invitation(self.room, invite, voice, picture=bool(fits), short=low and bool(fits))
+        code.put(())
+        self.remove_class("-whole")
         if hosted.opening:
             return opening(voice)
         return networks(hosted.networks, hosted.port, voice, hosted.failed)
@@ -138,8 +147,10 @@ class Phones(Aside, RoomStage):
     def offers(self, name: str) -> bool:
         """What there is to do with an open door, or before it."""
         open_now = self.invite is not None
-        if name in ("roster", "lock"):
+        if name == "roster":
             return open_now
+        if name == "lock":
+            return open_now and lockable(self)
         if name in ("up", "down"):
             return not open_now
         return super().offers(name)
@@ -169,6 +180,12 @@ class Phones(Aside, RoomStage):
     def do_lock(self) -> None:
         """Nobody new comes in, or everybody again."""
         lock(self)
+
+
+def lockable(stage: RoomStage) -> bool:
+    """Whether there is somebody whom others could follow, or a door to be unlocked."""
+    hosting = stage.seminar.hosted.hosting
+    return hosting.locked or bool(hosting.seats)
 
 
 def locking(stage: RoomStage, name: str, hint: Hint) -> Hint:

@@ -14,7 +14,7 @@ from workshop.room.telling import invite_of, places_of
 from workshop.tui.aside import Aside
 from workshop.tui.bars import Hint
 from workshop.tui.panelpages import PanelPages
-from workshop.tui.seminar.phones import lock, locking
+from workshop.tui.seminar.phones import lock, lockable, locking
 from workshop.tui.seminar.roomstage import RoomStage
 
 
@@ -81,6 +81,8 @@ class Roster(Aside, RoomStage):
                 return place is not None and bool(self.room.teams) and not place.removed
             case "name_team":
                 return place is not None and place.team is not None
+            case "lock":
+                return lockable(self)
         return super().offers(name)
 
     def hint(self, name: str) -> Hint:
