@@ -10,6 +10,7 @@ from typing import ClassVar, cast
 from textual.events import Key
 from textual.widget import Widget
 
+from workshop.page.keys import Command
 from workshop.page.model import Panel, Words
 from workshop.tui.field import Field
 from workshop.tui.pages import Block
@@ -124,6 +125,13 @@ class ListStage(PageStage):
         return False
 
     # Choosing
+
+    def told_command(self, name: str) -> Command:
+        """Going on is choosing here."""
+        told = super().told_command(name)
+        if name != "next":
+            return told
+        return Command(told.id, told.name, told.keys, self.voiced("keys.command.next.chooses"))
 
     def take_key(self, event: Key) -> bool:
         """A key of a line chooses it; one of no line does nothing."""
