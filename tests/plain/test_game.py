@@ -96,6 +96,19 @@ def test_several_numbers_are_one_answer(talk: Any) -> None:
     assert f"Ihre Wahl: {names}" in told
 
 
+@pytest.mark.parametrize("typed", ["c a", "C, A", "3 1"])
+def test_parties_have_the_letters_that_they_were_introduced_with(typed: str, talk: Any) -> None:
+    told = talk("", typed, "0", "", "", "", "0", cases=("payroll-clerk",))
+    assert f"A  {CLERK.role('employees').de.label}" in told.partition(Voice(Language.DE)("vote.question"))[2]
+    names = [CLERK.role(party).de for party in ("employees", "payroll-head")]
+    assert Voice(Language.DE)("reveal.own.picked", names=names) in told
+
+
+def test_a_letter_that_asks_for_help_elsewhere_is_an_answer_where_one_has_it(talk: Any) -> None:
+    told = talk("", "h", "0", "", "", "", "0", cases=("payroll-clerk",))
+    assert Voice(Language.DE)("reveal.own.picked_nobody") in told
+
+
 def test_nobody_and_ask_stand_alone(talk: Any) -> None:
     nobody = str(len(CLERK.options) + 1)
     told = talk("", f"1 {nobody}", nobody, "3", cases=("payroll-clerk",))
@@ -240,7 +253,7 @@ def test_whatever_numbers_somebody_types_the_game_goes_on_and_ends(seed: int, mo
 
 def test_why_not_offers_everybody_else_by_name_and_role(talk: Any) -> None:
     told = talk("", "1 3", "2", "3", "1", cases=("payroll-clerk",))
-    asked = told[told.index("Warum nicht jemand anders?\n1  ") :]
-    assert asked.startswith("Warum nicht jemand anders?\n1  Belegschaft, 1.900 Leute\n2  Betriebsrat\n")
+    asked = told[told.index("Warum nicht jemand anders?\nA  ") :]
+    assert asked.startswith("Warum nicht jemand anders?\nA  Belegschaft, 1.900 Leute\nB  Betriebsrat\n")
     assert "Karin Vogt, " not in asked[: asked.index("0  ")]
     assert "Warum nicht die Belegschaft?" in asked

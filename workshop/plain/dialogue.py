@@ -46,7 +46,9 @@ class Entry(Generic[T]):
     above: str = ""
     """The heading that stands above it."""
     sign: str = ""
-    """A card's number or a party's letter, by which it is chosen; empty: the number of its place."""
+    """A card's number or a party's letter, by which it is chosen; empty: the number of its place. In a menu that number
+    chooses it in any case.
+    """
 
 
 class Dialogue:
@@ -106,7 +108,7 @@ class Dialogue:
             if line.lower() in _HELP:
                 self.say("help")
                 self._show(entries, back)
-            elif numbers := self._understood(line.split(), len(entries), several=False):
+            elif numbers := self._understood(line.split(), entries, several=False):
                 return None if numbers == (BACK,) else entries[numbers[0] - 1], ""
             elif line and not line.isdigit():
                 return None, line
@@ -125,14 +127,15 @@ class Dialogue:
             words = self._ask().replace(",", " ").replace(";", " ").split()
             if not words and default:
                 return (1,)
+            numbers = self._understood(words, entries, several=several)
+            if numbers:
+                return numbers
             if words and words[0].lower() in _HELP:
                 self.say("help")
                 self._show(entries, back)
                 continue
-            numbers = self._understood(words, len(entries), several=several)
-            if numbers:
-                return numbers
-            self.say("which_numbers" if several else "which_number", last=len(entries))
+            lettered = "_letters" if any(entry.sign for entry in entries) else "_numbers" if several else "_number"
+            self.say(f"which{lettered}", last=len(entries))
 
     def moves(
         self, entries: Sequence[Entry[T]], back: str, *, shown: bool = False, default: int = BACK
@@ -163,7 +166,8 @@ class Dialogue:
             self.say("round.which")
 
     def _show(self, entries: Sequence[Entry[T]], back: str) -> None:
-        width = max((len(entry.sign) for entry in entries), default=0) or len(str(len(entries)))
+        signs = [entry.sign or str(number) for number, entry in enumerate(entries, 1)]
+        width = max(map(len, signs), default=1)
         for number, entry in enumerate(entries, 1):
             if entry.above:
                 self.heading(entry.above)
@@ -183,10 +187,12 @@ class Dialogue:
         return words
 
     @staticmethod
-    def _understood(words: Sequence[str], last: int, *, several: bool) -> tuple[int, ...]:
+    def _understood(words: Sequence[str], entries: Sequence[Entry[T]], *, several: bool) -> tuple[int, ...]:
         """The numbers meant by the words, or nothing when there is a word that means none of them."""
         if not words or (len(words) > 1 and not several):
             return ()
+        signs, last = {entry.sign.lower(): str(place) for place, entry in enumerate(entries, 1)}, len(entries)
+        words = [signs.get(word.lower(), word) for word in words]
         if not all(word.isascii() and word.isdigit() and len(word) < 5 for word in words):
             return ()
         numbers = tuple(dict.fromkeys(int(word) for word in words))

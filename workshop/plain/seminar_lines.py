@@ -34,7 +34,7 @@ class Lines(Dialogue):
                 self.say("seminar.help")
                 self._show(entries, back)
                 continue
-            numbers = self._understood([line], len(entries), several=False)
+            numbers = self._understood([line], entries, several=False)
             if numbers:
                 return None if numbers == (BACK,) else entries[numbers[0] - 1].value
             if not typed(line):

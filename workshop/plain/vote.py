@@ -1,10 +1,11 @@
-"""The vote: numbers for parties, or nobody, or what to ask; then how sure one is."""
+"""The vote: the letters of parties, or nobody, or what to ask; then how sure one is."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from workshop.page.ballot import CERTAINTIES, options, questions
+from workshop.page.model import text_of
 from workshop.plain.dialogue import BACK, Dialogue, Entry
 from workshop.plain.facts import tell_facts
 from workshop.play.answer import Question, Special
@@ -18,7 +19,7 @@ def vote(dialogue: Dialogue, view: View) -> tuple[Action, ...]:
     """The actions that give the player's answer, or lead back; none when only the facts were read."""
     voice = dialogue.voice
     dialogue.heading(voice("vote.question"))
-    entries = [Entry(row.text, row.option) for row in options(view, voice)]
+    entries = [Entry(row.text, row.option, sign=text_of(row.lead).strip()) for row in options(view, voice)]
     entries.append(Entry(voice("case.all_facts"), _FACTS))
     dialogue.say("vote.how")
     while True:
