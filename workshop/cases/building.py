@@ -113,7 +113,7 @@ def _role(draft: DraftParty) -> Role:
     cards = {each: text_of(table[key]) for each in Stated if (key := f"says_{each.value}") in table}
     de, en = table.get("de"), table.get("en")
     kind = draft.party.kind
-    names = _names(de, en, id, kind), _names(en, de, id, kind)
+    names = _names(de, en, id, kind, "„{}“"), _names(en, de, id, kind, "“{}”")
     return Role(draft.party, *names, MappingProxyType(cards), table.get("who", ""))
 
 
@@ -126,18 +126,17 @@ def _wording(table: _Table | None, id: str) -> Wording:
     return Wording(label, Gender(table.get("gender", Gender.N)), nom, acc, dat, _line(table.get("role")))
 
 
-def _names(own: _Table | None, other: _Table | None, id: str, kind: PartyKind) -> Wording:
-    return _wording(own, id) if is_named(own) or not is_named(other) else _borrowed(_wording(other, id), kind)
+def _names(own: _Table | None, other: _Table | None, id: str, kind: PartyKind, quotes: str) -> Wording:
+    return _wording(own, id) if is_named(own) or not is_named(other) else _borrowed(_wording(other, id), kind, quotes)
 
 
-def _borrowed(names: Wording, kind: PartyKind) -> Wording:
-    """What a party is called in a language that lacks its names: by its label, as if that were a name in itself.
-
-    An article or a gender of the one language would be wrong in a sentence of the other.
+def _borrowed(names: Wording, kind: PartyKind, quotes: str) -> Wording:
+    """What a party is called in a language that lacks its names: by its label, in that language's `quotes` where it is
+    no name. An article or a gender of the one language would be wrong in a sentence of the other.
     """
-    label = names.label
+    form = names.label if names.nom == names.label else quotes.format(names.label)
     gender = names.gender if kind is PartyKind.PERSON or names.gender is Gender.PL else Gender.X
-    return Wording(label, gender, label, label, label, names.role)
+    return Wording(names.label, gender, form, form, form, names.role)
 
 
 def _clean(text: str | None) -> str:

@@ -30,7 +30,7 @@ def why(view: View, explanation: Explanation) -> tuple[Panel, ...]:
     rows = (Words(run(card, Weight.NAME), sign=deciding(voice), gap=False) for card in lit)
     found = panel("why", title, rows, paragraphs(reasons))
     others = (Words(run(explanation.card(fact), Weight.SOFT), sign=INDENT, gap=False) for fact in rest)
-    facts = (panel("facts", heading(voice("why.others")), others),) if rest else ()
+    facts = (panel("facts", heading(voice("why.others" if lit else "case.all_facts")), others),) if rest else ()
     return (panel("picture", solo_picture(view, explanation), again=True), found, *facts)
 
 
