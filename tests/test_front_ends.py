@@ -38,7 +38,7 @@ from workshop.tui.glyphs import Glyphs
 from workshop.tui.pages import Pages
 from workshop.tui.seminar.app import NotesApp, ReadingApp, SeminarApp
 from workshop.tui.seminar.reading import Reading
-from workshop.tui.seminar.shift import ShiftPage
+from workshop.tui.seminar.shift import Shift
 
 LIBRARY = shipped()
 CLERK = LIBRARY.cases["payroll-clerk"]
@@ -141,7 +141,7 @@ async def test_what_moved_is_told_alike_on_the_screen_and_in_lines(name: str, tm
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         assert session.stage is Stage.SHIFT
-        assert isinstance(app.screen, ShiftPage)
+        assert isinstance(app.screen, Shift)
         (moved,) = app.screen.page().panels
         rows = [line for part in moved.parts for line in lines_of(part)]
         seen = " ".join(shown(pilot))

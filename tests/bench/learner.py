@@ -83,7 +83,7 @@ class Learner:
 
 
 def right(judgement: Judgement, sure: int) -> Answer:
-    """The right answer."""
+    """What somebody answers who has understood the case."""
     from workshop.play.answer import Question
 
     verdict = judgement.verdict

@@ -21,6 +21,7 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from support.view_bytes import view_bytes
 from support.walking import press, settle
 from workshop.cases.agenda import VOTES, Way
 from workshop.cases.library import shipped
@@ -30,7 +31,6 @@ from workshop.play.audience import room_view, trainer_view
 from workshop.play.clock import clock_of
 from workshop.play.refusal import Refusal
 from workshop.play.table import Table
-from workshop.play.wire import view_bytes
 from workshop.store.sessions import SessionFile
 from workshop.store.settings import Settings
 from workshop.tui.seminar.app import SeminarApp

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from support.seminars import LIBRARY, NEXT, ROOM, UNDO, contest, hands, right_and_wrong
+from support.sessions import state_bytes
 from support.waiting import PATIENCE, in_time, told_until
 from workshop.cases.agenda import Stage
 from workshop.cases.rounds import Round
@@ -20,7 +21,6 @@ from workshop.cli import main
 from workshop.language.explanation import Explanation
 from workshop.language.voice import Voice
 from workshop.play.actions import Count, Forward, SetPeople
-from workshop.play.codec import state_bytes
 from workshop.play.rounds.game import Lay
 from workshop.play.table import Table
 from workshop.rules.judgement import Judgement

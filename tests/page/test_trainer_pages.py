@@ -75,7 +75,7 @@ class Session:
         return clock_of(self.game.session, self.game.spent, self.now)
 
     def plan(self, voice: Voice) -> Page:
-        """The plan."""
+        """What the trainer sees of the agenda at this moment."""
         return plan(plan_view(self.game.session, TABLE, self.clock), voice)
 
 

@@ -44,7 +44,7 @@ def room(case: str = CLERK) -> RoomView:
 
 
 def by_hands(case: str, counts: Mapping[str, int]) -> Distribution:
-    """Hands, counted."""
+    """What a room shows that has counted so many hands for each letter."""
     return distribution(Ballots(Way.HANDS, counts=counts), TABLE.judgement(case).verdict)
 
 

@@ -18,7 +18,7 @@ from workshop.language.naming import nameless
 from workshop.language.voice import Voice
 from workshop.picture.company import MOST, Company, TooLargeError, company_of, joining
 from workshop.picture.company_scene import CompanyScene, company_scene, in_ascii, too_large
-from workshop.picture.company_tree import company_lines
+from workshop.picture.company_tree import company_rows
 from workshop.picture.layers import Sizes, layers_of, wires_of
 from workshop.picture.text import cells
 from workshop.rules.chain import EndKind
@@ -27,6 +27,11 @@ from workshop.rules.verdict import Rule, Way
 
 WHO = tuple(f"who-{letter}" for letter in "abcdefghijkl")
 VOICES = {language: Voice(language) for language in Language}
+
+
+def lines_of(scene: CompanyScene, width: int) -> list[str]:
+    """The tree without its weights."""
+    return ["".join(text for text, _ in row).rstrip() for row in company_rows(scene, width)]
 
 
 def random_pack(seed: int) -> list[tuple[Case, Judgement]]:
@@ -107,7 +112,7 @@ def test_a_tree_names_every_party_once_and_ends_also_in_loops() -> None:
     loops = marks = 0
     for _, joined in small_packs(400):
         told = company_scene(joined, VOICES[Language.DE], "x")
-        lines = company_lines(told, 46)
+        lines = lines_of(told, 46)
         assert max(map(cells, lines), default=0) <= 46
         for place in told.places.values():
             signed = [line for line in lines if line.lstrip("│├└─ ")[:1] in "€●" and named(line, place.name)]
@@ -261,7 +266,7 @@ def test_forty_parties_are_a_picture_and_more_are_a_sentence() -> None:
 def test_the_company_of_every_shipped_pack_is_drawn_without_a_gap(pack: str, language: Language) -> None:
     told = scene(shipped().playable(pack), language)
     assert told.places
-    text = "\n".join(company_lines(told, 48))
+    text = "\n".join(lines_of(told, 48))
     assert all(any(word in text for word in place.name.split()) for place in told.places.values())
     spelt = in_ascii(told)
     every = (*spelt.lines, spelt.about, *(place.name + place.role for place in spelt.places.values()))
@@ -273,12 +278,12 @@ def test_the_widths_hold_for_the_deepest_tree() -> None:
     told = FIXED["deep"]
     assert len(told.places) == MOST
     for width in (40, 46, 58, 78):
-        assert max(map(cells, company_lines(told, width))) <= width
+        assert max(map(cells, lines_of(told, width))) <= width
 
 
 @pytest.mark.parametrize("name", sorted(FIXED))
 def test_made_up_companies_have_every_party_once(name: str) -> None:
     told: CompanyScene = FIXED[name]
-    lines = company_lines(told, 60)
+    lines = lines_of(told, 60)
     for place in told.places.values():
         assert sum(line.lstrip("│├└─ ")[:1] in "€●" and named(line, place.name) for line in lines) == 1

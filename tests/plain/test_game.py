@@ -15,8 +15,9 @@ from workshop.cases.text import Language
 from workshop.language.explanation import Explanation
 from workshop.language.voice import Voice
 from workshop.page.what_if import what_if
+from workshop.picture.making import scene_of
+from workshop.picture.scene import as_lines
 from workshop.plain.paper import Paper
-from workshop.plain.picture import picture_lines
 from workshop.plain.reading import lines_of
 from workshop.plain.running import run
 from workshop.play.answer import questions_for
@@ -53,7 +54,9 @@ def test_a_right_answer_earns_everything_and_is_explained(case: Case, language: 
     explanation = explained(case, language)
     chain = ["8"] if explanation.judgement.verdict.parties else []  # the chain is asked for before it is told
     told = talk("", *right_answer(case), "2", *chain, "", "", "", "0", language=language, cases=(case.id,))
-    for sentence in (explanation.headline(), explanation.verdict(), *explanation.why(), *picture_lines(explanation)):
+    names = {role.party.id: explanation.name(role.party.id) for role in case.roles}
+    picture = as_lines(scene_of(explanation.judgement, names, explanation.voice))
+    for sentence in (explanation.headline(), explanation.verdict(), *explanation.why(), *picture):
         assert sentence in told
     for question in case.debriefing:
         assert question.in_(language) in told

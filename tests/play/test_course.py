@@ -12,17 +12,18 @@ import pytest
 from support.library import sparse
 from support.players import BEGUN, TABLE, Played, play, recounted
 from support.secrets import WORDS, secrets_of
+from support.sessions import state_bytes
+from support.view_bytes import view_bytes
 from workshop.cases.agenda import Agenda, Stage
 from workshop.play.actions import ACTS, Undo
 from workshop.play.audience import room_view, stranger_view, team_view, trainer_view
 from workshop.play.clock import clock_of
-from workshop.play.codec import decode, decode_action, encode, encode_action, state_bytes
+from workshop.play.codec import decode, decode_action, encode, encode_action
 from workshop.play.course import Game, legal, open_session, reduce, refused
 from workshop.play.refusal import Reason
 from workshop.play.session import NO_LAYS, Session
 from workshop.play.standings import places, team_scores
 from workshop.play.tally import distribution_at
-from workshop.play.wire import view_bytes
 
 SESSIONS, LENGTH = 70, 300
 ACTIONS = SESSIONS * LENGTH

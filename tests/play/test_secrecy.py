@@ -18,6 +18,7 @@ import pytest
 
 from support.library import over, turns
 from support.secrets import CASES, WORDS, as_json, judged, marked, other_worlds, secrets_of
+from support.view_bytes import view_bytes
 from workshop.cases.agenda import COURSE, VOTES, Agenda, Block, Stage, Way
 from workshop.cases.case import Case
 from workshop.cases.text import Text
@@ -27,7 +28,6 @@ from workshop.play.audience import RoomView, StrangerView, TeamView, room_view, 
 from workshop.play.clock import clock_of
 from workshop.play.course import Game, open_session, reduce
 from workshop.play.table import Table
-from workshop.play.wire import view_bytes
 from workshop.rules.judgement import Judgement
 
 TITLE = Text("Seminar", "Seminar")

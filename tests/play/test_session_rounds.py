@@ -11,6 +11,7 @@ import pytest
 
 from support.round_players import played as at_random
 from support.secrets import CASES, as_json
+from support.view_bytes import view_bytes
 from workshop.cases.agenda import COURSE, ROUND_STAGES, Agenda, Block, Stage, Way
 from workshop.cases.case import Case
 from workshop.cases.rounds import ONCE, Round
@@ -39,7 +40,6 @@ from workshop.play.session_rounds import (
 from workshop.play.standings import awards, places, team_scores
 from workshop.play.steps import next_step
 from workshop.play.table import Table
-from workshop.play.wire import view_bytes
 
 TITLE = Text("Seminar", "Seminar")
 TABLE = Table(CASES)

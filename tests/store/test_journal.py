@@ -15,12 +15,11 @@ from random import Random
 import pytest
 
 from support.journals import BEGUN, begun, played, walk
-from support.sessions import TABLE
+from support.sessions import TABLE, state_bytes
 from support.waiting import PATIENCE
 from workshop.cases.text import Language
 from workshop.language.voice import Voice
 from workshop.play.actions import MakeTeams, NameTeam, SkipCase
-from workshop.play.codec import state_bytes
 from workshop.play.course import Game
 from workshop.store.agendas import save_agenda
 from workshop.store.follower import Follower

@@ -16,11 +16,10 @@ from threading import Lock
 import pytest
 
 from support.journals import BEGUN, agenda, begun, walk
-from support.sessions import TABLE
+from support.sessions import TABLE, state_bytes
 from support.waiting import PATIENCE, in_time
 from workshop.cases.agenda import Way
 from workshop.play.ballot import options_of
-from workshop.play.codec import state_bytes
 from workshop.play.course import open_session
 from workshop.play.session import UNPLAYED, Session
 from workshop.play.tally import distribution_at, last_vote
@@ -71,7 +70,7 @@ for line in sys.stdin:
 GREEDY = """
 import os, sys
 from pathlib import Path
-from support.sessions import TABLE
+from support.sessions import TABLE, state_bytes
 from workshop.play.actions import Extend
 from workshop.store.sessions import SessionFile
 from workshop.store.trouble import JournalLocked

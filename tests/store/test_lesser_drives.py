@@ -11,11 +11,10 @@ from pathlib import Path
 import pytest
 
 from support.journals import BEGUN, TODAY, begun, ended, open_one, played, walk
-from support.sessions import TABLE
+from support.sessions import TABLE, state_bytes
 from workshop.cases.text import Language
 from workshop.language.voice import Voice
 from workshop.play.actions import Extend
-from workshop.play.codec import state_bytes
 from workshop.play.course import Game
 from workshop.store import disk, lock
 from workshop.store.follower import Follower

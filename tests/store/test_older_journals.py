@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from support.players import TABLE
+from support.sessions import state_bytes
 from workshop.cases.library import shipped
 from workshop.cases.rounds import Round
 from workshop.cases.text import Language
@@ -17,7 +18,6 @@ from workshop.page.rounds import came_of
 from workshop.play.actions import ACTS, Undo
 from workshop.play.audience import room_view
 from workshop.play.ballot import ROOM
-from workshop.play.codec import state_bytes
 from workshop.play.rounds.cascade import LINKS, Cascade
 from workshop.play.table import Table
 from workshop.play.teams import make_teams

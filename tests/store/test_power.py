@@ -11,10 +11,9 @@ import pytest
 
 from support.journals import TODAY, agenda, begun, ended, walk
 from support.power import Disk
-from support.sessions import TABLE
+from support.sessions import TABLE, state_bytes
 from workshop.cases.text import Language
 from workshop.language.voice import Voice
-from workshop.play.codec import state_bytes
 from workshop.play.course import open_session
 from workshop.report.filing import noted, save_report
 from workshop.store.journal import read

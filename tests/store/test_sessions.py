@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from support.journals import BEGUN, agenda, begun, played, walk
-from support.sessions import EFFORT, HEAD, STAFF, TABLE, plan
+from support.sessions import EFFORT, HEAD, STAFF, TABLE, plan, state_bytes
 from workshop.cases.agenda import Way
 from workshop.cases.text import Language
 from workshop.language.voice import Voice
 from workshop.play.actions import Cast, Forward, Undo
-from workshop.play.codec import encode, state_bytes
+from workshop.play.codec import encode
 from workshop.play.course import Game
 from workshop.play.refusal import Refusal
 from workshop.play.table import Table

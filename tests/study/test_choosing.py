@@ -20,7 +20,7 @@ from workshop.study.day import day_of
 from workshop.study.families import families_of
 from workshop.study.records import Answered, Record
 from workshop.study.standing import IN_A_ROW, Item, Standing
-from workshop.study.variants import moved_fact, turned, twin_of
+from workshop.study.variants import turned, twin_of
 
 LIBRARY = shipped()
 TABLE = Table(LIBRARY.cases)
@@ -187,7 +187,7 @@ def test_a_twin_has_one_deciding_fact_moved_and_another_answer_and_says_so_in_bo
         if twin is None:
             continue
         found += 1
-        fact = moved_fact(case, twin)
+        fact = next((tie for tie in twin.ties if tie not in case.ties), None)
         assert fact is not None and len(set(case.ties) - set(twin.ties)) == 1
         verdict = Judgement(twin.organisation(), twin.focus).verdict
         assert verdict.parties != judgement.verdict.parties

@@ -31,7 +31,7 @@ def company(cases: tuple[str, ...]) -> Company:
 
 
 def scene(cases: tuple[str, ...], language: Language) -> CompanyScene:
-    """Its scene."""
+    """The map of those cases, under the name of a company."""
     return company_scene(company(cases), Voice(language), "Hellwasser")
 
 

@@ -11,13 +11,12 @@ from workshop.page.debriefing import debriefing
 from workshop.page.discussion import discussion
 from workshop.page.model import Panel
 from workshop.page.reveal import room_reveal
-from workshop.page.room_ballot import hands, one_answer, queue_of, vote_line
+from workshop.page.room_ballot import Queue, hands, one_answer, queue_of, vote_line
 from workshop.page.room_rounds import (
     built,
     followed,
     queue,
     round_of,
-    round_queue,
     round_reveal,
     round_talk,
     telling_of,
@@ -83,7 +82,7 @@ def _laying(session: Session, table: Table, room: RoomView, voice: Voice) -> Ite
     """The line of teams, and every desk on the way of the best lay, as far as it can be handed in now."""
     found = round_of(room)
     if len(found.voters) > 1:
-        yield queue(round_queue(room), voice)
+        yield queue(Queue(room, found.laid, again=room.stage is Stage.ROUND_AGAIN), voice)
     for voter in found.voters:
         game = round_game(session, table, found.kind, voter)
         begun = begun_lay(session, table, voter)

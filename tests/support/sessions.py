@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from workshop.cases.agenda import COURSE, Agenda, Block, Way
@@ -9,7 +10,9 @@ from workshop.cases.text import Text
 from workshop.language.naming import nameless
 from workshop.play.actions import Action
 from workshop.play.answer import Answer, Special
+from workshop.play.codec import encode
 from workshop.play.course import Game, open_session, reduce
+from workshop.play.session import Session
 from workshop.play.table import Table
 from workshop.rules.facts import Party, Status, Tie, TieKind
 from workshop.rules.organisation import Organisation
@@ -40,6 +43,11 @@ def plan(*cases: str, minutes: int = 10, teams: int = 0, way: Way = Way.KEYBOARD
     """An agenda over these cases with the whole course."""
     blocks = tuple(Block(case, minutes, COURSE) for case in cases or ("one",))
     return Agenda("plan", TITLE, TITLE, blocks, minutes * len(blocks), teams=teams, way=way, **more)
+
+
+def state_bytes(session: Session) -> bytes:
+    """The whole state, the same bytes for the same state."""
+    return json.dumps(encode(session), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def begin(agenda: Agenda, at: float = 0.0) -> Game:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from pkgutil import iter_modules
 from shutil import copytree
 
 import pytest
@@ -20,7 +21,8 @@ from workshop.play.view import View
 from workshop.store.settings import load_settings
 from workshop.store.shelf import Listed
 from workshop.tui import game as game_module
-from workshop.tui.app import SCREENS, WorkshopApp
+from workshop.tui import screens
+from workshop.tui.app import WorkshopApp
 from workshop.tui.bars import KeyLine
 from workshop.tui.commands import COMMANDS, keymap
 from workshop.tui.field import Field
@@ -151,11 +153,13 @@ async def test_arrow_keys_reach_every_answer(make_app: MakeApp) -> None:
         assert app.game.state.answer.empty
 
 
-@pytest.mark.parametrize("name", [name for name in SCREENS if name != "blank"])
-def test_every_command_of_every_screen_is_declared_with_keys_and_words(make_app: MakeApp, name: str) -> None:
-    from importlib import import_module
+ALONE = [each.name for each in iter_modules(screens.__path__)]
+"""Every screen for one player."""
 
-    stage = getattr(import_module(f"workshop.tui.screens.{name}"), SCREENS[name])
+
+@pytest.mark.parametrize("name", [name for name in ALONE if name != "blank"])
+def test_every_command_of_every_screen_is_declared_with_keys_and_words(make_app: MakeApp, name: str) -> None:
+    stage = screens.screen_of(name)
     for language in Language:
         app = make_app(language=language)
         for command in stage.COMMANDS_HERE:
@@ -165,10 +169,8 @@ def test_every_command_of_every_screen_is_declared_with_keys_and_words(make_app:
 
 
 def test_no_key_means_two_commands_of_one_screen() -> None:
-    from importlib import import_module
-
-    for name, class_name in SCREENS.items():
-        stage = getattr(import_module(f"workshop.tui.screens.{name}"), class_name)
+    for name in ALONE:
+        stage = screens.screen_of(name)
         here = [command for command in stage.COMMANDS_HERE if command != "again"]
         reached = set(keymap((*here, *(c for c in COMMANDS if COMMANDS[c].everywhere)), stage.LETTERS).values())
         assert set(here) <= reached, name
@@ -213,7 +215,7 @@ async def test_a_click_on_the_menu_goes_there(make_app: MakeApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.click("#list", offset=(6, 6))
         await pilot.pause()
-        assert screen_of(app) == "SettingsPage"
+        assert screen_of(app) == "Settings"
 
 
 # Sizes
@@ -443,7 +445,7 @@ async def test_a_fact_can_be_given_to_somebody_else(make_app: MakeApp, shown: Sh
         raises = next(n for n, fact in enumerate(stage.world.facts) if fact.kind == "decides_raise")  # type: ignore[attr-defined]
         await pilot.press(*["down"] * raises, "g")
         await pilot.pause()
-        assert screen_of(app) == "MoveTo"
+        assert screen_of(app) == "Move"
         await pilot.press("a")
         await pilot.pause()
         assert screen_of(app) == "WhatIf"

@@ -15,15 +15,15 @@ from workshop.cases.text import Language
 from workshop.picture.company import TooLargeError
 from workshop.tui.app import WorkshopApp
 from workshop.tui.glyphs import Glyphs
-from workshop.tui.screens.company import CompanyMap
+from workshop.tui.screens.company import Company
 
 Make = Callable[..., WorkshopApp]
 Shown = Callable[[WorkshopApp], str]
 START = "map energy-utility"
 
 
-def stage(app: WorkshopApp) -> CompanyMap:
-    assert isinstance(app.screen, CompanyMap)
+def stage(app: WorkshopApp) -> Company:
+    assert isinstance(app.screen, Company)
     return app.screen
 
 
@@ -68,7 +68,7 @@ async def test_every_row_comes_into_view_and_can_be_read(
                     await press(pilot, "pageup")
             assert stage(app).map.seen[0] == 1
         await press(pilot, "pageup")
-        assert not isinstance(app.screen, CompanyMap)
+        assert not isinstance(app.screen, Company)
 
 
 async def test_a_picture_wider_than_the_screen_moves_sideways(make_app: Make) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from support.walking import SIZES, THEME, Album, Walker, settle
+from support.walking import SIZES, THEME, Album, Walker, press, settle
 from workshop.cases.text import Language
 from workshop.play.solo import Step
 from workshop.tui.app import WorkshopApp
@@ -77,7 +77,7 @@ class Walk(Walker):
         await self.at_every_size(self.picture)
         await self.type("m", "change")
         await self.type("b", "change for somebody")
-        while type(self.app.screen).__name__ == "ChangeFor":
+        while type(self.app.screen).__name__ == "Change":
             await self.press("space")
         await self.see("what if, changed")
         await self.press("r", "escape")
@@ -129,11 +129,9 @@ def without_web_font(svg: str) -> str:
 async def test_home_and_reveal_are_as_pictured_in_the_readme(make_app: Callable[..., WorkshopApp], theme: str) -> None:
     app = make_app(theme=theme)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+        await settle(pilot)
         pictures = {"home": app.export_screenshot(simplify=True)}
-        for key in ("4", "enter", "space", "a", "enter", "o"):
-            await pilot.press(key)
-            await pilot.pause()
+        await press(pilot, "4", "enter", "space", "a", "enter", "o")
         assert type(app.screen).__name__ == "Reveal"
         pictures["reveal"] = app.export_screenshot(simplify=True)
     for name, exported in pictures.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable
-from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 
 import pytest
@@ -15,13 +15,13 @@ from textual.widget import Widget
 from support.finding import lost
 from support.walking import press, settle
 from workshop.page.model import Page, Weight, Words, panel, run, words
+from workshop.tui import screens
 from workshop.tui.app import WorkshopApp
 from workshop.tui.field import Field, one_line
 from workshop.tui.grid import Grid
 from workshop.tui.liststage import ListStage
 from workshop.tui.pages import Block, Pages
 from workshop.tui.pagestage import PageStage
-from workshop.tui.screens import SCREENS
 from workshop.tui.screens.palette import Palette
 from workshop.tui.seminar.app import SCREENS as ROOM_SCREENS
 from workshop.tui.seminar.roomstage import RoomStage
@@ -100,13 +100,17 @@ async def test_a_screen_knows_its_window_before_anything_is_laid_out(make_app: M
         assert {"-w48", "-h14"} <= sized.classes and not {"-w80", "-h24"} & sized.classes
 
 
-SCREENS_OF = {"workshop.tui.screens": SCREENS, "workshop.tui.seminar": ROOM_SCREENS}
+SCREENS_OF = {
+    "workshop.tui.screens": frozenset(each.name for each in iter_modules(screens.__path__)),
+    "workshop.tui.seminar": ROOM_SCREENS,
+}
 
 
 @pytest.mark.parametrize("package", SCREENS_OF)
 def test_every_screen_draws_a_page_alone_or_before_a_room(package: str) -> None:
-    for name, called in SCREENS_OF[package].items():
-        screen = getattr(import_module(f"{package}.{name}"), called)
+    for name in SCREENS_OF[package]:
+        screen = screens.screen_of(name, package)
+        assert screen.__name__ == name.title().replace("_", ""), name
         if name == "blank":  # there is nothing to draw
             continue
         assert issubclass(screen, PageStage) and screen.page is not PageStage.page, name

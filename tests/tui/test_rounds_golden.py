@@ -103,7 +103,7 @@ async def test_a_round_is_played_with_keys_alone(make_app: Callable[..., Worksho
         while game.view.round is not None and game.view.round.game is None:
             await walk.press("space")
         assert len(game.state.rounds) == 1
-        assert type(app.screen).__name__ == "RoundDesk"
+        assert type(app.screen).__name__ == "Round"
         while game.view.round is not None:
             await walk.press("space")
         assert type(app.screen).__name__ == "Rounds"

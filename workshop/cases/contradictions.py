@@ -24,7 +24,6 @@ _NOBODY_DECIDES: Final = {
     Status.UNPAID: Code.PAY_OF_OFFICE,
     Status.OWNER: Code.PAY_OF_OWNER,
 }
-_DECISIVE_KINDS: Final = ", ".join(kind.value for kind in TieKind if kind in DECISIVE)
 
 
 def contradictions(draft: Draft) -> Iterator[Problem]:

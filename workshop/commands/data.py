@@ -26,7 +26,7 @@ _YES: Final = frozenset({"j", "ja", "y", "yes"})
 
 def arguments(parser: ArgumentParser) -> None:
     """What `data` takes."""
-    parser.add_argument("--delete", nargs="?", const="", metavar="SESSION")
+    parser.add_argument("--delete", nargs="?", const="")
     parser.add_argument("--yes", action="store_true")
     parser.add_argument("--info", action="store_true")
 

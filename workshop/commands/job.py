@@ -11,8 +11,8 @@ from workshop.commands.desk import Desk, UsageError, format_for_file
 
 def arguments(parser: ArgumentParser) -> None:
     """What `job` takes."""
-    parser.add_argument("--form", type=Path, metavar="FILE")
-    parser.add_argument("--output", type=Path, metavar="FILE")
+    parser.add_argument("--form", type=Path)
+    parser.add_argument("--output", type=Path)
 
 
 def run(options: Namespace, desk: Desk) -> int:

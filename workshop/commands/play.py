@@ -14,5 +14,5 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace, desk: Desk) -> int:
-    """Play it."""
+    """Play what is named, or start at home."""
     return start(desk, options.name)

@@ -15,7 +15,7 @@ FORMATS: Final = ("json",)
 def arguments(parser: ArgumentParser) -> None:
     """What `study` takes."""
     parser.add_argument("--progress", action="store_true")
-    parser.add_argument("--output", type=Path, metavar="FILE")
+    parser.add_argument("--output", type=Path)
 
 
 def run(options: Namespace, desk: Desk) -> int:

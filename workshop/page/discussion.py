@@ -11,7 +11,7 @@ from workshop.page.model import NUMBERED, Large, Panel, Sign, Weight, Words, hea
 from workshop.page.room_ballot import evidence
 from workshop.page.votes import cast
 from workshop.play.audience import RoomView
-from workshop.play.letters import ballot_of, letters_of
+from workshop.play.letters import ballot_of, by_option
 
 PROMPT = Sign("·", NUMBERED)
 
@@ -30,7 +30,7 @@ def question(room: RoomView, voice: Voice) -> str:
     """What is talked about; where phones voted, the two answers between which the room is most evenly split."""
     if room.phones is None or room.phones.pair is None:
         return voice("discussion.question")
-    letters = {option: letter for letter, option in letters_of(ballot_of(room.case)).items()}
+    letters = by_option(ballot_of(room.case))
     one, other = (
         f"{letters[option]} {option_label(room.case, option, voice)}"
         for option in sorted(room.phones.pair, key=letters.__getitem__)

@@ -150,9 +150,9 @@ class Queue:
         return 0 if self.again else max(0, self.total - len(self.voted))
 
 
-def queue_of(room: RoomView, passed: frozenset[str] = frozenset()) -> Queue:
+def queue_of(room: RoomView) -> Queue:
     """Those who vote at the keyboard."""
-    return Queue(room, room.voted, passed, room.stage is Stage.SECOND_VOTE)
+    return Queue(room, room.voted, again=room.stage is Stage.SECOND_VOTE)
 
 
 def vote_line(queue: Queue, voice: Voice) -> tuple[Panel, ...]:

@@ -114,11 +114,6 @@ def _beside(card: Part, counts: Mapping[str, int], voice: Voice) -> Part:
 # The line of teams
 
 
-def round_queue(room: RoomView, passed: frozenset[str] = frozenset()) -> Queue:
-    """Those who lay at this round, as the room sees them. `passed`: who was called and laid nothing."""
-    return Queue(room, round_of(room).laid, passed, again=room.stage is Stage.ROUND_AGAIN)
-
-
 def queue(waiting: Queue, voice: Voice) -> tuple[Panel, ...]:
     """What is asked for, the cards to decide about at the tables, and the teams with who has laid."""
     telling, lies = telling_of(waiting.room, voice), round_of(waiting.room).desk

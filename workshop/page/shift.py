@@ -12,7 +12,7 @@ from workshop.page.model import NUMBERED, Bar, Bars, Flow, Flows, Panel, Part, W
 from workshop.page.votes import kept
 from workshop.play.answer import Special
 from workshop.play.audience import RoomView
-from workshop.play.letters import ballot_of, letters_of
+from workshop.play.letters import ballot_of, by_option, letters_of
 from workshop.play.shift import Shift
 from workshop.rules.verdict import Outcome, Verdict
 
@@ -57,7 +57,7 @@ def _counted(found: Shift) -> tuple[int, int]:
 def _flows(case: Case, found: Shift, verdict: Verdict, voice: Voice) -> Flows:
     """Who moved, most of them first, else by their letters; then who stayed."""
     assert found.moved is not None
-    letters = {option: letter for letter, option in letters_of(ballot_of(case)).items()}
+    letters = by_option(ballot_of(case))
     place = {option: at for at, option in enumerate(letters)}
     right = _right(verdict)
     rows = []

@@ -12,7 +12,7 @@ from workshop.page.case import INDENT, chain_picture, deciding, name_and_role, n
 from workshop.page.model import NUMBERED, Panel, Run, Weight, Words, heading, panel, paragraphs, run, words
 from workshop.play.answer import Answer, Special, tempting
 from workshop.play.audience import RoomView
-from workshop.play.letters import ballot_of, letters_of
+from workshop.play.letters import ballot_of, by_option
 from workshop.play.view import View
 from workshop.rules.facts import Trap
 from workshop.rules.verdict import Outcome
@@ -124,7 +124,7 @@ def explained(party: str, explanation: Explanation) -> tuple[Words, ...]:
 
 def asked(party: str | None, explanation: Explanation) -> tuple[Panel, ...]:
     """Everybody who is no customer, with the letters of the vote; and what is to be said of the one asked about."""
-    letters = {option: letter for letter, option in letters_of(explanation.case.options).items()}
+    letters = by_option(explanation.case.options)
     rows = (replace(row, lead=run(f"{letters[row.option]}  ", NUMBERED)) for row in others(explanation))
     found = panel("list", heading(explanation.voice("why_not.ask")), rows)
     return (found,) if party is None else (found, panel("why-not", explained(party, explanation)))

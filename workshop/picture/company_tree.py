@@ -23,11 +23,6 @@ def company_rows(scene: CompanyScene, width: int) -> list[list[Run]]:
     return _Tree(scene, width).rows
 
 
-def company_lines(scene: CompanyScene, width: int) -> list[str]:
-    """The same as plain text."""
-    return ["".join(text for text, _ in row).rstrip() for row in company_rows(scene, width)]
-
-
 class _Tree:
     def __init__(self, scene: CompanyScene, width: int) -> None:
         self.scene, self.width = scene, width

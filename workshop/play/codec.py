@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
@@ -12,7 +11,6 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from workshop.play.actions import ACTS, PHONE_ACTS, Action, Undo
-from workshop.play.session import Session
 
 Plain = Any
 """What JSON can hold."""
@@ -61,11 +59,6 @@ def decode(kind: Any, data: Plain) -> Any:
         return _reader(kind)(data)
     except (TypeError, ValueError, KeyError, AttributeError) as error:
         raise CodecError(str(error)) from error
-
-
-def state_bytes(session: Session) -> bytes:
-    """The whole state, the same bytes for the same state."""
-    return json.dumps(encode(session), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 @cache

@@ -18,6 +18,11 @@ def letters_of(options: Sequence[str]) -> dict[str, str]:
     return {letter_of(place): option for place, option in enumerate(options)}
 
 
+def by_option(options: Sequence[str]) -> dict[str, str]:
+    """The letters by their options, in order."""
+    return {option: letter for letter, option in letters_of(options).items()}
+
+
 def option_of(letter: str, options: Sequence[str]) -> str | None:
     """The option with that letter, as somebody types it; None where no option has it."""
     return letters_of(options).get(letter.upper())

@@ -89,7 +89,7 @@ class Seats:
         return [there[seat] for seat in sorted(there)]
 
     def captain(self, team: str | None) -> Place | None:
-        """The captain of that team."""
+        """Who holds that team's vote; None while nobody does."""
         if team is None:
             return None
         return next((each for each in self._teams.get(team, {}).values() if each.captain), None)

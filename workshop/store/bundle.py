@@ -70,7 +70,7 @@ class Entry:
 
     @property
     def name(self) -> str:
-        """Its name in the bundle."""
+        """Its path in the bundle."""
         return f"{self.kind}/{self.id}.toml"
 
 

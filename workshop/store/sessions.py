@@ -91,7 +91,7 @@ class _Misfit:
     positions: frozenset[int] = frozenset()
 
     def with_one(self, line: int, positions: set[int], *, refused: bool) -> _Misfit:
-        """And that line."""
+        """The same with one more line that was left out, or after which the session stands elsewhere."""
         places = self.positions | positions
         if refused:
             first = line if self.refused is None else self.refused

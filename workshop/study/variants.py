@@ -146,8 +146,3 @@ def _named(case: Case, party: str) -> re.Pattern[str]:
 
 def _says(words: re.Pattern[str], text: Text) -> bool:
     return bool(words.search(text.de) or words.search(text.en))
-
-
-def moved_fact(case: Case, twin: Case) -> Tie | None:
-    """The fact of the twin that the case does not have."""
-    return next((tie for tie in twin.ties if tie not in case.ties), None)

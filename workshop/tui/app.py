@@ -23,7 +23,7 @@ from workshop.store.settings import Settings, save_settings
 from workshop.tui.commands import COMMANDS, REPEAT_SECONDS
 from workshop.tui.glyphs import Glyphs, terminal_glyphs
 from workshop.tui.learning import Learning
-from workshop.tui.screens import SCREENS
+from workshop.tui.screens import screen_of
 from workshop.tui.shell import AHEAD, Playing
 from workshop.tui.stage import BREADTHS, HEIGHTS, Stage
 from workshop.tui.status import EDIT, INTERRUPTED, JOB, MAP, NEW, PLAY
@@ -177,9 +177,7 @@ class WorkshopApp(Learning, inherit_bindings=False):
 
     def make(self, name: str, *values: Any) -> Stage:
         """A new screen of that name."""
-        module = import_module(f"workshop.tui.screens.{name}")
-        stage: Stage = getattr(module, SCREENS[name])(*values)
-        return stage
+        return screen_of(name)(*values)
 
     def open(self, name: str, *values: Any) -> None:
         """Shows a screen over the present one."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from string import ascii_lowercase
 from typing import ClassVar, cast
 
 from textual.events import Key
@@ -28,9 +27,8 @@ class ListStage(PageStage):
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "back", "up", "down")
     LIST = "list"
     KEYS: ClassVar[str] = ""
-    """The keys of the lines in order: `NUMBERS`, `LETTERS_OF_LINES`, or none; for lines that have no lead."""
+    """The keys of the lines in order: `NUMBERS`, or none; for lines that have no lead."""
     NUMBERS: ClassVar[str] = "1234567890"
-    LETTERS_OF_LINES: ClassVar[str] = ascii_lowercase
     BEFORE: ClassVar[tuple[str, ...]] = ()
     """Panels that stand above the list, as tall as their text."""
     AFTER: ClassVar[tuple[str, ...]] = ()

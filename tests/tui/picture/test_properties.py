@@ -16,7 +16,7 @@ from workshop.picture.scene import Scene, as_lines
 from workshop.rules.facts import Party, PartyKind, Status, Tie, TieKind
 from workshop.rules.judgement import Judgement
 from workshop.rules.organisation import Organisation
-from workshop.tui.picture.drawing import Beside, Density, coin_path
+from workshop.tui.picture.drawing import Beside, Density
 from workshop.tui.picture.layout import layout
 from workshop.tui.picture.measure import ascii_only
 
@@ -89,7 +89,7 @@ def test_every_picture_fits_and_names_everybody_once(
 @given(scenes(), st.integers(30, 120), st.integers(6, 40))
 def test_the_coin_runs_down_cell_by_cell_to_the_focus(scene: Scene, width: int, height: int) -> None:
     drawing = layout(scene, width, height)
-    path = coin_path(drawing)
+    path = drawing.coin
     for (x, y), (to_x, to_y) in pairwise(path):
         assert abs(to_x - x) + (to_y - y) == 1
         assert to_y >= y

@@ -34,7 +34,7 @@ async def test_a_session_begins_with_people_and_teams_then_the_welcome_then_the_
         for key in ("escape", "space", "space", "f5"):
             seen.append((name_of(app), app.screen.current))
             await press(pilot, key)
-        assert seen == [("Setup", 0), ("Welcome", 0), ("Welcome", 1), ("RoomSituation", 0)]
+        assert seen == [("Setup", 0), ("Welcome", 0), ("Welcome", 1), ("Situation", 0)]
 
 
 async def test_from_the_welcome_one_goes_back_to_people_and_teams_and_it_follows_them(room: Any, shown: Shown) -> None:
@@ -47,7 +47,7 @@ async def test_from_the_welcome_one_goes_back_to_people_and_teams_and_it_follows
         assert name_of(app) == "Welcome"
         assert app.voice("welcome.seats.second") in " ".join(shown(app).split())
         await press(pilot, "space")
-        assert name_of(app) == "RoomSituation"
+        assert name_of(app) == "Situation"
 
 
 async def test_a_resumed_session_is_not_welcomed_again(room: Any) -> None:
@@ -55,7 +55,7 @@ async def test_a_resumed_session_is_not_welcomed_again(room: Any) -> None:
     app = room.resumed()
     async with app.run_test(size=(60, 18)) as pilot:
         await settle(pilot)
-        assert name_of(app) == "RoomSituation"
+        assert name_of(app) == "Situation"
 
 
 async def test_nothing_follows_the_last_screen_however_often_one_goes_on(room: Any) -> None:
@@ -68,9 +68,9 @@ async def test_nothing_follows_the_last_screen_however_often_one_goes_on(room: A
             assert name_of(app) == "Final"
         assert app.screen.panels[app.screen.current].id == "evening"
         await press(pilot, "ctrl+q")
-        assert name_of(app) == "LeaveSession"
+        assert name_of(app) == "Leave"
         await press(pilot, "escape", "r")
-        assert name_of(app) == "ReportPage"
+        assert name_of(app) == "Report"
 
 
 def played(app: SeminarApp, teams: int, name: str) -> None:

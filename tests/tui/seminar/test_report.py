@@ -158,7 +158,7 @@ async def test_there_is_no_report_key_before_the_end(room: Any, desk: Path) -> N
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "escape", "r", "w", "f5", "r", "w", "p")
         assert "report" not in app.screen.all_commands()  # type: ignore[attr-defined]
-        assert type(app.screen).__name__ != "ReportPage"
+        assert type(app.screen).__name__ != "Report"
     assert not list(desk.iterdir())
 
 

@@ -552,7 +552,7 @@ async def test_skip_repeat_undo_minutes_and_blank_work_in_every_stage_of_a_round
                 await keys(pilot, "full_stop")
                 assert type(app.screen).__name__ == "Blank"
                 await keys(pilot, "space f5")
-                assert type(app.screen).__name__ == "Plan"
+                assert type(app.screen).__name__ == "Overview"
                 await keys(pilot, "x x")
                 assert app.session.stage is Stage.FINAL
                 app.submit(Undo())

@@ -23,6 +23,7 @@ from workshop.play.refusal import Refusal
 from workshop.play.table import Table
 from workshop.store.settings import Loaded, Settings, load_settings
 from workshop.store.trouble import JournalFull
+from workshop.tui import screens
 from workshop.tui.bars import Words
 from workshop.tui.glyphs import Glyphs
 from workshop.tui.large import drawn
@@ -188,8 +189,8 @@ async def test_a_keyboard_alone_is_enough_from_the_agenda_to_the_end(room: Any) 
         session = session_of(app)
         assert session.people == 23 and len(session.teams) == 4
         assert len(session.played[0].first.votes) == 4 and len(session.played[0].second.votes) == 1
-        wanted = {"RoomSituation", "Keyboard", "Discussion", "RoomReveal", "RoomWhy", "RoomWhyNot", "ShiftPage"}
-        assert wanted | {"RoomDebriefing", "Standings"} <= seen
+        wanted = {"Situation", "Keyboard", "Discussion", "Reveal", "Why", "WhyNot", "Shift"}
+        assert wanted | {"Debriefing", "Standings"} <= seen
 
 
 async def test_a_clicker_leads_through_a_whole_case_and_back(room: Any) -> None:
@@ -234,22 +235,21 @@ async def test_leaving_needs_ctrl_q_and_a_yes(room: Any) -> None:
     app = room.app("two")
     async with app.run_test(size=(60, 18)) as pilot:
         await keys(pilot, "escape ctrl+q")
-        assert screen_of(app) == "LeaveSession"
+        assert screen_of(app) == "Leave"
         await keys(pilot, "escape")
-        assert screen_of(app) == "RoomSituation"
+        assert screen_of(app) == "Situation"
         await keys(pilot, "ctrl+q j")
     assert app.return_value == 0
 
 
 async def test_no_key_means_two_commands_of_one_screen(room: Any) -> None:
-    from importlib import import_module
 
     from workshop.tui.commands import COMMANDS, EVERYWHERE, keymap
 
     for language in Language:
         app = room.app(language=language)
-        for name, class_name in SCREENS.items():
-            stage = getattr(import_module(f"workshop.tui.seminar.{name}"), class_name)
+        for name in SCREENS:
+            stage = screens.screen_of(name, "workshop.tui.seminar")
             reached = set(keymap((*stage.COMMANDS_HERE, *EVERYWHERE), stage.LETTERS).values())
             assert set(stage.COMMANDS_HERE) <= reached, name
             for command in stage.COMMANDS_HERE:
@@ -542,7 +542,7 @@ async def test_undo_takes_back_the_last_number(room: Any) -> None:
         assert set(session_of(app).current.first.counts.values()) == {18}
         await keys(pilot, "u u")
         assert app.session.stage is Stage.SITUATION
-        assert screen_of(app) == "RoomSituation"
+        assert screen_of(app) == "Situation"
 
 
 async def test_the_way_changes_in_mid_question_and_nobody_is_counted_twice(room: Any) -> None:
@@ -626,7 +626,7 @@ async def test_the_plan_jumps_to_a_stage_and_to_a_case_and_repeats_and_skips(roo
         await keys(pilot, "escape f5 down down down down enter")
         assert app.session.stage is Stage.SITUATION and app.message == app.voice("plan.ask.reveal")
         await keys(pilot, "enter")
-        assert app.session.stage is Stage.REVEAL and screen_of(app) == "RoomReveal"
+        assert app.session.stage is Stage.REVEAL and screen_of(app) == "Reveal"
         await keys(pilot, "f5 r")
         assert app.session.stage is Stage.SITUATION
         await keys(pilot, "f5 x x")
@@ -754,17 +754,16 @@ async def test_the_notes_follow_the_session_and_show_what_the_room_does_not_see(
 
 
 def test_the_keys_that_the_notes_name_are_those_of_the_screen_that_the_room_sees() -> None:
-    from importlib import import_module
 
     from workshop.page.notes import KEYS, ON_AND_BACK, WAYS
     from workshop.tui.commands import EVERYWHERE
 
     ways = {Way.HANDS: "hands", Way.KEYBOARD: "keyboard", Way.ONE: "one"}
-    screens = [(stage.value, KEYS.get(stage, ON_AND_BACK)) for stage in Stage if stage.value in SCREENS]
-    screens += [(ways[way], (*KEYS[Stage.FIRST_VOTE], *more)) for way, more in WAYS.items()]
-    screens += [(name, KEYS[Stage.ROUND]) for name in ("round_room", "round_teams")]
-    for name, named in screens:
-        there = getattr(import_module(f"workshop.tui.seminar.{name}"), SCREENS[name]).COMMANDS_HERE
+    named_at = [(stage.value, KEYS.get(stage, ON_AND_BACK)) for stage in Stage if stage.value in SCREENS]
+    named_at += [(ways[way], (*KEYS[Stage.FIRST_VOTE], *more)) for way, more in WAYS.items()]
+    named_at += [(name, KEYS[Stage.ROUND]) for name in ("round_room", "round_teams")]
+    for name, named in named_at:
+        there = screens.screen_of(name, "workshop.tui.seminar").COMMANDS_HERE
         assert set(named) <= {*there, *EVERYWHERE}, name
 
 

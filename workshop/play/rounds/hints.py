@@ -20,7 +20,7 @@ from workshop.play.rounds.what_if import WhatIf
 
 
 def hint_of(game: RoundGame) -> Hint:
-    """The hint for that round."""
+    """How many cards or steps it takes, or what the weightiest one says; empty for a round that has no hint."""
     match game:
         case Evidence():
             return Hint(number=len(game.decisive))

@@ -10,7 +10,7 @@ from workshop.cases.case import Case
 from workshop.cases.rounds import Round
 from workshop.cases.text import Text
 from workshop.play.answer import Special
-from workshop.play.letters import ballot_of, letters_of
+from workshop.play.letters import ballot_of, by_option
 from workshop.play.refusal import Reason, Refusal
 from workshop.play.rounds.game import NOTHING, Choice, Desk, Lay, Told
 from workshop.rules.facts import Fact, Stated, Statement
@@ -36,7 +36,7 @@ class Twin:
         """The facts that the twin tells and the case does not, or differently."""
         self._case = case
         self._parties = {f"{_PARTY}{party}": party for party in twin.options}
-        self._letters = {option: letter for letter, option in letters_of(ballot_of(twin)).items()}
+        self._letters = by_option(ballot_of(twin))
 
     @staticmethod
     def carries(case: Case, twin: Case | None) -> bool:

@@ -70,11 +70,6 @@ class Drawing:
         return "\n".join("".join(span.text for span in line) for line in self.lines)
 
 
-def coin_path(drawing: Drawing) -> tuple[Cell, ...]:
-    """The cells the coin visits, each beside the one before, from the market down to the focus; may be empty."""
-    return drawing.coin
-
-
 class Canvas:
     """Cells to draw on. A character of two cells leaves the second empty; a combining one joins the one before."""
 

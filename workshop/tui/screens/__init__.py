@@ -1,41 +1,15 @@
-"""The screens: one module and one TCSS file each."""
+"""The screens: one module and one TCSS file each, and nothing else. A screen's class is named as its module."""
 
-from typing import Final
+from __future__ import annotations
 
-SCREENS: Final = {
-    "home": "Home",
-    "cases": "Cases",
-    "find": "Find",
-    "situation": "Situation",
-    "vote": "Vote",
-    "reveal": "Reveal",
-    "why": "Why",
-    "why_not": "WhyNot",
-    "what_if": "WhatIf",
-    "change": "ChangeFor",
-    "others": "Others",
-    "schools": "Schools",
-    "today": "Today",
-    "progress": "Progress",
-    "rounds": "Rounds",
-    "round": "RoundDesk",
-    "move": "MoveTo",
-    "debriefing": "Debriefing",
-    "end": "End",
-    "overview": "Overview",
-    "settings": "SettingsPage",
-    "keys": "KeyTest",
-    "job_cover": "JobCover",
-    "job_question": "JobQuestion",
-    "job_result": "JobResult",
-    "job_take": "JobTake",
-    "company": "CompanyMap",
-    "author": "Author",
-    "author_begin": "AuthorBegin",
-    "help": "Help",
-    "leave": "Leave",
-    "blank": "Blank",
-    "pause": "Pause",
-    "palette": "Palette",
-}
-"""The screens: module and class. A module is imported when its screen is first shown."""
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workshop.tui.stage import Stage
+
+
+def screen_of(name: str, package: str = __name__) -> type[Stage]:
+    """The screen of that name: its module is imported when it is first shown."""
+    found: type[Stage] = getattr(import_module(f"{package}.{name}"), name.title().replace("_", ""))
+    return found

@@ -15,7 +15,7 @@ from workshop.tui.panelpages import PanelPages
 from workshop.tui.solostage import SoloStage
 
 
-class ChangeFor(SoloStage):
+class Change(SoloStage):
     """The smallest change of the world that is shown, towards a party."""
 
     CSS_PATH = "change.tcss"

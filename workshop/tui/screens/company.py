@@ -9,7 +9,8 @@ from textual.widget import Widget
 
 from workshop.page.map import company_map
 from workshop.page.model import Page
-from workshop.picture.company import Company, TooLargeError, company_of
+from workshop.picture.company import Company as Joined
+from workshop.picture.company import TooLargeError, company_of
 from workshop.picture.company_scene import company_scene, in_ascii
 from workshop.play.table import Table
 from workshop.tui.pagestage import PageStage
@@ -19,7 +20,7 @@ _STEP = 8
 """Cells that an arrow moves the picture sideways."""
 
 
-class CompanyMap(PageStage):
+class Company(PageStage):
     """One picture that may be larger than the screen."""
 
     CSS_PATH = "company.tcss"
@@ -29,7 +30,7 @@ class CompanyMap(PageStage):
         """Raises KeyError for no pack, when it is filled."""
         super().__init__()
         self.pack = pack
-        self._company: Company | TooLargeError | None = None
+        self._company: Joined | TooLargeError | None = None
 
     def body(self) -> Iterable[Widget]:
         """The picture, and the sentence that stands where it would be too large."""
@@ -38,10 +39,10 @@ class CompanyMap(PageStage):
 
     @property
     def map(self) -> CompanyPicture:
-        """The picture."""
+        """What is moved about under the window."""
         return self.query_one(CompanyPicture)
 
-    def company(self) -> Company | TooLargeError:
+    def company(self) -> Joined | TooLargeError:
         """The joined chains, or why there are none; worked out once."""
         if self._company is None:
             library = self.game_app.library
@@ -107,11 +108,11 @@ class CompanyMap(PageStage):
         self.go(0, 1)
 
     def do_pan_left(self) -> None:
-        """To the left."""
+        """Shows what lies to the left."""
         self.go(-_STEP, 0)
 
     def do_pan_right(self) -> None:
-        """To the right."""
+        """Shows what lies to the right."""
         self.go(_STEP, 0)
 
     def do_next(self) -> None:

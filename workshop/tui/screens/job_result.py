@@ -34,7 +34,7 @@ class JobResult(JobStage, PageStage):
             self.call_after_refresh(self.picture.play_coin)
 
     def page(self) -> Page:
-        """The result."""
+        """Who pays for that job, and what follows."""
         return result(self.telling)
 
     def do_next(self) -> None:

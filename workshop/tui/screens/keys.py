@@ -30,7 +30,7 @@ def meaning(key: str, voice: Voice) -> str:
     return voice("keys.test.some") if key in _SOME else ""
 
 
-class KeyTest(PageStage):
+class Keys(PageStage):
     """Every key is shown and none does anything, but Ctrl+Q, which leads back."""
 
     CSS_PATH = "keys.tcss"

@@ -9,10 +9,10 @@ from textual.widget import Widget
 from workshop.page.model import Page
 from workshop.page.what_if import move
 from workshop.tui.panelpages import PanelPages
-from workshop.tui.screens.change import ChangeFor
+from workshop.tui.screens.change import Change
 
 
-class MoveTo(ChangeFor):
+class Move(Change):
     """The fact, and everybody it can go to."""
 
     CSS_PATH = "move.tcss"

@@ -6,7 +6,7 @@ from workshop.tui.choice import Choice
 
 
 class Pause(Choice):
-    """The choice."""
+    """What is to become of a demo that somebody stopped."""
 
     CSS_PATH = "../choice.tcss"
     COMMANDS_HERE = ("next", "up", "down")

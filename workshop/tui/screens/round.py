@@ -24,7 +24,7 @@ from workshop.tui.panelpages import PanelPages
 from workshop.tui.solostage import SoloStage
 
 
-class RoundDesk(CardStage, SoloStage):
+class Round(CardStage, SoloStage):
     """Brief and cards; after handing in, the review and for the chain its picture."""
 
     CSS_PATH = "round.tcss"

@@ -9,8 +9,8 @@ from workshop.page.settings import settings
 from workshop.tui.liststage import ListStage
 
 
-class SettingsPage(ListStage):
-    """The settings."""
+class Settings(ListStage):
+    """Each line says what is chosen, and takes the next choice when it is picked."""
 
     CSS_PATH = "settings.tcss"
     KEYS = "12345"

@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # reading sessions takes longer than the first frame may
 
 
 class Agendas(ListStage, Filling):
-    """The list."""
+    """What can be led, the shortest first; one's own can be built, changed and deleted."""
 
     CSS_PATH = "agendas.tcss"
     FOLLOWED = True

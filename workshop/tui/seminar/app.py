@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,6 +12,7 @@ from workshop.cases.rounds import Round
 from workshop.language.session import refused
 from workshop.store.trouble import JournalError, sentence
 from workshop.tui.app import WorkshopApp
+from workshop.tui.screens import screen_of
 from workshop.tui.seminar.shell import SOON, HostedPhones, Place
 from workshop.tui.stage import Stage as Screen
 from workshop.tui.status import HOME
@@ -27,44 +27,46 @@ if TYPE_CHECKING:  # while somebody chooses an agenda there is no session yet
     from workshop.play.table import Table
     from workshop.store.sessions import Watch
 
-SCREENS: Final = {
-    "agendas": "Agendas",
-    "builder": "Builder",
-    "case_plan": "CasePlan",
-    "case_picker": "CasePicker",
-    "coming": "Coming",
-    "setup": "Setup",
-    "names": "Names",
-    "welcome": "Welcome",
-    "room_check": "RoomCheck",
-    "situation": "RoomSituation",
-    "hands": "Hands",
-    "keyboard": "Keyboard",
-    "one": "One",
-    "round_chain": "RoundChain",
-    "round_room": "RoundRoom",
-    "round_teams": "RoundTeams",
-    "round_what_if": "RoundWhatIf",
-    "round_discussion": "RoundDiscussion",
-    "round_reveal": "RoundReveal",
-    "discussion": "Discussion",
-    "reveal": "RoomReveal",
-    "why": "RoomWhy",
-    "why_not": "RoomWhyNot",
-    "shift": "ShiftPage",
-    "debriefing": "RoomDebriefing",
-    "standings": "Standings",
-    "final": "Final",
-    "report": "ReportPage",
-    "overview": "Plan",
-    "leave": "LeaveSession",
-    "notes": "Notes",
-    "move_fact": "MoveFact",
-    "phones": "Phones",
-    "roster": "Roster",
-    "reading": "Reading",
-}
-"""The screens: module and class, instead of those of the same name for one player."""
+SCREENS: Final = frozenset(
+    {
+        "agendas",
+        "builder",
+        "case_plan",
+        "case_picker",
+        "coming",
+        "setup",
+        "names",
+        "welcome",
+        "room_check",
+        "situation",
+        "hands",
+        "keyboard",
+        "one",
+        "round_chain",
+        "round_room",
+        "round_teams",
+        "round_what_if",
+        "round_discussion",
+        "round_reveal",
+        "discussion",
+        "reveal",
+        "why",
+        "why_not",
+        "shift",
+        "debriefing",
+        "standings",
+        "final",
+        "report",
+        "overview",
+        "leave",
+        "notes",
+        "move_fact",
+        "phones",
+        "roster",
+        "reading",
+    }
+)
+"""The screens for a room, some of them instead of those of the same name for one player."""
 OPENING: Final = ("setup", "welcome")
 """What comes before the first step of a session: people and teams, then what the room reads while it sits down."""
 _VOTES: Final[Mapping[Way, str]] = {Way.HANDS: "hands", Way.KEYBOARD: "keyboard", Way.ONE: "one"}
@@ -272,9 +274,7 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
         """A new screen of that name."""
         if name not in SCREENS:
             return super().make(name, *values)
-        module = import_module(f"workshop.tui.seminar.{name}")
-        stage: Screen = getattr(module, SCREENS[name])(*values)
-        return stage
+        return screen_of(name, "workshop.tui.seminar")(*values)
 
     def begin(self) -> None:
         """The step at which the session stands; before there is one, the agendas."""

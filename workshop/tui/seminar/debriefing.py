@@ -9,7 +9,7 @@ from workshop.page.model import Page
 from workshop.tui.seminar.roomstage import TRAINER, RoomStage
 
 
-class RoomDebriefing(RoomStage):
+class Debriefing(RoomStage):
     """The debriefing questions."""
 
     CSS_PATH = "debriefing.tcss"

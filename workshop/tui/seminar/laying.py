@@ -122,7 +122,7 @@ class Laying(CardStage, RoomStage):
 
     @property
     def playing(self) -> RoomRound:
-        """The round."""
+        """What the room lays now, and what of it lies already."""
         return round_of(self.room)
 
     @property

@@ -7,7 +7,7 @@ from workshop.tui.choice import Choice
 from workshop.tui.seminar.roomstage import RoomStage
 
 
-class LeaveSession(Choice, Aside, RoomStage):
+class Leave(Choice, Aside, RoomStage):
     """Stay, or leave."""
 
     CSS_PATH = "../choice.tcss"

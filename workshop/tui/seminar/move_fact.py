@@ -11,10 +11,11 @@ from workshop.language.rounds import RoundTelling
 from workshop.page.model import Page
 from workshop.play.ballot import ROOM
 from workshop.play.rounds.game import NOTHING
+from workshop.tui.aside import Aside
 from workshop.tui.seminar.round_what_if import RoundWhatIf
 
 
-class MoveFact(RoundWhatIf):
+class MoveFact(Aside, RoundWhatIf):
     """The cards of *what if* over the screen that was there; no round, and without its clock."""
 
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "most", "mark", "proposal", "back", "up", "down")
@@ -31,11 +32,6 @@ class MoveFact(RoundWhatIf):
     def drawn(self, page: Page) -> None:
         """Nothing is taken down of it."""
 
-    def do_next(self) -> None:
-        """The next page or panel; then back to where one came from."""
-        if not self.turn(1):
-            self.leave()
-
     def do_back(self) -> None:
         """The page before; then all facts as they were; then back to where one came from."""
         if self.turn(-1):
@@ -47,10 +43,6 @@ class MoveFact(RoundWhatIf):
             self.refill()
 
     def do_what_if(self) -> None:
-        """Back to where one came from."""
-        self.leave()
-
-    def do_overview(self) -> None:
         """Back to where one came from."""
         self.leave()
 

@@ -18,7 +18,7 @@ from workshop.tui.panelpages import PanelPages
 from workshop.tui.seminar.roomstage import RoomStage
 
 
-class Plan(Aside, RoomStage):
+class Overview(Aside, RoomStage):
     """The list of cases, with the stages of the present one."""
 
     CSS_PATH = "overview.tcss"
@@ -39,7 +39,7 @@ class Plan(Aside, RoomStage):
         yield PanelPages(id="plan", classes="panel", pointing=True)
 
     def page(self) -> Page:
-        """The plan."""
+        """Every case and stage, with the minutes planned and taken."""
         return plan(self.session.plan, self.game_app.voice)
 
     def begin(self) -> None:

@@ -18,7 +18,7 @@ LONGEST: Final = 60
 """Characters of a folder that are shown; of a longer one, its middle is left out."""
 
 
-class ReportPage(ListStage, RoomStage):
+class Report(ListStage, RoomStage):
     """A list of formats; the question whether to replace a file; the file that was written."""
 
     CSS_PATH = "report.tcss"

@@ -9,7 +9,7 @@ from workshop.page.reveal import room_reveal
 from workshop.tui.seminar.roomstage import TRAINER, RoomStage
 
 
-class RoomReveal(RoomStage):
+class Reveal(RoomStage):
     """One thing at a time at every size, each as large as there is room."""
 
     CSS_PATH = "reveal.tcss"

@@ -9,7 +9,7 @@ from workshop.page.shift import shift
 from workshop.tui.seminar.roomstage import TRAINER, RoomStage
 
 
-class ShiftPage(RoomStage):
+class Shift(RoomStage):
     """One picture."""
 
     PANELS = ("moved",)

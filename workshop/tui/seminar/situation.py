@@ -10,7 +10,7 @@ from workshop.tui.cards import TurnsCards
 from workshop.tui.seminar.roomstage import TRAINER, RoomStage
 
 
-class RoomSituation(TurnsCards, RoomStage):
+class Situation(TurnsCards, RoomStage):
     """Situation, parties, fact cards. Where there is room the first two stand together, and the cards come after."""
 
     CSS_PATH = "situation.tcss"

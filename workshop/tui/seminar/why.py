@@ -45,7 +45,7 @@ class CallsAnswers(RoomStage):
             pages.refresh()
 
 
-class RoomWhy(CallsAnswers):
+class Why(CallsAnswers):
     """The reasons; a letter lays why not this one over them."""
 
     CSS_PATH = "why.tcss"

@@ -7,7 +7,7 @@ from workshop.page.why import room_why_not
 from workshop.tui.seminar.why import CallsAnswers
 
 
-class RoomWhyNot(CallsAnswers):
+class WhyNot(CallsAnswers):
     """An answer taken apart; the picture where there is room."""
 
     CSS_PATH = "why.tcss"

@@ -1,4 +1,4 @@
-"""A view as bytes: JSON of what one audience may read, for everything that is sent, and to be searched by tests.
+"""A view as bytes: JSON of all that one audience may read, to be searched for what it may not.
 
 A case goes out as the words that are read aloud and shown on cards. Its facts stay here, because the verdict follows
 from them. Equal views give equal bytes.
