@@ -11,9 +11,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from textual import work
+from textual import events, work
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from workshop.cases.text import Language
@@ -39,6 +40,10 @@ if TYPE_CHECKING:
 
 DELAY: Final = 0.25
 """Seconds after the first frame."""
+REST: Final = 2.0
+"""Seconds without a key after which all garbage is looked for, which takes up to 100 ms."""
+_GARBAGE: Final = (700, 10, 1000)
+"""When it is looked for all the same: what is old a hundred times less often than else, as a key would wait for it."""
 
 
 class WorkshopApp(Learning, inherit_bindings=False):
@@ -111,6 +116,7 @@ class WorkshopApp(Learning, inherit_bindings=False):
         self._demo_wanted = demo
         self._library: Library | None = None
         self._pressed: dict[str, float] = {}
+        self._resting: Timer | None = None
         for each in themes_for(self.console.color_system):
             self.register_theme(each)
         self.theme = theme or self.settings.theme
@@ -237,6 +243,7 @@ class WorkshopApp(Learning, inherit_bindings=False):
     def on_ready(self) -> None:
         """The first frame is there: time for what could wait, and to load what the next screen will need."""
         gc.freeze()  # what was loaded stays: to look through it for garbage would hold up the first key
+        gc.set_threshold(*_GARBAGE)
         gc.enable()
         self.set_timer(DELAY, self.get_ready)
 
@@ -247,6 +254,7 @@ class WorkshopApp(Learning, inherit_bindings=False):
             import_module(module)
         if self._at_home:
             self._read_ahead()
+        gc.freeze()  # all that stays, too
 
     def _read_ahead(self) -> None:
         from workshop.cases.files import Files, Layers
@@ -257,6 +265,18 @@ class WorkshopApp(Learning, inherit_bindings=False):
                 for _ in each.reading():
                     if worker.is_cancelled:
                         return
+
+    async def on_event(self, event: events.Event) -> None:
+        """After every key there may come a rest."""
+        await super().on_event(event)
+        if isinstance(event, events.Key) and self.is_running:
+            if self._resting is not None:
+                self._resting.stop()
+            self._resting = self.set_timer(REST, self.tidy)
+
+    def tidy(self) -> None:
+        """Looks for all garbage, while nobody waits."""
+        gc.collect()
 
     # Commands
 
