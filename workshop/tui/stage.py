@@ -116,8 +116,8 @@ class Stage(Screen[None]):
     def compose(self) -> ComposeResult:
         """Top line, body, message, line of keys, and the notice for a window that is too small."""
         # Textual sets these classes only when everything was laid out, and drawn, without them.
-        for cells, steps in zip(self.app.size, (BREADTHS, HEIGHTS), strict=True):
-            self.add_class(next(name for least, name in reversed(steps) if cells >= least))
+        sizes = zip(self.app.size, (BREADTHS, HEIGHTS), strict=True)
+        self.add_class(*(next(name for least, name in reversed(steps) if cells >= least) for cells, steps in sizes))
         yield TopLine()
         yield Container(*self.body(), id="body")
         yield Words(id="message", classes="-off")
