@@ -2,7 +2,7 @@
 
 Before the reveal no view but the trainer's holds verdict, standing, score, explanation or somebody else's vote; a
 case that was skipped is never revealed, also not at the end. The same holds for the lays of a round until that round
-is revealed. `workshop.play.wire` makes the bytes.
+is revealed.
 """
 
 from __future__ import annotations
