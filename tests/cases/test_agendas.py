@@ -64,7 +64,7 @@ FOUND: dict[Code, Edits] = {
     ),
     Code.MISSING_STAGE: (("stages = [", "stages = «["), ('"reveal", ', "")),
     Code.DUPLICATE_ROUND: (('"chain", "evidence"', '"chain", "evidence", «"chain"'),),
-    Code.ROUND_TELLS: (('"chain", "evidence"', '"twin", «"evidence"'),),
+    Code.ROUND_TELLS: (('"chain", "evidence"', '"twin", «"evidence"'), ('"why", ', "")),
     Code.TWIN_PLAYED: (('case = "one"\nminutes = 12', 'case = "one"\nminutes = 14\nrounds = [«"twin"]'),),
     Code.WARM_UP_PLAYED: (('case = "two"', 'case = «"three"'),),
     Code.DUPLICATE_STAGE: (('"why", "shift"', '"why", «"why", "shift"'),),

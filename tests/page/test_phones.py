@@ -22,8 +22,8 @@ from workshop.page.phones import Invite, Network, Place, invitation, networks, r
 from workshop.page.room_ballot import hands
 from workshop.page.room_rounds import lacking
 from workshop.page.why import relied, room_why
+from workshop.play.actions import GO_ON, Count, SetPeople
 from workshop.play.actions import Cast as Vote
-from workshop.play.actions import Count, Forward, SetPeople
 from workshop.play.answer import Answer, Special
 from workshop.play.teams import make_teams
 from workshop.room.protocol import Cast
@@ -54,7 +54,7 @@ def phoned(folder: Path, monkeypatch: pytest.MonkeyPatch, *votes: tuple[str, str
 
 def to(session: Led, stage: Stage) -> None:
     while session.stage is not stage:
-        session.act(Forward(once=True))
+        session.act(GO_ON)
 
 
 @pytest.mark.parametrize("voice", [DE, EN])

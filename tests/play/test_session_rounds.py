@@ -16,11 +16,12 @@ from workshop.cases.agenda import COURSE, ROUND_STAGES, Agenda, Block, Stage, Wa
 from workshop.cases.case import Case
 from workshop.cases.rounds import ONCE, Round
 from workshop.cases.text import Text
-from workshop.play.actions import Action, Backward, Cast, ChangeWay, Forward, LayDown, SkipCase, Undo, Withdraw
+from workshop.play.actions import GO_ON, Action, Backward, Cast, ChangeWay, Forward, LayDown, SkipCase, Undo, Withdraw
 from workshop.play.answer import Answer
 from workshop.play.audience import RoomView, TeamView, room_view, team_view
 from workshop.play.ballot import ROOM
 from workshop.play.course import Game, open_session, reduce, refused
+from workshop.play.planned import planned_steps
 from workshop.play.refusal import Reason, Refusal
 from workshop.play.rounds.game import NOTHING, Lay
 from workshop.play.rounds.making import carried
@@ -56,6 +57,12 @@ def begin(*rounds: Round, case: str = WHOLE, teams: int = 3, way: Way = Way.KEYB
     agenda = Agenda("x", TITLE, TITLE, (Block(case, 60, COURSE, rounds),), 60, teams=teams, way=way)
     game = open_session(agenda, 7, 0.0)
     return onward(game, Stage.ROUND, table)
+
+
+def opened(*rounds: Round, stages: tuple[Stage, ...] = COURSE) -> Game:
+    """A session that stands at its first situation."""
+    agenda = Agenda("x", TITLE, TITLE, (Block(WHOLE, 60, stages, rounds),), 60, teams=2, way=Way.KEYBOARD)
+    return open_session(agenda, 7, 0.0)
 
 
 def act(game: Game, *actions: Action, table: Table = TABLE) -> Game:
@@ -126,11 +133,68 @@ def test_a_round_is_played_talked_about_and_played_again_but_the_twin_and_the_ca
 
 
 def test_what_comes_next_is_what_forward_does() -> None:
-    game = begin(Round.EVIDENCE, Round.CASCADE)
+    game = opened(Round.CASCADE, Round.EVIDENCE)
     while (coming := next_step(game.session, TABLE)) is not None:
-        game = act(game, Forward(once=True))
+        game = act(game, GO_ON)
         assert coming == (game.session.stage, round_at(game.session, TABLE))
-    assert act(game, Forward()).session.ended
+    assert act(game, GO_ON).session.ended
+
+
+def course(game: Game, on: Action) -> list[tuple[Stage, Round | None]]:
+    """What a case is led through from there, until it is over."""
+    seen = []
+    while not game.session.ended:
+        seen.append((game.session.stage, round_at(game.session, TABLE)))
+        game = act(game, on)
+    return seen
+
+
+def test_the_room_says_which_cards_decide_before_it_is_told_why() -> None:
+    game = opened(Round.SUCCESS, Round.EVIDENCE, Round.CHAIN)
+    seen = course(game, GO_ON)
+    first = [(stage, kind) for stage, kind in seen if kind is Round.EVIDENCE]
+    assert first == [(Stage.ROUND, Round.EVIDENCE), (Stage.ROUND_REVEAL, Round.EVIDENCE)]
+    assert seen[seen.index(first[0]) - 1] == (Stage.REVEAL, None)
+    assert seen[seen.index(first[1]) + 1] == (Stage.WHY, None)
+    assert list(dict.fromkeys(kind for _, kind in seen if kind)) == [Round.EVIDENCE, Round.SUCCESS, Round.CHAIN]
+    planned = [(step.stage, step.kind) for step in planned_steps(game.session, TABLE)]
+    assert [step for step in planned if step in seen] == seen
+    numbers = []
+    while not game.session.ended:
+        if (room := room_view(game.session, TABLE)).round is not None and room.stage is Stage.ROUND:
+            numbers.append((room.round.kind, room.round.number))
+        game = act(game, GO_ON)
+    assert numbers == [(Round.EVIDENCE, 1), (Round.SUCCESS, 2), (Round.CHAIN, 3)]
+    back = []
+    while game.session.stage is not Stage.SITUATION:
+        game = act(game, Backward(shown=True))
+        back.append((game.session.stage, round_at(game.session, TABLE)))
+    assert back[::-1] == seen
+
+
+def test_where_a_room_is_not_told_why_its_rounds_come_as_they_are_listed() -> None:
+    start = opened(Round.SUCCESS, Round.EVIDENCE, stages=(Stage.WHY_NOT, Stage.SHIFT, Stage.DEBRIEFING))
+    assert course(start, GO_ON) == course(start, Forward(once=True))
+    assert [kind for stage, kind in course(start, GO_ON) if stage is Stage.ROUND] == [Round.SUCCESS, Round.EVIDENCE]
+
+
+def test_a_session_in_which_the_room_was_told_why_first_goes_on_as_it_was_begun() -> None:
+    """At whatever step of a case this version takes it over; until it was told, its order is this version's."""
+    start = opened(Round.SUCCESS, Round.EVIDENCE, Round.CHAIN)
+    before, now = course(start, Forward(once=True)), course(start, GO_ON)
+    assert before != now and sorted(map(str, before)) == sorted(map(str, now))
+    first = before.index((Stage.WHY, None))
+    game = start
+    for at, step in enumerate(before):
+        assert step == (game.session.stage, round_at(game.session, TABLE))
+        assert course(game, GO_ON) == (before if at >= first else now)[at:]
+        if at:
+            assert place(act(game, Backward(shown=True))) == before[at - 1]
+        game = act(game, Forward(once=True))
+
+
+def place(game: Game) -> tuple[Stage, Round | None]:
+    return game.session.stage, round_at(game.session, TABLE)
 
 
 @pytest.mark.parametrize(("way", "teams"), [(Way.HANDS, 3), (Way.ONE, 3), (Way.KEYBOARD, 0), (Way.HANDS, 0)])

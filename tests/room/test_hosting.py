@@ -15,7 +15,7 @@ from workshop.cases.agenda import Stage, Way
 from workshop.cases.library import Library
 from workshop.lead.led import Led
 from workshop.lead.opening import resume
-from workshop.play.actions import ChangeWay, Count, Forward, NameTeam, RepeatCase, ShowVotes, Undo
+from workshop.play.actions import GO_ON, ChangeWay, Count, Forward, NameTeam, RepeatCase, ShowVotes, Undo
 from workshop.play.seats import Phones
 from workshop.play.session import Session
 from workshop.room.addresses import Address
@@ -246,7 +246,7 @@ def test_phones_read_the_sharpest_pair_and_what_everybody_relied_on(
     for _ in range(20):
         if session.stage is Stage.DEBRIEFING:
             break
-        session.act(Forward(once=True))
+        session.act(GO_ON)
         hosting.follow(Sight.TOLD)
         seen[session.stage] = str(house.shows[-1].says["de"]["panels"])
     pair, relied = "Was müsste gelten, damit es die andere Antwort ist?", "Worauf sich die Telefone stützen"
@@ -365,7 +365,7 @@ def test_no_byte_that_phones_get_before_the_reveal_tells_anything(
                 options = house.shows[-1].options
                 cards = house.shows[-1].cards
                 house.votes(*(vote(n, options[n % 3], round=name, card=cards[0]) for n in range(1, 10)))
-            session.act(Forward(once=True))
+            session.act(GO_ON)
             hosting.follow(Sight.TOLD if session.stage is not Stage.REVEAL else Sight.LOOK)
         before = len(house.shows)
         sent = json.dumps([[dict(show.says), dict(show.own)] for show in house.shows], ensure_ascii=False).encode()

@@ -20,7 +20,7 @@ from workshop.cases.agenda import Stage
 from workshop.cases.rounds import Round
 from workshop.cases.text import Language
 from workshop.language.voice import Voice
-from workshop.play.actions import Forward
+from workshop.play.actions import GO_ON
 from workshop.play.job import Given, Interview, Kind
 from workshop.play.job_table import outline
 from workshop.play.phone_rounds import Lying, phone_round
@@ -413,7 +413,7 @@ def test_a_fact_is_proposed_cards_are_laid_and_hours_spread(make: Any, hold: Hol
     asked = phone_round(evening.game.session, TABLE)
     assert asked is not None and asked.desk.signs[0] == "1"
     assert (evening.votes[-1].picks, evening.votes[-1].team) == (asked.options[:1], "t1")
-    evening.act(Forward(once=True), Forward(once=True))
+    evening.act(GO_ON, GO_ON)
     evening.show()
     phone.sees(says("rounds.hours.left", number=10))
     more = page.locator(".step button:enabled", has_text="+")
@@ -430,7 +430,7 @@ def test_a_fact_is_proposed_cards_are_laid_and_hours_spread(make: Any, hold: Hol
     for _ in range(10):
         if more.count():
             more.first.click()
-    evening.act(Forward(once=True))
+    evening.act(GO_ON)
     evening.show(lying=Lying(Round.WHAT_IF))
     phone.sees(says("phone.move"))
     phone.pick("2")

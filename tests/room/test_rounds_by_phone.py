@@ -21,7 +21,7 @@ from workshop.cases.rounds import Round
 from workshop.lead.led import Led
 from workshop.lead.opening import resume
 from workshop.play import phone_rounds
-from workshop.play.actions import Forward, LayDown, Poll, Undo
+from workshop.play.actions import GO_ON, LayDown, Poll, Undo
 from workshop.play.audience import room_view
 from workshop.play.ballot import ROOM
 from workshop.play.course import open_session
@@ -185,7 +185,7 @@ def test_a_captain_lays_for_the_team_and_what_the_trainer_types_later_counts(sta
     assert lays(session, Round.EVIDENCE)["t1"] == ("fact-3",)
     house.votes(Cast(1, show.round, 2, ("fact-4",), team="t1"))
     assert lays(session, Round.EVIDENCE)["t1"] == ("fact-4",)
-    session.act(Forward(once=True))
+    session.act(GO_ON)
     house.votes(Cast(1, show.round, 3, ("fact-5",), team="t1"))
     assert house.refused[-1][1] is Why.CLOSED
 
@@ -226,8 +226,8 @@ def test_a_team_is_asked_about_what_its_partners_told_it(start: Any) -> None:
     session, hosting, house = start(Round.TELL, Round.ASK, case="hr-director")
     ids = [each["id"] for each in house.shows[-1].says["de"]["ask"]["options"]]
     house.votes(Cast(1, "1.tell-0", 1, tuple(ids[:1]), team="t1"), Cast(2, "1.tell-0", 1, tuple(ids[1:2]), team="t2"))
-    session.act(Forward(once=True))
-    session.act(Forward(once=True))
+    session.act(GO_ON)
+    session.act(GO_ON)
     hosting.follow(Sight.TOLD)
     show = house.shows[-1]
     said = {team: json.dumps(own["de"], ensure_ascii=False) for team, own in show.own.items()}

@@ -16,7 +16,7 @@ from workshop.language.voice import Voice
 from workshop.page.model import Bar, Bars, Flow, Flows, Large, Row, Run, Sign, Weight, Words, panel, run
 from workshop.page.model import Table as Rows
 from workshop.page.reveal import room_reveal
-from workshop.play.actions import Cast, Forward
+from workshop.play.actions import GO_ON, Action, Cast
 from workshop.play.answer import Answer
 from workshop.play.audience import RoomView, room_view
 from workshop.play.course import Game, open_session, reduce
@@ -44,11 +44,11 @@ def rooms(case: str, table: Table = TABLE, teams: int = 3, picked: int = 0) -> I
             yield room_view(game.session, table)
             game = act(game, action, table)
         yield room_view(game.session, table)
-        game = act(game, Forward(once=True), table)
+        game = act(game, GO_ON, table)
     yield room_view(game.session, table)
 
 
-def act(game: Game, action: Forward | Cast, table: Table) -> Game:
+def act(game: Game, action: Action, table: Table) -> Game:
     following = reduce(game, action, game.session.now + 1, table)
     assert isinstance(following, Game)
     return following

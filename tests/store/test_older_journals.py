@@ -9,16 +9,18 @@ from typing import Any
 
 from support.players import TABLE
 from support.sessions import state_bytes
+from workshop.cases.agenda import Stage
 from workshop.cases.library import shipped
 from workshop.cases.rounds import Round
 from workshop.cases.text import Language
 from workshop.language.explanation import Explanation
 from workshop.language.voice import Voice
 from workshop.page.rounds import came_of
-from workshop.play.actions import ACTS, Undo
+from workshop.play.actions import ACTS, GO_ON, Undo
 from workshop.play.audience import room_view
 from workshop.play.ballot import ROOM
 from workshop.play.rounds.cascade import LINKS, Cascade
+from workshop.play.session_rounds import lays_of, round_at
 from workshop.play.table import Table
 from workshop.play.teams import make_teams
 from workshop.store.sessions import SessionFile
@@ -57,6 +59,21 @@ def test_that_journal_holds_every_kind_of_action() -> None:
     text = (JOURNALS / "first-release.journal").read_text(encoding="utf-8")
     missing = {kind.__name__ for kind in (*ACTS, Undo) if f'"do":"{kind.__name__}"' not in text}
     assert not missing
+
+
+def test_a_session_that_was_told_why_before_it_was_asked_for_the_facts_goes_on_in_that_order(tmp_path: Path) -> None:
+    table = Table(shipped().cases)
+    path = shutil.copy(JOURNALS / "evidence-after-why.journal", tmp_path / "evidence.journal")
+    with SessionFile.resume(path, table, 0.0) as session:
+        assert not session.troubles
+        state, seen = session.game.session, list[tuple[Stage, Round | None]]()
+        assert (state.stage, round_at(state, table)) == (Stage.ROUND, Round.EVIDENCE)
+        assert lays_of(state.current, Round.EVIDENCE).first.keys() == {ROOM}
+        for _ in range(3):
+            assert session.act(GO_ON, 2000.0) is session.game
+            seen.append((session.game.session.stage, round_at(session.game.session, table)))
+    last = [(Stage.ROUND, Round.CHAIN), (Stage.ROUND_REVEAL, Round.CHAIN)]
+    assert seen == [(Stage.ROUND_REVEAL, Round.EVIDENCE), *last]
 
 
 def test_a_cascade_of_two_runs_is_resumed_and_its_second_run_is_told_as_the_whisper_game(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from workshop.cases.agenda import COURSE, Agenda, Block, Stage, Way
 from workshop.cases.library import shipped
 from workshop.cases.rounds import Round
 from workshop.cases.text import Text
-from workshop.play.actions import Action, Cast, Forward
+from workshop.play.actions import GO_ON, Action, Cast
 from workshop.play.answer import Answer
 from workshop.play.audience import room_view
 from workshop.play.course import Game, open_session, reduce
@@ -90,7 +90,7 @@ class Evening:
             if self.game.session.stage in (Stage.FIRST_VOTE, Stage.SECOND_VOTE):
                 seats = [team.id for team in self.game.session.teams] or ["s1", "s2"]
                 self.act(*(Cast(seat, Answer(frozenset({self.case.options[0]}))) for seat in seats))
-            self.act(Forward(once=True))
+            self.act(GO_ON)
         self.show()
 
     def until(self, found: Callable[[], Any], within: float = 8.0) -> Any:

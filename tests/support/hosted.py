@@ -14,7 +14,7 @@ from workshop.cases.rounds import Round
 from workshop.cases.text import Language, Text
 from workshop.lead.led import Led
 from workshop.lead.opening import begin
-from workshop.play.actions import Forward
+from workshop.play.actions import GO_ON
 from workshop.room import hosting as hosting_module
 from workshop.room.hosting import Hosting
 from workshop.room.house import Event
@@ -107,5 +107,5 @@ def go_to(session: Led, *stages: Stage) -> None:
     for _ in range(200):  # a step that is refused leads nowhere
         if session.stage in stages:
             return
-        session.act(Forward(once=True))
+        session.act(GO_ON)
     raise AssertionError(session.stage)

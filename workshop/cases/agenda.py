@@ -61,7 +61,17 @@ class Block:
     minutes: int
     stages: tuple[Stage, ...] = COURSE
     rounds: tuple[Round, ...] = ()
-    """What follows the customer question, in the order of play; each once."""
+    """What follows the customer question, each once, in the order of play but for the one that comes first."""
+
+    @property
+    def first(self) -> Round | None:
+        """The round that comes before the room is told why, wherever it is listed: which facts decide."""
+        return Round.EVIDENCE if Round.EVIDENCE in self.rounds and Stage.WHY in self.stages else None
+
+    @property
+    def order(self) -> tuple[Round, ...]:
+        """The rounds in the order of play."""
+        return tuple(sorted(self.rounds, key=lambda kind: kind is not self.first))
 
 
 @dataclass(frozen=True, slots=True)

@@ -232,7 +232,10 @@ def _order_problems(placed: list[tuple[int, Stage]], at: int) -> Iterator[Proble
 
 def _round_problems(block: Mapping[str, Any], at: int) -> Iterator[Problem]:
     seen: list[Round] = []
-    for place, each in _rounds(block):
+    listed = block.get("stages")
+    why = not isinstance(listed, list) or Stage.WHY.value in listed
+    # Where the room is told why, it says before which facts decide, whatever stands first in the list.
+    for place, each in sorted(_rounds(block), key=lambda found: not (why and found[1] is Round.EVIDENCE)):
         path = ("block", at, "rounds", place)
         if each in seen:
             yield Problem(Code.DUPLICATE_ROUND, path, {"round": each.value})

@@ -13,7 +13,7 @@ from workshop.cases.text import Language
 from workshop.language.voice import Voice
 from workshop.lead.invented import nothing_in
 from workshop.lead.views import Views
-from workshop.play.actions import Action, Backward, Forward
+from workshop.play.actions import GO_ON, Action, Backward
 from workshop.play.audience import RoomView, TeamView, TrainerView
 from workshop.play.ballot import ROOM
 from workshop.play.clock import Clock, clock_of, talk_of
@@ -27,7 +27,7 @@ from workshop.play.rounds.pressing import presses
 from workshop.play.seats import Sent
 from workshop.play.session import Session
 from workshop.play.session_rounds import begun_lay, may_hand_in, round_at, round_game, rounds_at, what_if_game
-from workshop.play.steps import place_of, steps
+from workshop.play.steps import places, steps
 from workshop.play.table import Table
 from workshop.store.sessions import Trouble
 from workshop.store.trouble import JournalError
@@ -106,20 +106,17 @@ class Led:
 
     def go_to_stage(self, stage: Stage, number: int = 0) -> Refusal | None:
         """Goes to a stage of this case, step by step as far as there is one. `number`: of which round, from 0."""
-        wanted = place_of((stage, number))
-        while (here := self._here) != wanted and not self.trouble:
+        while (at := (self.plan.stage, self.plan.number)) != (stage, number) and not self.trouble:
+            place = places(self.state, self.table)
+            here, wanted = place(at), place((stage, number))
             forward = here < wanted
-            if forward and not any(here < place_of(step) <= wanted for step in steps(self.state, self.table)):
+            if forward and not any(here < place(step) <= wanted for step in steps(self.state, self.table)):
                 break
             position = self.position
-            refusal = self.act(Forward(once=True) if forward else Backward(shown=True))
+            refusal = self.act(GO_ON if forward else Backward(shown=True))
             if refusal is not None or self.position != position:
                 return refusal
         return None
-
-    @property
-    def _here(self) -> tuple[int, int, int]:
-        return place_of((self.state.stage, self.state.round))
 
     def close(self) -> None:
         """Leaves the session; it can be resumed."""

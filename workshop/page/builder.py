@@ -166,7 +166,10 @@ class Bench:
 
     def _played(self, at: int) -> Words:
         block = self.draft.blocks[at]
-        names = [self._stage(stage) for stage in self.draft.stages(at)] + [self._round(kind) for kind in block.rounds]
+        names, rounds = [self._stage(stage) for stage in self.draft.stages(at)], list(block.order)
+        if block.first is not None:
+            names.insert(self.draft.stages(at).index(Stage.WHY), self._round(rounds.pop(0)))
+        names += map(self._round, rounds)
         least = Run(self.voice("builder.at_least", least=self.draft.least(at)), Weight.SOFT, apart=True)
         stages = Run("\n" + " · ".join(names), Weight.SOFT)
         return Words((Run(self.title(block.case), Weight.NAME), least, stages))
@@ -227,7 +230,7 @@ class Bench:
             chosen = kind in block.rounds
             name = run(self._round(kind), Weight.NAME if chosen else Weight.PLAIN)
             if chosen:
-                name = (*name, Run(f"{block.rounds.index(kind) + 1}.", Weight.SOFT, apart=True))
+                name = (*name, Run(f"{block.order.index(kind) + 1}.", Weight.SOFT, apart=True))
             rows.append(Words(name, chosen=chosen, option=f"{ROUND}{kind.value}", gap=False))
         return tuple(rows)
 

@@ -29,7 +29,7 @@ from workshop.plain.seminar_report import offer_report
 from workshop.plain.seminar_rounds import enter_lays, tell_laid
 from workshop.plain.seminar_setup import set_up
 from workshop.plain.seminar_voting import count_hands, enter_votes
-from workshop.play.actions import Action, Backward, Extend, Forward, ShowVotes, Undo
+from workshop.play.actions import GO_ON, Action, Backward, Extend, ShowVotes, Undo
 from workshop.play.session_rounds import LAYING
 from workshop.store.moments import moment
 from workshop.store.places import quoted
@@ -163,7 +163,7 @@ def _entries(seminar: Seminar) -> list[Entry[Do]]:
     if found is not None:
         way, voting = voice("plain.seminar.main.lay"), found.outcome is None
     return [
-        Entry(following, _over) if session.ended else doing(following, Forward(once=True)),
+        Entry(following, _over) if session.ended else doing(following, GO_ON),
         doing(voice("plain.back"), Backward(shown=True)),
         entry(way, enter_votes if found is None else enter_lays, voting),
         doing(voice(f"plain.seminar.main.{'show' if shown else 'hide'}_votes"), ShowVotes(shown)),
@@ -184,7 +184,7 @@ def _question(seminar: Seminar, action: Action) -> str:
     """What the trainer is asked before doing that; mostly nothing."""
     if action == Undo():
         return seminar.voice("vote.undo_hides") if seminar.led.undo_hides else ""
-    if action != Forward(once=True) or seminar.led.fills:
+    if action != GO_ON or seminar.led.fills:
         return ""
     return lacking(seminar.room, seminar.led.hands, seminar.voice)
 
@@ -203,7 +203,7 @@ def _do(seminar: Seminar, action: Action) -> None:
     if not seminar.act(action):
         return
     if before != _place(seminar):
-        if action == Forward(once=True) and not told and seminar.room.hands is not None:
+        if action == GO_ON and not told and seminar.room.hands is not None:
             seminar.dialogue.tell(hands_sum(seminar.room, seminar.voice).text)
         return
     dialogue = seminar.dialogue

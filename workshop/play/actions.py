@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 from workshop.play.acts.act import Act
 from workshop.play.acts.laying import LayDown
-from workshop.play.acts.moving import Backward, Extend, Forward, GoTo, RepeatCase, SkipCase
+from workshop.play.acts.moving import GO_ON, Backward, Extend, Forward, GoTo, RepeatCase, SkipCase
 from workshop.play.acts.phoning import LockDoor, OpenDoor, Poll, ShareJobs, TakeSeats
 from workshop.play.acts.room import MakeTeams, NameTeam, SetPeople
 from workshop.play.acts.showing import HideStandings, ShowFacts, ShowVotes
@@ -15,6 +15,7 @@ from workshop.play.acts.voting import Cast, ChangeWay, Count, Withdraw
 
 __all__ = [
     "ACTS",
+    "GO_ON",
     "PHONE_ACTS",
     "Action",
     "Backward",

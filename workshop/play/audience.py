@@ -44,7 +44,7 @@ from workshop.play.session_rounds import (
 )
 from workshop.play.shift import Advice, Shift, advice
 from workshop.play.standings import Awards, Place, awards, places
-from workshop.play.steps import next_step
+from workshop.play.steps import next_step, round_order
 from workshop.play.table import Table
 from workshop.play.tally import distribution_at, drew_most_wrong, final_votes, last_vote, shift_at
 from workshop.play.teams import Team
@@ -102,7 +102,7 @@ class RoomRound:
 
     kind: Round
     number: int
-    """Its place among the rounds of the case, from 1."""
+    """Its place among the rounds of the case in the order of play, from 1."""
     total: int
     half: int
     """Which half is laid, 0 or 1: the second one when all have handed in the first."""
@@ -334,7 +334,7 @@ def _room_round(session: Session, table: Table) -> RoomRound | None:
         laid = frozenset(voter for voter in laid if game.done(lays.first[voter]))
     return RoomRound(
         kind=kind,
-        number=there.index(kind) + 1,
+        number=round_order(session, table).index(there.index(kind)) + 1,
         total=len(there),
         half=half,
         desk=game.desk(replace(NOTHING, phase=half)),

@@ -9,14 +9,17 @@ from workshop.cases.agenda import VOTES, Stage
 from workshop.play.ballot import Ballots
 from workshop.play.session import UNPLAYED, Played, Session
 from workshop.play.session_rounds import lays_of, round_at
-from workshop.play.steps import place_of, steps
+from workshop.play.steps import places, steps
 from workshop.play.table import Table
 
 
-def forward(session: Session, table: Table, *, twice: bool = False) -> Session:
-    """The next step, or the next case. `twice`: a round is talked about and played again."""
-    here = place_of((session.stage, session.round))
-    following = next((step for step in steps(session, table, twice=twice) if place_of(step) > here), None)
+def forward(session: Session, table: Table, *, twice: bool = False, proved: bool = True) -> Session:
+    """The next step, or the next case. `twice`: a round is talked about and played again; `proved`: the room says
+    which facts decide before it is told.
+    """
+    place = places(session, table, proved=proved)
+    here = place((session.stage, session.round))
+    following = next((step for step in steps(session, table, twice=twice, proved=proved) if place(step) > here), None)
     return _stepped(session, following, table) if following else to_case(session, session.position + 1)
 
 
@@ -26,8 +29,9 @@ def backward(session: Session, table: Table, *, shown: bool = False) -> Session:
     """
     if session.ended:
         return _at_the_end(session, len(session.agenda.blocks) - 1, table)
-    here = place_of((session.stage, session.round))
-    before = [step for step in steps(session, table, twice=not shown) if place_of(step) < here]
+    place = places(session, table)
+    here = place((session.stage, session.round))
+    before = [step for step in steps(session, table, twice=not shown) if place(step) < here]
     if before:
         return _stepped(session, before[-1], table)
     return (_at_the_end if shown else _at_the_start)(session, session.position - 1, table)

@@ -13,7 +13,7 @@ from workshop.play.clock import Clock
 from workshop.play.going import ballots_now
 from workshop.play.session import UNPLAYED, Session
 from workshop.play.session_rounds import lays_of, rounds_at, stages_of
-from workshop.play.steps import place_of
+from workshop.play.steps import places
 from workshop.play.table import Table
 
 
@@ -78,7 +78,7 @@ def planned_steps(session: Session, table: Table) -> tuple[PlannedStep, ...]:
         course = [stage for stage in course if stage is not Stage.STANDINGS]
     rounds = rounds_at(session, table)
     found = [(stage, at) for at, kind in enumerate(rounds) for stage in stages_of(kind, session)]
-    found = sorted([*((stage, 0) for stage in course), *found], key=place_of)
+    found = sorted([*((stage, 0) for stage in course), *found], key=places(session, table))
     return tuple(PlannedStep(stage, at, rounds[at] if stage in ROUND_STAGES else None) for stage, at in found)
 
 
@@ -120,11 +120,12 @@ def cost(session: Session, action: Action, table: Table) -> Cost | None:
 
 def cost_of_jump(session: Session, stage: Stage, number: int, table: Table) -> Cost | None:
     """The same for a jump to a step of the present case. `number`: of which round, from 0."""
-    here, wanted = place_of((session.stage, session.round)), place_of((stage, number))
-    if not session.current.revealed and here < place_of((Stage.REVEAL, 0)) <= wanted:
+    place = places(session, table)
+    here, wanted = place((session.stage, session.round)), place((stage, number))
+    if not session.current.revealed and here < place((Stage.REVEAL, 0)) <= wanted:
         return Cost.REVEAL
     for at, kind in enumerate(rounds_at(session, table)):
-        shown = place_of((Stage.ROUND_REVEAL, at))
+        shown = place((Stage.ROUND_REVEAL, at))
         if here < shown <= wanted and not lays_of(session.current, kind).revealed:
             return Cost.REVEAL
     return None

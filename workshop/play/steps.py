@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable
+from typing import Final, TypeAlias
 
 from workshop.cases.agenda import NEEDED, ROUND_STAGES, VOTES, Stage
 from workshop.cases.rounds import Round
@@ -12,24 +13,29 @@ from workshop.play.table import Table
 from workshop.play.tally import most_picked_wrong
 
 _ORDER: Final = {stage: number for number, stage in enumerate(Stage)}
+Place: TypeAlias = tuple[int, int, int]
+"""Where a step stands in the course of a case, to be compared."""
 
 
-def steps(session: Session, table: Table, *, twice: bool = False) -> tuple[tuple[Stage, int], ...]:
+def steps(session: Session, table: Table, *, twice: bool = False, proved: bool = True) -> tuple[tuple[Stage, int], ...]:
     """The way through the current case: its stages in order, those of a round with the round's number, else 0.
-    `twice`: with the stages in which rounds used to be played again.
+    `twice`: with the stages in which rounds used to be played again. `proved`: whether the room, where that is still
+    open, says which facts decide before it is told.
     """
+    place = places(session, table, proved=proved)
     rounds = [
         (stage, number)
         for number, kind in enumerate(rounds_at(session, table))
         for stage in stages_of(kind, session, twice=twice)
     ]
-    return tuple(sorted([*((stage, 0) for stage in stages(session, table)), *rounds], key=place_of))
+    return tuple(sorted([*((stage, 0) for stage in stages(session, table)), *rounds], key=place))
 
 
 def next_step(session: Session, table: Table) -> tuple[Stage, Round | None] | None:
     """What comes after the present stage in this case, with its round; None when the case is over."""
-    here = place_of((session.stage, session.round))
-    following = next((step for step in steps(session, table) if place_of(step) > here), None)
+    place = places(session, table)
+    here = place((session.stage, session.round))
+    following = next((step for step in steps(session, table) if place(step) > here), None)
     if following is None:
         return None
     stage, number = following
@@ -50,9 +56,38 @@ def stages(session: Session, table: Table) -> tuple[Stage, ...]:
     return tuple(course)
 
 
-def place_of(step: tuple[Stage, int]) -> tuple[int, int, int]:
-    """Where a step stands in the course, to be compared: the rounds lie one after another where the first does."""
-    stage, number = step
-    if stage in ROUND_STAGES:
+def places(session: Session, table: Table, *, proved: bool = True) -> Callable[[tuple[Stage, int]], Place]:
+    """Where a step of the current case stands in its course, to be compared: the rounds lie one after another where the
+    first does, but the one about which facts decide comes before the room is told why.
+    """
+    early = _early(session, table, proved=proved)
+
+    def place(step: tuple[Stage, int]) -> Place:
+        stage, number = step
+        if stage not in ROUND_STAGES:
+            return _ORDER[stage], 0, 0
+        if number == early:
+            return _ORDER[Stage.REVEAL], 1, _ORDER[stage]
         return _ORDER[Stage.ROUND], number, _ORDER[stage]
-    return _ORDER[stage], 0, 0
+
+    return place
+
+
+def round_order(session: Session, table: Table) -> tuple[int, ...]:
+    """The numbers of the case's rounds in the order of play."""
+    place = places(session, table)
+    return tuple(sorted(range(len(rounds_at(session, table))), key=lambda number: place((Stage.ROUND, number))))
+
+
+def _early(session: Session, table: Table, *, proved: bool) -> int | None:
+    """The number of the round about which facts decide, where it comes before the room is told why; None where there is
+    none, the room is not told at all, or it was told first, as in sessions that were begun before.
+    """
+    kinds, opened, first = rounds_at(session, table), session.current.opened, session.block.first
+    if first not in kinds:
+        return None
+    if Stage.WHY in opened:
+        proved = Stage.ROUND in opened[: opened.index(Stage.WHY)]
+    else:
+        proved = proved or session.stage in ROUND_STAGES
+    return kinds.index(first) if proved else None

@@ -490,8 +490,8 @@ async def test_the_plan_lists_every_round_and_leads_to_each_of_its_steps(rounds_
     async with app.run_test(size=(80, 24)) as pilot:
         await keys(pilot, "escape f5")
         rows = [id for id in app.screen.query_one("#plan").ids if id.startswith("step round")]  # type: ignore[attr-defined]
-        twin = ["step round 0", "step round_reveal 0"]
-        assert rows == [*twin, "step round 1", "step round_reveal 1"]
+        twin, evidence = ([f"{step} {number}" for step in ("step round", "step round_reveal")] for number in (0, 1))
+        assert rows == [*evidence, *twin], "the cards that decide come before the room is told why"
         for row in (*rows, *reversed(rows)):
             app.screen.choose(row)  # type: ignore[attr-defined]
             await settle(pilot)

@@ -25,6 +25,10 @@ class Forward(Act):
     """Whether a round is one pass: from its cards straight to what is right. Without it, as sessions were led before,
     it is talked about and played again where the agenda does so with votes.
     """
+    proved: bool = False
+    """Whether the room says which facts decide before it is told why. Without it, as sessions were led before, that
+    round comes where the others do.
+    """
 
     def refused(self, session: Session, table: Table) -> Reason | None:
         """At the end there is nothing more."""
@@ -32,12 +36,16 @@ class Forward(Act):
 
     def done(self, session: Session, table: Table) -> Session:
         """A step further."""
-        return forward(session, table, twice=not self.once)
+        return forward(session, table, twice=not self.once, proved=self.proved)
 
     @classmethod
     def candidates(cls, session: Session, table: Table) -> Iterator[Self]:
-        """Both ways."""
-        yield from (cls(), cls(once=True))
+        """All ways that there were."""
+        yield from (cls(), cls(once=True), cls(once=True, proved=True))
+
+
+GO_ON: Final = Forward(once=True, proved=True)
+"""The way a session is led now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from workshop.page.discussion import discussion, time_left
 from workshop.page.model import Page
-from workshop.play.actions import Backward, Extend, Forward
+from workshop.play.actions import GO_ON, Backward, Extend
 from workshop.tui.large import Hero
 from workshop.tui.seminar.evidence import WithEvidence
 
@@ -69,7 +69,7 @@ class Discussion(WithEvidence):
     def do_next(self) -> None:
         """The next stage: the cards are no steps on the way."""
         if self.may_go_on():
-            self.seminar.submit(Forward(once=True))
+            self.seminar.submit(GO_ON)
 
     def do_back(self) -> None:
         """The stage before."""

@@ -9,7 +9,7 @@ from textual.geometry import Size
 
 from workshop.cases.agenda import Stage
 from workshop.page.model import Page
-from workshop.play.actions import Forward
+from workshop.play.actions import GO_ON
 from workshop.tui.bars import Hint
 from workshop.tui.pages import Pages
 from workshop.tui.seminar.roomstage import RoomStage
@@ -94,7 +94,7 @@ class Ballot(WithEvidence):
         if not self.over and not self.asking and self.pages("options").turn(1):
             return
         if self.may_go_on():
-            self.seminar.submit(Forward(once=True))
+            self.seminar.submit(GO_ON)
 
     def do_back(self) -> None:
         """From the cards to the answers, then to the stage before."""

@@ -16,7 +16,7 @@ from workshop.page.answers import checked
 from workshop.page.model import Page, panel
 from workshop.page.room_ballot import ANYBODY, CLOSE, Queue, cover, handed_in, picked, vote_line
 from workshop.page.teams import team_name
-from workshop.play.actions import Cast, Forward
+from workshop.play.actions import GO_ON, Cast
 from workshop.play.answer import Answer
 from workshop.play.letters import option_of
 from workshop.tui.bars import Hint
@@ -221,7 +221,7 @@ class Keyboard(WithEvidence):
     def do_close_vote(self) -> None:
         """The next stage. Where votes are missing it says how many; whoever closes the vote then means it."""
         if self.may_go_on():
-            self.seminar.submit(Forward(once=True))
+            self.seminar.submit(GO_ON)
         else:
             self.pages("voters").point(CLOSE)
 

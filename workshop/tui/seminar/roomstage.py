@@ -15,11 +15,11 @@ from workshop.page.plan import asked
 from workshop.page.room_ballot import stage_of
 from workshop.page.room_rounds import lacking
 from workshop.play.actions import (
+    GO_ON,
     Action,
     Backward,
     ChangeWay,
     Extend,
-    Forward,
     HideStandings,
     ShowFacts,
     ShowVotes,
@@ -212,7 +212,7 @@ class RoomStage(PageStage):
     def do_next(self) -> None:
         """The next page, panel or stage; where a vote or round lacks something, it says so first."""
         if (self.asking or not self.turn(1)) and self.may_go_on():
-            self.seminar.submit(Forward(once=True))
+            self.seminar.submit(GO_ON)
 
     def may_go_on(self) -> bool:
         """Whether nothing is missing here, or the trainer was told and goes on all the same."""

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from workshop.page.model import Page
 from workshop.page.room_rounds import built, not_built
-from workshop.play.actions import Forward
+from workshop.play.actions import GO_ON
 from workshop.play.rounds.chain import Pair
 from workshop.play.rounds.game import NOTHING, Lay
 from workshop.tui.seminar.round_room import RoundRoom
@@ -76,13 +76,13 @@ class RoundChain(RoundRoom):
             return
         if self.lay == NOTHING and (self.playing.laid or self._asked):
             self.seminar.message = ""
-            self.seminar.submit(Forward(once=True))
+            self.seminar.submit(GO_ON)
             return
         begun = self.lay != NOTHING or self.touched  # of nothing at all it is asked below
         if begun and self.session.lacks_link(self.lay) and not self.sure(self.game_app.voice("rounds.chain.lacks")):
             return
         if self.lay_down():
-            self.seminar.submit(Forward(once=True))
+            self.seminar.submit(GO_ON)
         else:
             self.go_to("#desk")
             self.refill()

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from workshop.page.model import Page, Panel
 from workshop.page.room_rounds import laid, with_proposals
-from workshop.play.actions import Forward
+from workshop.play.actions import GO_ON
 from workshop.play.ballot import ROOM
 from workshop.play.phone_rounds import Lying
 from workshop.play.rounds.game import NOTHING
@@ -80,7 +80,7 @@ class RoundRoom(Laying):
         done = playing.outcome is not None or playing.laid or self.again
         if self.lay == NOTHING and not self.touched and (done or self._asked):
             self.seminar.message = ""
-            self.seminar.submit(Forward(once=True))
+            self.seminar.submit(GO_ON)
         elif self.lay_down():
             self.open_desk(ROOM)
             self.go_to("#desk")

@@ -11,7 +11,7 @@ from workshop.cases.rounds import Round
 from workshop.language.explanation import Explanation
 from workshop.page.model import Page
 from workshop.page.room_rounds import aloud, followed
-from workshop.play.actions import Forward
+from workshop.play.actions import GO_ON
 from workshop.play.ballot import ROOM
 from workshop.play.phone_rounds import Lying
 from workshop.play.refusal import Refusal
@@ -77,7 +77,7 @@ class RoundWhatIf(RoundRoom):
         """The next panel; then on: what was proposed has been seen."""
         if not self.further():
             self.seminar.message = ""
-            self.seminar.submit(Forward(once=True))
+            self.seminar.submit(GO_ON)
 
     def do_proposal(self) -> None:
         """Asks about the next party instead, with all facts as they were."""
