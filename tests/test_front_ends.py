@@ -107,15 +107,11 @@ TYPED = {
     "few seats, one moves, one keeps": (Way.KEYBOARD, 2, [VOTE, "1", "A", "2", "A"], [VOTE, "1", "C", "0"]),
     "few seats, nobody moves": (Way.KEYBOARD, 2, [VOTE, "1", "A", "2", "C"], [VOTE, "1", "A", "2", "C"]),
     "few seats, led away": (Way.KEYBOARD, 3, [VOTE, "1", "C", "2", "A", "3", "A"], [VOTE, "1", "B", "2", "B", "0"]),
-    "many hands": (Way.HANDS, 0, ["A 15 C 5"], ["A 5 C 15"]),
-    "few hands": (Way.HANDS, 0, ["A 3 C 1"], ["A 1 C 3"]),
 }
 SAID = {
     "few seats, one moves, one keeps": ("Changed: 1. Unchanged: 1.", "One vote kept from the first vote."),
     "few seats, nobody moves": ("Changed: 0. Unchanged: 2.", "1: Karin Vogt (unchanged)"),
     "few seats, led away": ("1: Employees → Works council", "1: Karin Vogt → Works council"),
-    "many hands": ("C  Karin Vogt: +10", "A  Employees: −10", "Hands were counted."),
-    "few hands": ("C  Karin Vogt: +2", "A  Employees: −2", "Hands were counted."),
 }
 
 

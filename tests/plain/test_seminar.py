@@ -293,10 +293,10 @@ def test_unasked_the_projected_lines_say_nothing_of_the_votes_that_are_hidden(la
     assert told[0] == told[1]
 
 
-def test_the_shift_tells_what_came_and_went_and_that_hands_have_no_names() -> None:
+def test_of_hands_both_votes_are_told_and_nobody_is_told_again_what_moved() -> None:
     told = lead(NEXT, f"{WRONG} 15 {RIGHT} 5", NEXT, NEXT, f"{WRONG} 5 {RIGHT} 15", *[NEXT] * 4)
     assert "5 → 15 von 20\nlagen richtig\n" in told
-    assert "Was sich verschoben hat\nC  Karin Vogt: +10\nA  Belegschaft: −10\nGezählt wurden Hände." in told
+    assert "Was sich verschoben hat" not in told and session().stage is Stage.DEBRIEFING
     assert "Gewinn" not in told
 
 

@@ -117,6 +117,8 @@ def _now(view: TrainerView, voice: Voice) -> Panel:
     found: list[Part] = [words(_todo(room.stage, room.way, voice), Weight.NAME)]
     if room.round is not None:
         found.append(words(voice(f"notes.round.{room.round.kind.value}")))
+    if room.stage is Stage.WHY and room.shift is not None and room.shift.moved is None:
+        found.append(words(_todo(Stage.SHIFT, room.way, voice)))  # who moved nobody knows, but themselves
     found += (words(said, gap=False) for said in _come_in(view, voice))
     if not over:
         found.append(words(coming(view.coming, view.following, voice), Weight.SOFT))

@@ -13,13 +13,13 @@ from workshop.play.steps import places, steps
 from workshop.play.table import Table
 
 
-def forward(session: Session, table: Table, *, twice: bool = False, proved: bool = True) -> Session:
-    """The next step, or the next case. `twice`: a round is talked about and played again; `proved`: the room says
-    which facts decide before it is told.
+def forward(session: Session, table: Table, *, twice: bool = False, lean: bool = True) -> Session:
+    """The next step, or the next case. `twice`: a round is talked about and played again; `lean`: as cases are
+    led now.
     """
-    place = places(session, table, proved=proved)
+    place = places(session, table, lean=lean)
     here = place((session.stage, session.round))
-    following = next((step for step in steps(session, table, twice=twice, proved=proved) if place(step) > here), None)
+    following = next((step for step in steps(session, table, twice=twice, lean=lean) if place(step) > here), None)
     return _stepped(session, following, table) if following else to_case(session, session.position + 1)
 
 

@@ -72,8 +72,10 @@ def _case(session: Session, table: Table, at: int) -> PlannedCase:
 
 def planned_steps(session: Session, table: Table) -> tuple[PlannedStep, ...]:
     """The steps that the plan has for the present case."""
-    wanted = NEEDED.union(session.block.stages)
-    course = [stage for stage in Stage if stage in wanted and stage is not Stage.FINAL]
+    wanted = NEEDED.union(session.block.stages) - {Stage.FINAL}
+    if session.way is Way.HANDS and session.phones is None:
+        wanted -= {Stage.SHIFT}  # of hands nobody knows who moved
+    course = [stage for stage in Stage if stage in wanted]
     if not session.teams or session.hide_standings:
         course = [stage for stage in course if stage is not Stage.STANDINGS]
     rounds = rounds_at(session, table)

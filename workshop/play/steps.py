@@ -10,25 +10,24 @@ from workshop.cases.rounds import Round
 from workshop.play.session import Session
 from workshop.play.session_rounds import rounds_at, stages_of
 from workshop.play.table import Table
-from workshop.play.tally import most_picked_wrong
+from workshop.play.tally import most_picked_wrong, shift_at
 
 _ORDER: Final = {stage: number for number, stage in enumerate(Stage)}
 Place: TypeAlias = tuple[int, int, int]
 """Where a step stands in the course of a case, to be compared."""
 
 
-def steps(session: Session, table: Table, *, twice: bool = False, proved: bool = True) -> tuple[tuple[Stage, int], ...]:
+def steps(session: Session, table: Table, *, twice: bool = False, lean: bool = True) -> tuple[tuple[Stage, int], ...]:
     """The way through the current case: its stages in order, those of a round with the round's number, else 0.
-    `twice`: with the stages in which rounds used to be played again. `proved`: whether the room, where that is still
-    open, says which facts decide before it is told.
+    `twice`: with the stages in which rounds used to be played again. `lean`: as cases are led now; see `Forward`.
     """
-    place = places(session, table, proved=proved)
+    place = places(session, table, lean=lean)
     rounds = [
         (stage, number)
         for number, kind in enumerate(rounds_at(session, table))
         for stage in stages_of(kind, session, twice=twice)
     ]
-    return tuple(sorted([*((stage, 0) for stage in stages(session, table)), *rounds], key=place))
+    return tuple(sorted([*((stage, 0) for stage in stages(session, table, lean=lean)), *rounds], key=place))
 
 
 def next_step(session: Session, table: Table) -> tuple[Stage, Round | None] | None:
@@ -42,25 +41,28 @@ def next_step(session: Session, table: Table) -> tuple[Stage, Round | None] | No
     return stage, rounds_at(session, table)[number] if stage in ROUND_STAGES else None
 
 
-def stages(session: Session, table: Table) -> tuple[Stage, ...]:
-    """The stages of the current case without its rounds: what the agenda wants and what has something to show."""
+def stages(session: Session, table: Table, *, lean: bool = True) -> tuple[Stage, ...]:
+    """The stages of the current case without its rounds: what the agenda wants and what has something to show. Of hands
+    nobody knows who moved, and both votes stand at the reveal.
+    """
     wanted = NEEDED.union(session.block.stages)
     course = [stage for stage in Stage if stage in wanted and stage is not Stage.FINAL]
     if not session.teams or session.hide_standings:
         course = [stage for stage in course if stage is not Stage.STANDINGS]
     if session.current.revealed or session.stage in VOTES:
-        if session.current.first.empty or session.current.second.empty:
+        shift = shift_at(session, table)
+        if shift is None or (lean and shift.moved is None):
             course = [stage for stage in course if stage is not Stage.SHIFT]
         if most_picked_wrong(session, table) is None:
             course = [stage for stage in course if stage is not Stage.WHY_NOT]
     return tuple(course)
 
 
-def places(session: Session, table: Table, *, proved: bool = True) -> Callable[[tuple[Stage, int]], Place]:
+def places(session: Session, table: Table, *, lean: bool = True) -> Callable[[tuple[Stage, int]], Place]:
     """Where a step of the current case stands in its course, to be compared: the rounds lie one after another where the
     first does, but the one about which facts decide comes before the room is told why.
     """
-    early = _early(session, table, proved=proved)
+    early = _early(session, table, lean=lean)
 
     def place(step: tuple[Stage, int]) -> Place:
         stage, number = step
@@ -79,7 +81,7 @@ def round_order(session: Session, table: Table) -> tuple[int, ...]:
     return tuple(sorted(range(len(rounds_at(session, table))), key=lambda number: place((Stage.ROUND, number))))
 
 
-def _early(session: Session, table: Table, *, proved: bool) -> int | None:
+def _early(session: Session, table: Table, *, lean: bool) -> int | None:
     """The number of the round about which facts decide, where it comes before the room is told why; None where there is
     none, the room is not told at all, or it was told first, as in sessions that were begun before.
     """
@@ -87,7 +89,7 @@ def _early(session: Session, table: Table, *, proved: bool) -> int | None:
     if first not in kinds:
         return None
     if Stage.WHY in opened:
-        proved = Stage.ROUND in opened[: opened.index(Stage.WHY)]
+        lean = Stage.ROUND in opened[: opened.index(Stage.WHY)]
     else:
-        proved = proved or session.stage in ROUND_STAGES
-    return kinds.index(first) if proved else None
+        lean = lean or session.stage in ROUND_STAGES
+    return kinds.index(first) if lean else None

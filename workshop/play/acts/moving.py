@@ -25,9 +25,9 @@ class Forward(Act):
     """Whether a round is one pass: from its cards straight to what is right. Without it, as sessions were led before,
     it is talked about and played again where the agenda does so with votes.
     """
-    proved: bool = False
-    """Whether the room says which facts decide before it is told why. Without it, as sessions were led before, that
-    round comes where the others do.
+    lean: bool = False
+    """Whether the room says which facts decide before it is told why, and no step only repeats what was shown. Without
+    it, as sessions were led before, that round comes where the others do, and of hands, too, is shown what moved.
     """
 
     def refused(self, session: Session, table: Table) -> Reason | None:
@@ -36,15 +36,15 @@ class Forward(Act):
 
     def done(self, session: Session, table: Table) -> Session:
         """A step further."""
-        return forward(session, table, twice=not self.once, proved=self.proved)
+        return forward(session, table, twice=not self.once, lean=self.lean)
 
     @classmethod
     def candidates(cls, session: Session, table: Table) -> Iterator[Self]:
         """All ways that there were."""
-        yield from (cls(), cls(once=True), cls(once=True, proved=True))
+        yield from (cls(), cls(once=True), cls(once=True, lean=True))
 
 
-GO_ON: Final = Forward(once=True, proved=True)
+GO_ON: Final = Forward(once=True, lean=True)
 """The way a session is led now."""
 
 
