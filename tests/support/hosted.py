@@ -38,7 +38,7 @@ def agenda(
 def led(folder: Path, **more: Any) -> Led:
     """A session at its first vote."""
     found = begin(agenda(**more), Library(LIBRARY.cases, {}, {}, ()), Language.DE, folder=folder)
-    found.act(Forward())
+    found.act(GO_ON)
     return found
 
 
