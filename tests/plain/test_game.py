@@ -260,3 +260,15 @@ def test_why_not_offers_everybody_else_by_name_and_role(talk: Any) -> None:
     assert asked.startswith("Warum nicht jemand anders?\nA  Belegschaft, 1.900 Leute\nB  Betriebsrat\n")
     assert "Karin Vogt, " not in asked[: asked.index("0  ")]
     assert "Warum nicht die Belegschaft?" in asked
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_round_in_which_nothing_was_chosen_is_handed_in_only_when_that_was_asked_once(
+    language: Language, talk: Any
+) -> None:
+    voice = Voice(language)
+    asked, over = voice("rounds.common.nothing_yet"), voice("plain.game.again")
+    lines = ["", *right_answer(CLERK), "2", "5", "2", ""]
+    for more, handed_in in (((), False), (("",), True), (("!", ""), False), (("!", "", ""), True)):
+        told = talk(*lines, *more, language=language, cases=(CLERK.id,))
+        assert asked in told and (over in told.split(asked)[-1]) is handed_in, told

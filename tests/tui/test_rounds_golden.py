@@ -111,6 +111,29 @@ async def test_a_round_is_played_with_keys_alone(make_app: Callable[..., Worksho
         assert type(app.screen).__name__ == "Reveal"
 
 
+async def test_a_round_in_which_nothing_was_chosen_is_handed_in_only_when_that_was_asked_once(
+    make_app: Callable[..., WorkshopApp],
+) -> None:
+    app = make_app(start="payroll-clerk", scenarios=None)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        for action in (Next(), Toggle("employees"), Next()):
+            app.act(action)
+        game, asked = app.game, app.voice("rounds.common.nothing_yet")
+        assert game is not None
+        for kind in (Round.CHAIN, Round.ASK):  # the only two that take nothing
+            assert game.act(Open(kind)) is None
+            app.open("round")
+            await settle(pilot)
+            walk, seen = Walk(app, pilot, Album()), list[bool]()
+            for key in ("space", "up", "space", "space"):
+                await walk.press(key)
+                seen.append(asked in text_of(segments(app)))
+                assert game.view.round is not None and (game.view.round.game is None) is (len(seen) < 4)
+            assert seen == [True, False, True, False]
+            await walk.press("escape")
+
+
 async def test_saying_which_cards_decide_is_offered_until_why_has_shown_them(
     make_app: Callable[..., WorkshopApp],
 ) -> None:

@@ -61,6 +61,8 @@ class Reader:
     telling: RoundTelling
     part: object = None
     """The part that was read out."""
+    sure: bool = False
+    """Whether it was asked if nothing at all is handed in, and nothing else was done since."""
 
     def moves(
         self,
@@ -148,8 +150,13 @@ def _lay(dialogue: Dialogue, state: Solo, table: Table, reader: Reader, seen: Ro
     if moves is None:
         return _acted(state, Back(), table)
     for move in moves:
+        asked, reader.sure = reader.sure, False
         if move == HINT:
             state = _hinted(dialogue, state, table, reader.telling)
+            break
+        if move == FURTHER and seen.empty and not asked:
+            reader.sure = True
+            dialogue.tell(dialogue.voice("rounds.common.nothing_yet"))
             break
         outcome = reduce(state, Next() if move == FURTHER else Press(move), table)
         if isinstance(outcome, Refusal):

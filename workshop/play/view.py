@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from workshop.cases.case import Case
 from workshop.cases.rounds import Round
 from workshop.play.answer import Answer, Question, Result, questions_for, result_of
+from workshop.play.refusal import Refusal
 from workshop.play.solo import Solo, Step, solved
 from workshop.play.solo_rounds import RoundResult, game_of, rounds_of
 from workshop.play.table import Table
@@ -32,6 +33,8 @@ class RoundView:
     """Once it was asked for."""
     practice: bool = False
     """Whether it brings no points: its solution was shown before."""
+    empty: bool = False
+    """Whether going on would hand in that nothing was laid at all, which the round takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,4 +113,5 @@ def _round(state: Solo, table: Table) -> RoundView | None:
 
         hint = hint_of(game)
     seen, score = (game, game.score(lay)) if done else (None, None)
-    return RoundView(kind, game.desk(lay), lay, seen, score, hint, state.round.practice)
+    empty = not (done or lay.tokens) and not isinstance(after := game.advance(lay), Refusal) and game.done(after)
+    return RoundView(kind, game.desk(lay), lay, seen, score, hint, state.round.practice, empty)

@@ -18,6 +18,7 @@ from workshop.play.rounds.game import Desk
 from workshop.play.solo_acts import Action, Again, Back, Help, Next, Press
 from workshop.play.view import RoundView
 from workshop.tui.bars import Hint
+from workshop.tui.commands import COMMANDS
 from workshop.tui.desk import CardStage, letters_on, taken_once
 from workshop.tui.pages import Pages
 from workshop.tui.panelpages import PanelPages
@@ -38,6 +39,8 @@ class Round(CardStage, SoloStage):
         self.refused = ""
         """A sentence why the last move was not possible."""
         self._phase: tuple[int, str, bool] | None = None
+        self._sure = False
+        """Whether it was asked if nothing at all is handed in, and only the same key answers."""
 
     def body(self) -> Iterable[Widget]:
         """What is asked, the cards with what is left of them, the review, the picture."""
@@ -124,9 +127,15 @@ class Round(CardStage, SoloStage):
         self.go_to("#desk")
         self._do(Press(choice))
 
+    def on_key(self, event: Key) -> None:
+        """A question is taken back by every key but that which goes on."""
+        if self._sure and event.key not in COMMANDS["next"].keys:
+            self._sure, self.refused = False, ""
+            self.refill()
+
     def _do(self, action: Action) -> bool:
         refusal = self.game.act(action)
-        self.refused = ""
+        self.refused, self._sure = "", False
         if refusal is not None:
             seen = self.open
             assert seen is not None
@@ -139,6 +148,10 @@ class Round(CardStage, SoloStage):
         """The next page or panel; then the next part, handing in, and back to the list."""
         seen = self.open
         if seen is None or self.turn(1):
+            return
+        if seen.empty and not self._sure:
+            self._sure, self.refused = True, self.voiced("rounds.common.nothing_yet")
+            self.refill()
             return
         over = seen.game is not None
         if self._do(Next()) and over:
