@@ -13,7 +13,23 @@ from workshop.cases.agenda import COURSE, VOTES, Agenda, Block, Stage, Way
 from workshop.cases.text import Language, Text
 from workshop.language.explanation import Explanation
 from workshop.language.voice import Voice
-from workshop.page.model import Bar, Bars, Flow, Flows, Large, Row, Run, Sign, Weight, Words, panel, run
+from workshop.page.model import (
+    Badge,
+    Bar,
+    Bars,
+    Card,
+    Cards,
+    Flow,
+    Flows,
+    Large,
+    Row,
+    Run,
+    Sign,
+    Weight,
+    Words,
+    panel,
+    run,
+)
 from workshop.page.model import Table as Rows
 from workshop.page.reveal import room_reveal
 from workshop.play.actions import GO_ON, Action, Cast
@@ -152,10 +168,11 @@ def test_each_part_of_a_page_is_drawn_or_told() -> None:
         Bars((Bar("one", "3", 3, before=6), Bar("two", "0", 0))),
         Rows((Row((run("cell"),), "as a sentence"),)),
         Flows((Flow("A", "B", 2, said="two went"),), (("A", "a"),), "first", "second"),
+        Cards(((Badge("■", "#111111", "1"), "Otter"),), (Card(run("card"), ((),), Words(run("a card, and who"))),)),
     )
     (lines,) = drawn((panel("x", *parts), panel("empty")))
-    assert [line["k"] for line in lines] == ["words", "large", "bars", "words", "words"]
+    assert [line["k"] for line in lines] == ["words", "large", "bars", "words", "words", "words"]
     assert lines[0] == {"k": "words", "runs": [["text", "plain", False]], "gap": False, "lead": "A", "sign": "■"}
     assert [(row["value"], row["before"]) for row in lines[2]["rows"]] == [(0.5, 1.0), (0.0, None)]
-    assert [line["runs"][0][0] for line in lines[3:]] == ["as a sentence", "two went"]
+    assert [line["runs"][0][0] for line in lines[3:]] == ["as a sentence", "two went", "a card, and who"]
     assert drawn((panel("x", Words((Run("a"), Run("b", apart=True)))),))[0][0]["runs"][1] == ["b", "plain", True]

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from workshop.page.model import Badge, Bars, Flows, Large, Page, Panel, Part, Picture, Runs, Table, Weight, Words
+from workshop.page.model import Badge, Bars, Cards, Flows, Large, Page, Panel, Part, Picture, Runs, Table, Weight, Words
 from workshop.picture.scene import as_lines
 
 WRITE = os.environ.get("WORKSHOP_GOLDEN") == "write"
@@ -39,6 +39,15 @@ def _part(part: Part) -> Iterator[str]:
             yield f"   legend: {part.legend}{' in pairs' if part.pairs else ''}"
     elif isinstance(part, Large):
         yield f"   large: {{{part.weight}:{part.text}}}{f' less {part.less}' if part.less else ''}"
+    elif isinstance(part, Cards):
+        yield f"   teams: {', '.join(_badge(badge) + name for badge, name in part.teams)}"
+        for row in part.rows:
+            if isinstance(row, Words):
+                yield _words(row)
+                continue
+            cells = (_badge(cell) if isinstance(cell, Badge) else _runs(cell) for cell in row.cells)
+            yield f"   {_runs(row.runs)} | {' | '.join(cells)}"
+            yield _words(row.line)
     elif isinstance(part, Flows):
         yield f"   flows: {part.first} / {part.second}: {', '.join(f'{key} {name}' for key, name in part.names)}"
         yield from (f"   {row.first} > {row.second} {row.number} {row.weight} = {row.said}" for row in part.rows)

@@ -203,6 +203,36 @@ class Table:
     gives: int = 0
 
 
+Cell: TypeAlias = Runs | Badge
+"""What stands in the column of a team: some words, or its shape for that it has taken the card; nothing is no run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card with what every team made of it, and the same as one line."""
+
+    runs: Runs
+    """Its text."""
+    cells: tuple[Cell, ...]
+    line: Words
+    """Its number, its sign, its text, and who took it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Cards with a column for each team, where there is room; else each as its line."""
+
+    teams: tuple[tuple[Badge, str], ...]
+    """How each is shown, and its name."""
+    rows: tuple[Card | Words, ...]
+    """A paragraph among them is a heading."""
+
+    @property
+    def lines(self) -> tuple[Words, ...]:
+        """Every row as a line."""
+        return tuple(row.line if isinstance(row, Card) else row for row in self.rows)
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """The picture of the chain; `marked`: the parties with a sign, because the player picked them."""
@@ -213,7 +243,7 @@ class Picture:
     """What is said before the picture where it is told in words."""
 
 
-Part: TypeAlias = Words | Bars | Table | Picture | Large | Flows
+Part: TypeAlias = Words | Bars | Table | Cards | Picture | Large | Flows
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,8 +257,12 @@ class Panel:
 
     @property
     def words(self) -> Iterator[Words]:
-        """Its paragraphs."""
-        return (part for part in self.parts if isinstance(part, Words))
+        """Its paragraphs; of cards their lines."""
+        for part in self.parts:
+            if isinstance(part, Words):
+                yield part
+            elif isinstance(part, Cards):
+                yield from part.lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +308,7 @@ def panel(name: str, *parts: Part | Iterable[Part], again: bool = False) -> Pane
     """A panel of parts and of rows of parts, in order."""
     flat: list[Part] = []
     for part in parts:
-        if isinstance(part, Words | Bars | Table | Picture | Large | Flows):
+        if isinstance(part, Words | Bars | Table | Cards | Picture | Large | Flows):
             flat.append(part)
         else:
             flat += part

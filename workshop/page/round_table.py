@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Final
 
@@ -10,8 +10,8 @@ from workshop.language.explanation import Explanation
 from workshop.language.numbers import share
 from workshop.language.voice import Voice
 from workshop.page.case import INDENT, deciding
-from workshop.page.model import NUMBERED, Run, Runs, Sign, Weight, Words, heading, run, words
-from workshop.page.teams import team_name
+from workshop.page.model import NUMBERED, Card, Cards, Cell, Part, Run, Runs, Sign, Weight, Words, heading, run, words
+from workshop.page.teams import badge, team_name
 from workshop.play.audience import RoomView, RoundOutcome
 from workshop.play.ballot import ROOM
 from workshop.play.letters import ballot_of, letters_of
@@ -27,6 +27,8 @@ from workshop.rules.needs import CLEAR
 _TABLE: Final = "rounds.table"
 _SEVERAL: Final = 3
 """From so many teams on they are called all instead of by name."""
+_COLUMNS: Final = 2
+"""From so many teams on each has a column."""
 
 
 class RoundTable:
@@ -38,8 +40,9 @@ class RoundTable:
         self.voice = explanation.voice
         self.names = {team.id: team_name(team, self.voice) for team in room.teams}
         self.names[ROOM] = self.voice(f"{_TABLE}.room")
+        self.teams = [team for team in room.teams if team.id in outcome.games]
 
-    def parts(self) -> tuple[Words, ...]:
+    def parts(self) -> tuple[Part, ...]:
         """The table of the round; nothing for one that is told in another way."""
         match game := self.game:
             case Evidence():
@@ -60,16 +63,18 @@ class RoundTable:
 
     # The rounds
 
-    def _evidence(self, game: Evidence) -> Iterator[Words]:
+    def _evidence(self, game: Evidence) -> Iterator[Part]:
         decide = [id for id in game.numbered if id in game.decisive]
         wrong = [id for id in game.numbered if id not in game.decisive and self._who(id)]
         yield heading(self.voice("rounds.evidence.decide" if decide else "rounds.evidence.nothing"))
+        rows: list[Card | Words] = []
         sign = deciding(self.voice)
-        yield from (self._card(game, id, sign, self._who(id) or self._nobody(), Weight.NAME) for id in decide)
+        rows += (self._card(game, id, sign, Weight.NAME) for id in decide)
         if wrong:
-            yield heading(self.voice(f"{_TABLE}.others"))
+            rows.append(heading(self.voice(f"{_TABLE}.others")))
         miss = Sign("✗", Weight.BAD, self.voice("rounds.mark.wrong"), before=True)
-        yield from (self._card(game, id, miss, self._who(id)) for id in wrong)
+        rows += (self._card(game, id, miss) for id in wrong)
+        yield from self._table(rows)
         yield words(self.explanation.why()[-1], Weight.NAME)
 
     def others(self) -> tuple[Words, ...]:
@@ -79,44 +84,49 @@ class RoundTable:
             return ()
         left = [id for id in game.numbered if id not in game.decisive and not self._who(id)]
         title = (heading(self.voice(f"{_TABLE}.left")),) if left else ()
-        return (*title, *(self._card(game, id, INDENT, (), Weight.SOFT) for id in left))
+        cards = (run(self.explanation.card(game.facts[id]), Weight.SOFT) for id in left)
+        return (*title, *(Words(card, self._lead(id), INDENT, gap=False) for id, card in zip(left, cards, strict=True)))
 
-    def _card(self, game: Evidence, id: str, sign: Sign, who: Runs, weight: Weight = Weight.PLAIN) -> Words:
-        text = self.explanation.card(game.facts[id])
-        return Words((*run(text, weight), *who), lead=self._lead(id), sign=sign, gap=False)
+    def _card(self, game: Evidence, id: str, sign: Sign, weight: Weight = Weight.PLAIN) -> Card:
+        nobody = self._nobody() if id in game.decisive else ()
+        return self._taken(id, run(self.explanation.card(game.facts[id]), weight), self._lead(id), sign, nobody)
 
-    def _twin(self, game: Twin) -> Iterator[Words]:
+    def _twin(self, game: Twin) -> Iterator[Part]:
         twin = Explanation(game.twin, game.judgement, self.voice)
         right = {game.right} if game.right else {f"party-{party}" for party in game.judgement.verdict.parties}
         yield words(twin.headline(), Weight.LEAD, keep=True)
+        rows = []
         for letter, option in letters_of(ballot_of(game.twin)).items():
             lead = run(f"{letter} ", NUMBERED)
             id = option if option in ("nobody", "ask") else f"party-{option}"
             label = self.voice(f"vote.{option}") if id == option else twin.name(option).label
-            yield Words((*run(label), *self._who(id)), lead=lead, sign=_right(id in right, self.voice), gap=False)
+            rows.append(self._taken(id, run(label), lead, _right(id in right, self.voice)))
+        yield from self._table(rows)
         yield words(twin.why()[-1], Weight.NAME)
 
-    def _success(self, game: Success) -> Iterator[Words]:
+    def _success(self, game: Success) -> Iterator[Part]:
         yield heading(self.voice(f"{_TABLE}.success.head"))
-        best = game.worth(game.best().tokens[0])
+        best, rows = game.worth(game.best().tokens[0]), []
         for id in sorted(game.results, key=game.worth, reverse=True):
             worth = game.worth(id)
             word = ("much" if 2 * worth >= best else "some") if worth > 0 else "harms" if worth else "nothing"
             moves = Run(self.voice(f"{_TABLE}.success.{word}"), Weight.SOFT, apart=True)
             text = game.results[id].says.in_(self.voice.language)
-            sign = _right(worth > 0, self.voice)
-            yield Words((*run(text), moves, *self._who(id)), lead=self._lead(id), sign=sign, gap=False)
+            rows.append(self._taken(id, (*run(text), moves), self._lead(id), _right(worth > 0, self.voice)))
+        yield from self._table(rows)
         yield self._why(game)
 
-    def _needs(self, game: Tell | Ask) -> Iterator[Words]:
+    def _needs(self, game: Tell | Ask) -> Iterator[Part]:
         """Every need, and how clear it became with each team."""
         kind = game.kind.value
         yield heading(self.voice(f"{_TABLE}.{kind}.head"))
         yield words(self.voice("rounds.common.weights"), Weight.SOFT, gap=False)
+        rows = []
         for need in game.needs:
-            clear = self._cells((voter, self._clarity(voter, need.id)) for voter in self.outcome.lays)
+            clear = {voter: self._clarity(voter, need.id) for voter in self.outcome.lays}
             lead = (Run(str(need.weight), NUMBERED), Run("× ", NUMBERED))
-            yield Words((*run(need.says.in_(self.voice.language)), *clear), lead=lead, gap=False)
+            rows.append(self._said_of(clear, run(need.says.in_(self.voice.language)), lead))
+        yield from self._table(rows)
 
     def _clarity(self, voter: str, need: str) -> str:
         """How clear that need became with that voter; of who asked also how clear it was before."""
@@ -127,58 +137,83 @@ class RoundTable:
         assert isinstance(played, Tell)  # one round, one game
         return self._clear(played.clarity(lay)[need])
 
-    def _said(self, game: Tell) -> Iterator[Words]:
+    def _said(self, game: Tell) -> Iterator[Part]:
         """The sentences that were said."""
         told = [id for id in game.statements if self._who(id)]
         if told:
             yield heading(self.voice(f"{_TABLE}.tell.said"))
+        rows = []
         for id in told:
             text = run(game.statements[id].says.in_(self.voice.language))
             right = _right(any(self._clears(game, id)), self.voice)
-            yield Words((*text, *self._who(id)), lead=self._lead(id), sign=right, gap=False)
+            rows.append(self._taken(id, text, self._lead(id), right))
+        yield from self._table(rows)
 
     @staticmethod
     def _clears(game: Tell, statement: str) -> Iterator[bool]:
         """Of each need whether that sentence alone makes it clear."""
         return (game.statements[statement].tells.get(need.id) == CLEAR for need in game.needs)
 
-    def _asked(self, game: Ask) -> Iterator[Words]:
+    def _asked(self, game: Ask) -> Iterator[Part]:
         """The questions that were asked, and what one heard."""
         asked = [id for id in game.questions if self._who(id)]
         if asked:
             yield heading(self.voice(f"{_TABLE}.ask.asked"))
+        rows = []
         for id in asked:
             question = game.questions[id]
             language, x = self.voice.language, self.explanation.name(question.to)
             says, hears = question.says.in_(language), question.hears.in_(language)
             told = self.voice(f"{_TABLE}.ask.heard", x=x, says=says, hears=hears)
-            sign = _right(self._useful(id), self.voice)
-            yield Words((*run(told), *self._who(id)), lead=self._lead(id), sign=sign, gap=False)
+            rows.append(self._taken(id, run(told), self._lead(id), _right(self._useful(id), self.voice)))
+        yield from self._table(rows)
 
     def _useful(self, question: str) -> bool:
         """Whether it cleared something up for anybody who asked it: not everybody was told the same."""
         asked = (self.outcome.games[voter] for voter, lay in self.outcome.lays.items() if question in lay.tokens)
         return any(isinstance(game, Ask) and bool(game.learned(question)) for game in asked)
 
-    def _hours(self, game: Hours) -> Iterator[Words]:
+    def _hours(self, game: Hours) -> Iterator[Part]:
         yield heading(self.voice(f"{_TABLE}.hours.head"))
-        best = game.best_spread
+        best, rows = game.best_spread, []
         for id, activity in game.activities.items():
             spread: dict[str, str] = {}
             for voter, lay in self.outcome.lays.items():
                 before, after = (game.spread(lay, part).get(id, 0) for part in (0, 1))
                 if before or after:
                     spread[voter] = str(after) if before == after else f"{before} → {after}"
-            cells = self._cells(spread.items())
             wanted = best.get(id, 0)
             said = self.voice(f"{_TABLE}.hours.best{'' if wanted else '_none'}", number=wanted)
             most = Run(said, Weight.SOFT, apart=True)
             text = run(activity.says.in_(self.voice.language), Weight.NAME if best.get(id) else Weight.PLAIN)
             sign = _right(id in best, self.voice)
-            yield Words((*text, most, *cells), lead=self._lead(id), sign=sign, gap=False)
+            rows.append(self._said_of(spread, (*text, most), self._lead(id), sign))
+        yield from self._table(rows)
         yield self._why(game)
 
     # Cells
+
+    def _table(self, rows: Sequence[Card | Words]) -> Iterator[Part]:
+        """Cards with a column for each team; one line each where there are none."""
+        cards = Cards(tuple((badge(team), self.names[team.id]) for team in self.teams), tuple(rows))
+        if len(self.teams) < _COLUMNS:
+            yield from cards.lines
+        elif rows:
+            yield cards
+
+    def _taken(self, id: str, text: Runs, lead: Runs, sign: Sign, nobody: Runs = ()) -> Card:
+        """A card with the shape of every team that took it; `nobody`: what is said where none did."""
+        took = (
+            id in self.outcome.lays[team.id].tokens if team.id in self.outcome.lays else False for team in self.teams
+        )
+        cells: list[Cell] = [badge(team) if each else () for team, each in zip(self.teams, took, strict=True)]
+        line = Words((*text, *(self._who(id) or nobody)), lead=lead, sign=sign, gap=False)
+        return Card(text if any(cells) else (*text, *nobody), tuple(cells), line)
+
+    def _said_of(self, cells: Mapping[str, str], text: Runs, lead: Runs, sign: Sign | None = None) -> Card:
+        """A card with what holds of every team."""
+        line = Words((*text, *self._cells(cells.items())), lead=lead, sign=sign, gap=False)
+        return Card(text, tuple(run(cells.get(team.id, ""), Weight.NAME) for team in self.teams), line)
 
     def _why(self, game: RoundGame) -> Words:
         return words(self.voice(f"{_TABLE}.{game.kind.value}.why"), Weight.NAME)
@@ -208,6 +243,9 @@ class RoundTable:
             groups.setdefault(value, []).append(voter)
         found: Runs = ()
         for value, voters in groups.items():
+            if voters == [ROOM]:  # of one voice it need not be said whose it is
+                found += (Run(value, Weight.LEAD, apart=True),)
+                continue
             found += Run(f"{self._called(voters)}: ", Weight.LEAD, apart=True), Run(value)
         return found
 

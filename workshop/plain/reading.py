@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from workshop.page.model import Badge, Bars, Flows, Large, Panel, Part, Picture, Table, Words, text_of
+from workshop.page.model import Badge, Bars, Cards, Flows, Large, Panel, Part, Picture, Table, Words, text_of
 from workshop.picture.scene import as_lines
 from workshop.plain.dialogue import Dialogue, Entry
 
@@ -44,6 +44,8 @@ def lines_of(part: Part) -> Iterator[str]:
     elif isinstance(part, Bars):
         for row in part.rows:
             yield row.said or _joined(text_of(row.lead), f"{_shape(row.badge)}{row.name}: {row.number}")
+    elif isinstance(part, Cards):
+        yield from map(line_of, part.lines)
     elif isinstance(part, Large):
         yield part.text
     elif isinstance(part, Flows | Table):

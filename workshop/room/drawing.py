@@ -6,7 +6,21 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from workshop.language.numbers import held
-from workshop.page.model import Badge, Bars, Flows, Large, Panel, Part, Picture, Runs, Table, Weight, Words, text_of
+from workshop.page.model import (
+    Badge,
+    Bars,
+    Cards,
+    Flows,
+    Large,
+    Panel,
+    Part,
+    Picture,
+    Runs,
+    Table,
+    Weight,
+    Words,
+    text_of,
+)
 
 Drawn = dict[str, Any]
 
@@ -44,6 +58,8 @@ def _part(part: Part) -> Iterator[Drawn]:
                     for row in rows
                 ],
             }
+        case Cards():
+            yield from map(_words, part.lines)
         case Table(rows):
             yield from (_line(row.said) for row in rows)
         case Flows(rows=flows):

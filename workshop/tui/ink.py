@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from workshop.page.model import Badge, Bars, Flows, Large, Part, Runs, Sign, Table, Weight, Words
+from workshop.page.model import Badge, Bars, Cards, Flows, Large, Part, Runs, Sign, Table, Weight, Words
 from workshop.tui.commands import COMMANDS, KEY_SIGNS
 from workshop.tui.glyphs import Glyphs
 from workshop.tui.growing import Seed
@@ -17,6 +17,7 @@ from workshop.tui.pages import Block
 
 if TYPE_CHECKING:  # most pages are words, those of the first frames anyhow
     from workshop.tui.charts import BarChart
+    from workshop.tui.columns import Columns
     from workshop.tui.flows import FlowChart
     from workshop.tui.grid import Grid
     from workshop.tui.panelpages import Chart
@@ -173,6 +174,23 @@ class Ink:
         rows = tuple(tuple(self.runs(cell) for cell in row.cells) for row in table.rows)
         return Grid(rows, table.gives, self.glyphs.text("…"), self.glyphs.ascii)
 
+    def cards(self, cards: Cards) -> Columns:
+        """Cards with a column for each team."""
+        from workshop.tui.columns import CardRow, Columns
+
+        rows: list[CardRow] = []
+        for card in cards.rows:
+            if isinstance(card, Words):
+                rows.append(CardRow(self.words(card)))
+                continue
+            letter, behind = card.line.lead[:1], self.runs(card.line.lead[1:])
+            sign = self.sign(card.line.sign) if card.line.sign is not None else Content("")
+            cells = tuple(self.badge(cell) if isinstance(cell, Badge) else self.runs(cell) for cell in card.cells)
+            text = self.glyphs.text("".join(run.text for run in letter)).strip()
+            rows.append(CardRow(self.words(card.line), text, behind + sign, self.runs(card.runs), cells))
+        teams = tuple((self.badge(badge), self.glyphs.text(name)) for badge, name in cards.teams)
+        return Columns(teams, tuple(rows), self.glyphs.ascii)
+
     def flows(self, flows: Flows) -> FlowChart:
         """Who moved where."""
         from workshop.tui.flows import FlowChart
@@ -188,6 +206,8 @@ class Ink:
                 found.append(self.words(part))
             elif isinstance(part, Bars):
                 found.append(self.chart(part))
+            elif isinstance(part, Cards):
+                found.append(self.cards(part))
             elif isinstance(part, Table):
                 found.append(self.table(part))
             elif isinstance(part, Flows):

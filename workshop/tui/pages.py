@@ -39,6 +39,8 @@ class Block:
     """Whether the field stands here: behind the lead, over the blanks that the text begins with or over all of it."""
     seed: Seed | None = None
     """How it looks where it may grow."""
+    head: Content | None = None
+    """What stands above it where a page begins with it: the heads of the columns."""
 
     def is_same(self, other: Block) -> bool:
         """Whether the other looks the same; contents alone are equal when their letters are."""
@@ -109,7 +111,8 @@ def _paginate(
             continue
         page = pages[-1]
         if page and len(page) + gap + len(group) > height:
-            page = []
+            head = blocks[group[0].block].head if group[0].block >= 0 else None
+            page = [Line(head, -1)] if head is not None else []
             pages.append(page)
         if page:
             page += [Line(Content(""), -1)] * gap
