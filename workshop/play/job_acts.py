@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Final, Self
 
 from workshop.play.job import MOST_NAMES, WORDS, Given, Interview, Kind, Named, Special, Topic, clean_name
@@ -29,8 +29,8 @@ class Action(ABC):
 
     @classmethod
     def candidates(cls, interview: Interview) -> Iterator[Self]:
-        """Those that could be possible now, beside what can be typed."""
-        return iter(())
+        """Those that could be possible now, beside what can be typed: the one there is, where it says nothing more."""
+        return iter(() if fields(cls) else (cls(),))  # type: ignore[arg-type]
 
 
 def takes_names(interview: Interview) -> bool:
@@ -169,11 +169,6 @@ class HandIn(_Naming):
         assert interview.topic is not None  # else it is refused
         return Interview((*interview.given, Given(interview.topic, interview.draft)))
 
-    @classmethod
-    def candidates(cls, interview: Interview) -> Iterator[Self]:
-        """The one there is."""
-        yield cls()
-
 
 @dataclass(frozen=True, slots=True)
 class Answer(_Naming):
@@ -209,11 +204,6 @@ class Back(Action):
         if interview.draft:
             return replace(interview, draft=())
         return Interview(interview.given[:-1], interview.given[-1].names)
-
-    @classmethod
-    def candidates(cls, interview: Interview) -> Iterator[Self]:
-        """The one there is."""
-        yield cls()
 
 
 ACTIONS: Final[tuple[type[Action], ...]] = (Say, Name, Recast, Drop, HandIn, Answer, Back)

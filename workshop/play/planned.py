@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workshop.cases.agenda import NEEDED, ROUND_STAGES, VOTES, Stage, Way
+from workshop.cases.agenda import ROUND_STAGES, VOTES, Stage, Way
 from workshop.cases.rounds import Round
 from workshop.cases.text import Text
 from workshop.play.actions import Action, ChangeWay, GoTo, RepeatCase, SkipCase
 from workshop.play.clock import Clock
 from workshop.play.going import ballots_now
 from workshop.play.session import UNPLAYED, Session
-from workshop.play.session_rounds import lays_of, rounds_at, stages_of
-from workshop.play.steps import places
+from workshop.play.session_rounds import lays_of, rounds_at
+from workshop.play.steps import places, wanted, with_rounds
 from workshop.play.table import Table
 
 
@@ -72,15 +72,10 @@ def _case(session: Session, table: Table, at: int) -> PlannedCase:
 
 def planned_steps(session: Session, table: Table) -> tuple[PlannedStep, ...]:
     """The steps that the plan has for the present case."""
-    wanted = NEEDED.union(session.block.stages) - {Stage.FINAL}
+    course, rounds = wanted(session), rounds_at(session, table)
     if session.way is Way.HANDS and session.phones is None:
-        wanted -= {Stage.SHIFT}  # of hands nobody knows who moved
-    course = [stage for stage in Stage if stage in wanted]
-    if not session.teams or session.hide_standings:
-        course = [stage for stage in course if stage is not Stage.STANDINGS]
-    rounds = rounds_at(session, table)
-    found = [(stage, at) for at, kind in enumerate(rounds) for stage in stages_of(kind, session)]
-    found = sorted([*((stage, 0) for stage in course), *found], key=places(session, table))
+        course -= {Stage.SHIFT}  # of hands nobody knows who moved
+    found = with_rounds(course, session, table)
     return tuple(PlannedStep(stage, at, rounds[at] if stage in ROUND_STAGES else None) for stage, at in found)
 
 
@@ -123,12 +118,12 @@ def cost(session: Session, action: Action, table: Table) -> Cost | None:
 def cost_of_jump(session: Session, stage: Stage, number: int, table: Table) -> Cost | None:
     """The same for a jump to a step of the present case. `number`: of which round, from 0."""
     place = places(session, table)
-    here, wanted = place((session.stage, session.round)), place((stage, number))
-    if not session.current.revealed and here < place((Stage.REVEAL, 0)) <= wanted:
+    here, there = place((session.stage, session.round)), place((stage, number))
+    if not session.current.revealed and here < place((Stage.REVEAL, 0)) <= there:
         return Cost.REVEAL
     for at, kind in enumerate(rounds_at(session, table)):
         shown = place((Stage.ROUND_REVEAL, at))
-        if here < shown <= wanted and not lays_of(session.current, kind).revealed:
+        if here < shown <= there and not lays_of(session.current, kind).revealed:
             return Cost.REVEAL
     return None
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Final, Self
 
 from workshop.cases.rounds import Round
@@ -34,8 +34,8 @@ class Action(ABC):
 
     @classmethod
     def candidates(cls, state: Solo, table: Table) -> Iterator[Self]:
-        """Those that could be possible now."""
-        return iter(())
+        """Those that could be possible now: the one there is, where nothing tells one from another."""
+        return iter(() if fields(cls) else (cls(),))  # type: ignore[arg-type]
 
 
 class _Answering(Action):
@@ -154,11 +154,6 @@ class Next(Action):
         assert isinstance(outcome, Lay)  # else it was refused
         return _laid(state, state.round, outcome, game)
 
-    @classmethod
-    def candidates(cls, state: Solo, table: Table) -> Iterator[Self]:
-        """The one there is."""
-        yield cls()
-
 
 @dataclass(frozen=True, slots=True)
 class Back(Action):
@@ -172,11 +167,6 @@ class Back(Action):
     def done(self, state: Solo, table: Table) -> Solo:
         """The step before."""
         return backward(state, table) if state.round is None else replace(state, round=None)
-
-    @classmethod
-    def candidates(cls, state: Solo, table: Table) -> Iterator[Self]:
-        """The one there is."""
-        yield cls()
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,11 +185,6 @@ class Again(Action):
             return replace(state, round=OpenRound(state.round.kind, practice=True))
         return replace(state, step=Step.SITUATION, answer=NO_ANSWER, answered=False)
 
-    @classmethod
-    def candidates(cls, state: Solo, table: Table) -> Iterator[Self]:
-        """The one there is."""
-        yield cls()
-
 
 @dataclass(frozen=True, slots=True)
 class Skip(Action):
@@ -212,11 +197,6 @@ class Skip(Action):
     def done(self, state: Solo, table: Table) -> Solo:
         """The next case, or the end."""
         return next_case(state)
-
-    @classmethod
-    def candidates(cls, state: Solo, table: Table) -> Iterator[Self]:
-        """The one there is."""
-        yield cls()
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,11 +267,6 @@ class Help(Action):
         assert state.round is not None  # else it was refused
         return replace(state, round=replace(state.round, hint=True))
 
-    @classmethod
-    def candidates(cls, state: Solo, table: Table) -> Iterator[Self]:
-        """The one there is."""
-        yield cls()
-
 
 @dataclass(frozen=True, slots=True)
 class Follow(Action):
@@ -308,11 +283,6 @@ class Follow(Action):
         """It is shown from now on."""
         return replace(state, followed=state.followed | {state.case})
 
-    @classmethod
-    def candidates(cls, state: Solo, table: Table) -> Iterator[Self]:
-        """The one there is."""
-        yield cls()
-
 
 @dataclass(frozen=True, slots=True)
 class Wonder(Action):
@@ -327,11 +297,6 @@ class Wonder(Action):
         """Both have been shown."""
         case = {state.case}
         return replace(state, followed=state.followed | case, explained=state.explained | case)
-
-    @classmethod
-    def candidates(cls, state: Solo, table: Table) -> Iterator[Self]:
-        """The one there is."""
-        yield cls()
 
 
 ACTIONS: Final[tuple[type[Action], ...]] = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final, TypeAlias
 
 from workshop.cases.agenda import NEEDED, ROUND_STAGES, VOTES, Stage
@@ -21,13 +21,19 @@ def steps(session: Session, table: Table, *, twice: bool = False, lean: bool = T
     """The way through the current case: its stages in order, those of a round with the round's number, else 0.
     `twice`: with the stages in which rounds used to be played again. `lean`: as cases are led now; see `Forward`.
     """
-    place = places(session, table, lean=lean)
+    return with_rounds(stages(session, table, lean=lean), session, table, twice=twice, lean=lean)
+
+
+def with_rounds(
+    course: Iterable[Stage], session: Session, table: Table, *, twice: bool = False, lean: bool = True
+) -> tuple[tuple[Stage, int], ...]:
+    """Those stages and the ones of the rounds of the current case, in order; see `steps`."""
     rounds = [
         (stage, number)
         for number, kind in enumerate(rounds_at(session, table))
         for stage in stages_of(kind, session, twice=twice)
     ]
-    return tuple(sorted([*((stage, 0) for stage in stages(session, table, lean=lean)), *rounds], key=place))
+    return tuple(sorted([*((stage, 0) for stage in course), *rounds], key=places(session, table, lean=lean)))
 
 
 def next_step(session: Session, table: Table) -> tuple[Stage, Round | None] | None:
@@ -41,21 +47,24 @@ def next_step(session: Session, table: Table) -> tuple[Stage, Round | None] | No
     return stage, rounds_at(session, table)[number] if stage in ROUND_STAGES else None
 
 
+def wanted(session: Session) -> frozenset[Stage]:
+    """The stages that the agenda wants of the current case, without its rounds; standings where they can be shown."""
+    course = NEEDED.union(session.block.stages) - {Stage.FINAL}
+    return course if session.teams and not session.hide_standings else course - {Stage.STANDINGS}
+
+
 def stages(session: Session, table: Table, *, lean: bool = True) -> tuple[Stage, ...]:
     """The stages of the current case without its rounds: what the agenda wants and what has something to show. Of hands
     nobody knows who moved, and both votes stand at the reveal.
     """
-    wanted = NEEDED.union(session.block.stages)
-    course = [stage for stage in Stage if stage in wanted and stage is not Stage.FINAL]
-    if not session.teams or session.hide_standings:
-        course = [stage for stage in course if stage is not Stage.STANDINGS]
+    course = set(wanted(session))
     if session.current.revealed or session.stage in VOTES:
         shift = shift_at(session, table)
         if shift is None or (lean and shift.moved is None):
-            course = [stage for stage in course if stage is not Stage.SHIFT]
+            course -= {Stage.SHIFT}
         if most_picked_wrong(session, table) is None:
-            course = [stage for stage in course if stage is not Stage.WHY_NOT]
-    return tuple(course)
+            course -= {Stage.WHY_NOT}
+    return tuple(sorted(course, key=_ORDER.__getitem__))
 
 
 def places(session: Session, table: Table, *, lean: bool = True) -> Callable[[tuple[Stage, int]], Place]:

@@ -367,6 +367,13 @@ class Stage(Screen[None]):
         if self.lies_over:
             self.app.pop_screen()
 
+    def close(self) -> None:
+        """Leaves for where one came from; for home, where one came from nowhere."""
+        if self.lies_over:
+            self.leave()
+        else:
+            self.game_app.go_home()
+
     @property
     def lies_over(self) -> bool:
         """Whether there is a screen under this one."""

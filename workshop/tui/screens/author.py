@@ -226,10 +226,3 @@ class Author(DeskStage):
         if isinstance(below, Stage):
             below.message = said or below.message
             below.refill()
-
-    def close(self) -> None:
-        """Leaves for where one came from."""
-        if self.lies_over:
-            self.leave()
-        else:
-            self.game_app.go_home()

@@ -96,10 +96,3 @@ class AuthorBegin(ListStage):
     def do_overview(self) -> None:
         """As back."""
         self.do_back()
-
-    def close(self) -> None:
-        """Leaves for where one came from."""
-        if self.lies_over:
-            self.leave()
-        else:
-            self.game_app.go_home()

@@ -126,7 +126,4 @@ class Company(PageStage):
 
     def do_overview(self) -> None:
         """Back to where one came from; home, where one came from nowhere."""
-        if self.lies_over:
-            self.leave()
-        else:
-            self.game_app.go_home()
+        self.close()

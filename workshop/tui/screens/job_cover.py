@@ -61,7 +61,4 @@ class JobCover(JobStage, ListStage):
     def close_it(self) -> None:
         """Forgets everything and goes back to where one came from."""
         self.desk.forget()
-        if self.lies_over:
-            self.leave()
-        else:
-            self.game_app.go_home()
+        self.close()
