@@ -36,7 +36,8 @@ from workshop.store.settings import Settings
 from workshop.tui.app import WorkshopApp
 from workshop.tui.glyphs import Glyphs
 from workshop.tui.pages import Pages
-from workshop.tui.seminar.app import NotesApp, ReadingApp, SeminarApp
+from workshop.tui.seminar.app import SeminarApp
+from workshop.tui.seminar.beside import NotesApp, ReadingApp
 from workshop.tui.seminar.reading import Reading
 from workshop.tui.seminar.shift import Shift
 

@@ -1,4 +1,4 @@
-"""The base of every screen: top line, body, line of keys; panels that stand side by side or follow each other."""
+"""The base of every screen: top line, body, line of keys, and what the keys do."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
-from textual.screen import Screen
 from textual.widget import Widget
 
 from workshop.page.keys import Command
@@ -17,6 +16,7 @@ from workshop.tui.bars import Hint, KeyLine, TopLine, Words
 from workshop.tui.commands import COMMANDS, EVERYWHERE, REPEAT_SECONDS, WORDED, key_sign, keymap, plain_key
 from workshop.tui.field import Field
 from workshop.tui.pages import Block, Pages
+from workshop.tui.panels import Panels
 from workshop.tui.shell import Shell
 
 BREADTHS: Final = ((0, "-narrow"), (48, "-w48"), (60, "-w60"), (80, "-w80"), (120, "-w120"))
@@ -25,12 +25,11 @@ HEIGHTS: Final = ((0, "-low"), (14, "-h14"), (18, "-h18"), (24, "-h24"), (40, "-
 """The same for rows."""
 
 
-class Stage(Screen[None]):
+class Stage(Panels):
     """A screen of this program.
 
-    A widget of class `panel` is one thing to look at. Where the TCSS shows all panels at once, *next* turns their
-    pages; where it shows only the `-current` one, *next* goes to the panel after it. A panel of class `-off` is
-    left out. All texts are set in `fill`, so that a change of language needs nothing else.
+    What there is to look at are its `Panels`. All texts are set in `fill`, so that a change of language needs nothing
+    else.
     """
 
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ()
@@ -51,7 +50,6 @@ class Stage(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__(classes=self.named())
-        self.current = 0
         self.message = ""
         """A sentence over the line of keys: why something was not possible."""
         self.from_behind = False
@@ -290,52 +288,7 @@ class Stage(Screen[None]):
         if handler is not None:
             handler()
 
-    # Panels
-
-    @property
-    def panels(self) -> list[Widget]:
-        """What there is to look at, in order."""
-        return [panel for panel in self.query(".panel") if not panel.has_class("-off")]
-
-    def _go(self, number: int) -> None:
-        panels = self.panels
-        self.current = max(0, min(number, len(panels) - 1))
-        for place, panel in enumerate(panels):
-            panel.set_class(place == self.current, "-current")
-
-    @property
-    def in_view(self) -> str:
-        """The name of the current panel; empty where there is none."""
-        panels = self.panels
-        return str(panels[self.current].id) if panels else ""
-
-    def go_to(self, selector: str) -> None:
-        """Makes that panel the current one."""
-        wanted = self.query_one(selector)
-        if wanted in self.panels:
-            self._go(self.panels.index(wanted))
-
-    def turn(self, by: int) -> bool:
-        """Turns to the next (1) or previous (-1) page or panel; False where there is none."""
-        return any(pages.turn(by) for pages in self.pages_in_sight[::by]) or self.turn_panel(by)
-
-    def turn_panel(self, by: int) -> bool:
-        """Turns to the next (1) or previous (-1) panel, where not all are in sight; False where there is none."""
-        panels = self.panels
-        if all(panel.display for panel in panels) or not 0 <= self.current + by < len(panels):
-            return False
-        self._go(self.current + by)
-        return True
-
-    @property
-    def pages_in_sight(self) -> list[Pages]:
-        """The pages of the panels in sight, in order."""
-        return [pages for panel in self.panels if panel.display for pages in self._pages(panel)]
-
-    @staticmethod
-    def _pages(panel: Widget) -> list[Pages]:
-        inside = [panel] if isinstance(panel, Pages) else panel.query(Pages)
-        return [pages for pages in inside if pages.display]
+    # Moving
 
     def do_up(self) -> None:
         """Moves the cursor of the screen's list."""

@@ -22,7 +22,8 @@ from workshop.play.table import Table
 from workshop.store.sessions import Watch
 from workshop.store.settings import Settings
 from workshop.tui.glyphs import Glyphs
-from workshop.tui.seminar.app import NotesApp, SeminarApp
+from workshop.tui.seminar.app import SeminarApp
+from workshop.tui.seminar.beside import NotesApp
 
 LIBRARY = Path(__file__).parent.parent / "library"
 START = 1_700_000_000.0

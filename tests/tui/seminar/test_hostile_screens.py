@@ -19,7 +19,8 @@ from workshop.play.teams import clean_name
 from workshop.store.sessions import Watch
 from workshop.store.settings import Settings
 from workshop.tui.glyphs import Glyphs
-from workshop.tui.seminar.app import NotesApp, SeminarApp
+from workshop.tui.seminar.app import SeminarApp
+from workshop.tui.seminar.beside import NotesApp
 
 SHORT = tuple(text for text in HOSTILE if len(text) <= 600)
 LONG = "x" * 8_000 + " " + "漢" * 2_000 + " x" * 3_000

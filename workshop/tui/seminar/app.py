@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -21,11 +21,7 @@ if TYPE_CHECKING:  # while somebody chooses an agenda there is no session yet
     from workshop.cases.library import Library
     from workshop.lead.led import Led
     from workshop.play.actions import Action
-    from workshop.play.audience import TrainerView
-    from workshop.play.planned import PlanView
     from workshop.play.refusal import Refusal
-    from workshop.play.table import Table
-    from workshop.store.sessions import Watch
 
 SCREENS: Final = frozenset(
     {
@@ -333,54 +329,3 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
             self.exit(self.leaving_with)
         elif not self._shows("leave"):
             self.open("leave")
-
-
-class NotesApp(SeminarApp, inherit_bindings=False):
-    """The trainer's second terminal: follows a session that another process plays."""
-
-    BINDINGS = WorkshopApp.BINDINGS
-
-    def __init__(self, watch: Watch, table: Table, **values: Any) -> None:
-        from workshop.lead.views import Views
-
-        super().__init__(**values)
-        self.watched = watch
-        self.views = Views(table)
-
-    def begin(self) -> None:
-        """The notes."""
-        self.tell_misfits()
-        self.open("notes")
-
-    def tell_misfits(self) -> None:
-        """What of the journal no longer fits the cases."""
-        told = [trouble.sentence(self.voice) for trouble in self.watched.troubles]
-        self.message = self.glyphs.text(" ".join(told))
-
-    def do_leave(self) -> None:
-        """Nothing is lost by leaving."""
-        self.exit(self.leaving_with)
-
-    def look(self) -> bool:
-        """Whether the session went on; a journal that is gone says so in a sentence."""
-        try:
-            news = self.watched.refresh()
-        except JournalError as error:
-            self.message = self.glyphs.text(sentence(self.voice, error))
-            return True
-        self.tell_misfits()
-        return news
-
-
-class ReadingApp(SeminarApp, inherit_bindings=False):
-    """The notes of an agenda that nobody plays yet."""
-
-    BINDINGS = WorkshopApp.BINDINGS
-
-    def __init__(self, ahead: Sequence[tuple[TrainerView, PlanView]], **values: Any) -> None:
-        super().__init__(**values)
-        self.ahead = ahead
-
-    def begin(self) -> None:
-        """The first case."""
-        self.open("reading")

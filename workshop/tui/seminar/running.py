@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from workshop.cases.text import Language
 from workshop.store.settings import load_settings
 from workshop.tui.running import run_to_the_end
-from workshop.tui.seminar.app import NotesApp, ReadingApp, SeminarApp
+from workshop.tui.seminar.app import SeminarApp
+from workshop.tui.seminar.beside import NotesApp, ReadingApp
 
 if TYPE_CHECKING:  # the list of agendas needs no session yet
     from workshop.cases.agenda import Agenda
