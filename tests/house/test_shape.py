@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,12 @@ SAYING = [
 ]
 
 
+@cache
+def tree_of(file: Path) -> ast.Module:
+    """What is written there; read once for all that is asked about it."""
+    return ast.parse(file.read_text(encoding="utf-8"))
+
+
 def named(file: Path) -> str:
     return str(file.relative_to(PACKAGE))
 
@@ -35,6 +42,43 @@ def lines_of(file: Path) -> int:
 
 def test_no_module_is_longer_than_four_hundred_lines() -> None:
     assert {named(file): lines for file in FILES if (lines := lines_of(file)) > LONGEST} == {}
+
+
+SHORT = 60
+"""Letters of a docstring; a longer one says more than any name."""
+SMALL = frozenset({"a", "an", "the", "of", "to", "is", "it", "its", "in", "for", "and", "or", "this", "that"})
+
+
+def said_in(text: str) -> set[str]:
+    """The words of a name or a sentence, without their endings."""
+    apart = re.sub(r"([a-z])([A-Z])", r"\1 \2", text).replace("_", " ").lower()
+    return {re.sub(r"(?<=..)(?:ing|ed|es|s)$", "", word) for word in re.findall("[a-z]+", apart)} - SMALL
+
+
+def repeating(tree: ast.Module | ast.ClassDef) -> Iterator[str]:
+    """What has a docstring that says no word more than its name, what it takes and what it gives."""
+    for node in tree.body:
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            continue
+        if isinstance(node, ast.ClassDef):
+            yield from repeating(node)
+        told = ast.get_docstring(node, clean=False) or ""
+        if not 0 < len(told) < SHORT:
+            continue
+        head = node.bases if isinstance(node, ast.ClassDef) else [node.args, *([node.returns] if node.returns else [])]
+        if said_in(told) <= said_in(" ".join((node.name, *map(ast.unparse, head)))):
+            yield node.name
+
+
+@over("file", FILES, batches=1)
+def test_a_docstring_says_more_than_the_name(file: Path) -> None:
+    assert list(repeating(tree_of(file))) == []
+
+
+@pytest.mark.parametrize(("told", "found"), [("The captain of that team.", ["captain"]), ("Who holds its vote.", [])])
+def test_a_docstring_that_only_repeats_is_found(told: str, found: list[str]) -> None:
+    tree = ast.parse(f'def captain(team: str) -> Place:\n    """{told}"""')
+    assert list(repeating(tree)) == found
 
 
 def written_by_hand(tree: ast.AST) -> Iterator[int]:
@@ -62,7 +106,7 @@ def written_by_hand(tree: ast.AST) -> Iterator[int]:
 
 @over("file", SAYING, batches=1)
 def test_numbers_are_written_in_one_place(file: Path) -> None:
-    assert list(written_by_hand(ast.parse(file.read_text(encoding="utf-8")))) == []
+    assert list(written_by_hand(tree_of(file))) == []
 
 
 @pytest.mark.parametrize(
@@ -99,7 +143,7 @@ def worked_out(tree: ast.AST) -> Iterator[int]:
 
 @over("file", WORKING, batches=1)
 def test_minutes_and_per_cent_are_worked_out_in_one_place(file: Path) -> None:
-    assert list(worked_out(ast.parse(file.read_text(encoding="utf-8")))) == []
+    assert list(worked_out(tree_of(file))) == []
 
 
 @pytest.mark.parametrize("code", ["share * 100", "100 * share", "seconds / 60", "int(seconds) // 60", "left % 60.0"])
@@ -118,14 +162,14 @@ def asked_for(tree: ast.AST) -> set[str]:
 
 @over("file", [file for file in FILES if named(file).startswith("page/")], batches=1)
 def test_a_page_is_made_from_a_view_and_never_from_a_state(file: Path) -> None:
-    assert not asked_for(ast.parse(file.read_text(encoding="utf-8"))) & STATES
+    assert not asked_for(tree_of(file)) & STATES
 
 
 def test_the_states_are_still_called_so() -> None:
     classes = {
         node.name
         for file in (PACKAGE / "play").rglob("*.py")
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for node in ast.walk(tree_of(file))
         if isinstance(node, ast.ClassDef)
     }
     assert classes >= STATES
@@ -164,5 +208,5 @@ def touched(tree: ast.AST) -> Iterator[int]:
 
 @over("file", [file for file in FILES if named(file).startswith("tui/")], batches=1)
 def test_what_textual_keeps_to_itself_is_touched_in_one_place(file: Path) -> None:
-    found = list(touched(ast.parse(file.read_text(encoding="utf-8"))))
+    found = list(touched(tree_of(file)))
     assert bool(found) is (named(file) == "tui/private.py"), found
