@@ -17,11 +17,11 @@ from workshop.cases.agenda import Stage
 from workshop.cases.text import Language, Text
 from workshop.play.solo import Solo, Step
 from workshop.play.table import Table
-from workshop.play.view import View
+from workshop.play.view import View, view
 from workshop.store.settings import load_settings
 from workshop.store.shelf import Listed
+from workshop.tui import game, screens
 from workshop.tui import game as game_module
-from workshop.tui import screens
 from workshop.tui.app import WorkshopApp
 from workshop.tui.bars import KeyLine
 from workshop.tui.commands import COMMANDS, keymap
@@ -151,6 +151,24 @@ async def test_arrow_keys_reach_every_answer(make_app: MakeApp) -> None:
         assert app.game.state.answer.parties == {app.game.view.options[1]}
         await pilot.press("x")
         assert app.game.state.answer.empty
+
+
+async def test_what_a_player_may_see_is_made_once_for_a_state(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Solo] = []
+
+    def counting(state: Solo, table: Table) -> View:
+        made.append(state)
+        return view(state, table)
+
+    monkeypatch.setattr(game, "view", counting)
+    app = make_app(start="payroll-clerk")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for key in ("a", "space", "space", "a", "2", "b", "enter", "space"):
+            await press(pilot, key)
+    assert len(made) == len(set(map(id, made))) > 4
 
 
 ALONE = [each.name for each in iter_modules(screens.__path__)]
