@@ -110,6 +110,17 @@ def test_after_the_reveal_phones_propose_a_fact_and_it_is_moved(made: list[FakeH
     assert "1: 2×" in told.partition("\n")[0] and "Weg: " in told
 
 
+def test_what_is_wrong_with_a_network_is_said_when_it_is_chosen_and_again_only_when_somebody_asks(
+    made: list[FakeHouse], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = Network(KEY.host, "lo", True, True)
+    monkeypatch.setattr("workshop.plain.seminar_phones.networks_here", lambda: (alone,))
+    text = lead(made, ROOM, PHONES, "1", "0", "0", NEXT)
+    assert text.count("in keinem Netz") == 1 and "nur dieser Computer" in text and KEY.code in text
+    assert "zuschließen" not in text, "nobody is there whom others could follow"
+    assert lead(made, ROOM, PHONES, "1", "1", "0", "0", again=False).count("in keinem Netz") == 2
+
+
 def test_a_team_is_named_from_the_list_of_places(made: list[FakeHouse]) -> None:
     text = lead(made, ROOM, "3", "2", ROOM, PHONES, "1", lambda it: it.joins(1, team="t1"), "1", "6", "1", "Eulen", "0")
     assert "Eulen" in text.split("Plätze der Telefone")[-1]

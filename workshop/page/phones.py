@@ -97,7 +97,8 @@ def networks(found: Sequence[Network], port: int, voice: Voice, failed: str = ""
     return Page(
         voice("phones.place"),
         (
-            panel("how", words(voice("phones.networks.question"), Weight.LEAD), trouble),
+            panel("question", Large(voice("phones.networks.question"), Weight.LEAD)),
+            panel("how", trouble),
             panel("networks", rows),
             panel("about", paragraphs(_before(found, port, voice), Weight.SOFT)),
         ),
@@ -143,9 +144,18 @@ def opening(voice: Voice) -> Page:
     return Page(voice("phones.place"), (panel("how", words(voice("phones.opening"), Weight.LEAD)),))
 
 
-def invitation(room: RoomView, invite: Invite, voice: Voice, *, picture: bool | None, short: bool = False) -> Page:
+def invitation(
+    room: RoomView,
+    invite: Invite,
+    voice: Voice,
+    *,
+    picture: bool | None,
+    short: bool = False,
+    chosen: bool = False,
+) -> Page:
     """What gets a phone in. `picture`: whether the address stands beside it as a picture to scan, for which there is
-    too little room else; None where there are only words. `short`: without what browsers add by themselves.
+    too little room else; None where there are only words. `short`: without what browsers add by themselves. `chosen`:
+    whether somebody has just chosen that network, and read what is to be said of it.
     """
     how = [words(voice("phones.scan" if picture else "phones.type"), Weight.NAME)]
     found = dict.fromkeys((address(invite), *invite.others))
@@ -156,7 +166,7 @@ def invitation(room: RoomView, invite: Invite, voice: Voice, *, picture: bool | 
             panel("how", how),
             panel("label", words(voice("phones.code"), Weight.NAME, gap=False) if picture is not None else ()),
             panel("code", _code(invite, voice) if picture is None else Large(invite.code, Weight.LEAD)),
-            panel("there", _there(room, invite, voice, picture=picture)),
+            panel("there", _there(room, invite, voice, picture=picture, chosen=chosen)),
         ),
     )
 
@@ -170,10 +180,10 @@ def address(invite: Invite) -> str:
     return f"http://{invite.network.address}:{invite.port}"
 
 
-def _there(room: RoomView, invite: Invite, voice: Voice, *, picture: bool | None) -> Iterator[Words]:
+def _there(room: RoomView, invite: Invite, voice: Voice, *, picture: bool | None, chosen: bool) -> Iterator[Words]:
     yield words(voice("phones.wifi"), Weight.NAME)
     yield words(joined(invite, voice), Weight.GOOD if invite.here else Weight.SOFT, gap=False)
-    for trouble in troubles(invite, voice):
+    for trouble in troubles(invite, voice, chosen=chosen):
         yield words(trouble, Weight.BAD, gap=False)
     for team in room.teams if invite.here else ():
         count = Run(voice("phones.in_team", number=invite.teams.get(team.id, 0)), apart=True)
@@ -189,11 +199,13 @@ def joined(invite: Invite, voice: Voice) -> str:
     return voice("phones.joined", number=invite.here) if invite.here else voice("phones.none")
 
 
-def troubles(invite: Invite, voice: Voice) -> Iterator[str]:
-    """Whatever keeps somebody out, in sentences."""
+def troubles(invite: Invite, voice: Voice, *, chosen: bool = False) -> Iterator[str]:
+    """Whatever keeps somebody out, in sentences; of a network that was `chosen` just now it was said."""
     if invite.hitch:
         yield hitch(invite, voice)
-    if invite.network.alone:
+    if chosen:
+        pass
+    elif invite.network.alone:
         yield voice("phones.networks.none")
     elif not invite.network.private:
         yield voice("phones.networks.warning")

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from types import TracebackType
 
 from workshop.lead.led import Led
-from workshop.page.phones import failure, hints, invitation, troubles
+from workshop.page.phones import Invite, failure, hints, invitation, troubles
 from workshop.plain.reading import read
 from workshop.plain.seminar_lines import Lines
 from workshop.play.phone_rounds import Lying
@@ -75,16 +75,21 @@ class Phones:
             dialogue.tell(failure(failed, PORTS[0], voice)) if failed else self.tell()
         if self.hosting.trouble is not None:
             dialogue.tell(voice("phones.unwritten", why=sentence(voice, self.hosting.trouble)))
-        invite = invite_of(self.hosting)
-        lines = (*troubles(invite, voice), *hints(invite, voice)) if invite is not None else ()
+        lines = self._lines(invite_of(self.hosting))
         dialogue.tell(*(line for line in lines if line not in self._told))
         self._told = lines
 
-    def tell(self) -> None:
-        """How somebody gets in, and who is there."""
+    def _lines(self, invite: Invite | None) -> tuple[str, ...]:
+        voice = self._dialogue.voice
+        return (*troubles(invite, voice), *hints(invite, voice)) if invite is not None else ()
+
+    def tell(self, *, chosen: bool = False) -> None:
+        """How somebody gets in, who is there, and what is wrong, unless that was said of a network just `chosen`."""
         invite = invite_of(self.hosting)
         if invite is not None:
-            read(self._dialogue, invitation(self._led.room, invite, self._dialogue.voice, picture=None).panels)
+            voice = self._dialogue.voice
+            read(self._dialogue, invitation(self._led.room, invite, voice, picture=None, chosen=chosen).panels)
+            self._told = self._lines(invite)
 
     def _shut(self, house: Room | None) -> None:
         if house is not None:

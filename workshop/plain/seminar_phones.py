@@ -35,9 +35,10 @@ def phones(seminar: Seminar) -> None:
     """Address, code and places; the first time the door is opened."""
     if seminar.phones is None:
         seminar.phones = Phones(seminar.led, seminar.dialogue)
-    if not seminar.phones.hosting.open and not _open(seminar, seminar.phones):
+    before = seminar.phones.hosting.open
+    if not before and not _open(seminar, seminar.phones):
         return
-    seminar.phones.tell()
+    seminar.phones.tell(chosen=not before)
     while True:
         entries = _entries(seminar, seminar.phones.hosting)
         chosen = seminar.dialogue.menu(entries, seminar.voice("plain.back"))
@@ -57,7 +58,8 @@ def _open(seminar: Seminar, phones: Phones) -> bool:
         return False
     read(dialogue, opening(voice).panels)
     failed = phones.open(host)
-    dialogue.tell(failure(failed, PORTS[0], voice)) if failed else phones.follow()
+    if failed:
+        dialogue.tell(failure(failed, PORTS[0], voice))
     return not failed
 
 

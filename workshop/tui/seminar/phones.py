@@ -85,15 +85,16 @@ class Phones(Aside, RoomStage):
     """The invitation; before it the networks of this computer, where there are several or it is in none."""
 
     CSS_PATH = "phones.tcss"
-    HEROES = frozenset({"code"})
+    HEROES = frozenset({"code", "question"})
+    GROWING = frozenset({"networks", "about"})
     LIST = "networks"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "roster", "lock", "back", "up", "down")
 
     def body(self) -> Iterable[Widget]:
         """The picture, and beside it everything else."""
         yield Code()
-        text = (self.panel_widget(name) for name in ("how", "label", "code", "there"))
-        chosen = (PanelPages(id="networks", pointing=True), self.panel_widget("about"))
+        text = (self.panel_widget(name) for name in ("question", "how", "label", "code", "there"))
+        chosen = (PanelPages(id="networks", pointing=True, growing=True), self.panel_widget("about"))
         yield Vertical(*text, *chosen, classes="panel", id="text")
 
     def begin(self) -> None:

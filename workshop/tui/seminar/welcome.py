@@ -46,7 +46,8 @@ class Welcome(RoomStage):
 
     def drawn(self, page: Page) -> None:
         """Points may have come or gone with the teams, and with the door its picture."""
-        phones, invited = self.seminar.phones, self.invite is not None
+        phones = self.seminar.phones
+        invited = phones is not None and phones.hosting.open
         self.set_class(invited, "-open")
         key = phones.hosting.key if phones is not None and invited else None
         if key is not None:
