@@ -36,6 +36,7 @@ from support.phones import token
 from support.terminal import Terminal
 from workshop.room.broker import Broker
 from workshop.room.limits import BACKLOG, GARBAGE
+from workshop.room.protocol import VERSION
 
 ROOT: Final = Path(__file__).parent.parent.parent
 WITHIN: Final = 2.0
@@ -91,7 +92,9 @@ class Phone(asyncio.Protocol):
                 return
             assert b" 101 " in head, head
             self.up, self.data = True, rest
-            self.say({"t": "hello", "v": 2, "room": self.crowd.secret, "token": token(f"p{self.number}"), "lang": "en"})
+            self.say(
+                {"t": "hello", "v": VERSION, "room": self.crowd.secret, "token": token(f"p{self.number}"), "lang": "en"}
+            )
         while len(self.data) >= 2:
             size, begin = self.data[1], 2
             if size == 126:

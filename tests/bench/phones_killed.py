@@ -46,7 +46,7 @@ class Phone:
                 async with connect(
                     f"ws://{HOST}:{self.port}/room", origin=f"http://{HOST}:{self.port}", compression=None
                 ) as self._socket:  # type: ignore[arg-type]
-                    hello = {"t": "hello", "v": 2, "room": SECRET, "token": self.name, "lang": "de"}
+                    hello = {"t": "hello", "v": say.VERSION, "room": SECRET, "token": self.name, "lang": "de"}
                     await self._socket.send(json.dumps(hello))
                     if self.out is not None:
                         await self._socket.send(json.dumps(self.out))

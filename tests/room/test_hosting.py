@@ -190,6 +190,8 @@ def test_a_place_is_given_back_when_the_trainer_says_so(session: Led, monkeypatc
     hosting.answer_wish(2, True)
     assert house.orders == [("give", 2, 1)]
     assert not hosting.wishes
+    house.deliver((Asked(3, 1, sure=True),))
+    assert house.orders[1:] == [("give", 3, 1)] and not hosting.wishes, "who knows its code need not ask"
 
 
 def test_a_door_that_dies_is_told_until_it_is_open_again(session: Led, monkeypatch: pytest.MonkeyPatch) -> None:

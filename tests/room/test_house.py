@@ -241,13 +241,23 @@ async def test_another_phone_takes_over_the_seat_of_a_dead_one_with_its_vote(hom
     here = home()
     dead = await here.phone("a")
     await dead.say(say.Join("t1"))
+    back = (await dead.hears(say.You)).back
     await dead.votes(1, "b")
     here.house.written([(await here.next(say.Voted)).vote])
     await dead.hears(say.Ack)
-    await dead.socket.close()
     new = await here.phone("b")
+    await new.say(say.Take(1, back))
+    assert await here.next(say.Asked) == say.Asked(2, 1), "while somebody is there"
+    await dead.socket.close()
     await new.say(say.Take(1))
     assert await here.next(say.Asked) == say.Asked(2, 1)
+    await new.say(say.Take(1, "AAAAA"))
+    assert await here.next(say.Asked) == say.Asked(2, 1), "whoever guesses has to ask"
+    async with asyncio.timeout(10):  # until the door knows that its line has ended
+        await new.say(say.Take(1, back.lower()))
+        while await here.next(say.Asked) != say.Asked(2, 1, sure=True):
+            await asyncio.sleep(0.3)
+            await new.say(say.Take(1, back.lower()))
     here.house.give(2, of=1)
     assert await new.hears(say.Bye) == say.Bye(Why.BUSY)  # come again
     back = OpenDoor(here.house.port)

@@ -154,7 +154,8 @@ async def test_a_phone_that_is_at_another_door_before_its_vote_is_known_there_se
     async with door(step=2) as there:
         there.order(say.Elsewhere(say.Seat(1, fingerprint(token("a")) or ""), Presence.AWAKE))
         phone = await there.phone("a")
-        assert await phone.hears(say.You) == say.You(1, None, None, (), None)
+        you = await phone.hears(say.You)
+        assert (you.seat, you.vote) == (1, None)
         vote = say.Cast(1, "1.first", 1, ("b",))
         there.order(say.Took((vote,)))
         assert (await hears_at_last(phone, say.You, lambda you: you.vote)).vote == vote
@@ -192,7 +193,7 @@ class Words:
     def __init__(self, log: Path) -> None:
         self.told: list[Any] = []
         self.says = SimpleQueue[Any]()
-        self.says.put(say.Listening(2, 1, 1, 10))
+        self.says.put(say.Listening(say.VERSION, 1, 1, 10))
 
     def tell(self, message: Any) -> None:
         self.told.append(message)

@@ -15,7 +15,7 @@ import pytest
 from support.evenings import TABLE, Evening, swallowing
 from support.hostile import HOSTILE
 from support.interviews import random_interview
-from support.phones import CODE, SECRET
+from support.phones import CODE, HOST, SECRET
 from workshop.cases.agenda import Stage
 from workshop.cases.rounds import Round
 from workshop.cases.text import Language
@@ -26,6 +26,7 @@ from workshop.play.job_table import outline
 from workshop.play.phone_rounds import Lying, phone_round
 from workshop.play.teams import clean_name
 from workshop.room import protocol as say
+from workshop.room.house import House
 from workshop.room.paper import job
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -220,6 +221,44 @@ def test_a_phone_that_changed_its_language_reads_it_after_a_reload(make: Any, ho
     phone.context.set_offline(True)
     phone.page.locator("#speak").click()
     phone.sees("Platz 1")
+
+
+def test_at_another_address_a_phone_gets_its_seat_and_vote_back_with_what_its_old_window_says(
+    make: Any, hold: Hold, tmp_path: Path
+) -> None:
+    evening = make()
+    evening.go(Stage.FIRST_VOTE)
+    phone, says = hold(evening, OTHER), voice(OTHER)
+    phone.pick("B")
+    phone.send()
+    phone.sees(says("phone.vote.taken"))
+    evening.house.hush()
+    evening.house.close()
+    phone.sees(says("phone.lost.elsewhere"))
+    phone.sound()
+    told = phone.page.locator("p.mine strong").inner_text()
+    seats = tuple(seat for seat, _ in evening.house.seats)
+    opened = say.Open(say.VERSION, HOST, 0, (), SECRET, CODE, seats, evening.house.votes)
+    asked: list[say.Asked] = []
+
+    def deliver(events: tuple[Any, ...]) -> None:
+        for event in events:
+            if isinstance(event, say.Asked):
+                asked.append(event)
+                evening.house.give(event.seat, event.of)
+
+    evening.house = House(opened, deliver, tmp_path / "door.log")
+    evening.house.start()
+    evening.show()
+    new = hold(evening, OTHER, host=f"{HOST}:{evening.house.port}")
+    new.sees("Seat 2")
+    new.page.locator("summary", has_text=says("phone.lost.question")).click()
+    new.sound()
+    new.page.locator("#old").fill(told.lower())
+    new.page.keyboard.press("Enter")
+    new.sees("Seat 1")
+    new.sees(says("phone.vote.taken"))
+    assert asked == [say.Asked(2, 1, sure=True)]
 
 
 def test_a_second_tab_takes_over_and_the_first_one_can_take_it_back(make: Any, hold: Hold) -> None:

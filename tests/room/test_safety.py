@@ -145,7 +145,9 @@ async def test_the_page_is_stored_nowhere_and_runs_nothing_but_its_own() -> None
 async def test_who_is_not_let_in_receives_its_refusal_and_nothing_else(hello: dict[str, object], why: Why) -> None:
     async with door() as there:
         socket = await there.socket()
-        await socket.send(json.dumps({"t": "hello", "v": 2, "room": CODE, "token": token("a"), "lang": "de"} | hello))
+        await socket.send(
+            json.dumps({"t": "hello", "v": say.VERSION, "room": CODE, "token": token("a"), "lang": "de"} | hello)
+        )
         found = [json.loads(text) async for text in _until_closed(socket)]
         assert found == [{"t": "bye", "why": why}]
 
@@ -310,7 +312,7 @@ SPOKEN = {
     "reserved": b"\xf1\x80\0\0\0\0",
     "a host's word": frame(b'{"t":"close"}'),
     "another house": frame(said(SHOW).encode()),
-    "hello twice": frame(b'{"t":"hello","v":2,"room":"","token":"aaaaaaaaaaaaaaaaaaaaaa","lang":"de"}'),
+    "hello twice": frame(b'{"t":"hello","v":3,"room":"","token":"aaaaaaaaaaaaaaaaaaaaaa","lang":"de"}'),
 }
 
 
@@ -356,7 +358,13 @@ async def spoken(there: OpenDoor, name: str, data: bytes, seated: bool) -> bytes
         writer.write(get(there, "/room", more=f"{UPGRADE}Origin: http://{HOST}:{there.port}\r\n"))
         assert b" 101 " in await reader.readuntil(b"\r\n\r\n")
         if seated:
-            hello = {"t": "hello", "v": 2, "room": SECRET, "token": token(re.sub(r"\W", "_", name)), "lang": "de"}
+            hello = {
+                "t": "hello",
+                "v": say.VERSION,
+                "room": SECRET,
+                "token": token(re.sub(r"\W", "_", name)),
+                "lang": "de",
+            }
             writer.write(frame(json.dumps(hello).encode()))
             assert b'"you"' in await reader.read(4096)
         writer.write(data)

@@ -42,7 +42,7 @@ QUIET: Final = (say.Here, say.Counted)
 
 def opened(**more: Any) -> say.Open:
     """How the doors of the tests are opened, at any free port."""
-    return say.Open(**{"v": 2, "host": HOST, "port": 0, "hosts": (), "secret": SECRET, "code": CODE} | more)
+    return say.Open(**{"v": say.VERSION, "host": HOST, "port": 0, "hosts": (), "secret": SECRET, "code": CODE} | more)
 
 
 class Phone:
@@ -132,7 +132,9 @@ class OpenDoor:
     async def phone(self, name: str = "a", room: str = CODE, lang: str = "de") -> Phone:
         """A phone that has said hello."""
         phone = Phone(await self.socket())
-        await phone.socket.send(json.dumps({"t": "hello", "v": 2, "room": room, "token": token(name), "lang": lang}))
+        await phone.socket.send(
+            json.dumps({"t": "hello", "v": say.VERSION, "room": room, "token": token(name), "lang": lang})
+        )
         return phone
 
     async def seated(self, name: str = "a", team: str | None = None) -> Phone:

@@ -186,8 +186,8 @@ class Desk:
                 self._hand(place, seat)
             case say.Name(named) if place.team is not None and place.captain and (name := clean_name(named)):
                 self._tell(say.Named(place.seat, place.team, name))
-            case say.Take(of) if of != place.seat and self._seats.at(of) is not None:
-                self._tell(say.Asked(place.seat, of))
+            case say.Take(of, code) if of != place.seat and (there := self._seats.at(of)) is not None:
+                self._tell(say.Asked(place.seat, of, self._proven(there, code)))
             case say.Speak(lang):
                 place.lang = lang
                 self._see(place)
@@ -195,6 +195,16 @@ class Desk:
                 self._tell(say.Told(place.seat, number, verdict, traps))
             case say.Hello():
                 raise Malformed("hello twice")
+
+    def _proven(self, place: Place, code: str | None) -> bool:
+        """Whether that code gets that seat back; wrong ones are counted with those of the room."""
+        now = time.monotonic()
+        if not code or not self._codes.look(now):
+            return False
+        if not same(code, place.back):
+            self._codes.take(now)
+            return False
+        return place.here is Presence.GONE and not place.removed
 
     def _fit(self, place: Place, line: Line, message: say.Vote | say.Join) -> None:
         if isinstance(message, say.Vote):

@@ -235,8 +235,10 @@ class Hosting:
                     self._told(event)
                 case Named(team=team, text=text):
                     names[team] = text
-                case Asked(seat, of):
+                case Asked(seat, of, sure):
                     self.wishes[seat] = of
+                    if sure:
+                        self.answer_wish(seat, yes=True)
                 case Died():
                     self.hitch = "lost"
                 case Trouble(why):

@@ -200,10 +200,13 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The phone at `seat` says that `of` was its place."""
+    """The phone at `seat` says that `of` was its place. `sure`: it knows what only that one's phone was told, and
+    nobody is there.
+    """
 
     seat: int
     of: int
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

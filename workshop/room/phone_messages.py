@@ -92,9 +92,12 @@ class Name(_Phone):
 
 @dataclass(frozen=True, slots=True)
 class Take(_Phone):
-    """That seat was mine: my phone died. The trainer decides."""
+    """That seat was mine: my phone died, or knows me at another address only. With the `code` that only its phone was
+    told it is given back at once; else the trainer decides.
+    """
 
     seat: int
+    code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +121,16 @@ class Job(_Phone):
 
 @dataclass(frozen=True, slots=True)
 class You:
-    """Who I am here. `vote`: the last one that was taken down of mine or my team's. `members`: my team, with me."""
+    """Who I am here. `vote`: the last one that was taken down of mine or my team's. `members`: my team, with me.
+    `back`: what gets this seat back at another address.
+    """
 
     seat: int
     team: str | None
     captain: int | None
     members: tuple[Member, ...]
     vote: Cast | None
+    back: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,7 +121,7 @@ __all__ = [
     "said",
 ]
 
-VERSION: Final = 2
+VERSION: Final = 3
 """The door and its page may be of another program than the house, where a broker is between them; then they part."""
 LARGEST: Final = 4096
 """Bytes that a phone's message may have."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from workshop.cases.text import Language
 from workshop.room.limits import MOST_SEEN, PER_SEAT, Bucket
 from workshop.room.protocol import By, Cast, Member, Presence, Seat, You
+from workshop.room.secrets import back_of
 
 
 @dataclass(slots=True, eq=False)
@@ -23,6 +24,11 @@ class Place:
     here: Presence = Presence.GONE
     heard: float = 0.0
     pace: Bucket = field(default_factory=lambda: Bucket(PER_SEAT, 2 * PER_SEAT))
+
+    @property
+    def back(self) -> str:
+        """What gets it back at another address."""
+        return back_of(self.key)
 
     @property
     def said(self) -> Seat:
@@ -148,7 +154,8 @@ class Seats:
         captain = self.captain(place.team)
         there = [each for each in self.members(place.team) if each.here is not Presence.GONE or each.captain]
         seen = tuple(Member(each.seat, each.here) for each in there[:MOST_SEEN])
-        return You(place.seat, place.team, captain.seat if captain else None, seen, self.vote_of(place, by))
+        vote = self.vote_of(place, by)
+        return You(place.seat, place.team, captain.seat if captain else None, seen, vote, place.back)
 
     def _add(self, place: Place) -> None:
         self._by_key[place.key] = self._by_number[place.seat] = place

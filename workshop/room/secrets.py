@@ -16,6 +16,9 @@ SECRET: Final = 18
 counted.
 """
 
+BACK: Final = 5
+"""Letters that get a seat back at another address, where the phone has another token."""
+
 _TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{22,64}")
 
 
@@ -32,6 +35,12 @@ def new_secret() -> str:
 def fingerprint(token: str) -> str | None:
     """What is known of a token in its stead; None for something that is no token."""
     return hashlib.sha256(token.encode()).hexdigest()[:32] if _TOKEN.fullmatch(token) else None
+
+
+def back_of(key: str) -> str:
+    """What gets the seat of that fingerprint back: only its phone is told."""
+    made = hashlib.sha256(f"back {key}".encode()).digest()
+    return "".join(LETTERS[each % len(LETTERS)] for each in made[:BACK])
 
 
 def same(said: str, meant: str) -> bool:

@@ -56,6 +56,7 @@ addEventListener('offline', () => { drop(); later(); draw() });
 
 const hear = m => {
   if (m.t === 'you') {
+    if (you && you.seat !== m.seat) { note = ['', '']; draft = null }
     if (!you && JSON.stringify(draft) === begun) draft = null; // nobody has touched it: an earlier vote stands there now
     you = m; up = true; tries = 0; patience = FAR;
     if (m.vote && m.vote.seat === m.seat && m.vote.id > me.n) me.n = m.vote.id;
@@ -203,8 +204,11 @@ const team = () => {
       h('p', {}, button('leave', t('team.change'), () => send({ t: 'join', team: null })))));
 };
 const old_seat = () => you && h('details', {}, h('summary', {}, t('lost.question')), field('old', t('lost.label'), t('lost.ask'), value => {
-  if (/^\d{1,6}$/.test(value)) { send({ t: 'take', seat: +value }); note = ['', t('lost.asked')]; draw() }
-}, { inputMode: 'numeric' }));
+  const [, seat, code] = /^(\d{1,6})(?:\W*([a-z0-9]{5}))?$/i.exec(value) || [];
+  if (seat) { send({ t: 'take', seat: +seat, code }); note = ['', t(code ? 'lost.back' : 'lost.asked')]; draw() }
+}, { autocapitalize: 'characters', spellcheck: false }));
+// At another address this phone is unknown: what gets its seat back there is seen while there is no connection.
+const elsewhere = () => you && !up && tries > 2 && h('p', { className: 'mine' }, t('lost.elsewhere') + ' ', h('strong', {}, you.seat + '-' + you.back));
 
 // One's own job has a page of its own, which comes when it is asked for. It lies over the room's, but over no question.
 let inJob = false;
@@ -230,6 +234,7 @@ function draw() {
   const round = view && view.ask && view.ask.left, panels = () => view && view.panels.map(p => h('section', {}, p.map(part)));
   $('main').replaceChildren(...[
     !stop && inJob && !(view && view.ask) ? JOB.draw(inside) : stop ? byeBox() : !me.room ? codeForm() : !you && !view ? h('h1', {}, t('link.connecting')) : [
+      elsewhere(),
       view && view.heading && h('h1', {}, view.heading),
       !view && h('h1', {}, t('wait')),
       round && panels(),
