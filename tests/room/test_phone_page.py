@@ -452,8 +452,8 @@ def test_a_fact_is_proposed_cards_are_laid_and_hours_spread(make: Any, hold: Hol
     asked = phone_round(evening.game.session, TABLE)
     assert asked is not None and asked.desk.signs[0] == "1"
     assert (evening.votes[-1].picks, evening.votes[-1].team) == (asked.options[:1], "t1")
-    evening.act(GO_ON, GO_ON)
-    evening.show()
+    evening.act(GO_ON)
+    evening.go(Stage.ROUND)
     phone.sees(says("rounds.hours.left", number=10))
     more = page.locator(".step button:enabled", has_text="+")
     for _ in range(2):

@@ -208,7 +208,7 @@ const old_seat = () => you && h('details', {}, h('summary', {}, t('lost.question
   if (seat) { send({ t: 'take', seat: +seat, code }); note = ['', t(code ? 'lost.back' : 'lost.asked')]; draw() }
 }, { autocapitalize: 'characters', spellcheck: false }));
 // At another address this phone is unknown: what gets its seat back there is seen while there is no connection.
-const elsewhere = () => you && !up && tries > 2 && h('p', { className: 'mine' }, t('lost.elsewhere') + ' ', h('strong', {}, you.seat + '-' + you.back));
+const elsewhere = () => you && !up && tries > 2 && h('p', { className: 'mine' }, t('lost.elsewhere') + ' ', h('strong', {}, you.seat + '\u2011' + you.back));
 
 // One's own job has a page of its own, which comes when it is asked for. It lies over the room's, but over no question.
 let inJob = false;
