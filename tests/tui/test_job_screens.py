@@ -186,6 +186,20 @@ async def test_what_is_typed_is_a_name_and_never_markup_or_a_command(make_app: C
         assert app.voice.language is Language.DE
 
 
+async def test_a_word_that_is_typed_where_a_list_answers_moves_the_cursor_and_is_no_command(
+    make_app: Callable[..., WorkshopApp],
+) -> None:
+    app = make_app(start="job", language=Language.DE)
+    async with talking(app) as talk:
+        await talk.press("enter")
+        await talk.answer("Texte")
+        for sign in "selbst":
+            await talk.press(sign)
+        await talk.press("enter")
+        assert app.voice.language is Language.DE  # an l is no command there
+        assert app.screen.desk.interview.work is Work.SELF_EMPLOYED  # type: ignore[attr-defined]
+
+
 async def test_a_tick_leads_on_and_what_was_typed_but_not_entered_stays_with_its_question(
     make_app: Callable[..., WorkshopApp],
 ) -> None:

@@ -34,6 +34,8 @@ class JobQuestion(JobStage, ListStage):
     def __init__(self, desk: JobDesk) -> None:
         super().__init__(desk)
         self._asked: Topic | None = None
+        self._word = ""
+        """What was typed of one of a few words."""
 
     def make_field(self) -> Field:
         """The job, or a name."""
@@ -63,7 +65,7 @@ class JobQuestion(JobStage, ListStage):
         if self.field is not None and self.is_current:
             self.field.focus()
         if self._asked is not self.topic:
-            self._asked = self.topic
+            self._asked, self._word = self.topic, ""
             self.point(self.start())
 
     def is_typed(self, block: Block) -> bool:
@@ -108,22 +110,30 @@ class JobQuestion(JobStage, ListStage):
         return frozenset("123456789") if self.topic in WORDS else frozenset()
 
     def take_key(self, event: Key) -> bool:
-        """Where a few words are the answers, numbers choose."""
+        """Where a few words are the answers, numbers choose, and a word that is typed moves the cursor to its row."""
         topic = self.topic
         if topic is None:
             return True
         if topic in WORDS:
-            if event.key == "space":
+            if event.key == "space" and not self._word:
                 self.game_app.ask("next")
                 return True
             if event.key.isdecimal() and 1 <= int(event.key) <= len(WORDS[topic]):
                 self.do(Say(WORDS[topic][int(event.key) - 1]))
                 return True
-            return False
+            return self._typed_word(event.character or "")
         if event.key == "space" and not self.typing.value:
             self.game_app.ask("next")
             return True
         return False
+
+    def _typed_word(self, sign: str) -> bool:
+        letter = sign.isalpha() or (bool(self._word and sign) and sign in " -'’,")
+        self._word = self._word + sign if letter else ""
+        word = self.telling.word_meant(self._word) if letter else None
+        if word is not None:
+            self.point(word)
+        return letter
 
     def on_input_changed(self) -> None:
         """The cursor goes to the row where something is typed."""
