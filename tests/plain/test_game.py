@@ -108,7 +108,7 @@ def test_parties_have_the_letters_that_they_were_introduced_with(typed: str, tal
 
 
 def test_a_letter_that_asks_for_help_elsewhere_is_an_answer_where_one_has_it(talk: Any) -> None:
-    told = talk("", "h", "0", "", "", "", "0", cases=("payroll-clerk",))
+    told = talk("", "h", "", "", "", "", "0", cases=("payroll-clerk",))  # how sure one is may be left out
     assert Voice(Language.DE)("reveal.own.picked_nobody") in told
 
 

@@ -116,17 +116,24 @@ class Dialogue:
                 self.say("which_number", last=len(entries))
 
     def numbers(
-        self, entries: Sequence[Entry[T]], back: str, *, several: bool = False, default: bool = False
+        self,
+        entries: Sequence[Entry[T]],
+        back: str,
+        *,
+        several: bool = False,
+        default: bool = False,
+        optional: bool = False,
     ) -> tuple[int, ...]:
-        """The numbers of the chosen entries, from 1 and each once; only BACK for going back.
+        """The numbers of the chosen entries, from 1 and each once; only BACK for going back. With `default` an empty
+        line chooses the first, with `optional` it goes back.
 
         Asks until there is an answer. Raises Leave when there will be none.
         """
         self._show(entries, back)
         while True:
             words = self._ask().replace(",", " ").replace(";", " ").split()
-            if not words and default:
-                return (1,)
+            if not words and (default or optional):
+                return (1,) if default else (BACK,)
             numbers = self._understood(words, entries, several=several)
             if numbers:
                 return numbers

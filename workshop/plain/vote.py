@@ -61,4 +61,5 @@ def _certainty(dialogue: Dialogue) -> int:
     voice = dialogue.voice
     dialogue.heading(voice("vote.sure"))
     entries = [Entry(voice(f"vote.sure_{level}"), level) for level in CERTAINTIES]
-    return dialogue.menu(entries, voice("plain.vote.sure_0")) or 0
+    (number,) = dialogue.numbers(entries, voice("plain.vote.sure_0_alone"), optional=True)
+    return number
