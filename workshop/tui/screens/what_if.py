@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.containers import Container
@@ -13,6 +14,7 @@ from workshop.page.what_if import what_if
 from workshop.play.world import World
 from workshop.rules.facts import Fact, Tie
 from workshop.tui.aside import Aside
+from workshop.tui.bars import Hint
 from workshop.tui.panelpages import PanelPages
 from workshop.tui.solostage import SoloStage
 
@@ -60,6 +62,13 @@ class WhatIf(Aside, SoloStage):
         if name == "picture":
             return not all(panel.display for panel in self.panels)
         return super().offers(name)
+
+    def hint(self, name: str) -> Hint:
+        """From the picture in their place both lead back to the cards."""
+        hint = super().hint(name)
+        if name in ("next", "picture") and not self.pages("cards").display:
+            return replace(hint, name=self.voiced("keys.command.picture.cards"))
+        return hint
 
     def choose(self, option: str) -> None:
         """Switches that fact off, or on again."""
