@@ -76,6 +76,13 @@ def test_a_kind_can_be_chosen_for_a_new_name() -> None:
     assert Voice(Language.DE)("job.ask.time") in said
 
 
+def test_what_else_a_name_can_be_is_read_when_it_is_asked_for() -> None:
+    other = Voice(Language.DE)("job.kind.firm")
+    assert other not in talked("Grafik", "1", "Team", "")
+    for asked in ("?", "nein"):
+        assert talked("Grafik", "1", "Team", asked, "").count(other) == 1
+
+
 @pytest.mark.parametrize("name", ["council", "unpaid"])
 def test_in_english_the_interview_is_the_same(name: str) -> None:
     lines = [ANSWERS[name][0], str(list(Work).index(Work(ANSWERS[name][1])) + 1)]

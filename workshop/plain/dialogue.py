@@ -95,9 +95,9 @@ class Dialogue:
     def _numbered(self, number: int | str, width: int, text: str) -> None:
         self.paper.line(f"{number:>{width}}  {text}", indent=" " * (width + 2))
 
-    def menu(self, entries: Sequence[Entry[T]], back: str, *, default: bool = False) -> T | None:
-        """The chosen entry's value; None for going back. With `default` an empty line chooses the first."""
-        numbers = self.numbers(entries, back, default=default)
+    def menu(self, entries: Sequence[Entry[T]], back: str, *, default: bool = False, shown: bool = True) -> T | None:
+        """The chosen entry's value; None for going back. `default`, `shown`: see `numbers`."""
+        numbers = self.numbers(entries, back, default=default, shown=shown)
         return None if numbers == (BACK,) else entries[numbers[0] - 1].value
 
     def menu_or_word(self, entries: Sequence[Entry[T]], back: str) -> tuple[Entry[T] | None, str]:
@@ -123,13 +123,15 @@ class Dialogue:
         several: bool = False,
         default: bool = False,
         optional: bool = False,
+        shown: bool = True,
     ) -> tuple[int, ...]:
         """The numbers of the chosen entries, from 1 and each once; only BACK for going back. With `default` an empty
-        line chooses the first, with `optional` it goes back.
+        line chooses the first, with `optional` it goes back. Not `shown`, they are read on a question mark alone.
 
         Asks until there is an answer. Raises Leave when there will be none.
         """
-        self._show(entries, back)
+        if shown:
+            self._show(entries, back)
         while True:
             words = self._ask().replace(",", " ").replace(";", " ").split()
             if not words and (default or optional):
@@ -137,12 +139,15 @@ class Dialogue:
             numbers = self._understood(words, entries, several=several)
             if numbers:
                 return numbers
-            if words and words[0].lower() in _HELP:
+            helps = bool(words) and words[0].lower() in _HELP
+            if helps and shown:
                 self.say("help")
+            elif not helps:
+                lettered = "_letters" if any(entry.sign for entry in entries) else "_numbers" if several else "_number"
+                self.say(f"which{lettered}", last=len(entries))
+            if helps or not shown:
                 self._show(entries, back)
-                continue
-            lettered = "_letters" if any(entry.sign for entry in entries) else "_numbers" if several else "_number"
-            self.say(f"which{lettered}", last=len(entries))
+                shown = True
 
     def moves(
         self, entries: Sequence[Entry[T]], back: str, *, shown: bool = False, default: int = BACK

@@ -151,7 +151,7 @@ class _Interview:
         others = [kind for kind in kinds(self.voice.language, each.name) if kind is not each.kind]
         entries = [Entry(telling.kind(kind), kind) for kind in (each.kind, *others)]
         self.lines.say("job.kind", name=each.name, kind=telling.kind(each.kind))
-        kind = self.lines.menu(entries, self.voice("plain.job.kind_back"), default=True)
+        kind = self.lines.menu(entries, self.voice("plain.job.kind_back"), default=True, shown=False)
         if kind is not None and kind is not each.kind:
             self._do(Recast(each.name, kind))
 
