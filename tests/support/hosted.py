@@ -14,7 +14,7 @@ from workshop.cases.rounds import Round
 from workshop.cases.text import Language, Text
 from workshop.lead.led import Led
 from workshop.lead.opening import begin
-from workshop.play.actions import GO_ON, Forward
+from workshop.play.actions import GO_ON
 from workshop.room import hosting as hosting_module
 from workshop.room.hosting import Hosting
 from workshop.room.house import Event
