@@ -120,6 +120,18 @@ async def test_the_blank_screen_is_really_blank_and_any_key_ends_it(make_app: Ma
         assert screen_of(app) == "Situation"
 
 
+async def test_while_the_app_ends_no_screen_draws_itself(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    app, drawn = make_app(), list[object]()
+    async with app.run_test():
+        monkeypatch.setattr(screen := app.screen, "fill", lambda: drawn.append(screen))
+        with monkeypatch.context() as ending:
+            ending.setattr(app, "_running", False)  # its widgets go one after the other
+            screen.refill()  # type: ignore[attr-defined]
+        assert drawn == []
+        screen.refill()  # type: ignore[attr-defined]
+        assert drawn == [screen]
+
+
 async def test_leaving_in_the_middle_of_a_case_asks_first(make_app: MakeApp) -> None:
     app = make_app(start="payroll-clerk")
     async with app.run_test(size=(60, 18)) as pilot:

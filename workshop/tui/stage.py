@@ -150,9 +150,15 @@ class Stage(Panels):
     def begin(self) -> None:
         """What a screen does once, when it is there. (Textual itself calls `on_mount` of every class.)"""
 
+    @property
+    def stands(self) -> bool:
+        """Whether there is something to draw on: it was built, nobody has left it, and the app has not begun to end."""
+        app = self.app
+        return self._built and self in app.screen_stack and app.is_running and app.return_value is None
+
     def refill(self) -> None:
         """Texts, keys and notice, for the present language and state."""
-        if not self._built or self not in self.app.screen_stack or self.app.return_value is not None:
+        if not self.stands:
             return
         self.fill()
         self.query_one("#too-small", Words).put(Content(self.voiced("screens.too_small")))
@@ -164,7 +170,7 @@ class Stage(Panels):
         self._tell_keys()
 
     def _tell_keys(self) -> None:
-        if not self._built or self not in self.app.screen_stack or self.app.return_value is not None:
+        if not self.stands:
             return
         offered = self.offered()
         paired = {COMMANDS[name].pair for name in offered}

@@ -86,7 +86,7 @@ class Workbench(TypedRows):
 
     def refill(self) -> None:
         """All texts, with the cursor in view."""
-        if not self._built:
+        if not self.stands:
             return
         super().refill()
         if self.menu.cursor is not None:

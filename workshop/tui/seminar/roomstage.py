@@ -57,7 +57,7 @@ class RoomStage(PageStage):
 
     def refill(self) -> None:
         """Texts, as long as the session is where this screen stands; a moment later another takes its place."""
-        if not self._built or (self.stands_for is not None and self.stands_for != self.seminar.place):
+        if not self.stands or (self.stands_for is not None and self.stands_for != self.seminar.place):
             return
         super().refill()
         self.set_class(bool(self.message_line()), "-said")

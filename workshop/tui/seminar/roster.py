@@ -56,7 +56,7 @@ class Roster(Aside, RoomStage):
 
     def refill(self) -> None:
         """A door that was closed meanwhile has no places."""
-        if self._built and not self.seminar.hosted.hosting.open:
+        if self.stands and not self.seminar.hosted.hosting.open:
             self.leave()
             return
         super().refill()

@@ -71,7 +71,7 @@ class RoundTeams(Laying, Keyboard):
 
     def refill(self) -> None:
         """A half that all have handed in meanwhile, by phone, is over: its desk closes."""
-        if self._built and self.voter and self.playing.half != self._half:
+        if self.stands and self.voter and self.playing.half != self._half:
             self.voter, self.peeking = "", False
         super().refill()
 
