@@ -105,9 +105,14 @@ def test_what_would_have_to_change_is_asked_of_the_world_that_is_shown_in_lines(
 # A vote before a room
 
 TYPED = {
-    "few seats, one moves, one keeps": (Way.KEYBOARD, 2, [VOTE, "1", "A", "2", "A"], [VOTE, "1", "C", "0"]),
+    "few seats, one moves, one keeps": (Way.KEYBOARD, 2, [VOTE, "1", "A", "2", "A"], [VOTE, "1", "C", "0", NEXT]),
     "few seats, nobody moves": (Way.KEYBOARD, 2, [VOTE, "1", "A", "2", "C"], [VOTE, "1", "A", "2", "C"]),
-    "few seats, led away": (Way.KEYBOARD, 3, [VOTE, "1", "C", "2", "A", "3", "A"], [VOTE, "1", "B", "2", "B", "0"]),
+    "few seats, led away": (
+        Way.KEYBOARD,
+        3,
+        [VOTE, "1", "C", "2", "A", "3", "A"],
+        [VOTE, "1", "B", "2", "B", "0", NEXT],
+    ),
 }
 SAID = {
     "few seats, one moves, one keeps": ("Changed: 1. Unchanged: 1.", "One vote kept from the first vote."),

@@ -127,7 +127,7 @@ def test_a_number_typed_again_corrects_the_first_one() -> None:
     rest = "B 0 D 0 E 0 F 0 G 0 H 0"
     told = lead(ROOM, "2", "23", NEXT, "A 9 C 3", "a 8", rest, "I 0", "C 20", "Z 1")
     assert "A  Belegschaft: gezählt\n" in told and "A  Belegschaft: berichtigt\n" in told
-    assert "2 von 9 gezählt.\n" in told
+    assert "2 von 9 Buchstaben gezählt.\n" in told
     assert "11 von 23 Händen. 12 fehlen.\n" in told
     assert "28 von 23 Händen. 5 zu viel.\n" in told
     assert "Mehr Hände (28) als Personen (23)" in told
@@ -138,7 +138,7 @@ def test_a_number_typed_again_corrects_the_first_one() -> None:
 def test_hands_can_be_typed_one_after_another() -> None:
     told = lead(NEXT, VOTE, "A 4", "?", "B 3", "", NEXT)
     assert "Das war nicht zu verstehen" in told
-    assert told.index("2 von 9 gezählt.") < told.index("7 Hände gezählt.") < told.index("– Diskussion")
+    assert told.index("2 von 9 Buchstaben gezählt.") < told.index("7 Hände gezählt.") < told.index("– Diskussion")
 
 
 @pytest.mark.parametrize("language", Language)
@@ -196,7 +196,7 @@ def test_a_team_whose_vote_is_in_is_asked_for_before_it_votes_again_in_lines() -
 
 def test_a_seat_whose_vote_is_in_is_asked_for_in_lines() -> None:
     told = lead(ROOM, "2", "3", NEXT, VOTE, "1", "A", "1", "B", "2", "1", "0", agenda=plan(way=Way.KEYBOARD))
-    assert "Platz 1: schon abgestimmt. Neu abstimmen?" in told
+    assert "Person 1: schon abgestimmt. Neu abstimmen?" in told
     assert session().current.first.votes["s1"] == Answer(frozenset({"employees"}))
 
 
@@ -229,8 +229,8 @@ def test_an_answer_that_stands_alone_is_not_mixed() -> None:
 
 def test_people_come_forward_to_their_seats() -> None:
     told = lead(ROOM, "2", "3", NEXT, VOTE, "1", "A", "1", "B", "2", "9", "A", "1", "C", agenda=plan(way=Way.KEYBOARD))
-    assert "Platz 2: abgestimmt." in told
-    assert "Diesen Platz oder dieses Team gibt es hier nicht" in told
+    assert "Person 2: abgestimmt." in told
+    assert "Diese Person oder dieses Team gibt es hier nicht" in told
     assert set(session().current.first.votes) == {"s1", "s2", "s3"}
 
 
@@ -309,7 +309,7 @@ def test_what_a_discussion_won_is_told_to_the_trainer_in_words() -> None:
 
 def test_the_shift_of_seats_tells_who_moved_where() -> None:
     votes = [VOTE, "1", WRONG, "2", WRONG]
-    told = lead(*[NEXT, *votes, NEXT, NEXT, VOTE, "1", RIGHT, "0", *[NEXT] * 4], agenda=plan(way=Way.KEYBOARD, teams=2))
+    told = lead(*[NEXT, *votes, NEXT, NEXT, VOTE, "1", RIGHT, "0", *[NEXT] * 5], agenda=plan(way=Way.KEYBOARD, teams=2))
     assert "Gewechselt: 1. Geblieben: 1.\n1: Belegschaft → Karin Vogt\n1: Belegschaft (unverändert)\n" in told
     assert "Eine Stimme aus der ersten Abstimmung beibehalten." in told
 
@@ -516,15 +516,13 @@ def rounds(*kinds: Round, way: Way = Way.KEYBOARD, teams: int = 2, case: str = "
 
 
 TO_ROUND = [NEXT] * 7
-"""Situation, two votes, a discussion and the reveal."""
-TEAMS_TO_ROUND = [NEXT] * 6
-"""The first vote lacks the teams, so closing it is asked for."""
+"""Situation, two votes that nobody gives, so that closing them is asked for, a discussion and the reveal."""
 
 
 @pytest.mark.parametrize("language", Language)
 def test_teams_lay_one_after_another_and_what_they_laid_is_told_at_the_reveal(language: Language) -> None:
     voice = Voice(language)
-    lines = [*TEAMS_TO_ROUND, VOTE, "1", "5", "6", NEXT, "2", "1", NEXT, NEXT]
+    lines = [*TO_ROUND, VOTE, "1", "5", "6", NEXT, "2", "1", NEXT, NEXT]
     told = lead(*lines, agenda=rounds(Round.EVIDENCE), language=language)
     lays = session().current.rounds[Round.EVIDENCE]
     assert lays.first == {"t1": Lay(("fact-5", "fact-6"), 1), "t2": Lay(("fact-1",), 1)} and lays.revealed
@@ -540,10 +538,10 @@ def test_teams_lay_one_after_another_and_what_they_laid_is_told_at_the_reveal(la
 
 
 def test_in_lines_a_lay_can_be_taken_back_and_left_and_the_cascade_names_the_team() -> None:
-    told = lead(*TEAMS_TO_ROUND, VOTE, "1", "1", NEXT, "3", "1", "2", "0", "0", agenda=rounds(Round.SUCCESS))
+    told = lead(*TO_ROUND, VOTE, "1", "1", NEXT, "3", "1", "2", "0", "0", agenda=rounds(Round.SUCCESS))
     assert not session().current.rounds[Round.SUCCESS].first
     assert "● Otter: " in told
-    told = lead(*TEAMS_TO_ROUND, VOTE, "1", NEXT, "1", NEXT, "0", agenda=rounds(Round.CASCADE))
+    told = lead(*TO_ROUND, VOTE, "1", NEXT, "1", NEXT, "0", agenda=rounds(Round.CASCADE))
     assert "● Dieses Glied: Otter" in told and "▲ Dieses Glied: Luchse" in told
 
 
@@ -612,7 +610,7 @@ def test_in_lines_several_cards_are_taken_at_once_and_the_list_is_read_once() ->
 
 def test_in_lines_cards_are_called_by_the_numbers_that_were_read_out_and_nothing_is_handed_in_by_habit() -> None:
     voice, agenda = Voice(Language.DE), rounds(Round.EVIDENCE)
-    told = lead(*TEAMS_TO_ROUND, VOTE, "1", NEXT, NEXT, agenda=agenda)
+    told = lead(*TO_ROUND, VOTE, "1", NEXT, NEXT, agenda=agenda)
     read = {line.strip() for line in told.splitlines() if "Auch über Ihren Bonus" in line}
     assert len(read) == 1, "in the discussion, on the wall and on the desk"
     assert told.count(voice("rounds.room.nothing_yet")) == 1
@@ -622,7 +620,7 @@ def test_in_lines_cards_are_called_by_the_numbers_that_were_read_out_and_nothing
 def test_a_team_that_has_laid_is_asked_for_before_it_lays_again_in_lines_and_so_is_closing_the_round() -> None:
     voice, lay = Voice(Language.DE), ["1", NEXT]
     agenda = rounds(Round.EVIDENCE, teams=3)
-    told = lead(*TEAMS_TO_ROUND, VOTE, "1", *lay, "2", *lay, "1", "0", NEXT, agenda=agenda)
+    told = lead(*TO_ROUND, VOTE, "1", *lay, "2", *lay, "1", "0", NEXT, agenda=agenda)
     assert voice("rounds.room.again", team="● Otter") in told
     assert voice("rounds.room.still_missing", number=1) in told
     assert session().stage is Stage.ROUND and session().current.rounds[Round.EVIDENCE].first.keys() == {"t1", "t2"}
@@ -630,7 +628,7 @@ def test_a_team_that_has_laid_is_asked_for_before_it_lays_again_in_lines_and_so_
 
 def test_pairs_that_told_and_asked_are_told_with_the_brief() -> None:
     lay = ["1", "1", NEXT, "2", "1", NEXT]
-    told = lead(*TEAMS_TO_ROUND, VOTE, *lay, NEXT, NEXT, VOTE, *lay, NEXT, agenda=rounds(Round.TELL, Round.ASK))
+    told = lead(*TO_ROUND, VOTE, *lay, NEXT, NEXT, VOTE, *lay, NEXT, agenda=rounds(Round.TELL, Round.ASK))
     voice = Voice(Language.DE)
     assert voice("rounds.reveal.pairs") in told
     assert voice("rounds.reveal.duties") in told
@@ -641,7 +639,7 @@ def test_the_notes_in_lines_have_a_hint_for_the_round() -> None:
     from workshop.plain.seminar_notes import block
     from workshop.store.sessions import Watch
 
-    lead(*TEAMS_TO_ROUND, agenda=rounds(Round.EVIDENCE))
+    lead(*TO_ROUND, agenda=rounds(Round.EVIDENCE))
     (path,) = journals(sessions_folder())
     table = Table(LIBRARY.cases)
     lines = list(block(Watch(path, table), table, Voice(Language.DE), 1_000_000.0))

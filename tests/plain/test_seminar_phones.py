@@ -77,7 +77,7 @@ def test_address_and_code_are_text_and_votes_are_acknowledged_while_the_trainer_
     text = lead(made, ROOM, PHONES, "1", "0", NEXT, votes, "7", "1", NEXT)
     assert "http://127.0.0.1:8765" in text and "Code: K7PQ2A" in text and "Im selben WLAN" in text
     assert acknowledged == [1]
-    assert "Telefone: 1 von 2." in text
+    assert "Telefone 1/2, Buchstaben 0/9" in text
     assert made[0].closed
     rounds = [show.round for show in made[0].shows]
     assert rounds[:2] == [None, "1.first"]

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from workshop.page.model import Bars, Page, Panel, Part, Run, Words
 from workshop.tui.large import drawn
 from workshop.tui.liststage import ListStage
-from workshop.tui.pages import Pages
+from workshop.tui.pages import Pages, place_of
 from workshop.tui.pagestage import PageStage
 from workshop.tui.stage import Stage
 
@@ -45,7 +45,8 @@ def _lost(stage: PageStage, panel: Panel) -> Iterator[str]:
     widget = found.first()
     turned = next((each for each in widget.ancestors_with_self if each in stage.panels), None)
     if not all(each.display for each in widget.ancestors_with_self if isinstance(each, Widget)):
-        if panel.name not in HINTS | stage.YIELDING and (turned is None or turned.display):
+        laid_over = stage.has_class("-over") and panel.name == "options"  # by a key, which leads back
+        if not laid_over and panel.name not in HINTS | stage.YIELDING and (turned is None or turned.display):
             yield "out of sight"
         return
     if not isinstance(widget, Pages):
@@ -53,8 +54,11 @@ def _lost(stage: PageStage, panel: Panel) -> Iterator[str]:
     pages = widget.laid()
     seen = stage.find_widget(widget)
     height = seen.region.intersection(seen.clip).height - widget.gutter.height
-    if len(pages[widget.page]) + (len(pages) > 1) > height:
-        yield f"{len(pages[widget.page])} rows, and {height} are in sight"
+    page = pages[widget.page]
+    beside = place_of(len(pages), len(pages))  # the number of the page stands in its last row
+    full = len(page) == height and page[-1].text.cell_length + len(beside) >= widget.content_size.width
+    if len(page) > height or (len(pages) > 1 and full):
+        yield f"{len(page)} rows, and {height} are in sight"
     for number, lines in enumerate(pages) if len(pages) > 1 else ():
         pointed = any(line.block >= 0 and widget.blocks[line.block].id for line in lines)
         around = isinstance(stage, ListStage) and widget is stage.menu and bool(widget.ids)  # `move` goes there

@@ -5,7 +5,7 @@ What is picked or typed comes from the front end. Who voted is said, never what.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -30,6 +30,20 @@ ANYBODY: Final = "anybody"
 
 _COUNTED: Final = "■"
 _TYPED: Final = "•"
+_PICKED: Final = "✓"
+_HERE: Final = "▸"
+
+
+def strip(room: RoomView, at: str, voice: Voice, marks: Callable[[str], str]) -> Panel:
+    """The letters in one row, for where something else stands in their place: each with its mark, and which one is
+    meant, `at`.
+    """
+    runs: list[Run] = []
+    for letter, option in letters_of(ballot_of(room.case)).items():
+        here = option == at
+        text = f"{_HERE if here else ''}{letter}{marks(option)}"
+        runs += (Run(text, Weight.LEAD if here else Weight.PLAIN), Run("  "))
+    return panel("strip", Words(tuple(runs[:-1])), again=True)
 
 
 def hands(
@@ -39,13 +53,20 @@ def hands(
     for it so far; they show as dots, but with `peek` as they are, for the moment in place of its role. `over`: whether
     there are more hands than people already.
     """
-    lines = []
+    lines, digits = [], ""
+    if typed[1]:
+        digits = f"{typed[1] if peek else _TYPED * len(typed[1])}_"
+
+    def marks(option: str) -> str:
+        if digits and option == typed[0]:
+            return digits
+        return _COUNTED if option in room.counted else ""
+
     for letter, option in letters_of(ballot_of(room.case)).items():
         mark = Run(f"{_COUNTED if option in room.counted else ' '} ", Weight.NAME)
         label = option_runs(room.case, option, voice)
-        if typed[1] and option == typed[0]:
-            digits = typed[1] if peek else _TYPED * len(typed[1])
-            label = label[0], Run(f"{digits}_", Weight.LEAD, apart=True)
+        if digits and option == typed[0]:
+            label = label[0], Run(digits, Weight.LEAD, apart=True)
         lead = (Run(f"{letter} ", NUMBERED), mark)
         lines.append(Words(label, lead=lead, option=option, gap=False, named=True, cut=True))
     return (
@@ -54,6 +75,7 @@ def hands(
             "question",
             words(voice(f"{_asked(room)}.{room.stage.value}"), Weight.NAME),
         ),
+        strip(room, typed[0], voice, marks),
         panel("options", lines),
         panel("sum", hands_sum(room, voice, over=over)),
     )
@@ -68,8 +90,14 @@ def hands_sum(room: RoomView, voice: Voice, *, over: bool = False) -> Words:
     """How many hands were counted, and whether that can be right; before that is known, how many options were. Before
     it how many phones have answered, whose people need no hand. `over`: whether it is too many already.
     """
+    if room.phones is None:
+        return _hands_sum(room, voice, over=over)
+    if room.hands is None and not over:
+        counted, options, phones = len(room.counted), len(ballot_of(room.case)), room.phones
+        key = "vote.hands.counted_phones"
+        return words(voice(key, voted=phones.voted, joined=phones.joined, number=counted, of=options), Weight.SOFT)
     hands = _hands_sum(room, voice, over=over)
-    return hands if room.phones is None else Words((Run(f"{phones_sum(room.phones, voice)} "), *hands.runs))
+    return Words((Run(f"{phones_sum(room.phones, voice)} "), *hands.runs))
 
 
 def phones_sum(phones: RoomPhones, voice: Voice) -> str:
@@ -97,8 +125,8 @@ def _hands_sum(room: RoomView, voice: Voice, *, over: bool) -> Words:
 # One answer
 
 
-def one_answer(room: RoomView, answer: Answer, voice: Voice) -> tuple[Panel, ...]:
-    """One answer for all; `answer`: what was picked and not yet taken down."""
+def one_answer(room: RoomView, answer: Answer, voice: Voice, at: str = "") -> tuple[Panel, ...]:
+    """One answer for all; `answer`: what was picked and not yet taken down; `at`: the option at the cursor."""
     lines = []
     for letter, option in letters_of(ballot_of(room.case)).items():
         chosen = option in answer.parties or answer.special == option
@@ -108,6 +136,7 @@ def one_answer(room: RoomView, answer: Answer, voice: Voice) -> tuple[Panel, ...
     return (
         *_around(room, voice),
         panel("question", words(voice("vote.one.question"), Weight.NAME)),
+        strip(room, at, voice, lambda option: _PICKED if option in answer.parties or answer.special == option else ""),
         panel("options", lines),
     )
 
@@ -146,8 +175,8 @@ class Queue:
 
     @property
     def missing(self) -> int:
-        """How many have no vote at the first one; at the second they keep theirs."""
-        return 0 if self.again else max(0, self.total - len(self.voted))
+        """How many have no vote yet."""
+        return max(0, self.total - len(self.voted))
 
 
 def queue_of(room: RoomView) -> Queue:
@@ -157,7 +186,10 @@ def queue_of(room: RoomView) -> Queue:
 
 def vote_line(queue: Queue, voice: Voice) -> tuple[Panel, ...]:
     """The line of voters, with what there is to think about until it is one's turn."""
-    return line(queue, voice("vote.keyboard.question"), voice, around=_around(queue.room, voice))
+    around = _around(queue.room, voice)
+    if not cards_open(queue.room):  # before there are cards to think about there are the answers
+        around = *around, panel("evidence", letters(queue.room, voice), again=True)
+    return line(queue, voice("vote.keyboard.question"), voice, around=around)
 
 
 def line(
@@ -208,6 +240,7 @@ def cover(room: RoomView, voter: str, voice: Voice) -> tuple[Panel, ...]:
         panel("whose", _whose(next((team for team in room.teams if team.id == voter), None), voter, voice)),
         panel("how", words(voice("vote.keyboard.cover"), Weight.SOFT)),
         panel("letters", letters(room, voice)),
+        panel("story", in_short(room.case, voice), again=True),
     )
 
 
@@ -254,8 +287,13 @@ def _around(room: RoomView, voice: Voice) -> tuple[Panel, ...]:
     return (
         panel("name", Large(stage_of(room, voice), Weight.LEAD), again=True),
         panel("story", in_short(room.case, voice), again=True),
-        evidence(room, voice, again=True),
+        *((evidence(room, voice, again=True),) if cards_open(room) else ()),
     )
+
+
+def cards_open(room: RoomView) -> bool:
+    """Whether the room has the cards about the focus at a vote: after the discussion, or where it votes only once."""
+    return (room.once or room.stage is not Stage.FIRST_VOTE) and bool(room.case.about_focus)
 
 
 def evidence(room: RoomView, voice: Voice, *, again: bool = False) -> Panel:

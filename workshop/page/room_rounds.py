@@ -268,6 +268,8 @@ def _hands_lack(room: RoomView, hands: int, voice: Voice) -> str:
         return voice("vote.phones.both", hands=hands, phones=phoned)
     if room.phones and not hands and phoned < room.phones.joined:
         return voice("vote.phones.still_missing", number=room.phones.joined - phoned)
+    if people is not None and hands and room.hands is None and hands + phoned < people:
+        return voice("vote.hands.still_missing", hands=hands + phoned, people=people)
     return ""
 
 
@@ -287,10 +289,12 @@ def _twice(room: RoomView, voice: Voice) -> str:
 def _vote_lacks(room: RoomView, hands: int, voice: Voice) -> str:
     if room.way is Way.HANDS:
         return _hands_lack(room, hands, voice)
+    again = room.stage is Stage.SECOND_VOTE  # whoever does not answer again keeps the first answer
+    if not room.voted and (again or room.way is Way.ONE):
+        return voice("vote.none_again" if again else "vote.none")
     missing = queue_of(room).missing if room.way is Way.KEYBOARD else 0
     if missing:
-        return voice("vote.keyboard.still_missing", number=missing)
+        return voice(f"vote.keyboard.{'not_again' if again else 'still_missing'}", number=missing)
     if room.way is Way.KEYBOARD and (twice := _twice(room, voice)):
         return twice
-    # Whoever does not answer again keeps the first answer.
-    return voice("vote.none") if room.stage is Stage.FIRST_VOTE and not room.voted else ""
+    return "" if room.voted else voice("vote.none")

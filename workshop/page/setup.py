@@ -62,9 +62,9 @@ def before(agenda: Agenda) -> Before:
     return Before(agenda.title, None, make_teams(agenda.teams) if agenda.teams else (), agenda.way)
 
 
-def setup(room: Room, voice: Voice) -> Page:
-    """Who is here? The rows, and the teams where there are some."""
-    rows = (row_of(row, room, voice) for row in ROWS if row != "names" or room.teams)
+def setup(room: Room, voice: Voice, *, begun: bool = False) -> Page:
+    """Who is here? The rows, and the teams where there are some. `begun`: whether it lies over a running session."""
+    rows = (row_of(row, room, voice, begun=begun) for row in ROWS if row != "names" or room.teams)
     question = panel("question", Large(voice("setup.heading"), Weight.LEAD))
     found = [question, panel("rows", rows, for_report(room, voice))]
     if room.teams:
@@ -79,9 +79,15 @@ def for_report(room: Room, voice: Voice) -> tuple[Words, ...]:
     return (words(voice("setup.for_report", number=TOLD_FROM), Weight.SOFT),)
 
 
-def row_of(row: str, room: Room, voice: Voice) -> Words:
+def row_of(row: str, room: Room, voice: Voice, *, begun: bool = False) -> Words:
     """A row: what it is called and, where it has one, its value."""
-    name, value = Run(voice(f"setup.{row}"), Weight.NAME if row == "go" else Weight.PLAIN), ""
+    name, value = (
+        Run(
+            voice("setup.done" if row == "go" and begun else f"setup.{row}"),
+            Weight.NAME if row == "go" else Weight.PLAIN,
+        ),
+        "",
+    )
     if row == "people":
         value = voice("setup.unknown") if room.people is None else str(room.people)
     elif row == "teams":

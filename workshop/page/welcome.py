@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workshop.cases.agenda import Agenda, Way
+from workshop.language.numbers import NO_BREAK
 from workshop.language.voice import Voice
 from workshop.page.model import NUMBERED, Large, Page, Weight, Words, heading, panel, run, words
 from workshop.page.phones import Invite, address, joined
@@ -57,7 +58,8 @@ def _points(agenda: Agenda, voice: Voice) -> Iterator[str]:
 
 
 def _phones(invite: Invite, voice: Voice) -> Iterator[Words]:
-    yield words(voice("welcome.phones", address=address(invite), code=invite.code), Weight.LEAD)
+    code = f"{voice('phones.code')}{NO_BREAK}{invite.code}"
+    yield words(voice("welcome.phones", address=address(invite), code=code), Weight.LEAD)
     yield words(joined(invite, voice), Weight.GOOD if invite.here else Weight.SOFT, gap=False)
 
 

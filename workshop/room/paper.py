@@ -80,7 +80,7 @@ def job_texts(language: Language) -> dict[str, str]:
 
 def _texts(language: Language) -> dict[str, str]:
     """The sentences of the page; the page fills them in, so they go as they are."""
-    elsewhere = {"title": area(language, "home")["title"], "seat": area(language, "vote")["keyboard.seat"]}
+    elsewhere = {"title": area(language, "home")["title"], "seat": area(language, "vote")["phones.seat"]}
     return {**area(language, "phone"), **elsewhere}
 
 

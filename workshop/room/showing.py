@@ -18,7 +18,7 @@ from workshop.page.discussion import discussion
 from workshop.page.evening import final
 from workshop.page.model import Panel, panel, words
 from workshop.page.reveal import room_reveal
-from workshop.page.room_ballot import stage_of
+from workshop.page.room_ballot import cards_open, stage_of
 from workshop.page.room_rounds import round_reveal
 from workshop.page.situation import room_situation
 from workshop.page.standings import standings
@@ -53,17 +53,19 @@ class Ask:
     cards: tuple[str, ...] = ()
 
 
-def vote_asked(room: RoomView, *, certainty: bool, cards: bool = True) -> Ask:
-    """The vote of this stage: any number of parties, or one of the answers that name none; and the card relied on."""
-    options = ballot_of(room.case)
-    numbers = tuple(str(room.case.numbered[fact]) for fact in room.case.about_focus if fact in room.case.numbered)
+def vote_asked(room: RoomView, *, certainty: bool) -> Ask:
+    """The vote of this stage: any number of parties, or one of the answers that name none; and the card relied on, once
+    the room has the cards.
+    """
+    options, numbered = ballot_of(room.case), room.case.numbered
+    cards = room.case.about_focus if cards_open(room) else ()
     return Ask(
         round=round_name(room),
         options=options,
         most=len(options),
         alone=tuple(special.value for special in Special),
         certainty=certainty,
-        cards=numbers if cards else (),
+        cards=tuple(str(numbered[fact]) for fact in cards if fact in numbered),
     )
 
 

@@ -12,6 +12,9 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
+_APART, _CLOSE = 3, 2
+"""Blanks between two commands in the line of keys; fewer where one more of them has room then."""
+
 
 class Words(Static):
     """A text that is laid out anew only when it changed."""
@@ -102,22 +105,25 @@ class KeyLine(Widget):
 
     def placed(self) -> list[tuple[int, int, Hint]]:
         """The commands that fit, each with its first column and the one after its last."""
-        room = self.content_size.width
         if not self.hints:
             return []
-        *first, last = self.hints
-        room -= self._width(last)
-        chosen: list[Hint] = []
-        for hint in first:
-            if self._width(hint) + 3 > room:
-                break
-            room -= self._width(hint) + 3
-            chosen.append(hint)
+        wide, close = (self._chosen(between) for between in (_APART, _CLOSE))
+        between, chosen = (_CLOSE, close) if len(close) > len(wide) else (_APART, wide)
         result, column = [], 0
-        for hint in (*chosen, last):
+        for hint in chosen:
             result.append((column, column + self._width(hint), hint))
-            column += self._width(hint) + 3
+            column += self._width(hint) + between
         return result
+
+    def _chosen(self, between: int) -> list[Hint]:
+        """Those that fit with so many blanks between them; one that does not makes room for others."""
+        *first, last = self.hints
+        room, chosen = self.content_size.width - self._width(last), list[Hint]()
+        for hint in first:
+            if (needed := self._width(hint) + between) <= room:
+                room -= needed
+                chosen.append(hint)
+        return [*chosen, last]
 
     @staticmethod
     def _width(hint: Hint) -> int:
@@ -125,11 +131,11 @@ class KeyLine(Widget):
 
     def render(self) -> Content:
         """The line, at the present width."""
-        parts = [
-            Content.styled(hint.key, "bold $you") + Content.styled(f" {hint.name}", "$soft")
-            for _, _, hint in self.placed()
-        ]
-        return Content("   ").join(parts)
+        line = Content("")
+        for start, _, hint in self.placed():
+            line = line.pad_right(start - line.cell_length)
+            line += Content.styled(hint.key, "bold $you") + Content.styled(f" {hint.name}", "$soft")
+        return line
 
     def on_click(self, event: events.Click) -> None:
         """Asks for the command under the pointer."""

@@ -72,6 +72,7 @@ _ALL: Final = (
     Command("peek", ("z",), once=True),
     Command("votes", ("d",), once=True),
     Command("cards", ("k",), once=True),
+    Command("story", ("o",), once=True),
     Command("standings", ("s",), once=True),
     Command("setup", ("e",), once=True),
     Command("close_vote", ("x",), once=True),

@@ -67,16 +67,17 @@ class Glance(PanelPages):
                 larger = tuple(_larger(self._parts, width, growth, rest))
                 for rows in range(_MOST, 0, -1):
                     yield _apart(larger, rows)
+                yield _close(larger, headings=False)
                 yield _close(larger)
         for rows in range(_MOST, 1, -1):
             yield _apart(self._made(self._parts, width, rows - 1), rows)
         usual = self._made(self._parts, width)
-        yield from (usual, _close(usual))
+        yield from (usual, _close(usual, headings=False), _close(usual))
         if not self._closer:
             yield usual
         for parts in self._closer:
             fewer = self._made(parts, width)
-            yield from (fewer, _close(fewer))
+            yield from (fewer, _close(fewer, headings=False), _close(fewer))
 
     @staticmethod
     def _made(parts: Parts, width: int, thick: int = 1) -> tuple[Block, ...]:
@@ -120,8 +121,9 @@ def _thick(block: Block, rows: int) -> Iterator[Block]:
         yield Block(more, gap=False, keep=number < rows)
 
 
-def _close(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    return tuple(replace(block, gap=False) for block in blocks)
+def _close(blocks: tuple[Block, ...], *, headings: bool = True) -> tuple[Block, ...]:
+    """The blocks without the empty rows before them; those before headings only where `headings`."""
+    return tuple(replace(block, gap=False) if headings or not block.keep else block for block in blocks)
 
 
 def _apart(blocks: tuple[Block, ...], rows: int) -> tuple[Block, ...]:

@@ -29,6 +29,8 @@ AIR: Final = (3, 2, 1)
 """Empty rows before each row of a list, as many as there is room for."""
 SCALES: Final = {Growth.NONE: 0, Growth.LETTERS: 1, Growth.NAMES: 1, Growth.HUGE: 2, Growth.VAST: 3}
 """So many times three rows the letters are high."""
+_LETTER: Final = 3
+"""Cells of most letters, three rows high; an I has fewer."""
 _BESIDE: Final = 10
 """Cells that what follows a large name has at least."""
 
@@ -54,8 +56,10 @@ class Seed(NamedTuple):
         lead = self._lead(SCALES[growth])
         if lead is None or (growth is Growth.VAST and not self.names):
             return None
-        left = lead[0].cell_length + 2 + self.behind.cell_length
         large = self.names and growth >= Growth.NAMES
+        if self.badge is None:
+            lead = self._key(lead, SCALES[growth], large)
+        left = lead[0].cell_length + 2 + self.behind.cell_length
         texts = self._beside(width - left, max(1, SCALES[growth] - 1)) if large else self._under(width - left)
         if texts is None:
             return None
@@ -82,6 +86,14 @@ class Seed(NamedTuple):
         blocks = large_badge(self.badge, scale)
         return [block.pad_right(2) + row for block, row in zip(blocks, rows, strict=True)] if self.letter else blocks
 
+    def _key(self, letter: list[Content], scale: int, large: bool) -> list[Content]:
+        """The letter as wide as all of them; beside a large name as a key, else it would be one more letter of that."""
+        rows = [row.plain.center(_LETTER * scale) for row in letter]
+        if not large:
+            return [Content.styled(row, self.style) for row in rows]
+        edge, style = " " * scale, f"$background on {self.style.removeprefix('bold ')}"
+        return [Content.styled(edge + row + edge, style) for row in rows]
+
     def _under(self, width: int) -> list[Content] | None:
         if width < _BESIDE:
             return None
@@ -94,7 +106,8 @@ class Seed(NamedTuple):
             return None
         left = len(name[0]) + 2
         rest = [row.rstrip() for row in wrapped(self.rest, width - left)] if self.rest else []
-        if left - 2 > width or (rest and (width - left < _BESIDE or len(rest) > len(name))):
+        longest = max(map(len, self.rest.plain.split()), default=0)
+        if left - 2 > width or (rest and (width - left < max(_BESIDE, longest) or len(rest) > len(name))):
             return None
         rest = [Content("")] * ((len(name) - len(rest)) // 2) + rest
         found = []

@@ -151,6 +151,11 @@ def on_pages(blocks: Sequence[Block], width: int, height: int, *, even: bool = F
     return pages
 
 
+def place_of(number: int, total: int) -> str:
+    """Which page of how many is in view."""
+    return f"{number}/{total}"
+
+
 def _start(page: list[Line]) -> tuple[int, int]:
     return next(((line.block, line.row) for line in page if line.block >= 0), (0, 0))
 
@@ -358,9 +363,12 @@ class Pages(Widget):
         number = self.page
         rows = [self._row(line, width) for line in pages[number]]
         if len(pages) > 1:
-            rows += [Content("")] * (height - 1 - len(rows))
-            place = f"{number + 1}/{len(pages)}"
-            rows.append(Content.styled(place, "bold $you").pad_left(max(0, width - len(place))))
+            rows += [Content("")] * (height - len(rows))
+            place = place_of(number + 1, len(pages))
+            last = rows[height - 1].truncate(max(0, width - len(place)))
+            rows[height - 1] = last.pad_right(max(0, width - len(place) - last.cell_length)) + Content.styled(
+                place, "bold $you"
+            )
         return Content("\n").join(rows[:height])
 
     def _row(self, line: Line, width: int) -> Content:

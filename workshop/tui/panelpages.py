@@ -11,7 +11,7 @@ from textual.geometry import Size
 from workshop.tui.field import Field
 from workshop.tui.growing import AIR, SCALES, Growth
 from workshop.tui.large import HEIGHT
-from workshop.tui.pages import Block, Line, Pages, paginate
+from workshop.tui.pages import Block, Line, Pages, paginate, place_of
 
 
 class Chart(Protocol):
@@ -32,6 +32,28 @@ def balanced(blocks: Sequence[Block], width: int, height: int) -> list[list[Line
         if len(found) > len(pages):
             break
         pages = found
+    return pages
+
+
+def filled(blocks: Sequence[Block], width: int, height: int) -> list[list[Line]]:
+    """Pages that end where nothing more has room; their number stands in the last row, beside what is there. The last
+    one is as full: it begins with what was at the end of the page before.
+    """
+    pages = paginate(blocks, width, height)
+    if len(pages) == 1:
+        return pages
+    place = width - len(place_of(len(pages), len(pages))) - 1
+    for rows in (height, max(1, height - 1)):
+        pages = paginate(blocks, width, rows)
+        *_, before, last = pages
+        while last[0].row == 0 and before:
+            group = [line for line in before if line.block == before[-1].block]
+            if group[0].row or len(group) + len(last) > rows or len(group) == len(before):
+                break
+            last, before = [*group, *last], before[: -len(group)]
+        pages[-1] = last
+        if all(len(page) < height or page[-1].text.cell_length <= place for page in pages):
+            break
     return pages
 
 
@@ -113,9 +135,7 @@ class PanelPages(Pages):
                 pages = next((each for each in apart if len(each) == 1), pages)
                 break
         else:
-            pages = paginate([replace(block, gap=False) for block in blocks], width, height)
-            if len(pages) > 1:
-                pages = balanced(blocks, width, max(1, height - 1))
+            pages = filled([replace(block, gap=False) for block in blocks], width, height)
         self.blocks, self._drawn_for, self._grown_for = blocks, self.content_size.width, wanted
         self._laid = (None, pages)
         return pages

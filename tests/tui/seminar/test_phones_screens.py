@@ -206,8 +206,8 @@ async def test_phones_vote_beside_hands_and_the_room_talks_about_the_sharpest_pa
         doors.house.votes(*casts)
         await drawn(app, pilot)
         assert doors.house.acknowledged == casts
-        assert "Telefone: 2 von 3" in said(shown, app)
-        assert first not in shown(app).split("Telefone:")[1]
+        assert "Telefone 2/3, Buchstaben" in said(shown, app)
+        assert first not in shown(app).split("Telefone 2/3")[1]
         await press(pilot, "space")
         if not standing(app, Stage.DISCUSSION):
             await press(pilot, "space")
@@ -315,6 +315,6 @@ async def test_a_real_phone_votes_and_the_wall_counts_it(
         await phone.votes(1, "nobody")
         assert await phone.hears(say.Ack, say.No) == say.Ack("1.first", 1)
         await drawn(app, pilot)
-        assert "Telefone: 1 von 1" in said(shown, app)
+        assert "Telefone 1/1, Buchstaben" in said(shown, app)
         app.close_phones()
         assert (await phone.hears(say.Bye)).why is say.Why.OVER

@@ -68,6 +68,15 @@ async def keys(pilot: Any, text: str) -> None:
     await press(pilot, *(each for key in text.split() for each in (key[1:] if key[0] == ":" else (key,))))
 
 
+async def go_on(pilot: Any, app: SeminarApp, to: Stage) -> None:
+    """Turns the pages of one stage after another, up to that one."""
+    for _ in range(20):
+        if app.session.stage is to:
+            return
+        await keys(pilot, "space")
+    raise AssertionError(f"{to} never comes")
+
+
 # What the projector shows
 
 
@@ -368,7 +377,14 @@ async def test_closing_a_vote_with_teams_missing_says_how_many_and_closes_the_se
         assert app.session.stage is Stage.FIRST_VOTE, "something else came in between, so it is asked again"
         await keys(pilot, "x")
         assert app.session.stage is Stage.DISCUSSION
-        await keys(pilot, "space x")
+        await go_on(pilot, app, Stage.SECOND_VOTE)
+        await keys(pilot, "x")
+        assert app.session.stage is Stage.SECOND_VOTE
+        assert app.voice("vote.none_again") in " ".join(shown(app).split())
+        await keys(pilot, "1 :b enter x")
+        assert app.session.stage is Stage.SECOND_VOTE
+        assert app.voice("vote.keyboard.not_again", number=4) in " ".join(shown(app).split())
+        await keys(pilot, "x")
         assert app.session.stage is Stage.REVEAL, "whoever does not vote again keeps the first answer"
 
 
@@ -521,7 +537,9 @@ async def test_the_cover_tells_neither_what_was_picked_nor_how_much(room: Any, s
 async def test_an_undo_over_a_reveal_asks_first_and_the_same_key_once_more_does_it(room: Any, shown: Shown) -> None:
     app = room.app("contest")
     async with app.run_test(size=(60, 18)) as pilot:
-        await keys(pilot, "escape f5 down enter 1 :a enter x x space x")
+        await keys(pilot, "escape f5 down enter 1 :a enter x x")
+        await go_on(pilot, app, Stage.SECOND_VOTE)
+        await keys(pilot, "x x")
         assert app.session.stage is Stage.REVEAL
         await keys(pilot, "m u")
         asked = " ".join(app.voice("vote.undo_hides").split())
@@ -649,8 +667,7 @@ async def test_the_soft_timer_runs_on_into_plus_and_locks_nothing(room: Any, sho
         await keys(pilot, "m")
         await pilot.pause()
         assert all(row in shown(app) for row in drawn("+0:20") or ["?"])
-        await keys(pilot, "space")
-        assert app.session.stage is Stage.SECOND_VOTE
+        await go_on(pilot, app, Stage.SECOND_VOTE)
 
 
 def test_the_timer_counts_down_and_then_up() -> None:
@@ -784,12 +801,15 @@ async def test_everything_is_there_in_plain_ascii_too(room: Any, shown: Shown) -
     app = room.app("contest", glyphs=Glyphs(ascii=True))
     async with app.run_test(size=(60, 18)) as pilot:
         await keys(pilot, "escape")
-        while app.session.stage is not Stage.FINAL:
+        for _ in range(40):
+            if app.session.stage is Stage.FINAL:
+                break
             if app.session.stage in VOTES and not app.session.room.voted:
                 await keys(pilot, f"enter :{'a2' if app.session.stage is Stage.FIRST_VOTE else 'c3'} enter")
             await pilot.pause()
             assert shown(app).isascii(), shown(app)
             await keys(pilot, "f5 x x" if app.session.position else "x" if app.session.stage in VOTES else "space")
+        assert app.session.stage is Stage.FINAL
 
 
 @pytest.mark.parametrize("ascii", [False, True])

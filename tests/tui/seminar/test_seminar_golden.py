@@ -32,6 +32,14 @@ class Walk(Walker):
         await self.press("space")
         assert self.app.session.stage is stage, (name, self.app.message)
 
+    async def until(self, *stages: Stage) -> None:
+        """Goes on to one of those stages, past every page."""
+        for _ in range(30):
+            if self.app.session.stage in stages:
+                return
+            await self.press("space")
+        raise AssertionError(f"{stages} never come")
+
     async def hands(self) -> None:
         """A room that raises hands."""
         await self.see("agendas")
@@ -52,9 +60,13 @@ class Walk(Walker):
         await self.type("d m")
         self.app_clock(600)
         await self.type("f5", "plan, late")
-        await self.type("escape space")
+        await self.type("escape")
+        await self.until(Stage.SECOND_VOTE)
         await self.see("second vote")
-        await self.type(":a4c14b2 enter space")
+        await self.type("o", "second vote, situation")
+        await self.type("o k", "second vote, cards")
+        await self.type(":a4c14b2 enter space", "second vote, some missing")
+        await self.until(Stage.REVEAL)
         await self.on("reveal", Stage.WHY)
         await self.see("why")
         self.app.carry_out(lambda session: session.go_to_stage(Stage.WHY_NOT))
@@ -63,8 +75,7 @@ class Walk(Walker):
         await self.type("ctrl+q", "leave")
         await self.type("escape f5", "plan")
         await self.type("v v escape")
-        while self.app.session.stage not in VOTES:
-            await self.type("space")
+        await self.until(*VOTES)
         await self.see("one")
         await self.type(":ab", "one, chosen")
         await self.type("enter", "one, taken down")
@@ -77,8 +88,7 @@ class Walk(Walker):
         await self.type(":Ab enter", "names, one changed")
         await self.type("escape escape")
         await self.pages(lambda number: f"welcome to a contest {number}")
-        while self.app.session.stage not in VOTES:
-            await self.type("space")
+        await self.until(*VOTES)
         await self.see("line")
         await self.type("enter", "cover")
         await self.type(":ai2", "cover, picked")
@@ -88,15 +98,13 @@ class Walk(Walker):
         await self.see("line, all voted")
         await self.type("1", "line, asked again")
         await self.type("x d", "discussion of teams")
-        await self.type("space", "second line")
-        await self.type("4 :c2 enter x")
-        while self.app.session.stage is not Stage.SHIFT:
-            if self.app.session.stage is Stage.REVEAL:
-                await self.pages(lambda _: f"reveal of teams {self.stage.current}")
-            await self.type("space")
+        await self.until(Stage.SECOND_VOTE)
+        await self.see("second line")
+        await self.type("4 :c2 enter x x")
+        await self.pages(lambda _: f"reveal of teams {self.stage.current}")
+        await self.until(Stage.SHIFT)
         await self.on("shift of teams", Stage.DEBRIEFING)
-        while self.app.session.stage is not Stage.STANDINGS:
-            await self.type("space")
+        await self.until(Stage.STANDINGS)
         await self.see("standings")
         await self.type("space s space")
         await self.type("f5 x x")

@@ -213,7 +213,9 @@ async def test_cards_of_the_discussion_are_about_the_focus_numbered_and_of_two_r
             assert (f"1/{len(laid)}" in marks) is (len(laid) > 1), (case.id, size)
             assert not any(each in told for each in rest), (case.id, size)
             assert [block.text.plain for block in cards.blocks] == about
-            rows = Counter(line.block for page in laid for line in page)
+            rows = Counter[int]()
+            for page in laid:  # the last one repeats what has room on it
+                rows |= Counter(line.block for line in page)
             if size != (48, 14):  # there the longest cards take three
                 grown = len(laid) == 1 and size[0] >= 80  # a few cards stand in letters three rows high
                 assert all(rows[block] <= (3 if grown else 2) for block in range(len(about))), (case.id, size)
@@ -226,13 +228,13 @@ async def test_cards_of_the_discussion_are_about_the_focus_numbered_and_of_two_r
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_a_case_and_its_twin_are_told_apart_before_the_vote(room: Any, size: tuple[int, int]) -> None:
+async def test_a_case_and_its_twin_are_told_apart_by_the_cards_on_the_wall(room: Any, size: tuple[int, int]) -> None:
     agenda = LIBRARY.agendas["contest-45"]
     seen: list[set[str]] = []
     async with in_room(room, agenda, size) as (app, pilot):
-        for position in (6, 7):
+        for position, stage in ((6, Stage.FIRST_VOTE), (7, Stage.SECOND_VOTE)):  # the first of the two has one vote
             app.submit(GoTo(position))
-            await go_on(app, pilot, Stage.FIRST_VOTE)
+            await go_on(app, pilot, stage)
             seen.append(set(texts(app, "evidence")))
     one, two = (LIBRARY.cases[block.case] for block in agenda.blocks[6:8])
     assert one.situation == two.situation

@@ -20,14 +20,17 @@ CLICKER: Final = ("next", "back", "blank", "overview")
 _SURE: Final = keymap((*CLICKER, *EVERYWHERE, "up", "down"))
 _SOME: Final = frozenset(key for command in COMMANDS.values() for key in command.keys) | {*ascii_lowercase, *digits}
 """Keys that mean something on some screens: commands, lines of a list, parties of a ballot."""
+_LETTERS: Final = frozenset(ascii_lowercase[:10])
+"""Keys that mean an answer in a vote."""
 _COLUMN: Final = 14
 
 
 def meaning(key: str, voice: Voice) -> str:
     """What a key means on all screens, or that it does on some; empty for none."""
+    found = voice("keys.test.some") if key in _SOME else ""
     if key in _SURE:
-        return voice(COMMANDS[_SURE[key]].name)
-    return voice("keys.test.some") if key in _SOME else ""
+        found = voice(COMMANDS[_SURE[key]].name)
+    return voice("keys.test.letter", meaning=found, letter=key.upper()) if key in _LETTERS else found
 
 
 class Keys(PageStage):

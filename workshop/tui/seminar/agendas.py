@@ -114,9 +114,8 @@ class Agendas(ListStage, Filling):
         if self.menu.cursor:
             self.menu.point(self.menu.cursor)
 
-    def told(self, key: str, /, **values: object) -> str:
-        """A message about agendas."""
-        return self.clean(self.game_app.voice(f"agenda.{key}", **values))
+    def _tell(self, key: str, /, **values: object) -> None:
+        self.seminar.tell(lambda voice: voice(key, **values))
 
     @property
     def seminar(self) -> RoomShell:
@@ -132,12 +131,13 @@ class Agendas(ListStage, Filling):
             self.refill()
         super().perform(name)
 
-    def _ask(self, command: str, about: str, question: str) -> bool:
+    def _ask(self, command: str, about: str, key: str, **values: object) -> bool:
         """Whether that was asked already; else asks."""
         if self._asked == f"{command} {about}":
             self._asked = self.seminar.message = ""
             return True
-        self._asked, self.seminar.message = f"{command} {about}", question
+        self._asked = f"{command} {about}"
+        self._tell(key, **values)
         self.refill()
         return False
 
@@ -162,8 +162,7 @@ class Agendas(ListStage, Filling):
             self.game_app.do_leave()
 
     def _gives_up(self, command: str) -> bool:
-        unsaved = self.clean(self.game_app.voice("builder.unsaved"))
-        return self._waiting is None or self._ask(command, "", unsaved)
+        return self._waiting is None or self._ask(command, "", "builder.unsaved")
 
     def do_overview(self) -> None:
         """There is nothing to look over yet."""
@@ -175,10 +174,11 @@ class Agendas(ListStage, Filling):
             return
         waiting = self._waiting_session if id == RESUME else None
         if id in self.own.broken:
-            self.seminar.message = self.clean(finding_sentence(self.game_app.voice, self.own.broken[id][0]))
+            finding = self.own.broken[id][0]
+            self.seminar.tell(lambda voice: finding_sentence(voice, finding))
             self.refill()
             return
-        if self._waiting is not None and not self._ask("next", id, self.told("unsaved")):
+        if self._waiting is not None and not self._ask("next", id, "agenda.unsaved"):
             return
         try:
             if waiting is not None:
@@ -186,7 +186,8 @@ class Agendas(ListStage, Filling):
                 return
             self.seminar.create(self.agendas[id])
         except JournalError as error:
-            self.seminar.message = self.clean(sentence(self.game_app.voice, error))
+            trouble = error
+            self.seminar.tell(lambda voice: sentence(voice, trouble))
             self.refill()
             return
         self.seminar.tell_troubles()
@@ -219,7 +220,7 @@ class Agendas(ListStage, Filling):
         drafting = self.drafting
         if self._built and drafting is not None and drafting.saved:
             self.menu.cursor = drafting.id
-            self.seminar.message = self.told("saved", name=drafting.id)
+            self._tell("agenda.saved", name=drafting.id)
             self.drafting = None
         elif self._built and self._waiting is not None:
             self.menu.cursor = DRAFT
@@ -229,17 +230,18 @@ class Agendas(ListStage, Filling):
         """Deletes the file of an agenda of one's own, or gives the draft up, when asked twice."""
         name = self._cursor
         if name == DRAFT:
-            if self._ask("delete", name, self.told("give_up")):
+            if self._ask("delete", name, "agenda.give_up"):
                 self.drafting = None
                 self.refill()
             return
-        if not self._ask("delete", name, self.told("delete", name=name)):
+        if not self._ask("delete", name, "agenda.delete", name=name):
             return
         try:
             delete_agenda(name, self.seminar.own_folder)
         except JournalError as error:
-            self.seminar.message = self.clean(sentence(self.game_app.voice, error))
+            trouble = error
+            self.seminar.tell(lambda voice: sentence(voice, trouble))
         else:
-            self.seminar.message = self.told("deleted", name=name)
+            self._tell("agenda.deleted", name=name)
         self._own = None
         self.refill()

@@ -14,6 +14,7 @@ from workshop.store.trouble import JournalError, sentence
 from workshop.tui.app import WorkshopApp
 from workshop.tui.screens import screen_of
 from workshop.tui.seminar.shell import SOON, HostedPhones, Place
+from workshop.tui.seminar.told import Telling, Told
 from workshop.tui.stage import Stage as Screen
 from workshop.tui.status import HOME
 
@@ -70,7 +71,7 @@ _ALOUD: Final[Mapping[Round, str]] = {Round.CHAIN: "round_chain", Round.WHAT_IF:
 """Rounds that the room plays aloud, each on a screen of its own."""
 
 
-class SeminarApp(WorkshopApp, inherit_bindings=False):
+class SeminarApp(Told, WorkshopApp, inherit_bindings=False):
     """The trainer's machine, whose picture goes to the projector."""
 
     BINDINGS = WorkshopApp.BINDINGS
@@ -114,8 +115,6 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
         """Why it could not be made."""
         self.phones: HostedPhones | None = None
         """The session's phones, once somebody asked for them."""
-        self.message = ""
-        """A sentence over the line of keys: why something was not possible."""
 
     def say(self, key: str, /, **values: object) -> str:
         """A message of the seminar's catalogue, or of the screens' one."""
@@ -185,7 +184,7 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
             try:
                 delete(led.journal, self.now())
             except JournalError as error:
-                self.message = self.glyphs.text(sentence(self.voice, error))
+                self.tell_error(error)
         self.show_alone(self.make("agendas"))
 
     # Phones
@@ -232,22 +231,28 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
         """Does something with the session and shows what came of it, or why it was not possible."""
         before = self.place
         refusal = step(self.session)
-        self.message = self.glyphs.text(refused(refusal.reason, self.voice)) if refusal else self._trouble()
-        self.message = self.message or self._paused()
+        if refusal is not None:
+            reason = refusal.reason
+            self.tell(lambda voice: refused(reason, voice))
+        elif self.session.trouble is not None:
+            self.tell_error(self.session.trouble)
+        else:
+            self.tell(self._paused())
         if self.place == before:
             self.refill()
         else:
             self.show_step()
         return refusal
 
-    def _trouble(self) -> str:
-        trouble = self.session.trouble
-        return self.glyphs.text(sentence(self.voice, trouble)) if trouble else ""
+    def tell_error(self, error: JournalError) -> None:
+        """Says what is wrong with the disk."""
+        self.tell(lambda voice: sentence(voice, error))
 
-    def _paused(self) -> str:
+    def _paused(self) -> Telling:
         from workshop.page.plan import pause
 
-        return self.glyphs.text(pause(self.session.take_pause(), self.voice))
+        seconds = self.session.take_pause()
+        return lambda voice: pause(seconds, voice)
 
     # Screens
 
@@ -289,24 +294,25 @@ class SeminarApp(WorkshopApp, inherit_bindings=False):
         from workshop.lead.opening import begun_before
 
         assert self.wanted is not None
-        before = ""
+        agenda, before = self.wanted, ""
         if not self.rehearsal:  # which has nothing to do with what is stored
-            before = begun_before(self.wanted, self.voice, folder=self.folder, now=self.now)
+            before = begun_before(agenda, self.voice, folder=self.folder, now=self.now)
         try:
-            self.create(self.wanted)
+            self.create(agenda)
         except JournalError as error:
             self.refused = error
             self.exit(0)
             return
         self.tell_troubles()
-        self.message = self.message or self.glyphs.text(before)
+        if before and not self.message:
+            self.tell(lambda voice: begun_before(agenda, voice, folder=self.folder, now=self.now))
         self.show_step()
         self.release()
 
     def tell_troubles(self) -> None:
         """What is to be said once about the session, as it begins or goes on."""
-        told = [trouble.sentence(self.voice) for trouble in self.session.troubles]
-        self.message = self.glyphs.text(" ".join(filter(None, (*told, self._paused()))))
+        troubles, paused = self.session.troubles, self._paused()
+        self.tell(lambda voice: " ".join(filter(None, (*(each.sentence(voice) for each in troubles), paused(voice)))))
 
     def show_step(self) -> None:
         """The screen for the present step, alone; before the first of all those that open."""

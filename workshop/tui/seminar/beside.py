@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from workshop.store.trouble import JournalError, sentence
+from workshop.store.trouble import JournalError
 from workshop.tui.app import WorkshopApp
 from workshop.tui.seminar.app import SeminarApp
 
@@ -35,8 +35,8 @@ class NotesApp(SeminarApp, inherit_bindings=False):
 
     def tell_misfits(self) -> None:
         """What of the journal no longer fits the cases."""
-        told = [trouble.sentence(self.voice) for trouble in self.watched.troubles]
-        self.message = self.glyphs.text(" ".join(told))
+        troubles = self.watched.troubles
+        self.tell(lambda voice: " ".join(trouble.sentence(voice) for trouble in troubles))
 
     def do_leave(self) -> None:
         """Nothing is lost by leaving."""
@@ -47,7 +47,7 @@ class NotesApp(SeminarApp, inherit_bindings=False):
         try:
             news = self.watched.refresh()
         except JournalError as error:
-            self.message = self.glyphs.text(sentence(self.voice, error))
+            self.tell_error(error)
             return True
         self.tell_misfits()
         return news

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.containers import Container, Horizontal, Vertical
@@ -11,18 +12,19 @@ from textual.widget import Widget
 from workshop.page.discussion import discussion, time_left
 from workshop.page.model import Page
 from workshop.play.actions import GO_ON, Backward, Extend
+from workshop.tui.bars import Hint
 from workshop.tui.large import Hero
-from workshop.tui.seminar.evidence import WithEvidence
+from workshop.tui.seminar.evidence import STORY, WithEvidence
 
 
 class Discussion(WithEvidence):
     """Question, clock, cards; the first distribution only when the trainer shows it."""
 
     CSS_PATH = "discussion.tcss"
-    HEROES, GROWING = frozenset({"time"}), frozenset({"evidence", "votes"})
+    HEROES, GROWING = frozenset({"time"}), frozenset({"evidence", "votes", "overlay"})
     YIELDING = frozenset({"prompts", "evidence"})
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
-        "card_back", "card_on", "next", "minute", "votes", "back", "undo", "standings", "up", "down",
+        "card_back", "card_on", "next", "minute", "votes", "back", "undo", "story", "standings", "up", "down",
     )  # fmt: skip
 
     def body(self) -> Iterable[Widget]:
@@ -33,6 +35,7 @@ class Discussion(WithEvidence):
             Container(self.panel_widget("evidence"), self.panel_widget("votes"), id="wall"),
             id="talk", classes="panel",
         )  # fmt: skip
+        yield self.panel_widget("overlay")
 
     def begin(self) -> None:
         """The clock ticks every second; what it shows comes from the session."""
@@ -57,7 +60,7 @@ class Discussion(WithEvidence):
 
     def offers(self, name: str) -> bool:
         """The arrows of some clickers turn cards, too."""
-        return super().offers("card_on") if name in ("up", "down") else super().offers(name)
+        return super().offers("card_on" if name in ("up", "down") and not self.laid_over else name)
 
     def do_minute(self) -> None:
         """One more minute, which the clock shows."""
@@ -67,10 +70,18 @@ class Discussion(WithEvidence):
         self.turn_round(by)
 
     def do_next(self) -> None:
-        """The next stage: the cards are no steps on the way."""
+        """The next cards, then the next stage."""
+        if self.leafed(1) or (not self.asking and self.cards_in_sight and self.evidence.turn(1)):
+            return
         if self.may_go_on():
             self.seminar.submit(GO_ON)
 
     def do_back(self) -> None:
-        """The stage before."""
-        self.seminar.submit(Backward(shown=True))
+        """The cards before, then the stage before."""
+        if not self.leafed(-1) and not (self.cards_in_sight and self.evidence.turn(-1)):
+            self.seminar.submit(Backward(shown=True))
+
+    def hint(self, name: str) -> Hint:
+        """The situation leads back to the talk."""
+        hint = super().hint(name)
+        return replace(hint, name=self.voiced("keys.command.story.talk")) if name == self.laid_over == STORY else hint

@@ -1,25 +1,88 @@
-"""The fact cards on the wall: turned by the arrows where they do not fit, and laid over a ballot by a key."""
+"""What a stage is about, at hand: its cards, turned by the arrows where they do not fit, and by a key the situation."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import Final
 
+from textual.events import Key
 from textual.geometry import Size
 
-from workshop.cases.agenda import Stage
-from workshop.page.model import Page
+from workshop.page.case import story
+from workshop.page.model import Page, Panel, panel
+from workshop.page.room_ballot import cards_open, evidence
 from workshop.play.actions import GO_ON
+from workshop.play.letters import option_of
 from workshop.tui.bars import Hint
+from workshop.tui.commands import plain_key
 from workshop.tui.pages import Pages
 from workshop.tui.seminar.roomstage import RoomStage
 
 _FRAME: Final = 3
 """Rows of the lowest window that are none of the ballot's: the place, which vote it is, and the keys."""
+STORY: Final = "story"
+CARDS: Final = "cards"
 
 
 class WithEvidence(RoomStage):
-    """A screen with a panel `evidence`, whose pages are no steps on the way: *next* goes on from any of them."""
+    """A screen with a panel `evidence`; over everything the situation, or those cards, as long as the trainer wants."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.laid_over = ""
+        """What lies over everything: the command that shows it; mostly nothing."""
+
+    def page_of(self, panels: tuple[Panel, ...]) -> Page:
+        """With what lies over it."""
+        voice, case = self.game_app.voice, self.room.case
+        self.set_class(bool(self.laid_over), "-laid-over")
+        if self.laid_over == STORY:
+            panels = (*panels, panel("overlay", story(case, voice), again=True))
+        elif self.laid_over == CARDS:
+            panels = (*panels, panel("overlay", evidence(self.room, voice).parts, again=True))
+        return super().page_of(panels)
+
+    def lay_over(self, what: str) -> None:
+        """Lays that over everything; what lies there already, or nothing, takes it away."""
+        self.laid_over = "" if what == self.laid_over else what
+        self.refill()
+        if self.laid_over:
+            self.pages("overlay").look_at(0)
+
+    def do_story(self) -> None:
+        """The situation, or back from it."""
+        self.lay_over(STORY)
+
+    def on_key(self, event: Key) -> None:
+        """An answer is given in sight of the answers."""
+        key = plain_key(event.key)
+        if self.laid_over and (option_of(key, self.ballot) or key.isdecimal()):
+            self.lay_over("")
+
+    def leafed(self, by: int) -> bool:
+        """Turns what lies over everything, or takes it away behind its last page or before its first; False where
+        nothing does.
+        """
+        if self.laid_over and not self.pages("overlay").turn(by):
+            self.lay_over("")
+            return True
+        return bool(self.laid_over)
+
+    def offered(self) -> tuple[str, ...]:
+        """What leads back from what lies over everything comes first."""
+        offered = super().offered()
+        return tuple(sorted(offered, key=lambda name: name != self.laid_over)) if self.laid_over else offered
+
+    def hint(self, name: str) -> Hint:
+        """The same key leads back."""
+        hint = super().hint(name)
+        if name == "next" and self.laid_over:
+            return replace(hint, name=self.voiced("keys.command.next.name"))
+        if name == STORY and self.laid_over == STORY:
+            return replace(hint, name=self.voiced("keys.command.story.hidden"))
+        if name == CARDS and self.laid_over == CARDS:
+            return replace(hint, name=self.voiced("keys.command.cards.hidden"))
+        return hint
 
     @property
     def evidence(self) -> Pages:
@@ -29,10 +92,14 @@ class WithEvidence(RoomStage):
     @property
     def cards_in_sight(self) -> bool:
         """Whether they are on the wall now."""
-        return bool(self.evidence.display) and not self.evidence.has_class("-off")
+        return bool(self.evidence.display) and not self.evidence.has_class("-off") and not self.laid_over
 
     def offers(self, name: str) -> bool:
         """Cards are turned where not all of them are in sight."""
+        if self.laid_over:
+            if name in ("up", "down"):
+                return len(self.pages("overlay").laid()) > 1
+            return name in ("next", "back", self.laid_over)
         if name in ("card_back", "card_on"):
             return self.cards_in_sight and len(self.evidence.laid()) > 1
         return super().offers(name)
@@ -49,8 +116,9 @@ class WithEvidence(RoomStage):
 
     def turn_round(self, by: int) -> None:
         """The next cards or those before, from the last to the first and the other way round."""
-        if not self.evidence.turn(by):
-            self.evidence.turn(-by * (len(self.evidence.laid()) - 1))
+        pages = self.pages("overlay") if self.laid_over else self.evidence
+        if not pages.turn(by):
+            pages.turn(-by * (len(pages.laid()) - 1))
 
 
 class Ballot(WithEvidence):
@@ -63,8 +131,8 @@ class Ballot(WithEvidence):
 
     def offers(self, name: str) -> bool:
         """The cards are there once the room has seen them: at the second vote, or where there is only one."""
-        if name == "cards":
-            return (self.room.stage is Stage.SECOND_VOTE or self.room.once) and bool(self.room.case.about_focus)
+        if name == CARDS and not self.laid_over:
+            return cards_open(self.room)
         return super().offers(name)
 
     def drawn(self, page: Page) -> None:
@@ -85,21 +153,26 @@ class Ballot(WithEvidence):
     def hint(self, name: str) -> Hint:
         """The same key shows the answers again."""
         hint = super().hint(name)
-        if name == "cards" and self.over:
+        if name == CARDS and self.over:
             return replace(hint, name=self.voiced("keys.command.cards.hidden"))
         return hint
 
     def do_next(self) -> None:
-        """The next answers, then the next stage; the cards are no step on the way."""
-        if not self.over and not self.asking and self.pages("options").turn(1):
+        """The next answers or cards, whichever are in sight, then the next stage."""
+        if self.leafed(1):
+            return
+        if not self.asking and (self.evidence if self.over else self.pages("options")).turn(1):
             return
         if self.may_go_on():
             self.seminar.submit(GO_ON)
 
     def do_back(self) -> None:
-        """From the cards to the answers, then to the stage before."""
+        """From the situation or the cards to the answers, then to the stage before."""
+        if self.leafed(-1):
+            return
         if self.over:
-            self.do_cards()
+            if not self.evidence.turn(-1):
+                self.do_cards()
         else:
             super().do_back()
 
@@ -110,8 +183,8 @@ class Ballot(WithEvidence):
         self.refill()
 
     def _move(self, by: int) -> None:
-        """While cards lie over the ballot, the arrows turn them."""
-        if self.over:
+        """While something lies over the ballot, the arrows turn it."""
+        if self.over or self.laid_over:
             self.turn_round(by)
         else:
             self.move_cursor(by)

@@ -28,11 +28,12 @@ class Hands(Ballot):
     """One number per option."""
 
     CSS_PATH = "ballot.tcss"
-    HEROES, GROWING = frozenset({"name"}), frozenset({"evidence"})
+    HEROES, GROWING = frozenset({"name"}), frozenset({"evidence", "overlay"})
     YIELDING = frozenset({"question"})
     LIST = "options"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
-        "card_back", "card_on", "next", "peek", "cards", "undo", "way", "back", "minute", "standings", "up", "down",
+        "card_back", "card_on", "next", "peek", "up", "undo", "back", "story", "cards", "way", "minute", "standings",
+        "down",
     )  # fmt: skip
     LETTERS = frozenset(ascii_lowercase[:10]) | DIGITS
 
@@ -46,9 +47,10 @@ class Hands(Ballot):
     def body(self) -> Iterable[Widget]:
         """Which vote it is, the question, the options, the sum, and the situation where there is room."""
         options = PanelPages(id="options", pointing=True, growing=True)
-        head = map(self.panel_widget, ("name", "question"))
+        head = map(self.panel_widget, ("name", "question", "strip"))
         foot = map(self.panel_widget, ("sum", "story"))
         yield Vertical(*head, options, self.panel_widget("evidence"), *foot, id="ballot", classes="panel")
+        yield self.panel_widget("overlay")
 
     def begin(self) -> None:
         """The cursor stands on the first option that has no number yet."""
@@ -116,19 +118,20 @@ class Hands(Ballot):
 
     def do_next(self) -> None:
         """Enters the number typed and goes to the next option without one; with nothing typed, to the next stage."""
-        if self._count():
+        if not self.laid_over and self._count():
             if not self.typed and not self.seminar.message:
                 self.point_on()
             self.refill()
             return
         told, stage = self.room.hands is not None, self.room.stage
         super().do_next()
-        if not told and self.room.stage is not stage and self.room.hands is not None:
-            self.seminar.message = self.clean(hands_sum(self.room, self.game_app.voice).text)
+        room = self.room
+        if not told and room.stage is not stage and room.hands is not None:
+            self.seminar.tell(lambda voice: hands_sum(room, voice).text)
 
     def do_back(self) -> None:
         """Forgets what was typed, or goes back."""
-        if self.typed:
+        if self.typed and not self.laid_over:
             self.typed = ""
             self.refill()
         else:
@@ -136,7 +139,7 @@ class Hands(Ballot):
 
     def offers(self, name: str) -> bool:
         """Digits can be looked at while some are typed."""
-        return bool(self.typed) if name == "peek" else super().offers(name)
+        return bool(self.typed) and not self.laid_over if name == "peek" else super().offers(name)
 
     def do_peek(self) -> None:
         """Shows the digits typed, for a moment."""

@@ -108,10 +108,9 @@ class Hosted:
         elif not self.hosting.begin(*found):
             self.failed = "unwritten"
         if self._aside:
-            voice = self._shell.voice
-            why = failure(self.failed, self.port, voice) if self.failed else ""
-            key = "phones.not_reopened" if self.failed else "phones.reopened"
-            self._shell.message = self._shell.glyphs.text(voice(key, why=why))
+            failed, port = self.failed, self.port
+            key = "phones.not_reopened" if failed else "phones.reopened"
+            self._shell.tell(lambda voice: voice(key, why=failure(failed, port, voice) if failed else ""))
         self._refill()
         self.follow()
 
@@ -164,13 +163,14 @@ class Hosted:
         if app.led is None:
             return
         if hosting.trouble is not None:
-            why = sentence(app.voice, hosting.trouble)
-            app.message = app.glyphs.text(app.voice("phones.unwritten", why=why))
+            trouble = hosting.trouble
+            app.tell(lambda voice: voice("phones.unwritten", why=sentence(voice, trouble)))
         elif hosting.hitch != self._hitch:
             invite = invite_of(hosting)
-            app.message = app.glyphs.text(hitch(invite, app.voice) if invite is not None else "")
+            app.tell(lambda voice: hitch(invite, voice) if invite is not None else "")
         elif len(hosting.wishes) > self._asked:
-            app.message = app.glyphs.text(app.voice("phones.asked", number=len(hosting.wishes)))
+            number = len(hosting.wishes)
+            app.tell(lambda voice: voice("phones.asked", number=number))
         self._asked, self._hitch = len(hosting.wishes), hosting.hitch
         self._refill()
 
@@ -189,7 +189,7 @@ class Hosted:
             if (house := self.hosting.move()) is not None:
                 house.close()
             self.open(moved.number)
-            self._shell.message = self._shell.glyphs.text(self._shell.voice("phones.moved"))
+            self._shell.tell(lambda voice: voice("phones.moved"))
             self._refill()
         if isinstance(self._app.screen, RoomStage) and self._app.screen.named() == "phones":
             self._app.screen.refill()

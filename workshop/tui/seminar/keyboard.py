@@ -14,14 +14,14 @@ from textual.widget import Widget
 from workshop.cases.agenda import Stage
 from workshop.page.answers import checked
 from workshop.page.model import Page, panel
-from workshop.page.room_ballot import ANYBODY, CLOSE, Queue, cover, handed_in, picked, vote_line
+from workshop.page.room_ballot import ANYBODY, CLOSE, Queue, cards_open, cover, handed_in, picked, vote_line
 from workshop.page.teams import team_name
 from workshop.play.actions import GO_ON, Cast
 from workshop.play.answer import Answer
 from workshop.play.letters import option_of
 from workshop.tui.bars import Hint
 from workshop.tui.panelpages import PanelPages
-from workshop.tui.seminar.evidence import WithEvidence
+from workshop.tui.seminar.evidence import CARDS, WithEvidence
 from workshop.tui.seminar.hands import PEEK_SECONDS
 from workshop.tui.seminar.one import toggled
 
@@ -30,14 +30,14 @@ class Keyboard(WithEvidence):
     """The line of voters, and the cover under which one of them picks."""
 
     CSS_PATH: ClassVar[Any] = ["keyboard.tcss"]
-    HEROES, GROWING = frozenset({"name"}), frozenset({"evidence", "letters"})
+    HEROES, GROWING = frozenset({"name"}), frozenset({"evidence", "letters", "overlay"})
     YIELDING = frozenset({"question"})
     LIST = "voters"
     SAYS: ClassVar[str] = "vote.keyboard"
     """Where the catalogue has the words for what is done here."""
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
-        "card_back", "card_on", "next", "peek", "close_vote", "undo", "way", "back", "minute", "standings", "up",
-        "down",
+        "card_back", "card_on", "next", "peek", "close_vote", "up", "back", "story", "cards", "undo", "way", "minute",
+        "standings", "down",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -56,7 +56,10 @@ class Keyboard(WithEvidence):
         """The line of voters, and the cards to think about until one's turn; or the cover with the letters."""
         queue = Container(self.line_panel(), self.panel_widget("evidence"), id="queue")
         yield Vertical(self.panel_widget("name"), queue, id="waiting")
-        yield Vertical(*map(self.panel_widget, ("whose", "how", "letters", "silent")), id="cover", classes="-off")
+        yield Vertical(
+            *map(self.panel_widget, ("whose", "how", "letters", "story", "silent")), id="cover", classes="-off"
+        )
+        yield self.panel_widget("overlay")
 
     def line_panel(self) -> Widget:
         """The line of voters."""
@@ -129,7 +132,7 @@ class Keyboard(WithEvidence):
             self.answer = toggled(self.answer, option)
         elif key in ("0", "1", "2", "3") and self.session.agenda.certainty:
             self.answer = replace(self.answer, certainty=int(key) or None)
-        elif len(key) != 1 or not key.isalpha() or key in "pnz":
+        elif len(key) != 1 or not key.isalpha() or key in "pnzko":
             return False
         self.seminar.message = ""
         self.refill()
@@ -169,11 +172,11 @@ class Keyboard(WithEvidence):
 
     def offers(self, name: str) -> bool:
         """Under the cover nothing but the vote; its letters are turned where not all of them are in sight."""
-        if name == "peek":
-            return bool(self.voter) and not self.answer.empty
-        if not self.voter:
-            return super().offers(name)
-        return name in ("next", "back") or (name in ("up", "down") and len(self.pages("letters").laid()) > 1)
+        if self.laid_over or not self.voter:  # beside the line are the cards already
+            return name != "peek" and (bool(self.voter) or name != CARDS) and super().offers(name)
+        if name in ("peek", CARDS):
+            return not self.answer.empty if name == "peek" else cards_open(self.room)
+        return name in ("next", "back", "story") or (name in ("up", "down") and len(self.pages("letters").laid()) > 1)
 
     def hint(self, name: str) -> Hint:
         """What is looked at here was chosen."""
@@ -191,6 +194,9 @@ class Keyboard(WithEvidence):
         self.refill()
 
     def _move(self, by: int) -> None:
+        if self.laid_over:
+            self.turn_round(by)
+            return
         if not self.voter:
             super()._move(by)
             return
@@ -200,10 +206,13 @@ class Keyboard(WithEvidence):
 
     def do_next(self) -> None:
         """Calls the next one; under the cover hands the answer in. Without one it passes nobody by: that is *back*."""
+        if self.leafed(1):
+            return
         if not self.voter:
             self.choose(str(self.pages("voters").cursor or CLOSE))
         elif self.answer.empty:
-            self.seminar.message = self.game_app.voice("vote.keyboard.nothing_yet", key=self.hint("back").key)
+            key = self.hint("back").key
+            self.seminar.tell(lambda voice: voice("vote.keyboard.nothing_yet", key=key))
             self.refill()
         elif self.seminar.submit(Cast(self.voter, self.answer)) is None and self.session.trouble is None:
             self.passed -= {self.voter}
@@ -212,6 +221,8 @@ class Keyboard(WithEvidence):
 
     def do_back(self) -> None:
         """Back into the line without an answer, and on to the next one; from there to the stage before."""
+        if self.leafed(-1):
+            return
         if self.voter:
             self.passed |= {self.voter if self.room.teams else ANYBODY}
             self._step_back()
@@ -224,6 +235,10 @@ class Keyboard(WithEvidence):
             self.seminar.submit(GO_ON)
         else:
             self.pages("voters").point(CLOSE)
+
+    def do_cards(self) -> None:
+        """Under the cover the cards, or back from them."""
+        self.lay_over(CARDS)
 
     def do_overview(self) -> None:
         """Back into the line; from there the plan."""

@@ -253,7 +253,7 @@ class Laying(CardStage, RoomStage):
         possible = self.voter == ROOM or isinstance(outcome, Lay)  # a room goes on without a lay, too
         if before == NOTHING and possible and not self.touched and not self._asked:
             self._asked = True
-            self.seminar.message = self.game_app.voice("rounds.room.nothing_yet")
+            self.seminar.tell(lambda voice: voice("rounds.room.nothing_yet"))
             self.refill()
             return False
         self._take(outcome)

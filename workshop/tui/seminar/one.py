@@ -34,11 +34,11 @@ class One(Ballot):
     """One answer for all."""
 
     CSS_PATH = "ballot.tcss"
-    HEROES, GROWING = frozenset({"name"}), frozenset({"evidence"})
+    HEROES, GROWING = frozenset({"name"}), frozenset({"evidence", "overlay"})
     YIELDING = frozenset({"question"})
     LIST = "options"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
-        "card_back", "card_on", "next", "cards", "undo", "way", "back", "minute", "standings", "up", "down",
+        "card_back", "card_on", "next", "up", "undo", "back", "story", "cards", "way", "minute", "standings", "down",
     )  # fmt: skip
     LETTERS = frozenset(ascii_lowercase[:10])
 
@@ -49,13 +49,15 @@ class One(Ballot):
     def body(self) -> Iterable[Widget]:
         """Which vote it is, the question, the options, what was taken down, and the situation where there is room."""
         options = PanelPages(id="options", pointing=True, growing=True)
-        head = map(self.panel_widget, ("name", "question"))
+        head = map(self.panel_widget, ("name", "question", "strip"))
         foot = Pages(id="said"), self.panel_widget("story")
         yield Vertical(*head, options, self.panel_widget("evidence"), *foot, id="ballot", classes="panel")
+        yield self.panel_widget("overlay")
 
     def page(self) -> Page:
         """What there is to show now."""
-        return self.page_of(one_answer(self.room, self.answer, self.game_app.voice))
+        at = str(self.pages("options").cursor or "")
+        return self.page_of(one_answer(self.room, self.answer, self.game_app.voice, at))
 
     def drawn(self, page: Page) -> None:
         """What was taken down, or how to."""
@@ -87,7 +89,7 @@ class One(Ballot):
 
     def do_next(self) -> None:
         """Takes the answer down; then the next stage."""
-        if self.answer.empty:
+        if self.answer.empty or self.laid_over:
             super().do_next()
         elif self.seminar.submit(Cast(ROOM, self.answer)) is None and self.session.trouble is None:
             self.answer = Answer()
@@ -95,7 +97,7 @@ class One(Ballot):
 
     def do_back(self) -> None:
         """Forgets the answer, or goes back."""
-        if self.answer.empty:
+        if self.answer.empty or self.laid_over:
             super().do_back()
         else:
             self.answer = Answer()

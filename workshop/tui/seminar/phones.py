@@ -200,5 +200,6 @@ def lock(stage: RoomStage) -> None:
     """Locks the door, or unlocks it."""
     hosting = stage.seminar.hosted.hosting
     hosting.lock(not hosting.locked)
-    stage.seminar.message = stage.voiced(f"phones.roster.{'locked' if hosting.locked else 'unlocked'}")
+    key = f"phones.roster.{'locked' if hosting.locked else 'unlocked'}"
+    stage.seminar.tell(lambda voice: voice(key))
     stage.refill()

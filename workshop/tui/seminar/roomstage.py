@@ -32,6 +32,7 @@ from workshop.tui.bars import Hint
 from workshop.tui.commands import EVERYWHERE
 from workshop.tui.pagestage import PageStage
 from workshop.tui.seminar.shell import Place, RoomShell
+from workshop.tui.wrapping import wrapped
 
 if TYPE_CHECKING:  # nothing is explained before the reveal
     from workshop.language.explanation import Explanation
@@ -49,6 +50,7 @@ class RoomStage(PageStage):
 
     def __init__(self) -> None:
         super().__init__()
+        self.add_class("-room")
         self.stands_for: Place | None = None
         """The place of the session that this screen shows; None where it lies over it."""
         self._to_answer = ""
@@ -60,9 +62,18 @@ class RoomStage(PageStage):
         if not self.stands or (self.stands_for is not None and self.stands_for != self.seminar.place):
             return
         super().refill()
-        self.set_class(bool(self.message_line()), "-said")
-        self.set_class(self.asking, "-asking")
+        self._place_message()
         self.seminar.follow_phones()
+
+    def on_resize(self) -> None:
+        """A message may need another row then."""
+        if self._built:
+            self._place_message()
+
+    def _place_message(self) -> None:
+        """One row of a message lies over the rule; what needs more begins over the place."""
+        width = self.app.size.width - 2 * (2 if self.has_class("-h40") else 1)
+        self.set_class(len(wrapped(self.text(self.message_line()), width)) > 1, "-long")
 
     @property
     def all_told(self) -> bool:
@@ -83,19 +94,29 @@ class RoomStage(PageStage):
     def on_key(self, event: Key) -> None:
         """A question is taken back by every other key. (Textual then calls the screens' own handler, too.)"""
         self._pressed = event.key
-        if self._to_answer and self._pressed != self._asked_by:
-            if self.seminar.message == self._to_answer:
-                self.seminar.message = ""
-            self._to_answer = ""
-            self.refill()
+        if self._pressed != self._asked_by:
+            self._take_back()
+
+    def on_input_changed(self) -> None:
+        """Typing takes it back as well: those keys stay with the field."""
+        self._take_back()
+
+    def _take_back(self) -> None:
+        if not self._to_answer:
+            return
+        if self.seminar.message == self._to_answer:
+            self.seminar.message = ""
+        self._to_answer = ""
+        self.refill()
 
     @property
     def asking(self) -> bool:
-        """Whether a question waits for its key; its line may have made the options a page more, which is not turned."""
+        """Whether a question waits for its key, which is then no key for the next page."""
         return bool(self._to_answer)
 
     def sure(self, question: str) -> bool:
         """Whether that was asked just now, so that this is the answer; otherwise it is asked."""
+        question = self.clean(question)
         if self._to_answer == question == self.seminar.message:
             self._to_answer = self.seminar.message = ""
             return True
@@ -253,7 +274,7 @@ class RoomStage(PageStage):
     def do_minute(self) -> None:
         """One more minute for this case. Where no clock is on the wall, a sentence says so."""
         if self.seminar.submit(Extend(1)) is None and self.session.trouble is None:
-            self.seminar.message = self.voiced("keys.command.minute.help")
+            self.seminar.tell(lambda voice: voice("keys.command.minute.help"))
             self.refill()
 
     def do_way(self) -> None:

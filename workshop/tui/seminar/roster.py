@@ -149,5 +149,5 @@ class Roster(Aside, RoomStage):
             return
         self.seminar.hosted.hosting.answer_wish(place.seat, yes)
         seat = place.wish if yes else place.seat
-        self.seminar.message = self.voiced(f"phones.roster.{'given' if yes else 'kept'}", seat=seat)
+        self.seminar.tell(lambda voice: voice(f"phones.roster.{'given' if yes else 'kept'}", seat=seat))
         self.refill()

@@ -15,7 +15,7 @@ class Setup(People, RoomStage):
 
     def page(self) -> Page:
         """People, teams, ways."""
-        return setup(self.room, self.game_app.voice)
+        return setup(self.room, self.game_app.voice, begun=self.lies_over)
 
     # Typing
 
@@ -66,7 +66,8 @@ class Setup(People, RoomStage):
     def _asks(self) -> bool:
         """A number that was typed, perhaps into the wrong row, is neither taken over nor thrown away by going on."""
         if self.typed:
-            self.seminar.message = self.clean(self.game_app.voice("setup.typed", number=self.typed))
+            number = self.typed
+            self.seminar.tell(lambda voice: voice("setup.typed", number=number))
             self.refill()
         return bool(self.typed)
 

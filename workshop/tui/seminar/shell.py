@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from workshop.cases.agenda import Agenda, Stage
+from workshop.tui.seminar.told import Telling
 from workshop.tui.shell import Shell
 
 if TYPE_CHECKING:  # while somebody chooses an agenda there is no session yet
@@ -63,6 +64,7 @@ class RoomShell(Shell, Protocol):
     """The app that leads a session."""
 
     message: str
+    """A sentence over the screen; mostly nothing."""
     led: Led | None
     phones: HostedPhones | None
     """The session's phones, once somebody asked for them."""
@@ -84,6 +86,9 @@ class RoomShell(Shell, Protocol):
     @property
     def hosted(self) -> HostedPhones:
         """The session's phones; nothing of them is loaded before somebody asks."""
+
+    def tell(self, telling: Telling) -> None:
+        """Sets the message, as each language says it."""
 
     def follow_phones(self) -> None:
         """Phones see what the wall shows."""

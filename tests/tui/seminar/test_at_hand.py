@@ -1,0 +1,182 @@
+"""What is at hand at a vote and in the talk: cards and situation, by the same keys; messages move nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from textual.content import Content
+from textual.geometry import Size
+
+from support.walking import press, settle
+from workshop.cases.agenda import Stage, Way
+from workshop.page.room_ballot import hands, one_answer, queue_of, vote_line
+from workshop.play.actions import ChangeWay, Count, Forward, SetPeople
+from workshop.play.answer import Answer
+from workshop.play.letters import ballot_of
+from workshop.room.showing import vote_asked
+from workshop.tui.bars import Hint, KeyLine
+from workshop.tui.growing import Growth, Seed
+from workshop.tui.pages import Block, Pages
+from workshop.tui.panelpages import filled
+from workshop.tui.seminar.app import SeminarApp
+
+Shown = Callable[[SeminarApp], str]
+
+
+def flat(text: str) -> str:
+    """A frame as one line."""
+    return " ".join(text.split())
+
+
+async def begun(app: SeminarApp, pilot: Any, stage: Stage, way: Way = Way.HANDS) -> None:
+    """A room of 23 at that stage of the first case."""
+    await settle(pilot)
+    app.submit(SetPeople(23))
+    app.submit(ChangeWay(way))
+    while app.session.stage is not stage:
+        assert app.submit(Forward()) is None
+    app.show_step()
+    await settle(pilot)
+
+
+async def test_next_turns_the_cards_of_a_discussion_before_it_goes_on(room: Any, shown: Shown) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(48, 14)) as pilot:
+        await begun(app, pilot, Stage.DISCUSSION)
+        pages = app.screen.query_one("#evidence", Pages)
+        seen, number = shown(app), len(pages.laid())
+        assert number > 1
+        for _ in range(number - 1):
+            await press(pilot, "pagedown")
+            assert app.session.stage is Stage.DISCUSSION
+            seen += shown(app)
+        last = app.session.room.case.about_focus[-1]
+        assert str(app.session.room.case.numbered[last]) in seen
+        assert pages.page == number - 1
+        await press(pilot, "pageup")
+        assert app.session.stage is Stage.DISCUSSION and pages.page == number - 2
+        await press(pilot, "pagedown", "pagedown")
+        assert app.session.stage is Stage.SECOND_VOTE
+
+
+def test_pages_of_cards_are_full_and_the_last_one_repeats_what_has_room_on_it() -> None:
+    cards = [Block(Content(f"card {number}"), gap=False) for number in range(1, 8)]
+    first, last = filled(cards, 30, 5)
+    assert [line.text.plain for line in first] == [f"card {number}" for number in range(1, 6)]
+    assert [line.text.plain for line in last] == [f"card {number}" for number in range(3, 8)]
+    wide = [Block(Content("x" * 30), gap=False) for _ in range(7)]
+    assert max(map(len, filled(wide, 30, 5))) == 4, "the number of the page has a row of its own then"
+    assert len(filled(cards, 30, 7)) == 1
+
+
+@pytest.mark.parametrize("way", Way)
+async def test_the_situation_is_a_key_away_in_every_vote_and_an_answer_leads_back(
+    room: Any, shown: Shown, way: Way
+) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(48, 14)) as pilot:
+        await begun(app, pilot, Stage.FIRST_VOTE, way)
+        if way is Way.KEYBOARD:
+            await press(pilot, "1")
+        ballot, told = shown(app), app.session.room.case.situation.in_(app.voice.language)[:30]
+        assert told not in flat(ballot)
+        await press(pilot, "o")
+        assert told in flat(shown(app)) and app.voice("keys.command.story.hidden") in shown(app)
+        await press(pilot, "o")
+        assert shown(app) == ballot
+        await press(pilot, "o", "space")
+        assert shown(app) == ballot and app.session.stage is Stage.FIRST_VOTE, "reading is no step on the way"
+        await press(pilot, "o", "b")
+        assert told not in flat(shown(app)) and shown(app) != ballot, "the letter is taken, in sight of the letters"
+
+
+async def test_cards_over_a_ballot_leave_its_letters_in_sight(room: Any, shown: Shown) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(60, 18)) as pilot:
+        await begun(app, pilot, Stage.SECOND_VOTE)
+        app.submit(Count(ballot_of(app.session.room.case)[1], 4))
+        await press(pilot, "k", "c", "1", "2")
+        strip = next(row for row in shown(app).splitlines() if "B■" in row)
+        assert strip.split() == ["A", "B■", "▸C••_", "D", "E", "F", "G", "H", "I"]
+        await press(pilot, "enter")
+        assert "C■" in shown(app) and "▸A" in shown(app)
+
+
+async def test_before_the_discussion_no_way_of_voting_has_the_cards_and_from_then_on_each_has_them(room: Any) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(60, 18)) as pilot:
+        for stage in (Stage.FIRST_VOTE, Stage.SECOND_VOTE):
+            await begun(app, pilot, stage)
+            now, voice = app.session.room, app.voice
+            told = [hands(now, voice), one_answer(now, Answer(), voice), vote_line(queue_of(now), voice)]
+            said = [" ".join(word.text for each in panels for word in each.words) for panels in told]
+            cards = [now.case.card(fact).in_(voice.language) for fact in now.case.about_focus]
+            for each in said:
+                assert all((card in each) is (stage is Stage.SECOND_VOTE) for card in cards)
+            assert bool(vote_asked(now, certainty=False).cards) is (stage is Stage.SECOND_VOTE)
+            answers = now.case.role(now.case.options[0]).in_(voice.language).role
+            assert (answers in said[2]) is (stage is Stage.FIRST_VOTE), "what there is to think about"
+
+
+async def test_a_message_moves_nothing_and_is_told_in_the_language_that_is_on(room: Any, shown: Shown) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(60, 18)) as pilot:
+        await begun(app, pilot, Stage.FIRST_VOTE)
+        for option in ballot_of(app.session.room.case)[:8]:
+            app.submit(Count(option, 1))
+        await settle(pilot)
+        before = shown(app).splitlines()
+        await press(pilot, "space")
+        asked = flat(app.voice("vote.hands.still_missing", hands=8, people=23))
+        assert asked in flat(shown(app)) and app.session.stage is Stage.FIRST_VOTE
+        after = shown(app).splitlines()
+        assert after[3:] == before[3:] and all(row.startswith(" ") for row in after[:3])
+        await press(pilot, "space")
+        assert app.session.stage is Stage.DISCUSSION
+        assert app.voice("vote.hands.sum_of", hands=8, people=23) in shown(app)
+        await press(pilot, "l")
+        assert "8 of 23 hands" in shown(app) and "Händen" not in shown(app)
+
+
+async def test_typing_takes_a_question_back_and_a_running_session_is_not_begun(room: Any, shown: Shown) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(60, 18)) as pilot:
+        await begun(app, pilot, Stage.FIRST_VOTE)
+        app.open("setup")
+        await settle(pilot)
+        assert app.voice("setup.done") in shown(app) and app.voice("setup.go") not in shown(app)
+        app.open("room_check")
+        await settle(pilot)
+        asked = flat(app.voice("setup.room.empty"))
+        await press(pilot, "enter", "enter")
+        assert asked in flat(shown(app))
+        await press(pilot, "1")
+        assert asked not in flat(shown(app))
+        await press(pilot, "enter")
+        assert asked in flat(shown(app)) and app.screen.named() == "room_check", "it is asked anew"
+
+
+def test_a_letter_beside_a_large_name_is_a_key_and_no_word_beside_it_is_broken() -> None:
+    def rows(rest: str, width: int) -> list[Content] | None:
+        seed = Seed("B", "bold $you", Content("  "), "Betriebsrat", "", Content(rest), names=True)
+        return seed.rows(width, Growth.NAMES)
+
+    large = rows("kurz", 90)
+    assert large is not None
+    assert all(str(row.spans[0].style) == "$background on $you" for row in large)
+    assert large[0].plain.index("█" if "█" in large[0].plain else "▄") >= 1
+    narrow = large[0].plain.rstrip().__len__() + 2 + 10
+    assert rows("Entgeltabrechnung", narrow) is None and rows("kurz", narrow) is not None
+
+
+def test_the_line_of_keys_stands_closer_where_one_more_has_room_and_skips_what_has_none() -> None:
+    line = KeyLine()
+    line.hints = tuple(Hint(each, each[0], each) for each in ("aaaa", "bbbb", "cccccccccccc", "dd", "help"))
+    with pytest.MonkeyPatch.context() as patch:
+        for width, expected in ((60, 5), (28, 4), (24, 3)):
+            patch.setattr(KeyLine, "content_size", Size(width, 1))
+            placed = line.placed()
+            assert len(placed) == expected and placed[-1][1] <= width
+            assert placed[-1][2].command == "help"
