@@ -88,7 +88,7 @@ def _says(*material: StatementCard | QuestionCard | Activity | Need) -> list[Tex
 def assert_told_in_full(game: RoundGame, case: Case, told: Explanation) -> None:
     for lay in lays(game):
         sections = review(game, lay, told)
-        assert all(each.heading.strip() and each.lines for each in sections)
+        assert all(each.lines and (each.heading.strip() or isinstance(game, Cascade)) for each in sections)
         for line in lines(sections):
             assert line.text[-1] in ".?!“”:…" and "  " not in line.text, line.text
             assert not re.search(r"[{}]|rounds\.|\bNone\b", line.text), line.text
@@ -290,24 +290,15 @@ def test_the_cascade_tells_what_set_out_where_it_was_lost_and_in_which_words_it_
     assert isinstance(game, Cascade)
     tokens = ("0>price", "0>winter", "1>+ask", "1>winter", "2>price", "2>winter")
     sections = review(game, Lay(tokens, 3), explanation("payroll-clerk"))
-    told = section(sections, "Was losging, und wie weit es kam")
-    assert told[0] == (
-        "Unten kommen 60 % von dem an, was die Haushalte und Betriebe brauchen. Mehr als 80 % ist nicht möglich."
-    )
-    assert (
-        "„Auch in der kältesten Nacht ist der Strom gleich wieder da.“ Das kommt an, als: "
-        "„Die Zulagen für Nachtschichten rechnen Sie vor allem anderen.“"
-    ) in told
-    assert (
-        "„Die Rechnung stimmt und passt auf eine Seite.“ Das geht zwischen Dr. Selin Aydin und Petra Lang verloren."
-    ) in told
-    assert section(sections, "Was an jedem Glied geschah") == [
-        "Petra Lang fragt Dr. Selin Aydin nicht, was noch fehlt.",
-        "Karin Vogt fragt Petra Lang, was noch fehlt, und hört: "
-        "„Am dritten Werktag weiß ich, was uns das Personal gekostet hat.“",
-        "Sie fragen Karin Vogt nicht, was noch fehlt.",
-    ]
-    assert section(sections, "Was zu erwarten ist") == [
-        "3 Glieder, jedes lässt 4 von 5 Sätzen durch: Im Mittel kommen 51 % an.",
-        "Wird an jedem Glied nachgefragt, sind es 96 % an jedem, und unten 88 %.",
+    assert section(sections, "") == [
+        "„Der Preis bleibt bis Ende nächsten Jahres gleich.“ → "
+        "„Am dritten Werktag weiß ich, was uns das Personal gekostet hat.“ → "
+        "auf Nachfrage „Am 2. Werktag um zwölf sind die Personalkosten fertig, ohne Fehler.“",
+        "„Auch in der kältesten Nacht ist der Strom gleich wieder da.“ → "
+        "„Die Schichtzulagen stimmen vom ersten Monat an, sonst tauscht niemand mehr eine Nacht.“ → "
+        "„Die Zulagen für Nachtschichten rechnen Sie vor allem anderen.“",
+        "Petra Lang hört nie: „Bei einer Störung geht auch sonntags jemand ans Telefon.“ "
+        "„Die Wärmepumpe ist in sechs Wochen angeschlossen.“ „Die Rechnung stimmt und passt auf eine Seite.“",
+        "Nachgefragt: Karin Vogt.",
+        "Im Mittel (4 von 5 Sätzen je Glied) kommen 51 % an, mit Nachfragen 88 %.",
     ]

@@ -4,6 +4,7 @@ their way down the cascade.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from workshop.cases.material import Activity
@@ -12,7 +13,7 @@ from workshop.language.explanation import Explanation
 from workshop.language.numbers import percent
 from workshop.language.round_review import Line, Mark, Section
 from workshop.language.rounds_needs import sections
-from workshop.play.rounds.cascade import Cascade, Passage
+from workshop.play.rounds.cascade import Cascade
 from workshop.play.rounds.game import Lay
 from workshop.play.rounds.hours import HOURS, Hours
 
@@ -98,56 +99,49 @@ def _hours(activity: Activity, hours: tuple[int, ...], explanation: Explanation)
     return {"activity": _in(explanation, activity.says), "before": first, "after": after, "best": best}
 
 
+def cascade_share(game: Cascade, lay: Lay, explanation: Explanation) -> str:
+    """How much of what was needed at the top arrived at the bottom, and how much could."""
+    values = {"percent": percent(game.value(lay)), "most": percent(game.most)}
+    return explanation.voice("rounds.cascade.share", **values)
+
+
 def cascade_review(game: Cascade, lay: Lay, explanation: Explanation) -> tuple[Section, ...]:
-    """What set out and where it was lost, what each link did, and what is to be expected."""
-    voice, name = explanation.voice, explanation.name
-    value = game.value(lay)
-    values = {"x": name(game.top), "percent": percent(value), "most": percent(game.most)}
-    whole = Line(voice("rounds.cascade.share", **values), Mark.RIGHT if value == game.most else Mark.NONE, strong=True)
-    average = (
-        Line(
-            voice("rounds.cascade.expected", links=game.links, percent=percent(game.expected(game.links, asking=False)))
-        ),
-        Line(
-            voice(
-                "rounds.cascade.expected_again",
-                passes=percent(game.passes(asking=True)),
-                percent=percent(game.expected(game.links, asking=True)),
-            )
-        ),
+    """Every need on its way, who asked back, and what is to be expected."""
+    expected = explanation.voice(
+        "rounds.cascade.expected",
+        percent=percent(game.expected(game.links, asking=False)),
+        asked=percent(game.expected(game.links, asking=True)),
     )
-    return sections(
-        Section(voice("rounds.cascade.set_out"), (whole, *_fates(game, lay, explanation))),
-        Section(voice("rounds.cascade.links"), tuple(_asked(game, each, explanation) for each in game.course(lay))),
-        Section(voice("rounds.cascade.average"), average),
-    )
+    lines = (*_fates(game, lay, explanation), _asked(game, lay, explanation), Line(expected))
+    return sections(Section("", lines))
 
 
-def _fates(game: Cascade, lay: Lay, explanation: Explanation) -> list[Line]:
-    """Every need: in which words it arrived, or between whom it was lost."""
-    course, voice, lines = game.course(lay), explanation.voice, []
-    for need in game.needs:
-        says = _in(explanation, need.says)
-        gone = next((passage for passage in course if need in passage.lost), None)
-        if gone is None:
-            words = _in(explanation, game.says(need, course[-1].upper))
-            lines.append(Line(voice("rounds.cascade.arrived", says=says, words=words), Mark.RIGHT))
-        else:
-            x, y = explanation.name(gone.upper), explanation.name(gone.lower)
-            mark = Mark.NONE if game.value(lay) == game.most else Mark.MISSED
-            lines.append(Line(voice("rounds.cascade.lost", says=says, x=x, y=y), mark))
-    return lines
+def _fates(game: Cascade, lay: Lay, explanation: Explanation) -> Iterator[Line]:
+    """Every need that arrived, as it set out and in the words of each further link; then what was lost, and who did not
+    hear it.
+    """
+    course, voice = game.course(lay), explanation.voice
+    for need in course[-1].arrived:
+        way = [voice("rounds.cascade.says", says=_in(explanation, need.says))]
+        for passage in course[:-1]:
+            asked = "_asked" if need in passage.added else ""
+            words = _in(explanation, game.says(need, passage.lower))
+            way.append(voice(f"rounds.cascade.says{asked}", says=words))
+        yield Line(" → ".join(way), Mark.RIGHT)
+    for passage in course:
+        lost = [voice("rounds.cascade.says", says=_in(explanation, need.says)) for need in passage.lost]
+        if lost:
+            said = voice("rounds.cascade.lost", y=explanation.name(passage.lower), says=" ".join(lost))
+            yield Line(said, Mark.NONE if game.value(lay) == game.most else Mark.MISSED)
 
 
-def _asked(game: Cascade, passage: Passage, explanation: Explanation) -> Line:
-    """Whether somebody asked back at a link, and what for."""
-    values: dict[str, object] = {"x": explanation.name(passage.upper), "y": explanation.name(passage.lower)}
-    if not passage.asked:
-        return Line(explanation.voice("rounds.cascade.silent", **values), Mark.OPEN)
-    if not passage.added:
-        return Line(explanation.voice("rounds.cascade.asked_in_vain", **values))
-    words = _in(explanation, game.says(passage.added[0], passage.upper))
-    return Line(explanation.voice("rounds.cascade.asked", words=words, **values), Mark.RIGHT)
+def _asked(game: Cascade, lay: Lay, explanation: Explanation) -> Line:
+    """Who asked back, and so heard more."""
+    asked = [explanation.name(passage.lower) for passage in game.course(lay) if passage.asked]
+    if not asked:
+        return Line(explanation.voice("rounds.cascade.silent"), Mark.OPEN)
+    said = explanation.voice("rounds.cascade.asked", names=asked)
+    return Line(said, Mark.RIGHT if len(asked) == game.links else Mark.OPEN)
 
 
 def _in(explanation: Explanation, text: Text) -> str:

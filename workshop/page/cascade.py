@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from workshop.language.explanation import Explanation
 from workshop.language.numbers import percent, share
+from workshop.language.rounds_course import cascade_share
 from workshop.page.model import Bar, Bars, Legend, Part, Weight, heading
 from workshop.play.rounds.cascade import Cascade
 from workshop.play.rounds.game import Lay
@@ -27,4 +28,4 @@ def stations(game: Cascade, lay: Lay, explanation: Explanation) -> tuple[Part, .
         said = voice("rounds.cascade.said", name=name, here=here, expected=mean)
         rows.append(Bar(name, share(there, voice), here, mean, weight=Weight.YOU, said=said))
     legend = Legend(*(voice(f"rounds.cascade.{part}") for part in ("first", "second", "stayed", "came", "went")))
-    return heading(voice("rounds.cascade.stations")), Bars(tuple(rows), legend, pairs=True)
+    return heading(cascade_share(game, lay, explanation)), Bars(tuple(rows), legend, pairs=True)

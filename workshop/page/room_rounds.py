@@ -24,6 +24,7 @@ from workshop.play.audience import RoomRound, RoomView, RoundOutcome
 from workshop.play.ballot import ROOM
 from workshop.play.phone_rounds import PhoneRound
 from workshop.play.proposals import counted
+from workshop.play.rounds.cascade import Cascade
 from workshop.play.rounds.game import Desk, Lay, RoundGame
 from workshop.play.rounds.what_if import WhatIf
 from workshop.play.seats import Sent
@@ -206,7 +207,11 @@ def round_reveal(room: RoomView, explanation: Explanation) -> tuple[Panel, ...]:
 
 
 def _told_already(voter: str, game: RoundGame, lay: Lay | None) -> bool:
-    """Whether who laid what was said while it was played; of *what if* nothing is ever taken down."""
+    """Whether who laid what was said while it was played, or the picture says it; of *what if* nothing is ever taken
+    down.
+    """
+    if isinstance(game, Cascade):
+        return lay is not None
     return voter == ROOM and game.kind in ALOUD and (lay is not None or game.kind is Round.WHAT_IF)
 
 

@@ -195,7 +195,8 @@ def _told_of(game: RoundGame, lay: Lay, sections: Iterable[Section], explanation
     """Those sections; of the cascade first the picture of that lay."""
     found: list[Part] = [*stations(game, lay, explanation)] if isinstance(game, Cascade) else []
     for section in sections:
-        found.append(words(section.heading, Weight.LEAD, keep=bool(section.lines)))
+        if section.heading:
+            found.append(words(section.heading, Weight.LEAD, keep=bool(section.lines)))
         found += [_marked(line, explanation.voice) for line in section.lines]
     return tuple(found)
 
