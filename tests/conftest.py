@@ -4,11 +4,14 @@ Property tests draw the same examples in every run, so that a red run is about t
 To let them draw anew: `HYPOTHESIS_PROFILE=explore python -m pytest`.
 """
 
+import asyncio
 import gc
 import math
 import os
 import sys
+from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -35,6 +38,24 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "run"))
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """More programs than processors: a third of the time a test waits, for another program or for a screen."""
     return math.ceil(1.5 * (os.cpu_count() or 1))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(call: pytest.CallInfo[None]) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Of a coroutine that was waited for too long Python says only that a loop ran; here, what it was waiting for."""
+    report = yield
+    if call.excinfo is not None and "pytest-timeout" in str(call.excinfo.value):
+        for loop in {each.frame.f_locals.get("self") for each in call.excinfo.traceback}:
+            for task in asyncio.all_tasks(loop) if isinstance(loop, asyncio.AbstractEventLoop) else ():
+                report.sections.append((task.get_name(), "".join(_awaited(task.get_coro()))))
+    return report
+
+
+def _awaited(coroutine: Any) -> Iterator[str]:
+    """The lines at which that coroutine, and what it awaits, and so on, stand."""
+    while (frame := getattr(coroutine, "cr_frame", None)) is not None:
+        yield f"{frame.f_code.co_filename}:{frame.f_lineno} {frame.f_code.co_qualname}\n"
+        coroutine = coroutine.cr_await
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
