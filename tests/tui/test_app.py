@@ -564,6 +564,17 @@ async def test_keys_and_clicks_still_under_way_when_the_run_ends_do_nothing(make
             assert app.failure is None and app.screen is not left
 
 
+async def test_a_key_to_a_screen_that_is_just_being_taken_apart_is_no_crash(make_app: MakeApp) -> None:
+    app = make_app(start="cases")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        left = app.screen
+        await left.query("*").remove()
+        left.post_message(Key("down", None))
+        app.exit(0)
+    assert app.failure is None and app.return_value == 0
+
+
 async def test_a_second_ctrl_c_leaves_also_where_text_was_selected_in_a_field(make_app: MakeApp) -> None:
     app = make_app(start="job")
     async with app.run_test(size=(80, 24)) as pilot:
