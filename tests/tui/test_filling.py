@@ -163,6 +163,6 @@ async def test_whoever_studies_a_large_library_sees_its_first_frame_before_it_is
         await settle(pilot)
         assert "werden gelesen" in shown(app)
         go.set()
-        await app.workers.wait_for_complete()
+        await read(app)
         await settle(pilot)
         assert isinstance(app.screen, Situation)
