@@ -153,6 +153,10 @@ def main() -> None:
                 screens[name + about] = lambda words=words, text=text, environ=environ: drawn(  # type: ignore[misc]
                     OURS, words, text, environ
                 )
+        for about, environ in ((f", {MANY} cases", many), (f", {MANY} of one's own", own)):
+            screens[f"study, the first frame{about}"] = lambda environ=environ: drawn(  # type: ignore[misc]
+                OURS, ("study",), "Reading the cases", environ
+            )
         studied = answers(Path(folder) / "study.jsonl")
         for name, (words, text) in STUDIED.items():
             screens[f"{name}, {ANSWERS} answers"] = lambda words=words, text=text: drawn(  # type: ignore[misc]
