@@ -121,6 +121,13 @@ def test_what_is_wrong_with_a_network_is_said_when_it_is_chosen_and_again_only_w
     assert lead(made, ROOM, PHONES, "1", "1", "0", "0", again=False).count("in keinem Netz") == 2
 
 
+def test_the_wifi_is_told_with_the_address_once_somebody_typed_it_and_is_written_nowhere(made: list[FakeHouse]) -> None:
+    text = lead(made, ROOM, PHONES, "1", "3", "Gäste", "Sommer 2026", "0", "0")
+    told = text.partition("Zuerst ins WLAN:")[2]
+    assert "Name:  Gäste" in told and "Passwort:  Sommer 2026" in told and KEY.code in told
+    assert "Sommer" not in journals(sessions_folder())[0].read_text(encoding="utf-8")
+
+
 def test_a_team_is_named_from_the_list_of_places(made: list[FakeHouse]) -> None:
     text = lead(made, ROOM, "3", "2", ROOM, PHONES, "1", lambda it: it.joins(1, team="t1"), "1", "6", "1", "Eulen", "0")
     assert "Eulen" in text.split("Plätze der Telefone")[-1]

@@ -12,7 +12,7 @@ import segno
 from workshop.room.addresses import Address, addresses, ranked
 from workshop.room.house import CannotOpen
 from workshop.room.opening import Key, open_room, reopen_room
-from workshop.room.picture import cells
+from workshop.room.picture import cells, wifi_cells
 from workshop.room.secrets import LETTERS, fingerprint, new_code, new_secret, same
 
 HOST = "127.0.0.1"
@@ -64,6 +64,18 @@ def test_the_cells_are_the_modules_of_the_picture_and_nothing_else() -> None:
     tight = [[halves[cell][half] for cell in row] for row in key.tight for half in (0, 1)]
     assert [row[1:-1] for row in tight[1 : len(modules) - 3]] == [row[2:-2] for row in read[2 : len(modules) - 2]]
     assert not any(cell for row in (tight[0], *tight[len(modules) - 3 :]) for cell in row)
+
+
+@pytest.mark.parametrize(
+    ("password", "meant"),
+    [("a;b\\\\c", "WIFI:T:WPA;S:Café;P:a\\;b\\\\\\\\c;;"), ("", "WIFI:S:Café;;")],
+    ids=["closed", "open"],
+)
+def test_a_wifi_is_a_picture_as_cameras_read_it(password: str, meant: str) -> None:
+    modules = segno.make_qr(meant, error="L", boost_error=False).matrix_iter(border=2)
+    halves = {" ": (0, 0), "▀": (1, 0), "▄": (0, 1), "█": (1, 1)}
+    read = [[halves[cell][half] for cell in row] for row in wifi_cells("Café", password) for half in (0, 1)]
+    assert read[:-1] == [[int(module) for module in row] for row in modules]
 
 
 def test_the_likeliest_address_comes_first_and_tunnels_last() -> None:

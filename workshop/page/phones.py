@@ -225,6 +225,31 @@ def hints(invite: Invite, voice: Voice) -> Iterator[str]:
         yield voice("phones.wishes", number=invite.wishes)
 
 
+def wifi(name: str, password: str, voice: Voice, *, picture: bool | None) -> Page:
+    """The Wi-Fi itself, for phones to scan first: its name and password, as they are typed. `picture`: whether there is
+    room for one; None where there are only words.
+    """
+    how = voice(f"phones.wifi_code.{'first' if picture is None else 'how'}")
+    rows = [
+        Words(
+            run(text, Weight.NAME),
+            lead=run(f"{voice(f'phones.wifi_code.{row}')}:  ", Weight.SOFT),
+            option=row,
+            gap=False,
+        )
+        for row, text in (("name", name), ("password", password))
+    ]
+    small = words(voice("phones.wifi_code.small"), Weight.SOFT) if name and picture is False else ()
+    return Page(
+        voice("phones.wifi_code.place"),
+        (
+            panel("how", words(how, Weight.LEAD)),
+            panel("rows", rows),
+            panel("about", small, words(voice("phones.wifi_code.kept"), Weight.SOFT)),
+        ),
+    )
+
+
 # The list of places
 
 

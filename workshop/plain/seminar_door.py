@@ -10,7 +10,7 @@ from collections.abc import Callable
 from types import TracebackType
 
 from workshop.lead.led import Led
-from workshop.page.phones import Invite, failure, hints, invitation, troubles
+from workshop.page.phones import Invite, failure, hints, invitation, troubles, wifi
 from workshop.plain.reading import read
 from workshop.plain.seminar_lines import Lines
 from workshop.play.phone_rounds import Lying
@@ -44,6 +44,8 @@ class Phones:
         self._lock.acquire()
         self._told: tuple[str, ...] = ()
         """What was wrong when the trainer was told last."""
+        self.wifi = ("", "")
+        """Name and password of the Wi-Fi, where somebody typed them; they are written nowhere."""
         self._before = dialogue.waiting
         dialogue.waiting = _LetGo(self._lock)
         log = None if led.rehearsal else door_log(led.journal)
@@ -88,6 +90,8 @@ class Phones:
         invite = invite_of(self.hosting)
         if invite is not None:
             voice = self._dialogue.voice
+            if self.wifi[0]:
+                read(self._dialogue, wifi(*self.wifi, voice, picture=None).panels)
             read(self._dialogue, invitation(self._led.room, invite, voice, picture=None, chosen=chosen).panels)
             self._told = self._lines(invite)
 

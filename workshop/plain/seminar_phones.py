@@ -84,7 +84,7 @@ def _entries(seminar: Seminar, hosting: Hosting) -> list[Entry[Do]]:
         found.append(Entry(voice("keys.command.name_team.name"), _name_team))
     if hosting.wishes:
         found += (Entry(voice(f"keys.command.{name}.name"), do) for name, do in _WISHES.items())
-    return found
+    return [*found, Entry(voice("keys.command.wifi.name"), _wifi)]
 
 
 def _hosting(seminar: Seminar) -> Hosting:
@@ -101,6 +101,14 @@ def _roster(seminar: Seminar) -> None:
     if invite is not None:
         voting = seminar.room.stage in VOTES or _hosting(seminar).asked is not None
         read(seminar.dialogue, roster(_places(seminar), invite, seminar.voice, voting=voting).panels)
+
+
+def _wifi(seminar: Seminar) -> None:
+    assert seminar.phones is not None
+    place, rows = seminar.voice("phones.wifi_code.place"), ("name", "password")
+    name, password = (seminar.dialogue.typed(f"{place}, {seminar.voice(f'phones.wifi_code.{row}')}:") for row in rows)
+    seminar.phones.wifi = (name, password)
+    seminar.phones.tell()
 
 
 def _lock(seminar: Seminar) -> None:

@@ -1,8 +1,11 @@
-"""The address as a picture that phones read, in cells of a terminal."""
+"""The address, or a Wi-Fi, as a picture that phones read, in cells of a terminal."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from segno import QRCode
 
 QUIET: Final = 2
 """Light modules around it."""
@@ -15,7 +18,19 @@ def cells(address: str, quiet: int = QUIET) -> tuple[str, ...]:
     """Its rows, to be shown in black on white in every theme: two modules in a cell, one above the other."""
     import segno
 
-    code = segno.make_qr(address.upper(), error="L", mode="alphanumeric", boost_error=False)
+    return _cells(segno.make_qr(address.upper(), error="L", mode="alphanumeric", boost_error=False), quiet)
+
+
+def wifi_cells(name: str, password: str) -> tuple[str, ...]:
+    """What lets a phone into that Wi-Fi when it is scanned; without a password an open one."""
+    import segno
+    from segno.helpers import make_wifi_data
+
+    data = make_wifi_data(name, password or None, "WPA" if password else None)
+    return _cells(segno.make_qr(data, error="L", boost_error=False), QUIET)
+
+
+def _cells(code: QRCode, quiet: int) -> tuple[str, ...]:
     rows = [tuple(row) for row in code.matrix_iter(border=quiet)]
     if len(rows) % 2:
         rows.append((0,) * len(rows[0]))

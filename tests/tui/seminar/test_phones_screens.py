@@ -159,6 +159,27 @@ async def test_a_door_that_opens_when_the_session_has_been_left_is_closed(
     await comes("closed door", lambda: doors.made and doors.house.closed)
 
 
+@pytest.mark.parametrize(("size", "rows"), [((80, 24), 17), ((48, 14), 0)])
+async def test_the_wifi_is_typed_and_scanned_and_written_nowhere(
+    size: tuple[int, int], rows: int, room: Any, doors: Doors, shown: Shown
+) -> None:
+    app = room.app("two", welcome=True)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "q")
+        await knocked(app, pilot)
+        await press(pilot, "i", *"Tagungshaus", "enter", *"Sommer 2026 [/")
+        assert app.screen.query_one(Code).size.height == rows
+        text = said(shown, app)
+        assert "Tagungshaus" in text and "Sommer 2026 [/" in text
+        assert ("QR-Code ist das Fenster zu klein" in text) == (rows == 0)
+        await press(pilot, "enter")
+        assert app.screen.named() == "phones" and "Tagungshaus" not in said(shown, app)
+        await press(pilot, "i")
+        assert "Tagungshaus" in said(shown, app), "it is there as long as the program runs"
+        await press(pilot, "escape")
+        assert app.led is not None and "Tagungshaus" not in app.led.journal.read_text(encoding="utf-8")
+
+
 async def test_where_there_are_several_networks_or_none_somebody_chooses(room: Any, doors: Doors, shown: Shown) -> None:
     doors.networks = (HOME, SHOP)
     app = room.app("two")

@@ -60,6 +60,7 @@ SCREENS: Final = frozenset(
         "move_fact",
         "phones",
         "roster",
+        "wifi",
         "reading",
     }
 )

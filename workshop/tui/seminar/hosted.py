@@ -37,6 +37,8 @@ class Hosted:
         log = None if session.rehearsal else door_log(session.journal)
         self.hosting = Hosting(session, self._soon, self._changed, log)
         self.networks = networks_here()
+        self.wifi = {"name": "", "password": ""}
+        """The Wi-Fi that phones can scan, as it was typed; it is written nowhere."""
         self.opening = False
         """Whether the door is just being opened."""
         self.failed = ""

@@ -88,7 +88,7 @@ class Phones(Aside, RoomStage):
     HEROES = frozenset({"code", "question"})
     GROWING = frozenset({"networks", "about"})
     LIST = "networks"
-    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "roster", "lock", "back", "up", "down")
+    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "roster", "lock", "wifi", "back", "up", "down")
 
     def body(self) -> Iterable[Widget]:
         """The picture, and beside it everything else."""
@@ -148,7 +148,7 @@ class Phones(Aside, RoomStage):
     def offers(self, name: str) -> bool:
         """What there is to do with an open door, or before it."""
         open_now = self.invite is not None
-        if name == "roster":
+        if name in ("roster", "wifi"):
             return open_now
         if name == "lock":
             return open_now and lockable(self)
@@ -177,6 +177,10 @@ class Phones(Aside, RoomStage):
     def do_phones(self) -> None:
         """The same key leads back."""
         self.leave()
+
+    def do_wifi(self) -> None:
+        """The Wi-Fi itself, for phones to scan first."""
+        self.game_app.open("wifi")
 
     def do_lock(self) -> None:
         """Nobody new comes in, or everybody again."""

@@ -41,6 +41,8 @@ class HostedPhones(Protocol):
     hosting: Hosting
     networks: tuple[Network, ...]
     """Where the door can be opened, the likeliest first."""
+    wifi: dict[str, str]
+    """The Wi-Fi that phones can scan: `name` and `password`."""
     opening: bool
     """Whether that is just being done."""
     failed: str
