@@ -20,7 +20,7 @@ from support.hostile import HOSTILE, active
 from support.phones import CODE, HOST, SECRET, SHOW, OpenDoor, Phone, door, hears_at_last, opened, token
 from support.waiting import soon
 from workshop.play.teams import CELLS
-from workshop.room import desk, limits
+from workshop.room import codes, desk, limits
 from workshop.room import protocol as say
 from workshop.room.house import House
 from workshop.room.protocol import Why, said
@@ -201,7 +201,7 @@ async def test_a_knock_with_tls_ends_in_under_a_tenth_of_a_second() -> None:
 async def test_wrong_codes_are_measured_for_the_room_and_shut_out_nobody_who_has_the_picture(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(desk, "WRONG_CODES", 3.0)
+    monkeypatch.setattr(codes, "WRONG_CODES", 3.0)
     async with door() as there:
         whys = [(await (await there.phone(f"x{n}", room="ZZZZZZ")).hears()).why for n in range(8)]
         assert whys[:3] == [Why.WRONG] * 3

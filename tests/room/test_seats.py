@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from support.phones import TEAMS, door, hears_at_last
+from support.phones import CODE, SECRET, TEAMS, door, hears_at_last
 from workshop.room import desk
 from workshop.room import protocol as say
+from workshop.room.codes import Codes
 from workshop.room.protocol import By, Cast, Presence, Seat, Why
 from workshop.room.seats import Place, Seats
 
@@ -88,6 +89,17 @@ async def test_only_the_captain_votes_for_a_team_and_all_of_it_see_the_vote() ->
         while not isinstance(told, say.Pong):
             assert not isinstance(told, say.You) or told.vote is None
             told = await other.hears()
+
+
+def test_a_seat_is_not_to_be_had_by_guessing() -> None:
+    place, codes = Place(7, "5f0c"), Codes(SECRET, CODE)
+    assert codes.prove(place.back.lower(), place) and not codes.prove(None, place)
+    guesses = [f"{number:05}" for number in range(1000)]
+    assert not any(codes.prove(guess, place) for guess in guesses)
+    assert not codes.prove(place.back, place), "after so many wrong ones none is looked at for a while"
+    assert Codes(SECRET, CODE).prove(place.back, place)
+    place.removed = True
+    assert not Codes(SECRET, CODE).prove(place.back, place), "whom the trainer sent out does not come back so"
 
 
 async def test_a_message_in_pieces_counts_like_a_whole_one() -> None:

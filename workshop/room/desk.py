@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import time
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Final
@@ -15,12 +14,13 @@ from workshop.cases.text import Language
 from workshop.play.teams import clean_name
 from workshop.room import protocol as say
 from workshop.room.board import Board
+from workshop.room.codes import Codes
 from workshop.room.counts import Counts
-from workshop.room.limits import ASLEEP, HANDSHAKE, SEATS, SILENT, SWEEP, UNREAD, WRONG_CODES, Bucket
+from workshop.room.limits import ASLEEP, HANDSHAKE, SEATS, SILENT, SWEEP, UNREAD
 from workshop.room.line import Line, framed
 from workshop.room.protocol import By, Malformed, Presence, Why, heard, said
 from workshop.room.seats import Place, Seats
-from workshop.room.secrets import CODE, fingerprint, same
+from workshop.room.secrets import fingerprint
 
 
 def _frame(message: say.ToPhone) -> bytes:
@@ -42,7 +42,7 @@ class Desk:
         self._lines: dict[int, Line] = {}
         self._waiting: dict[say.Ref, say.Cast] = {}
         self._early: dict[tuple[int, bool], tuple[Line, say.Vote | say.Join]] = {}
-        self._codes = Bucket(WRONG_CODES, WRONG_CODES)
+        self._codes = Codes(opened.secret, opened.code)
         self._moved: dict[int, Presence] = {}
         self._stirred: set[str] = set()
         self._told_here: dict[int, Presence] = {}
@@ -51,7 +51,7 @@ class Desk:
 
     def glance(self, secret: str, language: Language) -> str:
         """What whoever has that secret may see before having come in; nothing while nobody new may come."""
-        if self._locked or not same(secret, self._opened.secret):
+        if self._locked or not self._codes.is_secret(secret):
             return ""
         return self._board.text((None, language)) or ""
 
@@ -118,16 +118,10 @@ class Desk:
 
     def _stranger(self, room: str) -> Why | None:
         """Why somebody new may not come in."""
-        if not same(room, self._opened.secret):
-            typed = room.strip()
-            if len(typed) == CODE and not self._codes.look(time.monotonic()):
-                self.counts.add(wrong=1)
-                return Why.BUSY
-            if not same(typed, self._opened.code):
-                if len(typed) == CODE:
-                    self._codes.take(time.monotonic())
-                self.counts.add(wrong=1)
-                return Why.WRONG
+        why = self._codes.refused(room)
+        if why is not None:
+            self.counts.add(wrong=1)
+            return why
         if len(self._seats) >= SEATS:
             return Why.FULL
         return Why.LOCKED if self._locked else None
@@ -187,7 +181,7 @@ class Desk:
             case say.Name(named) if place.team is not None and place.captain and (name := clean_name(named)):
                 self._tell(say.Named(place.seat, place.team, name))
             case say.Take(of, code) if of != place.seat and (there := self._seats.at(of)) is not None:
-                self._tell(say.Asked(place.seat, of, self._proven(there, code)))
+                self._tell(say.Asked(place.seat, of, self._codes.prove(code, there)))
             case say.Speak(lang):
                 place.lang = lang
                 self._see(place)
@@ -195,16 +189,6 @@ class Desk:
                 self._tell(say.Told(place.seat, number, verdict, traps))
             case say.Hello():
                 raise Malformed("hello twice")
-
-    def _proven(self, place: Place, code: str | None) -> bool:
-        """Whether that code gets that seat back; wrong ones are counted with those of the room."""
-        now = time.monotonic()
-        if not code or not self._codes.look(now):
-            return False
-        if not same(code, place.back):
-            self._codes.take(now)
-            return False
-        return place.here is Presence.GONE and not place.removed
 
     def _fit(self, place: Place, line: Line, message: say.Vote | say.Join) -> None:
         if isinstance(message, say.Vote):

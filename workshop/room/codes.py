@@ -1,0 +1,45 @@
+"""What lets somebody in who is not known, and back onto a seat: wrong codes are counted, whoever tries them."""
+
+from __future__ import annotations
+
+import time
+
+from workshop.room.limits import WRONG_CODES, Bucket
+from workshop.room.protocol import Presence, Why
+from workshop.room.seats import Place
+from workshop.room.secrets import CODE, same
+
+
+class Codes:
+    """The secret of the address and the code of one room, and the codes of its seats."""
+
+    def __init__(self, secret: str, code: str) -> None:
+        self._secret, self._code = secret, code
+        self._wrong = Bucket(WRONG_CODES, WRONG_CODES)
+
+    def is_secret(self, said: str) -> bool:
+        """Whether that is the secret."""
+        return same(said, self._secret)
+
+    def refused(self, said: str) -> Why | None:
+        """Why whoever says that may not come in; None where it is the secret or the code."""
+        if self.is_secret(said):
+            return None
+        typed = said.strip()
+        if len(typed) == CODE and not self._wrong.look(time.monotonic()):
+            return Why.BUSY
+        if same(typed, self._code):
+            return None
+        if len(typed) == CODE:
+            self._wrong.take(time.monotonic())
+        return Why.WRONG
+
+    def prove(self, code: str | None, place: Place) -> bool:
+        """Whether that code gets that seat back, at which nobody is."""
+        now = time.monotonic()
+        if not code or not self._wrong.look(now):
+            return False
+        if not same(code, place.back):
+            self._wrong.take(now)
+            return False
+        return place.here is Presence.GONE and not place.removed
