@@ -31,7 +31,11 @@ from workshop.tui.stage import Stage
 SIZES: Final = ((48, 14), (60, 18), (80, 24), (120, 40))
 THEME: Final = {Language.DE: "paper", Language.EN: "ink"}
 RECORDED: Final = {Language.DE: (48, 14), Language.EN: (120, 40)}
-"""The size at which every frame of a language is recorded; at every size it is clear and fits."""
+"""The size at which every frame of a language is recorded."""
+LOOKED: Final = {Language.DE: (SIZES[:3],), Language.EN: ((SIZES[3], SIZES[1]), (SIZES[3], SIZES[2]))}
+"""The sizes at which the frames of a language have to be clear and fit, by turns for every two frames. German is longer
+and meets the narrow ones; where there is most room, it is English.
+"""
 LEAST: Final = {"paper": 7.0, "ink": 10.0}
 """The contrast that every text has at least."""
 LEAST_FOR_SHAPES: Final = 3.0
@@ -199,11 +203,11 @@ def compare(folder: Path, language: Language, text: str, *, write: bool) -> None
 
 
 class Walker:
-    """Leads an app, and keeps what it shows at every size."""
+    """Leads an app, and keeps what it shows; in both languages together at every size."""
 
     def __init__(self, app: WorkshopApp, pilot: Pilot[Any], album: Album) -> None:
         self.app, self.pilot, self.album = app, pilot, album
-        self._sizes = SIZES
+        self._looks = 0
 
     async def press(self, *keys: str) -> None:
         """Presses keys, one after another."""
@@ -216,15 +220,15 @@ class Walker:
             await self.see(see)
 
     async def at_every_size(self, look: Callable[[tuple[int, int]], Awaitable[None]]) -> None:
-        """Does that at every size, beginning with the present one."""
-        if self.app.size != self._sizes[0]:
-            self._sizes = self._sizes[::-1]
-        for size in self._sizes:
+        """Does that at every size of the language, beginning with the present one."""
+        turns = LOOKED[self.app.voice.language]
+        sizes = turns[self._looks // 2 % len(turns)]
+        self._looks += 1
+        for size in sizes[::-1] if self.app.size == sizes[-1] else sizes:
             if self.app.size != size:
                 await self.pilot.resize_terminal(*size)
             await settle(self.pilot)
             await look(size)
-        self._sizes = self._sizes[::-1]
 
     async def see(self, name: str) -> None:
         """Keeps the present frame."""
