@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from support.library import over
+from support.library import over, turns
 from support.pages import dump
 from support.room_pages import room_pages, ways
 from support.secrets import CASES, LEAST
@@ -39,6 +39,8 @@ from workshop.play.view import view
 TABLE = Table(CASES)
 TEXT = Text("Seminar", "Seminar")
 AGENDAS = shipped().agendas
+PLAYED = turns(sorted(CASES), (2, Language.DE), (0, Language.EN), (2, Language.EN), (0, Language.DE))
+"""By teams or by the room, and in one language: in shipped agendas every page is read in both."""
 QUESTIONS = frozenset(Voice(language)("rounds.chain.who") for language in Language)
 """What stands above the one who is asked about while the chain is built."""
 
@@ -233,12 +235,12 @@ def searched(agenda: Agenda, *languages: Language, rounds: int = 9) -> tuple[int
     return number, found
 
 
-@pytest.mark.parametrize("teams", [2, 0])
 @over("case", sorted(CASES))
-def test_no_page_tells_what_a_later_round_of_the_case_asks(case: str, teams: int) -> None:
-    number, found = searched(plan(case, ordered(carried(case, TABLE)), teams))
+def test_no_page_tells_what_a_later_round_of_the_case_asks(case: str) -> None:
+    teams, language = PLAYED[case]
+    number, found = searched(plan(case, ordered(carried(case, TABLE)), teams), language)
     assert not found
-    assert number > 20
+    assert number > 10
 
 
 @pytest.mark.parametrize("agenda", sorted(AGENDAS))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from workshop.cases.finding import Way
 from workshop.cases.material import NO_MATERIAL, Material
@@ -29,7 +30,7 @@ class Role:
         return self.de if language is Language.DE else self.en
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """One workplace case, in both languages.
 
@@ -82,18 +83,18 @@ class Case:
         """The facts alone, as the engine takes them."""
         return Organisation((role.party for role in self.roles), self.ties)
 
-    @property
+    @cached_property
     def facts(self) -> tuple[Fact, ...]:
         """Every fact the case tells with a card: ties in file order, then what is stated about parties."""
         stated = (Statement(role.party.id, what) for role in self.roles for what in role.cards)
         return (*(tie for tie in self.ties if tie in self.cards), *stated)
 
-    @property
+    @cached_property
     def about_focus(self) -> tuple[Fact, ...]:
         """The facts that are about the focus: ties to or from it, and what is stated about it."""
         return tuple(fact for fact in self.facts if self.focus in _parties(fact))
 
-    @property
+    @cached_property
     def numbered(self) -> Mapping[Fact, int]:
         """The number of each fact card, from 1, which is the same at every stage: those about the focus come first."""
         about = self.about_focus

@@ -58,6 +58,11 @@ def area(language: Language, name: str) -> Mapping[str, str]:
     return flat
 
 
+@cache
+def _parsed(template: str) -> tuple[tuple[str, str | None, str | None, str | None], ...]:
+    return tuple(Formatter().parse(template))
+
+
 class Voice(Formatter):
     """Speaks one language. Calling it with a key `area.name` and values gives the sentence."""
 
@@ -72,6 +77,10 @@ class Voice(Formatter):
             return template
         text = self.vformat(template, (), values)
         return _TWO_STOPS.sub(".", text) if ".." in text else text
+
+    def parse(self, format_string: Any) -> Any:
+        """The pieces of a template, which are the same each time."""
+        return _parsed(format_string)
 
     def has(self, key: str) -> bool:
         """Whether the catalogue has that message."""

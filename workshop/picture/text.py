@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 
+@lru_cache(2048)  # the same names come again in every picture
 def clean(text: str) -> str:
     """The text without control, bidi and zero-width format characters, every white space one blank."""
     kept = (" " if char.isspace() else char for char in text)
