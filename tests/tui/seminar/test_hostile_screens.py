@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
 
@@ -46,8 +47,10 @@ def looked_at(app: SeminarApp, text: str) -> int:
     return 1
 
 
-async def frames(text: str, folder: Path) -> int:
-    """Leads a session in which everything is called that, from its list to its end; how many frames were looked at."""
+async def frames(text: str, folder: Path, screens: Sequence[str]) -> int:
+    """Leads a session in which everything is called that, from its list to its end, and opens those screens there; how
+    many frames were looked at.
+    """
     library_of(text, folder / "library")
     library = load_library(folder / "library")
     if not library.cases:  # a text of nothing that can be seen is none
@@ -82,7 +85,7 @@ async def frames(text: str, folder: Path) -> int:
                 app.submit(Forward())
                 await settle(pilot)
             seen += looked_at(app, text)
-            for name in SCREENS:
+            for name in screens:
                 app.open(name, *((app.screen,) if name in ("help", "palette") else ()))
                 await settle(pilot)
                 seen += looked_at(app, text)
@@ -99,6 +102,6 @@ async def frames(text: str, folder: Path) -> int:
 async def test_on_no_screen_of_a_seminar_a_name_is_more_than_a_name(tmp_path: Path) -> None:
     seen = 0
     for number, text in enumerate(TRIED):
-        seen += await frames(text, tmp_path / str(number))
+        seen += await frames(text, tmp_path / str(number), SCREENS if ALL else SCREENS[number % 2 :: 2])
     print(f"{seen} frames of {len(TRIED)} texts")
-    assert seen >= len(TRIED) * 15
+    assert seen >= len(TRIED) * 12
