@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from support.library import over
 from support.secrets import CASES, WORDS, other_worlds, secrets_of
 from workshop.cases.agenda import COURSE, VOTES, Agenda, Block, Stage, Way
 from workshop.cases.text import Language, Text
@@ -82,7 +83,7 @@ def found_in(data: bytes, case: str) -> list[bytes]:
     return [secret for secret in (*secrets_of(case), *WORDS) if secret in data]
 
 
-@pytest.mark.parametrize("case", sorted(CASES))
+@over("case", sorted(CASES))
 def test_no_byte_sent_to_phones_before_the_reveal_tells_anything_and_the_same_search_finds_it_afterwards(
     case: str,
 ) -> None:
@@ -98,7 +99,7 @@ def test_no_byte_sent_to_phones_before_the_reveal_tells_anything_and_the_same_se
     assert told
 
 
-@pytest.mark.parametrize("case", sorted(CASES))
+@over("case", sorted(CASES))
 def test_other_facts_and_other_votes_change_no_byte_before_the_reveal(case: str) -> None:
     worlds = other_worlds(CASES[case])[:2]
     assert worlds

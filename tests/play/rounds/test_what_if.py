@@ -160,7 +160,7 @@ def only(judgement: Judgement) -> str | None:
 
 def test_any_organisation_can_be_played_by_anybody() -> None:
     reached = impossible = 0
-    for case, judgement, rng in carded_cases(31, 300):
+    for case, judgement, rng in carded_cases(31, 150):
         if not WhatIf.carries(case, judgement):
             continue
         targets = [party for party in case.options if only(judgement) != party]
@@ -172,7 +172,7 @@ def test_any_organisation_can_be_played_by_anybody() -> None:
         else:
             reached += 1
             assert len(best.tokens) == game.change.cost and only(game.world(best)) == game.target
-    assert reached >= 150 and impossible >= 10
+    assert reached >= 75 and impossible >= 5
 
 
 def test_every_edit_of_a_random_player_is_one_that_the_engine_judges() -> None:
