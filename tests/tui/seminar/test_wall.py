@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -378,16 +378,17 @@ async def test_what_a_round_asks_later_is_not_shown_before_it(
 async def test_no_projected_screen_leaves_more_than_half_of_its_rows_empty(
     room: Any, shown: Shown, name: str, way: Way, teams: int, language: Language, cases: tuple[int, ...]
 ) -> None:
-    """`cases`: those that are looked at; set-up, welcome and end always are. Where there are two or three teams a step
-    is seen at half of the sizes, and where there are two cases the second shows it at the other half.
+    """`cases`: those that are looked at; set-up, welcome and end always are. Each is seen at two sizes, at the others
+    in the next case or by the next number of teams.
     """
     app, seen = room.app(given=LIBRARY, language=language), set[str]()
+    number = teams // 2 + (way is Way.KEYBOARD)
     app.create(LIBRARY.agendas[name])
     room.open.append(app.led)
 
-    async def look(sizes: Sequence[tuple[int, int]] = SIZES) -> None:
-        """Every page of the screen at those sizes."""
-        for size in sizes:
+    async def look(number: int) -> None:
+        """Every page of the screen at every other size."""
+        for size in SIZES[number % 2 :: 2]:
             await pilot.resize_terminal(*size)
             await settle(pilot)
             while app.screen.turn(-1):
@@ -406,11 +407,11 @@ async def test_no_projected_screen_leaves_more_than_half_of_its_rows_empty(
         app.submit(ChangeWay(way))
         app.push_screen(Setup())
         await settle(pilot)
-        await look()
+        await look(number)
         app.pop_screen()
         app.show_step()
         await settle(pilot)
-        await look()
+        await look(number)
         app.show_step()
         while app.session.stage is not Stage.FINAL:
             await settle(pilot)
@@ -418,11 +419,10 @@ async def test_no_projected_screen_leaves_more_than_half_of_its_rows_empty(
                 vote(app)
                 app.refill()
             if app.session.stage not in ROUND_STAGES and app.session.position in cases:
-                turn = list(Stage).index(app.session.stage) + cases.index(app.session.position) + teams
-                await look(SIZES[turn % 2 :: 2] if teams in (2, 3) or len(cases) > 1 else SIZES)
+                await look(number + list(Stage).index(app.session.stage) + app.session.position // 2)
             app.submit(Forward())
         await settle(pilot)
-        await look()
+        await look(number)
     planned = {stage.value for block in LIBRARY.agendas[name].blocks for stage in block.stages}
     assert seen == {"setup", "welcome", "final", *planned}
 
