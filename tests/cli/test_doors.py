@@ -458,7 +458,9 @@ def test_a_working_folder_that_is_gone_is_no_matter(
 
 
 @pytest.mark.parametrize(
-    "text", ["a." * 50_000 + "b = 1\n", "[" + "a." * 50_000 + "b]\n", "x" * 10_000_000, "a = [" * 2000]
+    "text",
+    ["a." * 50_000 + "b = 1\n", "[" + "a." * 50_000 + "b]\n", "x" * 10_000_000, "a = [" * 2000],
+    ids=["a long key", "a deep table", "one word", "open brackets"],
 )
 def test_settings_that_would_hold_up_every_start_are_left_alone(text: str, folder: Path) -> None:
     from time import monotonic

@@ -259,20 +259,22 @@ def evil(number: int, text: str) -> CaseSheet:
     )  # fmt: skip
 
 
-EVIL = Bundle("evil", " ".join(TEXTS)[:300], Language.DE, tuple(evil(*each) for each in enumerate(TEXTS)))
+@cache
+def harm() -> Bundle:
+    return Bundle("evil", " ".join(TEXTS)[:300], Language.DE, tuple(evil(*each) for each in enumerate(TEXTS)))
 
 
 def test_no_text_becomes_a_tag_of_the_page() -> None:
-    page = exported(EVIL, "html", DAY, NOW).decode()
+    page = exported(harm(), "html", DAY, NOW).decode()
     usual = {(tag, name) for tag, *names in tags_of(written(Language.DE, "html").decode()) for name in names}
     assert {(tag, name) for tag, *names in tags_of(page) for name in names} <= usual and not active(page)
-    for each, (_, front) in zip(EVIL.sheets, articles_of(page)[::2], strict=True):
+    for each, (_, front) in zip(harm().sheets, articles_of(page)[::2], strict=True):
         assert each.situation in front
 
 
 def test_no_text_becomes_anything_else_in_moodle() -> None:
-    _, questions = moodle_questions(exported(EVIL, "moodle", DAY, NOW))
-    for each, question in zip(EVIL.sheets, questions, strict=True):
+    _, questions = moodle_questions(exported(harm(), "moodle", DAY, NOW))
+    for each, question in zip(harm().sheets, questions, strict=True):
         html = "".join((question.text, question.general, *(a + f for a, _, f in question.answers)))
         assert {tag for tag, *_ in tags_of(html)} <= {"p", "em", "strong", "ol", "li", "span"}, html
         assert not re.search(r"\$\$|\\\(|\[\[|@@|\{mlang", html), html
@@ -280,14 +282,14 @@ def test_no_text_becomes_anything_else_in_moodle() -> None:
 
 
 def test_no_text_becomes_anything_else_in_liascript() -> None:
-    _, _, quizzes = lia_course(exported(EVIL, "liascript", DAY, NOW).decode())
-    for each, quiz in zip(EVIL.sheets, quizzes, strict=True):
+    _, _, quizzes = lia_course(exported(harm(), "liascript", DAY, NOW).decode())
+    for each, quiz in zip(harm().sheets, quizzes, strict=True):
         assert len(quiz.boxes) == len(each.choices) and each.situation in quiz.story
 
 
 def test_no_text_becomes_anything_else_in_anki() -> None:
-    deck = anki_deck(exported(EVIL, "anki", DAY, NOW))
-    for each, fields in zip(EVIL.sheets, deck.notes.values(), strict=True):
+    deck = anki_deck(exported(harm(), "anki", DAY, NOW))
+    for each, fields in zip(harm().sheets, deck.notes.values(), strict=True):
         html = "".join(fields)
         assert not re.search(r"\[\w+:|\{\{|\\[(\[]|\[\$|\[latex", html), html
         assert {tag for tag, *_ in tags_of(html)} <= {"p", "b", "i", "ol", "li", "br", "span"}, html
@@ -295,8 +297,8 @@ def test_no_text_becomes_anything_else_in_anki() -> None:
 
 
 def test_no_text_ends_a_line_of_the_calendar() -> None:
-    for at in range(0, len(EVIL.sheets), 3):
-        bundle = replace(EVIL, sheets=EVIL.sheets[at : at + 3])
+    for at in range(0, len(harm().sheets), 3):
+        bundle = replace(harm(), sheets=harm().sheets[at : at + 3])
         data = exported(bundle, "ics", DAY, NOW)
         assert max(map(len, data.split(b"\r\n"))) <= 75
         for each, event in zip(bundle.sheets, events(data)[::2], strict=True):
