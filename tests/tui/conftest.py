@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
@@ -20,8 +21,10 @@ LIBRARY = Path(__file__).parent / "library"
 
 @pytest.fixture(autouse=True)
 def only_what_is_looked_at_is_drawn() -> Iterator[None]:
-    """No test looks at what the terminal is sent; drawing it all would take a third of the time."""
-    with unseen_frames_undrawn():
+    """No test looks at what the terminal is sent; drawing it all would take a third of the time. Nor does one of the
+    screens look at what is left when the power goes, so that a journal need not wait for the disk.
+    """
+    with unseen_frames_undrawn(), patch("workshop.store.journal.settle", lambda _: None):
         yield
 
 
