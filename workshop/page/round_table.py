@@ -41,6 +41,7 @@ class RoundTable:
         self.names = {team.id: team_name(team, self.voice) for team in room.teams}
         self.names[ROOM] = self.voice(f"{_TABLE}.room")
         self.teams = [team for team in room.teams if team.id in outcome.games]
+        self._miss = Sign("✗", Weight.BAD, self.voice("rounds.mark.wrong"), before=True)
 
     def parts(self) -> tuple[Part, ...]:
         """The table of the round; nothing for one that is told in another way."""
@@ -72,8 +73,7 @@ class RoundTable:
         rows += (self._card(game, id, sign, Weight.NAME) for id in decide)
         if wrong:
             rows.append(heading(self.voice(f"{_TABLE}.others")))
-        miss = Sign("✗", Weight.BAD, self.voice("rounds.mark.wrong"), before=True)
-        rows += (self._card(game, id, miss) for id in wrong)
+        rows += (self._card(game, id, self._miss) for id in wrong)
         yield from self._table(rows)
         yield words(self.explanation.why()[-1], Weight.NAME)
 
@@ -112,7 +112,8 @@ class RoundTable:
             word = ("much" if 2 * worth >= best else "some") if worth > 0 else "harms" if worth else "nothing"
             moves = Run(self.voice(f"{_TABLE}.success.{word}"), Weight.SOFT, apart=True)
             text = game.results[id].says.in_(self.voice.language)
-            rows.append(self._taken(id, (*run(text), moves), self._lead(id), _right(worth > 0, self.voice)))
+            sign = self._miss if worth < 0 else _right(worth > 0, self.voice)
+            rows.append(self._taken(id, (*run(text), moves), self._lead(id), sign))
         yield from self._table(rows)
         yield self._why(game)
 

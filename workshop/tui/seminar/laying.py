@@ -16,7 +16,7 @@ from workshop.language.rounds import RoundTelling
 from workshop.page.discussion import time_left
 from workshop.page.model import Panel, Weight, panel, words
 from workshop.page.room_rounds import round_of, telling_of, turn, whose_desk
-from workshop.page.rounds import desk
+from workshop.page.rounds import desk, told
 from workshop.play.actions import LayDown
 from workshop.play.audience import RoomRound
 from workshop.play.ballot import ROOM
@@ -148,7 +148,8 @@ class Laying(CardStage, RoomStage):
         whose = turn(self.room, lies, voice) if self.voter == ROOM else (whose_desk(self.room, self.voter, voice),)
         asked = self.asked()
         shown = desk(self.telling, lies, self.lay, refused=self.refused, silent=silent, turn=whose, asked=asked)
-        lying = tuple(each for each in shown if each.name != "brief" or lies.told)
+        lying: tuple[Panel, ...] = (panel("brief", told(self.telling, lies)),) if lies.told else ()
+        lying += tuple(each for each in shown if each.name != "brief")
         return (*lying, panel("said", words(said, Weight.SOFT)))
 
     def asked(self) -> str:
