@@ -16,7 +16,7 @@ from workshop.tui.wrapping import wrapped
 
 _BETWEEN: Final = 2
 """Cells before each column."""
-_NAMED: Final = 30
+_NAMED: Final = 26
 """Cells that the text has at least where the teams' names stand above their columns."""
 _LEAST: Final = 22
 """The same where only their shapes do."""
