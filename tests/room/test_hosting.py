@@ -365,8 +365,8 @@ def test_no_byte_that_phones_get_before_the_reveal_tells_anything(
                 break
             if (name := house.shows[-1].round) is not None:
                 options = house.shows[-1].options
-                cards = house.shows[-1].cards
-                house.votes(*(vote(n, options[n % 3], round=name, card=cards[0]) for n in range(1, 10)))
+                card = next(iter(house.shows[-1].cards), None)  # none before the room has the cards
+                house.votes(*(vote(n, options[n % 3], round=name, card=card) for n in range(1, 10)))
             session.act(GO_ON)
             hosting.follow(Sight.TOLD if session.stage is not Stage.REVEAL else Sight.LOOK)
         before = len(house.shows)
