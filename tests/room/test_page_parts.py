@@ -64,6 +64,7 @@ def test_what_there_is_to_see_is_in_the_page_and_ends_nothing_in_it() -> None:
     assert gzip.decompress(packed) == body and PAGES.page(Language.DE, seen)[0] is body
     (inside,) = re.findall(r'<script type="application/json" id="view">(.*?)</script>', body.decode(), re.DOTALL)
     assert "<" not in inside and json.loads(inside) == json.loads(seen)
+    assert PAGES.page(Language.DE, "")[0] != body and PAGES.page(Language.DE, seen)[0] is body, "each is made once"
     assert body.count(b"<script") == PAGES.page(Language.DE, "")[0].count(b"<script")
 
 

@@ -40,16 +40,17 @@ class Pages:
     """What a browser may load and reach from it."""
     job: Callable[[], tuple[bytes, bytes]]
     """What makes the page about one's own job, and the same with gzip: made when it is asked for, and kept."""
-    _made: dict[Language, tuple[str, bytes, bytes]] = field(default_factory=dict)
+    _made: dict[tuple[Language, bool], tuple[str, bytes, bytes]] = field(default_factory=dict)
 
     def page(self, language: Language, seen: str) -> tuple[bytes, bytes]:
         """The page, and the same with gzip, for the slowest of networks. `seen`: what there is to see already, so that
         nobody waits for the connection with it. Made once for each thing to see, however many come.
         """
-        made = self._made.get(language)
+        at = language, bool(seen)
+        made = self._made.get(at)
         if made is None or made[0] != seen:
             body = self.bodies[language].replace(VIEW, b">%s<" % seen.replace("<", LESS).encode())
-            self._made[language] = made = seen, body, gzip.compress(body, mtime=0)
+            self._made[at] = made = seen, body, gzip.compress(body, mtime=0)
         return made[1:]
 
 
