@@ -2,7 +2,8 @@
 
 Run by hand: `python tests/bench/first_frame.py [rounds]`. Everything is measured from the start of the process until
 the text has come out of it, 80 columns by 24 rows; the peer is an empty Textual app with one `Static`. Ours and theirs
-take turns, so that a busy machine is unfair to neither; medians count. The same is measured with a library of a
+take turns, so that a busy machine is unfair to neither; medians count, also those of the processor time, which other
+programs disturb less (Linux only). The same is measured with a library of a
 thousand cases, with a thousand of one's own, and with a study file of five thousand answers. What draws nothing
 (`--version`, `judge`) is measured against `import pydantic`.
 """
@@ -21,7 +22,7 @@ from fractions import Fraction
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Final, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
@@ -65,6 +66,15 @@ STUDIED: Final[Mapping[str, tuple[tuple[str, ...], str]]] = {
 SILENT: Final[tuple[tuple[str, ...], ...]] = (("--version",), ("judge", "scenarios/cases/payroll-clerk.toml", "--json"))
 
 
+class Took(NamedTuple):
+    """Seconds."""
+
+    waited: float
+    """Until it stood there."""
+    worked: float
+    """Of processor time; 0 where no system counts it."""
+
+
 def surroundings(home: Path, root: Path) -> dict[str, str]:
     """An environment in which nothing of the user's is read or written, and in which `root` has the program."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "LC_", "PYTHON"))}
@@ -102,8 +112,8 @@ def answers(file: Path, number: int = ANSWERS) -> Path:
 
 def drawn(
     code: str, words: tuple[str, ...], text: str, environ: Mapping[str, str], studied: Path | None = None
-) -> float:
-    """Seconds from the start of the process until that text stands in its terminal. No session waits from before.
+) -> Took:
+    """From the start of the process until that text stands in its terminal. No session waits from before.
 
     `studied`: a study file that is there.
     """
@@ -115,29 +125,34 @@ def drawn(
         folder.mkdir(parents=True)
         shutil.copy(studied, folder / "study.jsonl")
     with Terminal([sys.executable, "-c", code, *words], environ, folder=environ["PYTHONPATH"]) as terminal:
-        return terminal.until(text) - terminal.begun
+        return Took(terminal.until(text) - terminal.begun, terminal.worked())
 
 
-def silent(code: str, words: tuple[str, ...], environ: Mapping[str, str]) -> float:
-    """Seconds that the whole process takes."""
-    begun = time.perf_counter()
+def silent(code: str, words: tuple[str, ...], environ: Mapping[str, str]) -> Took:
+    """What the whole process takes."""
+    begun, before = time.perf_counter(), os.times()
     command = [sys.executable, "-c", code, *words]
     subprocess.run(command, env=environ, check=True, stdout=subprocess.DEVNULL, cwd=environ["PYTHONPATH"])
-    return time.perf_counter() - begun
+    after = os.times()
+    worked = after.children_user - before.children_user + after.children_system - before.children_system
+    return Took(time.perf_counter() - begun, worked)
 
 
-def compare(rounds: int, peer: Callable[[], float], ours: Mapping[str, Callable[[], float]], peers_name: str) -> None:
+def compare(rounds: int, peer: Callable[[], Took], ours: Mapping[str, Callable[[], Took]], peers_name: str) -> None:
     """Measures all in turn and prints the medians, and what they are of the peer's."""
-    took: dict[str, list[float]] = {name: [] for name in (peers_name, *ours)}
+    took: dict[str, list[Took]] = {name: [] for name in (peers_name, *ours)}
     for each in (peer, *ours.values()):
         each()  # once for the caches of the machine
     for _ in range(rounds):
         for name, measure in ours.items():
             took[peers_name].append(peer())
             took[name].append(measure())
-    least = median(took[peers_name])
-    for name, times in took.items():
-        print(f"{name:36} {median(times):6.3f} s   ratio {median(times) / least:5.2f}", flush=True)
+    for name in took:
+        print(f"{name:36}", end="")
+        for at, label in enumerate(("", " worked")):
+            found, least = (median(each[at] for each in took[which]) for which in (name, peers_name))
+            print(f"  {found:6.3f} s{label}, ratio {found / least if least else 0:5.2f}", end="")
+        print(flush=True)
 
 
 def main() -> None:
@@ -147,7 +162,7 @@ def main() -> None:
         few = surroundings(Path(folder) / "home", ROOT)
         many = surroundings(Path(folder) / "home", many_cases(Path(folder) / "many"))
         own = {**few, "WORKSHOP_CASES": str(Path(folder) / "many" / "scenarios")}
-        screens: dict[str, Callable[[], float]] = {}
+        screens: dict[str, Callable[[], Took]] = {}
         for name, (words, text) in SCREENS.items():
             for about, environ in (("", few), (f", {MANY} cases", many), (f", {MANY} of one's own", own)):
                 screens[name + about] = lambda words=words, text=text, environ=environ: drawn(  # type: ignore[misc]
@@ -164,7 +179,7 @@ def main() -> None:
             )
         compare(rounds, lambda: drawn(EMPTY, (), "Nothing else is here", few), screens, "empty app")
         print()
-        quiet: dict[str, Callable[[], float]] = {
+        quiet: dict[str, Callable[[], Took]] = {
             " ".join(words[:1]): lambda words=words: silent(OURS, words, few)  # type: ignore[misc]
             for words in SILENT
         }
