@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from support.study import answered
+from support.study import DAY, answered
 from workshop.cases.library import shipped
 from workshop.cases.text import Language
 from workshop.cli import main
@@ -26,7 +26,6 @@ from workshop.study.records import Answered
 
 LIBRARY = shipped()
 PACK = LIBRARY.playable("energy-utility")
-DAY = 740_000
 VOICE = Voice(Language.DE)
 
 

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from support.library import over, turns
-from support.secrets import CASES, WORDS, as_json, judged, marked, other_worlds, secrets_of
+from support.secrets import CASES, as_json, found_in, judged, marked, other_worlds, secrets_of
 from support.view_bytes import view_bytes
 from workshop.cases.agenda import COURSE, VOTES, Agenda, Block, Stage, Way
 from workshop.cases.case import Case
@@ -151,11 +151,6 @@ def steps(table: Table, case: str, way: Way, seed: int, earlier: bool = True, te
         game = act(game, table, Forward())
         if game.session.stage is not Stage.REVEAL:
             yield game
-
-
-def found_in(data: bytes, case: str) -> list[bytes]:
-    """The secrets of a case that stand in some bytes."""
-    return [secret for secret in (*secrets_of(case), *WORDS) if secret in data]
 
 
 @over("case", sorted(CASES))

@@ -11,13 +11,12 @@ from workshop.cases.library import shipped
 from workshop.cases.text import Language, Text
 from workshop.language.voice import Voice
 from workshop.play.actions import Action, Cast, Count, Forward, NameTeam, SetPeople
-from workshop.play.answer import Answer, Special
+from workshop.play.answer import Answer, Special, right_options
 from workshop.play.course import open_session, reduce
 from workshop.play.refusal import Refusal
 from workshop.play.session import Session
 from workshop.play.table import Table
 from workshop.play.voters import voters
-from workshop.report.votes import right_keys
 
 TABLE = Table(shipped().cases)
 DE, EN = Voice(Language.DE), Voice(Language.EN)
@@ -74,7 +73,7 @@ def plausible(
     def picked(session: Session) -> frozenset[str]:
         case = TABLE[session.block.case]
         if rng.random() < (0.25 if session.stage is Stage.FIRST_VOTE else 0.7):
-            return right_keys(TABLE.judgement(case.id).verdict)
+            return right_options(TABLE.judgement(case.id).verdict)
         return frozenset({rng.choice([*case.options, *case.options[:2], *case.options[:1], "nobody", "ask"])})
 
     def votes(session: Session) -> Mapping[str, Answer] | Mapping[str, int]:

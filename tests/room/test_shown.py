@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from support.library import over
-from support.secrets import CASES, WORDS, other_worlds, secrets_of
+from support.secrets import CASES, found_in, other_worlds
 from workshop.cases.agenda import COURSE, VOTES, Agenda, Block, Stage, Way
 from workshop.cases.text import Language, Text
 from workshop.language.explanation import Explanation
@@ -77,10 +77,6 @@ def show(room: RoomView, *, told: bool = True) -> Show:
 
 def sent(room: RoomView, *, told: bool = True) -> bytes:
     return json.dumps(dict(show(room, told=told).says), ensure_ascii=False).encode()
-
-
-def found_in(data: bytes, case: str) -> list[bytes]:
-    return [secret for secret in (*secrets_of(case), *WORDS) if secret in data]
 
 
 @over("case", sorted(CASES))

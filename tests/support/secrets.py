@@ -140,3 +140,8 @@ def marked(case: Case) -> Case:
     return replace(
         case, notes=text, debriefing=(text,), objection=None if case.objection else text, twin="x", open=not case.open
     )
+
+
+def found_in(data: bytes, case: str) -> list[bytes]:
+    """The secrets of a case that stand in some bytes."""
+    return [secret for secret in (*secrets_of(case), *WORDS) if secret in data]

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from support.study import PLAYED, answered
+from support.study import DAY, PLAYED, answered
 from support.walking import SIZES, press, read, settle
 from workshop.cases.library import load_library
+from workshop.cases.limits import EVERY_LEVEL
 from workshop.cases.text import Language
 from workshop.page.model import Bar, Bars
-from workshop.page.progress import LEVELS
 from workshop.play.solo import Step
 from workshop.rules.facts import Trap
 from workshop.store import study
@@ -30,7 +30,6 @@ from workshop.tui.screens.home import Home
 from workshop.tui.screens.others import Others
 from workshop.tui.screens.today import Today
 
-DAY = 740_000
 LIBRARY = load_library(Path(__file__).parent / "library")
 CASES = tuple(LIBRARY.packs["four"].cases)
 CLERK = "payroll-clerk"
@@ -273,7 +272,7 @@ async def test_every_part_of_the_progress_is_on_some_page_at_every_size(
             families = {family for each in laid for family in each.families}
             for said in (
                 *(app.voice(f"engine.trap.{family.value}") for family in Trap if family in families),
-                *(app.voice("study.families.short", number=level) for level in LEVELS),
+                *(app.voice("study.families.short", number=level) for level in EVERY_LEVEL),
                 *(app.voice(f"study.{part}.heading") for part in ("families", "coming", "sure", "time")),
                 *(app.voice(f"study.coming.{when}") for when in ("today", "tomorrow", "later")),
                 "80",

@@ -10,9 +10,8 @@ from typing import Final
 from workshop.cases.draft import Draft, DraftParty, DraftTie
 from workshop.cases.finding import Code, Hint, Problem, Value
 from workshop.cases.hidden import shown
-from workshop.rules.facts import DECISIVE, Pay, Status, Tie, TieKind
+from workshop.rules.facts import COMPONENT, DECISIVE, Pay, Status, Tie, TieKind
 
-_COMPONENT: Final = {TieKind.DECIDES_RAISE: Pay.RAISE, TieKind.DECIDES_BONUS: Pay.BONUS}
 _ALONE: Final = {
     "de": re.compile(r"\ballein(?:e|ig)?\b", re.IGNORECASE),
     "en": re.compile(
@@ -44,7 +43,7 @@ def contradictions(draft: Draft) -> Iterator[Problem]:
 def _tie(tie: DraftTie) -> Iterator[Problem]:
     """What is wrong with one tie by itself."""
     fact = tie.tie
-    if fact.source == fact.target and fact.kind not in _COMPONENT:
+    if fact.source == fact.target and fact.kind not in COMPONENT:
         yield Problem(Code.SELF_TIE, ("tie", tie.at), _named(fact))
     if fact.on_behalf_of is None:
         return
@@ -65,7 +64,7 @@ def _pay(draft: Draft, tie: DraftTie) -> Iterator[Problem]:
     fact = tie.tie
     party = draft.known[fact.target].party
     at = ("tie", tie.at, "kind")
-    component = _COMPONENT.get(fact.kind)
+    component = COMPONENT.get(fact.kind)
     if component is not None:
         status = party.standing_status
         if status in _NOBODY_DECIDES:
@@ -89,8 +88,8 @@ def _pairs(draft: Draft, ties: list[DraftTie]) -> Iterator[Problem]:
             same = names.setdefault((fact.source, fact.kind, fact.target), fact)
             if same.on_behalf_of != fact.on_behalf_of:
                 yield Problem(Code.TWO_NAMES, ("tie", tie.at), _named(fact))
-        if fact.kind in _COMPONENT:
-            decided[fact.counts_for, fact.target].add(_COMPONENT[fact.kind])
+        if fact.kind in COMPONENT:
+            decided[fact.counts_for, fact.target].add(COMPONENT[fact.kind])
     for tie in ties:
         fact = tie.tie
         if fact.kind is TieKind.PROPOSES_PAY:
@@ -103,7 +102,7 @@ def _not_alone(ties: list[DraftTie]) -> Iterator[Problem]:
     """Cards that say of one that it decides alone what another one decides as well."""
     deciders: dict[tuple[TieKind, str], dict[str, None]] = defaultdict(dict)
     for tie in ties:
-        if tie.tie.kind in _COMPONENT:
+        if tie.tie.kind in COMPONENT:
             deciders[tie.tie.kind, tie.tie.target][tie.tie.counts_for] = None
     for tie in ties:
         says = tie.table.get("says")

@@ -15,7 +15,7 @@ from workshop.cases.agendas import is_agenda, read_agenda
 from workshop.cases.case import Case
 from workshop.cases.files import Files, Layers
 from workshop.cases.finding import CaseError
-from workshop.cases.library import Library
+from workshop.cases.library import Library, by_minutes, glance
 from workshop.cases.loading import read_case
 from workshop.cases.origins import KINDS, Origins
 from workshop.cases.packs import Pack, is_pack, read_pack
@@ -44,17 +44,17 @@ def with_folders(library: Library, folders: Sequence[Path], user: Path | None = 
     orders: Mapping[str, Callable[[Iterable[tuple[str, Any]]], Iterable[str]]] = {
         CASES: _by_level,
         PACKS: _by_name,
-        AGENDAS: _by_minutes,
+        AGENDAS: by_minutes,
     }
-    glance: Mapping[str, Callable[[Path], object | None]] = {CASES: _glance}
+    glances: Mapping[str, Callable[[Path], object | None]] = {CASES: glance}
     for folder in folders:
         loose = _Loose()
         for kind in KINDS:
-            kinds[kind].append(Files(folder / kind, reads[kind], orders[kind], glance.get(kind)))
-            kinds[kind].append(Files(folder, loose.reading(kind, reads[kind]), orders[kind], glance.get(kind)))
+            kinds[kind].append(Files(folder / kind, reads[kind], orders[kind], glances.get(kind)))
+            kinds[kind].append(Files(folder, loose.reading(kind, reads[kind]), orders[kind], glances.get(kind)))
     if user is not None:
         for kind in (CASES, PACKS):
-            kinds[kind].append(Files(user / kind, reads[kind], orders[kind], glance.get(kind)))
+            kinds[kind].append(Files(user / kind, reads[kind], orders[kind], glances.get(kind)))
     own = {kind: tuple(files) for kind, files in kinds.items()}
     cases: Mapping[str, Case] = Layers(*own[CASES], library.cases, order=_by_level)
     unplayable = Layers(*(each.refused for each in own[CASES]), library.broken)
@@ -102,19 +102,9 @@ class _Loose:
         return reads
 
 
-def _glance(path: Path) -> object | None:
-    from workshop.cases.glance import glance_at  # only who studies looks at cases without reading them
-
-    return glance_at(path)
-
-
 def _by_level(found: Iterable[tuple[str, Case | Glance]]) -> list[str]:
     return [name for name, _ in sorted(found, key=lambda each: each[1].level)]
 
 
 def _by_name(found: Iterable[tuple[str, object]]) -> list[str]:
     return [name for name, _ in found]
-
-
-def _by_minutes(found: Iterable[tuple[str, Agenda]]) -> list[str]:
-    return [name for name, _ in sorted(found, key=lambda each: (each[1].minutes, each[0]))]

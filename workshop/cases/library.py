@@ -111,14 +111,6 @@ def load_library(root: Path) -> Library:
 
         return [name for name, _ in sorted(found, key=lambda each: (level(each[1]), each[0]))]
 
-    def by_minutes(found: Iterable[tuple[str, Agenda]]) -> list[str]:
-        return [name for name, _ in sorted(found, key=lambda each: (each[1].minutes, each[0]))]
-
-    def glance(path: Path) -> Glance | None:
-        from workshop.cases.glance import glance_at
-
-        return glance_at(path)
-
     cases = Files(root / "cases", read_case, by_pack, glance)
     packs = Files(root / "packs", read_pack, by_level)
 
@@ -130,6 +122,18 @@ def load_library(root: Path) -> Library:
     agendas = Files(root / "agendas", agenda, by_minutes)
     origins = Origins({"cases": cases, "packs": packs, "agendas": agendas})
     return Library(cases, packs, agendas, _Broken(cases, packs, agendas), origins)
+
+
+def by_minutes(found: Iterable[tuple[str, Agenda]]) -> list[str]:
+    """The names of agendas, the shortest first."""
+    return [name for name, _ in sorted(found, key=lambda each: (each[1].minutes, each[0]))]
+
+
+def glance(path: Path) -> Glance | None:
+    """What can be seen of a case without reading it."""
+    from workshop.cases.glance import glance_at  # only who studies looks at cases that way
+
+    return glance_at(path)
 
 
 class _Broken(Mapping[str, tuple[Finding, ...]]):

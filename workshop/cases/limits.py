@@ -27,6 +27,7 @@ QUESTIONS: Final = 3
 FEWEST_PARTIES: Final = 3
 MOST_PARTIES: Final = 9
 LEVELS: Final = (1, 4)
+EVERY_LEVEL: Final = tuple(range(LEVELS[0], LEVELS[1] + 1))
 MOST_RELAYS: Final = 36
 """A need in the words of three others, for as many needs as there may be."""
 MOST_CARDS: Final = 12

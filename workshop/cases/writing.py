@@ -52,9 +52,9 @@ def write_table(name: str, table: Mapping[str, Any]) -> str:
 
 
 def _lines(data: Mapping[str, Any]) -> Iterator[str]:
-    blocks = [key for key, value in data.items() if key != "debriefing" and _is_tables(value)]
+    blocks = [key for key, value in data.items() if key != "debriefing" and is_tables(value)]
     for key in _in_order(data, _ORDER):
-        if key == "debriefing" and _is_tables(data[key]):
+        if key == "debriefing" and is_tables(data[key]):
             yield "debriefing = ["
             yield from (f"  {_value(question)}," for question in data[key])
             yield "]"
@@ -82,7 +82,8 @@ def _in_order(table: Mapping[str, Any], order: Sequence[str]) -> Iterable[str]:
     return (*(key for key in order if key in table), *(key for key in table if key not in order))
 
 
-def _is_tables(value: object) -> bool:
+def is_tables(value: object) -> bool:
+    """Whether it is a list of tables, each of which TOML writes under a heading of its own."""
     return isinstance(value, list) and bool(value) and all(isinstance(each, dict) for each in value)
 
 

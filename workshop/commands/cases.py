@@ -50,11 +50,12 @@ def run(options: Namespace, desk: Desk) -> int:
 
 def _find(options: Namespace, library: Library, desk: Desk) -> int:
     """List the cases that fit. Raises UsageError for a value that is none."""
+    from workshop.cases.limits import EVERY_LEVEL
     from workshop.rules.facts import Trap
     from workshop.rules.verdict import Outcome
-    from workshop.study.searching import LEVELS, Finder, Wanted, trap_called
+    from workshop.study.searching import Finder, Wanted, trap_called
 
-    finder, levels = Finder(library, desk.voice, _seen()), {str(level): level for level in LEVELS}
+    finder, levels = Finder(library, desk.voice, _seen()), {str(level): level for level in EVERY_LEVEL}
     verdicts = {verdict.value: verdict for verdict in Outcome}
     trap = None if options.trap is None else trap_called(options.trap)
     for word, known, there, key in (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from workshop.cases.limits import LEVELS
+from workshop.cases.limits import EVERY_LEVEL
 from workshop.language.authoring import called, possible, sort_of, sorts
 from workshop.page.author_form import Form, ends
 from workshop.page.model import Weight, Words, heading, run
@@ -44,10 +44,9 @@ def choices(form: Form) -> Iterator[Words]:
     sheet, place = form.sheet, form.place
     match place.kind:
         case At.LEVEL:
-            levels = range(LEVELS[0], LEVELS[1] + 1)
             yield from (
                 _choice(form, str(each), form.voice(f"list.level_{each}"), sheet.data.get("level") == each)
-                for each in levels
+                for each in EVERY_LEVEL
             )
         case At.SORT:
             party = sheet.parties[place.at]

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
+from workshop.cases.limits import EVERY_LEVEL
 from workshop.page.lists import case_line
 from workshop.page.model import Page, Run, Weight, Words, heading, panel, run, words
 from workshop.rules.facts import Trap
 from workshop.rules.verdict import Outcome
-from workshop.study.searching import LEVELS, TELLING, Finder, Wanted
+from workshop.study.searching import TELLING, Finder, Wanted
 
 if TYPE_CHECKING:
     from workshop.study.standing import Standing
@@ -76,7 +77,7 @@ def names(finder: Finder) -> tuple[str, ...]:
 def next_value(finder: Finder, wanted: Wanted, name: str) -> Wanted:
     """The same with the next value of that filter; behind the last one comes none."""
     values: dict[str, Sequence[Any]] = {
-        "level": LEVELS,
+        "level": EVERY_LEVEL,
         "pack": tuple(pack for pack in finder.library.packs if finder.library.playable(pack)),
         "seen": (False, True),
         "own": (True, False),

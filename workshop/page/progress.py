@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Final
 
+from workshop.cases.limits import EVERY_LEVEL
 from workshop.language.numbers import minutes, share
 from workshop.language.voice import Voice
 from workshop.page.ballot import CERTAINTIES
@@ -14,7 +15,6 @@ from workshop.rules.facts import Trap
 from workshop.study.records import Answered, Played
 from workshop.study.standing import Item, Standing, State
 
-LEVELS: Final = (1, 2, 3, 4)
 _LOOKS: Final[Mapping[State | None, tuple[str, Weight]]] = {
     State.MASTERED: ("■", Weight.GOOD),
     State.SEEN: ("▒", Weight.NAME),
@@ -58,10 +58,10 @@ def progress(
 
 
 def _families(standing: Standing, laid: Mapping[Item, int], voice: Voice) -> Iterator[Table | Words]:
-    head = (run(""), *(run(voice("study.families.short", number=level), Weight.SOFT) for level in LEVELS))
+    head = (run(""), *(run(voice("study.families.short", number=level), Weight.SOFT) for level in EVERY_LEVEL))
     rows = [Row(head, voice("study.families.said"))]
     for family in Trap:
-        states = {level: _state(Item(family, level), standing, laid) for level in LEVELS}
+        states = {level: _state(Item(family, level), standing, laid) for level in EVERY_LEVEL}
         if any(states.values()):
             rows.append(_row(family, states, voice))
     yield Table(tuple(rows))

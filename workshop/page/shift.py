@@ -10,11 +10,11 @@ from workshop.language.voice import Voice
 from workshop.page.case import option_label
 from workshop.page.model import NUMBERED, Bar, Bars, Flow, Flows, Panel, Part, Weight, heading, panel, run, words
 from workshop.page.votes import kept
-from workshop.play.answer import Special
+from workshop.play.answer import right_options
 from workshop.play.audience import RoomView
 from workshop.play.letters import ballot_of, by_option, letters_of
 from workshop.play.shift import Shift
-from workshop.rules.verdict import Outcome, Verdict
+from workshop.rules.verdict import Verdict
 
 
 def shift(room: RoomView, explanation: Explanation) -> tuple[Panel, ...]:
@@ -59,7 +59,7 @@ def _flows(case: Case, found: Shift, verdict: Verdict, voice: Voice) -> Flows:
     assert found.moved is not None
     letters = by_option(ballot_of(case))
     place = {option: at for at, option in enumerate(letters)}
-    right = _right(verdict)
+    right = right_options(verdict)
     rows = []
     for way, number in found.moved.items():
         first, second = (tuple(sorted(answer.split("+"), key=place.__getitem__)) for answer in way)
@@ -78,10 +78,3 @@ def _flows(case: Case, found: Shift, verdict: Verdict, voice: Voice) -> Flows:
 
 def _joined(answer: Sequence[str], letters: Mapping[str, str]) -> str:
     return "+".join(letters[option] for option in answer)
-
-
-def _right(verdict: Verdict) -> frozenset[str]:
-    """The right answer, as what adds up in a vote."""
-    if verdict.outcome is Outcome.NONE:
-        return frozenset({Special.NOBODY.value})
-    return frozenset({Special.ASK.value}) if verdict.outcome is Outcome.OPEN else verdict.parties

@@ -33,6 +33,11 @@ class Part(StrEnum):
         """Whether the node is somebody, and not a remark about where the chain ends."""
         return self in (Part.FOCUS, Part.CUSTOMER, Part.PARTY)
 
+    @property
+    def pays(self) -> bool:
+        """Whether somebody pays from here, shown here or elsewhere."""
+        return self in (Part.CUSTOMER, Part.PARTY, Part.LOOP, Part.SAME)
+
 
 @dataclass(frozen=True, slots=True)
 class Node:

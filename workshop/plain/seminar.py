@@ -20,7 +20,7 @@ from workshop.page.welcome import welcome
 from workshop.plain.dialogue import Dialogue, Entry
 from workshop.plain.reading import read
 from workshop.plain.seminar_agendas import choose_agenda as choose_agenda
-from workshop.plain.seminar_desk import Seminar
+from workshop.plain.seminar_desk import Do, Seminar
 from workshop.plain.seminar_lines import Lines
 from workshop.plain.seminar_menus import course, look, room
 from workshop.plain.seminar_notes import clock_lines
@@ -36,7 +36,6 @@ from workshop.store.places import quoted
 from workshop.store.shelf import listed
 
 Clock = Callable[[], float]
-Do = Callable[[Seminar], None]
 
 
 def host(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from workshop.language.explanation import Explanation
 from workshop.language.session import refused
@@ -98,3 +98,7 @@ class Seminar:
     def aside(self, key: str, /, **values: object) -> None:
         """Say something to the trainer alone: marked as such, because a terminal may be projected."""
         self.dialogue.say("seminar.aside", text=self.voice(key, **values))
+
+
+Do: TypeAlias = Callable[[Seminar], None]
+"""What a line of a menu does."""

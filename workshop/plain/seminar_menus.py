@@ -19,7 +19,7 @@ from workshop.page.teams import team_signed
 from workshop.plain.dialogue import Entry
 from workshop.plain.facts import tell_facts
 from workshop.plain.reading import line_of, read, read_parts
-from workshop.plain.seminar_desk import Seminar
+from workshop.plain.seminar_desk import Do, Seminar
 from workshop.plain.seminar_notes import hidden_lines, notes_lines
 from workshop.plain.seminar_pages import tell_stage, tell_standings
 from workshop.plain.what_if import what_if
@@ -36,8 +36,6 @@ from workshop.play.actions import (
 )
 from workshop.play.session import SEATS
 from workshop.play.teams import LEAST, MOST
-
-Do = Callable[[Seminar], None]
 
 _KEYS: Final = {
     "facts": "case.all_facts",

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from workshop.cases.agenda import VOTES
 from workshop.page.model import text_of
 from workshop.page.phones import Place, failure, networks, opening, roster
 from workshop.plain.dialogue import Entry
 from workshop.plain.reading import line_of, read
-from workshop.plain.seminar_desk import Seminar
+from workshop.plain.seminar_desk import Do, Seminar
 from workshop.plain.seminar_door import Phones
 from workshop.play.actions import NameTeam
 from workshop.room.hosting import Hosting
 from workshop.room.opening import PORTS
 from workshop.room.telling import invite_of, networks_here, places_of
-
-Do = Callable[[Seminar], None]
 
 
 def open_again(seminar: Seminar) -> None:

@@ -11,7 +11,7 @@ from workshop.rules.facts import Pay, Trap
 from workshop.rules.judgement import Judgement
 from workshop.rules.organisation import Organisation
 from workshop.rules.score import pick_score
-from workshop.rules.verdict import Outcome, first_question, own_say
+from workshop.rules.verdict import Outcome, Verdict, first_question, own_say
 
 POINTS: Final = 10
 """What a case is worth."""
@@ -41,6 +41,13 @@ class Question(StrEnum):
 
 _DECOYS: Final = (Question.DIRECTS, Question.RECEIVES, Question.EXECUTES)
 _OF_PAY: Final = {Pay.RAISE: Question.RAISE, Pay.BONUS: Question.BONUS}
+
+
+def right_options(verdict: Verdict) -> frozenset[str]:
+    """What the right answer picks on a ballot: who pays, or nobody, or asking."""
+    if verdict.outcome is Outcome.NONE:
+        return frozenset({Special.NOBODY.value})
+    return frozenset({Special.ASK.value}) if verdict.outcome is Outcome.OPEN else verdict.parties
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from workshop.cases.agenda import Way
-from workshop.play.answer import Answer, Special
+from workshop.play.answer import Answer, Special, right_options
 from workshop.rules.verdict import Outcome, Verdict
 
 ROOM = "room"
@@ -130,12 +130,7 @@ def distribution(ballots: Ballots, verdict: Verdict, earlier: Ballots | None = N
 def _of_hands(counts: Counts, verdict: Verdict) -> tuple[int, int]:
     """How many raised a hand, and how many of them were right, at most."""
     hands = sum(counts.values())
-    if verdict.outcome is Outcome.NONE:
-        needed = [Special.NOBODY.value]
-    elif verdict.outcome is Outcome.OPEN:
-        needed = [Special.ASK.value]
-    else:
-        needed = sorted(verdict.parties)
+    needed = right_options(verdict)
     # Of a split nobody can be right who did not raise a hand for every part.
     right = min(counts.get(option, 0) for option in needed)
     return hands if len(needed) == 1 else hands - right * (len(needed) - 1), right

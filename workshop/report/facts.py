@@ -13,7 +13,7 @@ from workshop.picture.company import TooLargeError, company_of, joining
 from workshop.picture.company_scene import CompanyScene, company_scene
 from workshop.picture.making import scene_of
 from workshop.picture.text import clean
-from workshop.play.answer import Special
+from workshop.play.answer import Special, right_options
 from workshop.play.letters import letter_of
 from workshop.play.session import Session
 from workshop.play.standings import awards, counts_for_standings, places
@@ -22,7 +22,7 @@ from workshop.play.tally import played_at
 from workshop.report.hiding import LEAST, Cell, alone, together
 from workshop.report.rounds import rounds_of
 from workshop.report.values import Award, CaseReport, Honour, Option, Report, Standing, TrapFound, Unit, Vote, WhyNot
-from workshop.report.votes import CaseVotes, limit_of, right_keys
+from workshop.report.votes import CaseVotes, limit_of
 from workshop.rules.facts import Trap
 from workshop.rules.judgement import Judgement
 from workshop.rules.verdict import Outcome
@@ -108,7 +108,7 @@ def _case(session: Session, table: Table, position: int, voice: Voice, least: in
     case, language = table[session.agenda.blocks[position].case], voice.language
     judgement = table.judgement(case.id)
     told = Explanation(case, judgement, voice)
-    needed = right_keys(judgement.verdict)
+    needed = right_options(judgement.verdict)
     labels = {party: clean(told.name(party).label) for party in case.options}
     labels |= {special.value: voice(f"vote.{special}") for special in Special}
     votes = CaseVotes(session, table, position, labels, voice, least)
@@ -169,7 +169,7 @@ def _traps(judgement: Judgement, keys: tuple[str, ...], votes: CaseVotes, told: 
     """The traps by the options that lead into them, worked out from nothing but what the votes show."""
     behind: dict[Trap, list[int]] = {}
     for at, key in enumerate(keys):
-        if key not in right_keys(judgement.verdict) and key not in judgement.verdict.parties:
+        if key not in right_options(judgement.verdict) and key not in judgement.verdict.parties:
             trap = Trap.FACTCHECK if key in set(Special) else judgement.trap(frozenset({key}))
             behind.setdefault(trap or Trap.FACTCHECK, []).append(at)
 

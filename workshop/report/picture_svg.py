@@ -33,7 +33,6 @@ _EDGE: Final = 8.0
 _LANE: Final = 196.0
 _OFF: Final = 9.0
 """How far money and service run from the middle between two boxes."""
-_PAYS: Final = frozenset({Part.CUSTOMER, Part.PARTY, Part.LOOP, Part.SAME})
 _SIGN: Final = {Part.QUESTION: "?", Part.LOOP: "↻", Part.SAME: "→"}
 
 
@@ -123,7 +122,7 @@ class _Drawing:
         for at, upper in enumerate(above):
             start, end = upper.y + upper.height, lower.y
             x = lower.middle + (at - (len(above) - 1) / 2) * 56
-            if upper.node.part not in _PAYS:
+            if not upper.node.part.pays:
                 line = _elbow(upper.middle, start, x, end, end - 18)
                 parts.append(tag("path", d=line, fill="none", stroke=SOFT, stroke_dasharray="4 4"))
                 continue

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from workshop.cases.agenda import Stage, Way
 from workshop.language.voice import Voice
-from workshop.play.answer import Special
+from workshop.play.answer import right_options
 from workshop.play.ballot import Ballots
 from workshop.play.session import Session
 from workshop.play.shift import gain
@@ -14,14 +14,6 @@ from workshop.play.table import Table
 from workshop.play.tally import distribution_at, played_at, shift_at
 from workshop.report.telling import moves_told, told
 from workshop.report.values import Change, Margins, Unit, Vote
-from workshop.rules.verdict import Outcome, Verdict
-
-
-def right_keys(verdict: Verdict) -> frozenset[str]:
-    """The options that make up the right answer."""
-    if verdict.outcome is Outcome.NONE:
-        return frozenset({Special.NOBODY.value})
-    return frozenset({Special.ASK.value}) if verdict.outcome is Outcome.OPEN else verdict.parties
 
 
 def limit_of(unit: Unit, session: Session, least: int) -> int:
@@ -42,7 +34,7 @@ class CaseVotes:
     ) -> None:
         self._session, self._table, self._position = session, table, position
         self._labels, self._voice, self._least = labels, voice, least
-        self._needed = right_keys(table.judgement(session.agenda.blocks[position].case).verdict)
+        self._needed = right_options(table.judgement(session.agenda.blocks[position].case).verdict)
         played = played_at(session, position)
         self.before = self._vote(Stage.FIRST_VOTE, played.first)
         self.after = self._vote(Stage.SECOND_VOTE, played.second)

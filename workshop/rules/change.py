@@ -13,7 +13,7 @@ from itertools import product
 from math import prod
 from typing import Final
 
-from workshop.rules.facts import Pay, Status, Tie, TieKind
+from workshop.rules.facts import COMPONENT, Status, Tie, TieKind
 from workshop.rules.organisation import Organisation
 from workshop.rules.verdict import SILENT, Outcome, Rule, firms_read, judge, own_customers
 
@@ -62,7 +62,6 @@ class Change:
 Plan = tuple[Edit, ...]
 _FROM_OUTSIDE: Final = (TieKind.BUYS, TieKind.GRANTS)
 _TIER_ONE: Final = (TieKind.DECIDES_RAISE, TieKind.DECIDES_BONUS, *_FROM_OUTSIDE)
-_COMPONENT: Final = {TieKind.DECIDES_RAISE: Pay.RAISE, TieKind.DECIDES_BONUS: Pay.BONUS}
 
 MOST_WORK: Final = 1_000_000
 """Ties read in all worlds together, before the search is given up: about a second. A case takes some thousand."""
@@ -116,7 +115,7 @@ def _size(organisation: Organisation, focus: str) -> int:
     heads = organisation.counting_for(TieKind.HEADS, focus)
     firms = (focus, *firms_read(organisation, focus))
     buys = [tie for firm in firms for kind in _FROM_OUTSIDE for tie in organisation.into(kind, firm)]
-    others = sum(len(organisation.into(kind, focus)) for kind in (*_COMPONENT, TieKind.OWNS_BUDGET))
+    others = sum(len(organisation.into(kind, focus)) for kind in (*COMPONENT, TieKind.OWNS_BUDGET))
     return len(heads) + others + sum(1 + len(organisation.memberships(tie.counts_for)) for tie in buys)
 
 
@@ -172,8 +171,8 @@ class _Plans:
     def __init__(self, organisation: Organisation, focus: str, party: str, *, stays: bool) -> None:
         self.organisation, self.focus, self.party, self.stays = organisation, focus, party, stays
         self.components = organisation.party(focus).components
-        self.own = {kind for kind in _COMPONENT if self._decides_itself(kind)}
-        self.demanded = [kind for kind, pay in _COMPONENT.items() if pay in self.components and kind not in self.own]
+        self.own = {kind for kind in COMPONENT if self._decides_itself(kind)}
+        self.demanded = [kind for kind, pay in COMPONENT.items() if pay in self.components and kind not in self.own]
         customers = judge(organisation, focus).customers
         self.counting = {
             ground.tie for customer in customers for ground in customer.grounds if ground.rule is not Rule.HEAD
@@ -250,7 +249,7 @@ class _Plans:
         for tie in self.organisation.into(kind, self.focus):
             if not self._counts(tie):
                 yield _Alike((self._give(tie),))
-        if kind in (TieKind.BUYS, TieKind.OWNS_BUDGET) or _COMPONENT.get(kind) in self.components:
+        if kind in (TieKind.BUYS, TieKind.OWNS_BUDGET) or COMPONENT.get(kind) in self.components:
             added = Tie(self.party, kind, self.focus)
             yield _Alike((Edit(EditKind.ADD, added, added),))
 

@@ -103,6 +103,8 @@ class Lane(StrEnum):
     SAY = "say"
 
 
+COMPONENT: Final = {TieKind.DECIDES_RAISE: Pay.RAISE, TieKind.DECIDES_BONUS: Pay.BONUS}
+"""What of somebody's pay is decided by a tie of that kind."""
 DECISIVE: Final = frozenset(
     {
         TieKind.DECIDES_RAISE,

@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from typing import Any, Final
 
 from workshop.cases.source import composed
-from workshop.cases.writing import write_data, write_table
+from workshop.cases.writing import is_tables, write_data, write_table
 
 _Table = Mapping[str, Any]
 _MARK: Final = "\ufeff"
@@ -63,7 +63,7 @@ def _edited(text: str, data: _Table) -> str:
     before = tomllib.loads(composed(text))
     pieces = _pieces(text if text.endswith("\n") or not text else text + "\n")
     names = dict.fromkeys(piece.name for piece in pieces[1:])
-    lists = {key: value for key, value in data.items() if _are_tables(value) and (key in names or key not in before)}
+    lists = {key: value for key, value in data.items() if is_tables(value) and (key in names or key not in before)}
     lists.pop("debriefing", None)
     for name in names:
         pieces = _listed(pieces, name, before[name], lists.get(name, []))
@@ -206,7 +206,7 @@ def _reconcile(table: Any, before: _Table, after: _Table) -> None:
             and not (_is_inline(table[key]) and old.keys() != value.keys())
         ):
             _reconcile(table[key], old, value)
-        elif old is not None and _are_tables(old) and _are_tables(value) and len(old) == len(value):
+        elif old is not None and is_tables(old) and is_tables(value) and len(old) == len(value):
             for at, (one, other) in enumerate(zip(old, value, strict=True)):
                 if one != other:
                     table[key][at] = _parsed(write_data({"x": other}))["x"]
@@ -231,7 +231,3 @@ def _parsed(text: str) -> Any:
     import tomlkit
 
     return tomlkit.parse(text)
-
-
-def _are_tables(value: object) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(each, dict) for each in value)

@@ -20,7 +20,6 @@ from workshop.rules.facts import Trap
 from workshop.rules.verdict import Outcome
 from workshop.study.families import families_of
 
-LEVELS: Final = (1, 2, 3, 4)
 TELLING: Final = ("trap", "verdict")
 """What gives something away of cases that were not answered yet."""
 

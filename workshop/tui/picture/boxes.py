@@ -19,7 +19,6 @@ _HEAVY: Final = "┏━┓┃┗┛┷┯"
 _DASHED: Final = "┌╌┐╎└┘┴┬"
 _ENDS: Final = frozenset({Part.QUESTION, Part.SILENT, Part.LATER, Part.LOOP, Part.SAME})
 _SIGNS: Final = {Part.QUESTION: "?", Part.LOOP: "→", Part.SAME: "→"}
-_PAYS: Final = frozenset({Part.CUSTOMER, Part.PARTY, Part.LOOP, Part.SAME})
 _BETWEEN: Final = 3
 """Cells between two boxes side by side."""
 _REMARK: Final = 26
@@ -239,7 +238,7 @@ class _Boxes:
         for upper in uppers:
             box = self.boxes[upper]
             x, start = box.x + self.middle, box.y + box.height
-            pays = box.node.part in _PAYS
+            pays = box.node.part.pays
             style = "wire" if pays else box.node.part.value
             end = fork if len(uppers) > 1 else lower.y
             for y in range(start, end):

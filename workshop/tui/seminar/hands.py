@@ -16,10 +16,10 @@ from workshop.page.model import Page
 from workshop.page.room_ballot import hands, hands_sum
 from workshop.play.actions import Count
 from workshop.play.letters import option_of
+from workshop.tui.desk import DIGITS
 from workshop.tui.panelpages import PanelPages
 from workshop.tui.seminar.evidence import Ballot
 
-DIGITS: Final = frozenset("0123456789")
 PEEK_SECONDS: Final = 1.5
 """How long the digits show that the trainer wants to see."""
 
