@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -181,6 +182,24 @@ async def test_what_a_player_may_see_is_made_once_for_a_state(
         for key in ("a", "space", "space", "a", "2", "b", "enter", "space"):
             await press(pilot, key)
     assert len(made) == len(set(map(id, made))) > 4
+
+
+@pytest.mark.parametrize("collects", [False, True])
+async def test_only_a_program_of_its_own_arranges_when_garbage_is_looked_for(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch, collects: bool
+) -> None:
+    done: list[str] = []
+    for name in ("freeze", "set_threshold", "collect"):
+        monkeypatch.setattr(gc, name, lambda *_, name=name: done.append(name))
+    monkeypatch.setattr("workshop.tui.app.REST", 0.01)
+    app = make_app()
+    app.collects = collects
+    async with app.run_test(size=(48, 14)) as pilot:
+        await settle(pilot)
+        await press(pilot, "down")
+        await pilot.pause(0.05)
+        await settle(pilot)
+    assert done == (["freeze", "set_threshold", "collect"] if collects else [])
 
 
 ALONE = [each.name for each in iter_modules(screens.__path__)]

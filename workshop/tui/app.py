@@ -117,6 +117,8 @@ class WorkshopApp(Learning, inherit_bindings=False):
         self._library: Library | None = None
         self._pressed: dict[str, float] = {}
         self._resting: Timer | None = None
+        self.collects = False
+        """Whether it arranges when garbage is looked for: where it is all that this process does."""
         for each in themes_for(self.console.color_system):
             self.register_theme(each)
         self.theme = theme or self.settings.theme
@@ -242,8 +244,9 @@ class WorkshopApp(Learning, inherit_bindings=False):
 
     def on_ready(self) -> None:
         """The first frame is there: time for what could wait, and to load what the next screen will need."""
-        gc.freeze()  # what was loaded stays: to look through it for garbage would hold up the first key
-        gc.set_threshold(*_GARBAGE)
+        if self.collects:
+            gc.freeze()  # what was loaded stays: to look through it for garbage would hold up the first key
+            gc.set_threshold(*_GARBAGE)
         gc.enable()
         self.set_timer(DELAY, self.get_ready)
 
@@ -254,7 +257,8 @@ class WorkshopApp(Learning, inherit_bindings=False):
             import_module(module)
         if self._at_home:
             self._read_ahead()
-        gc.freeze()  # all that stays, too
+        if self.collects:
+            gc.freeze()  # all that stays, too
 
     def _read_ahead(self) -> None:
         from workshop.cases.files import Files, Layers
@@ -269,7 +273,7 @@ class WorkshopApp(Learning, inherit_bindings=False):
     async def on_event(self, event: events.Event) -> None:
         """After every key there may come a rest."""
         await super().on_event(event)
-        if isinstance(event, events.Key) and self.is_running:
+        if isinstance(event, events.Key) and self.collects and self.is_running:
             if self._resting is not None:
                 self._resting.stop()
             self._resting = self.set_timer(REST, self.tidy)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import sys
 import traceback
 from pathlib import Path
@@ -71,6 +72,8 @@ def run(
 
 def run_to_the_end(app: WorkshopApp) -> int:
     """Runs an app in this terminal until it is left, and gives the exit status; a crash says one sentence."""
+    gc.disable()  # until its first frame, see `workshop.tui.run`
+    app.collects = True
     with contextlib.suppress(BrokenPipeError):
         asyncio.run(_run(app))
     if app.failure is not None:
