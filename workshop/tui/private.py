@@ -13,7 +13,7 @@ Textual ends with a traceback when the terminal sends a byte that is no UTF-8, a
 such a byte is the letter that it is in Latin-1.
 
 Textual parses the styles of everything anew for every screen that is shown for the first time. Here only what is new
-is parsed, as long as the theme stays.
+is parsed.
 
 Textual reads the styles of every screen but the first, and cannot switch from that one to another. Here it can.
 """
@@ -25,12 +25,13 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, Final
 
 from textual import constants, events
 from textual.app import App, ScreenStackError
 from textual.cache import LRUCache
+from textual.css.model import RuleSet
 from textual.css.query import NoMatches
 from textual.css.stylesheet import Stylesheet
 from textual.driver import Driver
@@ -40,6 +41,7 @@ from textual.screen import Screen
 
 from workshop.tui.flood import Gate, gated
 
+_THEMES: Final = 4
 _SOURCES: Final = 256
 """More than there are widgets and screens with styles of their own; Textual itself keeps 64."""
 
@@ -96,12 +98,24 @@ def never_writes(driver: Any, greeting: bytes) -> None:
     driver._write = lambda data: 0 if data == greeting else write(data)
 
 
+@lru_cache(_THEMES)
+def _parsed(variables: frozenset[tuple[str, str]]) -> LRUCache[tuple[Any, ...], list[RuleSet]]:
+    """What has been parsed with those variables."""
+    return LRUCache(_SOURCES)
+
+
 class KeptStyles(Stylesheet):
-    """Styles that are parsed once for each theme: `set_variables` forgets them, `reparse` does not."""
+    """Styles that are parsed once for each theme, also where one app follows another or a theme comes back."""
 
     def __init__(self, *, variables: dict[str, str] | None = None) -> None:
         super().__init__(variables=variables)
-        self._parse_cache = LRUCache(_SOURCES)
+        self._parse_cache = _parsed(frozenset((variables or {}).items()))
+
+    def set_variables(self, variables: dict[str, str]) -> None:
+        """From now on the styles are those of that theme."""
+        self._parse_cache = LRUCache(1)  # it is cleared, and what was parsed stays
+        super().set_variables(variables)
+        self._parse_cache = _parsed(frozenset(variables.items()))
 
     def reparse(self) -> None:
         """Parses what has not been parsed with the present variables."""
