@@ -28,6 +28,7 @@ from workshop.tui.ink import Ink
 from workshop.tui.pages import Pages
 from workshop.tui.screens.home import Home
 from workshop.tui.screens.others import Others
+from workshop.tui.screens.progress import Progress
 from workshop.tui.screens.today import Today
 
 LIBRARY = load_library(Path(__file__).parent / "library")
@@ -245,6 +246,17 @@ async def test_the_demo_is_nobodys_work(learner: MakeApp, path: Path) -> None:
         for _ in range(60):
             await settle(pilot)
         assert not path.exists()
+
+
+@pytest.mark.parametrize("key", ["p", "escape", "space"])
+async def test_what_the_program_began_with_leads_home(learner: MakeApp, key: str) -> None:
+    app = learner(start="progress")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        for _ in range(6):  # its pages come first
+            if isinstance(app.screen, Progress):
+                await press(pilot, key)
+        assert isinstance(app.screen, Home) and app.screen_stack == [app.screen]
 
 
 @pytest.mark.parametrize("language", Language)

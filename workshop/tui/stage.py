@@ -319,7 +319,7 @@ class Stage(Panels):
     def do_back(self) -> None:
         """The page before; where there is none, the screen before."""
         if not self.turn(-1):
-            self.leave()
+            self.close()
 
     def leave(self) -> None:
         """Closes the screen when it lies over another."""
@@ -340,4 +340,4 @@ class Stage(Panels):
 
     def do_overview(self) -> None:
         """Back to where one came from."""
-        self.leave()
+        self.close()

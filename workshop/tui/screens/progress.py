@@ -61,4 +61,4 @@ class Progress(PageStage, Filling):
     def do_next(self) -> None:
         """The next page or panel; then back."""
         if not self.turn(1):
-            self.leave()
+            self.close()
