@@ -87,7 +87,12 @@ def _said(text: str, rows: list[str]) -> bool:
     """Whether that stands in those rows, or as large letters: signs and letters three rows high may stand beside it."""
     if _squeezed(text) in _squeezed("".join(rows)):
         return True
-    large = drawn(text) or drawn(text, ascii=True) or ()
+    words = text.split()  # a text may go on in the next three rows
+    return bool(words) and all(_large(word, rows) for word in words)
+
+
+def _large(word: str, rows: list[str]) -> bool:
+    large = drawn(word) or drawn(word, ascii=True) or ()
     return bool(large) and all(any(part.strip() in row for row in rows) for part in large)
 
 

@@ -72,7 +72,7 @@ def story(case: Case, voice: Voice) -> tuple[Words, ...]:
     return (
         words(case.title.in_(language), Weight.NAME, keep=True),
         words(case.setting.in_(language), Weight.SOFT, gap=False),
-        words(case.situation.in_(language)),
+        Words(run(case.situation.in_(language)), aloud=True),
         you_are(case, voice),
     )
 

@@ -113,6 +113,8 @@ class Words:
     """What stands instead, in all lines beside each other, where one of them would need two rows."""
     cut: bool = False
     """Whether its end is cut where there would be a second page because it needs two rows."""
+    aloud: bool = False
+    """Whether it is read aloud, and may be as large as there is room."""
 
     @property
     def text(self) -> str:

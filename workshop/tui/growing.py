@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from textual.content import Content
 
-from workshop.tui.large import HEIGHT, drawn
+from workshop.tui.large import HEIGHT, Large, drawn
 from workshop.tui.wrapping import wrapped
 
 
@@ -35,6 +35,19 @@ _BESIDE: Final = 10
 """Cells that what follows a large name has at least."""
 
 
+class Prose(NamedTuple):
+    """What can grow in a paragraph: all of its letters, to three rows."""
+
+    text: str
+    ascii: bool = False
+
+    def rows(self, width: int, growth: Growth) -> list[Content] | None:
+        """The paragraph at that size; None where it has no such size, or a word has no room."""
+        if growth is not Growth.LETTERS:
+            return None
+        return Large(self.text, "$foreground").rows(1, width, ascii=self.ascii)
+
+
 class Seed(NamedTuple):
     """What can grow in a row: its letter or badge, what stands behind that, its name, and what follows the name."""
 
@@ -58,7 +71,7 @@ class Seed(NamedTuple):
             return None
         large = self.names and growth >= Growth.NAMES
         if self.badge is None:
-            lead = self._key(lead, SCALES[growth], large)
+            lead = self._cap(lead, SCALES[growth], large)
         left = lead[0].cell_length + 2 + self.behind.cell_length
         texts = self._beside(width - left, max(1, SCALES[growth] - 1)) if large else self._under(width - left)
         if texts is None:
@@ -86,8 +99,8 @@ class Seed(NamedTuple):
         blocks = large_badge(self.badge, scale)
         return [block.pad_right(2) + row for block, row in zip(blocks, rows, strict=True)] if self.letter else blocks
 
-    def _key(self, letter: list[Content], scale: int, large: bool) -> list[Content]:
-        """The letter as wide as all of them; beside a large name as a key, else it would be one more letter of that."""
+    def _cap(self, letter: list[Content], scale: int, large: bool) -> list[Content]:
+        """The letter as wide as all of them; beside a large name, of which it would be one more letter, on a ground."""
         rows = [row.plain.center(_LETTER * scale) for row in letter]
         if not large:
             return [Content.styled(row, self.style) for row in rows]

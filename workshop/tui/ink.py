@@ -11,7 +11,7 @@ from textual.content import Content
 from workshop.page.model import Badge, Bars, Cards, Flows, Large, Part, Runs, Sign, Table, Weight, Words
 from workshop.tui.commands import COMMANDS, KEY_SIGNS
 from workshop.tui.glyphs import Glyphs
-from workshop.tui.growing import Seed
+from workshop.tui.growing import Prose, Seed
 from workshop.tui.large import Large as LargeText
 from workshop.tui.pages import Block
 
@@ -98,8 +98,10 @@ class Ink:
             seed=self._seed(words),
         )
 
-    def _seed(self, words: Words) -> Seed | None:
-        """How a line with a letter or a number looks where it may grow."""
+    def _seed(self, words: Words) -> Seed | Prose | None:
+        """How a line with a letter or a number looks where it may grow, or what is read aloud."""
+        if words.aloud:
+            return Prose(self.glyphs.text(words.text), self.glyphs.ascii)
         if not words.runs or words.to is not None or not (words.lead or words.badge):
             return None
         behind, name, rest = self.runs(words.lead[1:]), words.runs[0], words.runs[1:]

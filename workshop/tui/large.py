@@ -67,6 +67,9 @@ Z ### ..# .#. #.. ###
 ) #. .# .# .# #.
 & .#.. #.#. .#.. #.## .##.
 % #.# ..# .#. #.. #.#
+„ ... ... ... #.# #.#
+“ #.# #.# ... ... ...
+” #.# #.# ... ... ...
 → ..#.. ...#. ##### ...#. ..#..
 """
 _ACCENT: Final = {"\u0308": "#.#", "\u0301": "..#", "\u0300": "#..", "\u0302": ".#.", "\u030c": ".#."}
@@ -164,7 +167,7 @@ class Large:
             rows = drawn(line, size, ascii=ascii, taller=taller)
             if rows is None:
                 return None
-            found += [Content.styled(row.rstrip(), self.style) for row in rows]
+            found += [Content.styled(row, self.style) for row in rows]  # all equally wide, to be centred alike
         return found
 
     def plain(self, width: int) -> list[Content]:

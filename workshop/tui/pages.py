@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from workshop.tui.field import Field
-from workshop.tui.growing import Growth, Seed
+from workshop.tui.growing import Growth, Prose, Seed
 from workshop.tui.wrapping import wrapped
 
 
@@ -37,7 +37,7 @@ class Block:
     """The sign behind the text where it is cut to one row, which it is before there would be a second page."""
     typed: bool = False
     """Whether the field stands here: behind the lead, over the blanks that the text begins with or over all of it."""
-    seed: Seed | None = None
+    seed: Seed | Prose | None = None
     """How it looks where it may grow."""
     head: Content | None = None
     """What stands above it where a page begins with it: the heads of the columns."""

@@ -140,6 +140,13 @@ class PanelPages(Pages):
         self._laid = (None, pages)
         return pages
 
+    def grows(self, width: int, height: int) -> bool:
+        """Whether all of it has room on one page with letters three rows high."""
+        growth = Growth.LETTERS
+        if not all(fits(part, width, growth) for part in self._parts):
+            return False
+        return len(paginate(self._all(width, growth), width, height, growth)) == 1
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """All rows, as if everything fitted on one page."""
         if width and self._charted:

@@ -18,6 +18,7 @@ from workshop.play.letters import ballot_of
 from workshop.room.showing import vote_asked
 from workshop.tui.bars import Hint, KeyLine
 from workshop.tui.growing import Growth, Seed
+from workshop.tui.large import Large, drawn
 from workshop.tui.pages import Block, Pages
 from workshop.tui.panelpages import filled
 from workshop.tui.seminar.app import SeminarApp
@@ -156,6 +157,27 @@ async def test_typing_takes_a_question_back_and_a_running_session_is_not_begun(r
         assert asked not in flat(shown(app))
         await press(pilot, "enter")
         assert asked in flat(shown(app)) and app.screen.named() == "room_check", "it is asked anew"
+
+
+async def test_on_the_largest_wall_the_situation_is_as_large_as_it_is_read_aloud(room: Any, shown: Shown) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await begun(app, pilot, Stage.SITUATION)
+        large = drawn(app.session.room.case.situation.in_(app.voice.language).split(".")[0].split(" bei ")[0]) or ("?",)
+        people = app.voice("case.people")
+        assert all(row.strip() in shown(app) for row in large) and people not in shown(app)
+        await press(pilot, "space")
+        assert people in shown(app) and app.session.stage is Stage.SITUATION
+        await press(pilot, "space", "o")
+        assert app.session.stage is Stage.FIRST_VOTE and all(row.strip() in shown(app) for row in large)
+        await pilot.resize_terminal(80, 24)
+        await press(pilot, "o", "p")
+        assert people in shown(app) and app.session.room.case.situation.in_(app.voice.language)[:20] in shown(app)
+
+
+def test_large_letters_stand_under_each_other_where_they_are_centred() -> None:
+    rows = Large("Karin Vogt", "").rows(1, 60, ascii=False)
+    assert rows is not None and len({row.cell_length for row in rows}) == 1
 
 
 def test_a_letter_beside_a_large_name_is_a_key_and_no_word_beside_it_is_broken() -> None:

@@ -221,7 +221,7 @@ async def test_a_clicker_leads_through_a_whole_case_and_back(room: Any) -> None:
 async def test_a_clicker_that_bounces_goes_one_step(room: Any) -> None:
     now = [0.0]
     app = room.app("two", clock=lambda: now[0])
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         await keys(pilot, "escape")
         now[0] = 5.0
         await keys(pilot, "pagedown pagedown pagedown")

@@ -65,7 +65,7 @@ class Walk(Walker):
         await self.see("second vote")
         await self.type("o", "second vote, situation")
         await self.type("o k", "second vote, cards")
-        await self.type(":a4c14b2 enter space", "second vote, some missing")
+        await self.type("k :a4c14b2 enter space", "second vote, some missing")
         await self.until(Stage.REVEAL)
         await self.on("reveal", Stage.WHY)
         await self.see("why")

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from workshop.page.model import Page
 from workshop.page.situation import room_situation
 from workshop.tui.cards import TurnsCards
+from workshop.tui.panelpages import PanelPages
 from workshop.tui.seminar.roomstage import TRAINER, RoomStage
+
+_BESIDE: Final = 4
+"""Columns of the largest wall that are none of a panel's."""
+_AROUND: Final = 4
+"""Its rows that are none."""
 
 
 class Situation(TurnsCards, RoomStage):
@@ -34,7 +40,21 @@ class Situation(TurnsCards, RoomStage):
 
     def drawn(self, page: Page) -> None:
         """Where the last card was turned back, another panel is in sight."""
+        self._make_room()
         self._go(self.current)
+
+    def on_resize(self) -> None:
+        """There may be more room then, or less."""
+        if self._built:
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """On the largest wall the situation stands alone, in letters three rows high, where it has room so."""
+        story = self.pages("story")
+        assert isinstance(story, PanelPages)
+        width, height = self.app.size.width - _BESIDE, self.app.size.height - _AROUND
+        story.growing = self.has_class("-w120") and self.has_class("-h40") and story.grows(width, height)
+        self.set_class(story.growing, "-aloud")
 
     @property
     def cards_turned(self) -> int:
@@ -56,7 +76,7 @@ class Situation(TurnsCards, RoomStage):
 
     def turn(self, by: int) -> bool:
         """The next page or panel; where situation and parties stand together, the cards come after both."""
-        if self.size.width < 80 or self.size.height < 24:
+        if self.size.width < 80 or self.size.height < 24 or self.has_class("-aloud"):
             return super().turn(by)
         for panel in (panel for panel in self.panels if panel.display):
             if self.pages(str(panel.id)).turn(by):
