@@ -135,6 +135,11 @@ def test_a_number_typed_again_corrects_the_first_one() -> None:
     assert sum(session().current.first.counts.values()) == 28
 
 
+def test_the_situation_can_be_read_again_while_the_room_votes() -> None:
+    told = lead(NEXT, LOOK, "6", "0").split("– 1. Abstimmung")[1]
+    assert LIBRARY.cases["payroll-clerk"].situation.de in " ".join(told.split())
+
+
 def test_hands_can_be_typed_one_after_another() -> None:
     told = lead(NEXT, VOTE, "A 4", "?", "B 3", "", NEXT)
     assert "Das war nicht zu verstehen" in told

@@ -36,4 +36,6 @@ def test_the_key_test_knows_every_key_that_means_something(language: Language) -
         assert meaning(key, voice) == voice(COMMANDS[name].name)
     assert not [key for command in COMMANDS.values() for key in command.keys if not meaning(key, voice)]
     assert meaning("tab", voice) == meaning("3", voice) == voice("keys.test.some")
+    for key, means in (("b", voice("keys.command.blank.name")), ("f", voice("keys.test.some"))):
+        assert meaning(key, voice) == voice("keys.test.letter", meaning=means, letter=key.upper())
     assert meaning("home", voice) == ""

@@ -11,6 +11,7 @@ from workshop.cases.rounds import Round
 from workshop.cases.text import Language
 from workshop.language.voice import Voice
 from workshop.lead.teams import make_teams
+from workshop.page.case import story
 from workshop.page.model import text_of
 from workshop.page.plan import CASE, STEP, asked, plan
 from workshop.page.room_ballot import evidence
@@ -39,6 +40,7 @@ from workshop.play.teams import LEAST, MOST
 
 _KEYS: Final = {
     "facts": "case.all_facts",
+    "story": "session.stage.situation",
     "why_not": "plain.game.why_not",
     "what_if": "plain.game.what_if",
     "skip": "plain.game.skip",
@@ -54,7 +56,7 @@ def look(seminar: Seminar) -> None:
     ways: list[tuple[str, Do]] = [("page", tell_stage), ("facts", _facts), ("standings", _standings)]
     if seminar.room.judgement is not None:
         ways += [("why_not", _why_not), ("what_if", _what_if)]
-    _choose(seminar, "look", [*ways, ("notes", _notes), ("hidden", _hidden)])
+    _choose(seminar, "look", [*ways, ("notes", _notes), ("hidden", _hidden), ("story", _story)])
 
 
 def course(seminar: Seminar) -> None:
@@ -98,6 +100,10 @@ def _facts(seminar: Seminar) -> None:
         return
     dialogue.heading(seminar.voice("case.cards"))
     read_parts(dialogue, evidence(room, seminar.voice).parts)
+
+
+def _story(seminar: Seminar) -> None:
+    read_parts(seminar.dialogue, story(seminar.room.case, seminar.voice))
 
 
 def _standings(seminar: Seminar) -> None:
