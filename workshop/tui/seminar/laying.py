@@ -142,15 +142,17 @@ class Laying(CardStage, RoomStage):
 
     def desk_page(self, said: str, *, silent: bool = False) -> tuple[Panel, ...]:
         """The desk, and below it what is said about it; `silent`: it shows how many cards lie there, not which. What it
-        is about stands in what is asked; only what lies face up has a panel of its own.
+        is about stands in what is asked; only what lies face up has a panel of its own, a single sentence with the task.
         """
         lies, voice = self.desk, self.game_app.voice
         whose = turn(self.room, lies, voice) if self.voter == ROOM else (whose_desk(self.room, self.voter, voice),)
         asked = self.asked()
         shown = desk(self.telling, lies, self.lay, refused=self.refused, silent=silent, turn=whose, asked=asked)
-        lying: tuple[Panel, ...] = (panel("brief", told(self.telling, lies)),) if lies.told else ()
-        lying += tuple(each for each in shown if each.name != "brief")
-        return (*lying, panel("said", words(said, Weight.SOFT)))
+        if len(lies.told) != 1:
+            shown = tuple(each for each in shown if each.name != "brief")
+        if len(lies.told) > 1:
+            shown = (panel("brief", told(self.telling, lies)), *shown)
+        return (*shown, panel("said", words(said, Weight.SOFT)))
 
     def asked(self) -> str:
         """What is asked here in other words than on every desk; empty for those."""
