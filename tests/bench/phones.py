@@ -471,10 +471,11 @@ def measure(number: int, many: int) -> None:
             time.sleep(0.1)
         print(f"{number} phones came in within {max(each['took'] for each in crowds.told()):.1f} s")
         waits: list[float] = []
-        refused, right, counted = 0, 0.0, re.compile(f"{number} (of|von) {number}")
+        refused, right, counted = 0, 0.0, re.compile(rf"{number}(?: of | von |/){number}\b")
         for id in range(1, ROUNDS + 1):
             crowds.begin(f"vote {id}")
-            while not crowds.ready or not right:
+            until = time.monotonic() + 60
+            while time.monotonic() < until and not (crowds.ready and right):
                 pressed.append(trainer.follows(keys))
                 terminal.frame(0.02, 0.05)
                 if not right and counted.search(terminal.text):

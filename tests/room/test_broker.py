@@ -117,6 +117,8 @@ def test_a_subject_that_could_be_guessed_or_means_more_than_one_is_refused(subje
 
 def test_a_subject_is_new_every_time_and_the_address_to_hand_on_has_no_password() -> None:
     one, two = Broker.read("nats://me:secret@a").on(), Broker.read("nats://me:secret@a").on()
+    again = Broker.read(one.said)
+    assert again.on(again.subject).subject == one.subject, "what a door is found by is what a house may be told"
     assert one.subject != two.subject
     assert one.said == f"nats://a:4222/{one.subject}"
 

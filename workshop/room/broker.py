@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import SplitResult, urlsplit
 
 from workshop.room.carrier import CannotOpen
-from workshop.room.secrets import new_secret
+from workshop.room.secrets import SUBJECT, new_secret
 
 if TYPE_CHECKING:
     from nats.aio.client import Client
@@ -68,7 +68,7 @@ class Broker:
         """With that subject, or a new one that nobody guesses. Raises BadAddress for one that could be guessed."""
         if subject and not _SUBJECT.fullmatch(subject):
             raise BadAddress("subject")
-        return replace(self, subject=subject or new_secret())
+        return replace(self, subject=subject or new_secret(SUBJECT))
 
     @property
     def said(self) -> str:

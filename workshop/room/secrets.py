@@ -16,6 +16,8 @@ SECRET: Final = 18
 counted.
 """
 
+SUBJECT: Final = 26
+"""128 bits, under which a door and its house find each other on a broker, where nobody counts who tries."""
 BACK: Final = 5
 """Letters that get a seat back at another address, where the phone has another token."""
 
@@ -27,9 +29,9 @@ def new_code() -> str:
     return "".join(secrets.choice(LETTERS) for _ in range(CODE))
 
 
-def new_secret() -> str:
+def new_secret(length: int = SECRET) -> str:
     """A secret that nobody guesses, of letters that keep a picture small."""
-    return "".join(secrets.choice(LETTERS) for _ in range(SECRET))
+    return "".join(secrets.choice(LETTERS) for _ in range(length))
 
 
 def fingerprint(token: str) -> str | None:
