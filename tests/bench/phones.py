@@ -398,7 +398,7 @@ class Trainer:
     """The real program in a terminal, at its first vote, with its room open."""
 
     def __init__(self, terminal: Terminal, home: Path) -> None:
-        self.terminal, self.home = terminal, home
+        self.terminal, self.home, self.before = terminal, home, ""
         terminal.until("People in the room")
         for key in (b"\r", b"\r", b"\r"):
             terminal.press(key)
@@ -438,6 +438,7 @@ class Trainer:
         """Presses the next key; how long it took until the frame with the answer."""
         key, text = next(keys)
         self.terminal.frame(0.005, 0.005)
+        self.before = self.terminal.text
         self.terminal.forget()
         begun = time.perf_counter()
         self.terminal.press(key)
@@ -478,7 +479,7 @@ def measure(number: int, many: int) -> None:
             while time.monotonic() < until and not (crowds.ready and right):
                 pressed.append(trainer.follows(keys))
                 terminal.frame(0.02, 0.05)
-                if not right and counted.search(terminal.text):
+                if not right and counted.search(trainer.before + terminal.text):
                     right = time.monotonic()
             told = crowds.told()
             if id == 1:
