@@ -91,15 +91,27 @@ async def test_only_the_captain_votes_for_a_team_and_all_of_it_see_the_vote() ->
             told = await other.hears()
 
 
-def test_a_seat_is_not_to_be_had_by_guessing() -> None:
-    place, codes = Place(7, "5f0c"), Codes(SECRET, CODE)
-    assert codes.prove(place.back.lower(), place) and not codes.prove(None, place)
+def test_a_seat_is_not_to_be_had_by_guessing_and_only_once_by_knowing() -> None:
+    place, new, other, codes = Place(7, "5f0c"), Place(8, "8"), Place(9, "9"), Codes(SECRET, CODE)
+    assert not codes.prove(None, place, new) and codes.prove(place.back.lower(), place, new)
+    assert codes.prove(place.back, place, new), "whoever presses twice has not read it elsewhere"
+    assert not codes.prove(place.back, place, other), "it is promised: whoever comes second has to ask"
     guesses = [f"{number:05}" for number in range(1000)]
-    assert not any(codes.prove(guess, place) for guess in guesses)
-    assert not codes.prove(place.back, place), "after so many wrong ones none is looked at for a while"
-    assert Codes(SECRET, CODE).prove(place.back, place)
+    assert not any(codes.prove(guess, place, new) for guess in guesses)
+    assert not codes.prove(place.back, place, new), "after so many wrong ones none is looked at for a while"
+    assert Codes(SECRET, CODE).prove(place.back, place, other)
     place.removed = True
-    assert not Codes(SECRET, CODE).prove(place.back, place), "whom the trainer sent out does not come back so"
+    assert not Codes(SECRET, CODE).prove(place.back, place, new), "whom the trainer sent out does not come back so"
+
+
+async def test_a_seat_that_is_given_twice_stays_with_the_phone_that_has_it() -> None:
+    async with door() as there:
+        await there.seated("a")
+        new = await there.seated("b")
+        for _ in range(2):  # as when somebody presses twice before the house has answered
+            there.order(say.Give(2, 1))
+        assert (await new.hears(say.Bye)).why is Why.BUSY
+        assert (await (await there.phone("b")).hears()).seat == 1
 
 
 async def test_a_message_in_pieces_counts_like_a_whole_one() -> None:

@@ -16,6 +16,7 @@ class Codes:
     def __init__(self, secret: str, code: str) -> None:
         self._secret, self._code = secret, code
         self._wrong = Bucket(WRONG_CODES, WRONG_CODES)
+        self._proved: dict[str, Place] = {}
 
     def is_secret(self, said: str) -> bool:
         """Whether that is the secret."""
@@ -34,12 +35,15 @@ class Codes:
             self._wrong.take(time.monotonic())
         return Why.WRONG
 
-    def prove(self, code: str | None, place: Place) -> bool:
-        """Whether that code gets that seat back, at which nobody is."""
+    def prove(self, code: str | None, place: Place, giver: Place) -> bool:
+        """Whether that code gets that seat back, at which nobody is, for the phone at `giver`: the first that says it,
+        however often.
+        """
         now = time.monotonic()
         if not code or not self._wrong.look(now):
             return False
         if not same(code, place.back):
             self._wrong.take(now)
             return False
-        return place.here is Presence.GONE and not place.removed
+        free = place.here is Presence.GONE and not place.removed
+        return free and self._proved.setdefault(place.key, giver) is giver

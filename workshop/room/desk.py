@@ -181,7 +181,7 @@ class Desk:
             case say.Name(named) if place.team is not None and place.captain and (name := clean_name(named)):
                 self._tell(say.Named(place.seat, place.team, name))
             case say.Take(of, code) if of != place.seat and (there := self._seats.at(of)) is not None:
-                self._tell(say.Asked(place.seat, of, self._codes.prove(code, there)))
+                self._tell(say.Asked(place.seat, of, self._codes.prove(code, there, place)))
             case say.Speak(lang):
                 place.lang = lang
                 self._see(place)
@@ -284,7 +284,7 @@ class Desk:
                 self._give(place, self._seats.at(of))
 
     def _give(self, giver: Place, place: Place | None) -> None:
-        if place is None or place is giver:
+        if place is None or place is giver or giver.left:  # said twice, it would take the place from its phone again
             return
         line, before = self._lines.pop(giver.seat, None), self._lines.pop(place.seat, None)
         changed = self._seats.give(giver, place)

@@ -31,6 +31,11 @@ class Place:
         return back_of(self.key)
 
     @property
+    def left(self) -> bool:
+        """Whether its phone sits at another place now, which was given to it."""
+        return self.key.startswith("-")
+
+    @property
     def said(self) -> Seat:
         """The seat as the house keeps it."""
         return Seat(self.seat, self.key, self.team, self.captain, self.removed)
