@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -82,3 +83,5 @@ def test_two_sums_that_a_room_sees_one_after_the_other_differ_by_at_least_five_j
     assert [len(each) for each in seen] == [10, 15, 18, 18]
     for before, after in pairwise(seen):
         assert len(set(after) - set(before)) >= STEP
+    again = {seat: replace(job, id=job.id + 100) for seat, job in there.items()}
+    assert summed(told, {**again, 18: SharedJob(18, 1, Outcome.NONE)}.values()) is told, "the only one that is new"

@@ -40,8 +40,13 @@ class JobSums:
 def summed(before: tuple[SharedJob, ...], now: Iterable[SharedJob]) -> tuple[SharedJob, ...]:
     """The jobs that are told as a sum from now on: all there are, or those of before while too few are new."""
     there = tuple(now)
-    new = len(set(there) - set(before))
+    new = len(set(map(_told, there)) - set(map(_told, before)))
     return there if len(there) >= FEWEST and new >= STEP else before
+
+
+def _told(job: SharedJob) -> tuple[object, ...]:
+    """What a sum knows of it: what is shared again as it was is nothing new."""
+    return job.seat, job.verdict, job.traps
 
 
 def job_sums(there: tuple[SharedJob, ...]) -> JobSums | None:
