@@ -17,6 +17,7 @@ from workshop.language.voice import Voice
 from workshop.page.phones import Network
 from workshop.plain.paper import Paper
 from workshop.plain.seminar_running import run_host, run_resume
+from workshop.room.addresses import Address
 from workshop.room.protocol import Asked, Cast
 from workshop.store.places import journals, sessions_folder
 
@@ -119,6 +120,22 @@ def test_what_is_wrong_with_a_network_is_said_when_it_is_chosen_and_again_only_w
     assert text.count("in keinem Netz") == 1 and "nur dieser Computer" in text and KEY.code in text
     assert "zuschließen" not in text, "nobody is there whom others could follow"
     assert lead(made, ROOM, PHONES, "1", "1", "0", "0", again=False).count("in keinem Netz") == 2
+
+
+@pytest.mark.parametrize("locked", [False, True])
+def test_in_another_network_the_trainer_is_told_whether_anybody_gets_in(
+    locked: bool, made: list[FakeHouse], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = [Address(KEY.host)]
+    monkeypatch.setattr("workshop.room.hosting.LOOKS", 0.0)
+    monkeypatch.setattr("workshop.room.hosting.addresses", lambda: tuple(here))
+
+    def travels(_: FakeHouse) -> None:
+        here[:] = [Address("10.0.0.5")]
+
+    text = lead(made, ROOM, PHONES, "1", lambda house: house.joins(1), "2", *["3"] * locked, travels, "0", "0")
+    assert "jetzt in einem anderen Netz" in text and ("Solange zugeschlossen ist" in text) == locked
+    assert ("lock", True) in made[0].orders or not locked
 
 
 def test_the_wifi_is_told_with_the_address_once_somebody_typed_it_and_is_written_nowhere(made: list[FakeHouse]) -> None:

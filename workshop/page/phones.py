@@ -215,6 +215,11 @@ def troubles(invite: Invite, voice: Voice, *, chosen: bool = False) -> Iterator[
         yield voice("phones.full", number=invite.full)
 
 
+def moved(voice: Voice, *, locked: bool) -> str:
+    """What the trainer is told when the door has moved to another network."""
+    return voice("phones.moved_locked" if locked else "phones.moved")
+
+
 def hints(invite: Invite, voice: Voice) -> Iterator[str]:
     """What helps where nobody comes, and that somebody wants a place back."""
     if invite.lonely >= ANDROID:

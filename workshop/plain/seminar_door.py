@@ -10,7 +10,7 @@ from collections.abc import Callable
 from types import TracebackType
 
 from workshop.lead.led import Led
-from workshop.page.phones import Invite, failure, hints, invitation, troubles, wifi
+from workshop.page.phones import Invite, failure, hints, invitation, moved, troubles, wifi
 from workshop.plain.reading import read
 from workshop.plain.seminar_lines import Lines
 from workshop.play.phone_rounds import Lying
@@ -68,12 +68,12 @@ class Phones:
         """Phones see what has been said here, and what the disk did not take is tried again. `lying`: the cards."""
         self.hosting.tick()
         self.hosting.follow(Sight.TOLD, lying)
-        moved = self.hosting.moved()
+        there = self.hosting.moved()
         dialogue, voice = self._dialogue, self._dialogue.voice
-        if moved is not None:
+        if there is not None:
             self._shut(self.hosting.move())
-            failed = self.open(moved.number)
-            dialogue.say("seminar.aside", text=voice("phones.moved"))
+            failed = self.open(there.number)
+            dialogue.say("seminar.aside", text=moved(voice, locked=self.hosting.locked))
             dialogue.tell(failure(failed, PORTS[0], voice)) if failed else self.tell()
         if self.hosting.trouble is not None:
             dialogue.tell(voice("phones.unwritten", why=sentence(voice, self.hosting.trouble)))

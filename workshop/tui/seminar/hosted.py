@@ -9,7 +9,7 @@ from typing import Any, Final, cast
 
 from textual.app import App
 
-from workshop.page.phones import failure, hitch
+from workshop.page.phones import failure, hitch, moved
 from workshop.play.phone_rounds import Lying
 from workshop.room.hosting import Hosting, Sight
 from workshop.room.house import CannotOpen
@@ -186,12 +186,12 @@ class Hosted:
         if self._shell.led is None or not self.hosting.open:
             return
         self.hosting.tick()
-        moved = self.hosting.moved()
-        if moved is not None:
+        there = self.hosting.moved()
+        if there is not None:
             if (house := self.hosting.move()) is not None:
                 house.close()
-            self.open(moved.number)
-            self._shell.tell(lambda voice: voice("phones.moved"))
+            self.open(there.number)
+            self._shell.tell(partial(moved, locked=self.hosting.locked))
             self._refill()
         if isinstance(self._app.screen, RoomStage) and self._app.screen.named() == "phones":
             self._app.screen.refill()
