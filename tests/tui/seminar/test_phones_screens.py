@@ -176,6 +176,10 @@ async def test_the_wifi_is_typed_and_scanned_and_written_nowhere(
         assert app.screen.named() == "phones" and "Tagungshaus" not in said(shown, app)
         await press(pilot, "i")
         assert "Tagungshaus" in said(shown, app), "it is there as long as the program runs"
+        await press(pilot, "down", "ctrl+u")
+        app.screen.field.put_in("0f" * 40)
+        await settle(pilot)
+        assert app.hosted.wifi["password"] == "0f" * 32, "the longest that there is, the key itself, goes in whole"
         await press(pilot, "escape")
         assert app.led is not None and "Tagungshaus" not in app.led.journal.read_text(encoding="utf-8")
 

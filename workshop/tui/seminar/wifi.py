@@ -20,8 +20,8 @@ from workshop.tui.panelpages import PanelPages
 from workshop.tui.seminar.phones import Code
 from workshop.tui.seminar.roomstage import RoomStage
 
-LONGEST: Final = {"name": 32, "password": 63}
-"""Characters that the standard of Wi-Fi allows."""
+LONGEST: Final = {"name": 32, "password": 64}
+"""Characters that the standard of Wi-Fi allows; 64 where it is the key itself, in digits."""
 
 
 class Wifi(Aside, RoomStage):
