@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from support.phones import CODE, SECRET, TEAMS, door, hears_at_last
+from support.phones import CODE, SECRET, TEAMS, door, hears_at_last, token
 from workshop.room import desk
 from workshop.room import protocol as say
 from workshop.room.codes import Codes
 from workshop.room.protocol import By, Cast, Presence, Seat, Why
 from workshop.room.seats import Place, Seats
+from workshop.room.secrets import back_of, fingerprint
 
 
 def seats(*teams: str | None) -> tuple[Seats, list[Place]]:
@@ -102,6 +103,22 @@ def test_a_seat_is_not_to_be_had_by_guessing_and_only_once_by_knowing() -> None:
     assert Codes(SECRET, CODE).prove(place.back, place, other)
     place.removed = True
     assert not Codes(SECRET, CODE).prove(place.back, place, new), "whom the trainer sent out does not come back so"
+
+
+async def test_who_has_voted_has_to_ask_for_another_seat_that_may_have_a_vote() -> None:
+    key = fingerprint(token("a"))
+    assert key is not None
+    async with door(seats=(Seat(1, key),)) as there:
+        new = await there.seated("b")
+        await new.hears(say.Shown)  # a vote before it would wait for the round
+        await new.say(say.Take(1, back_of(key)))
+        assert await there.hears(say.Asked) == say.Asked(2, 1, sure=True)
+        await new.votes(1)
+        for _ in range(2):  # before the vote is written, and after
+            await new.say(say.Take(1, back_of(key)))
+            assert await there.hears(say.Asked) == say.Asked(2, 1)
+            there.order(say.Written((say.Ref(2, "1.first", 1),)))
+            await new.hears(say.Ack)
 
 
 async def test_a_seat_that_is_given_twice_stays_with_the_phone_that_has_it() -> None:

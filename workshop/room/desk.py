@@ -181,7 +181,8 @@ class Desk:
             case say.Name(named) if place.team is not None and place.captain and (name := clean_name(named)):
                 self._tell(say.Named(place.seat, place.team, name))
             case say.Take(of, code) if of != place.seat and (there := self._seats.at(of)) is not None:
-                self._tell(say.Asked(place.seat, of, self._codes.prove(code, there, place)))
+                sure = not self._voted(place) and self._codes.prove(code, there, place)
+                self._tell(say.Asked(place.seat, of, sure))
             case say.Speak(lang):
                 place.lang = lang
                 self._see(place)
@@ -207,6 +208,11 @@ class Desk:
         cast = say.Cast(place.seat, vote.round, vote.id, vote.picks, vote.certainty, vote.card, team)
         self._waiting[say.Ref(place.seat, vote.round, vote.id)] = cast
         self._tell(say.Voted(cast))
+
+    def _voted(self, place: Place) -> bool:
+        """Whether it has a vote of its own: with that of another seat it would have two."""
+        waits = any(ref.seat == place.seat for ref in self._waiting)
+        return waits or self._seats.vote_of(place, By.SEAT) is not None
 
     def _hand(self, place: Place, seat: int) -> None:
         to, captain = self._seats.at(seat), self._seats.captain(place.team)

@@ -200,8 +200,8 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The phone at `seat` says that `of` was its place. `sure`: it knows what only that one's phone was told, and
-    nobody is there.
+    """The phone at `seat` says that `of` was its place. `sure`: it knows what only that one's phone was told, has not
+    voted, and nobody is there.
     """
 
     seat: int
