@@ -142,7 +142,7 @@ class Laying(CardStage, RoomStage):
 
     def desk_page(self, said: str, *, silent: bool = False) -> tuple[Panel, ...]:
         """The desk, and below it what is said about it; `silent`: it shows how many cards lie there, not which. What it
-        is about stands in what is asked; only what lies face up has a panel of its own, a single sentence with the task.
+        is about stands in what is asked; what lies face up has a panel of its own, a single sentence with the task.
         """
         lies, voice = self.desk, self.game_app.voice
         whose = turn(self.room, lies, voice) if self.voter == ROOM else (whose_desk(self.room, self.voter, voice),)
