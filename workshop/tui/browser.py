@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Final
 from textual.driver import Driver
 from textual.drivers.web_driver import WebDriver
 
-from workshop.tui.private import never_writes
+from workshop.tui.private import never_writes, reads_no_more
 
 GREETING: Final = b"__GANGLION__\n"
 FAREWELL: Final = {"type": "exit"}
@@ -37,6 +37,11 @@ class BrowserPage(WebDriver):
             never_writes(self, GREETING)
         BrowserPage.greeted = True
         super().start_application_mode()
+
+    def stop_application_mode(self) -> None:
+        """Keys are from now on for what follows."""
+        super().stop_application_mode()
+        reads_no_more(self)
 
     def write_meta(self, data: dict[str, object]) -> None:
         """Everything but the farewell, where something else takes the page over."""

@@ -41,6 +41,8 @@ from textual.screen import Screen
 
 from workshop.tui.flood import Gate, gated
 
+_READS: Final = 1.0
+"""Seconds, of which a tenth is enough."""
 _THEMES: Final = 4
 _SOURCES: Final = 256
 """More than there are widgets and screens with styles of their own; Textual itself keeps 64."""
@@ -90,6 +92,11 @@ class Lasting(WriterThread):
         except (OSError, ValueError):
             while self._queue.get() is not None:
                 pass
+
+
+def reads_no_more(driver: Any) -> None:
+    """Returns when nothing of that driver reads any more: it would take the first keys of what follows."""
+    driver._key_thread.join(_READS)
 
 
 def never_writes(driver: Any, greeting: bytes) -> None:
