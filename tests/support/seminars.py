@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from workshop.cases.agenda import VOTES, Agenda, Stage
+from workshop.cases.agenda import VOTES, Agenda, Stage, Way
 from workshop.cases.library import shipped
 from workshop.cases.rounds import Round
 from workshop.play.answer import Answer, Special
@@ -31,15 +31,17 @@ def right_and_wrong(case: str) -> tuple[str, str]:
 def course_of(agenda: Agenda, votes: Mapping[Stage, list[list[str]]]) -> Iterator[str]:
     """The lines of every stage of an agenda; `votes`: what is typed at the votes, one list a case.
 
-    In a round the room cites the first card, and leaves it at that.
+    In a round the room cites the first card, and leaves it at that. Of hands no step shows who moved.
     """
     for number, block in enumerate(agenda.blocks):
         assert set(block.rounds) <= {Round.EVIDENCE}  # nothing else is laid with two lines
         rounds = [line for _ in block.rounds for line in (VOTE, "1", NEXT, NEXT, NEXT)]
         for stage in block.stages:
+            if stage is Stage.SHIFT and agenda.way is Way.HANDS:
+                continue
             if stage in VOTES:
                 yield from votes[stage][number]
-            if stage is Stage.DEBRIEFING:
+            if stage is Stage.WHY:
                 yield from rounds
             yield NEXT
 
