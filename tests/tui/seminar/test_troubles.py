@@ -31,7 +31,7 @@ async def test_a_drive_without_locks_is_said_once_as_the_session_begins(
         (trouble,) = app.session.troubles
         told = trouble.sentence(app.voice)
         assert app.message == told and told[:40] in " ".join(shown(app).split())
-        await press(pilot, "space", "space")
+        await press(pilot, "space", "space", "space")
         assert app.message == ""
         app.session.close()
 
