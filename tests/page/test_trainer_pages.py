@@ -15,8 +15,9 @@ from workshop.cases.text import Language, Text
 from workshop.language.session import stage_name
 from workshop.language.voice import Voice
 from workshop.lead.ahead import read_ahead
+from workshop.page.case import option_label
 from workshop.page.model import Page, Panel
-from workshop.page.notes import notes, reading
+from workshop.page.notes import BEFORE, notes, reading
 from workshop.page.plan import asked, plan
 from workshop.play.actions import Action, Cast, Count, Extend, Forward, LayDown, SetPeople, SkipCase
 from workshop.play.answer import Answer
@@ -24,7 +25,7 @@ from workshop.play.audience import TrainerView, trainer_view
 from workshop.play.ballot import ROOM
 from workshop.play.clock import Clock, clock_of
 from workshop.play.course import Game, open_session, reduce
-from workshop.play.letters import ballot_of
+from workshop.play.letters import ballot_of, letters_of
 from workshop.play.planned import Cost, plan_view
 from workshop.play.refusal import Refusal
 from workshop.play.rounds.game import Lay
@@ -85,27 +86,31 @@ def hands(right: int, wrong: int, *, all_: bool = False) -> tuple[Action, ...]:
     return Count(RIGHT, right), Count(WRONG, wrong), *(Count(option, 0) for option in rest)
 
 
-def told(view: TrainerView, voice: Voice) -> Iterable[Panel]:
-    """What changes from stage to stage."""
-    return [each for each in notes(view, voice).panels if each.name in ("now", "votes")]
+def told(view: TrainerView, voice: Voice, *more: str) -> Iterable[Panel]:
+    """What changes from stage to stage, and those panels."""
+    return [each for each in notes(view, voice).panels if each.name in ("now", "votes", *more)]
 
 
 def notes_pages(voice: Voice) -> Iterator[tuple[str, Page | Iterable[Panel]]]:
     """The notes by hands, through the whole course; at the keyboard; on call; of a round; ahead."""
     led = Session(Block(CLERK, 16, COURSE), Block(SPLIT, 10), people=23)
     yield "situation", notes(led.view, voice)
-    yield "hands, none yet", told(led.to(Stage.FIRST_VOTE).view, voice)
+    yield "hands, none yet", told(led.to(Stage.FIRST_VOTE).view, voice, "wall")
     yield "hands, not all", told(led.do(*hands(4, 12)).view, voice)
     yield "hands, all", told(led.do(Count("council", 7)).view, voice)
-    yield "discussion", told(led.to(Stage.DISCUSSION).view, voice)
+    yield "discussion", told(led.to(Stage.DISCUSSION).view, voice, "wall")
     yield "second hands, none yet", told(led.to(Stage.SECOND_VOTE).view, voice)
     yield "second hands", told(led.do(*hands(18, 5)).view, voice)
     yield "reveal", notes(led.to(Stage.REVEAL).view, voice)
     for stage in (Stage.WHY, Stage.WHY_NOT, Stage.SHIFT, Stage.DEBRIEFING):
-        yield stage.value, told(led.to(stage).view, voice)
+        yield stage.value, told(led.to(stage).view, voice, "wall")
     led.minute = 3600.0
     yield "the second case, late", told(led.do(Forward(), Forward()).view, voice)
     yield "close", notes(led.to(Stage.FINAL).view, voice)
+
+    skipped = Session(Block(CLERK, 16, COURSE), people=23).to(Stage.DISCUSSION)
+    yield "nobody voted", notes(skipped.view, voice).panels[:2]
+    yield "nobody voted, then too many did", told(skipped.to(Stage.SECOND_VOTE).do(*hands(20, 9)).view, voice)
 
     few = Session(Block(CLERK, 16)).to(Stage.FIRST_VOTE).do(*hands(3, 2, all_=True))
     yield "few hands", told(few.view, voice)
@@ -197,18 +202,58 @@ def test_of_a_split_counted_by_hands_the_notes_say_no_gain_because_only_bounds_a
 
 
 @pytest.mark.parametrize("language", Language)
-def test_the_notes_show_the_wall_with_its_letters_roles_and_numbers(language: Language) -> None:
+@pytest.mark.parametrize("stage", [*BEFORE, Stage.REVEAL])
+def test_the_notes_tell_everything_of_the_case_once_whatever_of_it_is_on_the_wall(
+    language: Language, stage: Stage
+) -> None:
     voice, case = Voice(language), TABLE[CLERK]
-    wall = notes(Session(Block(CLERK, 16)).view, voice).panel("wall")
-    assert wall is not None
-    said = dump([wall])
-    assert case.situation.in_(language) in said
-    for party in case.options:
-        wording = case.role(party).in_(language)
-        assert wording.label in said and wording.role in said
+    led = Session(Block(CLERK, 16, COURSE), people=23).to(stage)
+    found = notes(led.view, voice)
+    said = dump(each for each in found.panels if each.name in ("wall", "case"))
+    if stage in VOTES:
+        assert [each.name for each in found.panels][-3:] == ["wall", "case", "notes"]
+    assert said.count(case.situation.in_(language)) == 1
+    for letter, option in letters_of(ballot_of(case)).items():
+        assert said.count(f"{{lead:{letter}  }}") == 1 and option_label(case, option, voice) in said
     for fact, number in case.numbered.items():
         card = case.card(fact)
-        assert card is not None and f"{{lead:{number} }}{card.in_(language)}" in said
+        assert card is not None and said.count(f"{{lead:{number} }}{card.in_(language)}") == 1
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_is_on_the_wall_begins_with_what_its_stage_shows(language: Language) -> None:
+    voice, case = Voice(language), TABLE[CLERK]
+    led = Session(Block(CLERK, 16, COURSE), people=23)
+
+    def first() -> str:
+        wall = notes(led.view, voice).panel("wall")
+        assert wall is not None
+        return [each.text for each in wall.words][1]
+
+    assert first() == case.situation.in_(language)
+    led.to(Stage.FIRST_VOTE)
+    assert first() == voice("vote.hands.first_vote")
+    led.do(*hands(4, 12)).to(Stage.DISCUSSION)
+    assert first() == voice("discussion.question")
+    led.to(Stage.SECOND_VOTE)
+    assert first() == voice("vote.hands.second_vote")
+
+
+def test_the_clock_of_the_talk_is_in_the_notes_as_long_as_it_is_on_the_wall() -> None:
+    led, voice = Session(Block(CLERK, 16, COURSE)), Voice(Language.EN)
+    told_at = {stage: "clock on the wall" in dump(told(led.to(stage).view, voice)) for stage in COURSE[:5]}
+    assert [stage for stage, there in told_at.items() if there] == [Stage.DISCUSSION]
+
+
+def test_a_first_vote_that_nobody_gave_is_neither_talked_about_nor_shown() -> None:
+    voice = Voice(Language.DE)
+    led = Session(Block(CLERK, 16, COURSE), people=23).to(Stage.DISCUSSION)
+    said = dump(notes(led.view, voice))
+    assert voice("notes.do.discussion_unvoted") in said and voice("keys.command.votes.name") not in said
+    assert voice("notes.do.first_vote.hands") in dump(notes(led.to(Stage.SECOND_VOTE).view, voice))
+    voted = Session(Block(CLERK, 16, COURSE), people=23).to(Stage.FIRST_VOTE).do(*hands(4, 12)).to(Stage.DISCUSSION)
+    said = dump(notes(voted.view, voice))
+    assert voice("notes.do.discussion") in said and voice("keys.command.votes.name") in said
 
 
 @pytest.mark.parametrize("language", Language)

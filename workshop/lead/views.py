@@ -38,8 +38,8 @@ class Views:
         """For the trainer; only the clock goes on between two states."""
         self._turn_to(state)
         found = self._trainer or trainer_view(state, self._table, clock)
-        if (found.left, found.behind, found.pause) != (clock.left, clock.behind, clock.pause):
-            found = replace(found, left=clock.left, behind=clock.behind, pause=clock.pause)
+        if (found.left, found.behind, found.pause, found.talk) != (clock.left, clock.behind, clock.pause, clock.talk):
+            found = replace(found, left=clock.left, behind=clock.behind, pause=clock.pause, talk=clock.talk)
         self._trainer = found
         return found
 

@@ -10,9 +10,10 @@ from typing import Final
 
 from workshop.cases.agenda import VOTES, Stage, Way
 from workshop.language.explanation import Explanation
+from workshop.language.numbers import clock as figures
 from workshop.language.session import gained, stage_name
 from workshop.language.voice import Voice
-from workshop.page.case import numbered_cards, option_runs, place, you_are
+from workshop.page.case import place
 from workshop.page.model import (
     NUMBERED,
     Bars,
@@ -32,18 +33,18 @@ from workshop.page.model import (
 from workshop.page.plan import clock, coming, pause
 from workshop.page.reveal import share_right
 from workshop.page.room_ballot import phones_sum, queue_of, turnout
-from workshop.page.room_rounds import laid, telling_of
+from workshop.page.room_rounds import laid
 from workshop.page.teams import team_name
 from workshop.page.votes import cast
+from workshop.page.wall import on_wall, the_case, whole_case
 from workshop.page.why import relied
 from workshop.play.audience import TrainerView
-from workshop.play.letters import ballot_of, letters_of
 from workshop.play.planned import PlanView
 from workshop.play.session_rounds import LAYING
 from workshop.rules.verdict import Outcome
 
 BEFORE: Final = (Stage.SITUATION, Stage.FIRST_VOTE, Stage.DISCUSSION, Stage.SECOND_VOTE)
-"""Stages at which the trainer looks at the wall first; from the reveal on at what the author says."""
+"""Stages at which the trainer looks the case up; from the reveal on what the author says comes before it."""
 KEYS: Final[Mapping[Stage, tuple[str, ...]]] = {
     Stage.SITUATION: ("next", "facts"),
     Stage.FIRST_VOTE: ("next", "way", "undo"),
@@ -61,14 +62,16 @@ WAYS: Final[Mapping[Way, tuple[str, ...]]] = {Way.HANDS: ("peek",), Way.KEYBOARD
 ON_AND_BACK: Final = ("next", "back", "overview")
 
 
-def notes(view: TrainerView, voice: Voice, *, whole: bool = True, stored: Iterable[Words] = ()) -> Page:
+def notes(
+    view: TrainerView, voice: Voice, *, whole: bool = True, stored: Iterable[Words] = (), told_first: str = ""
+) -> Page:
     """The notes at the present step. `whole`: whether the votes on this case are all there; `stored`: what is said at
-    the end of where the session is kept.
+    the end of where the session is kept; `told_first`: what stands over everything, mostly nothing.
     """
     room = view.room
     kind = room.round.kind if room.round else None
     title = place(room.number, room.total, view.case.title.in_(voice.language), voice)
-    told = [_now(view, voice)]
+    told = [_now(view, voice, told_first)]
     over = room.stage is Stage.FINAL
     if whole and not over and room.round is None and view.votes.voters:
         told.append(_votes(view, voice))
@@ -76,8 +79,8 @@ def notes(view: TrainerView, voice: Voice, *, whole: bool = True, stored: Iterab
         told += relied(room, Explanation(view.case, room.judgement, voice))
     told.append(panel("keys", soft_heading(voice("notes.keys")), _keys(view, voice)))
     if not over:
-        wall, author = _wall(view, voice), panel("notes", _author(view, voice))
-        told += (wall, author) if room.stage in BEFORE else (author, wall)
+        case, author = the_case(view, voice), panel("notes", _author(view, voice))
+        told += (on_wall(view, voice), *((case, author) if room.stage in BEFORE else (author, case)))
     elif kept := tuple(stored):
         told.append(panel("stored", kept))
     return Page(title, tuple(told), stage_name(room.stage, kind, voice))
@@ -102,7 +105,7 @@ def reading(view: TrainerView, plan: PlanView, voice: Voice) -> Page:
         title,
         (
             panel("course", heading(voice("notes.course")), steps),
-            _wall(view, voice),
+            whole_case(view, voice),
             panel("notes", _author(view, voice)),
         ),
         lasts,
@@ -112,9 +115,10 @@ def reading(view: TrainerView, plan: PlanView, voice: Voice) -> Page:
 # Now
 
 
-def _now(view: TrainerView, voice: Voice) -> Panel:
+def _now(view: TrainerView, voice: Voice, told_first: str = "") -> Panel:
     room, over = view.room, view.room.stage is Stage.FINAL
-    found: list[Part] = [words(_todo(room.stage, room.way, voice), Weight.NAME)]
+    found: list[Part] = [words(told_first, Weight.BAD)] if told_first else []
+    found.append(words(_todo(room.stage, room.way, voice, voted=view.voted_first), Weight.NAME))
     if room.round is not None:
         found.append(words(voice(f"notes.round.{room.round.kind.value}")))
     if room.stage is Stage.WHY and room.shift is not None and room.shift.moved is None:
@@ -124,6 +128,8 @@ def _now(view: TrainerView, voice: Voice) -> Panel:
         found.append(words(coming(view.coming, view.following, voice), Weight.SOFT))
     if paused := pause(view.pause, voice):
         found.append(words(paused, Weight.SOFT))
+    if view.talk is not None:
+        found.append(words(voice("notes.talk", time=figures(view.talk)), Weight.SOFT))
     time = clock(view.left, view.behind, voice, over=over, alone=room.total == 1)
     found.append(words(" ".join(time), Weight.SOFT, gap=over))
     return panel("now", found)
@@ -133,14 +139,20 @@ def _keys(view: TrainerView, voice: Voice) -> Iterator[Words]:
     """What can be done at this stage: a front end that has keys puts them before it."""
     room = view.room
     commands = KEYS.get(room.stage, ON_AND_BACK)
+    if not view.voted_first:
+        commands = tuple(each for each in commands if each != "votes")
     if room.stage in VOTES:
         commands += WAYS[room.way]
     for each in commands:
         yield Words(run(voice(f"keys.command.{each}.name")), command=each, gap=False)
 
 
-def _todo(stage: Stage, way: Way, voice: Voice) -> str:
-    """What to do at that stage, in one sentence."""
+def _todo(stage: Stage, way: Way, voice: Voice, *, voted: bool = True) -> str:
+    """What to do at that stage, in one sentence. `voted`: whether anybody did at the first vote."""
+    if not voted and stage is Stage.SECOND_VOTE:
+        stage = Stage.FIRST_VOTE  # then nothing is done once more
+    if not voted and stage is Stage.DISCUSSION:
+        return voice("notes.do.discussion_unvoted")
     return voice(f"notes.do.{stage.value}.{way.value}" if stage in VOTES else f"notes.do.{stage.value}")
 
 
@@ -153,7 +165,7 @@ def _come_in(view: TrainerView, voice: Voice) -> Iterator[str]:
     elif room.stage not in VOTES:
         return
     elif room.way is Way.HANDS and room.people is not None:
-        yield voice("vote.hands.sum_of", hands=view.hands, people=room.people)
+        yield voice("notes.hands", hands=view.hands, people=room.people)
     elif room.way is Way.HANDS:
         yield voice("vote.hands.sum", hands=view.hands)
     elif room.way is Way.KEYBOARD and room.teams and not queue_of(room).again:
@@ -186,22 +198,7 @@ def _votes(view: TrainerView, voice: Voice) -> Panel:
     return panel("votes", found)
 
 
-# What everybody sees, and what the author says
-
-
-def _wall(view: TrainerView, voice: Voice) -> Panel:
-    case, language = view.case, voice.language
-    found: list[Part] = [heading(voice("notes.wall"))]
-    if view.room.round is not None:
-        found.append(words(telling_of(view.room, voice).prompt(view.room.round.desk), Weight.NAME))
-    found += (words(case.situation.in_(language)), you_are(case, voice), soft_heading(voice("notes.options")))
-    found += (
-        Words(option_runs(case, option, voice), lead=run(f"{letter}  ", NUMBERED), gap=False)
-        for letter, option in letters_of(ballot_of(case)).items()
-    )
-    found.append(soft_heading(voice("notes.cards")))
-    found += numbered_cards(case, case.facts, voice)
-    return panel("wall", found)
+# What the author says
 
 
 def _author(view: TrainerView, voice: Voice) -> Iterator[Words]:

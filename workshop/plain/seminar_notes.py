@@ -75,7 +75,7 @@ def block(watch: Watch, table: Table, voice: Voice, now: float, *, whole: bool =
     view = trainer_view(session, table, clock_of(session, watch.spent(now), now))
     kept = stored(watch.path.stem, moment(voice, listed(watch.path).until), voice) if session.ended else ()
     page = notes(view, voice, whole=watch.whole, stored=kept)
-    yield from _page(page, ("now", "votes", "wall", "notes", "stored") if whole else ("now", "votes"))
+    yield from _page(page, ("now", "votes", "wall", "case", "notes", "stored") if whole else ("now", "votes"))
 
 
 def ahead(paper: Paper, voice: Voice, cases: Iterable[tuple[TrainerView, PlanView]]) -> None:

@@ -205,6 +205,10 @@ class TrainerView:
     """Seconds the whole session is behind its plan; negative when it is ahead."""
     pause: float = 0.0
     """Seconds of a pause that has just ended and does not count."""
+    talk: float | None = None
+    """Seconds left on the timer of a discussion, as the wall shows it; None elsewhere."""
+    voted_first: bool = True
+    """Whether anybody voted at the first vote of this case."""
 
 
 def stranger_view(session: Session) -> StrangerView:
@@ -279,6 +283,8 @@ def trainer_view(session: Session, table: Table, clock: Clock) -> TrainerView:
         left=clock.left,
         behind=clock.behind,
         pause=clock.pause,
+        talk=clock.talk,
+        voted_first=not session.current.first.empty,
     )
 
 

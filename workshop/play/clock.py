@@ -20,6 +20,8 @@ PAUSE: Final = 600.0
 LEAST_TALK: Final = 120.0
 """Seconds that a discussion has at least, on its soft timer."""
 _TALKS: Final = frozenset({Stage.DISCUSSION, Stage.ROUND, Stage.ROUND_DISCUSSION, Stage.ROUND_AGAIN})
+_TIMED: Final = frozenset({Stage.DISCUSSION, Stage.ROUND_DISCUSSION})
+"""The talks whose timer is on the wall."""
 Step: TypeAlias = tuple[int, Stage, int]
 """A step of a case: the case's place in the agenda, the stage, and the number of the round."""
 
@@ -71,6 +73,8 @@ class Clock:
     """How far the whole session is behind its plan; negative when it is ahead."""
     pause: float = 0.0
     """The pause that ended just now and does not count; 0 without one."""
+    talk: float | None = None
+    """Left on the timer of a discussion, which the wall shows; negative when it runs over, None elsewhere."""
 
 
 def counted(last: float, now: float, most: float = PAUSE) -> float:
@@ -110,4 +114,6 @@ def clock_of(session: Session, spent: Spent, now: float) -> Clock:
     planned = session.block.minutes * 60.0
     left = planned + session.current.extra * 60.0 - (spent.cases.get(session.at, 0.0) if session.ended else here)
     overrun = 0.0 if session.ended else max(0.0, here - planned)
-    return Clock(spent.steps.get(step_of(session), 0.0) + shown, left, earlier + overrun, spent.pause)
+    running = spent.steps.get(step_of(session), 0.0) + shown
+    talk = talk_of(session) - running if session.stage in _TIMED else None
+    return Clock(running, left, earlier + overrun, spent.pause, talk)
