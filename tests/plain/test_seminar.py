@@ -270,6 +270,12 @@ def test_the_first_distribution_is_shown_when_the_trainer_wants_it() -> None:
     assert "Die erste Abstimmung\nA  Belegschaft: 9\nC  Karin Vogt: 3\nOhne Stimme: B, D, E, F, G, H, I.\n" in shown
 
 
+def test_a_first_vote_that_nobody_gave_cannot_be_shown_in_lines() -> None:
+    told = lead(NEXT, NEXT, NEXT, SHOW)
+    assert "Das geht gerade nicht." in told and "Die erste Abstimmung" not in told
+    assert not session().show_votes
+
+
 def test_advice_is_for_the_trainer_and_only_from_ten_votes_on() -> None:
     assert "Leitung: Rat: Unter 30 % lagen richtig" in lead(NEXT, f"{WRONG} 9 {RIGHT} 3", NEXT, LOOK, "5")
     assert "Leitung: Rat: Über 70 % lagen richtig" in lead(NEXT, f"{WRONG} 3 {RIGHT} 9", NEXT, LOOK, "5")

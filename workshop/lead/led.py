@@ -14,12 +14,12 @@ from workshop.language.voice import Voice
 from workshop.lead.invented import nothing_in
 from workshop.lead.rounds import Rounds
 from workshop.lead.views import Views
-from workshop.play.actions import GO_ON, Action, Backward
+from workshop.play.actions import GO_ON, Action, Backward, ShowVotes
 from workshop.play.audience import RoomView, TeamView, TrainerView
 from workshop.play.clock import Clock, clock_of, talk_of
 from workshop.play.course import Game, refused, undo_hides
 from workshop.play.planned import Cost, PlanView, cost, cost_of_jump, plan_view
-from workshop.play.refusal import Refusal
+from workshop.play.refusal import Reason, Refusal
 from workshop.play.session import Session
 from workshop.play.session_rounds import rounds_at
 from workshop.play.steps import places, steps
@@ -78,6 +78,8 @@ class Led(Rounds):
         is as it was, and `trouble` says why.
         """
         self.trouble = None
+        if self._pointless(action):
+            return Refusal(Reason.NOT_NOW)
         try:
             outcome = self._file.act(action, self._now())
         except JournalError as error:
@@ -95,7 +97,11 @@ class Led(Rounds):
 
     def possible(self, action: Action) -> bool:
         """Whether that can be done now."""
-        return refused(self._file.game, action, self.table) is None
+        return not self._pointless(action) and refused(self._file.game, action, self.table) is None
+
+    def _pointless(self, action: Action) -> bool:
+        """Whether that would show a vote that nobody gave. (Journals may hold it, and go on.)"""
+        return isinstance(action, ShowVotes) and action.shown and self.state.current.first.empty
 
     def go_to_stage(self, stage: Stage, number: int = 0) -> Refusal | None:
         """Goes to a stage of this case, step by step as far as there is one. `number`: of which round, from 0."""

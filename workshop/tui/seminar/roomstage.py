@@ -208,7 +208,8 @@ class RoomStage(PageStage):
             case "minute":
                 return session.possible(Extend(1))
             case "votes":
-                return stage in (Stage.DISCUSSION, Stage.SECOND_VOTE) and "d" not in self.LETTERS
+                there = stage in (Stage.DISCUSSION, Stage.SECOND_VOTE) and "d" not in self.LETTERS
+                return there and session.possible(ShowVotes(not session.votes_shown))
             case "standings":
                 return bool(self.room.teams) and stage is not Stage.FINAL
         return super().offers(name)
