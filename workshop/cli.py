@@ -110,7 +110,9 @@ def _run(argv: list[str], voice: Voice) -> int:
         chosen = _chosen()
         voice = Voice(chosen.language or voice.language)
         if options.lang is not None:
-            voice = Voice(_language(options.lang))
+            options.lang = _language(options.lang)
+            voice = Voice(options.lang)
+        options.chosen = options.lang or chosen.language
         options.plain = options.plain or chosen.plain
         return _command(options, rest, voice)
     except UsageError as error:
@@ -184,6 +186,7 @@ def _command(options: Namespace, rest: list[str], voice: Voice) -> int:
     for line in told:
         standard_error().line(line)
     desk = Desk(voice, out, standard_error(), plain=options.plain or not can_draw(os.environ), told=told)
+    desk = desk._replace(asked=options.lang, chosen=options.chosen)
     code: int = module.run(wanted, desk)
     return code
 

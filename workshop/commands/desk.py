@@ -31,6 +31,10 @@ class Desk(NamedTuple):
     """Lines instead of screens: asked for, or because there is no terminal that could draw."""
     told: tuple[str, ...] = ()
     """What was said at the start, on a stream that a screen would cover: which sessions went, and why."""
+    asked: Language | None = None
+    """The language that this command line asks for; None where it says nothing of one."""
+    chosen: Language | None = None
+    """The same, or the language in the settings."""
 
     @property
     def language(self) -> Language:
