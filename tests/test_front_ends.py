@@ -18,6 +18,7 @@ from workshop.cases.text import Language, Text
 from workshop.language.explanation import Explanation
 from workshop.language.voice import Voice
 from workshop.lead.ahead import read_ahead
+from workshop.lead.following import Following
 from workshop.lead.led import Led
 from workshop.plain.paper import Paper
 from workshop.plain.reading import lines_of
@@ -256,7 +257,8 @@ async def test_no_other_key_of_the_plan_leaves_a_case(key: str) -> None:
 
 def notes_in_lines(journal: Path) -> str:
     table = Table(LIBRARY.cases)
-    return "\n".join(block(Watch(journal, table), table, VOICE, 1e6))
+    following = Following(Watch(journal, table), table)
+    return "\n".join(block(following.watch, table, VOICE, 1e6, told_first=following.said(VOICE)))
 
 
 @pytest.mark.parametrize("typed", [[], [NEXT], [NEXT, HANDS], [NEXT, HANDS, NEXT], [NEXT, HANDS, *[NEXT] * 3]])

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -275,12 +277,78 @@ def test_a_session_that_does_not_exist_is_said_with_the_nearest(pipe: Pipe, caps
         assert f"Meinten Sie „{path.stem}“?" in capsys.readouterr().err
 
 
-@pytest.mark.slow
-def test_a_session_that_somebody_leads_is_not_led_twice(pipe: Pipe, capsys: pytest.CaptureFixture[str]) -> None:
-    pipe("host", "opener-20", "--plain", lines=[])
-    with the_session():
+def begun(at: float, language: Language, agenda: str = "opener-20") -> SessionFile:
+    """A session that is being led, at its first vote."""
+    file = SessionFile.create(LIBRARY.agendas[agenda], 1, at, TABLE, language)
+    file.act(Forward(), at + 60)
+    return file
+
+
+def test_a_session_that_somebody_leads_is_not_led_twice_and_the_others_are_named(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    now = time.time()
+    begun(now - 3600, Language.DE).close()
+    (other,) = (path.stem for path in journals(sessions_folder()))
+    with begun(now - 300, Language.DE, "contest-45") as file:
         assert main(["resume", "--plain", "--lang", "de"]) == 1
-    assert "Diese Sitzung läuft schon" in capsys.readouterr().err
+        running, said = capsys.readouterr().err.splitlines()
+        assert "Diese Sitzung läuft schon" in running and file.path is not None and file.path.name in running
+        title = LIBRARY.agendas["opener-20"].title.de
+        assert title in said and said.endswith(f"workshop resume {other}")
+        assert main(["resume", file.path.stem, "--plain", "--lang", "de"]) == 1
+        assert other not in capsys.readouterr().err
+
+
+def test_notes_speak_the_language_of_their_session_unless_another_is_asked_for(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with begun(time.time() - 300, Language.EN):
+        for words, language in (([], Language.EN), (["--lang", "de"], Language.DE)):
+            assert main(["notes", "--once", *words]) == 0
+            assert Voice(language)("notes.wall") in capsys.readouterr().out
+
+
+def test_a_session_goes_on_in_its_own_language(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    begun(time.time() - 300, Language.EN).close()
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    assert main(["resume", "--plain"]) == 0
+    assert Voice(Language.EN)("session.stage.first_vote") in capsys.readouterr().out
+
+
+def test_notes_in_lines_turn_to_the_session_that_runs_once_theirs_was_left(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from workshop.lead.following import Following
+    from workshop.plain import seminar_notes
+    from workshop.plain.paper import standard_output
+    from workshop.store.sessions import Watch
+
+    now = time.time()
+    first = begun(now - 3600, Language.DE)
+    following = Following(Watch(first.path, TABLE), TABLE)
+    left: list[SessionFile] = []
+
+    class Input:
+        """Looks: at the second one the session is left, and another one has begun."""
+
+        looks = 0
+
+        def wait(self, _: float) -> bool:
+            self.looks += 1
+            if self.looks == 2:
+                first.close()
+                left.append(begun(now - 60, Language.EN, "contest-45"))
+            return self.looks > 20
+
+    monkeypatch.setattr(seminar_notes, "_end_of_input", Input)
+    seminar_notes.follow(standard_output(), Voice(Language.DE), following, TABLE)
+    left[0].close()
+    told, voice = capsys.readouterr().out, Voice(Language.EN)
+    assert Voice(Language.DE)("notes.wall") in told and voice("notes.wall") in told
+    assert voice("notes.follow.came", title=LIBRARY.agendas["contest-45"].title.en) in told
 
 
 @pytest.mark.slow
@@ -405,5 +473,5 @@ def test_on_a_terminal_the_screens_lead_resume_and_follow(
         ("host", english, None, {"days": None}),
         ("host", english, LIBRARY.agendas["opener-20"], {"days": 3}),
         ("resume", path, english, {}),
-        ("follow", path, english, {}),
+        ("follow", path, english, {"stays": False}),
     ]

@@ -34,7 +34,7 @@ CODE_OF = {
     "keys": FRONTS,
     "list": FRONTS,
     "map": FRONTS,
-    "notes": FRONTS,
+    "notes": (*FRONTS, "lead"),
     "number": ("language", "tui"),
     "reveal": FRONTS,
     "report_page": FRONTS,

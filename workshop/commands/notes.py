@@ -9,6 +9,7 @@ from workshop.commands.agendas import agenda_of
 from workshop.commands.desk import FOUND_SOMETHING, Desk, UsageError
 from workshop.commands.front import screens
 from workshop.commands.shelved import failed, named_session, session_of
+from workshop.language.voice import Voice
 from workshop.play.table import Table
 from workshop.store.own import whole
 from workshop.store.sessions import Watch
@@ -25,7 +26,10 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace, desk: Desk) -> int:
-    """Follow the named session, else the running one, else the newest unfinished one; or read the named agenda."""
+    """Follow the named session, else the running one, else the newest unfinished one; or read the named agenda.
+
+    A session is followed in its own language, unless the command line asks for another.
+    """
     try:
         if options.session is None:
             found = session_of(None, lambda each: each.holder is not None, lambda each: not each.ended)
@@ -42,11 +46,14 @@ def run(options: Namespace, desk: Desk) -> int:
 def _follow(found: Listed, options: Namespace, desk: Desk) -> int:
     draw = None if desk.plain or options.once else screens("follow")
     if draw is not None:
-        return draw(found.path, desk.language)
+        return draw(found.path, desk.asked, stays=options.session is not None)
+    from workshop.lead.following import Following
     from workshop.plain.seminar_notes import follow
 
     table = Table(whole().cases)
-    follow(desk.out, desk.voice, Watch(found.path, table), table, once=options.once)
+    voice = Voice(desk.asked or found.language)
+    following = Following(Watch(found.path, table), table, stays=options.session is not None)
+    follow(desk.out, voice, following, table, once=options.once)
     return 0
 
 

@@ -6,10 +6,12 @@ import contextlib
 import threading
 import time
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Final
 
 from workshop.cases.agenda import Stage
 from workshop.language.voice import Voice
+from workshop.lead.following import Following
 from workshop.page.evening import stored
 from workshop.page.model import Page
 from workshop.page.notes import notes, reading
@@ -29,30 +31,31 @@ _PAUSE: Final = 0.3
 """Seconds between two looks at the journal."""
 
 
-def follow(paper: Paper, voice: Voice, watch: Watch, table: Table, *, once: bool = False) -> None:
+def follow(paper: Paper, voice: Voice, following: Following, table: Table, *, once: bool = False) -> None:
     """Say what the trainer should know, again whenever something changes, until the session or the input ends.
 
     With `once` only now. Raises JournalError when the journal goes away.
     """
-    shown: tuple[int, Stage, int] | None = None
+    shown: tuple[Path, int, Stage, int] | None = None
     over: threading.Event | None = None
     known: set[Trouble] = set()
     while True:
+        watch, place = following.watch, following.place
         for trouble in watch.troubles:
             if trouble not in known:
                 paper.line(trouble.sentence(voice))
         known.update(watch.troubles)
-        session = watch.game.session
-        place = (session.position, session.stage, session.round)
-        for line in block(watch, table, voice, time.time(), whole=shown != place):
+        said = following.said(voice)
+        for line in block(watch, table, voice, time.time(), whole=shown != place, told_first=said):
             paper.line(line)
         shown = place
-        if once or session.ended:
+        if once or watch.game.session.ended:
             return
         over = over or _end_of_input()
-        while not watch.refresh():
-            if over.wait(_PAUSE) and not watch.refresh():
+        while not following.refresh():
+            if over.wait(_PAUSE) and not following.refresh():
                 return
+        voice = following.speaking(voice, watch)
 
 
 def _end_of_input() -> threading.Event:
@@ -69,12 +72,14 @@ def _end_of_input() -> threading.Event:
     return over
 
 
-def block(watch: Watch, table: Table, voice: Voice, now: float, *, whole: bool = True) -> Iterator[str]:
-    """What the trainer should know now; without `whole` only what changes during a stage."""
+def block(
+    watch: Watch, table: Table, voice: Voice, now: float, *, whole: bool = True, told_first: str = ""
+) -> Iterator[str]:
+    """What the trainer should know now; without `whole` only what changes during a stage. `told_first`: over it."""
     session = watch.game.session
     view = trainer_view(session, table, clock_of(session, watch.spent(now), now))
     kept = stored(watch.path.stem, moment(voice, listed(watch.path).until), voice) if session.ended else ()
-    page = notes(view, voice, whole=watch.whole, stored=kept)
+    page = notes(view, voice, whole=watch.whole, stored=kept, told_first=told_first)
     yield from _page(page, ("now", "votes", "wall", "case", "notes", "stored") if whole else ("now", "votes"))
 
 

@@ -177,6 +177,12 @@ def unfinished(folder: Path | None = None) -> Listed | None:
     return next((each for each in shelf(folder).sessions if not each.ended), None)
 
 
+def running(but: Path) -> Listed | None:
+    """Of the sessions beside that one which somebody plays and which are not over, the one with the newest action."""
+    found = (each for each in shelf(but.parent).sessions if each.holder is not None and each.path != but)
+    return next((each for each in found if not each.ended), None)
+
+
 def unended(agenda: str, folder: Path | None = None) -> Listed | None:
     """The newest session of the agenda of that id in which something was done, and which has not ended."""
     found = (each for each in shelf(folder).sessions if not each.ended and each.last > each.started)

@@ -16,7 +16,7 @@ from workshop.cases.text import Language
 from workshop.language.explanation import Explanation
 from workshop.language.numbers import clock
 from workshop.page.setup import legible_rows
-from workshop.play.actions import Action, Undo
+from workshop.play.actions import GO_ON, Action, Undo
 from workshop.play.course import Game
 from workshop.play.letters import ballot_of
 from workshop.play.refusal import Refusal
@@ -782,6 +782,57 @@ def test_the_keys_that_the_notes_name_are_those_of_the_screen_that_the_room_sees
     for name, named in named_at:
         there = screens.screen_of(name, "workshop.tui.seminar").COMMANDS_HERE
         assert set(named) <= {*there, *EVERYWHERE}, name
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_the_notes_promise_no_key_that_does_nothing_and_name_the_way_out(
+    language: Language, room: Any, shown: Shown
+) -> None:
+    room.app("two")
+    notes = room.notes(language=language)
+    async with notes.run_test(size=(60, 18)) as pilot:
+        await pilot.pause()
+        leave = notes.screen.told_command("leave")
+        assert "overview" not in notes.screen.all_commands()
+        assert {leave.about, notes.screen.told_command("next").about} == {
+            notes.voice(f"notes.help.{name}") for name in ("leave", "next")
+        }
+        assert f"{leave.keys[0]} {leave.name}" in shown(notes).splitlines()[-1]
+
+
+async def test_the_notes_say_that_their_session_was_left_and_turn_to_the_one_that_runs(room: Any, shown: Shown) -> None:
+    first = room.app("two")
+    first.session.act(GO_ON)
+    notes, named = room.notes(), room.notes(stays=True)
+    name = room.journal.stem
+    async with notes.run_test(size=(80, 24)) as pilot:
+        notes.screen._look()  # type: ignore[attr-defined]
+        assert notes.following.said(notes.voice) == ""
+        room.close()
+        assert notes.look()
+        notes.screen.refill()
+        await pilot.pause()
+        assert f"workshop resume {name}" in " ".join(shown(notes).split())
+        other = room.app("contest", language=Language.EN)
+        assert any(notes.look() for _ in range(9))
+        notes.screen.refill()
+        await pilot.pause()
+        title = other.session.agenda.title.en
+        assert notes.watched.path == other.session.journal and notes.voice.language is Language.EN
+        assert notes.voice("notes.follow.came", title=title)[:30] in " ".join(shown(notes).split())
+        other.session.act(GO_ON)
+        assert notes.look() and notes.following.said(notes.voice) == ""
+    assert any(named.following.refresh() for _ in range(9)) and named.watched.path.stem == name
+    assert f"workshop notes {other.session.journal.stem}" in named.following.said(named.voice)
+
+
+async def test_a_first_vote_that_nobody_gave_cannot_be_shown(room: Any) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(60, 18)) as pilot:
+        await keys(pilot, "escape space space enter enter")
+        assert app.session.stage is Stage.DISCUSSION and "votes" not in app.screen.offered()
+        await keys(pilot, "d")
+        assert not app.session.votes_shown
 
 
 async def test_no_key_of_the_notes_touches_the_session(room: Any, shown: Shown) -> None:

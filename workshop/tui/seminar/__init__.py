@@ -58,12 +58,20 @@ def resume(
 
 
 def follow(
-    path: Path, language: Language | None = None, *, theme: str | None = None, scenarios: Path | None = None
+    path: Path,
+    language: Language | None = None,
+    *,
+    stays: bool = False,
+    theme: str | None = None,
+    scenarios: Path | None = None,
 ) -> int:
-    """The trainer's notes for the session in that journal, live, until they are left. Raises JournalError."""
+    """The trainer's notes for the session in that journal, live, until they are left. Raises JournalError.
+
+    Without a language in that of the session. `stays`: see `workshop.lead.following`.
+    """
     from workshop.tui.seminar.running import run_notes
 
-    return run_notes(path, language, theme=theme, scenarios=scenarios)
+    return run_notes(path, language, stays=stays, theme=theme, scenarios=scenarios)
 
 
 def read_notes(

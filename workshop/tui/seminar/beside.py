@@ -21,12 +21,19 @@ class NotesApp(SeminarApp, inherit_bindings=False):
 
     BINDINGS = WorkshopApp.BINDINGS
 
-    def __init__(self, watch: Watch, table: Table, **values: Any) -> None:
+    def __init__(self, watch: Watch, table: Table, *, stays: bool = False, **values: Any) -> None:
+        """`stays`: whether that session was asked for by its name."""
+        from workshop.lead.following import Following
         from workshop.lead.views import Views
 
         super().__init__(**values)
-        self.watched = watch
+        self.following = Following(watch, table, stays=stays)
         self.views = Views(table)
+
+    @property
+    def watched(self) -> Watch:
+        """The session that is followed now."""
+        return self.following.watch
 
     def begin(self) -> None:
         """The notes."""
@@ -43,12 +50,14 @@ class NotesApp(SeminarApp, inherit_bindings=False):
         self.exit(self.leaving_with)
 
     def look(self) -> bool:
-        """Whether the session went on; a journal that is gone says so in a sentence."""
+        """Whether the session went on, or another took its place; a journal that is gone says so in a sentence."""
+        before = self.watched
         try:
-            news = self.watched.refresh()
+            news = self.following.refresh()
         except JournalError as error:
             self.tell_error(error)
             return True
+        self.voice = self.following.speaking(self.voice, before)
         self.tell_misfits()
         return news
 

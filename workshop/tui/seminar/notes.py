@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar, Final, cast
 
 from workshop.cases.agenda import Stage
 from workshop.page.evening import stored
+from workshop.page.keys import Command
 from workshop.page.model import Page, Panel, Words
 from workshop.page.notes import notes
 from workshop.play.audience import RoomView, TrainerView
@@ -14,6 +16,7 @@ from workshop.store.moments import moment
 from workshop.store.shelf import listed
 from workshop.store.trouble import JournalError
 from workshop.tui.bars import TopLine
+from workshop.tui.commands import EVERYWHERE
 from workshop.tui.pages import Pages
 from workshop.tui.seminar.roomstage import RoomStage
 from workshop.tui.seminar.shell import NotesShell
@@ -28,7 +31,7 @@ class Notes(RoomStage):
 
     CSS_PATH = "notes.tcss"
     PANELS = ("state", "told")
-    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "back")
+    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "back", "leave")
 
     def begin(self) -> None:
         """Looks into the journal again and again."""
@@ -47,9 +50,8 @@ class Notes(RoomStage):
             pages.look_at(0)
 
     @property
-    def _place(self) -> tuple[int, Stage, int]:
-        session = self.notes_app.watched.game.session
-        return session.position, session.stage, session.round
+    def _place(self) -> tuple[Path, int, Stage, int]:
+        return self.notes_app.following.place
 
     @property
     def notes_app(self) -> NotesShell:
@@ -70,12 +72,23 @@ class Notes(RoomStage):
 
     def offers(self, name: str) -> bool:
         """Nothing here changes the session."""
-        return name in ("next", "back")
+        return name in self.COMMANDS_HERE
+
+    def all_commands(self) -> tuple[str, ...]:
+        """There is no screen but this one to go to, and so no overview."""
+        here = self.offered()
+        return (*here, *(name for name in EVERYWHERE if name not in (*here, "overview")))
+
+    def told_command(self, name: str) -> Command:
+        """What turns pages here goes no further, and nothing is lost by leaving."""
+        command, own = super().told_command(name), f"notes.help.{name}"
+        return Command(*command[:-1], self.voiced(own)) if self.game_app.voice.has(own) else command
 
     def page(self) -> Page:
         """The notes at the present step."""
-        whole = self.notes_app.watched.whole
-        return self.in_columns(notes(self.trainer, self.game_app.voice, whole=whole, stored=self._stored()))
+        app, voice = self.notes_app, self.game_app.voice
+        said, whole = app.following.said(voice), app.watched.whole
+        return self.in_columns(notes(self.trainer, voice, whole=whole, stored=self._stored(), told_first=said))
 
     def in_columns(self, found: Page) -> Page:
         """What there is to read as one panel, beside what stands on the left."""
@@ -109,6 +122,3 @@ class Notes(RoomStage):
     def do_back(self) -> None:
         """The page before."""
         self.turn(-1)
-
-    def do_overview(self) -> None:
-        """This is the overview."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, cast
+from typing import cast
 
+from workshop.page.keys import Command
 from workshop.page.model import Page
 from workshop.page.notes import reading
 from workshop.play.audience import TrainerView
@@ -17,7 +18,6 @@ class Reading(Notes):
     """One case at a time; *next* and *back* turn the pages, then the cases."""
 
     CSS_PATH = "notes.tcss"
-    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "back")
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,6 +35,11 @@ class Reading(Notes):
         """The notes of the present case."""
         view, plan = self.cases[self.at]
         return self.in_columns(reading(view, plan, self.game_app.voice))
+
+    def told_command(self, name: str) -> Command:
+        """Behind the last page of a case comes the next one."""
+        command, own = super().told_command(name), f"notes.help.ahead.{name}"
+        return Command(*command[:-1], self.voiced(own)) if self.game_app.voice.has(own) else command
 
     def do_next(self) -> None:
         """The next page, then the next case."""

@@ -58,7 +58,7 @@ def run_resumed(path: Path, language: Language | None, *, theme: str | None, sce
     return _run(SeminarApp(led, **_values(library, language or led.language, theme)))
 
 
-def run_notes(path: Path, language: Language | None, *, theme: str | None, scenarios: Path | None) -> int:
+def run_notes(path: Path, language: Language | None, *, stays: bool, theme: str | None, scenarios: Path | None) -> int:
     """See `workshop.tui.seminar.follow`."""
     from workshop.play.table import Table
     from workshop.store.sessions import Watch
@@ -66,7 +66,8 @@ def run_notes(path: Path, language: Language | None, *, theme: str | None, scena
     library = _library(scenarios)
     table = Table(library.cases)
     watch = Watch(path, table)
-    return run_to_the_end(NotesApp(watch, table, **_values(library, language or watch.header.language, theme)))
+    values = _values(library, language or watch.header.language, theme)
+    return run_to_the_end(NotesApp(watch, table, stays=stays, **values))
 
 
 def run_reading(agenda: Agenda, language: Language | None, *, theme: str | None, scenarios: Path | None) -> int:

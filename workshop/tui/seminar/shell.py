@@ -11,6 +11,7 @@ from workshop.tui.seminar.told import Telling
 from workshop.tui.shell import Shell
 
 if TYPE_CHECKING:  # while somebody chooses an agenda there is no session yet
+    from workshop.lead.following import Following
     from workshop.lead.led import Led
     from workshop.lead.views import Views
     from workshop.page.phones import Network
@@ -123,9 +124,13 @@ class RoomShell(Shell, Protocol):
 class NotesShell(RoomShell, Protocol):
     """The app of the trainer's second terminal."""
 
-    watched: Watch
+    following: Following
     views: Views
     now: Callable[[], float]
+
+    @property
+    def watched(self) -> Watch:
+        """The session that is followed now."""
 
     def look(self) -> bool:
         """Whether the session went on."""
