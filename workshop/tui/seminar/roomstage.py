@@ -30,6 +30,7 @@ from workshop.play.letters import ballot_of
 from workshop.play.phone_rounds import Lying
 from workshop.tui.bars import Hint
 from workshop.tui.commands import EVERYWHERE
+from workshop.tui.pages import Pages
 from workshop.tui.pagestage import PageStage
 from workshop.tui.seminar.shell import Place, RoomShell
 from workshop.tui.wrapping import wrapped
@@ -71,9 +72,24 @@ class RoomStage(PageStage):
             self._place_message()
 
     def _place_message(self) -> None:
-        """One row of a message lies over the rule; what needs more begins over the place."""
+        """One row of a message lies over the rule; a second one begins over the place. What needs more takes its rows
+        from the page, in the lowest window also that of the keys.
+        """
         width = self.app.size.width - 2 * (2 if self.has_class("-h40") else 1)
-        self.set_class(len(wrapped(self.text(self.message_line()), width)) > 1, "-long")
+        rows = len(wrapped(self.text(self.message_line()), width))
+        tall = rows > (1 if self.has_class("-h14") else 2)
+        self.set_class(rows > 1 and not tall, "-long")
+        if tall != self.has_class("-tall"):
+            self.set_class(tall, "-tall")
+            self.call_after_refresh(self._show_cursors)
+
+    def _show_cursors(self) -> None:
+        """The pages of lists are others where a message took rows: that of the cursor is in view."""
+        if not self.stands:
+            return
+        for pages in self.query(Pages):
+            if pages.cursor is not None and pages.cursor in pages.ids:
+                pages.point(pages.cursor)
 
     @property
     def all_told(self) -> bool:

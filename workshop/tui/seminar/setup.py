@@ -106,6 +106,7 @@ class Setup(People, RoomStage):
         if self.lies_over:
             super().leave()
         else:
+            self.seminar.message = ""  # what was said here is not for those who sit down
             self.seminar.show_step()
 
     def do_overview(self) -> None:
