@@ -64,6 +64,7 @@ class Welcome(RoomStage):
     def do_next(self) -> None:
         """The points; then the first case."""
         if not self.turn(1):
+            self.seminar.message = ""  # what was said as the session began is not about the first case
             self.seminar.show_step()
 
     def do_back(self) -> None:
