@@ -30,7 +30,7 @@ class Keyboard(WithEvidence):
     """The line of voters, and the cover under which one of them picks."""
 
     CSS_PATH: ClassVar[Any] = ["keyboard.tcss"]
-    HEROES, GROWING = frozenset({"name"}), frozenset({"evidence", "letters", "overlay"})
+    HEROES, GROWING = frozenset({"name"}), frozenset({"evidence", "letters", "overlay", "whose"})
     YIELDING = frozenset({"question"})
     LIST = "voters"
     SAYS: ClassVar[str] = "vote.keyboard"
