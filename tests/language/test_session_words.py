@@ -58,7 +58,7 @@ def test_lines_and_rounds_say_it_in_the_same_words(language: Language) -> None:
     for reason in shown():
         stream = io.StringIO()
         lines = Lines.of(Dialogue(Paper(stream), voice, lambda: None))
-        seminar = Seminar(lines, cast(Led, SimpleNamespace(trouble=None)))
+        seminar = Seminar(lines, cast(Led, SimpleNamespace(trouble=None, state=SimpleNamespace(way=None))))
         assert not seminar.done(lambda reason=reason: Refusal(reason))  # type: ignore[misc]
         assert stream.getvalue() == refused(reason, voice) + "\n"
         assert RoundTelling(Round.EVIDENCE, case, voice).refused(reason) == refused(reason, voice)

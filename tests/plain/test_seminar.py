@@ -21,6 +21,7 @@ from workshop.language.numbers import share
 from workshop.language.session import stage_name
 from workshop.language.voice import Voice
 from workshop.page.evening import final
+from workshop.page.room_ballot import way_now
 from workshop.page.setup import TOLD_FROM
 from workshop.page.welcome import welcome
 from workshop.plain.paper import Paper
@@ -544,7 +545,7 @@ def test_teams_lay_one_after_another_and_what_they_laid_is_told_at_the_reveal(la
     assert voice("rounds.room.voted_of", number=2, of=2) in told[: places[1]]
     assert "100" not in told[places[0] : places[1]].replace("1.900", "")
     end = told[places[1] :]
-    assert f"{OTTER[language].split()[-1]}: {share(Fraction(1), voice)}" in end
+    assert f"{OTTER[language].split()[-1]}:\u00a0{share(Fraction(1), voice)}" in end
     assert voice("rounds.evidence.decide") in end
 
 
@@ -661,12 +662,13 @@ def test_the_notes_in_lines_have_a_hint_for_the_round() -> None:
 
 def test_before_the_first_case_one_says_in_lines_who_is_there_and_is_told_what_the_report_needs() -> None:
     voice, agenda = Voice(Language.DE), plan(way=Way.HANDS)
-    needs = voice("setup.for_report", number=TOLD_FROM)
+    needs = voice("setup.too_few", people=12, teams=3, number=TOLD_FROM)
     stream, said = io.StringIO(), iter(["2", "12", "3", "3", "3", "2", "5", "1", "Blau", NEXT, "0"])
     paper = Paper(stream)
     assert run_host(paper, paper, voice, LIBRARY, agenda, read=lambda: next(said, None)) == 0
     told, _, after = stream.getvalue().partition(voice("welcome.question"))
     here = session()
     assert (here.people, len(here.teams), here.teams[0].name, here.way) == (12, 2, "Blau", Way.KEYBOARD)
-    assert told.count(needs) == 1 and TOLD_FROM == LEAST, "while twelve people are three teams"
-    assert after and needs not in after
+    assert told.count(f"{needs} {voice('setup.fewer', most=2)}") == 1, "while twelve people are three teams"
+    assert TOLD_FROM == LEAST and after and needs not in after
+    assert told.count(way_now(Way.KEYBOARD, voice)) == 1, "teams come to the keyboard, which is said as they are made"

@@ -26,6 +26,12 @@ ANYBODY: Final = "anybody"
 """The line of whoever comes next, where people are not counted in teams."""
 
 
+def way_now(way: Way, voice: Voice, key: str = "") -> str:
+    """That people vote in another way from now on, which nobody asked for. `key`: changes it, where there is one."""
+    told = voice("vote.way_now.told", way=voice(f"vote.way.{way.value}"))
+    return f"{told} {voice('vote.way_now.key', key=key)}" if key else told
+
+
 # Hands
 
 _COUNTED: Final = "■"
@@ -265,7 +271,7 @@ def picked(answer: Answer, voice: Voice, *, certainty: bool) -> Words:
 def _whose(team: Team | None, voter: str, voice: Voice) -> Words:
     if team is None:
         return words(voice("vote.keyboard.seat", number=voter.removeprefix("s")), Weight.LEAD)
-    return Words(run(team_name(team, voice), Weight.LEAD), badge=badge(team))
+    return Words(run(team_name(team, voice), Weight.LEAD), badge=badge(team), named=True)
 
 
 def turnout(room: RoomView, voice: Voice) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 from workshop.language.voice import Voice
 from workshop.page.model import Large, Page, Panel, Run, Weight, Words, heading, panel, run, words
 from workshop.page.teams import badge, team_name
-from workshop.play.teams import Team, make_teams
+from workshop.play.teams import LEAST, Team, make_teams
 
 if TYPE_CHECKING:
     from workshop.cases.agenda import Agenda, Way
@@ -74,9 +74,15 @@ def setup(room: Room, voice: Voice, *, begun: bool = False) -> Page:
 
 def for_report(room: Room, voice: Voice) -> tuple[Words, ...]:
     """What the report needs of a room with teams, as long as it lacks it."""
-    if not room.teams or (room.people or 0) // len(room.teams) >= TOLD_FROM:
+    people, number = room.people, len(room.teams)
+    if not number or (people or 0) // number >= TOLD_FROM:
         return ()
-    return (words(voice("setup.for_report", number=TOLD_FROM), Weight.SOFT),)
+    if people is None:
+        return (words(voice("setup.for_report", number=TOLD_FROM), Weight.SOFT),)
+    said = voice("setup.too_few", people=people, teams=number, number=TOLD_FROM)
+    if (most := people // TOLD_FROM) >= LEAST:
+        said = f"{said} {voice('setup.fewer', most=most)}"
+    return (words(said, Weight.BAD),)
 
 
 def row_of(row: str, room: Room, voice: Voice, *, begun: bool = False) -> Words:

@@ -9,9 +9,10 @@ from workshop.language.explanation import Explanation
 from workshop.language.session import refused
 from workshop.language.voice import Voice
 from workshop.lead.led import Led
+from workshop.page.room_ballot import way_now
 from workshop.page.teams import voter_signed
 from workshop.plain.seminar_lines import Lines
-from workshop.play.actions import Action
+from workshop.play.actions import Action, ChangeWay, Undo
 from workshop.play.audience import RoomView, TrainerView
 from workshop.play.refusal import Refusal
 from workshop.play.session import Session
@@ -64,16 +65,21 @@ class Seminar:
 
     def act(self, action: Action) -> bool:
         """Do it, and say so where it cannot be done or kept. Whether it was done."""
-        return self.done(lambda: self.led.act(action))
+        return self.done(lambda: self.led.act(action), meant=isinstance(action, ChangeWay | Undo))
 
-    def done(self, step: Callable[[], Refusal | None]) -> bool:
-        """Do something with the session, and say so where it cannot be done or kept. Whether it was done."""
+    def done(self, step: Callable[[], Refusal | None], *, meant: bool = False) -> bool:
+        """Do something with the session, and say so where it cannot be done or kept. Whether it was done. Where people
+        vote in another way after it that is said, unless it was `meant`.
+        """
+        way = self.session.way
         refusal = step()
         if self.led.trouble is not None:
             self.dialogue.tell(sentence(self.voice, self.led.trouble))
         elif refusal is not None:
             self.dialogue.tell(refused(refusal.reason, self.voice))
         else:
+            if self.session.way is not way and not meant:
+                self.dialogue.tell(way_now(self.session.way, self.voice))
             return True
         return False
 

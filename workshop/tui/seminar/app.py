@@ -12,6 +12,7 @@ from workshop.cases.rounds import Round
 from workshop.language.session import refused
 from workshop.store.trouble import JournalError, sentence
 from workshop.tui.app import WorkshopApp
+from workshop.tui.commands import COMMANDS, key_sign
 from workshop.tui.screens import screen_of
 from workshop.tui.seminar.shell import SOON, HostedPhones, Place
 from workshop.tui.seminar.told import Telling, Told
@@ -226,11 +227,15 @@ class SeminarApp(Told, WorkshopApp, inherit_bindings=False):
 
     def submit(self, action: Action) -> Refusal | None:
         """Carries out an action in the session and shows what came of it."""
-        return self.carry_out(lambda session: session.act(action))
+        from workshop.play.actions import ChangeWay, Undo
 
-    def carry_out(self, step: Callable[[Led], Refusal | None]) -> Refusal | None:
-        """Does something with the session and shows what came of it, or why it was not possible."""
-        before = self.place
+        return self.carry_out(lambda session: session.act(action), meant=isinstance(action, ChangeWay | Undo))
+
+    def carry_out(self, step: Callable[[Led], Refusal | None], *, meant: bool = False) -> Refusal | None:
+        """Does something with the session and shows what came of it, or why it was not possible. Where people vote in
+        another way after it that is said, unless it was `meant`.
+        """
+        before, way = self.place, self.session.room.way
         refusal = step(self.session)
         if refusal is not None:
             reason = refusal.reason
@@ -238,12 +243,24 @@ class SeminarApp(Told, WorkshopApp, inherit_bindings=False):
         elif self.session.trouble is not None:
             self.tell_error(self.session.trouble)
         else:
-            self.tell(self._paused())
+            self._tell_what_came(None if meant or self.session.room.way is way else self.session.room.way)
         if self.place == before:
             self.refill()
         else:
             self.show_step()
         return refusal
+
+    def _tell_what_came(self, way: Way | None) -> None:
+        """A pause that has ended; the way in which people vote from now on, where nobody asked for another one."""
+        paused = self._paused()
+        if way is None:
+            self.tell(paused)
+            return
+        from workshop.page.room_ballot import way_now
+
+        self.tell(
+            lambda voice: f"{paused(voice)} {way_now(way, voice, key_sign(COMMANDS['way'].keys[0], voice))}".strip()
+        )
 
     def tell_error(self, error: JournalError) -> None:
         """Says what is wrong with the disk."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from textual.events import Key
+
 from workshop.lead.teams import make_teams
 from workshop.page.model import Page
 from workshop.page.setup import setup
 from workshop.play.actions import SetPeople
+from workshop.tui.commands import keymap
 from workshop.tui.seminar.coming import People
 from workshop.tui.seminar.roomstage import RoomStage
+from workshop.tui.typed import DIGITS
 
 
 class Setup(People, RoomStage):
@@ -16,6 +20,10 @@ class Setup(People, RoomStage):
     def page(self) -> Page:
         """People, teams, ways."""
         return setup(self.room, self.game_app.voice, begun=self.lies_over)
+
+    def start(self) -> str:
+        """Over a session whose people were counted the cursor stands where nothing is typed."""
+        return "go" if self.lies_over and self.room.people is not None else super().start()
 
     # Typing
 
@@ -36,12 +44,30 @@ class Setup(People, RoomStage):
         if not typed:
             return True
         if self.row == "people":
-            return self.seminar.submit(SetPeople(int(typed))) is None and self.session.trouble is None
+            return self._people(int(typed))
         return self._teams(int(typed))
+
+    def _people(self, number: int) -> bool:
+        before = self.room.people
+        if self.seminar.submit(SetPeople(number)) is not None or self.session.trouble is not None:
+            return False
+        if self.lies_over and before is not None and before != number:
+            key = self.hint("undo").key
+            self.seminar.tell(lambda voice: voice("setup.people_were", people=number, before=before, key=key))
+            self.refill()
+        return True
 
     def _teams(self, count: int) -> bool:
         refusal = self.seminar.carry_out(lambda session: make_teams(session, count))
         return refusal is None and self.session.trouble is None
+
+    def take_key(self, event: Key) -> bool:
+        """While a number is typed a letter that means nothing ends it: it says so, and the next digit begins anew."""
+        meaningless = event.is_printable and event.key not in keymap(self.all_commands(), self.letters)
+        if self.typed and meaningless and event.key not in DIGITS:
+            self.typing.put(self.typed, select=True)
+            return self._asks()
+        return super().take_key(event)
 
     # Commands
 
@@ -106,7 +132,6 @@ class Setup(People, RoomStage):
         if self.lies_over:
             super().leave()
         else:
-            self.seminar.message = ""  # what was said here is not for those who sit down
             self.seminar.show_step()
 
     def do_overview(self) -> None:
