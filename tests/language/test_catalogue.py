@@ -264,6 +264,7 @@ ROUNDS_MEANT = {
     "plain.seminar.builder.rounds",
     "report.part.rounds",
     "report.what.round",
+    "keys.command.close_vote.help",
     "keys.command.rounds.name",
     "keys.about.case_plan",
     "builder.no_rounds",

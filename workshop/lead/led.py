@@ -270,6 +270,11 @@ class Led(Rounds):
         return self.state.hide_standings
 
     @property
+    def standings_told(self) -> bool:
+        """Whether there is something to say of standings: from the first reveal on, or because they are hidden."""
+        return self.standings_hidden or any(played.revealed for played in self.state.played.values())
+
+    @property
     def plan(self) -> PlanView:
         """The plan, and where in it the session stands."""
         return plan_view(self.state, self.table, self.clock)

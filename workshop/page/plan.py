@@ -88,7 +88,7 @@ def _case(at: int, case: PlannedCase, now: bool, voice: Voice) -> Words:
 
 def _sign(case: PlannedCase, now: bool, voice: Voice) -> Sign:
     if now:
-        return Sign("▸", Weight.LEAD, voice("plan.here"))
+        return Sign("●", Weight.LEAD, voice("plan.here"))
     if case.skipped:
         return Sign("–", Weight.SOFT, voice("plan.skipped"))
     return Sign("✓", Weight.SOFT, voice("plan.played")) if case.played else Sign("·", Weight.SOFT)

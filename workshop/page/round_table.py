@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from workshop.language.explanation import Explanation
-from workshop.language.numbers import share
+from workshop.language.numbers import NO_BREAK, share
 from workshop.language.voice import Voice
 from workshop.page.case import INDENT, deciding
 from workshop.page.model import NUMBERED, Card, Cards, Cell, Part, Run, Runs, Sign, Weight, Words, heading, run, words
@@ -247,7 +247,7 @@ class RoundTable:
             if voters == [ROOM]:  # of one voice it need not be said whose it is
                 found += (Run(value, Weight.LEAD, apart=True),)
                 continue
-            found += Run(f"{self._called(voters)}: ", Weight.LEAD, apart=True), Run(value)
+            found += Run(f"{self._called(voters)}:{NO_BREAK}", Weight.LEAD, apart=True), Run(value)
         return found
 
     def _clear(self, clarity: int) -> str:

@@ -172,7 +172,7 @@ class Stage(Panels):
     def _tell_keys(self) -> None:
         if not self.stands:
             return
-        offered = self.offered()
+        offered = self.in_line()
         paired = {COMMANDS[name].pair for name in offered}
         hints = [self.hint(name) for name in (*offered, *self.LAST_HINT) if name not in paired]
         demo = self.game_app.demo
@@ -233,6 +233,10 @@ class Stage(Panels):
     def offered(self) -> tuple[str, ...]:
         """The commands of this screen that make sense now, the important ones first."""
         return tuple(name for name in self.COMMANDS_HERE if self.offers(name))
+
+    def in_line(self) -> tuple[str, ...]:
+        """Those of them that the line of keys names, as far as there is room."""
+        return self.offered()
 
     def all_commands(self) -> tuple[str, ...]:
         """Those and the ones that every screen has."""

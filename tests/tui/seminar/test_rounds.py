@@ -22,6 +22,7 @@ from workshop.play.refusal import Refusal
 from workshop.play.rounds.game import NOTHING, Lay
 from workshop.play.session_rounds import HALVES, lays_of, round_game, round_voters, rounds_at
 from workshop.play.table import Table
+from workshop.tui.bars import KeyLine
 from workshop.tui.large import drawn
 from workshop.tui.seminar.app import SeminarApp
 
@@ -316,6 +317,9 @@ async def test_closing_a_round_with_teams_missing_asks_first(rounds_room: Any, s
     app = rounds_room.app("rounds")
     async with app.run_test(size=(80, 24)) as pilot:
         await to_round(pilot, app, Round.EVIDENCE)
+        hint = next(each for each in app.screen.query_one(KeyLine).hints if each.command == "close_vote")
+        assert (hint.key, hint.name) == ("x", app.voice("keys.command.close_vote.name"))
+        assert f"{hint.key} {hint.name}" in shown(app), "the line of keys names it"
         await keys(pilot, "x")
         assert app.session.stage is Stage.ROUND
         assert app.voice("rounds.room.still_missing", number=2) in " ".join(shown(app).split())
@@ -337,7 +341,7 @@ async def test_in_a_session_begun_before_who_does_not_lay_again_keeps_the_first(
         await keys(pilot, "x")
         assert app.session.stage is Stage.ROUND_REVEAL
         told = " ".join(part.text for panel in app.screen.page().panels for part in panel.words)  # type: ignore[attr-defined]
-        assert "Otter: 100 %" in told and app.voice("rounds.table.laid_nothing") in told
+        assert "Otter:\u00a0100 %" in told and app.voice("rounds.table.laid_nothing") in told
 
 
 async def test_the_room_lays_as_one_and_new_cards_replace_the_old(rounds_room: Any, shown: Shown) -> None:

@@ -230,6 +230,13 @@ class RoomStage(PageStage):
                 return bool(self.room.teams) and stage is not Stage.FINAL
         return super().offers(name)
 
+    def in_line(self) -> tuple[str, ...]:
+        """Standings can be hidden ahead; but the line of keys names them only once there are some."""
+        found = self.offered()
+        if "standings" not in found or self.session.standings_told:
+            return found
+        return tuple(name for name in found if name != "standings")
+
     def all_commands(self) -> tuple[str, ...]:
         """Phones can be asked for over every screen."""
         more = (name for name in PHONES if name not in self.COMMANDS_HERE and self.offers(name))

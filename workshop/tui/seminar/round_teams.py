@@ -125,6 +125,11 @@ class RoundTeams(Laying, Keyboard):
         self.refill()
         self.point_on()
 
+    def offered(self) -> tuple[str, ...]:
+        """In the line also what closes the round; on a desk its key marks a card."""
+        found = super().offered()
+        return found if self.voter or self.laid_over else (*found[:1], "close_vote", *found[1:])
+
     def offers(self, name: str) -> bool:
         """On the desk nothing but the desk."""
         if name == "peek":
