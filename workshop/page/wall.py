@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from workshop.cases.agenda import VOTES, Stage, Way
+from workshop.cases.rounds import Round
 from workshop.language.explanation import Explanation
 from workshop.language.voice import Voice
 from workshop.page.case import numbered_cards, option_runs, you_are
@@ -31,12 +32,15 @@ from workshop.page.model import (
 from workshop.page.reveal import room_reveal
 from workshop.page.room_ballot import cards_open, hands, one_answer, queue_of, vote_line
 from workshop.page.room_rounds import round_reveal, round_talk, telling_of
+from workshop.page.rounds import cards, told
 from workshop.page.shift import shift
 from workshop.page.standings import standings
 from workshop.page.why import room_why, room_why_not
 from workshop.play.answer import Answer
 from workshop.play.audience import RoomView, TrainerView
 from workshop.play.letters import ballot_of, letters_of
+from workshop.play.session_rounds import LAYING
+from workshop.rules.facts import Fact
 
 _ELSEWHERE: Final = frozenset({"relied", "lanes"})
 """Panels of the wall that the notes tell in a place of their own, or that only say how to read a picture."""
@@ -57,22 +61,26 @@ def the_case(view: TrainerView, voice: Voice) -> Panel:
         found += _situation(view, voice)
     if stage not in VOTES:
         found += _options(view, voice)
-    told = view.room.case.about_focus if _cards_told(room) else ()
-    if cards := numbered_cards(view.case, [fact for fact in view.case.facts if fact not in told], voice):
-        found += (soft_heading(voice("notes.more_cards" if told else "notes.cards")), *cards)
+    shown = _cards_told(room)
+    if rest := numbered_cards(view.case, [fact for fact in view.case.facts if fact not in shown], voice):
+        found += (soft_heading(voice("notes.more_cards" if shown else "notes.cards")), *rest)
     return panel("case", heading(voice("notes.case")), found)
 
 
 def whole_case(view: TrainerView, voice: Voice) -> Panel:
     """What the wall will show of a case, before any session."""
-    cards = numbered_cards(view.case, view.case.facts, voice)
-    rest = *_options(view, voice), soft_heading(voice("notes.cards")), *cards
+    facts = numbered_cards(view.case, view.case.facts, voice)
+    rest = *_options(view, voice), soft_heading(voice("notes.cards")), *facts
     return panel("wall", heading(voice("notes.wall")), _situation(view, voice), rest)
 
 
-def _cards_told(room: RoomView) -> bool:
-    """Whether the cards about the focus are on the wall, or come there with its next page."""
-    return room.stage is Stage.DISCUSSION or (room.stage in VOTES and cards_open(room))
+def _cards_told(room: RoomView) -> tuple[Fact, ...]:
+    """The cards that are on the wall, or come there with its next page."""
+    if room.stage in LAYING and room.round is not None and room.round.kind is Round.EVIDENCE:
+        return room.case.facts
+    if room.stage is Stage.DISCUSSION or (room.stage in VOTES and cards_open(room)):
+        return room.case.about_focus
+    return ()
 
 
 def _shown(view: TrainerView, voice: Voice) -> Iterable[Part]:
@@ -82,9 +90,11 @@ def _shown(view: TrainerView, voice: Voice) -> Iterable[Part]:
     if room.stage in VOTES:
         return _vote(view, voice)
     if room.stage is Stage.DISCUSSION:
-        return _bare(discussion(room, voice), voice, charts=True, cards=voice("notes.cards"))
-    if room.stage in (Stage.ROUND, Stage.ROUND_AGAIN) and room.round is not None:
-        return (words(telling_of(room, voice).prompt(room.round.desk), Weight.NAME),)
+        return _bare(discussion(room, voice), voice, charts=True)
+    if room.stage in LAYING and room.round is not None:
+        telling, lies = telling_of(room, voice), room.round.desk
+        prompt = words(telling.prompt(lies), Weight.NAME)
+        return (prompt, *_bare([panel("desk", told(telling, lies), cards(telling, lies, silent=True))], voice))
     if room.stage is Stage.ROUND_DISCUSSION:
         return _bare(round_talk(room, voice), voice)
     if room.stage is Stage.DEBRIEFING:
@@ -134,21 +144,24 @@ def _vote(view: TrainerView, voice: Voice) -> Iterator[Part]:
         ballot = vote_line(queue_of(room), voice)
     yield from _bare((each for each in ballot if each.name == "question"), voice)
     yield from _letters(view, voice)
-    if _cards_told(room):
+    if shown := _cards_told(room):
         yield soft_heading(voice("notes.cards"))
-        yield from numbered_cards(room.case, room.case.about_focus, voice)
+        yield from numbered_cards(room.case, shown, voice)
 
 
-def _bare(panels: Iterable[Panel], voice: Voice, *, charts: bool = False, cards: str = "") -> Iterator[Part]:
+def _bare(panels: Iterable[Panel], voice: Voice, *, charts: bool = False) -> Iterator[Part]:
     """Those panels as text to read: nothing in them can be chosen here, and of a picture it is said that it is there.
 
-    `charts`: with those of votes; `cards`: what stands over the cards.
+    `charts`: with those of votes, of which it else is said only that they come first.
     """
     for each in panels:
-        if each.again or each.name in _ELSEWHERE or (not charts and each.name == "votes"):
+        if each.again or each.name in _ELSEWHERE:
             continue
-        if cards and each.name == "evidence":
-            yield soft_heading(cards)
+        if not charts and each.name == "votes":
+            yield words(voice("notes.bars"), Weight.SOFT)
+            continue
+        if each.name == "evidence":
+            yield soft_heading(voice("notes.cards"))
         for part in each.parts:
             if isinstance(part, Picture):
                 yield words(voice("notes.picture"), Weight.SOFT)
