@@ -36,8 +36,9 @@ def balanced(blocks: Sequence[Block], width: int, height: int) -> list[list[Line
 
 
 def filled(blocks: Sequence[Block], width: int, height: int) -> list[list[Line]]:
-    """Pages that end where nothing more has room; their number stands in the last row, beside what is there. The last
-    one is as full: it begins with what was at the end of the page before.
+    """Pages that end where nothing more has room; their number stands in the last row, beside what is there. A last
+    one that is nearly empty begins with what was at the end of the page before, until it is half full: a page with
+    little that is new looks as if nothing had happened.
     """
     pages = paginate(blocks, width, height)
     if len(pages) == 1:
@@ -46,7 +47,7 @@ def filled(blocks: Sequence[Block], width: int, height: int) -> list[list[Line]]
     for rows in (height, max(1, height - 1)):
         pages = paginate(blocks, width, rows)
         *_, before, last = pages
-        while last[0].row == 0 and before:
+        while last[0].row == 0 and before and 2 * len(last) < rows:
             group = [line for line in before if line.block == before[-1].block]
             if group[0].row or len(group) + len(last) > rows or len(group) == len(before):
                 break

@@ -42,6 +42,18 @@ async def begun(app: SeminarApp, pilot: Any, stage: Stage, way: Way = Way.HANDS)
     await settle(pilot)
 
 
+async def test_arrows_turn_the_cards_of_a_discussion_round_and_never_leave_it(room: Any) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(48, 14)) as pilot:
+        await begun(app, pilot, Stage.DISCUSSION)
+        pages = app.screen.query_one("#evidence", Pages)
+        number = len(pages.laid())
+        for key, by in (("right", 1), ("left", -1)):
+            for turned in range(1, number + 1):
+                await press(pilot, key)
+                assert pages.page == turned * by % number and app.session.stage is Stage.DISCUSSION
+
+
 async def test_next_turns_the_cards_of_a_discussion_before_it_goes_on(room: Any, shown: Shown) -> None:
     app = room.app("two")
     async with app.run_test(size=(48, 14)) as pilot:
@@ -62,11 +74,16 @@ async def test_next_turns_the_cards_of_a_discussion_before_it_goes_on(room: Any,
         assert app.session.stage is Stage.SECOND_VOTE
 
 
-def test_pages_of_cards_are_full_and_the_last_one_repeats_what_has_room_on_it() -> None:
-    cards = [Block(Content(f"card {number}"), gap=False) for number in range(1, 8)]
-    first, last = filled(cards, 30, 5)
-    assert [line.text.plain for line in first] == [f"card {number}" for number in range(1, 6)]
-    assert [line.text.plain for line in last] == [f"card {number}" for number in range(3, 8)]
+@pytest.mark.parametrize(("number", "rows", "last"), [(7, 5, (5, 6, 7)), (9, 8, (6, 7, 8, 9)), (14, 8, range(9, 15))])
+def test_a_last_page_of_cards_repeats_no_more_than_makes_it_half_full(number: int, rows: int, last: Any) -> None:
+    cards = [Block(Content(f"card {each}"), gap=False) for each in range(1, number + 1)]
+    first, second = filled(cards, 30, rows)
+    assert [line.text.plain for line in first] == [f"card {each}" for each in range(1, rows + 1)]
+    assert [line.text.plain for line in second] == [f"card {each}" for each in last]
+
+
+def test_the_number_of_a_page_stands_in_a_row_of_its_own_where_the_cards_are_wide() -> None:
+    cards = [Block(Content(f"card {each}"), gap=False) for each in range(7)]
     wide = [Block(Content("x" * 30), gap=False) for _ in range(7)]
     assert max(map(len, filled(wide, 30, 5))) == 4, "the number of the page has a row of its own then"
     assert len(filled(cards, 30, 7)) == 1

@@ -105,14 +105,12 @@ class WithEvidence(RoomStage):
         return super().offers(name)
 
     def do_card_on(self) -> None:
-        """The next cards; after the last ones that arrow is *next*, as elsewhere."""
-        if not self.evidence.turn(1):
-            self.perform("next")
+        """The next cards; after the last ones the first, for that arrow turns cards and leaves no stage."""
+        self.turn_round(1)
 
     def do_card_back(self) -> None:
-        """The cards before; before the first ones that arrow is *back*."""
-        if not self.evidence.turn(-1):
-            self.perform("back")
+        """The cards before; before the first ones the last."""
+        self.turn_round(-1)
 
     def turn_round(self, by: int) -> None:
         """The next cards or those before, from the last to the first and the other way round."""
