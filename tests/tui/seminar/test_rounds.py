@@ -401,6 +401,28 @@ async def test_in_the_cascade_the_links_go_round_the_teams(rounds_room: Any, sho
         assert laid(app, Round.CASCADE).first.keys() == {ROOM}
 
 
+async def test_next_turns_the_cards_of_a_round_before_it_asks_and_takes_down_at_once_what_was_picked(
+    rounds_room: Any,
+) -> None:
+    app = rounds_room.app("alone")
+    async with app.run_test(size=(60, 18)) as pilot:
+        await to_round(pilot, app, Round.EVIDENCE)
+        cards: Any = app.screen.query_one("#cards")
+        pages = len(cards.laid())
+        assert pages > 1 and cards.page == 0
+        for page in range(1, pages):
+            await keys(pilot, "pagedown")
+            assert cards.page == page and not app.message
+        await keys(pilot, "pagedown")
+        assert app.message == app.voice("rounds.room.nothing_yet") and app.session.stage is Stage.ROUND
+        await keys(pilot, "pageup")
+        assert cards.page == pages - 2, "back turns them, too"
+        await take(pilot, app, "fact-1")
+        cards.turn(-cards.page)
+        await keys(pilot, "pagedown")
+        assert laid(app, Round.EVIDENCE).first == {ROOM: Lay(("fact-1",), 1)}
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(("agenda", "turn"), [("rounds", 0), ("alone", 1), ("twin", 0), ("twin", 1)])
 async def test_every_round_is_played_with_the_keys_of_its_cards_and_fills_the_wall(

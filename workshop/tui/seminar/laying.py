@@ -234,11 +234,12 @@ class Laying(CardStage, RoomStage):
             super()._move(by)
 
     def further(self) -> bool:
-        """The next panel, or page of what is told; False where there is none. The pages of cards are no steps: the
-        arrows turn them.
+        """The next page or panel; False where there is none. The pages of cards are steps until one of them was taken;
+        then what lies there is to be handed in, and the arrows turn them.
         """
-        cards = self.pages("cards")
-        return any(pages is not cards and pages.turn(1) for pages in self.pages_in_sight) or self.turn_panel(1)
+        cards, read = self.pages("cards"), self.touched or self.voter in self.playing.laid
+        steps = (pages for pages in self.pages_in_sight if not read or pages is not cards)
+        return any(pages.turn(1) for pages in steps) or self.turn_panel(1)
 
     def do_card_on(self) -> None:
         """The next cards; after the last ones the first."""
