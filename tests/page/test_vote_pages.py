@@ -18,7 +18,7 @@ from workshop.language.voice import Voice
 from workshop.page.discussion import discussion, talk, time_left
 from workshop.page.model import Panel, panel, words
 from workshop.page.reveal import share_right
-from workshop.page.room_ballot import Queue, cover, hands, one_answer, picked, queue_of, turnout, vote_line
+from workshop.page.room_ballot import Queue, cover, hands, one_answer, picked, queue_of, too_many_of, turnout, vote_line
 from workshop.page.shift import shift
 from workshop.page.votes import cast, told_of
 from workshop.play.answer import Answer, Special
@@ -90,6 +90,13 @@ def ballots(voice: Voice) -> Iterator[tuple[str, Iterable[Panel]]]:
     yield "hands while 12 is typed", hands(counted, voice, ("council", "12"))
     for people in (8, 9, 10):
         yield f"9 hands of {people}", hands(replace(counted, people=people, stage=Stage.SECOND_VOTE), voice)
+    yield (
+        "a letter counted higher than the room",
+        (
+            panel("asked", words(too_many_of(replace(empty, people=9), 44, voice) or "-")),
+            panel("not asked", words(too_many_of(replace(empty, people=44), 44, voice) or "-")),
+        ),
+    )
     yield "one answer", one_answer(empty, Answer(), voice)
     yield "one answer, picked", one_answer(empty, Answer(frozenset({"employees"}), certainty=2), voice)
     yield "one answer, nobody", one_answer(empty, Answer(special=Special.NOBODY), voice)

@@ -130,8 +130,7 @@ def test_a_number_typed_again_corrects_the_first_one() -> None:
     assert "A  Belegschaft: gezählt\n" in told and "A  Belegschaft: berichtigt\n" in told
     assert "2 von 9 Buchstaben gezählt.\n" in told
     assert "11 von 23 Händen. 12 fehlen.\n" in told
-    assert "28 von 23 Händen. 5 zu viel.\n" in told
-    assert "Mehr Hände (28) als Personen (23)" in told
+    assert "28 Hände bei 23 Personen.\n" in told
     assert "Bitte Buchstaben von A bis I." in told
     assert sum(session().current.first.counts.values()) == 28
 
@@ -145,6 +144,19 @@ def test_hands_can_be_typed_one_after_another() -> None:
     told = lead(NEXT, VOTE, "A 4", "?", "B 3", "", NEXT)
     assert "Das war nicht zu verstehen" in told
     assert told.index("2 von 9 Buchstaben gezählt.") < told.index("7 Hände gezählt.") < told.index("– Diskussion")
+
+
+def test_more_hands_for_one_letter_than_people_are_asked_about_once_and_more_hands_in_all_are_not() -> None:
+    asked = Voice(Language.DE)("vote.hands.too_many_of", people=23)
+    told = lead(ROOM, "2", "23", NEXT, "A 44", "A 45", "A 17", "B 10", *(f"{letter} 0" for letter in "CDEFGHI"), NEXT)
+    assert told.count(asked) == 2 and "27 Hände bei 23 Personen." in told
+    assert session().stage is Stage.DISCUSSION
+    assert session().current.first.counts["employees"] == 17
+
+
+def test_whoever_says_so_twice_counts_more_hands_for_one_letter_than_people() -> None:
+    lead(ROOM, "2", "23", NEXT, "A 44", "A 44")
+    assert session().current.first.counts["employees"] == 44
 
 
 @pytest.mark.parametrize("language", Language)
@@ -163,7 +175,7 @@ def test_two_counts_of_the_same_options_read_the_same_until_the_trainer_goes_on(
 
 def test_hands_outside_a_vote_are_refused_with_a_reason() -> None:
     assert "Das geht gerade nicht." in lead("A 4")
-    assert "Hier lässt sich nichts mehr ändern." in lead(*[NEXT] * 6, "2", "A 4")
+    assert "Solange sie nicht zurückgenommen ist" in lead(*[NEXT] * 6, "2", "A 4")
 
 
 def test_what_is_typed_is_taken_back() -> None:
@@ -307,7 +319,7 @@ def test_unasked_the_projected_lines_say_nothing_of_the_votes_that_are_hidden(la
 
 def test_of_hands_both_votes_are_told_and_nobody_is_told_again_what_moved() -> None:
     told = lead(NEXT, f"{WRONG} 15 {RIGHT} 5", NEXT, NEXT, f"{WRONG} 5 {RIGHT} 15", *[NEXT] * 4)
-    assert "5 → 15 von 20\nlagen richtig\n" in told
+    assert "5 → 15 von 20\nHänden für die richtige Antwort\n" in told
     assert "Was sich verschoben hat" not in told and session().stage is Stage.DEBRIEFING
     assert "Gewinn" not in told
 

@@ -211,12 +211,6 @@ class Led(Rounds):
         """How many hands were counted at the present vote, which the projector tells only when all are."""
         return self.trainer.hands
 
-    def too_many(self, more: int = 0) -> bool:
-        """Whether there are more votes than people with the hands counted so far, and so many `more`."""
-        room, phones = self.room, self.room.phones
-        voted = self.hands + more + (phones.voted if phones else 0)
-        return room.people is not None and voted > room.people
-
     # The plan, which is no secret
 
     @property

@@ -44,7 +44,18 @@ def were_right(room: RoomView, voice: Voice) -> Iterator[Words]:
             text = voice(f"reveal.count.{worth}", teams=", ".join(team_signed(team, voice) for team in found))
             yield Words(run(text, Weight.NAME), sign=sign_of(worth), gap=False)
         elif worth == "right":
-            yield words(voice("reveal.count.says"), Weight.SOFT, gap=False)
+            yield words(voice(f"reveal.count.{_said_of(room)}"), Weight.SOFT, gap=False)
+
+
+def _said_of(room: RoomView) -> str:
+    """What the number above counts: people, or where more hands were raised than there are people, hands; where phones
+    voted, too, voices.
+    """
+    before = room.shift.before if room.shift is not None else None
+    votes = [each for each in (room.votes, before) if each is not None]
+    if all(each.seated or (room.people is not None and each.voters <= room.people) for each in votes):
+        return "says"
+    return "hands" if room.phones is None else "voices"
 
 
 def _worth(answer: Answer | None, verdict: Verdict) -> str:

@@ -82,22 +82,23 @@ def _row(each: Recalled, voice: Voice, people: int | None) -> Row:
 def went(each: Recalled, voice: Voice, people: int | None = None) -> str:
     """How many were right, before and after; of one vote only that. `people`: how many are in the room."""
     if each.after is None:
-        return _right(each.before, voice, split=each.split) if each.before.voters else voice("evening.unvoted")
+        return _right(each.before, voice, people, split=each.split) if each.before.voters else voice("evening.unvoted")
     before, after = each.before, each.after
     of = told_of(before, after, people) if before.voters and after.voters else None
     if _counts(before, split=each.split) and _counts(after, split=each.split) and of is not None and of > 1:
         return voice("evening.from_to", before=before.number_right, right=after.number_right, voters=of)
-    told = (_right(votes, voice, split=each.split) if votes.voters else "–" for votes in (before, after))
+    told = (_right(votes, voice, people, split=each.split) if votes.voters else "–" for votes in (before, after))
     return voice("evening.each", before=next(told), after=next(told))
 
 
-def _right(votes: Distribution, voice: Voice, *, split: bool) -> str:
+def _right(votes: Distribution, voice: Voice, people: int | None, *, split: bool) -> str:
     assert votes.right is not None  # somebody voted
     if not _counts(votes, split=split):
         return voice("vote.cast.at_most", share=share(votes.right, voice))
     if votes.voters == 1:
         return voice(f"evening.{'right' if votes.right else 'wrong'}")
-    return voice("vote.cast.of", right=votes.number_right, voters=votes.voters)
+    more = not votes.seated and people is not None and votes.voters > people  # some raised a hand for several letters
+    return voice(f"vote.cast.{'of_votes' if more else 'of'}", right=votes.number_right, voters=votes.voters)
 
 
 def _counts(votes: Distribution, *, split: bool) -> bool:

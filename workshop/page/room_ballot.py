@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from workshop.cases.agenda import Stage, Way
+from workshop.cases.agenda import VOTES, Stage, Way
 from workshop.language.session import stage_name
 from workshop.language.voice import Voice
 from workshop.page.case import in_short, numbered_cards, option_runs
@@ -17,6 +17,7 @@ from workshop.page.model import NUMBERED, Large, Panel, Run, Runs, Weight, Words
 from workshop.page.teams import badge, team_name
 from workshop.play.answer import Answer
 from workshop.play.audience import RoomView
+from workshop.play.ballot import ROOM
 from workshop.play.letters import ballot_of, letters_of
 from workshop.play.phones import RoomPhones
 from workshop.play.teams import Team
@@ -52,12 +53,9 @@ def strip(room: RoomView, at: str, voice: Voice, marks: Callable[[str], str]) ->
     return panel("strip", Words(tuple(runs[:-1])), again=True)
 
 
-def hands(
-    room: RoomView, voice: Voice, typed: tuple[str, str] = ("", ""), *, peek: bool = False, over: bool = False
-) -> tuple[Panel, ...]:
+def hands(room: RoomView, voice: Voice, typed: tuple[str, str] = ("", ""), *, peek: bool = False) -> tuple[Panel, ...]:
     """One number per option; which ones were counted shows, never how many. `typed`: an option, and the digits typed
-    for it so far; they show as dots, but with `peek` as they are, for the moment in place of its role. `over`: whether
-    there are more hands than people already.
+    for it so far; they show as dots, but with `peek` as they are, for the moment in place of its role.
     """
     lines, digits = [], ""
     if typed[1]:
@@ -83,7 +81,7 @@ def hands(
         ),
         strip(room, typed[0], voice, marks),
         panel("options", lines),
-        panel("sum", hands_sum(room, voice, over=over)),
+        panel("sum", hands_sum(room, voice)),
     )
 
 
@@ -92,17 +90,17 @@ def _asked(room: RoomView) -> str:
     return "phones.vote" if room.phones else "vote.hands"
 
 
-def hands_sum(room: RoomView, voice: Voice, *, over: bool = False) -> Words:
-    """How many hands were counted, and whether that can be right; before that is known, how many options were. Before
-    it how many phones have answered, whose people need no hand. `over`: whether it is too many already.
+def hands_sum(room: RoomView, voice: Voice) -> Words:
+    """How many hands were counted, and whether some are missing; before that is known, how many options were. Before it
+    how many phones have answered, whose people need no hand. Nobody raises one hand only: several letters may be right.
     """
     if room.phones is None:
-        return _hands_sum(room, voice, over=over)
-    if room.hands is None and not over:
+        return _hands_sum(room, voice)
+    if room.hands is None:
         counted, options, phones = len(room.counted), len(ballot_of(room.case)), room.phones
         key = "vote.hands.counted_phones"
         return words(voice(key, voted=phones.voted, joined=phones.joined, number=counted, of=options), Weight.SOFT)
-    hands = _hands_sum(room, voice, over=over)
+    hands = _hands_sum(room, voice)
     return Words((Run(f"{phones_sum(room.phones, voice)} "), *hands.runs))
 
 
@@ -111,21 +109,31 @@ def phones_sum(phones: RoomPhones, voice: Voice) -> str:
     return voice("vote.phones.voted", number=phones.voted, joined=phones.joined)
 
 
-def _hands_sum(room: RoomView, voice: Voice, *, over: bool) -> Words:
+def _hands_sum(room: RoomView, voice: Voice) -> Words:
     if room.hands is None:
-        if over:
-            return words(voice("vote.hands.already"), Weight.BAD)
         counted, options = len(room.counted), len(ballot_of(room.case))
         return words(voice("vote.hands.counted", number=counted, of=options), Weight.SOFT)
     if room.people is None:
         return words(voice("vote.hands.sum", hands=room.hands), Weight.SOFT)
-    text = voice("vote.hands.sum_of", hands=room.hands, people=room.people)
+    text = hands_of(room.hands, room.people, voice)
     missing = room.people - room.hands - (room.phones.voted if room.phones else 0)
     if missing > 0:
         return words(f"{text} {voice('vote.hands.missing', number=missing)}", Weight.SOFT)
     if missing < 0:
-        return words(f"{text} {voice('vote.hands.over', number=-missing)}", Weight.BAD)
+        return words(text, Weight.SOFT)
     return words(f"{text} {voice('vote.hands.all')}", Weight.GOOD)
+
+
+def too_many_of(room: RoomView, hands: int, voice: Voice) -> str:
+    """What is asked of a number for one letter that is larger than the room, without telling it; else nothing."""
+    if room.people is None or hands <= room.people:
+        return ""
+    return voice("vote.hands.too_many_of", people=room.people)
+
+
+def hands_of(hands: int, people: int, voice: Voice) -> str:
+    """How many hands of how many people: of each one, or more where some raised one for several letters."""
+    return voice("vote.hands.sum_more" if hands > people else "vote.hands.sum_of", hands=hands, people=people)
 
 
 # One answer
@@ -279,6 +287,14 @@ def turnout(room: RoomView, voice: Voice) -> str:
     if room.way is Way.HANDS:
         return hands_sum(room, voice).text
     return handed_in(queue_of(room), voice) if room.way is Way.KEYBOARD else ""
+
+
+def way_now(room: RoomView, voice: Voice) -> str:
+    """In which way it is voted, or laid, from now on."""
+    way = room.way.value
+    if room.round is not None:
+        return voice(f"rounds.room.way.{'room' if ROOM in room.round.voters else 'teams'}")
+    return voice("vote.way_now" if room.stage in VOTES else "vote.way_next", way=voice(f"vote.way.{way}"))
 
 
 def stage_of(room: RoomView, voice: Voice) -> str:

@@ -30,6 +30,8 @@ from workshop.play.rounds.what_if import WhatIf
 from workshop.play.seats import Sent
 from workshop.play.session_rounds import ALOUD
 
+_MOST_EACH: Final = 1.5
+"""So many hands for each person are believed: several letters may be right, and some show two."""
 _FIRST: Final = 3
 """So many of what is proposed stand beside how many phones have answered."""
 SAYS: Final = "rounds.room"
@@ -265,9 +267,9 @@ def _hands_lack(room: RoomView, hands: int, voice: Voice) -> str:
     phoned, people = (room.phones.voted if room.phones else 0), room.people
     if not hands and not phoned:
         return voice("vote.none")
-    if people is not None and hands + phoned > people:
-        if phoned:
-            return voice("vote.phones.too_many", hands=hands, phones=phoned, people=people)
+    if people is not None and phoned and hands + phoned > people:
+        return voice("vote.phones.too_many", hands=hands, phones=phoned, people=people)
+    if people is not None and hands > _MOST_EACH * people:
         return voice("vote.hands.too_many", hands=hands, people=people)
     if hands and phoned and people is None:
         return voice("vote.phones.both", hands=hands, phones=phoned)

@@ -132,8 +132,10 @@ def _tell_pause(seminar: Seminar) -> None:
 
 
 def _counted(seminar: Seminar, line: str) -> bool:
-    seminar.asked = ""
+    asked = seminar.asked
     counted = count_hands(seminar, line)
+    if seminar.asked == asked:
+        seminar.asked = ""
     _tell_pause(seminar)
     return counted
 

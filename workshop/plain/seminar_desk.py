@@ -101,10 +101,6 @@ class Seminar:
         self.asked = ""
         return True
 
-    def aside(self, key: str, /, **values: object) -> None:
-        """Say something to the trainer alone: marked as such, because a terminal may be projected."""
-        self.dialogue.say("seminar.aside", text=self.voice(key, **values))
-
 
 Do: TypeAlias = Callable[[Seminar], None]
 """What a line of a menu does."""

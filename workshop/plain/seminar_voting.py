@@ -8,7 +8,7 @@ from typing import Final
 from workshop.cases.agenda import VOTES, Way
 from workshop.language.session import refused
 from workshop.page.case import option_label
-from workshop.page.room_ballot import cover
+from workshop.page.room_ballot import cover, too_many_of
 from workshop.page.teams import voter_signed
 from workshop.plain.dialogue import Entry
 from workshop.plain.reading import read
@@ -50,6 +50,13 @@ def count_hands(seminar: Seminar, line: str) -> bool:
         if session.stage in VOTES and letter not in letters:
             dialogue.say("seminar.vote.letters", last=list(letters)[-1])
             return True
+    most = max(hands for _, hands in counts)
+    doubt = too_many_of(seminar.room, most, seminar.voice) if session.stage in VOTES else ""
+    if doubt and seminar.asked != line:  # the same line once more is the answer
+        seminar.asked = line
+        dialogue.tell(doubt)
+        return True
+    seminar.asked = ""
     for letter, hands in counts:
         option = letters.get(letter, "")
         before = seminar.room.counted
@@ -60,10 +67,6 @@ def count_hands(seminar: Seminar, line: str) -> bool:
         dialogue.say(f"seminar.vote.{key}", letter=letter, label=label)
     room = seminar.room
     tell_turnout(seminar, room)
-    if room.hands is None and seminar.led.too_many():
-        seminar.dialogue.tell(seminar.voice("vote.hands.already"))
-    if room.people is not None and room.hands is not None and room.hands > room.people:
-        seminar.aside("vote.hands.more", hands=room.hands, people=room.people)
     return True
 
 

@@ -212,7 +212,9 @@ class Stage(Panels):
         command = COMMANDS[name]
         meant = keymap(self.all_commands(), self.letters)
         signs = tuple(self.sign_of(key) for key in command.keys if meant.get(key) == name)
-        return Command(name, self._called(name), signs or (self.sign_of(command.keys[0]),), self.voiced(command.help))
+        own = f"keys.command.{name}.does.{self.named()}"
+        does = self.voiced(own if self.game_app.voice.has(own) else command.help)
+        return Command(name, self._called(name), signs or (self.sign_of(command.keys[0]),), does)
 
     def about(self) -> str:
         """What the help says of this screen; empty where it says nothing."""

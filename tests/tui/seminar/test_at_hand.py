@@ -11,8 +11,9 @@ from textual.geometry import Size
 
 from support.walking import press, settle
 from workshop.cases.agenda import Stage, Way
+from workshop.cases.rounds import Round
 from workshop.page.room_ballot import hands, one_answer, queue_of, vote_line
-from workshop.play.actions import ChangeWay, Count, Forward, SetPeople
+from workshop.play.actions import Backward, ChangeWay, Count, Forward, MakeTeams, SetPeople
 from workshop.play.answer import Answer
 from workshop.play.letters import ballot_of
 from workshop.room.showing import vote_asked
@@ -122,6 +123,24 @@ async def test_cards_over_a_ballot_leave_its_letters_in_sight(room: Any, shown: 
         assert "C■" in shown(app) and "▸A" in shown(app)
 
 
+@pytest.mark.parametrize("teams", [3, 8])
+async def test_beside_the_line_of_teams_every_letter_is_in_sight_and_what_is_asked(
+    room: Any, shown: Shown, teams: int
+) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(60, 18)) as pilot:
+        await settle(pilot)
+        app.submit(MakeTeams(teams))
+        await begun(app, pilot, Stage.FIRST_VOTE, Way.KEYBOARD)
+        wall, voice = shown(app), app.voice
+        assert voice("vote.keyboard.question").split()[-1] in flat(wall)
+        assert voice("vote.nobody") in wall and voice("vote.ask") in wall and voice("vote.keyboard.close") in wall
+        assert voice("keys.command.card_back.pair") not in wall
+        await pilot.resize_terminal(48, 14)
+        await settle(pilot)
+        assert f"←→ {voice('keys.command.card_back.letters')}" in shown(app), "there they are turned, by that name"
+
+
 async def test_before_the_discussion_no_way_of_voting_has_the_cards_and_from_then_on_each_has_them(room: Any) -> None:
     app = room.app("two")
     async with app.run_test(size=(60, 18)) as pilot:
@@ -219,3 +238,43 @@ def test_the_line_of_keys_stands_closer_where_one_more_has_room_and_skips_what_h
             placed = line.placed()
             assert len(placed) == expected and placed[-1][1] <= width
             assert placed[-1][2].command == "help"
+
+
+@pytest.mark.parametrize("way", Way)
+async def test_behind_its_reveal_a_vote_takes_nothing_and_names_the_way_out(room: Any, shown: Shown, way: Way) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(60, 18)) as pilot:
+        await settle(pilot)
+        if way is Way.KEYBOARD:
+            app.submit(MakeTeams(3))
+        await begun(app, pilot, Stage.REVEAL, way)
+        app.submit(Backward(shown=True))
+        await settle(pilot)
+        assert app.session.stage is Stage.SECOND_VOTE
+        assert app.voice("keys.command.next.at.hands") not in shown(app)
+        await press(pilot, *(("1",) if way is Way.KEYBOARD else ("a", "4") if way is Way.HANDS else ("a",)))
+        assert flat(app.voice("vote.closed", key="u")) in flat(shown(app))
+        assert "•" not in shown(app) and not getattr(app.screen, "voter", "")
+        await press(pilot, "space")
+        assert app.session.stage is Stage.REVEAL, "going on is one press"
+        await press(pilot, "p", "u", "u", "u", "u", "u")
+        assert app.session.stage is Stage.SECOND_VOTE and app.session.room.judgement is None
+
+
+async def test_whoever_changes_the_way_is_told_which_one_is_on(rounds_room: Any, shown: Shown) -> None:
+    app = rounds_room.app("rounds")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await begun(app, pilot, Stage.DISCUSSION, Way.HANDS)
+        voice = app.voice
+        await press(pilot, "v")
+        assert voice("vote.way_next", way=voice("vote.way.keyboard")) in flat(shown(app))
+        app.carry_out(lambda session: session.go_to_stage(Stage.ROUND, session.rounds.index(Round.EVIDENCE)))
+        await settle(pilot)
+        for _ in range(2):
+            for who in ("room", "teams"):
+                await press(pilot, "v")
+                assert voice(f"rounds.room.way.{who}") in flat(shown(app))
+                assert app.screen.named() == f"round_{who}"
+        app.carry_out(lambda session: session.go_to_stage(Stage.ROUND, session.rounds.index(Round.CASCADE)))
+        await settle(pilot)
+        assert not app.screen.offers("way"), "there the room plays in every way"

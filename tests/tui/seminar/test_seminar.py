@@ -444,16 +444,37 @@ async def test_two_counts_of_the_same_options_are_one_picture_until_the_last_opt
     assert frames[0] == frames[1] and len(set(frames[0])) == 4
 
 
-async def test_more_hands_than_people_show_as_soon_as_they_are_typed(room: Any, shown: Shown) -> None:
+@pytest.mark.parametrize("key", ["enter", "d", "down"])
+async def test_more_hands_for_one_letter_than_people_are_asked_about_once(room: Any, shown: Shown, key: str) -> None:
     app = room.app("two")
-    async with app.run_test(size=(48, 14)) as pilot:
-        said = app.voice("vote.hands.already")
-        await keys(pilot, ":22 enter escape space space space :a17 enter :c5")
-        assert said not in shown(app)
-        await keys(pilot, "backspace 6")
+    async with app.run_test(size=(60, 18)) as pilot:
+        asked = " ".join(app.voice("vote.hands.too_many_of", people=22).split())
+        await keys(pilot, f":22 enter escape space space space :c44 {key}")
+        await pilot.pause()
+        assert asked in " ".join(shown(app).split()) and not app.session.room.counted
+        await keys(pilot, "backspace backspace 4 enter")
+        assert app.session.hands == 4, "a slip is mended before it counts"
+        await keys(pilot, f":c44 {key} {key}")
+        assert app.session.hands == 44, "whoever means it says it once more"
+
+
+async def test_several_letters_of_one_person_are_no_fault_and_their_hands_are_called_hands(
+    room: Any, shown: Shown
+) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(60, 18)) as pilot:
+        await keys(pilot, ":23 enter escape space space space :a17 enter :b5 enter :c5 enter")
+        await keys(pilot, "0 enter 0 enter 0 enter 0 enter 0 enter 0 enter")
+        await pilot.pause()
+        said = app.voice("vote.hands.sum_more", hands=27, people=23)
         assert said in shown(app)
-        await keys(pilot, "backspace 5 enter")
-        assert said not in shown(app)
+        await keys(pilot, "space")
+        assert app.session.stage is Stage.DISCUSSION, "nothing is asked"
+        app.carry_out(lambda session: session.go_to_stage(Stage.REVEAL))
+        await pilot.pause()
+        await keys(pilot, "space")
+        assert app.voice("reveal.count.hands") in shown(app)
+        assert app.voice("reveal.count.says") not in shown(app)
 
 
 async def test_a_trainer_who_goes_on_before_every_option_was_counted_gets_the_sum(room: Any, shown: Shown) -> None:

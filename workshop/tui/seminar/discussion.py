@@ -24,7 +24,7 @@ class Discussion(WithEvidence):
     HEROES, GROWING = frozenset({"time"}), frozenset({"evidence", "votes", "overlay"})
     YIELDING = frozenset({"prompts", "evidence"})
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
-        "card_back", "card_on", "next", "minute", "votes", "back", "undo", "story", "standings", "up", "down",
+        "card_back", "card_on", "next", "minute", "votes", "back", "undo", "story", "standings", "way", "up", "down",
     )  # fmt: skip
 
     def body(self) -> Iterable[Widget]:

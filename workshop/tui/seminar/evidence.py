@@ -149,8 +149,10 @@ class Ballot(WithEvidence):
         self.set_class(rows > window.height - _FRAME, "-full")
 
     def hint(self, name: str) -> Hint:
-        """The same key shows the answers again."""
+        """The same key shows the answers again; a closed vote takes none."""
         hint = super().hint(name)
+        if name == "next" and self.revealed:
+            return replace(hint, name=self.voiced("keys.command.next.name"))
         if name == CARDS and self.over:
             return replace(hint, name=self.voiced("keys.command.cards.hidden"))
         return hint

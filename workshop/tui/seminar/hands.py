@@ -13,7 +13,7 @@ from textual.events import Key
 from textual.widget import Widget
 
 from workshop.page.model import Page
-from workshop.page.room_ballot import hands, hands_sum
+from workshop.page.room_ballot import hands, hands_sum, too_many_of
 from workshop.play.actions import Count
 from workshop.play.letters import option_of
 from workshop.tui.desk import DIGITS
@@ -58,16 +58,16 @@ class Hands(Ballot):
 
     def page(self) -> Page:
         """What there is to show now."""
-        option = str(self.pages("options").cursor)
-        more = int(self.typed) if self.typed and option not in self.room.counted else 0
-        over, typed = self.session.too_many(more), (option, self.typed)
-        return self.page_of(hands(self.room, self.game_app.voice, typed, peek=self.peeking, over=over))
+        typed = str(self.pages("options").cursor), self.typed
+        return self.page_of(hands(self.room, self.game_app.voice, typed, peek=self.peeking))
 
     # Typing
 
     def take_key(self, event: Key) -> bool:
         """Letters choose, digits count, Backspace takes a digit back."""
         key = event.key.lower()
+        if key in DIGITS and self.closed():
+            return True
         if key in DIGITS or key == "backspace":
             self.peeking = False
         if key in DIGITS:
@@ -88,19 +88,25 @@ class Hands(Ballot):
     def choose(self, option: str) -> None:
         """Goes to that option; what was typed for another one counts."""
         self._count()
-        self.pages("options").point(option)
+        if not self.typed:
+            self.pages("options").point(option)
         self.refill()
 
     def move_cursor(self, by: int) -> None:
         """To another option; what was typed for this one counts."""
         self._count()
-        self.pages("options").move(by)
+        if not self.typed:
+            self.pages("options").move(by)
         self.refill()
 
     def _count(self) -> bool:
-        """Enters the number typed; False where there was none."""
+        """Enters the number typed; False where there was none. More hands for one letter than people are asked about:
+        the digits stay until the same key says it again.
+        """
         if not self.typed:
             return False
+        if (asked := too_many_of(self.room, int(self.typed), self.game_app.voice)) and not self.sure(asked):
+            return True
         typed, self.typed, self.peeking = self.typed, "", False
         if self.seminar.submit(Count(str(self.pages("options").cursor), int(typed))) is not None:
             return True
@@ -154,4 +160,5 @@ class Hands(Ballot):
     def do_way(self) -> None:
         """Another way of voting; what was typed counts first."""
         self._count()
-        super().do_way()
+        if not self.typed:
+            super().do_way()

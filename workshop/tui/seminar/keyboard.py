@@ -110,7 +110,7 @@ class Keyboard(WithEvidence):
 
     def point_on(self) -> None:
         """The cursor stands on the first one that is missing."""
-        self.pages("voters").point(next(iter(self.queue.left), CLOSE))
+        self.pages("voters").point(CLOSE if self.revealed else next(iter(self.queue.left), CLOSE))
 
     # Keys
 
@@ -142,6 +142,8 @@ class Keyboard(WithEvidence):
         """Calls that voter; the one line that is nobody closes the vote."""
         if voter == CLOSE:
             self.do_close_vote()
+            return
+        if self.closed():
             return
         self.pages("voters").point(voter)
         if self.may_come(voter):
@@ -179,8 +181,10 @@ class Keyboard(WithEvidence):
         return name in ("next", "back", "story") or (name in ("up", "down") and len(self.pages("letters").laid()) > 1)
 
     def hint(self, name: str) -> Hint:
-        """What is looked at here was chosen."""
+        """What is looked at here was chosen; before there are cards, letters are turned beside the line."""
         hint = super().hint(name)
+        if name == "card_back" and self.room.stage is Stage.FIRST_VOTE and not cards_open(self.room):
+            return replace(hint, name=self.voiced("keys.command.card_back.letters"))
         return replace(hint, name=self.voiced("keys.command.peek.choice")) if name == "peek" else hint
 
     def do_peek(self) -> None:

@@ -9,7 +9,7 @@ from textual.containers import Container, Vertical
 from textual.events import Key
 from textual.widget import Widget
 
-from workshop.cases.agenda import Stage
+from workshop.cases.agenda import Stage, Way
 from workshop.cases.rounds import Round
 from workshop.language.numbers import clock
 from workshop.language.rounds import RoundTelling
@@ -22,6 +22,7 @@ from workshop.play.audience import RoomRound
 from workshop.play.ballot import ROOM
 from workshop.play.refusal import Refusal
 from workshop.play.rounds.game import NOTHING, Desk, Lay
+from workshop.play.session_rounds import ALOUD
 from workshop.tui.commands import COMMANDS
 from workshop.tui.desk import DIGITS, CardStage, letters_on, taken_once
 from workshop.tui.large import Hero
@@ -191,9 +192,16 @@ class Laying(CardStage, RoomStage):
             return False
         if name in ("card_back", "card_on") and self.voter:
             return self.pages("cards").display and len(self.pages("cards").laid()) > 1
+        if name == "way":  # elsewhere it is the room in every way
+            kind = self.playing.kind
+            return bool(self.room.teams) and kind not in ALOUD and kind is not Round.CASCADE
         if name == "fewer":
             return bool(self.voter) and any(choice.count is not None for choice in self.desk.choices)
         return bool(self.voter) if name == "mark" else super().offers(name)
+
+    def do_way(self) -> None:
+        """The teams one after another, or the room together."""
+        self.change_way(Way.HANDS if self.room.way is Way.KEYBOARD else Way.KEYBOARD)
 
     def take_key(self, event: Key) -> bool:
         """A party's letter, or a digit of a card's number."""

@@ -84,6 +84,8 @@ class One(Ballot):
 
     def choose(self, option: str) -> None:
         """Chooses the option, or takes it back."""
+        if self.closed():
+            return
         self.answer = toggled(self.answer, option)
         self.refill()
 

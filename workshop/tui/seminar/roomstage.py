@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from textual.events import Key
 
-from workshop.cases.agenda import Stage, Way
+from workshop.cases.agenda import VOTES, Stage, Way
 from workshop.lead.led import Led
 from workshop.page.case import place
 from workshop.page.model import Page, Panel
 from workshop.page.plan import asked
-from workshop.page.room_ballot import stage_of
+from workshop.page.room_ballot import stage_of, way_now
 from workshop.page.room_rounds import lacking
 from workshop.play.actions import (
     GO_ON,
@@ -259,6 +259,19 @@ class RoomStage(PageStage):
         if (self.asking or not self.turn(1)) and self.may_go_on():
             self.seminar.submit(GO_ON)
 
+    @property
+    def revealed(self) -> bool:
+        """Whether this vote is behind its reveal and takes nothing any more."""
+        return self.room.stage in VOTES and self.room.judgement is not None
+
+    def closed(self) -> bool:
+        """Whether it is, which is said with the way out."""
+        if self.revealed:
+            key = self.hint("undo").key
+            self.seminar.tell(lambda voice: voice("vote.closed", key=key))
+            self.refill()
+        return self.revealed
+
     def may_go_on(self) -> bool:
         """Whether nothing is missing here, or the trainer was told and goes on all the same."""
         if self.session.fills:
@@ -304,7 +317,17 @@ class RoomStage(PageStage):
     def do_way(self) -> None:
         """The next way of voting; asks where what came in would not count."""
         ways = list(Way)
-        self.venture(ChangeWay(ways[(ways.index(self.room.way) + 1) % len(ways)]))
+        self.change_way(ways[(ways.index(self.room.way) + 1) % len(ways)])
+
+    def change_way(self, way: Way) -> None:
+        """Votes come in that way from now on. At a stage that is said, for not every screen looks another then; the
+        plan and the set-up show it.
+        """
+        self.venture(ChangeWay(way))
+        room = self.room
+        if room.way is way and self.stands_for is not None:
+            self.seminar.tell(lambda voice: way_now(room, voice))
+            self.seminar.refill()
 
     def do_votes(self) -> None:
         """Shows the first distribution to the room, or hides it."""

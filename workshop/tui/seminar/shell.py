@@ -93,6 +93,9 @@ class RoomShell(Shell, Protocol):
     def tell(self, telling: Telling) -> None:
         """Sets the message, as each language says it."""
 
+    def refill(self) -> None:
+        """Texts of all screens anew."""
+
     def follow_phones(self) -> None:
         """Phones see what the wall shows."""
 
