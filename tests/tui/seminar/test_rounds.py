@@ -604,7 +604,7 @@ async def test_a_change_of_the_way_changes_who_lays(rounds_room: Any) -> None:
             await settle(pilot)
             screens.append(type(app.screen).__name__)
             await keys(pilot, "v")
-        assert screens == ["RoundTeams", "RoundRoom", "RoundRoom"]
+        assert screens == ["RoundTeams", "RoundRoom", "RoundTeams"]
 
 
 @pytest.mark.slow
