@@ -265,4 +265,4 @@ def test_teams_of_which_the_same_holds_stand_together_and_all_of_several_are_cal
 
     assert "{lead:alle:\u00a0}100" in told(*best)
     two = told(*best[:2])
-    assert "{lead:Otter, Luchse:\u00a0}100" in two and "{lead:Kraniche:\u00a0}}nichts gewählt" in two
+    assert "{lead:Otter, Luchse:\u00a0}100" in two and "{lead:Kraniche:\u00a0}nichts gewählt" in two

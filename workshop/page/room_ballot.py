@@ -289,12 +289,15 @@ def turnout(room: RoomView, voice: Voice) -> str:
     return handed_in(queue_of(room), voice) if room.way is Way.KEYBOARD else ""
 
 
-def way_now(room: RoomView, voice: Voice) -> str:
-    """In which way it is voted, or laid, from now on."""
-    way = room.way.value
+def way_chosen(room: RoomView, voice: Voice) -> str:
+    """In which way it is voted, or laid, from now on, after the trainer changed it."""
     if room.round is not None:
         return voice(f"rounds.room.way.{'room' if ROOM in room.round.voters else 'teams'}")
-    return voice("vote.way_now" if room.stage in VOTES else "vote.way_next", way=voice(f"vote.way.{way}"))
+    return (
+        way_now(room.way, voice)
+        if room.stage in VOTES
+        else voice("vote.way_next", way=voice(f"vote.way.{room.way.value}"))
+    )
 
 
 def stage_of(room: RoomView, voice: Voice) -> str:

@@ -12,7 +12,7 @@ from workshop.lead.led import Led
 from workshop.page.case import place
 from workshop.page.model import Page, Panel
 from workshop.page.plan import asked
-from workshop.page.room_ballot import stage_of, way_now
+from workshop.page.room_ballot import stage_of, way_chosen
 from workshop.page.room_rounds import lacking
 from workshop.play.actions import (
     GO_ON,
@@ -326,7 +326,7 @@ class RoomStage(PageStage):
         self.venture(ChangeWay(way))
         room = self.room
         if room.way is way and self.stands_for is not None:
-            self.seminar.tell(lambda voice: way_now(room, voice))
+            self.seminar.tell(lambda voice: way_chosen(room, voice))
             self.seminar.refill()
 
     def do_votes(self) -> None:
