@@ -97,7 +97,7 @@ LACKING: dict[str, tuple[Agenda, tuple[Action, ...], list[str], str]] = {
     "more hands than people": (
         plan(),
         (SetPeople(3), Forward(), Count("employees", 5)),
-        [ROOM, "2", "3", NEXT, "A 5"],
+        [ROOM, "2", "3", NEXT, "A 3 B 2"],
         VOICE("vote.hands.too_many", hands=5, people=3),
     ),
 }
