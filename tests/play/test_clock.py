@@ -198,5 +198,6 @@ def test_a_pause_is_told_once(tmp_path: Path) -> None:
         assert (led.take_pause(), led.take_pause(), led.trainer.pause) == (300.0, 0.0, 300.0)
         assert pause(300.0, Voice(Language.EN)) == "The pause of 5 min does not count."
         assert pause(20.0, Voice(Language.EN)) == ""
+        assert pause(86_400.0, Voice(Language.EN)) == "The pause of 24 hours does not count."
         led.act(Extend(1))
         assert led.trainer.pause == 0.0

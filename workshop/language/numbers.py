@@ -77,6 +77,11 @@ def minutes(seconds: float) -> int:
     return int(abs(seconds) / 60 + 0.5)
 
 
+def hours(seconds: float) -> int:
+    """Seconds, of either sign, in whole hours without it."""
+    return int(abs(seconds) / 3600 + 0.5)
+
+
 def clock(seconds: float) -> str:
     """Minutes and seconds left; from nought on with a plus what is over."""
     over = seconds <= 0

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from workshop.cases.agenda import Stage
 from workshop.cases.rounds import Round
 from workshop.cases.text import Text
-from workshop.language.numbers import minutes
+from workshop.language.numbers import hours, minutes
 from workshop.language.session import stage_name
 from workshop.language.voice import Voice
 from workshop.page.model import Page, Run, Sign, Weight, Words, panel, run, words
@@ -15,6 +16,9 @@ from workshop.play.planned import Cost, PlannedCase, PlannedStep, PlanView
 
 CASE, STEP = "case", "step"
 """What an option of the plan begins with."""
+
+_MANY_HOURS: Final = 3
+"""From here on nobody counts a pause in minutes."""
 
 
 def plan(view: PlanView, voice: Voice) -> Page:
@@ -40,6 +44,8 @@ def clock(left: float, behind: float, voice: Voice, *, over: bool = False, alone
 
 def pause(seconds: float, voice: Voice) -> str:
     """What is said once of a pause that has ended; nothing of none."""
+    if hours(seconds) >= _MANY_HOURS:
+        return voice("plan.clock.long_pause", hours=hours(seconds))
     return voice("plan.clock.pause", minutes=minutes(seconds)) if minutes(seconds) else ""
 
 
