@@ -14,7 +14,8 @@ from fractions import Fraction
 from typing import Any, Final, TypeAlias
 
 from workshop.cases.case import Case
-from workshop.play.audience import RoomView, RoundOutcome, StrangerView, TeamView
+from workshop.play.audience import RoomView, StrangerView, TeamView
+from workshop.play.room_round import RoundOutcome
 from workshop.play.rounds.game import Choice
 from workshop.rules.judgement import Judgement
 

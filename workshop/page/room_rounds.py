@@ -20,10 +20,11 @@ from workshop.page.room_ballot import Queue, line, queue_of
 from workshop.page.round_table import RoundTable
 from workshop.page.rounds import came_of, cards, chain, solved, told
 from workshop.page.teams import badge, team_name
-from workshop.play.audience import RoomRound, RoomView, RoundOutcome
+from workshop.play.audience import RoomView
 from workshop.play.ballot import ROOM
 from workshop.play.phone_rounds import PhoneRound
 from workshop.play.proposals import counted
+from workshop.play.room_round import RoomRound, RoundOutcome
 from workshop.play.rounds.cascade import Cascade
 from workshop.play.rounds.game import Desk, Lay, RoundGame
 from workshop.play.rounds.what_if import WhatIf

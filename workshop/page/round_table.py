@@ -12,9 +12,10 @@ from workshop.language.voice import Voice
 from workshop.page.case import INDENT, deciding
 from workshop.page.model import NUMBERED, Card, Cards, Cell, Part, Run, Runs, Sign, Weight, Words, heading, run, words
 from workshop.page.teams import badge, team_name
-from workshop.play.audience import RoomView, RoundOutcome
+from workshop.play.audience import RoomView
 from workshop.play.ballot import ROOM
 from workshop.play.letters import ballot_of, letters_of
+from workshop.play.room_round import RoundOutcome
 from workshop.play.rounds.ask import Ask
 from workshop.play.rounds.evidence import Evidence
 from workshop.play.rounds.game import NOTHING, RoundGame

@@ -18,9 +18,9 @@ from workshop.page.model import Panel, Weight, panel, words
 from workshop.page.room_rounds import round_of, telling_of, turn, whose_desk
 from workshop.page.rounds import desk, told
 from workshop.play.actions import LayDown
-from workshop.play.audience import RoomRound
 from workshop.play.ballot import ROOM
 from workshop.play.refusal import Refusal
+from workshop.play.room_round import RoomRound
 from workshop.play.rounds.game import NOTHING, Desk, Lay
 from workshop.play.session_rounds import ALOUD
 from workshop.tui.commands import COMMANDS
