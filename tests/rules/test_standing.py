@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from support.examples import judged, organisation, party, tie
-from workshop.rules.errors import UnknownPartyError
+from support.examples import judged, party, tie
 from workshop.rules.facts import Lane, Trap
 from workshop.rules.judgement import Judgement
-from workshop.rules.standing import Claim, Rank, Standing, standings_of
+from workshop.rules.standing import Claim, Rank, Standing
 
 BOTH = ("head decides_raise clerk", "head decides_bonus clerk")
 FIRMS = [party("works", "firm"), party("mill", "firm"), party("buyers", "market")]
@@ -323,15 +322,6 @@ def test_whoever_buys_on_anothers_behalf_only_books_the_cost() -> None:
 def test_whoever_heads_the_focus_has_no_claim() -> None:
     judgement = judged("boss heads clerk", "buyers buys clerk", parties=[party("clerk", "firm")])
     assert judgement.standings["boss"] == Standing(Rank.BYSTANDER, None, ())
-
-
-def test_the_standings_of_a_party_that_does_not_exist_are_an_error() -> None:
-    with pytest.raises(UnknownPartyError):
-        standings_of(organisation(*BOTH), "nobody")
-
-
-def test_standings_can_be_asked_for_without_a_judgement() -> None:
-    assert standings_of(organisation(*BOTH), "clerk") == {"head": Standing(Rank.CUSTOMER, 1, ())}
 
 
 def test_donors_of_the_house_are_the_companys_customers_and_a_gift_to_staff_is_a_frame() -> None:

@@ -14,7 +14,6 @@ from workshop.rules.judgement import Judgement
 from workshop.rules.organisation import Organisation
 from workshop.rules.verdict import Outcome, Rule
 
-_COMPONENTS: Final = {Rule.RAISE: Pay.RAISE, Rule.BONUS: Pay.BONUS}
 _MOST_PARTIES: Final = 40
 _MOST_TIES: Final = 200
 """A case that large has other findings already, and proving every fact of it takes time."""
@@ -48,10 +47,9 @@ def _verdict(draft: Draft, judgement: Judgement) -> Iterator[Problem]:
 def _undecided(rule: Rule, draft: Draft) -> Hint:
     """Which fact is missing; of pay, also how to say that nobody decides on it."""
     code = f"undecided_{rule.value}"
-    component = _COMPONENTS.get(rule)
-    if component is None:
+    if rule not in (Rule.RAISE, Rule.BONUS):
         return Hint(code)
-    left = draft.known[draft.focus].party.components - {component}
+    left = draft.known[draft.focus].party.components - {Pay(rule.value)}
     listed = ", ".join(f'"{each.value}"' for each in Pay if each in left)
     return Hint(code, {"party": shown(draft.focus), "pay": f"[{listed}]"})
 

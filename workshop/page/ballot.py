@@ -7,11 +7,9 @@ from collections.abc import Iterable
 from workshop.language.voice import Voice
 from workshop.page.case import cards, name_and_role, story
 from workshop.page.model import NUMBERED, Panel, Run, Runs, Weight, Words, panel, run, words
-from workshop.play.answer import Special
+from workshop.play.answer import CERTAINTIES, Special
 from workshop.play.letters import letter_of
 from workshop.play.view import View
-
-CERTAINTIES = (1, 2, 3)
 
 
 def solo_ballot(view: View, turned: int, voice: Voice) -> tuple[Panel, ...]:

@@ -9,8 +9,8 @@ from typing import Final
 from workshop.cases.limits import EVERY_LEVEL
 from workshop.language.numbers import minutes, share
 from workshop.language.voice import Voice
-from workshop.page.ballot import CERTAINTIES
 from workshop.page.model import Bar, Bars, Page, Row, Table, Weight, Words, heading, panel, run, words
+from workshop.play.answer import CERTAINTIES
 from workshop.rules.facts import Trap
 from workshop.study.records import Answered, Played
 from workshop.study.standing import Item, Standing, State

@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from workshop.cases.rounds import Round
 from workshop.language.explanation import Explanation
-from workshop.page.ballot import CERTAINTIES
 from workshop.page.case import INDENT, chain_picture, deciding, name_and_role, numbered_cards, solo_picture
 from workshop.page.model import NUMBERED, Panel, Run, Weight, Words, heading, panel, paragraphs, run, words
-from workshop.play.answer import Answer, Special, tempting
+from workshop.play.answer import CERTAINTIES, Answer, Special, tempting
 from workshop.play.audience import RoomView
 from workshop.play.letters import ballot_of, by_option
 from workshop.play.view import View

@@ -15,7 +15,7 @@ from workshop.plain.reading import read
 from workshop.plain.seminar_desk import Seminar
 from workshop.plain.seminar_pages import ballot, tell_turnout
 from workshop.play.actions import Cast, Count, Withdraw
-from workshop.play.answer import Answer, Special
+from workshop.play.answer import CERTAINTIES, Answer, Special
 from workshop.play.ballot import ROOM
 from workshop.play.letters import ballot_of, letters_of
 from workshop.play.refusal import Reason
@@ -183,5 +183,5 @@ def _answer(seminar: Seminar) -> Answer | None:
 def _certainty(seminar: Seminar) -> int | None:
     dialogue, voice = seminar.dialogue, seminar.voice
     dialogue.heading(voice("vote.sure"))
-    entries = [Entry(voice(f"vote.sure_{level}"), level) for level in (1, 2, 3)]
+    entries = [Entry(voice(f"vote.sure_{level}"), level) for level in CERTAINTIES]
     return dialogue.menu(entries, voice("plain.vote.sure_0"))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from workshop.page.ballot import CERTAINTIES, options, questions
+from workshop.page.ballot import options, questions
 from workshop.page.model import text_of
 from workshop.plain.dialogue import BACK, Dialogue, Entry
 from workshop.plain.facts import tell_facts
-from workshop.play.answer import Question, Special
+from workshop.play.answer import CERTAINTIES, Question, Special
 from workshop.play.solo_acts import Action, Ask, Back, Choose, Next, Sure, Toggle
 from workshop.play.view import View
 

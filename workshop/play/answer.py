@@ -10,11 +10,15 @@ from typing import Final
 from workshop.rules.facts import Pay, Trap
 from workshop.rules.judgement import Judgement
 from workshop.rules.organisation import Organisation
-from workshop.rules.score import pick_score
+from workshop.rules.score import CERTAINTY, pick_score
 from workshop.rules.verdict import Outcome, Verdict, first_question, own_say
 
 POINTS: Final = 10
 """What a case is worth."""
+
+
+CERTAINTIES: Final = tuple(CERTAINTY)
+"""How sure one can say one is."""
 
 
 class Special(StrEnum):

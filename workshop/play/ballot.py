@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from workshop.cases.agenda import Way
-from workshop.play.answer import Answer, Special, right_options
-from workshop.rules.verdict import Outcome, Verdict
+from workshop.play.answer import Answer, right_options
+from workshop.rules.verdict import Verdict
 
 ROOM = "room"
 """The one voter where the trainer types one answer for all."""
@@ -95,11 +95,7 @@ def options_of(answer: Answer) -> tuple[str, ...]:
 
 def is_right(answer: Answer, verdict: Verdict) -> bool:
     """Whether an answer of a vote names the verdict; in a vote `ask` needs no question."""
-    if verdict.outcome is Outcome.NONE:
-        return answer.special is Special.NOBODY
-    if verdict.outcome is Outcome.OPEN:
-        return answer.special is Special.ASK
-    return answer.special is None and answer.parties == verdict.parties
+    return frozenset(options_of(answer)) == right_options(verdict)
 
 
 def second_votes(first: Votes, second: Votes) -> Votes:

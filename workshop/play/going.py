@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from workshop.cases.agenda import VOTES, Stage
 from workshop.play.ballot import Ballots
-from workshop.play.session import UNPLAYED, Played, Session
+from workshop.play.session import Played, Session
 from workshop.play.session_rounds import lays_of, round_at
 from workshop.play.steps import places, steps
 from workshop.play.table import Table
@@ -34,17 +34,13 @@ def backward(session: Session, table: Table, *, shown: bool = False) -> Session:
     before = [step for step in steps(session, table, twice=not shown) if place(step) < here]
     if before:
         return _stepped(session, before[-1], table)
-    return (_at_the_end if shown else _at_the_start)(session, session.position - 1, table)
+    return _at_the_end(session, session.position - 1, table) if shown else to_case(session, session.position - 1)
 
 
 def _at_the_end(session: Session, position: int, table: Table) -> Session:
     """The last step of a case; the first of one that was not played to the end."""
     there = _elsewhere(session, position)
     return _stepped(there, steps(there, table)[-1] if there.current.revealed else (Stage.SITUATION, 0), table)
-
-
-def _at_the_start(session: Session, position: int, _: Table) -> Session:
-    return to_case(session, position)
 
 
 def _stepped(session: Session, step: tuple[Stage, int], table: Table) -> Session:
@@ -66,12 +62,8 @@ def to_case(session: Session, position: int) -> Session:
 
 def _elsewhere(session: Session, position: int) -> Session:
     """Away from the present case, whose first votes are shown no longer: what was shown once is hidden again."""
-    moved = _left(session, position)
+    moved = replace(_timed(session), position=position, round=0)
     return moved if position == session.at else replace(moved, show_votes=session.agenda.show_first)
-
-
-def _left(session: Session, position: int) -> Session:
-    return replace(_timed(session), position=position, round=0)
 
 
 def _timed(session: Session) -> Session:
@@ -99,8 +91,7 @@ def entered(session: Session, stage: Stage) -> Session:
 
 def changed(session: Session, change: Callable[[Played], Played]) -> Session:
     """The session with something changed in what was played of the present case."""
-    after = change(session.played.get(session.position, UNPLAYED))
-    return replace(session, played={**session.played, session.position: after})
+    return session.with_current(change(session.current))
 
 
 def ballots_now(session: Session) -> Ballots:

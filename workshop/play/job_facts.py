@@ -9,7 +9,7 @@ from typing import Final
 
 from workshop.cases.limits import FEWEST_PARTIES
 from workshop.play.job import Apart, Interview, Kind, Named, Special, Topic, Work
-from workshop.rules.facts import Party, PartyKind, Pay, Status, Tie, TieKind
+from workshop.rules.facts import COMPONENT, Party, PartyKind, Pay, Status, Tie, TieKind
 
 YOU: Final = "you"
 """The id of the focus."""
@@ -62,7 +62,7 @@ _PLAIN: Final = {
     Topic.POST: TieKind.OWNS_BUDGET,
 }
 """The ties to oneself, the most prominent claims first."""
-_PAY: Final = (TieKind.DECIDES_RAISE, TieKind.DECIDES_BONUS)
+_PAY: Final = tuple(COMPONENT)
 _ALWAYS: Final[dict[Work, tuple[tuple[Extra, TieKind], ...]]] = {
     Work.EMPLOYED: ((Extra.HOUSE, TieKind.BELONGS_TO), (Extra.PAYROLL, TieKind.EXECUTES_PAYMENT)),
     Work.SELF_EMPLOYED: ((Extra.BANK, TieKind.EXECUTES_PAYMENT), (Extra.TAX, TieKind.HAS_RIGHTS)),
@@ -98,12 +98,7 @@ def _pay(interview: Interview) -> frozenset[Pay] | None:
     """What is decided individually, where somebody employed says that something is not."""
     if interview.work is not Work.EMPLOYED:
         return None
-    never = Special.NOBODY
-    pay = {
-        component
-        for topic, component in ((Topic.RAISE, Pay.RAISE), (Topic.BONUS, Pay.BONUS))
-        if interview.special(topic) is not never
-    }
+    pay = {pay for pay in Pay if interview.special(Topic(pay.value)) is not Special.NOBODY}
     return frozenset(pay) if len(pay) < len(Pay) else None
 
 

@@ -231,8 +231,7 @@ def with_sent(session: Session, table: Table, votes: Iterable[PhoneVote]) -> Ses
             assert lay is not None  # else it was refused
             lays.append((asked.kind, voter, lay))
         sent.setdefault(vote.round, {})[voter] = Sent(vote.seat, vote.id, vote.picks, lay)
-    played = replace(session.current, sent=sent)
-    session = replace(session, played={**session.played, session.position: played})
+    session = session.with_current(replace(session.current, sent=sent))
     for kind, voter, lay in lays:
         session = with_lay(session, kind, voter, lay)
     return session

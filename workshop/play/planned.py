@@ -11,10 +11,11 @@ from workshop.cases.text import Text
 from workshop.play.actions import Action, ChangeWay, GoTo, RepeatCase, SkipCase
 from workshop.play.clock import Clock
 from workshop.play.going import ballots_now
-from workshop.play.session import UNPLAYED, Session
+from workshop.play.session import Session
 from workshop.play.session_rounds import lays_of, rounds_at
 from workshop.play.steps import places, wanted, with_rounds
 from workshop.play.table import Table
+from workshop.play.tally import played_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def plan_view(session: Session, table: Table, clock: Clock) -> PlanView:
 
 
 def _case(session: Session, table: Table, at: int) -> PlannedCase:
-    block, played = session.agenda.blocks[at], session.played.get(at, UNPLAYED)
+    block, played = session.agenda.blocks[at], played_at(session, at)
     return PlannedCase(table[block.case].title, block.minutes, played.revealed, played.skipped and not played.revealed)
 
 

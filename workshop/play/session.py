@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from workshop.cases.agenda import Agenda, Block, Stage, Way
@@ -109,6 +109,10 @@ class Session:
     def current(self) -> Played:
         """What happened with the block being played."""
         return self.played.get(self.at, UNPLAYED)
+
+    def with_current(self, played: Played) -> Session:
+        """With that as what happened with the block being played."""
+        return replace(self, played={**self.played, self.at: played})
 
     @property
     def ended(self) -> bool:

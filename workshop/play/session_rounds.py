@@ -22,8 +22,6 @@ LAYING: Final = (Stage.ROUND, Stage.ROUND_AGAIN)
 """Those in which lays come in."""
 HALVES: Final = frozenset({Round.HOURS})
 """Rounds whose second half shows what the first one hides: no team begins it before all have handed in their first."""
-
-
 ALOUD: Final = frozenset({Round.CHAIN, Round.WHAT_IF})
 """Rounds that the whole room plays aloud; in sessions that were begun before, the teams did, one after another."""
 
@@ -185,8 +183,7 @@ def with_lay(session: Session, kind: Round, voter: str, lay: Lay | None) -> Sess
     if lay is not None:
         kept[voter] = lay
     changed = replace(lays, second=kept) if again else replace(lays, first=kept)
-    rounds = {**played.rounds, kind: changed}
-    return replace(session, played={**session.played, session.position: replace(played, rounds=rounds)})
+    return session.with_current(replace(played, rounds={**played.rounds, kind: changed}))
 
 
 def simple_lays(game: RoundGame) -> tuple[Lay, ...]:

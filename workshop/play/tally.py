@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from workshop.cases.agenda import Stage
-from workshop.play.answer import Answer, Special
-from workshop.play.ballot import Distribution, Votes, distribution, is_right, second_votes
+from workshop.play.answer import right_options
+from workshop.play.ballot import Distribution, Votes, distribution, second_votes
 from workshop.play.letters import ballot_of
 from workshop.play.session import UNPLAYED, Played, Session
 from workshop.play.shift import Shift, moves
 from workshop.play.table import Table
-from workshop.rules.verdict import Verdict
 
 
 def played_at(session: Session, position: int | None = None) -> Played:
@@ -65,23 +64,14 @@ def drew_most_wrong(session: Session, table: Table) -> str | None:
     """
     if most_picked_wrong(session, table) is None:
         return None
-    case = session.agenda.blocks[session.at].case
-    verdict = table.judgement(case).verdict
-    wrong = (
-        option
-        for option in ballot_of(table[case])
-        if option not in verdict.parties and not _right_alone(option, verdict)
-    )
-    return _drew_most(session, table, wrong)
-
-
-def _right_alone(option: str, verdict: Verdict) -> bool:
-    return option in set(Special) and is_right(Answer(special=Special(option)), verdict)
+    verdict = table.judgement(session.block.case).verdict
+    right = verdict.parties | right_options(verdict)
+    return _drew_most(session, table, (each for each in ballot_of(table[session.block.case]) if each not in right))
 
 
 def most_picked_wrong(session: Session, table: Table) -> str | None:
     """The wrong party most people picked at the vote that counts, the first of equals in the order of the case."""
-    case = session.agenda.blocks[session.at].case
+    case = session.block.case
     customers = table.judgement(case).verdict.parties
     return _drew_most(session, table, (party for party in table[case].options if party not in customers))
 

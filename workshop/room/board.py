@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, TypeAlias
 
 from workshop.cases.text import Language
+from workshop.play.answer import CERTAINTIES
 from workshop.room.line import framed
 from workshop.room.protocol import Show, Shown, Vote, Why, said
 from workshop.room.seats import Place
@@ -40,7 +41,7 @@ class Board:
             0 < len(picks) == len(vote.picks) <= show.most
             and picks <= set(show.options)
             and not (len(picks) > 1 and picks & set(show.alone))
-            and (vote.certainty is None or (show.certainty and vote.certainty in (1, 2, 3)))
+            and (vote.certainty is None or (show.certainty and vote.certainty in CERTAINTIES))
             and (vote.card is None or vote.card in show.cards)
         )
         return None if fits else Why.UNFIT

@@ -11,7 +11,6 @@ from workshop.cases.case import Case
 from workshop.cases.text import Language
 from workshop.language.explanation import Explanation
 from workshop.language.voice import Voice
-from workshop.page.ballot import CERTAINTIES
 from workshop.page.case import in_short, option_runs, place
 from workshop.page.debriefing import debriefing
 from workshop.page.discussion import discussion
@@ -24,7 +23,7 @@ from workshop.page.situation import room_situation
 from workshop.page.standings import standings
 from workshop.page.teams import badge, team_name
 from workshop.page.why import room_why, room_why_not
-from workshop.play.answer import Special
+from workshop.play.answer import CERTAINTIES, Special
 from workshop.play.audience import RoomView
 from workshop.play.letters import ballot_of, letters_of
 from workshop.play.phone_rounds import PhoneRound

@@ -13,7 +13,7 @@ from itertools import product
 from math import prod
 from typing import Final
 
-from workshop.rules.facts import COMPONENT, Status, Tie, TieKind
+from workshop.rules.facts import COMPONENT, FROM_OUTSIDE, Status, Tie, TieKind
 from workshop.rules.organisation import Organisation
 from workshop.rules.verdict import SILENT, Outcome, Rule, firms_read, judge, own_customers
 
@@ -60,8 +60,7 @@ class Change:
 
 
 Plan = tuple[Edit, ...]
-_FROM_OUTSIDE: Final = (TieKind.BUYS, TieKind.GRANTS)
-_TIER_ONE: Final = (TieKind.DECIDES_RAISE, TieKind.DECIDES_BONUS, *_FROM_OUTSIDE)
+_TIER_ONE: Final = (*COMPONENT, *FROM_OUTSIDE)
 
 MOST_WORK: Final = 1_000_000
 """Ties read in all worlds together, before the search is given up: about a second. A case takes some thousand."""
@@ -114,7 +113,7 @@ def _size(organisation: Organisation, focus: str) -> int:
     """How many ties a judgement of the focus reads at most."""
     heads = organisation.counting_for(TieKind.HEADS, focus)
     firms = (focus, *firms_read(organisation, focus))
-    buys = [tie for firm in firms for kind in _FROM_OUTSIDE for tie in organisation.into(kind, firm)]
+    buys = [tie for firm in firms for kind in FROM_OUTSIDE for tie in organisation.into(kind, firm)]
     others = sum(len(organisation.into(kind, focus)) for kind in (*COMPONENT, TieKind.OWNS_BUDGET))
     return len(heads) + others + sum(1 + len(organisation.memberships(tie.counts_for)) for tie in buys)
 
@@ -287,7 +286,7 @@ class _Plans:
             return
         for tie in others:
             yield _Alike((Edit(EditKind.REMOVE, tie),))
-        for firm, kind in product(firms, _FROM_OUTSIDE):
+        for firm, kind in product(firms, FROM_OUTSIDE):
             if firm == self.focus or self._has(kind, firm):  # what is moved into the focus is looked at before
                 continue
             for tie in others or self.organisation.into(kind, firm):

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 
 class FactsError(Exception):
-    """The facts are not an organisation."""
+    """The facts are not an organisation, because of that party."""
+
+    def __init__(self, party: str) -> None:
+        super().__init__(party)
+        self.party = party
 
 
 class UnknownPartyError(FactsError):
     """A tie or a question names a party that does not exist."""
 
-    def __init__(self, party: str) -> None:
-        super().__init__(party)
-        self.party = party
-
 
 class DuplicatePartyError(FactsError):
     """Two parties have the same id."""
-
-    def __init__(self, party: str) -> None:
-        super().__init__(party)
-        self.party = party

@@ -115,6 +115,8 @@ DECISIVE: Final = frozenset(
         TieKind.GRANTS,
     }
 )
+FROM_OUTSIDE: Final = (TieKind.BUYS, TieKind.GRANTS)
+"""How money comes in from another house."""
 
 TRAP_OF: Final[dict[TieKind, Trap]] = {
     TieKind.TAKES_TIME: Trap.EFFORT,

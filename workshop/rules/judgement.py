@@ -44,7 +44,7 @@ class Judgement:
         """What every other party is to the focus."""
         from workshop.rules.standing import standings_of
 
-        return standings_of(self.organisation, self.focus, self.verdict, self.chain)
+        return standings_of(self.organisation, self.verdict, self.chain)
 
     @cached_property
     def decisive(self) -> tuple[Fact, ...]:

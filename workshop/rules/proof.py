@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import overload
 
-from workshop.rules.facts import Fact, Stated, Statement, Tie, TieKind
+from workshop.rules.facts import FROM_OUTSIDE, Fact, Stated, Statement, Tie, TieKind
 from workshop.rules.organisation import Organisation
 from workshop.rules.verdict import TIE_OF, Ground, Outcome, Rule, Verdict, firms_read, judge, own_say
 
@@ -189,7 +189,7 @@ def _candidates(organisation: Organisation, focus: str) -> tuple[Iterable[Tie], 
     ties.update(dict.fromkeys(leading))
     firms = firms_read(organisation, focus)
     for firm in firms:
-        for kind in (TieKind.BUYS, TieKind.GRANTS):
+        for kind in FROM_OUTSIDE:
             ties.update(dict.fromkeys(organisation.into(kind, firm)))
     traders = dict.fromkeys((focus, *firms, *(tie.counts_for for tie in ties if tie.kind is TieKind.BUYS)))
     for trader in traders:

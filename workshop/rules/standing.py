@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from workshop.rules.chain import Chain, chain_of
-from workshop.rules.facts import TRAP_OF, Lane, Tie, TieKind, Trap, lane_of
+from workshop.rules.chain import Chain
+from workshop.rules.facts import FROM_OUTSIDE, TRAP_OF, Lane, Tie, TieKind, Trap, lane_of
 from workshop.rules.organisation import Organisation
-from workshop.rules.verdict import Verdict, judge, own_customers, own_say
+from workshop.rules.verdict import TIE_OF, Verdict, judge, own_customers, own_say
 
 
 class Rank(StrEnum):
@@ -51,27 +51,13 @@ class Standing:
 _PLAIN_CLAIMS: Final = tuple(
     kind for kind in TieKind if not kind.decisive and kind not in (TieKind.REPORTS_TO, TieKind.BELONGS_TO)
 )
-_DECISIVE_INTO: Final = (
-    TieKind.DECIDES_RAISE,
-    TieKind.DECIDES_BONUS,
-    TieKind.BUYS,
-    TieKind.GRANTS,
-    TieKind.OWNS_BUDGET,
-)
-_FROM_OUTSIDE: Final = frozenset({TieKind.BUYS, TieKind.GRANTS})
 _STEPPED: Final = frozenset({Rank.CUSTOMER, Rank.COMPANY_CUSTOMER, Rank.CUSTOMERS_CUSTOMER})
 _RANK_OF_LANE: Final = {Lane.RECIPIENT: Rank.RECIPIENT, Lane.SAY: Rank.SAY}
 
 
-def standings_of(
-    organisation: Organisation, focus: str, verdict: Verdict | None = None, chain: Chain | None = None
-) -> Mapping[str, Standing]:
-    """The standing of every party but the focus, in the order of the parties.
-
-    A verdict and chain already computed can be passed in. Raises UnknownPartyError.
-    """
-    verdict = verdict or judge(organisation, focus)
-    chain = chain or chain_of(organisation, focus)
+def standings_of(organisation: Organisation, verdict: Verdict, chain: Chain) -> Mapping[str, Standing]:
+    """The standing of every party but the focus of that verdict, in the order of the parties."""
+    focus = verdict.focus
     suppliers = _suppliers(organisation, focus)
     claims = _claims(organisation, focus, verdict, suppliers)
     houses = organisation.houses(focus)
@@ -104,10 +90,10 @@ def standings_of(
 def _suppliers(organisation: Organisation, focus: str) -> dict[str, tuple[Tie, ...]]:
     """Those whose customer the focus is, each with the ties from the focus that make it so."""
     candidates: dict[str, None] = {}
-    for kind in _DECISIVE_INTO:
+    for kind in TIE_OF.values():
         for tie in organisation.counting_for(kind, focus):
             candidates[tie.target] = None
-            if kind in _FROM_OUTSIDE:
+            if kind in FROM_OUTSIDE:
                 candidates.update((heads.counts_for, None) for heads in organisation.into(TieKind.HEADS, tie.target))
                 members = (member.source for member in organisation.into(TieKind.BELONGS_TO, tie.target))
                 candidates.update((member, None) for member in members if own_say(organisation, member))
@@ -129,9 +115,9 @@ def _claims(
         if party != focus:
             found.setdefault(party, {}).setdefault(tie, trap)
 
-    for kind in _PLAIN_CLAIMS:
-        for tie in organisation.into(kind, focus):
-            claim(tie.source, tie, TRAP_OF[kind])
+    for plain in _PLAIN_CLAIMS:
+        for tie in organisation.into(plain, focus):
+            claim(tie.source, tie, TRAP_OF[plain])
     customers = verdict.parties
     for tie in _line_above(organisation, focus):
         if tie.target not in customers:
@@ -143,7 +129,7 @@ def _claims(
                 claim(tie.counts_for, tie, Trap.CONTACT)
             if tie.counts_for != tie.source and house != focus:
                 claim(tie.source, tie, Trap.CONTACT)
-    for kind in _DECISIVE_INTO:
+    for kind in TIE_OF.values():
         trap = Trap.COSTBOOK if kind is TieKind.BUYS else TRAP_OF[kind]
         for tie in organisation.into(kind, focus):
             if tie not in grounds:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from workshop.rules.facts import Party, Pay, Status, Tie, TieKind
+from workshop.rules.facts import COMPONENT, Party, Status, Tie, TieKind
 from workshop.rules.organisation import Organisation
 
 
@@ -66,10 +66,6 @@ TIE_OF: Final[dict[Rule, TieKind]] = {
 }
 """The tie into the focus that each rule reads. `head` reads who buys from the firm and grants to it instead."""
 
-_COMPONENTS: Final = (
-    (Rule.RAISE, TieKind.DECIDES_RAISE, Pay.RAISE),
-    (Rule.BONUS, TieKind.DECIDES_BONUS, Pay.BONUS),
-)
 _TRADING: Final = frozenset({Status.SELF_EMPLOYED, Status.FIRM, Status.OWNER})
 
 
@@ -157,7 +153,8 @@ def judge(organisation: Organisation, focus: str) -> Verdict:
     components = party.components
     unknown: tuple[Rule, ...] = ()
     alone = False
-    for rule, kind, pay in _COMPONENTS:
+    for kind, pay in COMPONENT.items():
+        rule = Rule(pay.value)
         ties = organisation.into(kind, focus)
         others = [tie for tie in ties if tie.counts_for != focus]
         for tie in others:
@@ -227,7 +224,7 @@ def own_customers(organisation: Organisation, firm: str, focus: str) -> tuple[Ti
 def own_say(organisation: Organisation, focus: str) -> tuple[Tie, ...]:
     """The ties by which the focus decides its own raise or bonus, where nobody else decides that one."""
     found: tuple[Tie, ...] = ()
-    for _, kind, _ in _COMPONENTS:
+    for kind in COMPONENT:
         ties = organisation.into(kind, focus)
         if all(tie.counts_for == focus for tie in ties):
             found += ties
@@ -240,7 +237,7 @@ def firms_read(organisation: Organisation, focus: str) -> tuple[str, ...]:
     Those it heads, and its houses where it has a say on its own pay, even if others have one too.
     """
     firms = [tie.target for tie in organisation.counting_for(TieKind.HEADS, focus)]
-    deciding = (tie for _, kind, _ in _COMPONENTS for tie in organisation.into(kind, focus))
+    deciding = (tie for kind in COMPONENT for tie in organisation.into(kind, focus))
     if any(tie.counts_for == focus for tie in deciding):
         firms += organisation.houses_in_order(focus)
     return tuple(dict.fromkeys(firms))

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
 from workshop.cases.rounds import Round
+from workshop.play.answer import CERTAINTIES
 from workshop.play.solo import Solo
 from workshop.play.table import Table
 from workshop.rules.facts import Trap
@@ -128,7 +129,7 @@ def from_json(value: Mapping[str, Any]) -> Record:
 
 def _answered(value: Mapping[str, Any]) -> Answered:
     certainty, right, twin = value.get("sure"), value.get("right"), value.get("twin", False)
-    if certainty not in (None, 1, 2, 3) or type(right) is not bool or type(twin) is not bool:
+    if certainty not in (None, *CERTAINTIES) or type(right) is not bool or type(twin) is not bool:
         raise ValueError(value)
     return Answered(
         case=_text(value, "case"),

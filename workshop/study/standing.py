@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import Final
 
 from workshop.cases.rounds import Round
+from workshop.play.answer import CERTAINTIES
 from workshop.rules.facts import Trap
 from workshop.study.dates import Memory, grade_of, reviewed
 from workshop.study.records import Answered, Played, Record
@@ -169,7 +170,7 @@ class Standing:
 
     def calibration(self) -> Mapping[int, tuple[int, int]]:
         """For each degree of certainty: how many answers were right, of how many."""
-        found = dict.fromkeys((1, 2, 3), (0, 0))
+        found = dict.fromkeys(CERTAINTIES, (0, 0))
         for answer, _ in self.answers:
             if answer.certainty in found:
                 right, of = found[answer.certainty]

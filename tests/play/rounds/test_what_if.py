@@ -6,9 +6,10 @@ import pytest
 from support.examples import judged, party
 from support.organisations import Sample
 from support.round_players import assert_plays, carded, carded_cases
+from workshop.play.answer import tempting
 from workshop.play.refusal import Reason, Refusal
 from workshop.play.rounds.game import NOTHING, Lay, moves
-from workshop.play.rounds.what_if import Ending, WhatIf, default_target
+from workshop.play.rounds.what_if import Ending, WhatIf
 from workshop.rules.change import EditKind
 from workshop.rules.facts import Party, Tie
 from workshop.rules.judgement import Judgement
@@ -87,7 +88,7 @@ def test_the_default_target_is_whoever_looks_most_like_a_customer() -> None:
     judgement = judged("head decides_raise clerk", "head decides_bonus clerk")
     facts = judgement.organisation
     case = carded(Sample(tuple(facts.parties.values()), facts.ties, "clerk"))
-    assert default_target(case, judgement) is None and not WhatIf.carries(case, judgement)
+    assert tempting(judgement) is None and not WhatIf.carries(case, judgement)
     for target in (None, "head", "clerk", "nobody"):
         with pytest.raises(KeyError):
             WhatIf(case, judgement, target)

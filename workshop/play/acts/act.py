@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
+from dataclasses import fields
 from typing import ClassVar, Self
 
 from workshop.play.refusal import Reason
@@ -29,5 +30,5 @@ class Act(ABC):
 
     @classmethod
     def candidates(cls, session: Session, table: Table) -> Iterator[Self]:
-        """Some that could be possible now: of answers and numbers the simple ones."""
-        return iter(())
+        """Some that could be possible now: of answers and numbers the simple ones; itself, where it has no fields."""
+        return iter(() if fields(cls) else (cls(),))  # type: ignore[arg-type]

@@ -84,11 +84,6 @@ class SkipCase(Act):
         """The next case; this one is marked as skipped."""
         return to_case(changed(session, lambda played: replace(played, skipped=True)), session.position + 1)
 
-    @classmethod
-    def candidates(cls, session: Session, table: Table) -> Iterator[Self]:
-        """The one there is."""
-        yield cls()
-
 
 @dataclass(frozen=True, slots=True)
 class RepeatCase(Act):
@@ -104,11 +99,6 @@ class RepeatCase(Act):
             session, lambda played: Played(seconds=played.seconds, extra=played.extra, again=played.again + 1)
         )
         return entered(replace(emptied, round=0), Stage.SITUATION)
-
-    @classmethod
-    def candidates(cls, session: Session, table: Table) -> Iterator[Self]:
-        """The one there is."""
-        yield cls()
 
 
 @dataclass(frozen=True, slots=True)

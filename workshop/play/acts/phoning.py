@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from workshop.play.acts.act import Act
-from workshop.play.answer import Answer, Special
+from workshop.play.answer import CERTAINTIES, Answer, Special
 from workshop.play.ballot import Phoned
 from workshop.play.going import ballots_now, with_ballots
 from workshop.play.jobs import SharedJob, summed
+from workshop.play.letters import ballot_of
 from workshop.play.phone_rounds import refused_sent, with_sent
 from workshop.play.phones import by_team, open_round, phone_at, refused_voter
 from workshop.play.refusal import Reason
@@ -146,10 +147,11 @@ def refused_vote(session: Session, table: Table, vote: PhoneVote) -> Reason | No
 def _unfit(session: Session, table: Table, vote: PhoneVote) -> Reason | None:
     if not vote.picks or len(vote.picks) > len(set(vote.picks)):
         return Reason.NOTHING_PICKED
-    known = {*table[session.block.case].options, *Special}
-    if not known.issuperset(vote.picks) or (len(vote.picks) > 1 and not set(Special).isdisjoint(vote.picks)):
+    if not set(ballot_of(table[session.block.case])).issuperset(vote.picks) or (
+        len(vote.picks) > 1 and not set(Special).isdisjoint(vote.picks)
+    ):
         return Reason.NO_SUCH_PARTY
-    return Reason.NUMBER if vote.certainty not in (None, 1, 2, 3) else None
+    return Reason.NUMBER if vote.certainty not in (None, *CERTAINTIES) else None
 
 
 def _answer(vote: PhoneVote) -> Answer:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Final, Self
+from typing import Self
 
 from workshop.cases.agenda import VOTES, Way
 from workshop.play.acts.act import Act
 from workshop.play.acts.laying import refused_withdrawal, without_lay
-from workshop.play.answer import Answer, Special
+from workshop.play.answer import CERTAINTIES, Answer, Special
 from workshop.play.going import ballots_now, with_ballots
+from workshop.play.letters import ballot_of
 from workshop.play.refusal import Reason
 from workshop.play.session import SEATS, Session
 from workshop.play.session_rounds import LAYING, round_at, round_voters
 from workshop.play.table import Table
 from workshop.play.teams import MOST
 from workshop.play.voters import voters
-
-_CERTAINTIES: Final = (None, 1, 2, 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ class Cast(Act):
             return Reason.NOTHING_PICKED
         if not answer.parties <= set(table[session.block.case].options) or (answer.parties and answer.special):
             return Reason.NO_SUCH_PARTY
-        return Reason.NUMBER if answer.certainty not in _CERTAINTIES else None
+        return Reason.NUMBER if answer.certainty not in (None, *CERTAINTIES) else None
 
     def done(self, session: Session, table: Table) -> Session:
         """The answer stands in the place of an earlier one."""
@@ -122,7 +121,7 @@ class Count(Act):
             return reason
         if session.way is not Way.HANDS:
             return Reason.WRONG_WAY
-        if self.option not in (*table[session.block.case].options, *Special):
+        if self.option not in ballot_of(table[session.block.case]):
             return Reason.NO_SUCH_PARTY
         return None if 0 <= self.hands <= SEATS else Reason.NUMBER
 
@@ -135,7 +134,7 @@ class Count(Act):
     def candidates(cls, session: Session, table: Table) -> Iterator[Self]:
         """One hand for every option."""
         if session.stage in VOTES:
-            yield from (cls(option, 1) for option in (*table[session.block.case].options, *Special))
+            yield from (cls(option, 1) for option in ballot_of(table[session.block.case]))
 
 
 def closed(session: Session) -> Reason | None:

@@ -10,23 +10,18 @@ from typing import Final
 
 from workshop.cases.case import Case
 from workshop.cases.rounds import Round
+from workshop.play.answer import tempting
 from workshop.play.refusal import Reason, Refusal
 from workshop.play.rounds.game import NOTHING, Choice, Desk, Lay, Told
-from workshop.rules.change import Change, Edit, EditKind
+from workshop.rules.change import Change, Edit, EditKind, applied
 from workshop.rules.facts import Pay, Statement, Tie, TieKind
 from workshop.rules.judgement import Judgement
 from workshop.rules.score import edits_score
-from workshop.rules.verdict import Outcome, firms_read
+from workshop.rules.verdict import TIE_OF, Outcome, firms_read
 
 IMPOSSIBLE: Final = "impossible"
 BACK: Final = "back"
-_GIVEN: Final = (
-    TieKind.DECIDES_RAISE,
-    TieKind.DECIDES_BONUS,
-    TieKind.BUYS,
-    TieKind.GRANTS,
-    TieKind.OWNS_BUDGET,
-)
+_GIVEN: Final = frozenset(TIE_OF.values())
 """What can be given to somebody else; that somebody leads a firm can only end."""
 
 
@@ -52,7 +47,7 @@ class WhatIf:
 
     def __init__(self, case: Case, judgement: Judgement, target: str | None = None) -> None:
         """Raises KeyError for a target that nobody is, or that is the only customer already."""
-        wanted = default_target(case, judgement) if target is None else target
+        wanted = tempting(judgement) if target is None else target
         if wanted is None or wanted not in case.options or _only(judgement) == wanted:
             raise KeyError(target)
         self.target = wanted
@@ -179,11 +174,7 @@ class WhatIf:
 
     def world(self, lay: Lay) -> Judgement:
         """What the engine says after the edits of the lay."""
-        edits = self.edits_of(lay)
-        return self._judgement.after(
-            removed=[edit.tie for edit in edits if edit.kind is not EditKind.ADD],
-            added=[edit.becomes for edit in edits if edit.becomes is not None],
-        )
+        return Judgement(applied(self._judgement.organisation, self.edits_of(lay)), self._case.focus)
 
     def ending(self, lay: Lay) -> Ending:
         """How a lay that was handed in ended. Raises ValueError for another one."""
@@ -235,12 +226,6 @@ class WhatIf:
         if tie.target == self._case.focus:
             return Choice(token, word=f"add_{tie.kind}", chosen=token in lay.tokens)
         return Choice(token, word="add_buys_firm", chosen=token in lay.tokens, to=tie.target)
-
-
-def default_target(case: Case, judgement: Judgement) -> str | None:
-    """Whoever looks most like a customer without being one: the most claims, the first in the order of the case."""
-    others = [party for party in case.options if party not in judgement.verdict.parties]
-    return max(others, key=lambda party: len(judgement.standings[party].claims), default=None)
 
 
 def _only(judgement: Judgement) -> str | None:
