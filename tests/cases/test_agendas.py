@@ -19,8 +19,9 @@ from support.case_files import MARK, ODD, PACK, PLAN, SOUND, UNTIDY, codes
 from workshop.cases.agenda import COURSE, NEEDED, Agenda, Block, Stage, Way
 from workshop.cases.agendas import SHORTEST, SHORTEST_ROUND, is_agenda, read_agenda, shortest
 from workshop.cases.checking import check_path, check_text
+from workshop.cases.files import toml_files
 from workshop.cases.finding import CaseError, Code, Finding
-from workshop.cases.library import Library, load_library, shipped, shipped_root, toml_files
+from workshop.cases.library import Library, load_library, shipped, shipped_root
 from workshop.cases.limits import TEAMS, TITLE
 from workshop.cases.rounds import Round
 from workshop.cases.text import Language, Text

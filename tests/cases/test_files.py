@@ -11,8 +11,8 @@ import pytest
 from support.case_files import PACK, SOUND
 from support.waiting import PATIENCE
 from workshop.cases.case import Case
-from workshop.cases.files import Files, Layers
-from workshop.cases.library import load_library, shipped_root, toml_files
+from workshop.cases.files import Files, Layers, toml_files
+from workshop.cases.library import load_library, shipped_root
 from workshop.cases.loading import read_case
 
 

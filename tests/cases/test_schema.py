@@ -20,7 +20,8 @@ from support.case_files import CARDS, PACK, PLAN, SOUND
 from support.waiting import PATIENCE
 from workshop.cases import format, format_cards
 from workshop.cases.agenda import COURSE, Way
-from workshop.cases.library import shipped_root, toml_files
+from workshop.cases.files import toml_files
+from workshop.cases.library import shipped_root
 from workshop.cases.rounds import Round
 from workshop.cases.schema import SCHEMAS, agenda_schema, json_schema, pack_schema
 from workshop.cases.text import Language

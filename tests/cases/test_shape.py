@@ -11,6 +11,7 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from support.case_files import CARDS, SMALL, SOUND
+from workshop.cases.files import toml_files
 from workshop.cases.format import AgendaTable, BlockTable, CaseTable, NamesTable, PackTable, PartyTable, TieTable
 from workshop.cases.format_cards import (
     ActivityTable,
@@ -21,7 +22,7 @@ from workshop.cases.format_cards import (
     ResultTable,
     StatementTable,
 )
-from workshop.cases.library import shipped_root, toml_files
+from workshop.cases.library import shipped_root
 from workshop.cases.shape import (
     AGENDA_KEYS,
     BLOCK_KEYS,

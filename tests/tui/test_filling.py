@@ -14,8 +14,9 @@ from support.case_files import SOUND
 from support.walking import press, read, settle
 from workshop.cases import library
 from workshop.cases.case import Case
+from workshop.cases.files import toml_files
 from workshop.cases.glance import glance_at
-from workshop.cases.library import shipped_root, toml_files
+from workshop.cases.library import shipped_root
 from workshop.cases.loading import read_case
 from workshop.store.own import use
 from workshop.tui.app import WorkshopApp

@@ -9,9 +9,9 @@ from typing import Any, Final, Self
 
 from workshop.cases.agenda import COURSE, NEEDED, Agenda, Block, Stage, Way
 from workshop.cases.agendas import read_agenda, shortest
-from workshop.cases.ascii import transliterate
 from workshop.cases.finding import CaseError, Finding
-from workshop.cases.hidden import cleaned, is_blank
+from workshop.cases.hidden import one_line
+from workshop.cases.ids import first_free, slug
 from workshop.cases.limits import ABOUT, MINUTES, TEAMS, TITLE
 from workshop.cases.rounds import Round
 from workshop.cases.text import Language, Text
@@ -22,7 +22,6 @@ ANNOUNCED: Final = 60
 A_CASE: Final = 12
 """Minutes that the first case gets: its whole course takes nine at least."""
 SWITCHES: Final = ("certainty", "show_first", "score_contested")
-_LONGEST: Final = 40
 _TAKEN: Final = re.compile(r"(?:all|con|prn|aux|nul|com\d|lpt\d)\Z")
 """Names that mean something else: to `workshop data --delete`, and to Windows."""
 
@@ -80,7 +79,6 @@ class Draft:
     def findings(
         self,
         known: Collection[str],
-        name: str = "-",
         warm_ups: Collection[str] = (),
         twins: Callable[[str], str | None] = lambda case: None,
     ) -> tuple[Finding, ...]:
@@ -89,7 +87,7 @@ class Draft:
         """
         from workshop.cases.checking import check_text  # only who builds checks
 
-        return check_text(write_agenda(self.agenda("-")), name, known, warm_ups=warm_ups, twins=twins)
+        return check_text(write_agenda(self.agenda("-")), known=known, warm_ups=warm_ups, twins=twins)
 
     def place_of(self, finding: Finding) -> int | None:
         """The number of the case that a finding of this draft is about; None for the whole agenda."""
@@ -194,22 +192,12 @@ class Draft:
 
 def file_name(title: Text, language: Language, taken: Collection[str] = ()) -> str:
     """A name for the file of an agenda, from its title: small letters, digits, hyphens; none of `taken`."""
-    name = (
-        re.sub(r"[^a-z0-9]+", "-", transliterate(title.in_(language).lower()).lower()).strip("-")[:_LONGEST].strip("-")
-        or "agenda"
-    )
-    if _TAKEN.match(name):
-        name = f"agenda-{name}"
-    number, found = 1, name
-    while found in taken:
-        number += 1
-        found = f"{name}-{number}"
-    return found
+    name = slug(title.in_(language)) or "agenda"
+    return first_free(f"agenda-{name}" if _TAKEN.match(name) else name, taken)
 
 
 def _both(typed: str, longest: int) -> Text:
-    text = " ".join(cleaned(typed).split())[:longest].strip()
-    text = "" if is_blank(text) else text
+    text = one_line(typed, longest)
     return Text(text, text)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from workshop.cases.agenda import COURSE, NEEDED, Agenda, Block, Stage, Way
-from workshop.cases.building import text_of as built
+from workshop.cases.building import both_of
 from workshop.cases.draft import is_word, tables
 from workshop.cases.finding import Code, Finding, Hint, Problem, Value
 from workshop.cases.hidden import shown
@@ -15,7 +15,7 @@ from workshop.cases.limits import MINUTES, TEAMS
 from workshop.cases.nearest import Guesses
 from workshop.cases.rounds import TELLS, Round
 from workshop.cases.shape import AGENDA_KEYS, fits_agenda
-from workshop.cases.source import composed, parsed, text_of
+from workshop.cases.source import NO_PATH, composed, parsed, text_and_name
 from workshop.cases.texts import in_one_language, pack_length_problems, pack_missing_problems
 
 SHORTEST: Final[Mapping[Stage, int]] = {
@@ -48,7 +48,7 @@ _ROUNDS: Final = {each.value: each for each in Round}
 
 def read_agenda(
     source: Path | str,
-    name: str = "-",
+    name: str = NO_PATH,
     known: Collection[str] | None = None,
     broken: Collection[str] = (),
 ) -> Agenda:
@@ -58,7 +58,7 @@ def read_agenda(
     of the cases that can be played, every case must be one of them; `broken` are those that exist and cannot.
     Raises CaseError with all findings because of which it cannot be played.
     """
-    text, name = (text_of(source), str(source)) if isinstance(source, Path) else (source, name)
+    text, name = text_and_name(source, name)
     data = parsed(text, name)
     problems = _quick_problems(data)
     missing = []
@@ -73,8 +73,8 @@ def read_agenda(
     given = {key: data[key] for key in ("teams", "certainty", "show_first", "score_contested") if key in data}
     return Agenda(
         id=composed(Path(name).stem),
-        title=built(data["title"]),
-        about=built(data["about"]),
+        title=both_of(data["title"]),
+        about=both_of(data["about"]),
         blocks=tuple(_block(block) for block in data["block"]),
         minutes=data["minutes"],
         way=Way(data.get("way", Way.HANDS)),

@@ -188,7 +188,9 @@ def _guess(each: Judged) -> Fraction:
 
 
 def beyond(value: float, freedom: int) -> float:
-    """The probability that χ² with so many degrees of freedom is at least that large."""
+    """The probability that χ² with so many degrees of freedom is at least that large: a finite series, Abramowitz and
+    Stegun, 26.4.4 for odd and 26.4.5 for even degrees.
+    """
     half = value / 2
     if freedom % 2 == 0:
         term, total = 1.0, 1.0

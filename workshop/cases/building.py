@@ -44,16 +44,16 @@ def case_of(
     return Case(
         id=id,
         level=data["level"],
-        title=text_of(data.get("title")),
-        setting=text_of(data.get("setting")),
-        situation=text_of(data.get("situation")),
+        title=both_of(data.get("title")),
+        setting=both_of(data.get("setting")),
+        situation=both_of(data.get("situation")),
         focus=draft.focus,
         roles=tuple(_role(party) for party in draft.parties),
         ties=tuple(tie.tie for tie in draft.ties),
-        cards=MappingProxyType({tie.tie: text_of(tie.table["says"]) for tie in draft.ties if "says" in tie.table}),
-        notes=text_of(data.get("notes")),
-        debriefing=tuple(text_of(question) for question in data.get("debriefing", ())),
-        objection=text_of(data["objection"]) if "objection" in data else None,
+        cards=MappingProxyType({tie.tie: both_of(tie.table["says"]) for tie in draft.ties if "says" in tie.table}),
+        notes=both_of(data.get("notes")),
+        debriefing=tuple(both_of(question) for question in data.get("debriefing", ())),
+        objection=both_of(data["objection"]) if "objection" in data else None,
         twin=data.get("twin"),
         open=data.get("open", False),
         warm_up=data.get("warm_up", False),
@@ -63,7 +63,7 @@ def case_of(
     )
 
 
-def text_of(table: _Table | None) -> Text:
+def both_of(table: _Table | None) -> Text:
     """The text in both languages; where one is missing, the other stands in for it."""
     if table is None:
         return _NOTHING
@@ -79,7 +79,7 @@ def material_of(data: _Table) -> Material:
         return listed
 
     def says(card: _Table) -> Text:
-        return text_of(card.get("says"))
+        return both_of(card.get("says"))
 
     found = Material(
         tuple(Need(n["id"], n["of"], n["weight"], says(n), **_given(n, "effort")) for n in cards("need")),
@@ -87,7 +87,7 @@ def material_of(data: _Table) -> Material:
         tuple(WorkResult(card["id"], says(card), _effects(card, "moves")) for card in cards("result")),
         tuple(Activity(a["id"], says(a), _effects(a, "serves"), **_given(a, "most")) for a in cards("activity")),
         tuple(
-            QuestionCard(q["id"], q["to"], says(q), text_of(q.get("hears")), _effects(q, "learns"))
+            QuestionCard(q["id"], q["to"], says(q), both_of(q.get("hears")), _effects(q, "learns"))
             for q in cards("question")
         ),
         tuple(
@@ -110,7 +110,7 @@ def _effects(card: _Table, key: str) -> Mapping[str, int]:
 
 def _role(draft: DraftParty) -> Role:
     table, id = draft.table, draft.party.id
-    cards = {each: text_of(table[key]) for each in Stated if (key := f"says_{each.value}") in table}
+    cards = {each: both_of(table[key]) for each in Stated if (key := f"says_{each.value}") in table}
     de, en = table.get("de"), table.get("en")
     kind = draft.party.kind
     names = _names(de, en, id, kind, "„{}“"), _names(en, de, id, kind, "“{}”")

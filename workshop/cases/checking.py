@@ -17,13 +17,13 @@ from workshop.cases.hidden import shown
 from workshop.cases.judging import judged_problems
 from workshop.cases.layered import with_folders
 from workshop.cases.library import Library, Unplayable, shipped_root
-from workshop.cases.loading import NO_PATH, read_case
+from workshop.cases.loading import read_case
 from workshop.cases.nearest import Guesses
 from workshop.cases.origins import KINDS
 from workshop.cases.packs import is_pack, pack_findings
 from workshop.cases.positions import MOST_FINDINGS, located
 from workshop.cases.references import reference_problems, same_problems, stray_problems
-from workshop.cases.source import is_folder, parsed, text_of
+from workshop.cases.source import NO_PATH, is_folder, parsed, text_of
 from workshop.cases.texts import in_one_language, length_problems, missing_problems
 from workshop.cases.wording import wording_problems
 from workshop.rules.facts import Stated

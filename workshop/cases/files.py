@@ -16,7 +16,7 @@ from workshop.cases.finding import CaseError, Code, Finding, Hint
 from workshop.cases.hidden import shown
 
 _Read = TypeVar("_Read")
-_ENDING: Final = ".toml"
+ENDING: Final = ".toml"
 
 
 class Files(Mapping[str, _Read], Generic[_Read]):
@@ -259,7 +259,7 @@ def id_of(file: str) -> str:
 
     Some systems take the letters of a name apart: here they are put together as everybody else does it.
     """
-    return unicodedata.normalize("NFC", file[: -len(_ENDING)])
+    return unicodedata.normalize("NFC", file[: -len(ENDING)])
 
 
 def same_name(path: Path) -> Finding:
@@ -278,4 +278,4 @@ def _toml_names(folder: Path) -> list[str]:
         names = os.listdir(folder)  # noqa: PTH208 - a thousand paths take longer than a thousand names
     except OSError:
         return []
-    return sorted(name for name in names if name.lower().endswith(_ENDING) and name[:1] != ".")
+    return sorted(name for name in names if name.lower().endswith(ENDING) and name[:1] != ".")

@@ -40,7 +40,7 @@ class NeedTable(Table):
     id: OwnId
     of: Id
     weight: _Weight
-    effort: int = Field(6, ge=limits.EFFORT[0], le=limits.EFFORT[1])
+    effort: int = Field(limits.USUAL_EFFORT, ge=limits.EFFORT[0], le=limits.EFFORT[1])
     says: TextTable | None = text(limits.NEED)
 
 
@@ -72,7 +72,7 @@ class ActivityTable(Table):
 
     id: OwnId
     says: TextTable | None = text(limits.ACTIVITY)
-    most: int = Field(10, ge=limits.MOST_HOURS[0], le=limits.MOST_HOURS[1])
+    most: int = Field(limits.USUAL_HOURS, ge=limits.MOST_HOURS[0], le=limits.MOST_HOURS[1])
     serves: dict[str, _Serves] = Field(default_factory=dict)
 
 

@@ -7,8 +7,6 @@ from typing import Final
 
 _MARKS: Final = frozenset({"Mn", "Me"})
 _HIDDEN_CATEGORIES: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
-
-
 BLANK: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0\U0001d159")
 """Letters and signs that take room and show nothing: a name of them alone would be none."""
 
@@ -47,6 +45,14 @@ def cleaned(text: str) -> str:
     if first_hidden(text) is None:
         return text
     return "".join(character for character in text if not is_hidden(character))
+
+
+def one_line(typed: str, longest: int) -> str:
+    """What somebody typed as it is kept: on one line, no longer than that, nothing hidden in it; empty where there is
+    nothing to be seen.
+    """
+    line = " ".join(cleaned(" ".join(typed.split())).split())[:longest].strip()
+    return "" if is_blank(line) else line
 
 
 def shown(value: object, longest: int = 60) -> str:

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Any
 
 from workshop.cases.cards import CARD_TABLES
 from workshop.cases.draft import Draft, tables
 from workshop.cases.finding import Code, Problem
 from workshop.cases.hidden import shown
-from workshop.cases.limits import CLARITY
+from workshop.cases.limits import CLARITY, FEWEST_LINKS, FEWEST_NEEDS
 from workshop.rules.judgement import Judgement
 
-_FAR: Final = 2
-"""Links from the focus up to somebody whose needs travel down in the round *cascade*, without any card."""
-_FEW: Final = 3
-"""Needs that the top of the chain has at least in that round."""
 _Card = Mapping[str, Any]
 
 
@@ -45,8 +41,8 @@ def _idle(cards: Mapping[str, tuple[tuple[int, _Card], ...]], judgement: Judgeme
         if not result.get("moves"):
             yield Problem(Code.IDLE_RESULT, ("result", at, "moves"), {"id": shown(result["id"])})
     chain = judgement.chain
-    tops = {end.at for end in chain.ends if chain.steps[end.at] >= _FAR}
-    travels = {top for top in tops if sum(need["of"] == top for _, need in cards["need"]) >= _FEW}
+    tops = {end.at for end in chain.ends if chain.steps[end.at] >= FEWEST_LINKS}
+    travels = {top for top in tops if sum(need["of"] == top for _, need in cards["need"]) >= FEWEST_NEEDS}
     touched["need"].update(card["need"] for _, card in cards["relay"])
     for at, need in cards["need"]:
         if need["id"] not in touched["need"] and need["of"] not in travels:

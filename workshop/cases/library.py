@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workshop.cases.case import Case
-from workshop.cases.files import Files, toml_files
+from workshop.cases.files import Files
 from workshop.cases.finding import Code, Finding
 from workshop.cases.loading import read_case
 from workshop.cases.origins import Origins
@@ -21,8 +21,6 @@ from workshop.cases.packs import Pack, read_pack, unknown_case
 if TYPE_CHECKING:  # who plays a case needs no agenda
     from workshop.cases.agenda import Agenda
     from workshop.cases.glance import Glance
-
-__all__ = ["Library", "load_library", "shipped", "shipped_root", "toml_files"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ Nothing here asks whether a case makes sense: that is `workshop.cases.checking`.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
 
 from workshop.cases.building import case_of
 from workshop.cases.case import Case
@@ -15,14 +14,11 @@ from workshop.cases.finding import CaseError
 from workshop.cases.nearest import Guesses
 from workshop.cases.references import reference_problems
 from workshop.cases.shape import fits
-from workshop.cases.source import composed, parsed, text_of
+from workshop.cases.source import NO_PATH, composed, parsed, text_and_name
 from workshop.cases.texts import lacking_of, languages_of, missing_problems
 from workshop.rules.organisation import Organisation
 
-__all__ = ["NO_PATH", "CaseError", "read_case", "read_organisation"]
-
-NO_PATH: Final = "-"
-"""The path in the findings about a text that is no file."""
+__all__ = ["CaseError", "read_case", "read_organisation"]
 
 
 def read_case(source: Path | str, name: str = NO_PATH) -> Case:
@@ -31,7 +27,7 @@ def read_case(source: Path | str, name: str = NO_PATH) -> Case:
     Raises CaseError with all findings because of which it cannot be played. Hidden characters are taken out
     of the texts.
     """
-    text, name = _text(source, name)
+    text, name = text_and_name(source, name)
     data = parsed(text, name)
     draft = draft_of(data)
     missing = list(missing_problems(data))
@@ -49,7 +45,7 @@ def read_organisation(source: Path | str, name: str = NO_PATH) -> tuple[Organisa
 
     Raises CaseError.
     """
-    text, name = _text(source, name)
+    text, name = text_and_name(source, name)
     data = parsed(text, name)
     draft = draft_of(data)
     if not fits(data) or any(reference_problems(draft, Guesses())):
@@ -57,7 +53,3 @@ def read_organisation(source: Path | str, name: str = NO_PATH) -> tuple[Organisa
 
         refuse_case(data, text, name, texts=False)
     return Organisation((p.party for p in draft.parties), (tie.tie for tie in draft.ties)), draft.focus
-
-
-def _text(source: Path | str, name: str) -> tuple[str, str]:
-    return (text_of(source), str(source)) if isinstance(source, Path) else (source, name)

@@ -10,10 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from workshop.cases.limits import USUAL_EFFORT, USUAL_HOURS
 from workshop.cases.text import Text
-
-CLEAR: Final = 3
-"""The clarity of a need that was said or found out completely; 1 is a hint, 0 is nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +23,7 @@ class Need:
     weight: int
     """How much it matters to that party, 1 to 5."""
     says: Text
-    effort: int = 6
+    effort: int = USUAL_EFFORT
     """How much work serves it completely, in the units of `Activity.serves`."""
 
 
@@ -56,7 +54,7 @@ class Activity:
     id: str
     says: Text
     serves: Mapping[str, int]
-    most: int = 10
+    most: int = USUAL_HOURS
     """The most hours that can be spent on it."""
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from workshop.cases.building import text_of as built
+from workshop.cases.building import both_of
 from workshop.cases.finding import Code, Finding, Problem
 from workshop.cases.hidden import shown
 from workshop.cases.nearest import Guesses
 from workshop.cases.shape import fits_pack
-from workshop.cases.source import composed, parsed, text_of
+from workshop.cases.source import NO_PATH, composed, parsed, text_and_name
 from workshop.cases.text import Text
 from workshop.cases.texts import in_one_language, pack_length_problems, pack_missing_problems
 
@@ -29,9 +29,9 @@ class Pack:
     """Ids, also of cases that are broken or missing."""
 
 
-def read_pack(source: Path | str, name: str = "-") -> Pack:
+def read_pack(source: Path | str, name: str = NO_PATH) -> Pack:
     """The pack in a file (a Path) or in a text (a str). Raises CaseError."""
-    text, name = (text_of(source), str(source)) if isinstance(source, Path) else (source, name)
+    text, name = text_and_name(source, name)
     data = parsed(text, name)
     if not fits_pack(data) or any(problem.fatal for problem in (*pack_missing_problems(data), *_empty(data))):
         # Imported here: the models are only needed to say what is wrong.
@@ -39,7 +39,7 @@ def read_pack(source: Path | str, name: str = "-") -> Pack:
 
         refuse(_problems(data), text, name)
     return Pack(
-        composed(Path(name).stem), built(data["title"]), built(data["about"]), tuple(dict.fromkeys(data["cases"]))
+        composed(Path(name).stem), both_of(data["title"]), both_of(data["about"]), tuple(dict.fromkeys(data["cases"]))
     )
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from workshop.cases.finding import Code, Finding, Problem, Way
 from workshop.cases.hidden import name_of
-from workshop.cases.source import composed
+from workshop.cases.source import MARK, composed
 
 _DEEPEST: Final = 8
 """Deeper than anything the format knows; a finding further down is shown where its parent begins."""
@@ -182,7 +182,7 @@ def located(problems: list[Problem], text: str, path: str) -> tuple[Finding, ...
     """The problems with line and column, in the order of the file; of a flood the first thousand and their number."""
     if not problems:
         return ()
-    positions = Positions(composed(text.removeprefix("\ufeff")))
+    positions = Positions(composed(text.removeprefix(MARK)))
     findings = []
     # What keeps the file from being used is told even behind a thousand others.
     for p in sorted(problems, key=lambda p: not p.fatal)[:MOST_FINDINGS]:

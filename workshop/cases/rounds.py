@@ -40,4 +40,6 @@ TELLS: Final[Mapping[Round, frozenset[Round]]] = {
 """What a round shows on its way that other rounds ask for: those come before it."""
 
 ONCE: Final = frozenset({Round.TWIN, Round.CASCADE})
-"""Rounds that are not voted on a second time: the twin is itself a second vote, the cascade has its own second run."""
+"""Rounds that were not played a second time in sessions with two passes: the twin is itself a second vote, and the
+cascade went down twice by itself then.
+"""

@@ -13,6 +13,7 @@ from typing import Final
 
 from workshop.cases.agenda import COURSE, Way
 from workshop.cases.cards import CARD_TABLES, CardTable
+from workshop.cases.draft import is_word
 from workshop.cases.limits import FORMAT, LEVELS, MINUTES
 from workshop.cases.rounds import Round
 from workshop.cases.text import Gender, Language
@@ -59,10 +60,6 @@ def _is_string(value: object) -> bool:
     return isinstance(value, str)
 
 
-def _is_id(value: object) -> bool:
-    return isinstance(value, str) and value != ""
-
-
 def _is_switch(value: object) -> bool:
     return isinstance(value, bool)
 
@@ -99,8 +96,8 @@ def _effects(least: int, most: int) -> _Check:
 
 
 def _card_keys(table: CardTable) -> Mapping[str, _Check]:
-    keys: dict[str, _Check] = {"id": _is_id, **dict.fromkeys(table.texts, _is_text)}
-    keys |= {key: _is_id for key in (table.whose, table.names) if key}
+    keys: dict[str, _Check] = {"id": is_word, **dict.fromkeys(table.texts, _is_text)}
+    keys |= {key: is_word for key in (table.whose, table.names) if key}
     keys |= {key: _number(*allowed) for key, allowed in table.numbers.items()}
     if table.effects:
         keys[table.effects.key] = _effects(table.effects.least, table.effects.most)
@@ -120,7 +117,7 @@ NAME_KEYS: Final[Mapping[str, _Check]] = {
     "gender": _word(Gender),
 }
 PARTY_KEYS: Final[Mapping[str, _Check]] = {
-    **dict.fromkeys(("id", "who"), _is_id),
+    **dict.fromkeys(("id", "who"), is_word),
     "kind": _word(PartyKind),
     "status": _word(Status),
     "pay": _list(_word(Pay)),
@@ -128,7 +125,7 @@ PARTY_KEYS: Final[Mapping[str, _Check]] = {
     **dict.fromkeys((language.value for language in Language), _is_names),
 }
 TIE_KEYS: Final[Mapping[str, _Check]] = {
-    **dict.fromkeys(("from", "to", "on_behalf_of"), _is_id),
+    **dict.fromkeys(("from", "to", "on_behalf_of"), is_word),
     "kind": _word(TieKind),
     "says": _is_text,
 }
@@ -136,7 +133,7 @@ CARD_KEYS: Final = {table.name: _card_keys(table) for table in CARD_TABLES.value
 CASE_KEYS: Final[Mapping[str, _Check]] = {
     "format": _number(FORMAT, FORMAT),
     "level": _number(*LEVELS),
-    **dict.fromkeys(("focus", "twin"), _is_id),
+    **dict.fromkeys(("focus", "twin"), is_word),
     **dict.fromkeys(("open", "warm_up"), _is_switch),
     **dict.fromkeys(("title", "setting", "situation", "objection", "notes"), _is_text),
     "debriefing": _list(_is_text),
@@ -147,10 +144,10 @@ CASE_KEYS: Final[Mapping[str, _Check]] = {
 PACK_KEYS: Final[Mapping[str, _Check]] = {
     "format": _number(FORMAT, FORMAT),
     **dict.fromkeys(("title", "about"), _is_text),
-    "cases": _list(_is_id),
+    "cases": _list(is_word),
 }
 BLOCK_KEYS: Final[Mapping[str, _Check]] = {
-    "case": _is_id,
+    "case": is_word,
     "minutes": _number(*MINUTES),
     "stages": _list(_word(COURSE)),
     "rounds": _list(_word(Round)),

@@ -7,24 +7,24 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Self
 
-from workshop.cases.ascii import transliterate
 from workshop.cases.building import case_of
 from workshop.cases.cards import CARD_TABLES
 from workshop.cases.case import Case
 from workshop.cases.draft import draft_of
 from workshop.cases.finding import Finding, Problem, Way
 from workshop.cases.hidden import cleaned, is_blank
+from workshop.cases.ids import first_free, slug
 from workshop.cases.limits import FORMAT, LEVELS, QUESTIONS
 from workshop.cases.nearest import Guesses
 from workshop.cases.references import reference_problems
 from workshop.cases.shape import fits
+from workshop.cases.source import NO_PATH
 from workshop.cases.text import Language, Wording
-from workshop.cases.texts import SEVERAL_LINES, in_one_language, lacking_of, limit_of
+from workshop.cases.texts import SEVERAL_LINES, in_one_language, lacking_of
 from workshop.rules.facts import DECISIVE, PartyKind, Pay, Status, Tie, TieKind
 
 YOU: Final = "you"
 """The id of the focus of a new case."""
-_LONGEST_ID: Final = 40
 _LONGEST_TEXT: Final = 4000
 """Characters that are kept of a text that is far too long: enough to see it and to shorten it."""
 _EFFECTS: Final = ("moves", "serves", "learns", "tells")
@@ -293,11 +293,6 @@ class Sheet:
         return type(self)(inside(self.data, steps))
 
 
-def limit(way: Way) -> int:
-    """How many characters a text there may have."""
-    return limit_of(way)
-
-
 def tidy(typed: str, *, several: bool = False) -> str:
     """What somebody typed as it is kept: nothing hidden in it, on one line unless there may be several."""
     lines = [" ".join(cleaned(line.replace("\t", " ")).split()) for line in re.split(r"\r\n|\r|\n", typed)]
@@ -307,17 +302,12 @@ def tidy(typed: str, *, several: bool = False) -> str:
 
 def free_id(label: str, taken: Collection[str], instead: str = "party") -> str:
     """An id from a name: small letters, digits and hyphens, and none of those that are taken."""
-    name = re.sub(r"[^a-z0-9]+", "-", transliterate(label.lower()).lower()).strip("-")[:_LONGEST_ID].strip("-")
-    found, number = name or instead, 1
-    while found in taken:
-        number += 1
-        found = f"{name or instead}-{number}"
-    return found
+    return first_free(slug(label) or instead, taken)
 
 
 def as_finding(problem: Problem) -> Finding:
     """A problem of a sheet as a finding, whose place is in no file yet."""
-    return Finding("-", 1, 1, problem.code, problem.values, problem.hint, problem.fatal)
+    return Finding(NO_PATH, 1, 1, problem.code, problem.values, problem.hint, problem.fatal)
 
 
 def _key(way: Way) -> str:

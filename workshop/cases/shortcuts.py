@@ -7,14 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from workshop.cases.case import Case
+from workshop.cases.limits import FEWEST_LINKS, FEWEST_NEEDS
 from workshop.cases.text import Language
 from workshop.rules.facts import PartyKind, TieKind, Trap
 from workshop.rules.judgement import Judgement
 from workshop.rules.verdict import Outcome
-
-_FAR: Final = 2
-_FEW_NEEDS: Final = 3
-"""Links from the focus up to the top, and needs there, from which on the round *cascade* can be played."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +49,9 @@ class Judged:
     def complete(self) -> bool:
         """Whether it has the cards of all rounds; in *cascade* needs travel down from the top of the chain."""
         material, chain = self.case.material, self.judgement.chain
-        tops = [end.at for end in chain.ends if chain.steps[end.at] >= _FAR]
+        tops = [end.at for end in chain.ends if chain.steps[end.at] >= FEWEST_LINKS]
         told = {relay.need for relay in material.relays}
-        travel = any(sum(need.of == top and need.id in told for need in material.needs) >= _FEW_NEEDS for top in tops)
+        travel = any(sum(need.of == top and need.id in told for need in material.needs) >= FEWEST_NEEDS for top in tops)
         goals = material.goals and material.results
         return travel and bool(goals and material.activities and material.questions and material.statements)
 

@@ -14,6 +14,10 @@ from workshop.cases.finding import CaseError, Code, Finding, Hint
 from workshop.cases.hidden import is_unseen, name_of
 from workshop.cases.limits import LARGEST_FILE
 
+NO_PATH: Final = "-"
+"""The path in the findings about a text that is no file."""
+MARK: Final = "\ufeff"
+"""The byte order mark that some editors put in front."""
 _PLACE: Final = re.compile(r" \(at line (\d+), column (\d+)\)$")
 _LONG_NUMBER: Final = re.compile(r"\d[\d_]{4000,}")
 _PART: Final = r"""(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')"""
@@ -48,6 +52,11 @@ SYNTAX_HINTS: Final = (
 
 _AFTER_A_QUOTE: Final = frozenset({"brace", "bracket", "rest", "value", "equals"})
 """What seems to be wrong where really the text before has no end."""
+
+
+def text_and_name(source: Path | str, name: str) -> tuple[str, str]:
+    """The text of a file (a Path) with its path, or a text (a str) with that name. Raises CaseError."""
+    return (text_of(source), str(source)) if isinstance(source, Path) else (source, name)
 
 
 def text_of(path: Path) -> str:
@@ -98,7 +107,7 @@ def decoded(raw: bytes, name: str) -> str:
     if len(raw) > LARGEST_FILE:
         raise _refused(name, Code.TOO_LARGE)
     try:
-        return composed(raw.decode("utf-8").removeprefix("\ufeff"))
+        return composed(raw.decode("utf-8").removeprefix(MARK))
     except UnicodeDecodeError as error:
         line, column = place_at(raw[: error.start].decode("utf-8"))
         raise _refused(name, Code.NOT_UTF8, line, column, hint=Hint("save_utf8")) from None
@@ -108,7 +117,7 @@ def parsed(text: str, name: str) -> dict[str, Any]:
     """The TOML table in that text. Raises CaseError."""
     if len(text) > LARGEST_FILE:
         raise _refused(name, Code.TOO_LARGE)
-    text = composed(text.removeprefix("\ufeff"))
+    text = composed(text.removeprefix(MARK))
     if (long_key := _LONG_KEY.search(text)) is not None:
         raise _refused(name, Code.TOO_DEEP, *place_at(text[: long_key.start()]))
     try:

@@ -10,15 +10,12 @@ from typing import Any, Final
 
 from workshop.cases.agenda import COURSE, Agenda, Block
 from workshop.cases.case import Case, Role
-from workshop.cases.limits import FORMAT
-from workshop.cases.material import Activity, Goal, Material, Need
+from workshop.cases.limits import FORMAT, USUAL_EFFORT, USUAL_HOURS
+from workshop.cases.material import Goal, Material, Need
 from workshop.cases.shape import CASE_KEYS, PARTY_KEYS
 from workshop.cases.text import Language, Text, Wording
 from workshop.rules.facts import PartyKind, Pay, Stated, Tie
 
-_NEED: Final = Need("", "", 1, Text("", ""))
-_ACTIVITY: Final = Activity("", Text("", ""), {})
-"""For what they have by default: a file leaves it out."""
 _FIRST: Final = ("format", "level", "focus", "twin", "open", "warm_up", "title", "setting", "situation", "notes")
 _ORDER: Final = tuple(dict.fromkeys((*_FIRST, "objection", "debriefing", *CASE_KEYS)))
 _PARTY: Final = tuple(PARTY_KEYS)
@@ -141,7 +138,7 @@ def _tie(tie: Tie, card: Text | None) -> dict[str, Any]:
 def _material(material: Material) -> dict[str, list[dict[str, Any]]]:
     return {
         "need": [
-            _owned(need) | ({"effort": need.effort} if need.effort != _NEED.effort else {}) | _says(need)
+            _owned(need) | ({"effort": need.effort} if need.effort != USUAL_EFFORT else {}) | _says(need)
             for need in material.needs
         ],
         "goal": [_owned(goal) | _says(goal) for goal in material.goals],
@@ -149,7 +146,7 @@ def _material(material: Material) -> dict[str, list[dict[str, Any]]]:
         "activity": [
             {"id": each.id}
             | _says(each)
-            | ({"most": each.most} if each.most != _ACTIVITY.most else {})
+            | ({"most": each.most} if each.most != USUAL_HOURS else {})
             | _effects("serves", each.serves)
             for each in material.activities
         ],

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final
 
-from workshop.cases.material import CLEAR, Need
+from workshop.cases.material import Need
 from workshop.cases.text import Text, Wording
 from workshop.language.explanation import Explanation
 from workshop.language.numbers import percent
@@ -16,6 +16,7 @@ from workshop.play.rounds.game import Lay
 from workshop.play.rounds.nearest import nearest_best, needless
 from workshop.play.rounds.success import RESULTS, Success
 from workshop.play.rounds.tell import STATEMENTS, Tell
+from workshop.rules.needs import CLEAR
 
 _HOW: Final = {0: "empty", 1: "vague", 2: "half", CLEAR: "clear"}
 """How clear a sentence is, by what it tells most clearly."""

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from workshop.cases.limits import LABEL, QUESTIONS, ROLE
-from workshop.cases.sheet import limit
 from workshop.cases.text import Gender, Language
-from workshop.cases.texts import NAME_TEXTS
+from workshop.cases.texts import NAME_TEXTS, limit_of
 from workshop.language.authoring import called, sort_of
 from workshop.page.author_choices import choices, heading_of, pay_of
 from workshop.page.author_form import FINE, MISSING, Form
@@ -233,7 +232,7 @@ def longest(place: Place) -> int:
         return LABEL
     if place.typed is Typed.FORM:
         return ROLE if place.way[-1] == "role" else NAME_TEXTS[str(place.way[-1])]
-    return limit(place.way)
+    return limit_of(place.way)
 
 
 def _asked_key(form: Form) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from workshop.cases.hidden import cleaned, is_blank
+from workshop.cases.hidden import one_line
 from workshop.cases.limits import LABEL
 
 MOST_NAMES: Final = 16
@@ -128,8 +128,7 @@ WORDS: Final = {Topic.WORK: tuple(Work), Topic.APART: tuple(Apart)}
 
 def clean_name(text: str) -> str:
     """A name as it is taken: one line, nothing hidden in it, no longer than LONGEST."""
-    name = " ".join(cleaned(" ".join(text.split())).split())[:LONGEST].strip()
-    return "" if is_blank(name) else name
+    return one_line(text, LONGEST)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from enum import StrEnum
 from typing import Final
 
 from workshop.cases.hidden import BLANK
+from workshop.cases.limits import TEAMS
 
-LEAST, MOST = 2, 8
+LEAST, MOST = TEAMS
 
 
 class Colour(StrEnum):

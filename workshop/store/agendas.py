@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
 
 from workshop.cases.agenda import Agenda
 from workshop.cases.agendas import read_agenda
-from workshop.cases.files import Files, Layers, toml_files
+from workshop.cases.files import ENDING, Files, Layers, toml_files
 from workshop.cases.finding import Finding
 from workshop.cases.library import Library
 from workshop.cases.text import Language, Text
 from workshop.store.disk import make_folder, settle_folder, write_whole
 from workshop.store.places import agendas_folder, same
 from workshop.store.trouble import Lost, writing
-
-ENDING: Final = ".toml"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from workshop.cases.files import toml_files
+from workshop.cases.files import ENDING, toml_files
 from workshop.cases.hidden import shown
 from workshop.cases.library import Library
 from workshop.cases.limits import LARGEST_FILE
@@ -29,7 +29,7 @@ from workshop.cases.origins import KINDS
 from workshop.language.voice import Voice
 from workshop.store.disk import make_folder, read_file, remove, write_whole
 from workshop.store.places import same
-from workshop.store.trouble import JournalFull, JournalReadOnly, writing
+from workshop.store.trouble import JournalFull, JournalReadOnly, system_word, writing
 
 MOST_FILES: Final = 300
 LARGEST: Final = 8_000_000
@@ -71,7 +71,7 @@ class Entry:
     @property
     def name(self) -> str:
         """Its path in the bundle."""
-        return f"{self.kind}/{self.id}.toml"
+        return f"{self.kind}/{self.id}{ENDING}"
 
 
 class There(StrEnum):
@@ -152,8 +152,8 @@ def _checked(info: zipfile.ZipInfo) -> tuple[str, str]:
     """Kind and id. Raises BundleError."""
     name = unicodedata.normalize("NFC", info.filename)
     kind, _, file = name.partition("/")
-    id = file.removesuffix(".toml")
-    plain = info.orig_filename == info.filename and file.endswith(".toml") and kind in KINDS
+    id = file.removesuffix(ENDING)
+    plain = info.orig_filename == info.filename and file.endswith(ENDING) and kind in KINDS
     if not plain or not _NAME.fullmatch(id) or len(id) > _LONGEST_NAME or _TAKEN.fullmatch(id):
         raise BundleError("bad_name", name=shown(info.orig_filename))
     if stat.S_IFMT(info.external_attr >> 16) not in (0, stat.S_IFREG):
@@ -172,7 +172,7 @@ def _no_twins(names: Iterable[tuple[str, str]]) -> None:
     for kind, id in names:
         key = kind, id.casefold()
         if key in seen:
-            raise BundleError("twins", one=shown(f"{kind}/{seen[key]}.toml"), other=shown(f"{kind}/{id}.toml"))
+            raise BundleError("twins", one=shown(f"{kind}/{seen[key]}{ENDING}"), other=shown(f"{kind}/{id}{ENDING}"))
         seen[key] = id
 
 
@@ -186,7 +186,7 @@ def _read(bundle: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
 
 def target(entry: Entry, folder: Path) -> Path:
     """The file that it goes to: one of that name that is there, however its letters are stored, or a new one."""
-    path = folder / entry.kind / f"{entry.id}.toml"
+    path = folder / entry.kind / f"{entry.id}{ENDING}"
     return next((each for each in toml_files(path.parent) if same(each.name, path.name)), path)
 
 
@@ -233,5 +233,4 @@ def _put_back(done: Iterable[tuple[Path, bytes | None]]) -> None:
 def _not_written(path: Path, error: OSError) -> BundleError:
     cause = writing(path, error)
     code = {JournalReadOnly: "read_only", JournalFull: "full"}.get(type(cause), "not_written")
-    reason = errno.errorcode.get(error.errno or 0, type(error).__name__)
-    return BundleError(code, folder=path.parent, file=path.name, reason=reason)
+    return BundleError(code, folder=path.parent, file=path.name, reason=system_word(error))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from workshop.cases.files import toml_files
+from workshop.cases.files import ENDING, toml_files
 from workshop.cases.sheet import Sheet, free_id
 from workshop.store.disk import make_folder, read_file, remove, settle_folder, write_whole
 from workshop.store.places import drafts_folder
@@ -65,7 +65,7 @@ def waiting(folder: Path | None = None) -> tuple[Waiting, ...]:
 def free_draft(name: str, folder: Path | None = None) -> Path:
     """A file for a new draft, which no other one has."""
     folder = folder or drafts_folder()
-    return folder / f"{free_id(name, {path.stem for path in toml_files(folder)}, 'draft')}.toml"
+    return folder / f"{free_id(name, {path.stem for path in toml_files(folder)}, 'draft')}{ENDING}"
 
 
 def is_foreign(path: Path, mark: str) -> bool:

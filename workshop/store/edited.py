@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, Final
 
-from workshop.cases.source import composed
+from workshop.cases.source import MARK, composed
 from workshop.cases.writing import is_tables, write_data, write_table
 
 _Table = Mapping[str, Any]
-_MARK: Final = "\ufeff"
 _HEAD: Final = re.compile(r"[ \t]*\[\[[ \t]*(?P<name>[A-Za-z0-9_-]+)[ \t]*\]\][ \t]*(?:#.*)?")
 _INNER: Final = re.compile(r"\n\n(?=[ \t]*\[[^\[])")
 
@@ -43,10 +42,10 @@ def edited(text: str, data: _Table) -> str | None:
 
     None where that cannot be done: then the file can only be written anew, without its comments.
     """
-    if tomllib.loads(composed(text.removeprefix(_MARK))) == data:
+    if tomllib.loads(composed(text.removeprefix(MARK))) == data:
         return text
-    mark = _MARK if text.startswith(_MARK) else ""
-    plain = text.removeprefix(_MARK)
+    mark = MARK if text.startswith(MARK) else ""
+    plain = text.removeprefix(MARK)
     windows = "\r\n" in plain and plain.count("\r\n") == plain.count("\n")
     if windows:
         plain = plain.replace("\r\n", "\n")

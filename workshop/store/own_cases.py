@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
 
-from workshop.cases.files import toml_files
+from workshop.cases.files import ENDING, toml_files
 from workshop.cases.finding import CaseError
 from workshop.cases.limits import LARGEST_FILE
 from workshop.cases.sheet import Sheet, free_id
-from workshop.cases.source import decoded, parsed
+from workshop.cases.source import MARK, decoded, parsed
 from workshop.cases.writing import write_data
 from workshop.store.disk import make_folder, read_file, write_for_people
 from workshop.store.edited import edited
 from workshop.store.places import cases_folder
 from workshop.store.trouble import JournalError, reading, writing
-
-ENDING: Final = ".toml"
-_MARK: Final = "\ufeff"
 
 
 class OtherOnDisk(JournalError):
@@ -58,7 +54,7 @@ def sheet_of(text: str, name: str) -> Sheet:
     if sheet is None:
         from workshop.cases.modelled import refuse_case  # the models say why
 
-        refuse_case(data, text.removeprefix(_MARK), name, texts=False)
+        refuse_case(data, text.removeprefix(MARK), name, texts=False)
         raise CaseError(())
     return sheet
 

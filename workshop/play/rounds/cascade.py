@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from workshop.cases.case import Case
+from workshop.cases.limits import FEWEST_LINKS, FEWEST_NEEDS
 from workshop.cases.material import Need
 from workshop.cases.rounds import Round
 from workshop.cases.text import Text
@@ -24,8 +25,6 @@ from workshop.rules.judgement import Judgement
 
 LINKS: Final = 3
 """The most links that are played: those next to the focus."""
-FEWEST_LINKS: Final = 2
-FEWEST_NEEDS: Final = 3
 TOLD: Final = 2
 """How many needs can be told at a link."""
 ASKED: Final = 1

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from workshop.cases.case import Case
+from workshop.cases.limits import FEWEST_NEEDS
 from workshop.cases.material import StatementCard
 from workshop.cases.rounds import Round
 from workshop.play.rounds.customers import needs_of, payers, weights
@@ -17,7 +18,6 @@ from workshop.rules.needs import clarity, clearest, reached
 
 STATEMENTS: Final = 3
 """How many sentences can be said."""
-FEWEST_NEEDS: Final = 3
 
 
 class Tell(Picking):
