@@ -37,8 +37,10 @@ def test_a_folder_in_its_place_means_the_defaults_and_is_told(tmp_path: Path) ->
 
 def test_one_bad_value_spares_the_others(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
-    path.write_text('format = 1\nlanguage = "fr"\ntheme = "ink"\nanimation = false\n')
-    assert load_settings(path) == Loaded(Settings(None, "ink", False), damaged=True)
+    path.write_text('format = 1\nlanguage = "fr"\ntheme = "ink"\nanimation = false\nplain = [1]\nroom_height = "2,5"\n')
+    assert load_settings(path) == Loaded(Settings(None, "ink", False, ("2,5", "")), damaged=True)
+    path.write_text('language = "en"\nroom_height = "2,5"\nroom_distance = "far"\n')
+    assert load_settings(path) == Loaded(Settings(Language.EN, measures=("2,5", "")), damaged=True)
 
 
 def test_a_newer_file_is_read_as_far_as_it_is_known(tmp_path: Path) -> None:

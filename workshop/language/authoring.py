@@ -10,7 +10,7 @@ from typing import Any, Final
 from workshop.cases.case import Case
 from workshop.cases.sheet import Sheet
 from workshop.cases.text import Gender, Language, Wording
-from workshop.language.job_names import guessed, kinds, named, wording
+from workshop.language.job_names import guessed, kinds, wording
 from workshop.language.telling import Teller
 from workshop.language.voice import Voice
 from workshop.play.job import Kind, Named
@@ -78,11 +78,6 @@ def sort_of(party: Mapping[str, Any], language: Language) -> Sort:
             return _BODIES.get(Gender(gender), Sort.BODY_N) if gender else Sort.BODY_N
         case PartyKind.PERSON:
             return Sort.MAN if gender == Gender.M else Sort.WOMAN if gender == Gender.F else Sort.PERSON
-
-
-def name_of(typed: str) -> str:
-    """A name that was typed, without its article: the sentences bring their own."""
-    return named(typed)
 
 
 def wording_of(label: str, sort: Sort, language: Language) -> Wording:

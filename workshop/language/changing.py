@@ -6,7 +6,7 @@ from workshop.language.naming import Names
 from workshop.language.numbers import in_words
 from workshop.language.voice import Voice
 from workshop.rules.change import Change, Edit
-from workshop.rules.facts import Status, TieKind
+from workshop.rules.facts import FROM_OUTSIDE, Status, TieKind
 from workshop.rules.organisation import Organisation
 
 
@@ -38,7 +38,7 @@ def change_sentences(
 def edit_sentence(edit: Edit, party: str, focus: str, names: Names, voice: Voice) -> str:
     """One edit as a sentence about how it would be then."""
     tie = edit.tie
-    from_outside = tie.kind in (TieKind.BUYS, TieKind.GRANTS)
+    from_outside = tie.kind in FROM_OUTSIDE
     kind = f"{tie.kind}_firm" if from_outside and tie.target != focus else tie.kind.value
     loser = tie.target if tie.kind is TieKind.HEADS else tie.counts_for
     return voice(f"engine.change.{edit.kind}.{kind}", x=names[party], y=names[loser])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from workshop.cases.case import Case
-from workshop.cases.text import Wording
+from workshop.cases.text import Text, Wording
 from workshop.language.changing import change_sentences, silence
 from workshop.language.naming import Names
 from workshop.language.telling import Teller
@@ -21,7 +21,7 @@ from workshop.rules.verdict import Customer, Outcome, Rule, Verdict, Way, judge
 _PAY = (Way.RAISE, Way.BONUS)
 _REASON = {Way.RAISE: "pay", Way.BONUS: "pay", Way.HOUSE_GRANT: "house"}
 """Ways that have their reason from another."""
-_CARDS_CONCEDED = 2
+CONCEDED = 2
 """How many of a party's claims the room is told; more would bury the point."""
 
 
@@ -175,6 +175,10 @@ class Explanation:
         change, organisation = self.judgement.smallest_change(party), self.judgement.organisation
         return change_sentences(change, organisation, self.case.focus, self.names, self.voice)
 
+    def text(self, text: Text) -> str:
+        """A text of the case, in this language."""
+        return text.in_(self.voice.language)
+
     def card(self, fact: Fact) -> str:
         """The fact as a sentence."""
         return self._teller.card(fact)
@@ -277,7 +281,7 @@ class Explanation:
             Rank.HOUSE: "house",
             Rank.CUSTOMERS_CUSTOMER: "above",
         }.get(standing.rank)
-        cards = [self.card(claim.tie) for claim in standing.claims[:_CARDS_CONCEDED]]
+        cards = [self.card(claim.tie) for claim in standing.claims[:CONCEDED]]
         if cards:
             yield self._say("conceded.claim", card=" ".join(cards))
         if special:

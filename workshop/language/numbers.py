@@ -17,14 +17,17 @@ _PARTED: Final = re.compile(r"(?<=\d) (?=%)")
 
 def percent(share: Fraction) -> int:
     """A share in whole per cent; but 100 and 0 are said of all and nothing only."""
-    rounded = floor(share * 100 + _HALF)
-    return min(max(rounded, 1), 99) if 0 < share < 1 else rounded
+    return _whole(share, 100)
 
 
 def tenths(share: Fraction) -> int:
     """A share as so many of ten; but ten and none are said of all and nothing only."""
-    rounded = floor(share * 10 + _HALF)
-    return min(max(rounded, 1), 9) if 0 < share < 1 else rounded
+    return _whole(share, 10)
+
+
+def _whole(share: Fraction, of: int) -> int:
+    rounded = floor(share * of + _HALF)
+    return min(max(rounded, 1), of - 1) if 0 < share < 1 else rounded
 
 
 def share(value: Fraction, voice: Voice) -> str:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workshop.language.explanation import Explanation, way_keys
+from workshop.language.explanation import CONCEDED, Explanation, way_keys
 from workshop.rules.chain import EndKind
 from workshop.rules.facts import PartyKind
 from workshop.rules.judgement import Judgement
 from workshop.rules.standing import Rank
 from workshop.rules.verdict import Outcome, Verdict, judge
 
-_CARDS = 2
-"""How many of a party's claims are conceded."""
 _SPECIAL = {Rank.COMPANY_CUSTOMER: "contact", Rank.CUSTOMERS_CUSTOMER: "above"}
 
 
@@ -66,7 +64,7 @@ def _conceded(explanation: Explanation, other: Judgement, upper: str) -> list[st
 
 def _cards(explanation: Explanation, other: Judgement, upper: str, key: str) -> list[str]:
     """The cards with the party's claims, where there are any."""
-    cards = [explanation.card(claim.tie) for claim in other.standings[upper].claims[:_CARDS]]
+    cards = [explanation.card(claim.tie) for claim in other.standings[upper].claims[:CONCEDED]]
     return [_say(explanation, key, other.focus, upper, card=" ".join(cards))] if cards else []
 
 

@@ -33,3 +33,8 @@ class Section:
 
     heading: str
     lines: tuple[Line, ...]
+
+
+def sections(*found: Section) -> tuple[Section, ...]:
+    """Those of them that have lines."""
+    return tuple(section for section in found if section.lines)

@@ -8,11 +8,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from workshop.cases.material import Activity
-from workshop.cases.text import Text
 from workshop.language.explanation import Explanation
 from workshop.language.numbers import percent
-from workshop.language.round_review import Line, Mark, Section
-from workshop.language.rounds_needs import sections
+from workshop.language.round_review import Line, Mark, Section, sections
 from workshop.play.rounds.cascade import Cascade
 from workshop.play.rounds.game import Lay
 from workshop.play.rounds.hours import HOURS, Hours
@@ -65,7 +63,7 @@ def _served(game: Hours, lay: Lay, explanation: Explanation) -> tuple[Line, ...]
     rows = zip(game.served(lay, 0), game.served(lay, 1), at_best, strict=True)
     for (need, before), (_, after), (_, best) in rows:
         values = {"before": percent(before), "after": percent(after), "best": percent(best)}
-        says = _in(explanation, need.says)
+        says = explanation.text(need.says)
         if len(game.customers) == 1:
             told = explanation.voice("rounds.hours.need", says=says, **values)
         else:
@@ -96,7 +94,7 @@ def _hours(activity: Activity, hours: tuple[int, ...], explanation: Explanation)
     voice, (before, *rest) = explanation.voice, hours
     first = voice("rounds.hours.laid", number=before) if before else voice("rounds.hours.laid_none")
     after, best = (each or voice("rounds.hours.no_hours") for each in rest)
-    return {"activity": _in(explanation, activity.says), "before": first, "after": after, "best": best}
+    return {"activity": explanation.text(activity.says), "before": first, "after": after, "best": best}
 
 
 def cascade_share(game: Cascade, lay: Lay, explanation: Explanation) -> str:
@@ -122,14 +120,14 @@ def _fates(game: Cascade, lay: Lay, explanation: Explanation) -> Iterator[Line]:
     """
     course, voice = game.course(lay), explanation.voice
     for need in course[-1].arrived:
-        way = [voice("rounds.cascade.says", says=_in(explanation, need.says))]
+        way = [voice("rounds.cascade.says", says=explanation.text(need.says))]
         for passage in course[:-1]:
             asked = "_asked" if need in passage.added else ""
-            words = _in(explanation, game.says(need, passage.lower))
+            words = explanation.text(game.says(need, passage.lower))
             way.append(voice(f"rounds.cascade.says{asked}", says=words))
         yield Line(" → ".join(way), Mark.RIGHT)
     for passage in course:
-        lost = [voice("rounds.cascade.says", says=_in(explanation, need.says)) for need in passage.lost]
+        lost = [voice("rounds.cascade.says", says=explanation.text(need.says)) for need in passage.lost]
         if lost:
             said = voice("rounds.cascade.lost", y=explanation.name(passage.lower), says=" ".join(lost))
             yield Line(said, Mark.NONE if game.value(lay) == game.most else Mark.MISSED)
@@ -142,7 +140,3 @@ def _asked(game: Cascade, lay: Lay, explanation: Explanation) -> Line:
         return Line(explanation.voice("rounds.cascade.silent"), Mark.OPEN)
     said = explanation.voice("rounds.cascade.asked", names=asked)
     return Line(said, Mark.RIGHT if len(asked) == game.links else Mark.OPEN)
-
-
-def _in(explanation: Explanation, text: Text) -> str:
-    return text.in_(explanation.voice.language)

@@ -7,7 +7,7 @@ from workshop.language.explanation import Explanation
 from workshop.language.naming import Names
 from workshop.language.round_cards import why_no_card
 from workshop.language.round_links import link, no_link
-from workshop.language.round_review import Line, Mark, Section
+from workshop.language.round_review import Line, Mark, Section, sections
 from workshop.play.answer import Special
 from workshop.play.rounds.chain import Chain
 from workshop.play.rounds.evidence import Evidence, Found
@@ -15,7 +15,7 @@ from workshop.play.rounds.game import Lay
 from workshop.play.rounds.twin import Twin
 from workshop.play.rounds.what_if import Ending, WhatIf
 from workshop.rules.change import Edit, EditKind
-from workshop.rules.facts import Fact, TieKind
+from workshop.rules.facts import FROM_OUTSIDE, Fact, TieKind
 from workshop.rules.verdict import Outcome, firms_read
 
 
@@ -35,11 +35,10 @@ def evidence_review(game: Evidence, lay: Lay, explanation: Explanation) -> tuple
     if not deciding:
         right = Mark.NONE if lay.tokens else Mark.RIGHT
         deciding = [Line(voice("rounds.evidence.nothing"), right, strong=True), Line(explanation.verdict())]
-    sections = (
+    return sections(
         Section(voice("rounds.evidence.decide"), tuple(deciding)),
         Section(voice("rounds.evidence.others"), tuple(others)),
     )
-    return tuple(section for section in sections if section.lines)
 
 
 def _without(explanation: Explanation, fact: Fact) -> str:
@@ -60,13 +59,12 @@ def chain_review(game: Chain, lay: Lay, explanation: Explanation) -> tuple[Secti
     laid = game.laid(lay)
     lines = [_laid(game, pair, explanation) for pair in laid] or [Line(voice("rounds.chain.nothing"))]
     missed = [Line(link(explanation, *pair), Mark.MISSED) for pair in game.links if pair not in laid]
-    sections = (
+    return sections(
         Section(voice("rounds.chain.money"), _money(game, lay, explanation)),
         Section(voice("rounds.chain.yours"), tuple(lines)),
         Section(voice("rounds.chain.missed"), tuple(missed)),
         Section(voice("rounds.chain.ends"), _ends(explanation)),
     )
-    return tuple(section for section in sections if section.lines)
 
 
 def chain_way(game: Chain, explanation: Explanation) -> tuple[Section, ...]:
@@ -113,23 +111,23 @@ def what_if_review(game: WhatIf, lay: Lay, explanation: Explanation) -> tuple[Se
     x = explanation.name(game.target)
     if ending in (Ending.IMPOSSIBLE, Ending.POSSIBLE):
         mark = Mark.RIGHT if ending is Ending.IMPOSSIBLE else Mark.WRONG
-        sections = [Section(voice("rounds.what_if.edits"), (Line(voice("rounds.what_if.said_impossible"), mark),))]
+        told = [Section(voice("rounds.what_if.edits"), (Line(voice("rounds.what_if.said_impossible"), mark),))]
     else:
         reached = ending is Ending.REACHED
         key = "rounds.what_if.reached" if reached else "rounds.what_if.not_reached"
         result = Line(voice(key, x=x, n=len(lay.tokens)), Mark.RIGHT if reached else Mark.WRONG, strong=True)
         world = Explanation(explanation.case, game.world(lay), voice)
         edits = tuple(_edit(game, lay, token, explanation, reached=reached) for token in lay.tokens)
-        sections = [
+        told = [
             Section(voice("rounds.what_if.edits"), edits),
             Section(voice("rounds.what_if.follows"), (result, Line(world.verdict()))),
         ]
     change = game.change
     organisation, focus = explanation.judgement.organisation, explanation.case.focus
-    told = tuple(Line(sentence) for sentence in change_sentences(change, organisation, focus, names, voice))
+    least = tuple(Line(sentence) for sentence in change_sentences(change, organisation, focus, names, voice))
     if change.edits is None:
-        return (*sections, Section(voice("rounds.what_if.not_possible"), (*told, Line(explanation.verdict()))))
-    return (*sections, Section(voice("rounds.what_if.least"), told))
+        return (*told, Section(voice("rounds.what_if.not_possible"), (*least, Line(explanation.verdict()))))
+    return (*told, Section(voice("rounds.what_if.least"), least))
 
 
 def _edit(game: WhatIf, lay: Lay, token: str, explanation: Explanation, *, reached: bool) -> Line:
@@ -147,7 +145,7 @@ def _edit_sentence(game: WhatIf, edit: Edit, explanation: Explanation) -> str:
     tie, focus, voice = edit.tie, explanation.case.focus, explanation.voice
     firms = firms_read(explanation.judgement.organisation, focus)
     about_focus = tie.target == focus and tie.kind is not TieKind.HEADS
-    if tie.kind.decisive and (about_focus or (tie.target in firms and tie.kind in (TieKind.BUYS, TieKind.GRANTS))):
+    if tie.kind.decisive and (about_focus or (tie.target in firms and tie.kind in FROM_OUTSIDE)):
         return edit_sentence(edit, game.target, focus, Names(explanation.case, voice), voice)
     key = "rounds.what_if.gone" if edit.kind is EditKind.REMOVE else "rounds.what_if.given"
     return voice(key, x=explanation.name(game.target), card=explanation.card(tie))
@@ -161,13 +159,12 @@ def twin_review(game: Twin, lay: Lay, explanation: Explanation) -> tuple[Section
         *(Line(voice("rounds.twin.told.before", says=explanation.card(fact))) for fact in game.gone),
         *(Line(voice("rounds.twin.told.now", says=twin.card(fact)), strong=True) for fact in game.new),
     )
-    sections = (
+    return sections(
         Section(voice("rounds.twin.different"), different),
         Section(voice("rounds.twin.answers"), _turned(game, explanation, twin)),
         Section(voice("rounds.twin.yours"), _answer(game, lay, twin)),
         Section(voice("rounds.twin.why"), tuple(Line(sentence) for sentence in twin.why())),
     )
-    return tuple(section for section in sections if section.lines)
 
 
 def _turned(game: Twin, before: Explanation, now: Explanation) -> tuple[Line, ...]:

@@ -7,10 +7,10 @@ from fractions import Fraction
 from typing import Final
 
 from workshop.cases.material import Need
-from workshop.cases.text import Text, Wording
+from workshop.cases.text import Wording
 from workshop.language.explanation import Explanation
 from workshop.language.numbers import percent
-from workshop.language.round_review import Line, Mark, Section
+from workshop.language.round_review import Line, Mark, Section, sections
 from workshop.play.rounds.ask import QUESTIONS, Ask
 from workshop.play.rounds.game import Lay
 from workshop.play.rounds.nearest import nearest_best, needless
@@ -20,11 +20,6 @@ from workshop.rules.needs import CLEAR
 
 _HOW: Final = {0: "empty", 1: "vague", 2: "half", CLEAR: "clear"}
 """How clear a sentence is, by what it tells most clearly."""
-
-
-def sections(*found: Section) -> tuple[Section, ...]:
-    """Those of them that have lines."""
-    return tuple(section for section in found if section.lines)
 
 
 def success_review(game: Success, lay: Lay, explanation: Explanation) -> tuple[Section, ...]:
@@ -44,7 +39,7 @@ def success_review(game: Success, lay: Lay, explanation: Explanation) -> tuple[S
             into, mark = yours, good if game.worth(id) > 0 else Mark.WRONG
         else:
             into, mark = (better, Mark.MISSED) if id in best else (others, Mark.NONE)
-        into.append(Line(voice("rounds.success.result", says=_in(explanation, result.says)), mark, strong=True))
+        into.append(Line(voice("rounds.success.result", says=explanation.text(result.says)), mark, strong=True))
         into += [Line(sentence) for sentence in _moved(game, id, explanation)]
     yours.append(Line(_moved_together(game, lay, explanation)))
     return sections(
@@ -60,7 +55,7 @@ def _moved(game: Success, result: str, explanation: Explanation) -> list[str]:
     told = []
     for goal, moved in game.effects(result):
         key = f"rounds.success.effect.{'up' if moved > 0 else 'down'}_{abs(moved)}"
-        told.append(voice(key, x=explanation.name(goal.of), goal=_in(explanation, goal.says)))
+        told.append(voice(key, x=explanation.name(goal.of), goal=explanation.text(goal.says)))
     helped = _names(explanation, game.elsewhere(result))
     if told:
         return [*told, voice("rounds.success.besides", xs=helped)] if helped else told
@@ -99,7 +94,7 @@ def tell_review(game: Tell, lay: Lay, explanation: Explanation) -> tuple[Section
             into, mark = yours, Mark.WRONG if id in idle else good
         else:
             into, mark = (better, Mark.MISSED) if id in best else (others, Mark.NONE)
-        told = voice("rounds.tell.sentence", says=_in(explanation, statement.says), how=voice(f"rounds.tell.how.{how}"))
+        told = voice("rounds.tell.sentence", says=explanation.text(statement.says), how=voice(f"rounds.tell.how.{how}"))
         into.append(Line(told, mark))
     if game.score(lay) == 1:
         yours.append(Line(voice("rounds.tell.best", most=STATEMENTS)))
@@ -170,7 +165,7 @@ def ask_review(game: Ask, lay: Lay, explanation: Explanation) -> tuple[Section, 
 def _heard(game: Ask, id: str, mark: Mark, explanation: Explanation) -> list[Line]:
     """A question that was asked, what one hears, and what that clears up."""
     voice, question = explanation.voice, game.questions[id]
-    values = {"says": _in(explanation, question.says), "hears": _in(explanation, question.hears)}
+    values = {"says": explanation.text(question.says), "hears": explanation.text(question.hears)}
     asked = Line(voice("rounds.ask.asked", x=explanation.name(question.to), **values), mark, strong=True)
     if mark is Mark.WRONG:
         return [asked, Line(_useless(game, id, explanation))]
@@ -180,7 +175,7 @@ def _heard(game: Ask, id: str, mark: Mark, explanation: Explanation) -> list[Lin
 def _unasked(game: Ask, id: str, lay: Lay, mark: Mark, explanation: Explanation) -> list[Line]:
     """A question that was not asked, and what it would have been good for."""
     voice, question = explanation.voice, game.questions[id]
-    values = {"x": explanation.name(question.to), "says": _in(explanation, question.says)}
+    values = {"x": explanation.name(question.to), "says": explanation.text(question.says)}
     if game.value(game.handed_in((*lay.tokens, id))) == game.value(lay):
         return [Line(voice("rounds.ask.question", why=_useless(game, id, explanation), **values), mark)]
     return [Line(voice("rounds.ask.to", **values), mark), *_learned(game, id, "learnable", explanation)]
@@ -191,7 +186,7 @@ def _learned(game: Ask, id: str, key: str, explanation: Explanation) -> list[Lin
     lines = []
     for need in game.learned(id):
         how = "clear" if game.questions[id].learns[need.id] == CLEAR else "half"
-        lines.append(Line(explanation.voice(f"rounds.ask.{key}.{how}", need=_in(explanation, need.says))))
+        lines.append(Line(explanation.voice(f"rounds.ask.{key}.{how}", need=explanation.text(need.says))))
     return lines
 
 
@@ -239,7 +234,7 @@ def _duties(game: Ask, lay: Lay, explanation: Explanation) -> tuple[Line, ...]:
 
 def _need(kind: str, need: Need, became: str, customers: Sequence[str], explanation: Explanation) -> str:
     """A need and what became of it; where several pay, also whose it is."""
-    values = {"says": _in(explanation, need.says), "became": became}
+    values = {"says": explanation.text(need.says), "became": became}
     if len(customers) == 1:
         return explanation.voice(f"rounds.{kind}.need", **values)
     return explanation.voice(f"rounds.{kind}.need_of", x=explanation.names.title(need.of), **values)
@@ -255,7 +250,3 @@ def _clear(clear: int, possible: int) -> Mark:
 
 def _names(explanation: Explanation, parties: Sequence[str]) -> list[Wording]:
     return [explanation.name(party) for party in parties]
-
-
-def _in(explanation: Explanation, text: Text) -> str:
-    return text.in_(explanation.voice.language)

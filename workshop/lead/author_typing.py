@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from workshop.cases.sheet import Sheet, tidy
 from workshop.cases.text import Language
-from workshop.language.authoring import Sort, kind_of, likely, name_of, plain, sort_of, wording_of
+from workshop.language.authoring import Sort, kind_of, likely, plain, sort_of, wording_of
+from workshop.language.job_names import named
 from workshop.language.voice import Voice
 from workshop.play.authoring import Place, Typed
 from workshop.rules.facts import Stated, Statement, Tie
@@ -27,7 +28,7 @@ def put(sheet: Sheet, place: Place, text: str, voice: Voice) -> Sheet:
         return sheet.written(place.way, language, text)
     if place.typed is Typed.FORM:
         return sheet.formed(place.at, language, str(place.way[-1]), text)
-    label = tidy(name_of(tidy(text)))
+    label = tidy(named(tidy(text)))
     if not label:
         return sheet
     if place.typed is Typed.JOIN:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from workshop.cases.text import Language
 from workshop.language.voice import Voice
 from workshop.plain.dialogue import Dialogue, Entry
-from workshop.store.settings import Settings, load_settings, save_settings, settings_file
+from workshop.store.places import settings_file
+from workshop.store.settings import Settings, load_settings, save_settings
 
 
 def change_settings(dialogue: Dialogue) -> None:

@@ -1,1 +1,3 @@
-"""What is on disk: settings. Written whole or not at all, versioned, tolerant of damage."""
+"""What is on disk: sessions, study, settings, and cases and agendas of one's own. Durable before it is acknowledged,
+written whole or not at all, versioned, tolerant of damage.
+"""

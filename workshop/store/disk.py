@@ -8,6 +8,7 @@ import os
 import stat
 import sys
 import time
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -156,6 +157,11 @@ def _written(data: bytes, path: Path, fresh: Path, how: int, mode: int, like: os
     except BaseException:
         remove(fresh)
         raise
+
+
+def beside(path: Path, kind: str) -> Path:
+    """A name beside that file which none has, to keep something aside: the same with `.torn1` or such an ending."""
+    return next(each for number in count(1) if not os.path.lexists(each := path.with_suffix(f".{kind}{number}")))
 
 
 def remove(path: Path) -> bool:

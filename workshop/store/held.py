@@ -26,7 +26,8 @@ class Place(StrEnum):
 
     def path(self, places: Places) -> Path:
         """Where it is."""
-        return {Place.CONFIG: places.config, Place.DATA: places.data, Place.STATE: places.state}[self]
+        found: Path = getattr(places, self.value)
+        return found
 
 
 class Kind(StrEnum):

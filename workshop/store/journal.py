@@ -20,7 +20,7 @@ from workshop.cases.text import Language
 from workshop.play.actions import Action
 from workshop.play.codec import CodecError, decode, decode_action, encode, encode_action
 from workshop.play.session import FORMAT as ACTIONS
-from workshop.store.disk import BINARY, make_folder, read_file, remove, settle, write_all, write_whole
+from workshop.store.disk import BINARY, beside, make_folder, read_file, remove, settle, write_all, write_whole
 from workshop.store.lines import Line, encoded, first_line, scan
 from workshop.store.lock import Lock
 from workshop.store.times import time_in
@@ -337,10 +337,7 @@ def _opened(path: Path) -> int:
 
 def _mended(path: Path, descriptor: int, data: bytes, found: Reading, damage: Damage) -> Reading:
     """The journal cut behind its last sound line, the rest in a file beside it. Raises OSError."""
-    kind = "torn" if damage.torn else "rest"
-    number = 1
-    while os.path.lexists(aside := path.with_suffix(f".{kind}{number}")):
-        number += 1
+    aside = beside(path, "torn" if damage.torn else "rest")
     write_whole(aside, data[found.end :])
     os.ftruncate(descriptor, found.end)
     kept = Damage(damage.line, damage.bytes, damage.torn, aside)

@@ -2,19 +2,64 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 import unicodedata
 from pathlib import Path
 from typing import Final, NamedTuple, Self
 
-from workshop.store.settings import config_folder, state_folder, user_folder
-
+_USUAL: Final = {"config": ".config", "data": ".local/share", "state": ".local/state"}
 JOURNAL: Final = ".journal"
 _BESIDE: Final = re.compile(
     r"(?P<session>[^.].*?)\.(?:(?:lock|reported|torn\d+|rest\d+)(?:\.new)?|door|journal(?:\.new)?)"
 )
 """A file of a session. Tools that copy journals put words of their own into the name, also with dots."""
 _OURS: Final = re.compile(r"[^.]+\.(?:(?:lock|reported|torn\d+|rest\d+)(?:\.new)?|door|journal\.new)")
+
+
+def user_folder(kind: str) -> Path:
+    """The user's folder for "config", "data" or "state" of this program (it need not exist); always absolute.
+
+    A relative path in a variable like XDG_DATA_HOME is none, as the XDG specification says: it would be another
+    folder with every working folder.
+    """
+    import platformdirs
+
+    found: Path = getattr(platformdirs, f"user_{kind}_path")("who-pays", appauthor=False)
+    if found.is_absolute():
+        return found
+    return home_folder() / _USUAL[kind] / "who-pays"
+
+
+def home_folder() -> Path:
+    """The home folder of the user; the root, which nobody may write to, where the system knows none."""
+    found = Path(os.path.expanduser("~"))  # noqa: PTH111  `Path.home` raises where there is none
+    if found.is_absolute():
+        return found
+    if sys.platform != "win32":
+        import pwd
+
+        try:
+            found = Path(pwd.getpwuid(os.getuid()).pw_dir)
+        except KeyError:
+            return Path("/")
+    return found if found.is_absolute() else Path(found.anchor or "/")
+
+
+def config_folder() -> Path:
+    """The user's folder for settings of this program (it need not exist)."""
+    return user_folder("config")
+
+
+def state_folder() -> Path:
+    """The user's folder for logs of this program (it need not exist)."""
+    return user_folder("state")
+
+
+def settings_file() -> Path:
+    """Where the settings are kept."""
+    return config_folder() / "settings.toml"
 
 
 def data_folder() -> Path:

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 import tempfile
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from workshop.cases.text import Language
 from workshop.store.disk import read_file
+from workshop.store.places import settings_file
 
 FORMAT: Final = 1
 THEMES: Final = ("paper", "ink")
 MEASURES: Final = ("room_height", "room_distance")
 LONGEST_MEASURE: Final = 4
 """Signs of a number in metres."""
-_USUAL: Final = {"config": ".config", "data": ".local/share", "state": ".local/state"}
+_MEASURE: Final = re.compile(r"\d*[.,]?\d*", re.ASCII)
 _LONGEST: Final = 4096
 """Bytes of a settings file: this program writes a hundred, and a large one could hold every start up."""
 _MOST_DOTS: Final = 16
@@ -49,50 +49,6 @@ class Loaded(NamedTuple):
     damaged: bool = False
 
 
-def user_folder(kind: str) -> Path:
-    """The user's folder for "config", "data" or "state" of this program (it need not exist); always absolute.
-
-    A relative path in a variable like XDG_DATA_HOME is none, as the XDG specification says: it would be another
-    folder with every working folder.
-    """
-    import platformdirs
-
-    found: Path = getattr(platformdirs, f"user_{kind}_path")("who-pays", appauthor=False)
-    if found.is_absolute():
-        return found
-    return home_folder() / _USUAL[kind] / "who-pays"
-
-
-def home_folder() -> Path:
-    """The home folder of the user; the root, which nobody may write to, where the system knows none."""
-    found = Path(os.path.expanduser("~"))  # noqa: PTH111  `Path.home` raises where there is none
-    if found.is_absolute():
-        return found
-    if sys.platform != "win32":
-        import pwd
-
-        try:
-            found = Path(pwd.getpwuid(os.getuid()).pw_dir)
-        except KeyError:
-            return Path("/")
-    return found if found.is_absolute() else Path(found.anchor or "/")
-
-
-def config_folder() -> Path:
-    """The user's folder for settings of this program (it need not exist)."""
-    return user_folder("config")
-
-
-def state_folder() -> Path:
-    """The user's folder for logs of this program (it need not exist)."""
-    return user_folder("state")
-
-
-def settings_file() -> Path:
-    """Where the settings are kept."""
-    return config_folder() / "settings.toml"
-
-
 def load_settings(path: Path | None = None) -> Loaded:
     """The settings in that file. Never raises: what cannot be read or understood becomes the default."""
     try:
@@ -107,32 +63,30 @@ def load_settings(path: Path | None = None) -> Loaded:
     return _read(table)
 
 
+def _is_switch(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_measure(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= LONGEST_MEASURE and _MEASURE.fullmatch(value) is not None
+
+
+_UNDERSTOOD: Final[Mapping[str, Callable[[object], bool]]] = {
+    "language": lambda value: value in tuple(Language),
+    "theme": lambda value: value in THEMES,
+    **dict.fromkeys(("animation", "study", "plain"), _is_switch),
+    **dict.fromkeys(MEASURES, _is_measure),
+}
+"""What each of the values can be; a key that is not here is none of ours."""
+
+
 def _read(table: Mapping[str, Any]) -> Loaded:
-    default = Settings()
-    measures = [table.get(name, "") for name in MEASURES]
-    good_measures = all(isinstance(each, str) and re.fullmatch(r"\d*[.,]?\d*", each, re.ASCII) for each in measures)
-    good_measures = good_measures and max(map(len, measures)) <= LONGEST_MEASURE
-    language, theme, animation = table.get("language"), table.get("theme"), table.get("animation")
-    plain = table.get("plain", default.plain)
-    known = {each.value: each for each in Language}
-    good_language = language is None or (isinstance(language, str) and language in known)
-    good_theme = theme is None or theme in THEMES
-    good_animation = animation is None or isinstance(animation, bool)
-    study = table.get("study")
-    good_study = study is None or isinstance(study, bool)
-    return Loaded(
-        Settings(
-            language=known[language] if good_language and language is not None else None,
-            theme=theme if good_theme and theme is not None else default.theme,
-            animation=animation if good_animation and animation is not None else default.animation,
-            plain=plain if isinstance(plain, bool) else default.plain,
-            measures=(measures[0], measures[1]) if good_measures else default.measures,
-            study=study if good_study and study is not None else default.study,
-        ),
-        damaged=not (
-            good_language and good_theme and good_animation and good_measures and good_study and isinstance(plain, bool)
-        ),
-    )
+    ours = {name: value for name, value in table.items() if name in _UNDERSTOOD}
+    good = {name: value for name, value in ours.items() if _UNDERSTOOD[name](value)}
+    damaged = len(good) < len(ours)
+    height, distance = (good.pop(name, "") for name in MEASURES)
+    language = Language(good.pop("language")) if "language" in good else None
+    return Loaded(Settings(language=language, measures=(height, distance), **good), damaged)
 
 
 def save_settings(settings: Settings, path: Path | None = None) -> None:

@@ -23,6 +23,7 @@ from workshop.store.disk import (
     BINARY,
     NO_WAITING,
     PRIVATE_FILE,
+    beside,
     make_folder,
     read_file,
     settle,
@@ -173,9 +174,7 @@ class StudyFile:
             newer, records, bad = _understood(data)
             if newer or not bad:
                 return
-            number = 1
-            while os.path.lexists(aside := self.path.with_suffix(f".torn{number}")):
-                number += 1
+            aside = beside(self.path, "torn")
             write_whole(aside, data)
             write_whole(self.path, _whole(records))
         except OSError as error:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from workshop.cases.text import Language
 from workshop.store.disk import make_folder, write_whole
-from workshop.store.places import study_file
-from workshop.store.settings import load_settings, state_folder
+from workshop.store.places import state_folder, study_file
+from workshop.store.settings import load_settings
 from workshop.store.trouble import JournalError, Lost, sentence, writing
 from workshop.tui.app import WorkshopApp
 from workshop.tui.ending import Asked, Unwaited

@@ -9,7 +9,7 @@ from typing import ClassVar, Final
 from workshop.page.model import Page, Weight, Words, words
 from workshop.page.report import FORMATS, SURE, formats, not_written, replace, written
 from workshop.report.filing import noted, save_report, stays
-from workshop.store.settings import home_folder
+from workshop.store.places import home_folder
 from workshop.store.trouble import JournalError, sentence
 from workshop.tui.liststage import ListStage
 from workshop.tui.seminar.roomstage import RoomStage
