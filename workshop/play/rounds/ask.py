@@ -10,8 +10,8 @@ from typing import Final
 from workshop.cases.case import Case
 from workshop.cases.material import Need, QuestionCard, StatementCard
 from workshop.cases.rounds import Round
-from workshop.play.rounds.customers import needs_of, openings, payers, weights
-from workshop.play.rounds.game import Choice, Desk, Lay, Told
+from workshop.play.rounds.customers import alone, needs_of, openings, payers, weights
+from workshop.play.rounds.game import Choice, Desk, Lay, Told, check
 from workshop.play.rounds.picking import Picking
 from workshop.rules.judgement import Judgement
 from workshop.rules.needs import clarity, clearest, reached
@@ -64,7 +64,7 @@ class Ask(Picking):
         return Desk(
             prompt,
             choices,
-            parties={"x": self.customers[0]} if one else {},
+            parties=alone(self.customers),
             numbers={"most": QUESTIONS},
             left=self.left(lay),
             told=said,
@@ -72,7 +72,7 @@ class Ask(Picking):
 
     def score(self, lay: Lay) -> Fraction:
         """What was found out, relative to the most that so many questions find out; 1 where nothing was left."""
-        self.check(lay)
+        check(self, lay)
         before = reached(self._weights, self._before)
         return (self.value(lay) - before) / (self._clearest - before) if self._clearest > before else Fraction(1)
 

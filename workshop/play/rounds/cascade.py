@@ -19,7 +19,7 @@ from workshop.cases.rounds import Round
 from workshop.cases.text import Text
 from workshop.play.refusal import Reason, Refusal
 from workshop.play.rounds.customers import needs_of, payers, way_down
-from workshop.play.rounds.game import NOTHING, Choice, Desk, Lay, Told
+from workshop.play.rounds.game import NOTHING, Choice, Desk, Lay, Told, check
 from workshop.rules.cascade import PASSES, expected, said_again
 from workshop.rules.judgement import Judgement
 
@@ -71,7 +71,7 @@ class Cascade:
         """Whose needs they are: the top of the chain."""
         self.way = whole[-LINKS - 1 :]
         """The parties that whisper, from the uppermost of them down to the focus."""
-        self._case, self._passes, self._whole = case.id, passes, len(whole) - 1
+        self.case, self._passes, self._whole = case.id, passes, len(whole) - 1
         self._says = {(relay.by, relay.need): relay.says for relay in case.material.relays}
         self.needs = tuple(
             need
@@ -88,11 +88,6 @@ class Cascade:
         """Whether the chain is long enough, and enough is needed at its top that everybody can put in words."""
         game = Cascade(case, judgement)
         return bool(payers(judgement)) and game.links >= FEWEST_LINKS and len(game.needs) >= FEWEST_NEEDS
-
-    @property
-    def case(self) -> str:
-        """The id of the case whose customer question opens it."""
-        return self._case
 
     @property
     def links(self) -> int:
@@ -160,8 +155,7 @@ class Cascade:
 
     def score(self, lay: Lay) -> Fraction:
         """What arrived, by weight, relative to the most that could."""
-        if not self.done(lay) or not self.valid(lay):
-            raise ValueError(lay)
+        check(self, lay)
         return self.value(lay) / self.most
 
     def best(self) -> Lay:

@@ -10,7 +10,7 @@ from workshop.cases.case import Case
 from workshop.cases.rounds import Round
 from workshop.play.letters import letters_of
 from workshop.play.refusal import Reason, Refusal
-from workshop.play.rounds.game import NOTHING, Choice, Desk, Lay
+from workshop.play.rounds.game import NOTHING, Choice, Desk, Lay, check
 from workshop.rules.chain import EndKind
 from workshop.rules.judgement import Judgement
 from workshop.rules.score import chain_score
@@ -37,7 +37,7 @@ class Chain:
         self.links: tuple[Pair, ...] = tuple((link.lower, link.upper) for link in judgement.chain.links)
         self._joins = frozenset((link.lower, link.upper) for link in judgement.chain.joins)
         """The links of the engine, breadth first from the focus."""
-        self._case, self._judgement = case.id, judgement
+        self.case, self._judgement = case.id, judgement
         self._true: dict[str, frozenset[str]] = {}
         self._place = {role.party.id: place for place, role in enumerate(case.roles, 1)}
         self._party = {str(place): party for party, place in self._place.items()}
@@ -46,11 +46,6 @@ class Chain:
     def carries(case: Case, judgement: Judgement) -> bool:
         """Whether the focus has customers, so that there is a way to go up."""
         return judgement.verdict.outcome in (Outcome.ONE, Outcome.SPLIT)
-
-    @property
-    def case(self) -> str:
-        """The id of the case whose customer question opens it."""
-        return self._case
 
     def explored(self, lay: Lay) -> tuple[str, ...]:
         """Every party of the lay from the focus upward, also those that are still to be explored."""
@@ -118,8 +113,7 @@ class Chain:
 
     def score(self, lay: Lay) -> Fraction:
         """One for each right link, minus a half for each wrong one, of all the links there are."""
-        if not self.done(lay) or not self.valid(lay):
-            raise ValueError(lay)
+        check(self, lay)
         laid = self.laid(lay)
         right = sum(pair in self.links for pair in laid)
         return chain_score(right, sum(self.wrong(pair) for pair in laid), len(self.links))

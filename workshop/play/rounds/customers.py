@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from workshop.cases.case import Case
 from workshop.cases.material import Need, StatementCard
@@ -17,6 +17,11 @@ def payers(judgement: Judgement) -> tuple[str, ...]:
     if verdict.outcome not in (Outcome.ONE, Outcome.SPLIT):
         return ()
     return tuple(customer.party for customer in verdict.customers)
+
+
+def alone(customers: Sequence[str]) -> Mapping[str, str]:
+    """The one customer, as the prompts of rounds name it; nobody where several pay."""
+    return {"x": customers[0]} if len(customers) == 1 else {}
 
 
 def needs_of(case: Case, parties: Collection[str]) -> tuple[Need, ...]:

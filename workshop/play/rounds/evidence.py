@@ -9,7 +9,7 @@ from fractions import Fraction
 from workshop.cases.case import Case
 from workshop.cases.rounds import Round
 from workshop.play.refusal import Reason, Refusal
-from workshop.play.rounds.game import NOTHING, Choice, Desk, Lay
+from workshop.play.rounds.game import NOTHING, Choice, Desk, Lay, check
 from workshop.rules.facts import Fact
 from workshop.rules.judgement import Judgement
 from workshop.rules.score import evidence_score
@@ -38,7 +38,7 @@ class Evidence:
         """Every fact card by the id of its choice."""
         self.decisive = frozenset(id for id, fact in self.facts.items() if fact in judgement.decisive)
         """The cards that decide."""
-        self._case = case.id
+        self.case = case.id
         ids = {fact: id for id, fact in self.facts.items()}
         self.numbered: dict[str, int] = {ids[fact]: number for fact, number in case.numbered.items()}
         """Their numbers, in the order of those."""
@@ -47,11 +47,6 @@ class Evidence:
     def carries(case: Case, judgement: Judgement) -> bool:
         """Whether the case has fact cards."""
         return bool(case.facts)
-
-    @property
-    def case(self) -> str:
-        """The id of the case whose customer question opens it."""
-        return self._case
 
     def desk(self, lay: Lay) -> Desk:
         """Every card, and which are cited."""
@@ -87,8 +82,7 @@ class Evidence:
 
     def score(self, lay: Lay) -> Fraction:
         """F1 of the cited cards against those that decide."""
-        if not self.done(lay) or not self.valid(lay):
-            raise ValueError(lay)
+        check(self, lay)
         return evidence_score(frozenset(lay.tokens), self.decisive)
 
     def best(self) -> Lay:

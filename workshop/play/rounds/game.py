@@ -143,6 +143,12 @@ class RoundGame(Protocol):
         """A finished lay whose score is 1, reached by choices from the empty lay."""
 
 
+def check(game: RoundGame, lay: Lay) -> None:
+    """Raises ValueError for a lay that was not handed in, or that choices cannot lead to."""
+    if not game.done(lay) or not game.valid(lay):
+        raise ValueError(lay)
+
+
 def moves(game: RoundGame, lay: Lay) -> tuple[str, ...]:
     """Every choice that can be pressed now: for keys, lines and random players alike."""
     found: list[str] = []

@@ -12,8 +12,8 @@ from workshop.cases.case import Case
 from workshop.cases.material import Activity, Need
 from workshop.cases.rounds import Round
 from workshop.play.refusal import Reason, Refusal
-from workshop.play.rounds.customers import needs_of, openings, payers
-from workshop.play.rounds.game import Choice, Desk, Lay, Told
+from workshop.play.rounds.customers import alone, needs_of, openings, payers
+from workshop.play.rounds.game import Choice, Desk, Lay, Told, check
 from workshop.rules.hours import Demand, Work, best_spread, served, worth
 from workshop.rules.judgement import Judgement
 
@@ -39,7 +39,7 @@ class Hours:
         self.others: tuple[Need, ...] = tuple(need for need in case.material.needs if need not in self.needs)
         """The needs of parties who do not pay."""
         self._said = openings(case, self.customers)
-        self._case = case.id
+        self.case = case.id
         self._demands = _demands(self.needs)
         self._works = {id: Work(each.serves, each.most) for id, each in self.activities.items()}
 
@@ -48,11 +48,6 @@ class Hours:
         """Whether some activity serves a need of the customers."""
         needs = {need.id for need in needs_of(case, payers(judgement))}
         return any(not needs.isdisjoint(activity.serves) for activity in case.material.activities)
-
-    @property
-    def case(self) -> str:
-        """The id of the case whose customer question opens it."""
-        return self._case
 
     def desk(self, lay: Lay) -> Desk:
         """The activities; what the customers said at first, and in the second part what they need."""
@@ -70,7 +65,7 @@ class Hours:
         return Desk(
             prompt,
             choices,
-            parties={"x": self.customers[0]} if one else {},
+            parties=alone(self.customers),
             numbers={"hours": HOURS},
             left=HOURS - sum(spread.values()),
             told=needs if lay.phase else said,
@@ -120,8 +115,7 @@ class Hours:
 
     def score(self, lay: Lay) -> Fraction:
         """What the hours of the second part serve, relative to the best spread there is."""
-        if not self.done(lay) or not self.valid(lay):
-            raise ValueError(lay)
+        check(self, lay)
         return self.bought(lay, 1) / self.most
 
     def best(self) -> Lay:

@@ -13,12 +13,7 @@ class Picking:
     """Up to so many of the cards. The tokens of a lay are the ids of the chosen cards, in the order of the case."""
 
     def __init__(self, case: str, cards: Sequence[str], most: int, fewest: int = 1) -> None:
-        self._case, self._cards, self._most, self._fewest = case, tuple(cards), most, fewest
-
-    @property
-    def case(self) -> str:
-        """The id of the case whose customer question opens it."""
-        return self._case
+        self.case, self._cards, self._most, self._fewest = case, tuple(cards), most, fewest
 
     def press(self, lay: Lay, choice: str) -> Lay | Refusal:
         """Chooses a card, or takes it back."""
@@ -58,11 +53,6 @@ class Picking:
     def handed_in(self, cards: Collection[str]) -> Lay:
         """The lay that holds these cards and that nothing changes any more."""
         return replace(NOTHING, tokens=self._ordered(cards), phase=1)
-
-    def check(self, lay: Lay) -> None:
-        """Raises ValueError for a lay that was not handed in or that choices cannot lead to."""
-        if not self.done(lay) or not self.valid(lay):
-            raise ValueError(lay)
 
     def _ordered(self, cards: Collection[str]) -> tuple[str, ...]:
         return tuple(card for card in self._cards if card in cards)

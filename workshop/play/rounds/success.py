@@ -8,8 +8,8 @@ from typing import Final
 from workshop.cases.case import Case
 from workshop.cases.material import Goal, WorkResult
 from workshop.cases.rounds import Round
-from workshop.play.rounds.customers import payers
-from workshop.play.rounds.game import Choice, Desk, Lay, Told
+from workshop.play.rounds.customers import alone, payers
+from workshop.play.rounds.game import Choice, Desk, Lay, Told, check
 from workshop.play.rounds.picking import Picking
 from workshop.rules.judgement import Judgement
 
@@ -47,7 +47,7 @@ class Success(Picking):
         return Desk(
             "one" if one else "several",
             choices,
-            parties={"x": self.customers[0]} if one else {},
+            parties=alone(self.customers),
             numbers={"most": RESULTS},
             left=self.left(lay),
             told=goals,
@@ -55,7 +55,7 @@ class Success(Picking):
 
     def score(self, lay: Lay) -> Fraction:
         """What the chosen results move, relative to the best three; 0 where they harm more than they help."""
-        self.check(lay)
+        check(self, lay)
         return Fraction(max(0, sum(map(self.worth, lay.tokens))), sum(map(self.worth, self.best().tokens)))
 
     def best(self) -> Lay:

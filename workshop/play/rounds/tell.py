@@ -10,8 +10,8 @@ from workshop.cases.case import Case
 from workshop.cases.limits import FEWEST_NEEDS
 from workshop.cases.material import StatementCard
 from workshop.cases.rounds import Round
-from workshop.play.rounds.customers import needs_of, payers, weights
-from workshop.play.rounds.game import Choice, Desk, Lay, Told
+from workshop.play.rounds.customers import alone, needs_of, payers, weights
+from workshop.play.rounds.game import Choice, Desk, Lay, Told, check
 from workshop.play.rounds.picking import Picking
 from workshop.rules.judgement import Judgement
 from workshop.rules.needs import clarity, clearest, reached
@@ -52,7 +52,7 @@ class Tell(Picking):
         return Desk(
             "one" if one else "several",
             choices,
-            parties={"x": self.customers[0]} if one else {},
+            parties=alone(self.customers),
             numbers={"most": STATEMENTS},
             left=self.left(lay),
             told=needs,
@@ -60,7 +60,7 @@ class Tell(Picking):
 
     def score(self, lay: Lay) -> Fraction:
         """How clear the needs became, by weight, relative to the clearest three sentences."""
-        self.check(lay)
+        check(self, lay)
         return self.value(lay) / self._clearest
 
     def best(self) -> Lay:

@@ -12,7 +12,7 @@ from workshop.cases.text import Text
 from workshop.play.answer import Special
 from workshop.play.letters import ballot_of, by_option
 from workshop.play.refusal import Reason, Refusal
-from workshop.play.rounds.game import NOTHING, Choice, Desk, Lay, Told
+from workshop.play.rounds.game import NOTHING, Choice, Desk, Lay, Told, check
 from workshop.rules.facts import Fact, Stated, Statement
 from workshop.rules.judgement import Judgement
 from workshop.rules.score import pick_score
@@ -34,7 +34,7 @@ class Twin:
         """The facts that the case tells and its twin does not, or differently."""
         self.new = _only_in(twin, case)
         """The facts that the twin tells and the case does not, or differently."""
-        self._case = case
+        self._told, self.case = case, case.id
         self._parties = {f"{_PARTY}{party}": party for party in twin.options}
         self._letters = by_option(ballot_of(twin))
 
@@ -43,17 +43,12 @@ class Twin:
         """Whether there is a twin with something to pick."""
         return case.twin is not None and twin is not None and bool(twin.options)
 
-    @property
-    def case(self) -> str:
-        """The id of the case whose customer question opens it."""
-        return self._case.id
-
     def desk(self, lay: Lay) -> Desk:
         """The parties of the twin and the answers without one; the facts that are different lie beside it."""
         if self.done(lay):
             return Desk("done", ())
         told = (
-            *(Told(self._case.card(fact), word="before") for fact in self.gone),
+            *(Told(self._told.card(fact), word="before") for fact in self.gone),
             *(Told(self.twin.card(fact), word="now") for fact in self.new),
         )
         choices = (
@@ -93,8 +88,7 @@ class Twin:
 
     def score(self, lay: Lay) -> Fraction:
         """As for the customer question: Jaccard for parties; to ask needs no question here."""
-        if not self.done(lay) or not self.valid(lay):
-            raise ValueError(lay)
+        check(self, lay)
         right = self.right
         if right in SPECIAL or lay.tokens[0] in SPECIAL:
             return Fraction(lay.tokens == (right,))
@@ -120,7 +114,7 @@ class Twin:
     def _choice(self, id: str, party: str, lay: Lay) -> Choice:
         """A party of the twin; one that the case does not have, or calls differently, comes with its name."""
         role = self.twin.role(party)
-        if any(each.party.id == party and (each.de, each.en) == (role.de, role.en) for each in self._case.roles):
+        if any(each.party.id == party and (each.de, each.en) == (role.de, role.en) for each in self._told.roles):
             return Choice(id, party=party, chosen=id in lay.tokens, letter=self._letters[party])
         name = Text(role.de.label, role.en.label)
         return Choice(id, text=name, chosen=id in lay.tokens, letter=self._letters[party])

@@ -12,7 +12,7 @@ from workshop.cases.case import Case
 from workshop.cases.rounds import Round
 from workshop.play.answer import tempting
 from workshop.play.refusal import Reason, Refusal
-from workshop.play.rounds.game import NOTHING, Choice, Desk, Lay, Told
+from workshop.play.rounds.game import NOTHING, Choice, Desk, Lay, Told, check
 from workshop.rules.change import Change, Edit, EditKind, applied
 from workshop.rules.facts import Pay, Statement, Tie, TieKind
 from workshop.rules.judgement import Judgement
@@ -62,7 +62,7 @@ class WhatIf:
         """Every tie between the focus, or a firm that it leads, and anybody else, by its number in the case."""
         self.edits: dict[str, Edit] = {}
         """Every edit that can be laid, by its token."""
-        self._case, self._judgement = case, judgement
+        self._told, self.case, self._judgement = case, case.id, judgement
         for number, tie in self.ties.items():
             self.edits[f"off-{number}"] = Edit(EditKind.REMOVE, tie)
             if tie.kind in _GIVEN and self.target not in (tie.target, tie.source if tie.on_behalf_of is None else None):
@@ -76,11 +76,6 @@ class WhatIf:
         """Whether there is somebody who is no customer."""
         return any(party not in judgement.verdict.parties for party in case.options)
 
-    @property
-    def case(self) -> str:
-        """The id of the case whose customer question opens it."""
-        return self._case.id
-
     @cached_property
     def change(self) -> Change:
         """The smallest change that reaches the goal."""
@@ -90,7 +85,7 @@ class WhatIf:
         """Every tie, what could come, and that it is impossible; or what can be done with one tie."""
         if self.done(lay):
             return Desk("done", ())
-        stated = [fact for fact in self._case.facts if isinstance(fact, Statement)]
+        stated = [fact for fact in self._told.facts if isinstance(fact, Statement)]
         parties = {"x": self.target}
         if lay.pending:
             number = lay.pending.removeprefix("tie-")
@@ -100,13 +95,13 @@ class WhatIf:
                 Choice(f"give-{number}", word=give),
                 Choice(BACK, word="back"),
             )
-            return Desk("edit", menu, parties=parties, told=(Told(self._case.card(self.ties[number])),), final=False)
+            return Desk("edit", menu, parties=parties, told=(Told(self._told.card(self.ties[number])),), final=False)
         choices = (
             *(self._switch(number, lay) for number in self.ties),
             *(self._addition(token, lay) for token, edit in self.edits.items() if edit.kind is EditKind.ADD),
             Choice(IMPOSSIBLE, word="impossible", chosen=IMPOSSIBLE in lay.tokens),
         )
-        told = tuple(Told(self._case.card(fact), word="stays") for fact in stated)
+        told = tuple(Told(self._told.card(fact), word="stays") for fact in stated)
         edits = len(self.edits_of(lay))
         return Desk("make" if edits else "make_first", choices, parties=parties, numbers={"n": edits}, told=told)
 
@@ -174,12 +169,11 @@ class WhatIf:
 
     def world(self, lay: Lay) -> Judgement:
         """What the engine says after the edits of the lay."""
-        return Judgement(applied(self._judgement.organisation, self.edits_of(lay)), self._case.focus)
+        return Judgement(applied(self._judgement.organisation, self.edits_of(lay)), self._told.focus)
 
     def ending(self, lay: Lay) -> Ending:
         """How a lay that was handed in ended. Raises ValueError for another one."""
-        if not self.done(lay) or not self.valid(lay):
-            raise ValueError(lay)
+        check(self, lay)
         if lay.tokens == (IMPOSSIBLE,):
             return Ending.IMPOSSIBLE if self.change.edits is None else Ending.POSSIBLE
         return Ending.REACHED if _only(self.world(lay)) == self.target else Ending.NOT_REACHED
@@ -198,7 +192,7 @@ class WhatIf:
     def _switch(self, number: str, lay: Lay) -> Choice:
         """A tie as it lies there: untouched, with a menu or to be removed at once; or edited, to be taken back."""
         tie = self.ties[number]
-        card = self._case.numbered.get(tie)
+        card = self._told.numbered.get(tie)
         for token in (f"off-{number}", f"give-{number}"):
             if token in lay.tokens:
                 return Choice(token, fact=tie, chosen=True, number=card)
@@ -206,7 +200,7 @@ class WhatIf:
 
     def _additions(self) -> list[tuple[str, Tie]]:
         """What can come: no raise or bonus where none is decided, and nothing that is there already."""
-        organisation, focus = self._judgement.organisation, self._case.focus
+        organisation, focus = self._judgement.organisation, self._told.focus
         components = organisation.party(focus).components
         kinds = [
             *([TieKind.DECIDES_RAISE] if Pay.RAISE in components else []),
@@ -223,7 +217,7 @@ class WhatIf:
     def _addition(self, token: str, lay: Lay) -> Choice:
         """What could come for the target; a firm that it could buy from is named."""
         tie = self.edits[token].tie
-        if tie.target == self._case.focus:
+        if tie.target == self._told.focus:
             return Choice(token, word=f"add_{tie.kind}", chosen=token in lay.tokens)
         return Choice(token, word="add_buys_firm", chosen=token in lay.tokens, to=tie.target)
 
