@@ -16,7 +16,8 @@ from workshop.language.voice import Voice
 from workshop.play.session import Session
 from workshop.report.facts import report_of
 from workshop.report.hiding import FEW, Cell
-from workshop.report.page import style
+from workshop.report.hypertext import style
+from workshop.report.page import STYLE
 from workshop.report.phrases import Line, Phrases
 from workshop.report.values import Report
 from workshop.report.writing import write_report
@@ -138,5 +139,5 @@ def test_the_sum_is_what_the_reader_could_work_out() -> None:
 def test_there_is_room_for_a_name_and_questions_stay_together() -> None:
     page = write_report(report((14, 9), (20, 3)), "html")
     assert f'<dt>{DE("report.meta.name")}</dt><dd class="blank"></dd>' in page
-    assert re.search(r"\.questions,[^{]*\{ break-inside: avoid; \}", style())
-    assert "counter(page)" in style()
+    assert re.search(r"\.questions,[^{]*\{ break-inside: avoid; \}", style(STYLE))
+    assert "counter(page)" in style(STYLE)

@@ -25,8 +25,9 @@ from workshop.play.table import Table
 from workshop.report.charts_svg import votes_svg
 from workshop.report.drawing import WRITTEN, broken, width_of
 from workshop.report.facts import report_of
+from workshop.report.hypertext import style
 from workshop.report.markdown import escaped
-from workshop.report.page import style
+from workshop.report.page import STYLE
 from workshop.report.phrases import Phrases
 from workshop.report.picture_svg import scene_svg
 from workshop.report.table import harmless
@@ -341,8 +342,8 @@ def test_every_text_can_be_read_on_what_is_behind_it(letters: str, behind: str) 
 
 def test_the_style_sheet_writes_in_colours_that_were_checked() -> None:
     checked = {letters for letters, _ in WRITTEN}
-    assert set(re.findall(r"(?<![-\w])color: (#\w+)", style())) <= checked
-    assert set(re.findall(r"background: (#\w+)", style())) <= {behind for _, behind in WRITTEN}
+    assert set(re.findall(r"(?<![-\w])color: (#\w+)", style(STYLE))) <= checked
+    assert set(re.findall(r"background: (#\w+)", style(STYLE))) <= {behind for _, behind in WRITTEN}
 
 
 def test_text_is_broken_and_never_lost() -> None:

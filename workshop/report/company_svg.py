@@ -8,7 +8,7 @@ from typing import Final
 
 from workshop.picture.company_scene import CompanyScene, Pay, Place
 from workshop.picture.layers import Layers, Sizes, Wire, layers_of, wires_of
-from workshop.report.drawing import GOLD, INK, PAPER, RAISED, SOFT, broken, number, picture, tag, words
+from workshop.report.drawing import GOLD, INK, PAPER, RAISED, SOFT, broken, elbow, number, picture, point, tag, words
 from workshop.report.picture_svg import arrow_head, coin
 
 _WIDE: Final = 184.0
@@ -153,8 +153,8 @@ class _Part:
 
     def passing(self, key: str, y: float, tall: float) -> Iterator[str]:
         x = self.x + self.layers.middle[key]
-        yield self.gold(f"M{_at(x + _OFF, y)}V{number(y + tall)}")
-        yield self.thin(f"M{_at(x - _OFF, y)}V{number(y + tall)}")
+        yield self.gold(f"M{point(x + _OFF, y)}V{number(y + tall)}")
+        yield self.thin(f"M{point(x - _OFF, y)}V{number(y + tall)}")
 
     def wire(self, wire: Wire, top: float, track: float, end: float) -> Iterator[str]:
         start, stop = self.x + wire.start, self.x + wire.end
@@ -162,8 +162,8 @@ class _Part:
         # Above the money on the way to the left and below it on the way to the right, service never crosses its own.
         aside = _OFF * ((stop > start) - (stop < start))
         tip = end - 8 if arrives else end
-        money = _elbow(start + _OFF, top, stop + _OFF, tip, track)
-        service = _elbow(start - _OFF, top + (7 if leaves else 0), stop - _OFF, end, track + aside)
+        money = elbow(start + _OFF, top, stop + _OFF, tip, track)
+        service = elbow(start - _OFF, top + (7 if leaves else 0), stop - _OFF, end, track + aside)
         yield self.gold(money, **({"marker_end": f"url(#{self.money})"} if arrives else {}))
         yield self.thin(service, **({"marker_start": f"url(#{self.service})"} if leaves else {}))
 
@@ -183,13 +183,3 @@ class _Part:
             return
         for at, line in enumerate(self.label(pay)):
             yield words(x + 8, y + at * 14, line, 11.5, GOLD, font_weight="700")
-
-
-def _elbow(x1: float, y1: float, x2: float, y2: float, track: float) -> str:
-    if abs(x1 - x2) < 0.5:
-        return f"M{_at(x1, y1)}V{number(y2)}"
-    return f"M{_at(x1, y1)}V{number(track)}H{number(x2)}V{number(y2)}"
-
-
-def _at(x: float, y: float) -> str:
-    return f"{number(x)} {number(y)}"

@@ -78,6 +78,19 @@ def number(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
+def point(x: float, y: float) -> str:
+    """A point of a path."""
+    return f"{number(x)} {number(y)}"
+
+
+def elbow(x1: float, y1: float, x2: float, y2: float, bus: float) -> str:
+    """The path from the first point down to `bus`, across, and down to the second; straight where they are one above
+    the other.
+    """
+    across = "" if abs(x1 - x2) < 0.5 else f"V{number(bus)}H{number(x2)}"
+    return f"M{point(x1, y1)}{across}V{number(y2)}"
+
+
 def tag(name: str, /, inside: str = "", **attributes: str | float) -> str:
     """An element around finished markup. Attribute names take `_` for `-` and a trailing `_` for Python's sake."""
     pairs = "".join(

@@ -27,8 +27,6 @@ from workshop.rules.facts import Trap
 from workshop.rules.judgement import Judgement
 from workshop.rules.verdict import Outcome
 
-__all__ = ["Report", "report_of"]
-
 
 def report_of(
     session: Session,
@@ -62,7 +60,7 @@ def report_of(
             first=position not in again,
             same=blocks[position].case not in changed,
         )
-        for position in range(len(session.agenda.blocks))
+        for position in range(len(blocks))
         if played_at(session, position).revealed
     ]
     fits = not any(case.remark for case in cases)

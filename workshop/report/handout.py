@@ -7,16 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Final
 
 from workshop.cases.text import Language
-from workshop.report.hypertext import escape
-from workshop.report.markdown import escaped
-from workshop.report.page import POLICY, style
+from workshop.report.hypertext import escape, head, style
+from workshop.report.markdown import LINE, escaped
+from workshop.report.page import STYLE
 
-_LINE: Final = "\\_" * 40
-"""A line to write on, in Markdown the same in every reader."""
 _BOX: Final = "☐"
 
 
@@ -79,7 +76,7 @@ def _markdown(handout: Handout) -> Iterator[str]:
     yield f"# {escaped(handout.title)}"
     yield escaped(handout.kicker)
     if handout.facts:
-        yield "  \n".join(f"**{escaped(name)}:** {escaped(value) or _LINE}" for name, value in handout.facts)
+        yield "  \n".join(f"**{escaped(name)}:** {escaped(value) or LINE}" for name, value in handout.facts)
     yield from (escaped(text) for text in handout.intro)
     for part in handout.parts:
         yield f"## {escaped(part.heading)}"
@@ -93,7 +90,7 @@ def _markdown(handout: Handout) -> Iterator[str]:
             yield "\n".join([f"| {head} |", f"| {rule} |", *(f"| {row} |" for _ in range(part.rows))])
         for field in part.fields:
             yield from _markdown_field(field)
-        yield from (_LINE for _ in range(part.lines))
+        yield from (LINE for _ in range(part.lines))
     yield "---"
     yield escaped(handout.foot)
 
@@ -102,19 +99,15 @@ def _markdown_field(field: Field) -> Iterator[str]:
     yield f"**{escaped(f'{field.number}. {field.question}')}**"
     if field.hint:
         yield escaped(field.hint)
-    yield from (_LINE for _ in range(field.lines))
+    yield from (LINE for _ in range(field.lines))
     if field.boxes:
         yield "  \n".join(f"{_BOX} {escaped(box)}" for box in field.boxes)
 
 
 def _html(handout: Handout) -> Iterator[str]:
-    yield f'<!DOCTYPE html>\n<html lang="{handout.language.value}">\n<head>\n<meta charset="utf-8">'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield f"<title>{escape(handout.title)} · {escape(handout.kicker)}</title>"
-    own = files(__package__).joinpath("handout.css").read_text(encoding="utf-8")
-    name = "handout tight" if handout.tight else "handout"
-    yield f'<style>\n{style()}{own}</style>\n</head>\n<body class="{name}">'
+    title = f"{escape(handout.title)} · {escape(handout.kicker)}"
+    yield head(handout.language, title, style(STYLE) + style("handout.css"))
+    yield f'<body class="{"handout tight" if handout.tight else "handout"}">'
     yield from handout_body(handout)
     yield "</body>\n</html>"
 

@@ -23,7 +23,7 @@ _SIGNS: Final = re.compile(
 )
 _NUMBER: Final = re.compile(r"^(\d{1,9})(?=[.)](?:\s|$))")
 """The beginning of a numbered list."""
-_LINES: Final = "\\_" * 40
+LINE: Final = "\\_" * 40
 """A line to write on; the same in every reader."""
 
 
@@ -114,7 +114,7 @@ class _Markdown:
             yield escaped(case.objection)
         if case.questions:
             yield self.part("questions")
-            yield "\n\n".join(f"{at}. {escaped(each)}\n\n   {_LINES}" for at, each in enumerate(case.questions, 1))
+            yield "\n\n".join(f"{at}. {escaped(each)}\n\n   {LINE}" for at, each in enumerate(case.questions, 1))
 
     def votes(self, case: CaseReport) -> Iterable[str]:
         votes = self.phrases.votes(case)

@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from importlib.resources import files
 
 from workshop.language.session import gained
 from workshop.report.charts_svg import swatch, votes_svg
 from workshop.report.company_svg import company_svg
-from workshop.report.hypertext import escape
+from workshop.report.hypertext import escape, head, style
 from workshop.report.phrases import Phrases, Rows
 from workshop.report.picture_svg import scene_svg
 from workshop.report.values import CaseReport, Matrix, Report
 
 _LINES = 3
 """Lines to write on under each question."""
-POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+STYLE = "page.css"
+"""How every page of this program looks on paper."""
 
 
 def as_html(report: Report) -> str:
     """The report as one HTML document."""
     return "\n".join(_Page(report).parts()) + "\n"
-
-
-def style() -> str:
-    """The style sheet that goes into the page."""
-    return files(__package__).joinpath("page.css").read_text(encoding="utf-8")
 
 
 class _Page:
@@ -39,11 +34,8 @@ class _Page:
 
     def parts(self) -> Iterator[str]:
         report = self.report
-        yield f'<!DOCTYPE html>\n<html lang="{report.language.value}">\n<head>\n<meta charset="utf-8">'
-        yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-        yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        yield f"<title>{escape(report.title)} · {self.say('kicker')}</title>"
-        yield f"<style>\n{style()}</style>\n</head>\n<body>\n<header>"
+        yield head(report.language, f"{escape(report.title)} · {self.say('kicker')}", style(STYLE))
+        yield "<body>\n<header>"
         yield f'<p class="kicker">{self.say("kicker")}</p>\n<h1>{escape(report.title)}</h1>\n<dl class="facts">'
         for name, value in self.phrases.facts():
             yield f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>"

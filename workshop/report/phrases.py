@@ -9,12 +9,11 @@ from typing import NamedTuple
 
 from workshop.language import numbers
 from workshop.language.voice import Voice
+from workshop.play.shift import FEW as FEW_VOTES
 from workshop.report.hiding import FEW, Cell
 from workshop.report.values import Award, CaseReport, Change, Margins, Matrix, Report, RoundReached, Unit, Vote
 
 HIDDEN = "–"
-MANY = 10
-"""From this many votes on a share says something."""
 
 
 def drawn(case: CaseReport) -> tuple[int, ...]:
@@ -172,7 +171,7 @@ class Phrases:
 
     def share(self, cell: Cell, vote: Vote) -> str:
         """The share of an option, empty where it would say little or must not be told."""
-        if cell.count is None or vote.total is None or vote.total < MANY:
+        if cell.count is None or vote.total is None or vote.total < FEW_VOTES:
             return ""
         return self.percent(Fraction(cell.count, vote.total))
 

@@ -19,7 +19,10 @@ from workshop.report.drawing import (
     YOU,
     YOU_PALE,
     broken,
+    elbow,
+    number,
     picture,
+    point,
     tag,
     words,
 )
@@ -123,17 +126,17 @@ class _Drawing:
             start, end = upper.y + upper.height, lower.y
             x = lower.middle + (at - (len(above) - 1) / 2) * 56
             if not upper.node.part.pays:
-                line = _elbow(upper.middle, start, x, end, end - 18)
+                line = elbow(upper.middle, start, x, end, end - 18)
                 parts.append(tag("path", d=line, fill="none", stroke=SOFT, stroke_dasharray="4 4"))
                 continue
             side = (x > upper.middle) - (x < upper.middle)
             bus = end - 24
-            money = _elbow(upper.middle + _OFF, start, x + _OFF, end - 9, bus)
+            money = elbow(upper.middle + _OFF, start, x + _OFF, end - 9, bus)
             parts.append(
                 tag("path", d=money, fill="none", stroke=GOLD, stroke_width=3.5, marker_end=f"url(#{self.money})")
             )
             if upper.node.part.is_party:
-                service = _elbow(upper.middle - _OFF, start + 8, x - _OFF, end, bus + _OFF * side)
+                service = elbow(upper.middle - _OFF, start + 8, x - _OFF, end, bus + _OFF * side)
                 parts.append(
                     tag(
                         "path",
@@ -164,7 +167,7 @@ class _Drawing:
         arrow = f"url(#{self.service})"
         if box.x == other.x:
             x, top, low = box.x - 16, box.y + box.height / 2, other.y + other.height / 2
-            line = f"M{_at(other.x, low)}H{_n(x)}V{_n(top)}H{_n(box.x - 7)}"
+            line = f"M{point(other.x, low)}H{number(x)}V{number(top)}H{number(box.x - 7)}"
             return [tag("path", d=line, marker_end=arrow, **looks)]
         level = next(keys for keys in self.scene.levels if box.node.key in keys)
         between = (
@@ -174,7 +177,7 @@ class _Drawing:
             return []  # a line across other boxes would say less than the remark itself
         y = max(box.y, other.y) + min(box.height, other.height) / 2
         ends = (other.x + _WIDE, box.x - 7) if box.x > other.x else (other.x, box.x + _WIDE + 7)
-        return [tag("path", d=f"M{_at(ends[0], y)}H{_n(ends[1])}", marker_end=arrow, **looks)]
+        return [tag("path", d=f"M{point(ends[0], y)}H{number(ends[1])}", marker_end=arrow, **looks)]
 
     def lanes(self, right: float) -> tuple[list[str], float, float]:
         """Those who stand beside: to the right of a narrow chain, else below it. With the size of the whole picture."""
@@ -262,17 +265,3 @@ def arrow_head(name: str, colour: str, wide: float, orient: str) -> str:
         markerHeight=wide,
         orient=orient,
     )
-
-
-def _elbow(x1: float, y1: float, x2: float, y2: float, bus: float) -> str:
-    if abs(x1 - x2) < 0.5:
-        return f"M{_at(x1, y1)}V{_n(y2)}"
-    return f"M{_at(x1, y1)}V{_n(bus)}H{_n(x2)}V{_n(y2)}"
-
-
-def _at(x: float, y: float) -> str:
-    return f"{_n(x)} {_n(y)}"
-
-
-def _n(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0")

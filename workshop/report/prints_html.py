@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.resources import files
 
 from workshop.language.voice import Voice
 from workshop.page.model import Page, Panel, Runs, Weight, text_of
 from workshop.picture.text import clean
 from workshop.report.handout import handout_body
-from workshop.report.hypertext import escape
-from workshop.report.page import POLICY, style
+from workshop.report.hypertext import escape, head, style
+from workshop.report.page import STYLE
 from workshop.report.prints import Prints, Row, Sheet
 
 
@@ -34,12 +33,9 @@ class _Document:
 
     def parts(self) -> Iterator[str]:
         prints = self.prints
-        yield f'<!DOCTYPE html>\n<html lang="{prints.language.value}">\n<head>\n<meta charset="utf-8">'
-        yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-        yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        yield f"<title>{_text(prints.title)} · {self.told('kicker')}</title>"
-        own = "".join(files(__package__).joinpath(name).read_text("utf-8") for name in ("handout.css", "prints.css"))
-        yield f"<style>\n{style()}{own}</style>\n</head>\n<body>\n<main>"
+        styles = "".join(map(style, (STYLE, "handout.css", "prints.css")))
+        yield head(prints.language, f"{_text(prints.title)} · {self.told('kicker')}", styles)
+        yield "<body>\n<main>"
         yield from self.run_sheet()
         for page in prints.notes:
             yield from self.notes(page)

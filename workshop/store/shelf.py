@@ -76,10 +76,6 @@ class Listed:
         """Whether its last case is over."""
         return self.stage is Stage.FINAL
 
-    def age(self, now: float) -> float:
-        """Seconds since its last action."""
-        return max(0.0, now - self.last)
-
 
 @dataclass(frozen=True, slots=True)
 class Shelf:

@@ -7,7 +7,7 @@ were answered before. To narrow the list to a trap or a verdict is asking.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from workshop.cases.case import Case
@@ -35,11 +35,6 @@ class Wanted:
     own: bool | None = None
     trap: Trap | None = None
     verdict: Outcome | None = None
-
-    @property
-    def narrowed(self) -> bool:
-        """Whether anything but words is asked for."""
-        return replace(self, words="") != Wanted()
 
 
 class Finder:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from importlib.resources import files
 
 from workshop.language.voice import Voice
 from workshop.page.sheet import CaseSheet, Choice
 from workshop.report.exports.bundle import Bundle
 from workshop.report.exports.words import html as text
-from workshop.report.page import POLICY, style
+from workshop.report.hypertext import head, style
+from workshop.report.page import STYLE
 
 
 def as_html(bundle: Bundle) -> bytes:
@@ -19,12 +19,9 @@ def as_html(bundle: Bundle) -> bytes:
 
 def _document(bundle: Bundle) -> Iterator[str]:
     voice = Voice(bundle.language)
-    yield f'<!DOCTYPE html>\n<html lang="{bundle.language.value}">\n<head>\n<meta charset="utf-8">'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield f"<title>{text(bundle.title)} · {text(voice('export.kicker'))}</title>"
-    own = files("workshop.report.exports").joinpath("html.css").read_text("utf-8")
-    yield f"<style>\n{style()}{own}</style>\n</head>\n<body>\n<main>"
+    styles = style(STYLE) + style("html.css", __package__)
+    yield head(bundle.language, f"{text(bundle.title)} · {text(voice('export.kicker'))}", styles)
+    yield "<body>\n<main>"
     for number, sheet in enumerate(bundle.sheets, 1):
         place = voice("export.place", number=number, total=len(bundle.sheets))
         yield from _front(sheet, place, voice)
