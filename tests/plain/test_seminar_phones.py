@@ -18,6 +18,7 @@ from workshop.page.phones import Network
 from workshop.plain.paper import Paper
 from workshop.plain.seminar_running import run_host, run_resume
 from workshop.room.addresses import Address
+from workshop.room.opening import Key
 from workshop.room.protocol import Asked, Cast
 from workshop.store.places import journals, sessions_folder
 
@@ -32,11 +33,11 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[FakeHouse]:
 
     def opened(host: Any, deliver: Any, log: Path, **_: Any) -> tuple[FakeHouse, Any]:
         found.append(FakeHouse(deliver))
-        return found[-1], KEY
+        return found[-1], host if isinstance(host, Key) else KEY
 
     monkeypatch.setattr("workshop.room.hosting.open_room", opened)
     monkeypatch.setattr("workshop.room.hosting.reopen_room", opened)
-    monkeypatch.setattr("workshop.room.hosting.LOOKS", 1e9)
+    monkeypatch.setattr("workshop.room.watching.LOOKS", 1e9)
     here = Network("192.168.1.20", "wlan0", True, False)
     monkeypatch.setattr("workshop.plain.seminar_phones.networks_here", lambda: (here,))
     return found
@@ -127,14 +128,14 @@ def test_in_another_network_the_trainer_is_told_whether_anybody_gets_in(
     locked: bool, made: list[FakeHouse], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     here = [Address(KEY.host)]
-    monkeypatch.setattr("workshop.room.hosting.LOOKS", 0.0)
-    monkeypatch.setattr("workshop.room.hosting.addresses", lambda: tuple(here))
+    monkeypatch.setattr("workshop.room.watching.LOOKS", 0.0)
+    monkeypatch.setattr("workshop.room.watching.addresses", lambda: tuple(here))
 
     def travels(_: FakeHouse) -> None:
         here[:] = [Address("10.0.0.5")]
 
     text = lead(made, ROOM, PHONES, "1", lambda house: house.joins(1), "2", *["3"] * locked, travels, "0", "0")
-    assert "jetzt in einem anderen Netz" in text and ("Solange zugeschlossen ist" in text) == locked
+    assert "eine andere Adresse: http://10.0.0.5:8765." in text and ("Solange zugeschlossen ist" in text) == locked
     assert ("lock", True) in made[0].orders or not locked
 
 
@@ -153,6 +154,7 @@ def test_a_team_is_named_from_the_list_of_places(made: list[FakeHouse]) -> None:
 def test_a_session_that_goes_on_opens_its_door_again(made: list[FakeHouse], monkeypatch: pytest.MonkeyPatch) -> None:
     lead(made, ROOM, PHONES, "1", lambda house: house.joins(1), "0", "0")
     assert made[0].closed
+    monkeypatch.setattr("workshop.room.watching.addresses", lambda: (Address(KEY.host),))
     text = lead(made, "0", again=True)
     assert len(made) == 2 and made[1].closed
     assert "wieder offen" in text and "Code: K7PQ2A" in text

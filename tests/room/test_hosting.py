@@ -19,8 +19,9 @@ from workshop.play.actions import GO_ON, ChangeWay, Count, Forward, NameTeam, Re
 from workshop.play.seats import Phones
 from workshop.play.session import Session
 from workshop.room.addresses import Address
-from workshop.room.hosting import Hosting, Sight
+from workshop.room.hosting import Hosting
 from workshop.room.house import Died, House, Opened
+from workshop.room.leads import Sight
 from workshop.room.protocol import Asked, By, Cast, Counted, Named, Seat, Seated, Told, Why
 from workshop.room.telling import invite_of
 from workshop.rules.facts import Trap
@@ -45,7 +46,7 @@ def vote(seat: int, *picks: str, id: int = 1, round: str = "1.first", **more: st
 
 def test_the_door_is_in_the_journal_before_anybody_comes_in(session: Led, monkeypatch: pytest.MonkeyPatch) -> None:
     hosting, house = hosted(session, monkeypatch)
-    assert session.state.phones == Phones(KEY.port, KEY.secret, KEY.code)
+    assert session.state.phones == Phones(KEY.port, KEY.secret, KEY.code, host=KEY.host)
     assert hosting.open and house.shows[-1].round == "1.first"
 
 
@@ -205,20 +206,43 @@ def test_a_door_that_dies_is_told_until_it_is_open_again(session: Led, monkeypat
 def test_without_a_network_the_door_waits_for_it_and_in_another_one_it_moves_without_a_farewell(
     session: Led, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    clock, here = [0.0], [Address("192.168.1.20")]
+    clock, here = [0.0], [Address(KEY.host)]
+    monkeypatch.setattr("workshop.room.watching.addresses", lambda: tuple(here))
     hosting, house = hosted(session, monkeypatch, now=lambda: clock[0])
-    monkeypatch.setattr("workshop.room.hosting.addresses", lambda: tuple(here))
-    hosting.key = replace(KEY, host="192.168.1.20")
 
-    def looks(*numbers: str) -> Address | None:
-        here[:], clock[0] = map(Address, numbers), clock[0] + 10
+    def looks(*there: Address, after: float = 10) -> Address | None:
+        here[:], clock[0] = there, clock[0] + after
         return hosting.moved()
 
-    assert looks("192.168.1.20") is None and hosting.hitch == ""
-    assert looks("127.0.0.1") is None and hosting.hitch == "network"
-    assert looks("10.0.0.5", "192.168.1.20") is None and hosting.hitch == ""
-    assert looks("10.0.0.5") == Address("10.0.0.5")
+    home, cable, bridge = Address(KEY.host), Address("10.0.0.5"), Address("172.17.0.1", "docker0")
+    assert looks(home, bridge) is None and hosting.hitch == ""
+    assert looks(bridge, Address("169.254.3.4")) is None and hosting.hitch == "network", "no phone is in one of those"
+    assert looks(bridge, after=3600) is None and hosting.hitch == "network"
+    assert looks(home, cable) is None and hosting.hitch == ""
+    assert looks(cable) is None and hosting.hitch == "address", "its network may be back in a moment"
+    assert looks(cable, home) is None and hosting.hitch == ""
+    assert looks(cable) is None
+    assert looks(cable, after=20) == cable, "it is not back"
+    assert looks(home, cable) is None
+    assert looks(cable, Address("192.168.7.2")) == Address("192.168.7.2"), "a new one is where this computer went"
     assert hosting.move() is house and ("hush",) in house.orders and not hosting.open
+
+
+def test_a_door_opens_again_in_the_network_that_was_chosen_or_says_that_it_is_elsewhere(
+    session: Led, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = [Address("192.168.1.20"), Address(KEY.host)]
+    monkeypatch.setattr("workshop.room.watching.addresses", lambda: tuple(here))
+    hosting, house = hosted(session, monkeypatch)
+    assert hosting.home == KEY.host, "the likeliest is not the one that was chosen"
+    house.joins(1)
+    assert hosting.begin(FakeHouse(house.deliver), KEY) and not hosting.away  # type: ignore[arg-type]
+    here[1:] = []
+    assert hosting.home == "192.168.1.20"
+    for key in (replace(KEY, host="192.168.1.20"), replace(KEY, host="192.168.1.20", port=KEY.port + 1)):
+        assert hosting.begin(FakeHouse(house.deliver), key) and hosting.away  # type: ignore[arg-type]
+        assert session.state.phones is not None
+        assert (session.state.phones.host, session.state.phones.port) == (key.host, key.port)
 
 
 def test_where_all_places_are_taken_the_invitation_says_so(session: Led, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import socket
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,18 @@ def test_a_room_is_opened_again_as_it_was(tmp_path: Path) -> None:
     again, same_key = reopen_room(key, lambda events: None, tmp_path / "log")
     again.close()
     assert same_key == key
+
+
+def test_where_its_port_is_somebody_elses_meanwhile_it_opens_at_the_next_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workshop.room.opening._AGAIN", 0.0)
+    with socket.create_server((HOST, 0)) as taken:
+        port = free()
+        key = Key(HOST, taken.getsockname()[1], new_secret(), new_code())
+        house, found = reopen_room(key, lambda events: None, tmp_path / "log", ports=(key.port, port))
+        house.close()
+    assert found == replace(key, port=port)
 
 
 @pytest.mark.parametrize(("host", "port"), [("10.0.0.5", 8080), ("192.168.178.123", 8080), ("255.255.255.255", 65535)])
@@ -93,6 +106,7 @@ def test_the_likeliest_address_comes_first_and_tunnels_last() -> None:
     assert order[:4] == ["10.1.2.3", "192.168.1.20", "203.0.113.7", "169.254.3.4"]
     assert set(order[4:]) == {"10.8.0.2", "172.17.0.1"}
     assert ranked([Address("127.0.0.1", "lo")])[0].alone
+    assert {each.number for each in found if not each.near} == {*order[3:], "127.0.0.1"}, "no phone is there"
 
 
 @pytest.mark.parametrize(

@@ -35,8 +35,9 @@ from workshop.play.seats import Phone, Phones, Sent
 from workshop.play.session import Played, Session
 from workshop.play.session_rounds import round_game
 from workshop.play.table import Table
-from workshop.room.hosting import Hosting, Sight
+from workshop.room.hosting import Hosting
 from workshop.room.kept import votes_of
+from workshop.room.leads import Sight
 from workshop.room.protocol import By, Cast, Why
 from workshop.room.showing import show_round
 

@@ -215,9 +215,16 @@ def troubles(invite: Invite, voice: Voice, *, chosen: bool = False) -> Iterator[
         yield voice("phones.full", number=invite.full)
 
 
-def moved(voice: Voice, *, locked: bool) -> str:
-    """What the trainer is told when the door has moved to another network."""
-    return voice("phones.moved_locked" if locked else "phones.moved")
+def opened_again(invite: Invite, voice: Voice, *, away: bool) -> str:
+    """What the trainer is told when the door has opened again. `away`: elsewhere than where phones knew it."""
+    if not away:
+        return voice("phones.reopened")
+    return voice("phones.moved_locked" if invite.locked else "phones.moved", address=address(invite))
+
+
+def not_opened_again(cause: str, port: int, voice: Voice) -> str:
+    """What the trainer is told where it has not."""
+    return voice("phones.not_reopened", why=failure(cause, port, voice))
 
 
 def hints(invite: Invite, voice: Voice) -> Iterator[str]:

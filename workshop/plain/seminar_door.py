@@ -10,13 +10,14 @@ from collections.abc import Callable
 from types import TracebackType
 
 from workshop.lead.led import Led
-from workshop.page.phones import Invite, failure, hints, invitation, moved, troubles, wifi
+from workshop.page.phones import Invite, hints, invitation, not_opened_again, opened_again, troubles, wifi
 from workshop.plain.reading import read
 from workshop.plain.seminar_lines import Lines
 from workshop.play.phone_rounds import Lying
-from workshop.room.hosting import Hosting, Sight
+from workshop.room.hosting import Hosting
 from workshop.room.house import CannotOpen
 from workshop.room.houses import Room
+from workshop.room.leads import Sight
 from workshop.room.opening import PORTS
 from workshop.room.telling import invite_of
 from workshop.store.places import door_log
@@ -64,6 +65,16 @@ class Phones:
             return str(error)
         return "" if self.hosting.begin(house, key) else "unwritten"
 
+    def open_again(self, host: str) -> None:
+        """Opens the door there without having been asked, and says what came of it."""
+        failed, voice = self.open(host), self._dialogue.voice
+        invite = invite_of(self.hosting)
+        if failed or invite is None:
+            self._dialogue.tell(not_opened_again(failed, PORTS[0], voice))
+            return
+        self._dialogue.tell(opened_again(invite, voice, away=self.hosting.away))
+        self.tell()
+
     def follow(self, lying: Lying | None = None) -> None:
         """Phones see what has been said here, and what the disk did not take is tried again. `lying`: the cards."""
         self.hosting.tick()
@@ -72,9 +83,7 @@ class Phones:
         dialogue, voice = self._dialogue, self._dialogue.voice
         if there is not None:
             self._shut(self.hosting.move())
-            failed = self.open(there.number)
-            dialogue.say("seminar.aside", text=moved(voice, locked=self.hosting.locked))
-            dialogue.tell(failure(failed, PORTS[0], voice)) if failed else self.tell()
+            self.open_again(there.number)
         if self.hosting.trouble is not None:
             dialogue.tell(voice("phones.unwritten", why=sentence(voice, self.hosting.trouble)))
         lines = self._lines(invite_of(self.hosting))

@@ -18,13 +18,7 @@ from workshop.room.telling import invite_of, networks_here, places_of
 def open_again(seminar: Seminar) -> None:
     """The door of a session that goes on, with its places and votes."""
     seminar.phones = Phones(seminar.led, seminar.dialogue)
-    failed = seminar.phones.open(networks_here()[0].address)
-    if failed:
-        why = failure(failed, PORTS[0], seminar.voice)
-        seminar.dialogue.tell(seminar.voice("phones.not_reopened", why=why))
-    else:
-        seminar.dialogue.tell(seminar.voice("phones.reopened"))
-        seminar.phones.tell()
+    seminar.phones.open_again(seminar.phones.hosting.home)
 
 
 def phones(seminar: Seminar) -> None:

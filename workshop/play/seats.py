@@ -33,6 +33,8 @@ class Phones:
     seats: Mapping[int, Phone] = field(default_factory=dict)
     locked: bool = False
     """Whether nobody new comes in."""
+    host: str = ""
+    """The address of the trainer's computer at which phones came in last."""
 
     @property
     def joined(self) -> int:

@@ -32,7 +32,7 @@ _INSIDE: Final = (
     "lxc",
     "podman",
 )
-"""Networks that end inside of this machine or in a tunnel: no phone is there."""
+"""How cards are called whose network ends inside of this machine or in a tunnel."""
 _PRIVATE: Final = tuple(
     map(ipaddress.IPv4Network, ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "127.0.0.0/8"))
 )
@@ -57,6 +57,16 @@ class Address:
         """Whether nobody but this machine can reach it."""
         return self.number.startswith("127.")
 
+    @property
+    def inside(self) -> bool:
+        """Whether its network ends inside of this machine or in a tunnel: no phone of the room is there."""
+        return self.alone or self.name.startswith(_INSIDE)
+
+    @property
+    def near(self) -> bool:
+        """Whether phones can be in its network: it is not inside, and somebody gives addresses there."""
+        return not self.inside and not self.number.startswith("169.254.")
+
 
 def ranked(found: Iterable[Address]) -> tuple[Address, ...]:
     """Each address once, the likeliest first; this machine's own only where there is no other."""
@@ -79,7 +89,7 @@ def addresses() -> tuple[Address, ...]:
 
 def _unlikeliness(address: Address) -> tuple[bool, bool, bool, bool, bool, str]:
     return (
-        address.name.startswith(_INSIDE),
+        address.inside,
         address.number.startswith("169.254."),
         not address.private,
         not address.main,

@@ -12,24 +12,21 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from enum import Enum, auto
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 
-from workshop.cases.agenda import Agenda
 from workshop.play.actions import Action, LockDoor, NameTeam, OpenDoor, Poll, ShareJobs, TakeSeats
 from workshop.play.acts.phoning import refused_job, refused_vote
-from workshop.play.audience import RoomView
 from workshop.play.jobs import SharedJob
 from workshop.play.phone_rounds import Lying, PhoneRound, phone_round
 from workshop.play.phones import open_round
-from workshop.play.refusal import Reason, Refusal
+from workshop.play.refusal import Reason
 from workshop.play.session import Session
-from workshop.play.table import Table
-from workshop.room.addresses import Address, addresses
+from workshop.room.addresses import Address
 from workshop.room.house import Died, Event, Opened
 from workshop.room.houses import Room
 from workshop.room.kept import WHY, seats_of, votes_of
+from workshop.room.leads import Leads, Sight
 from workshop.room.opening import PORTS, Key, open_room, reopen_room
 from workshop.room.protocol import (
     Asked,
@@ -45,46 +42,13 @@ from workshop.room.protocol import (
     Why,
 )
 from workshop.room.showing import show_of, show_round, vote_asked, waiting
+from workshop.room.watching import Watching, address_of
 from workshop.rules.facts import Trap
 from workshop.rules.verdict import Outcome
 from workshop.store.trouble import JournalError
 
 AGAIN: Final = 1.0
 """Seconds until a disk that failed is tried again."""
-LOOKS: Final = 5.0
-"""Seconds between two looks at which networks there are."""
-
-
-class Sight(Enum):
-    """How much of the present stage the room has been shown; phones are no further."""
-
-    WAIT = auto()
-    """The session has not begun."""
-    LOOK = auto()
-    """There is something on the wall that is not told in full yet."""
-    TOLD = auto()
-
-
-class Leads(Protocol):
-    """A session that is led: `workshop.lead.led.Led`."""
-
-    table: Table
-    trouble: JournalError | None
-
-    @property
-    def state(self) -> Session:
-        """Where the session stands, with all that nobody else may see."""
-
-    @property
-    def room(self) -> RoomView:
-        """What everybody may see."""
-
-    @property
-    def agenda(self) -> Agenda:
-        """The plan."""
-
-    def act(self, action: Action) -> Refusal | None:
-        """Acts, durably; after an error of the disk `trouble` says why."""
 
 
 class Hosting:
@@ -118,12 +82,15 @@ class Hosting:
         self._sight = Sight.TOLD
         self._lying: Lying | None = None
         self._show: Show | None = None
-        self._since = self._tried = self._looked = now()
+        self._since = self._tried = now()
+        self._watching: Watching | None = None
         self.house: Room | None = None
         self.key: Key | None = None
         self.locked = led.state.phones is not None and led.state.phones.locked
         self.wishes: dict[int, int] = {}
         """Phones that say which place was theirs, by the number of their new one."""
+        self.away = False
+        """Whether the door has opened elsewhere than where phones knew it."""
         self.hitch = ""
         """Why phones cannot reach the room at the moment: `lost`, `port`, `address` or `network`; mostly nothing."""
         self.trouble: JournalError | None = None
@@ -141,28 +108,36 @@ class Hosting:
         """Whether a door was opened in this session, now or before it was interrupted."""
         return self._led.state.phones is not None
 
+    @property
+    def home(self) -> str:
+        """Where a door that was opened in this session is to be opened again."""
+        return address_of(self._led.state.phones.host if self._led.state.phones else "")
+
     def knock(self, host: str, *, ports: Iterable[int] = PORTS) -> tuple[Room, Key]:
-        """Opens a door at that address; as it was before where the session had one. Waits for it, in any thread, and
-        changes nothing here. Raises CannotOpen.
+        """Opens a door at that address; as it was before where the session had one, at another port only where its own
+        is somebody else's now. Waits for it, in any thread, and changes nothing here. Raises CannotOpen.
         """
         state = self._led.state
         if state.phones is None:
             return open_room(host, self._deliver, self._log, ports=ports)
         key = Key(host, state.phones.port, state.phones.secret, state.phones.code)
-        votes = votes_of(state)
-        return reopen_room(key, self._deliver, self._log, seats=seats_of(state), votes=votes, locked=self.locked)
+        seats, votes = seats_of(state), votes_of(state)
+        return reopen_room(key, self._deliver, self._log, seats=seats, votes=votes, locked=self.locked, ports=ports)
 
     def begin(self, house: Room, key: Key) -> bool:
         """Takes that door in: it is in the journal from now on. False where it could not be written; it is closed."""
-        known = self._led.state.phones
-        if known is None or (known.port, known.secret, known.code) != (key.port, key.secret, key.code):
-            self._led.act(OpenDoor(key.port, key.secret, key.code))
+        known, found = self._led.state.phones, OpenDoor(key.port, key.secret, key.code, key.host)
+        if known is None or OpenDoor(known.port, known.secret, known.code, known.host) != found:
+            self._led.act(found)
             if self._led.trouble is not None:
                 self.trouble = self._led.trouble
                 house.close()
                 return False
         self.house, self.key, self.hitch, self.trouble = house, key, "", None
-        self._since = self._looked = self._now()
+        self.away = (
+            known is not None and bool(known.seats) and (known.host or key.host, known.port) != (key.host, key.port)
+        )
+        self._since, self._watching = self._now(), Watching(key.host, self._now)
         self._seen, self._show = (None, Sight.WAIT, None), None
         self.follow(self._sight, self._lying)
         self.work()
@@ -191,20 +166,16 @@ class Hosting:
 
     def moved(self) -> Address | None:
         """Where this machine can be reached now, when that is no longer the address that phones know. Where it can be
-        reached nowhere, the door waits for its network to come back.
+        reached nowhere, or perhaps there again in a moment, the door waits for its network to come back.
         """
-        if self.key is None or self._now() - self._looked < LOOKS:
+        found = self._watching.look() if self._watching is not None else None
+        if found is None:
             return None
-        self._looked = self._now()
-        there = addresses()
-        known = any(each.number == self.key.host for each in there)
-        if not known and not there[0].alone:
-            return there[0]
-        hitch = "" if known else "network"
-        if self.hitch in ("", "network") and hitch != self.hitch:
+        there, hitch = found
+        if there is None and self.hitch in ("", "network", "address") and hitch != self.hitch:
             self.hitch = hitch
             self._changed()
-        return None
+        return there
 
     # From the phones
 

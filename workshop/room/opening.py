@@ -81,22 +81,28 @@ def reopen_room(
     votes: tuple[Cast, ...] = (),
     locked: bool = False,
     host: str | None = None,
+    ports: Iterable[int] = PORTS,
 ) -> tuple[Room, Key]:
-    """The room as it was, with its seats and votes; at another address where the network has changed.
-
-    Raises CannotOpen where its port is somebody else's now.
+    """The room as it was, with its seats and votes; at another address where the network has changed, and where its
+    port is somebody else's now at the first of `ports` that is free. Raises CannotOpen.
     """
     far = used()
     key = replace(key, host=far[0].host, port=far[0].port) if far else replace(key, host=host or key.host)
     until = time.monotonic() + _AGAIN
+    others = iter(() if far else (port for port in ports if port != key.port))
     while True:
         house = _house(replace(_opened(key), seats=seats, votes=votes, locked=locked), deliver, log)
         try:
             house.start()
         except CannotOpen as error:
-            if str(error) != "port" or time.monotonic() > until:
+            if str(error) != "port":
                 raise
-            time.sleep(0.2)
+            if time.monotonic() < until:
+                time.sleep(0.2)
+            elif (port := next(others, None)) is not None:
+                key = replace(key, port=port)
+            else:
+                raise
         else:
             return house, key
 

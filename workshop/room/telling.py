@@ -71,4 +71,4 @@ def voted_seats(session: Session) -> frozenset[int]:
 
 
 def _network(address: Address) -> Network:
-    return Network(address.number, address.name, address.private, address.alone)
+    return Network(address.number, address.name, address.private, address.inside)

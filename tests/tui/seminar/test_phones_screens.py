@@ -19,6 +19,8 @@ from workshop.cases.agenda import Stage
 from workshop.page.phones import Network
 from workshop.room import hosting
 from workshop.room import protocol as say
+from workshop.room.addresses import Address
+from workshop.room.house import CannotOpen
 from workshop.room.opening import Key
 from workshop.room.protocol import Asked, Cast
 from workshop.tui.seminar import hosted
@@ -52,12 +54,12 @@ def doors(monkeypatch: pytest.MonkeyPatch) -> Doors:
 
     def opened(host: Any, deliver: Any, log: Path, **_: Any) -> tuple[FakeHouse, Any]:
         found.made.append(FakeHouse(deliver))
-        return found.made[-1], found.key
+        return found.made[-1], host if isinstance(host, Key) else found.key
 
     monkeypatch.setattr("workshop.room.hosting.open_room", opened)
     monkeypatch.setattr("workshop.room.hosting.reopen_room", opened)
     monkeypatch.setattr(hosted, "networks_here", lambda: found.networks)
-    monkeypatch.setattr("workshop.room.hosting.LOOKS", 1e9)
+    monkeypatch.setattr("workshop.room.watching.LOOKS", 1e9)
     return found
 
 
@@ -303,7 +305,9 @@ async def test_the_trainers_list_closes_places_locks_and_gives_back(room: Any, d
         assert app.screen.named() != "roster"
 
 
-async def test_a_session_that_goes_on_opens_its_door_again_by_itself(room: Any, doors: Doors, shown: Shown) -> None:
+async def test_a_session_that_goes_on_opens_its_door_again_by_itself(
+    room: Any, doors: Doors, shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
     app = room.app("two")
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "escape", "q")
@@ -311,11 +315,31 @@ async def test_a_session_that_goes_on_opens_its_door_again_by_itself(room: Any, 
         doors.house.joins(1)
         await drawn(app, pilot)
         app.close_phones()
+    monkeypatch.setattr("workshop.room.watching.addresses", lambda: (Address(KEY.host),))
     again = room.resumed()
     async with again.run_test(size=(80, 24)) as pilot:
         await knocked(again, pilot)
         assert len(doors.made) == 2
         assert "wieder offen" in again.message
+        again.close_phones()
+    tries: list[object] = []
+
+    def fails(*_: Any, **__: Any) -> None:
+        tries.append(again.message)
+        raise CannotOpen("port")
+
+    monkeypatch.setattr("workshop.room.watching.addresses", lambda: (Address("10.0.0.5"),))
+    monkeypatch.setattr("workshop.tui.seminar.hosted.LOOKS", 0.0)
+    opens = hosting.reopen_room
+    monkeypatch.setattr("workshop.room.hosting.reopen_room", fails)
+    again = room.resumed()
+    async with again.run_test(size=(80, 24)) as pilot:
+        await comes("two tries", lambda: len(tries) > 1)
+        assert "ein anderes Programm" in tries[1] and "keine Antwort geht verloren" in tries[1]  # type: ignore[operator]
+        assert tries[1].count("Leitung:") == 1  # type: ignore[attr-defined]
+        monkeypatch.setattr("workshop.room.hosting.reopen_room", opens)
+        await knocked(again, pilot)
+        assert "eine andere Adresse: http://10.0.0.5:8765." in again.message
         again.close_phones()
 
 
@@ -323,7 +347,7 @@ async def test_a_real_phone_votes_and_the_wall_counts_it(
     room: Any, shown: Shown, monkeypatch: pytest.MonkeyPatch, standing: Callable[[SeminarApp, Stage], bool]
 ) -> None:
     monkeypatch.setattr(hosted, "networks_here", lambda: (HERE,))
-    monkeypatch.setattr("workshop.room.hosting.LOOKS", 1e9)
+    monkeypatch.setattr("workshop.room.watching.LOOKS", 1e9)
     app = room.app("two")
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "escape", "q", "enter")

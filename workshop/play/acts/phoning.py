@@ -21,13 +21,16 @@ from workshop.play.table import Table
 
 @dataclass(frozen=True, slots=True)
 class OpenDoor(Act):
-    """Phones can join, at that port, with that secret or code; places that were taken stay."""
+    """Phones can join, at that port, with that secret or code; places that were taken stay. `host`: this computer's
+    address in the network of the phones; nothing in sessions from before it was kept.
+    """
 
     remembered: ClassVar[bool] = False
 
     port: int
     secret: str
     code: str
+    host: str = ""
 
     def refused(self, session: Session, table: Table) -> Reason | None:
         """There must be such a port."""
@@ -36,7 +39,7 @@ class OpenDoor(Act):
     def done(self, session: Session, table: Table) -> Session:
         """With the door."""
         before = session.phones or Phones(0, "", "")
-        phones = replace(before, port=self.port, secret=self.secret, code=self.code)
+        phones = replace(before, port=self.port, secret=self.secret, code=self.code, host=self.host)
         return replace(session, phones=phones)
 
 

@@ -218,7 +218,7 @@ class SeminarApp(Told, WorkshopApp, inherit_bindings=False):
 
     def _reopen(self) -> None:
         if self.led is not None:
-            self.hosted.open(self.hosted.networks[0].address, aside=True)
+            self.hosted.open(self.hosted.hosting.home, aside=True)
 
     def to_home(self) -> None:
         """Ends for the home screen, which takes the terminal over."""

@@ -9,13 +9,15 @@ from typing import Any, Final, cast
 
 from textual.app import App
 
-from workshop.page.phones import failure, hitch, moved
+from workshop.page.phones import hitch, not_opened_again, opened_again
 from workshop.play.phone_rounds import Lying
-from workshop.room.hosting import Hosting, Sight
+from workshop.room.hosting import Hosting
 from workshop.room.house import CannotOpen
 from workshop.room.houses import Room
+from workshop.room.leads import Sight
 from workshop.room.opening import PORTS, Key
 from workshop.room.telling import invite_of, networks_here
+from workshop.room.watching import LOOKS
 from workshop.store.places import door_log
 from workshop.store.trouble import sentence
 from workshop.tui.seminar.roomstage import RoomStage
@@ -44,6 +46,8 @@ class Hosted:
         self.failed = ""
         """Why it could not be opened: the cause of `CannotOpen`, or `unwritten`."""
         self.port = session.state.phones.port if session.state.phones else PORTS[0]
+        self._failed, self._tried = "", 0.0
+        """Why it could not, as it was told last, and when that was."""
         self._aside = False
         """Whether it is opened again without having been asked for."""
         self._drawing = self._following = False
@@ -109,12 +113,20 @@ class Hosted:
             self.failed = found
         elif not self.hosting.begin(*found):
             self.failed = "unwritten"
-        if self._aside:
-            failed, port = self.failed, self.port
-            key = "phones.not_reopened" if failed else "phones.reopened"
-            self._shell.tell(lambda voice: voice(key, why=failure(failed, port, voice) if failed else ""))
+        self._tell_opened()
         self._refill()
         self.follow()
+
+    def _tell_opened(self) -> None:
+        """Where nobody asked for it just now, or phones do not find it by themselves."""
+        failed, port, away, aside = self.failed, self.port, self.hosting.away, self._aside
+        invite, told = invite_of(self.hosting), self._failed
+        self._failed, self._tried = failed, time.monotonic()
+        if failed:
+            if aside and failed != told:
+                self._shell.tell(partial(not_opened_again, failed, port))
+        elif invite is not None and (aside or away):
+            self._shell.tell(partial(opened_again, invite, away=away))
 
     def close(self) -> None:
         """The room is over, also where its door is just being opened."""
@@ -183,15 +195,18 @@ class Hosted:
 
     def _tick(self) -> None:
         """The disk is tried again, the network looked at, and the pages about phones say how long nobody has come."""
-        if self._shell.led is None or not self.hosting.open:
+        if self._shell.led is None:
+            return
+        if not self.hosting.open:
+            if self._aside and self.failed and time.monotonic() - self._tried >= LOOKS:
+                self.open(self.hosting.home, aside=True)
             return
         self.hosting.tick()
         there = self.hosting.moved()
         if there is not None:
             if (house := self.hosting.move()) is not None:
                 house.close()
-            self.open(there.number)
-            self._shell.tell(partial(moved, locked=self.hosting.locked))
+            self.open(there.number, aside=True)
             self._refill()
         if isinstance(self._app.screen, RoomStage) and self._app.screen.named() == "phones":
             self._app.screen.refill()
