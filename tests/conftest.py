@@ -10,11 +10,14 @@ import math
 import os
 import sys
 from collections.abc import Generator, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
+
+from support.homes import living_in
 
 # Hundreds of programs are started here. They keep what they compiled, even where a machine forbids it: nobody who
 # plays compiles the program at each start, and beside the source it would be in the way.
@@ -32,6 +35,21 @@ os.environ.pop("NO_COLOR", None)
 settings.register_profile("run", derandomize=True, deadline=None)
 settings.register_profile("explore", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "run"))
+
+
+@pytest.fixture(scope="session")
+def _homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / str(number) for number in count())
+
+
+@pytest.fixture(autouse=True)
+def home(monkeypatch: pytest.MonkeyPatch, _homes: Iterator[Path]) -> Path:
+    """A home that is not there yet. The program clears up old sessions: never those of whoever runs the tests."""
+    home = next(_homes)
+    for name, folder in living_in(home).items():
+        monkeypatch.setenv(name, folder)
+    return home
 
 
 @pytest.hookimpl(optionalhook=True)

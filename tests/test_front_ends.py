@@ -53,12 +53,6 @@ CHANGED = UNDECIDED.after(UNDECIDED.change_for(HEAD))
 VOICE = Voice(Language.EN)
 
 
-@pytest.fixture(autouse=True)
-def home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA"):
-        monkeypatch.setenv(name, str(tmp_path))
-
-
 def lines(*typed: str) -> str:
     """What plain mode says to those lines."""
     stream, said = io.StringIO(), iter((NEXT, *typed))

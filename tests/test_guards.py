@@ -7,7 +7,6 @@ import os
 import time
 from collections.abc import Iterator
 from itertools import count
-from pathlib import Path
 
 import pytest
 
@@ -44,12 +43,6 @@ VOICE = Voice(Language.EN)
 TEXT = Text("Plan", "Plan")
 CASES = ("payroll-clerk", "field-salesperson")
 NOW = 1_000_000.0
-
-
-@pytest.fixture(autouse=True)
-def home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA"):
-        monkeypatch.setenv(name, str(tmp_path))
 
 
 def plan(way: Way = Way.HANDS, rounds: tuple[Round, ...] = ()) -> Agenda:

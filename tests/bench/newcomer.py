@@ -24,6 +24,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
 from support.hand import Hand
+from support.homes import living_in
 from support.walking import press, segments, settle, text_of
 from workshop.cases.checking import check_file
 from workshop.cases.loading import read_case
@@ -252,8 +253,7 @@ def main() -> None:
     """Both ways."""
     with TemporaryDirectory() as name:
         folder = Path(name)
-        for key in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA"):
-            os.environ[key] = str(folder / "home")
+        os.environ |= living_in(folder / "home")
         screen, editor = Counted(), Counted()
         asyncio.run(on_screen(screen))
         screen.tell("on the screen, played")

@@ -46,8 +46,6 @@ AGENDAS = {
 @pytest.fixture(autouse=True)
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A library with a broken case in it, in place of the one that comes with the program."""
-    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA"):
-        monkeypatch.setenv(name, str(tmp_path))
     root = tmp_path / "scenarios"
     for name in ("cases", "packs", "agendas"):
         (root / name).mkdir(parents=True)

@@ -23,14 +23,10 @@ CASE = "scenarios/cases/payroll-clerk.toml"
 
 
 @pytest.fixture(autouse=True)
-def _a_german_system_without_settings(
-    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def _a_german_system(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("LC_ALL", "LC_CTYPE", "LC_MESSAGES"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "de_DE.UTF-8")
-    for name in ("XDG_CONFIG_HOME", "HOME", "LOCALAPPDATA"):
-        monkeypatch.setenv(name, str(tmp_path_factory.mktemp("home")))
 
 
 @pytest.mark.parametrize(

@@ -55,9 +55,7 @@ linux = pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no f
 
 @pytest.fixture(autouse=True)
 def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """A home and a working folder of its own."""
-    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA"):
-        monkeypatch.setenv(name, str(tmp_path))
+    """A working folder of its own."""
     monkeypatch.setenv("LANG", "en_GB.UTF-8")
     monkeypatch.setenv("PYTHONUTF8", "1")
     monkeypatch.chdir(tmp_path)
@@ -462,10 +460,10 @@ def test_a_working_folder_that_is_gone_is_no_matter(
     ["a." * 50_000 + "b = 1\n", "[" + "a." * 50_000 + "b]\n", "x" * 10_000_000, "a = [" * 2000],
     ids=["a long key", "a deep table", "one word", "open brackets"],
 )
-def test_settings_that_would_hold_up_every_start_are_left_alone(text: str, folder: Path) -> None:
+def test_settings_that_would_hold_up_every_start_are_left_alone(text: str, home: Path) -> None:
     from time import monotonic
 
-    file = folder / "who-pays" / "settings.toml"
+    file = home / "who-pays" / "settings.toml"
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")
     begun = monotonic()
@@ -477,11 +475,10 @@ def test_settings_that_would_hold_up_every_start_are_left_alone(text: str, folde
 @pytest.mark.skipif(sys.platform == "win32", reason="no such files")
 @pytest.mark.parametrize("kind", ["pipe", "zero", "folder", "loop"])
 def test_settings_and_files_that_have_no_end_hold_nothing_up(
-    kind: str, folder: Path, capsys: pytest.CaptureFixture[str]
+    kind: str, home: Path, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (folder / "who-pays" / "agendas").mkdir(parents=True)
-    for name in ("who-pays/settings.toml", "who-pays/agendas/mine.toml", "case.toml"):
-        odd = folder / name
+    (home / "who-pays" / "agendas").mkdir(parents=True)
+    for odd in (home / "who-pays/settings.toml", home / "who-pays/agendas/mine.toml", folder / "case.toml"):
         match kind:
             case "pipe":
                 os.mkfifo(odd)
@@ -543,7 +540,9 @@ def test_a_standard_input_that_cannot_be_read_is_one_sentence_or_the_end(
     assert main(["play", "payroll-clerk", "--plain"]) == 0
 
 
-def test_a_relative_folder_in_the_environment_is_none(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_relative_folder_in_the_environment_is_none(
+    folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from workshop.store.places import Places
 
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
@@ -553,7 +552,7 @@ def test_a_relative_folder_in_the_environment_is_none(folder: Path, monkeypatch:
     deeper.mkdir()
     monkeypatch.chdir(deeper)
     assert Places.of_user() == here
-    assert all(each.is_absolute() and each.is_relative_to(folder) for each in (here.config, here.data, here.state))
+    assert all(each.is_absolute() and each.is_relative_to(home) for each in (here.config, here.data, here.state))
 
 
 STARTS = [each for name, each in COMMANDS.items() if name not in ("version", "help")]

@@ -18,12 +18,9 @@ from workshop.store.agendas import save_agenda
 
 
 @pytest.fixture(autouse=True)
-def home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA"):
-        monkeypatch.setenv(name, str(tmp_path / "home"))
+def _in_an_empty_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
-    return tmp_path
 
 
 def test_the_prints_go_into_the_file_that_is_named(capsys: pytest.CaptureFixture[str]) -> None:
@@ -86,4 +83,4 @@ def test_a_rehearsal_in_lines_goes_to_the_end_by_enter_alone_and_leaves_nothing(
     assert code == 0 and len(headings) > 8
     assert text.count(voice("session.rehearsal.kept")) >= 3  # at the beginning, for the report, and at the end
     assert "workshop resume" not in text and "workshop notes" not in text
-    assert not (home / "home").exists() and list(Path().iterdir()) == []
+    assert not home.exists() and list(Path().iterdir()) == []

@@ -15,12 +15,9 @@ from workshop.report.exports.writing import ENDINGS
 
 
 @pytest.fixture(autouse=True)
-def home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA"):
-        monkeypatch.setenv(name, str(tmp_path / "home"))
+def _in_an_empty_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
-    return tmp_path
 
 
 @pytest.mark.parametrize("format", ENDINGS)
@@ -92,8 +89,8 @@ def test_a_file_that_cannot_be_written_and_a_name_that_is_none_are_said(capsys: 
     assert main(["export", "--format", "html", "--lang", "de"]) == 2
 
 
-def test_a_case_of_ones_own_is_exported_from_its_file(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    file = home / "mein-fall.toml"
+def test_a_case_of_ones_own_is_exported_from_its_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "mein-fall.toml"
     text = (Path(__file__).parents[2] / "scenarios/cases/payroll-clerk.toml").read_text("utf-8")
     file.write_text("\n".join(line for line in text.splitlines() if not line.startswith("twin")), "utf-8")
     assert main(["export", str(file), "--format", "liascript", "--lang", "de"]) == 0

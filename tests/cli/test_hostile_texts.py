@@ -46,8 +46,6 @@ HARMLESS = "Otter"
 @pytest.fixture
 def shelf_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], Path]]:
     """Makes the program play a library in which every text is that one; gives its folder."""
-    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA"):
-        monkeypatch.setenv(name, str(tmp_path))
     monkeypatch.setenv("LANG", "en_GB.UTF-8")
     (tmp_path / "desk").mkdir()
     monkeypatch.chdir(tmp_path / "desk")  # what is taken home lands here

@@ -40,8 +40,6 @@ def environ(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Mapping[str, str
     """A home of its own, for this process and for those it starts."""
     import os
 
-    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA"):
-        monkeypatch.setenv(name, str(tmp_path))
     monkeypatch.setenv("LANG", "de_DE.UTF-8")
     monkeypatch.setenv("PYTHONUTF8", "1")
     monkeypatch.chdir(tmp_path)

@@ -6,8 +6,6 @@ import io
 from contextlib import suppress
 from pathlib import Path
 
-import pytest
-
 from workshop.cases.checking import check_file
 from workshop.cases.library import load_library
 from workshop.cases.text import Language
@@ -17,12 +15,6 @@ from workshop.plain.dialogue import Dialogue, Leave
 from workshop.plain.home import choose
 from workshop.plain.paper import Paper
 from workshop.store.drafts import waiting
-
-
-@pytest.fixture(autouse=True)
-def home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA"):
-        monkeypatch.setenv(name, str(tmp_path / "home"))
 
 
 def write(file: Path, *lines: str) -> str:

@@ -37,20 +37,20 @@ def talked(*lines: str, language: Language = Language.DE) -> str:
     return stream.getvalue()
 
 
-def test_a_whole_interview_ends_with_verdict_questions_claims_and_mirror(home: Path) -> None:
+def test_a_whole_interview_ends_with_verdict_questions_claims_and_mirror(tmp_path: Path) -> None:
     said = talked(*SPLIT, "5")
     telling = JobTelling(interview(*ANSWERS["split"]), Voice(Language.DE))
     assert telling.explanation.headline() in said
     for sentence in (*telling.explanation.why(), *telling.asks(), *telling.mirror()):
         assert sentence in said
     assert "vergessen" in said.splitlines()[-1]
-    assert list(home.iterdir()) == []
+    assert list(tmp_path.iterdir()) == []
 
 
-def test_only_what_is_chosen_is_written(home: Path) -> None:
+def test_only_what_is_chosen_is_written(tmp_path: Path) -> None:
     said = talked(*SPLIT, "3", "1", "5")
-    assert sorted(each.name for each in home.iterdir()) == ["mein-fall.toml", "meine-arbeit.html"]
-    assert check_file(home / "mein-fall.toml") == ()
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["mein-fall.toml", "meine-arbeit.html"]
+    assert check_file(tmp_path / "mein-fall.toml") == ()
     assert "mein-fall.toml" in said
 
 
@@ -120,15 +120,15 @@ def test_the_command_in_an_empty_home_writes_nothing_at_all(tmp_path: Path) -> N
 
 
 def test_the_command_writes_the_form_and_names_a_wrong_ending(
-    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LANG", "en_GB.UTF-8")
     assert main(["job", "--form", "form.html", "--lang", "en"]) == 0
-    assert (home / "form.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert (tmp_path / "form.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     assert main(["job", "--form", "form.pdf", "--lang", "en"]) == 2
     assert "pdf" in capsys.readouterr().err
     assert main(["job", "--form", "not/there/form.md", "--lang", "en"]) == 2
-    assert sorted(each.name for each in home.iterdir()) == ["form.html"]
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["form.html"]
 
 
 def test_words_are_answers_where_numbers_are_and_what_falls_away_is_said() -> None:

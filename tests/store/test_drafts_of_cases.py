@@ -42,12 +42,6 @@ while True:
 """
 
 
-@pytest.fixture(autouse=True)
-def home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA"):
-        monkeypatch.setenv(name, str(tmp_path))
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such signal")
 def test_a_killed_program_leaves_the_last_draft_whole() -> None:
     program = subprocess.Popen([sys.executable, "-c", TYPING], stdout=subprocess.PIPE, text=True, cwd=ROOT)
@@ -104,15 +98,16 @@ def test_a_case_that_came_with_the_program_becomes_a_copy_with_its_name() -> Non
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="whoever may do anything is refused nothing")
-def test_where_nothing_can_be_written_one_sentence_says_so(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
+def test_where_nothing_can_be_written_one_sentence_says_so(home: Path) -> None:
+    home.mkdir()
+    home.chmod(0o500)
     desk = copied("payroll-clerk", shipped(), twin=True)
     desk.keep()
     assert desk.unkept is not None and desk.changed
-    tmp_path.chmod(0o700)
+    home.chmod(0o700)
 
 
-def test_where_a_folder_cannot_be_made_the_draft_stays_in_memory_and_says_why(tmp_path: Path) -> None:
+def test_where_a_folder_cannot_be_made_the_draft_stays_in_memory_and_says_why() -> None:
     drafts_folder().parent.mkdir(parents=True)
     drafts_folder().write_text("in the way", encoding="utf-8")
     desk = copied("payroll-clerk", shipped(), twin=True)

@@ -20,6 +20,7 @@ from typing import Any, Final
 import tomli_w
 
 from support.case_files import CARDS, PACK, PLAN, SMALL, SOUND, attempted
+from support.homes import living_in
 from support.journals import TODAY, ended, played
 from support.sessions import TABLE
 from workshop.cases.checking import check_path
@@ -462,5 +463,4 @@ KINDS: Final[Mapping[str, Kind]] = {
 
 def quiet(folder: Path) -> dict[str, str]:
     """An environment in which the program keeps everything in that folder."""
-    names = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA")
-    return {**os.environ, **{name: str(folder) for name in names}, "LANG": "en_GB.UTF-8", "PYTHONUTF8": "1"}
+    return {**os.environ, **living_in(folder), "LANG": "en_GB.UTF-8", "PYTHONUTF8": "1"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from textual.events import Paste
@@ -29,12 +28,6 @@ from workshop.tui.app import WorkshopApp
 from workshop.tui.textbox import TextBox
 
 Make = Callable[..., WorkshopApp]
-
-
-@pytest.fixture(autouse=True)
-def home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA"):
-        monkeypatch.setenv(name, str(tmp_path / "home"))
 
 
 PEOPLE = ("Pflegekräfte", "Angehörige", "Heimleiterin", "Medizinischer Dienst", "Pflegekasse")

@@ -32,12 +32,6 @@ Shown = Callable[..., str]
 DE = Voice(Language.DE)
 
 
-@pytest.fixture(autouse=True)
-def home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA"):
-        monkeypatch.setenv(name, str(tmp_path / "home"))
-
-
 def said(shown: Shown, app: WorkshopApp) -> str:
     """What is on the screen, without its line breaks."""
     return " ".join(shown(app).split())
