@@ -158,3 +158,29 @@ def test_a_session_that_goes_on_opens_its_door_again(made: list[FakeHouse], monk
     text = lead(made, "0", again=True)
     assert len(made) == 2 and made[1].closed
     assert "wieder offen" in text and "Code: K7PQ2A" in text
+
+
+class HungUp:
+    """A lock that somebody else holds for ever, once it is `gone`: Ctrl+C is pressed while it is waited for."""
+
+    mine = gone = False
+
+    def acquire(self) -> bool:
+        if self.gone:
+            raise KeyboardInterrupt
+        self.mine = True
+        return True
+
+    def release(self) -> None:
+        if not self.mine:
+            raise RuntimeError("release unlocked lock")
+        self.mine = False
+
+
+def test_ctrl_c_once_more_while_the_disk_hangs_ends_it_and_closes_the_door(
+    made: list[FakeHouse], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workshop.plain.seminar_door.Lock", HungUp)
+    with pytest.raises(KeyboardInterrupt):
+        lead(made, ROOM, PHONES, "1", lambda _: monkeypatch.setattr(HungUp, "gone", True), NEXT)
+    assert made[0].closed

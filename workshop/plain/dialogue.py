@@ -68,8 +68,8 @@ class Dialogue:
         self.told_of: Trouble | None = None
         """What was said last about the study file."""
         self._read = read
-        self.waiting: AbstractContextManager[object] = nullcontext()
-        """Entered as long as it waits for a line: meanwhile others may act."""
+        self.waiting: Callable[[], AbstractContextManager[object]] = nullcontext
+        """What it waits for a line in: meanwhile others may act."""
 
     def tell(self, *lines: str) -> None:
         """Say some lines."""
@@ -189,7 +189,7 @@ class Dialogue:
     def _ask(self) -> str:
         if self.paper.is_terminal:
             self.paper.raw("> ")
-        with self.waiting:
+        with self.waiting():
             line = self._read()
         if line is None:
             raise Leave

@@ -1,13 +1,13 @@
 """The door of a session that is led in lines.
 
-Votes are taken down while the trainer's input is waited for: whoever acts holds the lock, and waiting lets it go.
+Votes are taken down while the trainer's input is waited for: one acts at a time, and whoever waits lets others act.
 """
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
-from types import TracebackType
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Lock
 
 from workshop.lead.led import Led
 from workshop.page.phones import Invite, hints, invitation, not_opened_again, opened_again, troubles, wifi
@@ -24,37 +24,50 @@ from workshop.store.places import door_log
 from workshop.store.trouble import sentence
 
 
-class _LetGo:
-    """Gives the lock to others for a while."""
+class _Turn:
+    """Whose turn it is to act: that of whoever makes it, but while it is `given`."""
 
-    def __init__(self, lock: threading.Lock) -> None:
-        self._lock = lock
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self._mine = self.lock.acquire()
 
-    def __enter__(self) -> None:
-        self._lock.release()
+    @contextmanager
+    def given(self) -> Iterator[None]:
+        """Lets others act. Whoever is interrupted while another still acts (the disk hangs, and somebody presses
+        Ctrl+C once more) has no turn any more, and none to give.
+        """
+        mine = self._mine
+        self.give()
+        try:
+            yield
+        finally:
+            if mine:
+                self._mine = self.lock.acquire()
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._lock.acquire()
+    def give(self) -> None:
+        """Lets others act from now on."""
+        mine, self._mine = self._mine, False
+        if mine:
+            self.lock.release()
 
 
 class Phones:
-    """The phones of a session that is led in lines. Whoever makes it holds the lock until `close`."""
+    """The phones of a session that is led in lines. It is the turn of whoever makes it until `close`."""
 
     def __init__(self, led: Led, dialogue: Lines) -> None:
-        self._led, self._dialogue, self._lock = led, dialogue, threading.Lock()
-        self._lock.acquire()
+        self._led, self._dialogue, self._turn = led, dialogue, _Turn()
         self._told: tuple[str, ...] = ()
         """What was wrong when the trainer was told last."""
         self.wifi = ("", "")
         """Name and password of the Wi-Fi, where somebody typed them; they are written nowhere."""
         self._before = dialogue.waiting
-        dialogue.waiting = _LetGo(self._lock)
+        dialogue.waiting = self._turn.given
         log = None if led.rehearsal else door_log(led.journal)
         self.hosting = Hosting(led, self._alone, lambda: None, log)
 
     def _alone(self, work: Callable[[], None]) -> None:
         """In the house's thread, as soon as the trainer's input is waited for."""
-        with self._lock:
+        with self._turn.lock:
             work()
 
     def open(self, host: str) -> str:
@@ -106,7 +119,7 @@ class Phones:
 
     def _shut(self, house: Room | None) -> None:
         if house is not None:
-            with _LetGo(self._lock):
+            with self._turn.given():
                 house.close()
 
     def close(self) -> None:
@@ -114,4 +127,4 @@ class Phones:
         self._dialogue.waiting = self._before
         self._shut(self.hosting.leave())
         self.hosting.close()
-        self._lock.release()
+        self._turn.give()
