@@ -19,56 +19,59 @@ _BEFORE: Final = re.compile(
 )
 """Articles and possessives: "meine Chefin" is called "Chefin"."""
 
+
+def _ends(words: str, then: str = "") -> re.Pattern[str]:
+    """What ends on one of those words, in whatever letters."""
+    return re.compile(f"(?:{'|'.join(words.split())}){then}$", re.IGNORECASE)
+
+
 _FIRM: Final = re.compile(
     r"(?:\b(?:gmbh|ag|kg|ohg|se|ug|e\.?k\.?|ltd|inc|llc|plc|gbr)\b|firma$|konzern$|company$)", re.IGNORECASE
 )
 _WOMAN: Final = re.compile(r"^(?:frau|mrs|ms|miss)\b|(?:frau)$|^(?:mutter|tante)", re.IGNORECASE)
 _MAN: Final = re.compile(r"^(?:herr|mr)\b", re.IGNORECASE)
-_BODY_F: Final = re.compile(
-    r"(?:agentur|schaft|ung|abteilung|heit|keit|kommission|konferenz|gruppe|firma|behörde|tät|zentrale|kasse|kammer|spitze"
-    r"|partei|presse|bank|runde|kanzlei|klinik|schule|verwaltung|direktion|redaktion|gewerkschaft|aufsicht|buchhaltung"
-    r"|stelle|zeitung|gemeinde|stadt|kirche|hr|it|öffentlichkeit|familie|bahn|post|praxis|kantine|küche|kita|wehr"
-    r"|polizei|uni|[ts]ion|logistik|technik|messe|fabrik|justiz)$",
-    re.IGNORECASE,
+_BODY_F: Final = _ends(
+    "agentur schaft ung heit keit wehr konferenz gruppe firma behörde tät zentrale kasse kammer spitze partei presse "
+    "bank runde kanzlei klinik schule aufsicht stelle gemeinde stadt kirche hr it familie bahn post praxis kantine "
+    r"küche kita polizei uni [ts]ion logistik technik messe fabrik justiz"
 )
-_BODY_M: Final = re.compile(
-    r"(?:träger|rat|stand|verein|ausschuss|verband|kreis|dienst|markt|konzern|vorsitz|bereich|beirat|einkauf|vertrieb|staat"
-    r"|landtag|bund|senat|kreistag|betrieb|handel)$",
-    re.IGNORECASE,
+_BODY_M: Final = _ends(
+    "träger rat stand verein ausschuss verband kreis dienst markt konzern vorsitz bereich einkauf vertrieb staat "
+    "landtag bund senat kreistag betrieb handel"
 )
-_BODY_N: Final = re.compile(
-    r"(?:team|amt|büro|gremium|präsidium|ministerium|referat|dezernat|haus|werk|kuratorium|parlament|labor|land"
-    r"|controlling|marketing|management|board|committee|council|department|unit|office|agency|chamber|association|club"
-    r"|hospital|clinic|school|maintenance|procurement|purchasing|accounting|sales|finance|production|logistics|firm)$",
-    re.IGNORECASE,
+_BODY_N: Final = _ends(
+    "team amt büro gremium präsidium ministerium referat dezernat haus werk kuratorium parlament labor land "
+    "controlling marketing management board committee council department unit office agency chamber association "
+    "club hospital clinic school maintenance procurement purchasing accounting sales finance production logistics "
+    "firm"
 )
-_PEOPLE: Final = re.compile(
-    r"(?:leute|kinder|frauen|männer|children|staff|[a-z]+men|ärzte|azubis|associates|kräfte|innen|kunden|bürger|nutzer|kollegen|mitarbeiter|chefs|managers|teams|eltern|gesellschafter"
-    r"|mitglieder|patienten|angehörige|schüler|haushalte|firmen|betriebe|bewerber|mitarbeitende|beschäftigte|angestellte"
-    r"|studierende|customers|employees|people|users|members|clients|colleagues|patients|parents|departments|owners"
-    r"|bereiche|abteilungen|verbraucher|wähler|voters|mandanten|kassen|teilnehmer|teilnehmende|lernende|[elr]nden"
-    r"|stadtwerke|households|businesses|companies|zuhörer|zuschauer|besucher|leser|anwohner|einwohner|gäste|reisende|participants|guests|visitors)n?$",
-    re.IGNORECASE,
+_PEOPLE: Final = _ends(
+    r"leute kinder frauen männer children staff [a-z]+men ärzte azubis associates kräfte innen kunden bürger nutzer "
+    "kollegen mitarbeiter chefs managers teams eltern gesellschafter mitglieder patienten angehörige schüler "
+    "haushalte betriebe bewerber mitarbeitende beschäftigte angestellte studierende customers employees people "
+    "users members clients colleagues patients parents departments owners bereiche abteilungen verbraucher wähler "
+    r"voters mandanten kassen teilnehmer teilnehmende lernende [elr]nden stadtwerke households businesses companies "
+    "zuhörer zuschauer besucher leser anwohner einwohner gäste reisende participants guests visitors",
+    then="n?",
 )
-_TITLE: Final = re.compile(
-    r"(?:leiter|chef|direktor|manager|meister|führer|inhaber|kollege|mann|präsident|berater|referent|assistent"
-    r"|disponent|prokurist|dezernent|minister|rektor|boss|trainer|käufer|koordinator|nachbar|bürgermeister"
-    r"|landrat|kunde|partner|arzt|ausbilder|pfleger|lehrer|anwalt|verwalter|betreuer|sprecher|head|lead|leader|director|supervisor|owner|president|officer|buyer|agent|client"
-    r"|ceo|cfo|coo|cto|assistant|chair|landlord|vermittler|makler|gesellschafter|auftraggeber|vater|mutter|colleague|physician|doctor|trainer|dispatcher|foreman|secretary|treasurer)$",
-    re.IGNORECASE,
+_ENGLISH_TITLES: Final = (
+    r"head lead director supervisor owner president officer buyer client c[efot]o assistant chair landlord colleague "
+    "physician doctor dispatcher foreman secretary treasurer"
 )
-_FOREIGN: Final = re.compile(
-    r"^(?:.* )?(?:head|lead|director|supervisor|owner|president|officer|buyer|client|c[efot]o|assistant|chair|landlord"
-    r"|colleague|physician|doctor|dispatcher|foreman|secretary|treasurer)$",
-    re.IGNORECASE,
+"""They have no article in a German sentence."""
+_ENGLISH_TITLE: Final = re.compile(_ENGLISH_TITLES.replace(" ", "|"), re.IGNORECASE)
+_TITLE: Final = _ends(
+    "leiter chef manager meister führer inhaber kollege mann präsident berater referent assistent disponent "
+    "prokurist dezernent minister rektor boss trainer käufer koordinator nachbar landrat kunde partner arzt "
+    "ausbilder pfleger lehrer anwalt verwalter betreuer sprecher leader agent vermittler makler gesellschafter "
+    "auftraggeber vater mutter " + _ENGLISH_TITLES
 )
-"""English titles, which have no article in a German sentence."""
 _FEMALE_TITLE: Final = re.compile(
     r"(?:(?:er|ör|eur|ist|ent|ant|or|at|it|og|ekt|ot|urg|amt|eut|änd|ar|är|onom|af|ell|chef|köch|kund|ärzt|anwält|rät|wirt"
     r"|herr|koll?eg|freund|ahn|boss)in|frau|mutter)$",
     re.IGNORECASE,
 )
-_ROLE: Final = re.compile(r"(?:kraft|leitung|person|assistenz)$", re.IGNORECASE)
+_ROLE: Final = _ends("kraft leitung person assistenz")
 """What is feminine in German, whoever has it."""
 _NAMES: Final = frozenset({
     "armin", "aylin", "benjamin", "carmen", "carsten", "catrin", "christin", "constantin", "ellen", "florin", "frau",
@@ -81,11 +84,10 @@ _MANY: Final = re.compile(r"^[a-zäöüß-]{5,}(?:(?<![rlnk]s)en|[elr]nde)$", re
 """Words that look like a German plural; "Petersen" and "Hansen" do not."""
 _SEVERAL: Final = re.compile(r"^[a-z].*s$|(?:[dtkprglmwy]s|ies|sses|ches|shes|xes|ves|ees|ces|ges)$")
 """English words that look like a plural; with a capital a name may end on an -s as well."""
-_ADJECTIVE: Final = re.compile(
-    r"(?:vorgesetzte|vorsitzende|angestellte|beamte|beauftragte|abgeordnete|verantwortliche|vorständige|bekannte)r?$",
-    re.IGNORECASE,
+_ADJECTIVE: Final = _ends(
+    "vorgesetzte vorsitzende angestellte beamte beauftragte abgeordnete verantwortliche vorständige bekannte", then="r?"
 )
-_WEAK: Final = re.compile(r"(?:e|ent|ant|ist|at|oge|arch)$", re.IGNORECASE)
+_WEAK: Final = _ends("e ent ant ist at arch")
 """Masculine nouns that take -n or -en in every other case."""
 
 
@@ -191,7 +193,7 @@ def _german(each: Named) -> Wording:
         case Kind.MAN if _ADJECTIVE.search(head):
             head = head.removesuffix("r")
             return Wording(name, Gender.M, f"der {head}{tail}", f"den {head}n{tail}", f"dem {head}n{tail}")
-        case Kind.MAN | Kind.PERSON if _TITLE.search(head) and _is_title(head) and not _FOREIGN.search(head):
+        case Kind.MAN | Kind.PERSON if _TITLE.search(head) and _is_title(head) and not _ENGLISH_TITLE.fullmatch(head):
             gender, other = Gender.M if kind is Kind.MAN else Gender.X, _weak(head)
             return Wording(name, gender, f"der {head}{tail}", f"den {other}{tail}", f"dem {other}{tail}")
         case Kind.WOMAN | Kind.MAN:
