@@ -24,7 +24,7 @@ from workshop.cases.case import Case
 from workshop.cases.text import Text
 from workshop.play.actions import Action, Backward, Cast, Count, Forward, GoTo, NameTeam, SetPeople, ShowVotes, SkipCase
 from workshop.play.answer import Answer, Question, Special
-from workshop.play.audience import RoomView, StrangerView, TeamView, room_view, stranger_view, team_view, trainer_view
+from workshop.play.audience import RoomView, TeamView, room_view, team_view, trainer_view
 from workshop.play.clock import clock_of
 from workshop.play.course import Game, open_session, reduce
 from workshop.play.table import Table
@@ -67,7 +67,7 @@ CASE_BEFORE = {
         "objection",
     ),
 }
-VIEWS = [RoomView, TeamView, StrangerView]
+VIEWS = [RoomView, TeamView]
 # Each case is voted on in two ways, and each way has two cases in three.
 WAYS = turns(sorted(CASES), *permutations(Way, 2))
 SEATED = turns(sorted(CASES), TEAMS, 0)
@@ -121,8 +121,7 @@ def seats_of(game: Game) -> list[str]:
     return [team.id for team in game.session.teams]
 
 
-def views(game: Game, table: Table) -> Iterator[tuple[str, RoomView | TeamView | StrangerView]]:
-    yield "stranger", stranger_view(game.session)
+def views(game: Game, table: Table) -> Iterator[tuple[str, RoomView | TeamView]]:
     yield "room", room_view(game.session, table)
     yield from ((seat, team_view(game.session, table, seat)) for seat in seats_of(game))
 
@@ -172,9 +171,6 @@ def test_what_is_sent_has_the_listed_keys_and_those_of_the_answer_are_empty(case
     for game in steps(table, case, Way.KEYBOARD, 2, earlier=False):
         for who, data in sent(game, table).items():
             told = json.loads(data)
-            if who == "stranger":
-                assert told.keys() == {"title", "stage", "number", "total"}
-                continue
             if who != "room":
                 assert told.keys() == {"room", "team", "answer", "lay", "desk"}
                 assert told["lay"] is told["desk"] is None

@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import Any, Final, TypeAlias
 
 from workshop.cases.case import Case
-from workshop.play.audience import RoomView, StrangerView, TeamView
+from workshop.play.audience import RoomView, TeamView
 from workshop.play.room_round import RoundOutcome
 from workshop.play.rounds.game import Choice
 from workshop.rules.judgement import Judgement
@@ -24,7 +24,7 @@ _Way: TypeAlias = Callable[[Any], Any]
 _WAYS: Final[dict[type, _Way]] = {}
 
 
-def view_bytes(view: StrangerView | RoomView | TeamView) -> bytes:
+def view_bytes(view: RoomView | TeamView) -> bytes:
     """The view as JSON in UTF-8. Raises TypeError for a view that holds what must not leave the process."""
     return json.dumps(_plain(view), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 

@@ -1,4 +1,5 @@
-"""What each audience may know. Everything that leaves the process is built from one of these views.
+"""What each audience may know. Everything that leaves the process is built from one of these views; for somebody who
+has not joined there is none, and nothing leaves but why they may not come in.
 
 Before the reveal no view but the trainer's holds verdict, standing, score, explanation or somebody else's vote; a
 case that was skipped is never revealed, also not at the end. The same holds for the lays of a round until that round
@@ -45,16 +46,6 @@ from workshop.rules.judgement import Judgement
 
 _UNTOLD: Final = Text("", "")
 _AFTER_FIRST: Final = (Stage.DISCUSSION, Stage.SECOND_VOTE)
-
-
-@dataclass(frozen=True, slots=True)
-class StrangerView:
-    """Whoever has not joined: that there is a session, and where it is."""
-
-    title: Text
-    stage: Stage
-    number: int
-    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +139,6 @@ class TrainerView:
     """Seconds left on the timer of a discussion, as the wall shows it; None elsewhere."""
     voted_first: bool = True
     """Whether anybody voted at the first vote of this case."""
-
-
-def stranger_view(session: Session) -> StrangerView:
-    """For somebody who has not joined."""
-    return StrangerView(session.agenda.title, session.stage, _number(session), len(session.agenda.blocks))
 
 
 def room_view(session: Session, table: Table) -> RoomView:
