@@ -29,10 +29,9 @@ from functools import lru_cache, partial
 from typing import Any, Final
 
 from textual import constants, events
-from textual.app import App, ScreenStackError
+from textual.app import App
 from textual.cache import LRUCache
 from textual.css.model import RuleSet
-from textual.css.query import NoMatches
 from textual.css.stylesheet import Stylesheet
 from textual.driver import Driver
 from textual.drivers._writer_thread import WriterThread
@@ -190,8 +189,6 @@ class CalmApp(App[int]):
         return first
 
     def _handle_exception(self, error: Exception) -> None:
-        if self._exit and isinstance(error, NoMatches | ScreenStackError):
-            return  # a key or a clock came to a screen that is just being taken apart
         self._return_code = 1
         if self.failure is None:
             self.failure = error

@@ -152,7 +152,10 @@ class Stage(Panels):
 
     @property
     def stands(self) -> bool:
-        """Whether there is something to draw on: it was built, nobody has left it, and the app has not begun to end."""
+        """Whether there is something to draw on: it was built, nobody has left it, and the app has not begun to end.
+
+        Else nothing that comes does anything here, be it a key, a click or a clock: its widgets go one by one.
+        """
         app = self.app
         return self._built and self in app.screen_stack and app.is_running and app.return_value is None
 
@@ -249,7 +252,7 @@ class Stage(Panels):
 
         A key that was still under way when another screen came up belongs to neither.
         """
-        if self.app.screen is not self:
+        if not self.stands or self.app.screen is not self:
             event.stop()
             return
         if self.game_app.key_stops_demo():
@@ -281,7 +284,7 @@ class Stage(Panels):
 
     def on_pages_chosen(self, message: Pages.Chosen) -> None:
         """A line of the list was clicked, on the screen that is in sight."""
-        if self.LIST and message.pages is self.menu and self.is_current:
+        if self.LIST and self.stands and message.pages is self.menu and self.is_current:
             self.choose(message.id)
 
     def choose(self, option: str) -> None:
@@ -293,8 +296,8 @@ class Stage(Panels):
             self.game_app.ask(message.command)
 
     def perform(self, name: str) -> None:
-        """Carries out a command: the screen's own way, else the app's. Nothing happens before it is there."""
-        if not self._built:
+        """Carries out a command: the screen's own way, else the app's."""
+        if not self.stands:
             return
         handler = getattr(self, f"do_{name}", None) or getattr(self.game_app, f"do_{name}", None)
         if handler is not None:

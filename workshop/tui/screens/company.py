@@ -76,19 +76,20 @@ class Company(PageStage):
 
     def tell_where(self) -> None:
         """Where one is in the picture."""
-        page = self.page()
-        self.tell_place(self.clean(page.place), self.clean(page.right))
+        if self.stands:
+            page = self.page()
+            self.tell_place(self.clean(page.place), self.clean(page.right))
 
     def on_resize(self) -> None:
         """Another size, another picture."""
-        if self._built:
+        if self.stands:
             self.call_after_refresh(self.refill)
 
     # Moving
 
     def offers(self, name: str) -> bool:
         """Arrows only where there is something out of view."""
-        if not self._built or name in ("next", "back"):
+        if not self.stands or name in ("next", "back"):
             return True
         most = self.map.farthest
         return bool(most.x if name.startswith("pan") else most.y)

@@ -23,10 +23,9 @@ class JobCover(JobStage, ListStage):
 
     def on_screen_resume(self) -> None:
         """What was answered or forgotten meanwhile; the text before the ways is read first."""
-        if self._built:
+        if self.stands:
             self.refill()
-            if self.options:  # an app that ends just now has filled nothing
-                self.menu.point(self.options[0])
+            self.menu.point(self.options[0])
 
     def page(self) -> Page:
         """The ways in and out."""

@@ -81,9 +81,10 @@ class JobQuestion(JobStage, ListStage):
 
     def point(self, row: str) -> None:
         """The cursor goes to that row, also when the list has yet to be laid out."""
-        self.menu.cursor = row
+        menu = self.menu
+        menu.cursor = row
         self._tell_keys()
-        self.call_after_refresh(lambda: self.menu.point(self.menu.cursor))
+        self.call_after_refresh(lambda: menu.point(menu.cursor))
 
     # Keys
 

@@ -218,11 +218,11 @@ class Agendas(ListStage, Filling):
         """Back from the builder: what was saved is in the list, with the cursor on it."""
         self._own = None
         drafting = self.drafting
-        if self._built and drafting is not None and drafting.saved:
+        if self.stands and drafting is not None and drafting.saved:
             self.menu.cursor = drafting.id
             self._tell("agenda.saved", name=drafting.id)
             self.drafting = None
-        elif self._built and self._waiting is not None:
+        elif self.stands and self._waiting is not None:
             self.menu.cursor = DRAFT
         self.refill()
 

@@ -52,7 +52,7 @@ class Discussion(WithEvidence):
         self._tick()
 
     def _tick(self) -> None:
-        if self.stands_for != self.seminar.place:
+        if not self.stands or self.stands_for != self.seminar.place:
             return
         clock = self.query_one("#time", Hero)
         clock.set_class(False, "-off")

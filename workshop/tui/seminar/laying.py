@@ -80,7 +80,7 @@ class Laying(CardStage, RoomStage):
 
     def on_resize(self) -> None:
         """Where the time stands depends on the size."""
-        if self._built:
+        if self.stands:
             self._tick()
 
     def head(self, asked: str) -> Widget:
@@ -105,7 +105,7 @@ class Laying(CardStage, RoomStage):
         return f"{right} · {clock(self.left)}"
 
     def _tick(self) -> None:
-        if self.stands_for != self.seminar.place:
+        if not self.stands or self.stands_for != self.seminar.place:
             return
         shown = time_left(self.left)
         for figures in self.query(".clock").results(Hero):

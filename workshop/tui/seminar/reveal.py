@@ -43,7 +43,7 @@ class Reveal(RoomStage):
         self.set_class(self.in_view == "picture", "-picture")
         if self.in_view == "picture":
             self.call_after_refresh(self._run_coin)
-        if self._built:
+        if self.stands:
             self.refill()
 
     def _run_coin(self) -> None:

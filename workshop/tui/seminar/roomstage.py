@@ -68,7 +68,7 @@ class RoomStage(PageStage):
 
     def on_resize(self) -> None:
         """A message may need another row then."""
-        if self._built:
+        if self.stands:
             self._place_message()
 
     def _place_message(self) -> None:

@@ -71,7 +71,7 @@ class Roster(Aside, RoomStage):
 
     def offers(self, name: str) -> bool:
         """What can be done with the place at the cursor."""
-        place = self.place if self._built else None
+        place = self.place if self.stands else None
         match name:
             case "give_seat" | "keep_seat":
                 return place is not None and place.wish is not None

@@ -56,7 +56,7 @@ class RoundRoom(Laying):
     def offers(self, name: str) -> bool:
         """What most phones propose can be taken once one has."""
         if name == "most":
-            return self._built and not self.lay.pending and bool(self.session.taking(self.on_wall))
+            return self.stands and not self.lay.pending and bool(self.session.taking(self.on_wall))
         return super().offers(name)
 
     def do_most(self) -> None:

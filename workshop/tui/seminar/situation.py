@@ -45,7 +45,7 @@ class Situation(TurnsCards, RoomStage):
 
     def on_resize(self) -> None:
         """There may be more room then, or less."""
-        if self._built:
+        if self.stands:
             self._make_room()
 
     def _make_room(self) -> None:
