@@ -9,8 +9,9 @@ from textual.widget import Widget
 from workshop.page.model import Bars, Page, Panel, Part, Run, Words
 from workshop.tui.large import drawn
 from workshop.tui.liststage import ListStage
-from workshop.tui.pages import Pages, place_of
+from workshop.tui.pages import Pages
 from workshop.tui.pagestage import PageStage
+from workshop.tui.paging import place_of
 from workshop.tui.stage import Stage
 
 HINTS = frozenset({"how", "said"})

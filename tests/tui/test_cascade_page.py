@@ -20,7 +20,7 @@ from workshop.play.session_rounds import simple_lays
 from workshop.play.table import Table
 from workshop.tui.glyphs import Glyphs
 from workshop.tui.ink import Ink
-from workshop.tui.pages import Block, paginate
+from workshop.tui.paging import Block, paginate
 
 TABLE = Table(CASES)
 WITH_CASCADE = [case for case in CASES if Round.CASCADE in carried(case, TABLE)]

@@ -13,7 +13,7 @@ from workshop.tui.columns import Columns
 from workshop.tui.glyphs import Glyphs
 from workshop.tui.growing import Growth
 from workshop.tui.ink import Ink
-from workshop.tui.pages import paginate
+from workshop.tui.paging import paginate
 
 TEXT = "Über die Jahresprämie entscheidet die Vertriebsleitung, und zwar allein."
 VOICE = Voice(Language.DE)

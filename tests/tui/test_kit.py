@@ -20,8 +20,9 @@ from workshop.tui.app import WorkshopApp
 from workshop.tui.field import Field, one_line
 from workshop.tui.grid import Grid
 from workshop.tui.liststage import ListStage
-from workshop.tui.pages import Block, Pages
+from workshop.tui.pages import Pages
 from workshop.tui.pagestage import PageStage
+from workshop.tui.paging import Block
 from workshop.tui.screens.palette import Palette
 from workshop.tui.seminar.app import SCREENS as ROOM_SCREENS
 from workshop.tui.seminar.roomstage import RoomStage

@@ -9,9 +9,10 @@ import pytest
 from textual.content import Content
 
 from support.walking import SIZES, press, settle
-from workshop.tui import pages
+from workshop.tui import paging
 from workshop.tui.app import WorkshopApp
-from workshop.tui.pages import Block, Line, Pages, on_pages
+from workshop.tui.pages import Pages
+from workshop.tui.paging import Block, Line, on_pages
 
 CASE = "payroll-clerk"
 
@@ -20,14 +21,14 @@ CASE = "payroll-clerk"
 def laid(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many pages each laying out gave."""
     counted: list[int] = []
-    paginate = pages.paginate
+    paginate = paging.paginate
 
     def counting(blocks: Sequence[Block], width: int, height: int) -> list[list[Line]]:
         found = paginate(blocks, width, height)
         counted.append(len(found))
         return found
 
-    monkeypatch.setattr(pages, "paginate", counting)
+    monkeypatch.setattr(paging, "paginate", counting)
     return counted
 
 

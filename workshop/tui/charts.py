@@ -11,7 +11,7 @@ from textual.content import Content
 from workshop.page.model import Legend
 from workshop.tui.growing import SCALES, Growth, large_badge
 from workshop.tui.large import HEIGHT, drawn, width_of
-from workshop.tui.pages import Block
+from workshop.tui.paging import Block
 
 SIGNS: Final = ("█", "▒", "░")
 """What stayed or simply is, what came, what went. Of two votes the second has the first sign, the first the second."""

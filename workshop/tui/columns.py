@@ -11,7 +11,7 @@ from textual.content import Content
 
 from workshop.tui.growing import SCALES, Growth, large_badge
 from workshop.tui.large import HEIGHT, drawn
-from workshop.tui.pages import Block
+from workshop.tui.paging import Block
 from workshop.tui.wrapping import wrapped
 
 _BETWEEN: Final = 2

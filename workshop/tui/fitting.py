@@ -11,7 +11,7 @@ from textual.geometry import Size
 
 from workshop.tui.charts import ASCII_SIGNS, SIGNS, BarChart
 from workshop.tui.growing import Growth
-from workshop.tui.pages import Block, Line, paginate
+from workshop.tui.paging import Block, Line, paginate
 from workshop.tui.panelpages import Chart, PanelPages, balanced, fits
 from workshop.tui.title import Title
 

@@ -10,7 +10,7 @@ from textual.content import Content
 
 from workshop.page.model import Flow, Flows
 from workshop.tui.growing import Growth
-from workshop.tui.pages import Block
+from workshop.tui.paging import Block
 
 _LEAST: Final = 14
 """Cells between the two sides that bands need to be followed."""

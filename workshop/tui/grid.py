@@ -10,7 +10,7 @@ from textual.content import Content
 
 from workshop.tui.growing import Growth
 from workshop.tui.large import HEIGHT, drawn
-from workshop.tui.pages import Block
+from workshop.tui.paging import Block
 
 _LEAST: Final = 4
 """Cells that are left of a cell that is cut."""

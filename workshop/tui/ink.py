@@ -13,7 +13,7 @@ from workshop.tui.commands import COMMANDS, KEY_SIGNS
 from workshop.tui.glyphs import Glyphs
 from workshop.tui.growing import Prose, Seed
 from workshop.tui.large import Large as LargeText
-from workshop.tui.pages import Block
+from workshop.tui.paging import Block
 
 if TYPE_CHECKING:  # most pages are words, those of the first frames anyhow
     from workshop.tui.charts import BarChart

@@ -12,8 +12,8 @@ from textual.widget import Widget
 from workshop.page.keys import Command
 from workshop.page.model import Panel, Words
 from workshop.tui.field import Field
-from workshop.tui.pages import Block
 from workshop.tui.pagestage import PageStage
+from workshop.tui.paging import Block
 from workshop.tui.panelpages import Chart, PanelPages
 
 

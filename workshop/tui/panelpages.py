@@ -11,7 +11,8 @@ from textual.geometry import Size
 from workshop.tui.field import Field
 from workshop.tui.growing import AIR, SCALES, Growth
 from workshop.tui.large import HEIGHT
-from workshop.tui.pages import Block, Line, Pages, paginate, place_of
+from workshop.tui.pages import Pages
+from workshop.tui.paging import Block, Line, paginate, place_of
 
 
 class Chart(Protocol):

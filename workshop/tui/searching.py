@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from workshop.tui.field import Field
 from workshop.tui.liststage import ListStage
-from workshop.tui.pages import Block
+from workshop.tui.paging import Block
 
 
 class Searching(ListStage):

@@ -15,7 +15,8 @@ from workshop.page.keys import Command
 from workshop.tui.bars import Hint, KeyLine, TopLine, Words
 from workshop.tui.commands import COMMANDS, EVERYWHERE, REPEAT_SECONDS, WORDED, key_sign, keymap, plain_key
 from workshop.tui.field import Field
-from workshop.tui.pages import Block, Pages
+from workshop.tui.pages import Pages
+from workshop.tui.paging import Block
 from workshop.tui.panels import Panels
 from workshop.tui.shell import Shell
 

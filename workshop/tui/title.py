@@ -10,7 +10,7 @@ from textual.content import Content
 
 from workshop.tui.growing import SCALES, Growth
 from workshop.tui.large import HEIGHT, Large
-from workshop.tui.pages import Block
+from workshop.tui.paging import Block
 
 _LINES: Final = 2
 """Lines of large letters at most."""

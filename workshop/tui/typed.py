@@ -11,7 +11,7 @@ from textual.content import Content
 from workshop.page.model import Words
 from workshop.tui.field import Field
 from workshop.tui.liststage import ListStage
-from workshop.tui.pages import Block
+from workshop.tui.paging import Block
 
 DIGITS: Final = "0123456789"
 QUICK: Final = 0.1

@@ -20,7 +20,8 @@ from workshop.room.showing import vote_asked
 from workshop.tui.bars import Hint, KeyLine
 from workshop.tui.growing import Growth, Seed
 from workshop.tui.large import Large, drawn
-from workshop.tui.pages import Block, Pages
+from workshop.tui.pages import Pages
+from workshop.tui.paging import Block
 from workshop.tui.panelpages import filled
 from workshop.tui.seminar.app import SeminarApp
 

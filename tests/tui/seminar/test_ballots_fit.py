@@ -14,12 +14,13 @@ from workshop.language.voice import Voice
 from workshop.page.model import Words
 from workshop.page.room_ballot import hands, letters, one_answer
 from workshop.play.answer import Answer
-from workshop.play.audience import RoomView, room_view
+from workshop.play.audience import RoomView
 from workshop.play.course import open_session
+from workshop.play.seeing import room_view
 from workshop.play.table import Table
 from workshop.tui.glyphs import Glyphs
 from workshop.tui.ink import Ink
-from workshop.tui.pages import paginate
+from workshop.tui.paging import paginate
 
 TABLE = Table(shipped().cases)
 WIDTH, HEIGHT = 44, 10

@@ -12,7 +12,7 @@ from workshop.page.model import Page
 from workshop.study.searching import Finder, Wanted
 from workshop.tui.field import Field
 from workshop.tui.filling import Filling
-from workshop.tui.pages import Block
+from workshop.tui.paging import Block
 from workshop.tui.searching import Searching
 from workshop.tui.shell import FEW
 

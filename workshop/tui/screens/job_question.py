@@ -17,7 +17,7 @@ from workshop.tui.bars import Hint
 from workshop.tui.field import Field
 from workshop.tui.job import JobDesk, JobStage
 from workshop.tui.liststage import ListStage
-from workshop.tui.pages import Block
+from workshop.tui.paging import Block
 
 _ARTICLE: Final = 12
 """What may be typed beyond a name: the article in front is taken off."""
