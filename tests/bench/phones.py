@@ -4,8 +4,14 @@ twice, then all are cut off and come back.
 Run by hand: `python tests/bench/phones.py [--doors N] [phones …]`, 40 and 300 without a number. With `--doors` the
 doors are processes of `workshop door`, joined by a broker of this machine (`nats-server`). Phones are in processes of
 their own, a thousand in each. While they vote, the trainer presses keys, and the time until the frame that answers is
-taken. Beside the door the same phones speak to a bare `websockets` server that sends back what it hears, in the same
-run. Nothing leaves 127.0.0.1.
+taken. Nothing leaves 127.0.0.1.
+
+Before that the same phones say the same to a bare `websockets` server that sends back what it hears, while the trainer
+presses the same keys; where there are several doors, to as many of them. Compared is the processor's time of the
+servers' processes from before the first phone comes in until everybody has voted three times and has been answered; not
+counted are their start, the broker, and the trainer's program, which is told apart. The bare server sends back each
+message, also the 20 % that come twice; the door sends a view of some kB to whoever comes in, and one answer for each
+vote.
 """
 
 from __future__ import annotations
@@ -306,9 +312,8 @@ async def echo() -> None:
 
 
 def spent(process: int) -> float:
-    """Seconds of the processor that a process has used."""
-    fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    """Seconds of the processor that a process has used, to the microsecond: `/proc` tells them in steps of 10 ms."""
+    return time.clock_gettime(~process << 3 | 2)
 
 
 def takes(process: int) -> int:
@@ -451,6 +456,63 @@ def over_and_over(keys: Sequence[tuple[bytes, str]]) -> Iterator[tuple[bytes, st
         yield from keys
 
 
+@contextmanager
+def bare(number: int) -> Iterator[tuple[list[int], list[int]]]:
+    """So many bare servers: their ports, and their processes."""
+    children = [
+        subprocess.Popen(
+            [sys.executable, __file__, "--echo"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        for _ in range(number)
+    ]
+    try:
+        yield [int(each.stdout.readline()) for each in children if each.stdout], [each.pid for each in children]
+    finally:
+        for each in children:
+            assert each.stdin is not None
+            each.stdin.close()
+            each.wait(10)
+
+
+class Run:
+    """Phones come in and vote, and the trainer presses keys until they have: the same at the door and at the bare
+    servers.
+    """
+
+    def __init__(self, crowds: Crowds, follows: Callable[[], None], serving: Sequence[int]) -> None:
+        self.crowds, self._follows = crowds, follows
+        self.used = Used(serving)
+        self.waits: list[float] = []
+        self.refused, self.last = 0, 0.0
+        """How many votes were, and the moment at which the last vote of the first round was sent."""
+
+    def enter(self) -> float:
+        """Everybody comes in; how long that took."""
+        self.crowds.begin("enter")
+        while not self.crowds.ready:
+            self._follows()
+            time.sleep(0.1)
+        return max(each["took"] for each in self.crowds.told())
+
+    def votes(self, more: Callable[[], bool] = lambda: True) -> None:
+        """Everybody votes, again and again; the first round is not over before there is also `more`."""
+        for id in range(1, ROUNDS + 1):
+            self.crowds.begin(f"vote {id}")
+            until = time.monotonic() + 60
+            while time.monotonic() < until and not (self.crowds.ready and more()):
+                self._follows()
+            told = self.crowds.told()
+            if id == 1:
+                self.last = max(each["last"] for each in told)
+            self.waits += [wait for each in told for wait in each["waits"]]
+            self.refused += sum(each["refused"] for each in told)
+        self.waits.sort()
+
+
 def measure(number: int, many: int) -> None:
     """A paragraph for so many phones, with so many doors behind a broker; 0: the program's own door."""
     with ExitStack() as later:
@@ -459,44 +521,42 @@ def measure(number: int, many: int) -> None:
         command = [sys.executable, "-c", HERE, "host", "seminar-60", *words]
         terminal = later.enter_context(Terminal(command, surroundings(home), (100, 30), str(ROOT)))
         trainer, keys = Trainer(terminal, home), over_and_over(KEYS)
+        pressed: list[float] = []
+        right, counted = 0.0, re.compile(rf"{number}(?: of | von |/){number}\b")
+
+        def follows() -> None:
+            nonlocal right
+            pressed.append(trainer.follows(keys))
+            terminal.frame(0.02, 0.05)
+            if not right and counted.search(trainer.before + terminal.text):
+                right = time.monotonic()
+
+        with bare(many or 1) as (ports, serving):
+            crowds = Crowds(number, ports, "", bare=True)
+            beside = Run(crowds, follows, serving)
+            beside.enter()
+            beside.votes()
+            least, beside_said = beside.used.cpu, beside.used.said(number)
+            crowds.end()
+        alone, pressed = sorted(pressed), []
         ports = [FIRST + each for each in range(many)] or [trainer.key["port"]]
-        serving = apart or children(terminal.child)
-        door, program = Used(serving), Used([terminal.child])
-        alone = sorted(trainer.follows(keys) for _ in range(20))
         crowds = Crowds(number, ports, trainer.key["secret"])
         later.callback(crowds.end)
-        crowds.begin("enter")
-        pressed = []
-        while not crowds.ready:
-            pressed.append(trainer.follows(keys))
-            time.sleep(0.1)
-        print(f"{number} phones came in within {max(each['took'] for each in crowds.told()):.1f} s")
-        waits: list[float] = []
-        refused, right, counted = 0, 0.0, re.compile(rf"{number}(?: of | von |/){number}\b")
-        for id in range(1, ROUNDS + 1):
-            crowds.begin(f"vote {id}")
-            until = time.monotonic() + 60
-            while time.monotonic() < until and not (crowds.ready and right):
-                pressed.append(trainer.follows(keys))
-                terminal.frame(0.02, 0.05)
-                if not right and counted.search(trainer.before + terminal.text):
-                    right = time.monotonic()
-            told = crowds.told()
-            if id == 1:
-                right -= max(each["last"] for each in told)
-            waits += [wait for each in told for wait in each["waits"]]
-            refused += sum(each["refused"] for each in told)
-        waits.sort()
+        program, run = Used([terminal.child]), Run(crowds, follows, apart or children(terminal.child))
+        print(f"{number} phones came in within {run.enter():.1f} s")
+        run.votes(lambda: bool(right))
         pressed.sort()
         votes = trainer.votes
         lost, doubled = number * ROUNDS - len(set(votes)), len(votes) - len(set(votes))
-        print(f"  votes: {len(waits)} acknowledged, {lost} lost, {doubled} doubled, {refused} refused; "
-              f"p50 {at(waits, 0.5)}, p95 {at(waits, 0.95)}, p99 {at(waits, 0.99)}; "
-              f"the wall counts right {right * 1000:.0f} ms after the last vote")  # fmt: skip
+        print(f"  votes: {len(run.waits)} acknowledged, {lost} lost, {doubled} doubled, {run.refused} refused; "
+              f"p50 {at(run.waits, 0.5)}, p95 {at(run.waits, 0.95)}, p99 {at(run.waits, 0.99)}; "
+              f"the wall counts right {(right - run.last) * 1000:.0f} ms after the last vote")  # fmt: skip
         print(f"  key to frame, {len(pressed)} keys: p50 {at(pressed, 0.5)}, p95 {at(pressed, 0.95)}, "
-              f"p99 {at(pressed, 0.99)}; before a phone came: p50 {at(alone, 0.5)}, p95 {at(alone, 0.95)}")  # fmt: skip
-        print(f"  door: {door.said(number)}; the trainer's program: {program.said(number)}")
-        ours = door.cpu
+              f"p99 {at(pressed, 0.99)}; beside the bare server: p50 {at(alone, 0.5)}, p95 {at(alone, 0.95)}, "
+              f"p99 {at(alone, 0.99)}")  # fmt: skip
+        print(f"  door: {run.used.said(number)}; the trainer's program: {program.said(number)}")
+        print(f"  a bare server: {beside_said}; p50 {at(beside.waits, 0.5)}, p95 {at(beside.waits, 0.95)}, "
+              f"p99 {at(beside.waits, 0.99)}; the door uses {run.used.cpu / least:.2f} times as much")  # fmt: skip
         found = crowds.ask(f"back {ROUNDS}")
         without = sum(each["without"] for each in found)
         print(f"  all cut off and back, each with its vote: {max(each['took'] for each in found):.1f} s, "
@@ -510,27 +570,6 @@ def measure(number: int, many: int) -> None:
             f"  the next step is on all phones: p50 {at(seen, 0.5)}, p99 {at(seen, 0.99)}, "
             f"the last {at(seen, 1)} after the key"
         )
-    bare = subprocess.Popen(
-        [sys.executable, __file__, "--echo"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    assert bare.stdout is not None and bare.stdin is not None
-    port = int(bare.stdout.readline())
-    used, crowds = Used([bare.pid]), Crowds(number, [port], "", bare=True)
-    crowds.ask("enter")
-    waits = []
-    for id in range(1, ROUNDS + 1):
-        waits += [wait for each in crowds.ask(f"vote {id}") for wait in each["waits"]]
-    waits.sort()
-    beside = f"the door uses {ours / used.cpu:.1f} times as much" if used.cpu else "too few phones to compare"
-    print(f"  a bare server: {used.said(number)}; p50 {at(waits, 0.5)}, p95 {at(waits, 0.95)}, p99 {at(waits, 0.99)}; "
-          f"{beside}")  # fmt: skip
-    crowds.end()
-    bare.stdin.close()
-    bare.wait(10)
 
 
 def main(words: list[str]) -> None:

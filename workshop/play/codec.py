@@ -114,7 +114,7 @@ def _map_of(key: Callable[[Plain], Any], value: Callable[[Plain], Any]) -> Calla
 
 def _fields_of(kind: Any) -> Callable[[Plain], Any]:
     def read(data: Plain) -> Any:
-        if not isinstance(data, dict) or data.keys() - readers.keys():
+        if not isinstance(data, dict):
             raise CodecError(str(data)[:80])
         return kind(**{name: readers[name](each) for name, each in data.items()})
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Final
@@ -16,7 +15,7 @@ from workshop.room import protocol as say
 from workshop.room.board import Board
 from workshop.room.codes import Codes
 from workshop.room.counts import Counts
-from workshop.room.limits import ASLEEP, HANDSHAKE, SEATS, SILENT, SWEEP, UNREAD
+from workshop.room.limits import ASLEEP, HANDSHAKE, SEATS, SILENT, SWEEP, UNDER_WAY, UNREAD
 from workshop.room.line import Line, framed
 from workshop.room.protocol import By, Malformed, Presence, Why, heard, said
 from workshop.room.seats import Place, Seats
@@ -206,7 +205,10 @@ class Desk:
             return
         team = place.team if show.by is By.TEAM else None
         cast = say.Cast(place.seat, vote.round, vote.id, vote.picks, vote.certainty, vote.card, team)
-        self._waiting[say.Ref(place.seat, vote.round, vote.id)] = cast
+        ref, now = say.Ref(place.seat, vote.round, vote.id), line.loop.time()
+        if self._waiting.get(ref) == cast and now - place.told < UNDER_WAY:
+            return
+        place.told, self._waiting[ref] = now, cast
         self._tell(say.Voted(cast))
 
     def _voted(self, place: Place) -> bool:
@@ -370,25 +372,27 @@ class Desk:
 
     async def sweep(self) -> None:
         """Look after the silent and the slow, and tell the house who is here, until the room is over."""
-        while not self.over.is_set():
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self.over.wait(), SWEEP)
-            now = asyncio.get_running_loop().time()
-            for seat, line in list(self._lines.items()):
-                place = self._place(seat)
-                if line.unread > UNREAD or now - place.heard > SILENT:
-                    self.counts.broke()
-                    line.transport.abort()
-                elif now - place.heard > ASLEEP:
-                    self._presence(place, Presence.ASLEEP)
-            moved, self._moved = self._moved, {}
-            if moved:
-                self._told_here |= moved
-                self._tell(say.Here(tuple(say.Member(seat, here) for seat, here in moved.items())))
-                self._stir(map(self._place, moved))
-            stirred, self._stirred = self._stirred, set()
-            for team in stirred:
-                for each in self._seats.members(team):
-                    self._you(each)
-            if (news := self.counts.news()) is not None:
-                self._tell(news)
+        over = asyncio.create_task(self.over.wait())
+        while not over.done():
+            await asyncio.wait((over,), timeout=SWEEP)
+            self._swept(asyncio.get_running_loop().time())
+
+    def _swept(self, now: float) -> None:
+        for seat, line in list(self._lines.items()):
+            place = self._place(seat)
+            if line.unread > UNREAD or now - place.heard > SILENT:
+                self.counts.broke()
+                line.transport.abort()
+            elif now - place.heard > ASLEEP:
+                self._presence(place, Presence.ASLEEP)
+        moved, self._moved = self._moved, {}
+        if moved:
+            self._told_here |= moved
+            self._tell(say.Here(tuple(say.Member(seat, here) for seat, here in moved.items())))
+            self._stir(map(self._place, moved))
+        stirred, self._stirred = self._stirred, set()
+        for team in stirred:
+            for each in self._seats.members(team):
+                self._you(each)
+        if (news := self.counts.news()) is not None:
+            self._tell(news)

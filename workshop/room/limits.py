@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 HANDSHAKE: Final = 5.0
@@ -15,6 +15,8 @@ UNREAD: Final = 256 * 1024
 """Bytes that may lie there for a phone that does not read them."""
 SWEEP: Final = 0.5
 """Seconds between two looks at who is silent or slow."""
+UNDER_WAY: Final = 1.0
+"""Seconds in which the house is not told again of a vote that it has not answered yet."""
 PARTING: Final = 1.0
 """Seconds that a connection which is over may take to end."""
 GOODBYE: Final = 0.5
@@ -46,12 +48,16 @@ class Bucket:
 
     rate: float
     burst: float
-    left: float = -1.0
+    left: float = field(init=False)
     at: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.left = self.burst
 
     def look(self, now: float) -> bool:
         """Whether there is one left."""
-        self._fill(now)
+        self.left = min(self.burst, self.left + (now - self.at) * self.rate)
+        self.at = now
         return self.left >= 1
 
     def take(self, now: float) -> bool:
@@ -60,10 +66,3 @@ class Bucket:
             return False
         self.left -= 1
         return True
-
-    def _fill(self, now: float) -> None:
-        if self.left < 0:
-            self.left = self.burst
-        else:
-            self.left = min(self.burst, self.left + (now - self.at) * self.rate)
-        self.at = now

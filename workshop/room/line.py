@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable
-from typing import Protocol
+from typing import Final, Protocol
 
 from websockets.asyncio.server import Server, ServerConnection
 from websockets.frames import Frame, Opcode
@@ -14,7 +14,14 @@ from websockets.server import ServerProtocol
 
 from workshop.room.limits import FRAMES, Bucket
 
-_GET = ord("G")
+_GET: Final = ord("G")
+_TEXT: Final = 0x81
+"""How a text begins that is whole."""
+_LAST: Final = 0x80
+_KIND: Final = 0x0F
+_MASKED: Final = 0x80
+_SHORT: Final = 125
+"""Bytes of a message that says its size in one."""
 
 
 class Gate(Protocol):
@@ -44,6 +51,8 @@ class Line(ServerConnection):
         and each as long as there is nothing here, is for whoever reads the connection.
         """
         self._frames = Bucket(FRAMES, 3 * FRAMES)
+        self._even = False
+        """Whether everything so far ended where a message ended."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Counted, and ended where there is no room at all."""
@@ -57,20 +66,35 @@ class Line(ServerConnection):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """The first byte tells who knocks."""
+        """The first byte tells who knocks. What comes as one short message, as nearly all do, is heard at once."""
         if not self._begun:
             self._begun = True
             if data[0] != _GET:
                 self.gate.broke()
                 self.transport.close()
-        if not self.transport.is_closing():
-            super().data_received(data)
+        if self.transport.is_closing():
+            return
+        if self.protocol.state is OPEN:
+            if self._even and self.hears is not None and (text := short(data)) is not None:
+                if self._paced():
+                    self.hears(text)
+                return
+            self._even = self._even and ends(data)
+        else:
+            self._even = data.endswith(b"\r\n\r\n")
+        super().data_received(data)
+
+    def _paced(self) -> bool:
+        """A flood of frames ends the connection before anything is made of them."""
+        if self._frames.take(self.loop.time()):
+            return True
+        self.gate.broke()
+        self.transport.abort()
+        return False
 
     def process_event(self, event: Event) -> None:
-        """A flood of frames ends the connection before anything is made of them."""
-        if not self._frames.take(self.loop.time()):
-            self.gate.broke()
-            self.transport.abort()
+        """One frame, however it came."""
+        if not self._paced():
             return
         if self.hears is not None and isinstance(event, Frame) and event.opcode is Opcode.TEXT and event.fin:
             with contextlib.suppress(UnicodeDecodeError):
@@ -92,7 +116,34 @@ class Line(ServerConnection):
 
 def framed(text: str) -> bytes:
     """A message as it goes over a connection: the same bytes for everybody who is to hear it."""
-    return Frame(Opcode.TEXT, text.encode()).serialize(mask=False)
+    data = text.encode()
+    if len(data) > _SHORT:
+        return Frame(Opcode.TEXT, data).serialize(mask=False)
+    return bytes((_TEXT, len(data))) + data
+
+
+def short(data: bytes) -> str | None:
+    """What a phone says, where it is one short text, whole and masked as it should be; None: somebody has to look."""
+    size = len(data) - 6
+    if size < 0 or data[0] != _TEXT or data[1] != _MASKED | size or size > _SHORT:
+        return None
+    mask = data[2:6] * (size // 4 + 1)
+    plain = int.from_bytes(data[6:], "big") ^ int.from_bytes(mask[:size], "big")
+    try:
+        return plain.to_bytes(size, "big").decode()
+    except UnicodeDecodeError:
+        return None
+
+
+def ends(data: bytes) -> bool:
+    """Whether there are whole messages in it, each in one frame, and no more."""
+    at = 0
+    while at + 6 <= len(data):
+        size = data[at + 1] & ~_MASKED
+        if not data[at] & _LAST or not data[at] & _KIND or size > _SHORT + 1:
+            return False
+        at += 6 + (size if size <= _SHORT else 2 + int.from_bytes(data[at + 2 : at + 4], "big"))
+    return at == len(data)
 
 
 def lines_of(gate: Gate) -> type[Line]:

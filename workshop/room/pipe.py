@@ -93,6 +93,7 @@ class Pipes:
     def __init__(self, into: int, out: int, rest: bytes = b"") -> None:
         self._into, self._out, self._rest = into, out, rest
         self._waiting = bytearray()
+        self._wrote = float("-inf")
         os.set_blocking(out, False)
 
     def attach(self, obey: Callable[[bytes], None], over: Callable[[], None]) -> None:
@@ -123,13 +124,20 @@ class Pipes:
             hear(b"")
 
     def tell(self, message: object) -> None:
-        """Hand a message on."""
-        if not self._waiting:
-            asyncio.get_running_loop().call_later(GATHERS, self._write)
+        """Hand a message on: at once where it was quiet, else with all that comes in a moment."""
+        first = not self._waiting
         self._waiting += f"{said(message)}\n".encode()
+        if first:
+            loop = asyncio.get_running_loop()
+            pause = self._wrote + GATHERS - loop.time()
+            if pause > 0:
+                loop.call_later(pause, self._write)
+            else:
+                self._write()
 
     def _write(self) -> None:
         loop = asyncio.get_running_loop()
+        self._wrote = loop.time()
         try:
             if self._waiting:
                 del self._waiting[: os.write(self._out, self._waiting)]

@@ -139,6 +139,7 @@ def _names(*kinds: type) -> Names:
 
 
 _JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_READS: Final = json.JSONDecoder().decode
 FROM_PHONE: Final = _names(Hello, Ping, Away, Vote, Join, Hand, Name, Take, Speak, Job)
 TO_PHONE: Final = _names(You, Shown, Ack, No, Pong, Bye)
 FROM_HOUSE: Final = _names(
@@ -156,7 +157,7 @@ def said(message: object) -> str:
 def heard(text: str | bytes, names: Names) -> Any:
     """The message in a line, one of `names`. Raises Malformed."""
     try:
-        data = json.loads(text)
+        data = _READS(text if isinstance(text, str) else text.decode())
     except (ValueError, RecursionError) as error:
         raise Malformed(type(error).__name__) from None
     if not isinstance(data, dict):

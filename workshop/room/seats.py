@@ -23,6 +23,8 @@ class Place:
     lang: Language = Language.DE
     here: Presence = Presence.GONE
     heard: float = 0.0
+    told: float = 0.0
+    """When the house was told of its last vote."""
     pace: Bucket = field(default_factory=lambda: Bucket(PER_SEAT, 2 * PER_SEAT))
 
     @property
