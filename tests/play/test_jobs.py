@@ -9,12 +9,15 @@ import pytest
 
 from support.interviews import random_interview
 from support.pages import dump
+from support.sessions import act, begin, plan
 from workshop.cases.text import Language
 from workshop.language.voice import Voice
 from workshop.page.jobs import jobs
+from workshop.play.actions import OpenDoor, ShareJobs, TakeSeats
 from workshop.play.job import Given, Interview, Kind, Special, Topic
 from workshop.play.job_table import job_table, outline
 from workshop.play.jobs import FEWEST, STEP, SharedJob, job_sums, summed
+from workshop.play.seats import Phone, left
 from workshop.rules.facts import Trap
 from workshop.rules.verdict import Outcome
 
@@ -85,3 +88,20 @@ def test_two_sums_that_a_room_sees_one_after_the_other_differ_by_at_least_five_j
         assert len(set(after) - set(before)) >= STEP
     again = {seat: replace(job, id=job.id + 100) for seat, job in there.items()}
     assert summed(told, {**again, 18: SharedJob(18, 1, Outcome.NONE)}.values()) is told, "the only one that is new"
+
+
+def test_a_job_goes_with_its_phone_to_the_seat_that_it_is_given_and_is_counted_once() -> None:
+    phones = [Phone(seat, f"{seat:02}".ljust(32, "0")) for seat in range(1, 13)]
+    shared = tuple(SharedJob(seat, 3, Outcome.ONE) for seat in range(2, 13))
+    game = act(
+        begin(plan("one")), OpenDoor(8765, "ABCDEFGHJKLMNPQRST", "K7PQ2A"), TakeSeats(tuple(phones)), ShareJobs(shared)
+    )
+    told = job_sums(game.session.summed)
+    giver, place = phones[11], phones[0]
+    for seat in (replace(giver, key=left(giver.key), removed=True), replace(place, key=giver.key)):
+        game = act(game, TakeSeats((seat,)))
+    assert sorted(game.session.jobs) == list(range(1, 12))
+    assert job_sums(game.session.summed) == told
+    for id, verdict in enumerate([Outcome.SPLIT] * 5, 4):  # the same phone says it again and again
+        game = act(game, ShareJobs((SharedJob(1, id, verdict),)))
+    assert len(game.session.jobs) == 11 and job_sums(game.session.summed) == told, "one person is not five"

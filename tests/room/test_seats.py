@@ -125,6 +125,9 @@ async def test_a_seat_that_is_given_twice_stays_with_the_phone_that_has_it() -> 
     async with door() as there:
         await there.seated("a")
         new = await there.seated("b")
+        await new.say(say.Take(1, "AAAAA"))
+        assert await there.hears(say.Asked) == say.Asked(2, 1)
+        assert (await hears_at_last(there, say.Counted, lambda count: count.wrong)).wrong == 1, "a wrong one is counted"
         for _ in range(2):  # as when somebody presses twice before the house has answered
             there.order(say.Give(2, 1))
         assert (await new.hears(say.Bye)).why is Why.BUSY

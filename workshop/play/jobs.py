@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from workshop.play.seats import Phones
 from workshop.rules.facts import Trap
 from workshop.rules.verdict import Outcome
 
@@ -42,6 +43,15 @@ def summed(before: tuple[SharedJob, ...], now: Iterable[SharedJob]) -> tuple[Sha
     there = tuple(now)
     new = len(set(map(_told, there)) - set(map(_told, before)))
     return there if len(there) >= FEWEST and new >= STEP else before
+
+
+def carried(jobs: Mapping[int, SharedJob], phones: Phones) -> Mapping[int, SharedJob]:
+    """With each job at the seat where its phone sits now: nobody is counted twice who was given another seat."""
+    gone = {seat: there for seat in jobs if (there := phones.now_at(seat)) != seat}
+    if not gone:
+        return jobs
+    left = {seat: job for seat, job in jobs.items() if seat not in gone}
+    return left | {there: replace(jobs[seat], seat=there) for seat, there in gone.items()}
 
 
 def _told(job: SharedJob) -> tuple[object, ...]:

@@ -8,6 +8,8 @@ from typing import Final
 
 from workshop.play.rounds.game import Lay
 
+KEY: Final = 32
+"""Signs of a fingerprint."""
 MOST: Final = 100_000
 """The highest number a seat can have."""
 
@@ -41,6 +43,13 @@ class Phones:
         """How many places are taken, without those that were taken away again."""
         return sum(not each.removed for each in self.seats.values())
 
+    def now_at(self, seat: int) -> int:
+        """Where the phone sits that sat there; the same seat where it has not been given another one."""
+        there = self.seats.get(seat)
+        if there is None or not there.key.startswith("-"):
+            return seat
+        return next((each.seat for each in self.seats.values() if left(each.key) == there.key), seat)
+
 
 @dataclass(frozen=True, slots=True)
 class PhoneVote:
@@ -66,6 +75,11 @@ class Sent:
     picks: tuple[str, ...]
     lay: Lay | None = None
     """What was handed in with that, where teams lay; else it is a proposal, and nobody's lay."""
+
+
+def left(key: str) -> str:
+    """The key of a seat whose phone, known by that one, was given another place."""
+    return f"-{key}"[:KEY]
 
 
 def voter_of(vote: PhoneVote) -> str:

@@ -41,7 +41,7 @@ class Desk:
         self._lines: dict[int, Line] = {}
         self._waiting: dict[say.Ref, say.Cast] = {}
         self._early: dict[tuple[int, bool], tuple[Line, say.Vote | say.Join]] = {}
-        self._codes = Codes(opened.secret, opened.code)
+        self._codes = Codes(opened.secret, opened.code, partial(self.counts.add, wrong=1))
         self._moved: dict[int, Presence] = {}
         self._stirred: set[str] = set()
         self._told_here: dict[int, Presence] = {}
@@ -119,7 +119,6 @@ class Desk:
         """Why somebody new may not come in."""
         why = self._codes.refused(room)
         if why is not None:
-            self.counts.add(wrong=1)
             return why
         if len(self._seats) >= SEATS:
             return Why.FULL

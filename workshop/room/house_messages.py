@@ -211,8 +211,8 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What happened at the door since it opened, where that has changed: connections open now; pages handed out; and
-    connections refused for a wrong code, because there was no room, or because they broke a limit.
+    """What happened at the door since it opened, where that has changed: connections open now; pages handed out; wrong
+    codes, of the room or of a seat; and connections refused because there was no room, or because they broke a limit.
     """
 
     open: int

@@ -11,6 +11,7 @@ QUIET: Final = 2
 """Light modules around it."""
 TIGHT: Final = 1
 """The fewest with which cameras still read it, whatever is around them."""
+_ESCAPED: Final = str.maketrans({sign: f"\\{sign}" for sign in '\\;,":'})
 _HALVES: Final = {(0, 0): " ", (1, 0): "▀", (0, 1): "▄", (1, 1): "█"}
 
 
@@ -24,10 +25,14 @@ def cells(address: str, quiet: int = QUIET) -> tuple[str, ...]:
 def wifi_cells(name: str, password: str) -> tuple[str, ...]:
     """What lets a phone into that Wi-Fi when it is scanned; without a password an open one."""
     import segno
-    from segno.helpers import make_wifi_data
 
-    data = make_wifi_data(name, password or None, "WPA" if password else None)
-    return _cells(segno.make_qr(data, error="L", boost_error=False), QUIET)
+    return _cells(segno.make_qr(wifi_text(name, password), error="L", boost_error=False), QUIET)
+
+
+def wifi_text(name: str, password: str) -> str:
+    """The same in letters; what would end a field in them is escaped."""
+    name, password = name.translate(_ESCAPED), password.translate(_ESCAPED)
+    return f"WIFI:T:WPA;S:{name};P:{password};;" if password else f"WIFI:S:{name};;"
 
 
 def _cells(code: QRCode, quiet: int) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from workshop.cases.text import Language
+from workshop.play.seats import left
 from workshop.room.limits import MOST_SEEN, PER_SEAT, Bucket
 from workshop.room.protocol import By, Cast, Member, Presence, Seat, You
 from workshop.room.secrets import back_of
@@ -143,7 +144,7 @@ class Seats:
         """The phone at `giver` sits at `place` from now on; its own seat is left without a phone."""
         changed = {giver, place} | self.remove(giver)
         del self._by_key[place.key]
-        giver.key, place.key = f"-{giver.key}"[:32], giver.key
+        giver.key, place.key = left(giver.key), giver.key
         self._by_key[place.key], self._by_key[giver.key] = place, giver
         place.removed, place.lang = False, giver.lang
         return changed

@@ -9,7 +9,7 @@ from workshop.play.acts.act import Act
 from workshop.play.answer import CERTAINTIES, Answer, Special
 from workshop.play.ballot import Phoned
 from workshop.play.going import ballots_now, with_ballots
-from workshop.play.jobs import SharedJob, summed
+from workshop.play.jobs import SharedJob, carried, summed
 from workshop.play.letters import ballot_of
 from workshop.play.phone_rounds import refused_sent, with_sent
 from workshop.play.phones import by_team, open_round, phone_at, refused_voter
@@ -79,7 +79,11 @@ class TakeSeats(Act):
         """With those places."""
         assert session.phones is not None  # else it was refused
         seats = {**session.phones.seats, **{each.seat: each for each in self.seats}}
-        return replace(session, phones=replace(session.phones, seats=seats))
+        phones = replace(session.phones, seats=seats)
+        jobs, told = carried(session.jobs, phones), session.summed
+        if jobs != session.jobs:
+            told = tuple(replace(each, seat=phones.now_at(each.seat)) for each in told)
+        return replace(session, phones=phones, jobs=jobs, summed=told)
 
 
 @dataclass(frozen=True, slots=True)
