@@ -252,7 +252,7 @@ async def test_no_other_key_of_the_plan_leaves_a_case(key: str) -> None:
 def notes_in_lines(journal: Path) -> str:
     table = Table(LIBRARY.cases)
     following = Following(Watch(journal, table), table)
-    return "\n".join(block(following.watch, table, VOICE, 1e6, told_first=following.said(VOICE)))
+    return "\n".join(block(following.watch, VOICE, 1e6, told_first=following.said(VOICE)))
 
 
 @pytest.mark.parametrize("typed", [[], [NEXT], [NEXT, HANDS], [NEXT, HANDS, NEXT], [NEXT, HANDS, *[NEXT] * 3]])

@@ -19,6 +19,7 @@ from workshop.rules.facts import Trap
 from workshop.rules.verdict import Outcome
 
 LIBRARY = shipped()
+TABLE = Table(LIBRARY.cases)
 FOUND = Balance(LIBRARY.cases.values(), {name: pack.cases for name, pack in LIBRARY.packs.items()})
 
 
@@ -52,9 +53,30 @@ def test_there_are_enough_twins_and_both_name_each_other_and_tell_the_same_situa
         assert one.options == other.options
 
 
+def test_the_number_of_a_card_says_nothing_of_whether_it_decides() -> None:
+    """Among the cards about the focus, which are those on the wall and, but for four, those that decide."""
+    places: list[Fraction] = []
+    ends, chance = [0, 0], Fraction(0)
+    for case in LIBRARY.cases.values():
+        decisive, about = TABLE.judgement(case.id).decisive, case.about_focus
+        assert [case.numbered[fact] for fact in about] == [*range(1, len(about) + 1)]
+        places += (Fraction(2 * at + 1, 2 * len(about)) for at, fact in enumerate(about) if fact in decisive)
+        chance += Fraction(sum(fact in decisive for fact in about), len(about))
+        ends = [number + (fact in decisive) for number, fact in zip(ends, (about[0], about[-1]), strict=True)]
+    assert len(places) > 100
+    assert abs(sum(places) / len(places) - Fraction(1, 2)) < Fraction(5, 100)
+    assert all(abs(number - chance) < chance / 2 for number in ends), (ends, float(chance))
+
+
+def test_cards_that_twins_share_come_in_the_same_order() -> None:
+    for pair in FOUND.twins:
+        told = [[case.card(fact) for fact in case.dealt] for case in map(LIBRARY.cases.__getitem__, pair)]
+        one, other = ([card for card in cards if card in told[0] and card in told[1]] for cards in told)
+        assert one == other
+
+
 def test_the_cases_that_count_as_complete_carry_every_round_but_the_twin() -> None:
-    table = Table(LIBRARY.cases)
-    every = [case for case in LIBRARY.cases if set(Round) - {Round.TWIN} <= set(carried(case, table))]
+    every = [case for case in LIBRARY.cases if set(Round) - {Round.TWIN} <= set(carried(case, TABLE))]
     assert list(FOUND.all_rounds) == every
     assert len(every) >= balance.FEWEST_COMPLETE
 

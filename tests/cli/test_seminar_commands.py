@@ -342,7 +342,7 @@ def test_notes_in_lines_turn_to_the_session_that_runs_once_theirs_was_left(
             return self.looks > 20
 
     monkeypatch.setattr(seminar_notes, "_end_of_input", Input)
-    seminar_notes.follow(standard_output(), Voice(Language.DE), following, TABLE)
+    seminar_notes.follow(standard_output(), Voice(Language.DE), following)
     left[0].close()
     told, voice = capsys.readouterr().out, Voice(Language.EN)
     assert Voice(Language.DE)("notes.wall") in told and voice("notes.wall") in told

@@ -549,7 +549,7 @@ def test_teams_lay_one_after_another_and_what_they_laid_is_told_at_the_reveal(la
     lines = [*TO_ROUND, VOTE, "1", "5", "6", NEXT, "2", "1", NEXT, NEXT]
     told = lead(*lines, agenda=rounds(Round.EVIDENCE), language=language)
     lays = session().current.rounds[Round.EVIDENCE]
-    assert lays.first == {"t1": Lay(("fact-5", "fact-6"), 1), "t2": Lay(("fact-1",), 1)} and lays.revealed
+    assert lays.first == {"t1": Lay(("fact-5", "fact-6"), 1), "t2": Lay(("fact-7",), 1)} and lays.revealed
     places = [
         told.index(f"– {stage_name(stage, Round.EVIDENCE, voice)}\n") for stage in (Stage.ROUND, Stage.ROUND_REVEAL)
     ]
@@ -627,7 +627,7 @@ def test_in_lines_what_if_reads_what_follows_from_every_switch_and_keeps_nothing
 def test_in_lines_several_cards_are_taken_at_once_and_the_list_is_read_once() -> None:
     voice, agenda = Voice(Language.DE), rounds(Round.EVIDENCE, way=Way.HANDS, teams=0)
     told = lead(*TO_ROUND, VOTE, "5 6", "1", NEXT, "0", agenda=agenda)
-    assert session().current.rounds[Round.EVIDENCE].first == {WHOLE_ROOM: Lay(("fact-1", "fact-5", "fact-6"), 1)}
+    assert session().current.rounds[Round.EVIDENCE].first == {WHOLE_ROOM: Lay(("fact-5", "fact-6", "fact-7"), 1)}
     assert voice("plain.round.there", numbers="1, 5, 6") in told
     assert told.split(voice("plain.round.there", numbers="5, 6"))[1].count("1.900 Abrechnungen") == 0
 
@@ -666,7 +666,7 @@ def test_the_notes_in_lines_have_a_hint_for_the_round() -> None:
     lead(*TO_ROUND, agenda=rounds(Round.EVIDENCE))
     (path,) = journals(sessions_folder())
     table = Table(LIBRARY.cases)
-    lines = list(block(Watch(path, table), table, Voice(Language.DE), 1_000_000.0))
+    lines = list(block(Watch(path, table), Voice(Language.DE), 1_000_000.0))
     assert Voice(Language.DE)("notes.round.evidence") in lines
     assert "Es fehlen noch: Otter und Luchse." in lines
     assert any("Weiter: Belege: Auflösung" in line for line in lines)

@@ -144,7 +144,7 @@ def test_notes_and_resume_say_it_too(journal: Path) -> None:
     table = table_with(renamed(CASE, "council", "betriebsrat"))
     watch = Watch(journal, table)
     stream = io.StringIO()
-    follow(Paper(stream), EN, Following(watch, table), table, once=True)
+    follow(Paper(stream), EN, Following(watch, table), once=True)
     assert "no longer fit" in stream.getvalue() and "% right" not in stream.getvalue()
     with SessionFile.resume(journal, table, TODAY) as file:
         assert [trouble.sentence(EN) for trouble in file.troubles] == [each.sentence(EN) for each in watch.troubles]

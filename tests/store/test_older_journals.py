@@ -23,7 +23,7 @@ from workshop.play.rounds.cascade import LINKS, Cascade
 from workshop.play.session_rounds import lays_of, round_at
 from workshop.play.table import Table
 from workshop.play.teams import make_teams
-from workshop.store.sessions import SessionFile
+from workshop.store.sessions import SessionFile, Watch
 
 JOURNALS = Path(__file__).parent / "journals"
 BEGUN_ANEW = {"0": 0, "1": 2, "2": 4}
@@ -74,6 +74,23 @@ def test_a_session_that_was_told_why_before_it_was_asked_for_the_facts_goes_on_i
             seen.append((session.game.session.stage, round_at(session.game.session, table)))
     last = [(Stage.ROUND, Round.CHAIN), (Stage.ROUND_REVEAL, Round.CHAIN)]
     assert seen == [(Stage.ROUND_REVEAL, Round.EVIDENCE), *last]
+
+
+def test_cards_keep_the_numbers_of_the_session_in_which_phones_told_them(tmp_path: Path) -> None:
+    """Sessions begun before have those of the file, later ones those that are printed."""
+    table = Table(shipped().cases)
+    path = shutil.copy(JOURNALS / "evidence-after-why.journal", tmp_path / "evidence.journal")
+    with SessionFile.resume(path, table, 0.0) as session:
+        agenda, before = session.header.agenda, session.table["payroll-clerk"]
+        assert room_view(session.game.session, session.table).case.numbered == before.numbered
+    assert Watch(path, table).table["payroll-clerk"] is before
+    about = [fact for fact in before.facts if fact in before.about_focus]
+    assert [*before.numbered] == about + [fact for fact in before.facts if fact not in about]
+    with SessionFile.create(agenda, 1, 0.0, table, Language.DE, folder=tmp_path) as session:
+        path, now = session.path, session.table["payroll-clerk"]
+    assert now is table["payroll-clerk"] and [*now.numbered] != [*before.numbered]
+    with SessionFile.resume(path, table, 0.0) as session:
+        assert session.table["payroll-clerk"] is now
 
 
 def test_a_cascade_of_two_runs_is_resumed_and_its_second_run_is_told_as_the_whisper_game(tmp_path: Path) -> None:

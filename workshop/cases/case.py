@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import sha256
+from itertools import chain
+from typing import Final
 
 from workshop.cases.finding import Way
 from workshop.cases.material import NO_MATERIAL, Material
 from workshop.cases.text import Language, Text, Wording
 from workshop.rules.facts import Fact, Party, Stated, Statement, Tie
 from workshop.rules.organisation import Organisation
+
+_GOES_ON: Final = re.compile(r"^Auch\b|\b(entscheidet|beschließt) auch\b|\bebenfalls\b")
+"""In a card that takes up what the one before it says, and so stays behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,8 @@ class Case:
     """Those in which it is complete; a text that is missing in one stands there in the other."""
     lacking: frozenset[tuple[Way, Language]] = frozenset()
     """The texts and names that its file does not have in a language, by their ways in the file."""
+    filed: bool = False
+    """Whether its cards are numbered in the order of the file, as they were before that order said nothing."""
 
     def role(self, party: str) -> Role:
         """The party with that id. Raises KeyError when there is none."""
@@ -90,16 +99,42 @@ class Case:
         return (*(tie for tie in self.ties if tie in self.cards), *stated)
 
     @cached_property
+    def dealt(self) -> tuple[Fact, ...]:
+        """Every fact card in the order of its number: those about the focus first, and within each part in an order
+        that says nothing. Authors write what decides behind what misleads; who knows that would guess late cards. It
+        comes from what everybody reads and never from the facts, is the same in every session, so that printed cards
+        fit, and in a twin, which tells the same situation: their cards can be laid beside each other.
+        """
+        together: list[list[Fact]] = []
+        for fact in self.facts:
+            if together and _GOES_ON.search(self._says(fact)):
+                together[-1].append(fact)
+            else:
+                together.append([fact])
+        if not self.filed:
+            together.sort(key=lambda facts: self._shuffled(facts[0]))
+        return tuple(sorted(chain.from_iterable(together), key=lambda fact: self.focus not in _parties(fact)))
+
+    @cached_property
     def about_focus(self) -> tuple[Fact, ...]:
-        """The facts that are about the focus: ties to or from it, and what is stated about it."""
-        return tuple(fact for fact in self.facts if self.focus in _parties(fact))
+        """The facts that are about the focus, in the order of their numbers: ties to or from it, and what is stated
+        about it.
+        """
+        return tuple(fact for fact in self.dealt if self.focus in _parties(fact))
 
     @cached_property
     def numbered(self) -> Mapping[Fact, int]:
-        """The number of each fact card, from 1, which is the same at every stage: those about the focus come first."""
-        about = self.about_focus
-        rest = (fact for fact in self.facts if fact not in about)
-        return {fact: number for number, fact in enumerate((*about, *rest), 1)}
+        """The number of each fact card, from 1, which is the same at every stage."""
+        return {fact: number for number, fact in enumerate(self.dealt, 1)}
+
+    def _says(self, fact: Fact) -> str:
+        card = self.card(fact)
+        assert card is not None  # facts are those with a card
+        return card.de
+
+    def _shuffled(self, fact: Fact) -> bytes:
+        """Where a card comes, and what goes on from it: the same on every machine."""
+        return sha256(f"{self._says(fact)}\n{self.situation.de}".encode()).digest()
 
     @property
     def options(self) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ def _follow(found: Listed, options: Namespace, desk: Desk) -> int:
     table = Table(whole().cases)
     voice = Voice(desk.asked or found.language)
     following = Following(Watch(found.path, table), table, stays=options.session is not None)
-    follow(desk.out, voice, following, table, once=options.once)
+    follow(desk.out, voice, following, once=options.once)
     return 0
 
 

@@ -59,5 +59,5 @@ def begun_before(agenda: Agenda, voice: Voice, *, folder: Path | None = None, no
 
 def resume(path: Path, library: Library, *, now: Now = time.time) -> Led:
     """A session at the exact step where it stopped; see its `troubles`. Raises JournalError."""
-    table = Table(library.cases)
-    return Led(SessionFile.resume(path, table, now()), table, now)
+    file = SessionFile.resume(path, Table(library.cases), now())
+    return Led(file, file.table, now)

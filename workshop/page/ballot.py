@@ -17,7 +17,7 @@ def solo_ballot(view: View, turned: int, voice: Voice) -> tuple[Panel, ...]:
     case, asking = view.case, view.answer.special is Special.ASK
     question = voice("vote.which_question") if asking else voice("vote.question")
     return (
-        panel("story", story(case, voice), cards(case, case.facts[:turned], voice), again=True),
+        panel("story", story(case, voice), cards(case, case.dealt[:turned], voice), again=True),
         panel("question", words(question, Weight.NAME)),
         panel("options", questions(view, voice) if asking else options(view, voice)),
     )

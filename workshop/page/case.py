@@ -114,7 +114,7 @@ def deciding(voice: Voice) -> Sign:
 def marked_cards(case: Case, decisive: frozenset[Fact], voice: Voice) -> tuple[Words, ...]:
     """All fact cards, those that decide first; they stand out and the others step back."""
     found = []
-    for fact in sorted(case.facts, key=lambda fact: fact not in decisive):
+    for fact in sorted(case.dealt, key=lambda fact: fact not in decisive):
         card = case.card(fact)
         if card is None:
             continue
@@ -128,7 +128,7 @@ def marked_cards(case: Case, decisive: frozenset[Fact], voice: Voice) -> tuple[W
 
 def all_cards(case: Case, decisive: frozenset[Fact] | None, voice: Voice) -> tuple[Words, ...]:
     """All fact cards under their heading; once it is known what is `decisive`, those come first and are marked."""
-    told = cards(case, case.facts, voice) if decisive is None else marked_cards(case, decisive, voice)
+    told = cards(case, case.dealt, voice) if decisive is None else marked_cards(case, decisive, voice)
     return heading(voice("case.all_facts")), *told
 
 

@@ -81,7 +81,7 @@ def solo_reveal(view: View, explanation: Explanation) -> tuple[Panel, ...]:
         own = (worth(result, voice),) if result.right else (worth(result, voice), said(explanation, result.answer))
     case = explanation.case
     return (
-        panel("story", story(case, voice), cards(case, case.facts, voice), again=True),
+        panel("story", story(case, voice), cards(case, case.dealt, voice), again=True),
         panel("verdict", verdict(explanation), own, contested(case, voice)),
         panel("picture", solo_picture(view, explanation)),
     )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # who plays alone has no room
 
 def situation(case: Case, turned: int, voice: Voice) -> tuple[Panel, ...]:
     """The panels of the situation; `turned`: how many fact cards were turned up."""
-    facts = case.facts
+    facts = case.dealt
     if not turned:
         there = Words(run(voice("case.facts_there", number=len(facts)), Weight.SOFT), command="facts")
         return panel("story", story(case, voice)), panel("people", people(case, voice), there)

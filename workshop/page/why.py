@@ -20,11 +20,11 @@ from workshop.rules.verdict import Outcome
 def why(view: View, explanation: Explanation) -> tuple[Panel, ...]:
     """The cards that decide and what follows from them; then the other cards. Nothing is said twice."""
     voice, case = explanation.voice, explanation.case
-    order = {fact: place for place, fact in enumerate(case.facts)}
+    order = {fact: place for place, fact in enumerate(case.dealt)}
     decisive = sorted(explanation.judgement.decisive, key=lambda fact: order.get(fact, len(order)))
     lit = [explanation.card(fact) for fact in decisive]
     reasons = [sentence for sentence in explanation.why() if sentence not in lit]
-    rest = [fact for fact in case.facts if explanation.card(fact) not in (*lit, *reasons)]
+    rest = [fact for fact in case.dealt if explanation.card(fact) not in (*lit, *reasons)]
     title = heading(voice("why.facts", number=len(lit)) if lit else voice("why.heading"))
     rows = (Words(run(card, Weight.NAME), sign=deciding(voice), gap=False) for card in lit)
     found = panel("why", title, rows, paragraphs(reasons))

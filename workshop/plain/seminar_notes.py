@@ -22,7 +22,6 @@ from workshop.plain.reading import told
 from workshop.play.audience import TrainerView, trainer_view
 from workshop.play.clock import clock_of
 from workshop.play.planned import PlanView
-from workshop.play.table import Table
 from workshop.store.moments import moment
 from workshop.store.sessions import Trouble, Watch
 from workshop.store.shelf import listed
@@ -31,7 +30,7 @@ _PAUSE: Final = 0.3
 """Seconds between two looks at the journal."""
 
 
-def follow(paper: Paper, voice: Voice, following: Following, table: Table, *, once: bool = False) -> None:
+def follow(paper: Paper, voice: Voice, following: Following, *, once: bool = False) -> None:
     """Say what the trainer should know, again whenever something changes, until the session or the input ends.
 
     With `once` only now. Raises JournalError when the journal goes away.
@@ -46,7 +45,7 @@ def follow(paper: Paper, voice: Voice, following: Following, table: Table, *, on
                 paper.line(trouble.sentence(voice))
         known.update(watch.troubles)
         said = following.said(voice)
-        for line in block(watch, table, voice, time.time(), whole=shown != place, told_first=said):
+        for line in block(watch, voice, time.time(), whole=shown != place, told_first=said):
             paper.line(line)
         shown = place
         if once or watch.game.session.ended:
@@ -72,12 +71,10 @@ def _end_of_input() -> threading.Event:
     return over
 
 
-def block(
-    watch: Watch, table: Table, voice: Voice, now: float, *, whole: bool = True, told_first: str = ""
-) -> Iterator[str]:
+def block(watch: Watch, voice: Voice, now: float, *, whole: bool = True, told_first: str = "") -> Iterator[str]:
     """What the trainer should know now; without `whole` only what changes during a stage. `told_first`: over it."""
     session = watch.game.session
-    view = trainer_view(session, table, clock_of(session, watch.spent(now), now))
+    view = trainer_view(session, watch.table, clock_of(session, watch.spent(now), now))
     kept = stored(watch.path.stem, moment(voice, listed(watch.path).until), voice) if session.ended else ()
     page = notes(view, voice, whole=watch.whole, stored=kept, told_first=told_first)
     yield from _page(page, ("now", "votes", "wall", "case", "notes", "stored") if whole else ("now", "votes"))

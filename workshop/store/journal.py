@@ -57,6 +57,10 @@ class Header:
     """How long to keep it after its last action; None: the default, which a written report shortens."""
     cases: Mapping[str, str]
     """A fingerprint of the facts of each case, so that a changed case file is noticed; of one with rounds, of more."""
+    dealt: bool = False
+    """Whether its fact cards are numbered in an order that says nothing. Those of sessions that were begun before have
+    the numbers of the file, by which phones told them.
+    """
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,7 @@ def _without_texts(value: object) -> str:
 
 def replayed(found: Reading, table: Table, path: Path) -> Replayed:
     """The session that a journal tells. Raises CaseMissing."""
-    header = found.header
+    header, table = found.header, numbered(found.header, table)
     _need_cases(header.agenda, table, path)
     game = open_session(header.agenda, header.seed, header.started)
     game, misfit = _advanced(game, found.entries, table)
@@ -144,6 +144,11 @@ def replayed(found: Reading, table: Table, path: Path) -> Replayed:
 def load_session(path: Path, table: Table) -> Replayed:
     """The session in that journal, which stays as it is: for a report, or to look. Raises JournalError."""
     return replayed(read(path), table, path)
+
+
+def numbered(header: Header, table: Table) -> Table:
+    """The cases with the numbers that their cards have in that session."""
+    return table if header.dealt else table.filed
 
 
 def _need_cases(agenda: Agenda, table: Table, path: Path) -> None:
@@ -197,7 +202,8 @@ class SessionFile:
 
     def __init__(self, journal: Journal, replayed: Replayed, table: Table) -> None:
         self._journal = journal
-        self._table = table
+        self.table = numbered(replayed.header, table)
+        """The cases as this session has them."""
         self.header = replayed.header
         unguarded = () if journal.guarded else (Trouble(TroubleKind.UNGUARDED),)
         self.troubles = (*replayed.troubles, *unguarded)
@@ -231,7 +237,7 @@ class SessionFile:
         game = open_session(agenda, seed, at)
         path = _free(folder, at)
         cases = {block.case: fingerprint(table[block.case], table if block.rounds else None) for block in agenda.blocks}
-        header = Header(path.stem, agenda, seed, at, language, days, cases)
+        header = Header(path.stem, agenda, seed, at, language, days, cases, dealt=True)
         return cls(Journal.create(path, header, at), Replayed(header, game), table)
 
     @classmethod
@@ -257,7 +263,7 @@ class SessionFile:
 
         Raises JournalError when the disk refuses: then nothing has happened.
         """
-        following = reduce(self.game, action, at, self._table)
+        following = reduce(self.game, action, at, self.table)
         if isinstance(following, Refusal):
             return following
         session = following.session
@@ -285,9 +291,10 @@ class Watch:
         """Reads it once. Raises JournalError."""
         self.path = path
         self._follower = Follower(path)
-        self._table = table
         found = Reading(self._follower.header, (), 0, 0)
         self.header = found.header
+        self.table = numbered(self.header, table)
+        """The cases as that session has them."""
         self._begun = replayed(found, table, path)
         self.game = self._begun.game
         self._entries = 0
@@ -318,7 +325,7 @@ class Watch:
             self.game, self._entries, self._misfit = self._begun.game, 0, _Misfit()
         if news.entries or news.again:
             first = self._entries + 2
-            self.game, self._misfit = _advanced(self.game, news.entries, self._table, first, self._misfit)
+            self.game, self._misfit = _advanced(self.game, news.entries, self.table, first, self._misfit)
             self._entries += len(news.entries)
         return bool(news.entries) or news.again
 

@@ -668,11 +668,12 @@ async def test_a_card_whose_key_bounces_stays_and_counted_ones_come_fast(rounds_
         await keys(pilot, "1")
         assert app.screen.voter == "t1"  # type: ignore[attr-defined]
         now[0] = 1.0
+        second, third = (choice.id for choice in app.screen.desk.choices[1:3])  # type: ignore[attr-defined]
         await keys(pilot, ":223")
-        assert app.screen.lay.tokens == ("fact-2", "fact-3")  # type: ignore[attr-defined]
+        assert {*app.screen.lay.tokens} == {second, third}  # type: ignore[attr-defined]
         now[0] = 2.0
         await keys(pilot, ":2")
-        assert app.screen.lay.tokens == ("fact-3",)  # type: ignore[attr-defined]
+        assert app.screen.lay.tokens == (third,)  # type: ignore[attr-defined]
         await keys(pilot, ":11")
         assert len(app.screen.lay.tokens) == 2, "both digits of a number count, however fast"  # type: ignore[attr-defined]
         await keys(pilot, "escape")

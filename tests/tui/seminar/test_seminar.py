@@ -58,7 +58,7 @@ def hands_of(app: SeminarApp) -> int:
 def fact_text(app: SeminarApp, number: int) -> str:
     """The beginning of the card of that fact in German, short enough for one row."""
     case = app.session.room.case
-    card = case.card(case.facts[number])
+    card = case.card(case.dealt[number])
     assert card is not None
     return card.de[:18]
 

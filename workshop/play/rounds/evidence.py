@@ -29,7 +29,7 @@ class Found(StrEnum):
 
 
 class Evidence:
-    """The tokens of a lay are the ids of the cited cards, in the order of the case."""
+    """The tokens of a lay are the ids of the cited cards, in the order of the case file."""
 
     kind = Round.EVIDENCE
 
@@ -90,6 +90,7 @@ class Evidence:
         return replace(NOTHING, tokens=tuple(id for id in self.facts if id in self.decisive), phase=1)
 
     def found(self, lay: Lay) -> dict[Fact, Found]:
-        """What became of every card, in the order of the case."""
+        """What became of every card, in the order of the numbers."""
         names = {(True, True): Found.CITED, (True, False): Found.MISSED, (False, True): Found.WRONG}
-        return {fact: names.get((id in self.decisive, id in lay.tokens), Found.LEFT) for id, fact in self.facts.items()}
+        found = {id: names.get((id in self.decisive, id in lay.tokens), Found.LEFT) for id in self.numbered}
+        return {self.facts[id]: each for id, each in found.items()}

@@ -97,7 +97,7 @@ class WhatIf:
             )
             return Desk("edit", menu, parties=parties, told=(Told(self._told.card(self.ties[number])),), final=False)
         choices = (
-            *(self._switch(number, lay) for number in self.ties),
+            *sorted((self._switch(number, lay) for number in self.ties), key=_by_card),
             *(self._addition(token, lay) for token, edit in self.edits.items() if edit.kind is EditKind.ADD),
             Choice(IMPOSSIBLE, word="impossible", chosen=IMPOSSIBLE in lay.tokens),
         )
@@ -220,6 +220,11 @@ class WhatIf:
         if tie.target == self._told.focus:
             return Choice(token, word=f"add_{tie.kind}", chosen=token in lay.tokens)
         return Choice(token, word="add_buys_firm", chosen=token in lay.tokens, to=tie.target)
+
+
+def _by_card(choice: Choice) -> int:
+    """By the number of its fact card; those that no card tells come last."""
+    return choice.number or 1 << 20
 
 
 def _only(judgement: Judgement) -> str | None:

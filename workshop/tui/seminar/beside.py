@@ -10,6 +10,7 @@ from workshop.tui.app import WorkshopApp
 from workshop.tui.seminar.app import SeminarApp
 
 if TYPE_CHECKING:
+    from workshop.lead.views import Views
     from workshop.play.audience import TrainerView
     from workshop.play.planned import PlanView
     from workshop.play.table import Table
@@ -24,16 +25,24 @@ class NotesApp(SeminarApp, inherit_bindings=False):
     def __init__(self, watch: Watch, table: Table, *, stays: bool = False, **values: Any) -> None:
         """`stays`: whether that session was asked for by its name."""
         from workshop.lead.following import Following
-        from workshop.lead.views import Views
 
         super().__init__(**values)
         self.following = Following(watch, table, stays=stays)
-        self.views = Views(table)
+        self._views: Views | None = None
 
     @property
     def watched(self) -> Watch:
         """The session that is followed now."""
         return self.following.watch
+
+    @property
+    def views(self) -> Views:
+        """What may be known of it, with the cases as that session has them."""
+        from workshop.lead.views import Views
+
+        if self._views is None or self._views.table is not self.watched.table:
+            self._views = Views(self.watched.table)
+        return self._views
 
     def begin(self) -> None:
         """The notes."""
