@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,13 @@ from workshop.language.session import stage_name
 from workshop.language.voice import Voice
 from workshop.lead.ahead import read_ahead
 from workshop.page.case import option_label
+from workshop.page.discussion import discussion
 from workshop.page.model import Page, Panel
 from workshop.page.notes import BEFORE, notes, reading
 from workshop.page.plan import asked, plan
-from workshop.play.actions import Action, Cast, Count, Extend, Forward, LayDown, SetPeople, SkipCase
+from workshop.page.room_ballot import queue_of, vote_line
+from workshop.page.room_rounds import lacking
+from workshop.play.actions import Action, Cast, ChangeWay, Count, Extend, Forward, LayDown, SetPeople, SkipCase
 from workshop.play.answer import Answer
 from workshop.play.audience import TrainerView, trainer_view
 from workshop.play.ballot import ROOM
@@ -160,6 +164,8 @@ def test_at_every_stage_one_sentence_says_what_to_do(language: Language) -> None
     voice = Voice(language)
     for stage in Stage:
         keys = [f".{way.value}" for way in Way] if stage in VOTES else [""]
+        if stage is Stage.DISCUSSION:
+            keys = [f".{talk}" for talk in ("again", "once", "alike", "one", "unvoted")]
         for said in (voice(f"notes.do.{stage.value}{key}") for key in keys):
             assert said.endswith(".") and said.count(". ") == 0, said
 
@@ -245,15 +251,74 @@ def test_the_clock_of_the_talk_is_in_the_notes_as_long_as_it_is_on_the_wall() ->
     assert [stage for stage, there in told_at.items() if there] == [Stage.DISCUSSION]
 
 
-def test_a_first_vote_that_nobody_gave_is_neither_talked_about_nor_shown() -> None:
-    voice = Voice(Language.DE)
+@pytest.mark.parametrize("language", Language)
+def test_the_wall_asks_the_same_whatever_was_voted_and_never_of_a_vote_that_there_was_not(language: Language) -> None:
+    voice, once = Voice(language), tuple(stage for stage in COURSE if stage is not Stage.SECOND_VOTE)
+
+    def both(led: Session, *actions: Action) -> tuple[str, str]:
+        """What the wall asks, and what the trainer is to do."""
+        view = led.to(Stage.FIRST_VOTE).do(*actions).to(Stage.DISCUSSION).view
+        return dump(discussion(view.room, voice)), dump(notes(view, voice).panels[:1])
+
+    for stages, kind in ((COURSE, "again"), (once, "once")):
+        split, alike = (both(Session(Block(CLERK, 16, stages)), *hands(*each)) for each in ((4, 12), (0, 16)))
+        assert split[0] == alike[0] and voice(f"discussion.{kind}") in split[0]
+        assert voice(f"notes.do.discussion.{kind}") in split[1] and voice("notes.do.discussion.alike") in alike[1]
+    for way in Way:
+        wall, do = both(Session(Block(CLERK, 16), way=way))
+        assert voice("discussion.unvoted") in wall and voice("notes.do.discussion.unvoted") in do
+        assert not any(voice(f"discussion.{kind}") in wall for kind in ("again", "once", "one"))
+    wall, do = both(Session(Block(CLERK, 16), way=Way.ONE), Cast(ROOM, Answer(frozenset({WRONG}))))
+    assert voice("discussion.one") in wall and voice("notes.do.discussion.one") in do
+    bare = replace(Session(Block(CLERK, 16)).view.room, case=replace(TABLE[CLERK], ties=()))
+    assert not bare.case.about_focus and voice("discussion.no_cards") in dump(discussion(bare, voice))
+
+
+def test_a_first_vote_that_nobody_gave_is_not_shown() -> None:
+    voice, name = Voice(Language.DE), Voice(Language.DE)("keys.command.votes.name")
     led = Session(Block(CLERK, 16, COURSE), people=23).to(Stage.DISCUSSION)
-    said = dump(notes(led.view, voice))
-    assert voice("notes.do.discussion_unvoted") in said and voice("keys.command.votes.name") not in said
-    assert voice("notes.do.first_vote.hands") in dump(notes(led.to(Stage.SECOND_VOTE).view, voice))
+    assert name not in dump(notes(led.view, voice))
     voted = Session(Block(CLERK, 16, COURSE), people=23).to(Stage.FIRST_VOTE).do(*hands(4, 12)).to(Stage.DISCUSSION)
-    said = dump(notes(voted.view, voice))
-    assert voice("notes.do.discussion") in said and voice("keys.command.votes.name") in said
+    assert name in dump(notes(voted.view, voice))
+
+
+def test_where_nobody_changed_the_notes_ask_nobody_why_they_did() -> None:
+    voice = Voice(Language.DE)
+    for again, key in ((WRONG, "shift_unmoved"), (RIGHT, "shift")):
+        led = Session(Block(CLERK, 16), way=Way.KEYBOARD, teams=2).to(Stage.FIRST_VOTE)
+        led.do(*(Cast(team, Answer(frozenset({WRONG}))) for team in ("t1", "t2"))).to(Stage.SECOND_VOTE)
+        led.do(Cast("t1", Answer(frozenset({again})))).to(Stage.SHIFT)
+        assert voice(f"notes.do.{key}") in dump(notes(led.view, voice).panels[:1])
+
+
+@pytest.mark.parametrize("now", Way)
+@pytest.mark.parametrize("before", Way)
+def test_a_first_answer_is_said_to_stand_only_where_it_does(before: Way, now: Way) -> None:
+    """Of whoever does not answer again it counts where both votes come in the same way; of a whole room always."""
+    voice = Voice(Language.DE)
+    first = (
+        hands(4, 12) if before is Way.HANDS else [Cast(ROOM if before is Way.ONE else "t1", Answer(frozenset({WRONG})))]
+    )
+    for given in (first, ()):
+        led = Session(Block(CLERK, 16), way=before, teams=2).to(Stage.FIRST_VOTE).do(*given).to(Stage.SECOND_VOTE)
+        led.do(*[ChangeWay(now)] if now is not before else [])
+        stands, room = bool(given) and now is before, led.view.room
+        assert lacking(room, 0, voice) == (
+            voice("vote.none_again")
+            if given
+            else voice("vote.keyboard.still_missing", number=2)
+            if now is Way.KEYBOARD
+            else voice("vote.none")
+        )
+        assert queue_of(room).again is stands
+        do = dump(notes(led.view, voice).panels[:1])
+        if now is Way.KEYBOARD:
+            assert (voice("vote.keyboard.kept") in dump(vote_line(queue_of(room), voice))) is stands
+            assert (voice("notes.do.second_vote.keyboard") in do) is stands
+            led.do(Cast("t2", Answer(frozenset({RIGHT}))))
+            assert led.view.votes.voters == 1 + stands
+        else:
+            assert voice(f"notes.do.{'second' if given else 'first'}_vote.{now.value}") in do
 
 
 @pytest.mark.parametrize("language", Language)

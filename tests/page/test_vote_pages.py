@@ -126,14 +126,18 @@ def rooms(empty: RoomView) -> Iterator[tuple[str, RoomView]]:
     yield "all seats", replace(seats, people=2, voted=frozenset({"s1", "s2"}))
     yield "one of three teams", replace(teams, voted=frozenset({"t1"}))
     yield "all teams", replace(teams, voted=frozenset({"t1", "t2", "t3"}))
-    yield "the second time", replace(teams, stage=Stage.SECOND_VOTE)
+    yield "the second time", replace(teams, stage=Stage.SECOND_VOTE, first_way=Way.KEYBOARD)
     yield "hands", replace(empty, hands=4)
     yield "one for all", replace(empty, way=Way.ONE)
 
 
 def discussions(voice: Voice) -> Iterator[tuple[str, Iterable[Panel]]]:
     """What is said between two votes and after them."""
-    talking = replace(room(), stage=Stage.DISCUSSION)
+    unvoted = replace(room(), stage=Stage.DISCUSSION)
+    yield "discussion before any vote", discussion(unvoted, voice)[:2]
+    yield "discussion of one answer for all", discussion(replace(unvoted, first_way=Way.ONE), voice)[:2]
+    talking = replace(unvoted, first_way=Way.HANDS)
+    yield "discussion of the only vote", discussion(replace(talking, once=True), voice)[:2]
     yield "discussion", discussion(talking, voice)
     yield "discussion with votes", discussion(replace(talking, votes=replace(seated(CLERK, FIRST), right=None)), voice)
     yield "talk", talk("?", ("1", "2"))

@@ -175,10 +175,15 @@ def test_before_the_reveal_nobody_learns_what_phones_answered_or_relied_on() -> 
 
 
 def test_the_sharpest_pair_is_the_most_even_one_of_many() -> None:
-    assert sharpest_pair(Distribution({"a": 9, "b": 8, "c": 1}, 18, None, True)) == ("a", "b")
-    assert sharpest_pair(Distribution({"a": 9}, 9, None, True)) is None
+    assert sharpest_pair(Distribution({"a": 9, "b": 8, "c": 1}, 18, None, True), "abcd") == ("a", "b")
+    assert sharpest_pair(Distribution({}, 0, None, True), "abcd") is None
     # Two against two says less than eight against eleven.
-    assert sharpest_pair(Distribution({"a": 20, "b": 2, "c": 2, "d": 18}, 42, None, True)) == ("a", "d")
+    assert sharpest_pair(Distribution({"a": 20, "b": 2, "c": 2, "d": 18}, 42, None, True), "abcd") == ("a", "d")
+
+
+def test_of_a_room_that_agrees_the_question_names_two_answers_as_of_any_other() -> None:
+    for picked, pair in (("a", ("a", "b")), ("c", ("c", "a"))):
+        assert sharpest_pair(Distribution({picked: 9, "d": 0}, 9, None, True), "abcd") == pair
 
 
 def test_the_pair_is_what_is_talked_about_and_comes_from_phones_only() -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from workshop.cases.agenda import Way
 from workshop.language.numbers import clock
 from workshop.language.voice import Voice
 from workshop.page.case import option_label
@@ -18,12 +19,23 @@ PROMPT = Sign("·", NUMBERED)
 
 def discussion(room: RoomView, voice: Voice) -> tuple[Panel, ...]:
     """What is talked about between the two votes."""
-    prompts = voice("discussion.prompt_1"), voice("discussion.prompt_2")
-    shown = talk(question(room, voice), prompts)
-    shown = (*shown, evidence(room, voice))
+    shown = *talk(question(room, voice), _prompts(room, voice)), evidence(room, voice)
     if room.votes is None:
         return shown
     return (*shown, panel("votes", heading(voice("vote.cast.first")), cast(room.case, room.votes, voice)))
+
+
+def _prompts(room: RoomView, voice: Voice) -> Iterator[str]:
+    """What gets people talking who voted as far as everybody knows. Whether they agree nobody knows but the trainer, so
+    that what is said fits both.
+    """
+    if room.first_way is None:
+        yield voice("discussion.unvoted")
+    elif room.first_way is Way.ONE:
+        yield voice("discussion.one")
+    else:
+        yield voice(f"discussion.{'once' if room.once else 'again'}")
+    yield voice(f"discussion.{'cards' if room.case.about_focus else 'no_cards'}")
 
 
 def question(room: RoomView, voice: Voice) -> str:

@@ -32,7 +32,7 @@ from workshop.page.model import (
 )
 from workshop.page.plan import clock, coming, pause
 from workshop.page.reveal import share_right
-from workshop.page.room_ballot import phones_sum, queue_of, turnout
+from workshop.page.room_ballot import first_stands, phones_sum, queue_of, turnout
 from workshop.page.room_rounds import laid
 from workshop.page.teams import team_name
 from workshop.page.votes import cast
@@ -90,11 +90,12 @@ def reading(view: TrainerView, plan: PlanView, voice: Voice) -> Page:
     """A case before any session: its course with what to do at each step, what the wall will show, the author."""
     room = view.room
     title = place(room.number, room.total, view.case.title.in_(voice.language), voice)
+    talk = "one" if plan.way is Way.ONE else "once" if room.once else "again"
     steps = (
         Words(
             (
                 Run(stage_name(step.stage, step.kind, voice), Weight.NAME),
-                Run("\n" + _todo(step.stage, plan.way, voice)),
+                Run("\n" + _todo(step.stage, plan.way, voice, talk)),
             ),
             lead=run(f"{number:>2}  ", NUMBERED),
         )
@@ -118,7 +119,7 @@ def reading(view: TrainerView, plan: PlanView, voice: Voice) -> Page:
 def _now(view: TrainerView, voice: Voice, told_first: str = "") -> Panel:
     room, over = view.room, view.room.stage is Stage.FINAL
     found: list[Part] = [words(told_first, Weight.BAD)] if told_first else []
-    found.append(words(_todo(room.stage, room.way, voice, voted=view.voted_first), Weight.NAME))
+    found.append(words(_todo_now(view, voice), Weight.NAME))
     if room.round is not None:
         found.append(words(voice(f"notes.round.{room.round.kind.value}")))
     if room.stage is Stage.WHY and room.shift is not None and room.shift.moved is None:
@@ -139,7 +140,7 @@ def _keys(view: TrainerView, voice: Voice) -> Iterator[Words]:
     """What can be done at this stage: a front end that has keys puts them before it."""
     room = view.room
     commands = KEYS.get(room.stage, ON_AND_BACK)
-    if not view.voted_first:
+    if room.first_way is None:
         commands = tuple(each for each in commands if each != "votes")
     if room.stage in VOTES:
         commands += WAYS[room.way]
@@ -147,12 +148,25 @@ def _keys(view: TrainerView, voice: Voice) -> Iterator[Words]:
         yield Words(run(voice(f"keys.command.{each}.name")), command=each, gap=False)
 
 
-def _todo(stage: Stage, way: Way, voice: Voice, *, voted: bool = True) -> str:
-    """What to do at that stage, in one sentence. `voted`: whether anybody did at the first vote."""
-    if not voted and stage is Stage.SECOND_VOTE:
-        stage = Stage.FIRST_VOTE  # then nothing is done once more
-    if not voted and stage is Stage.DISCUSSION:
-        return voice("notes.do.discussion_unvoted")
+def _todo_now(view: TrainerView, voice: Voice) -> str:
+    """What to do at this step; at a second vote that keeps nothing of a first one, what is done at the first."""
+    room, stage = view.room, view.room.stage
+    if stage is Stage.SECOND_VOTE and (room.first_way is None or (room.way is Way.KEYBOARD and not first_stands(room))):
+        stage = Stage.FIRST_VOTE
+    moved = room.shift.moved if room.shift is not None else None
+    if stage is Stage.SHIFT and moved is not None and all(before == after for before, after in moved):
+        return voice("notes.do.shift_unmoved")
+    if stage is not Stage.DISCUSSION:
+        return _todo(stage, room.way, voice)
+    alike = view.votes.voters > 1 and sum(map(bool, view.votes.options.values())) == 1
+    way, talk = room.first_way, "alike" if alike else "once" if room.once else "again"
+    return _todo(stage, room.way, voice, "unvoted" if way is None else "one" if way is Way.ONE else talk)
+
+
+def _todo(stage: Stage, way: Way, voice: Voice, talk: str = "again") -> str:
+    """What to do at that stage, in one sentence. `talk`: which one of a discussion."""
+    if stage is Stage.DISCUSSION:
+        return voice(f"notes.do.discussion.{talk}")
     return voice(f"notes.do.{stage.value}.{way.value}" if stage in VOTES else f"notes.do.{stage.value}")
 
 

@@ -195,7 +195,12 @@ class Queue:
 
 def queue_of(room: RoomView) -> Queue:
     """Those who vote at the keyboard."""
-    return Queue(room, room.voted, again=room.stage is Stage.SECOND_VOTE)
+    return Queue(room, room.voted, again=first_stands(room))
+
+
+def first_stands(room: RoomView) -> bool:
+    """Whether a first answer counts where no second one is given: it must have come in the same way."""
+    return room.stage is Stage.SECOND_VOTE and room.first_way is room.way
 
 
 def vote_line(queue: Queue, voice: Voice) -> tuple[Panel, ...]:

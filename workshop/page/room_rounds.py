@@ -16,7 +16,7 @@ from workshop.language.voice import Voice
 from workshop.page.case import chain_picture
 from workshop.page.discussion import talk
 from workshop.page.model import Panel, Part, Picture, Run, Weight, Words, heading, panel, paragraphs, run, words
-from workshop.page.room_ballot import Queue, line, queue_of
+from workshop.page.room_ballot import Queue, first_stands, line, queue_of
 from workshop.page.round_table import RoundTable
 from workshop.page.rounds import came_of, cards, chain, solved, told
 from workshop.page.teams import badge, team_name
@@ -267,7 +267,7 @@ def _hands_lack(room: RoomView, hands: int, voice: Voice) -> str:
     """Whether phones and hands fit together nobody can know where people are not counted: then it is asked."""
     phoned, people = (room.phones.voted if room.phones else 0), room.people
     if not hands and not phoned:
-        return voice("vote.none")
+        return _nothing_in(room, voice)
     if people is not None and phoned and hands + phoned > people:
         return voice("vote.phones.too_many", hands=hands, phones=phoned, people=people)
     if people is not None and hands > _MOST_EACH * people:
@@ -297,12 +297,20 @@ def _twice(room: RoomView, voice: Voice) -> str:
 def _vote_lacks(room: RoomView, hands: int, voice: Voice) -> str:
     if room.way is Way.HANDS:
         return _hands_lack(room, hands, voice)
-    again = room.stage is Stage.SECOND_VOTE  # whoever does not answer again keeps the first answer
-    if not room.voted and (again or room.way is Way.ONE):
-        return voice("vote.none_again" if again else "vote.none")
+    if not room.voted and (room.way is Way.ONE or _first_counts(room)):
+        return _nothing_in(room, voice)
     missing = queue_of(room).missing if room.way is Way.KEYBOARD else 0
     if missing:
-        return voice(f"vote.keyboard.{'not_again' if again else 'still_missing'}", number=missing)
+        return voice(f"vote.keyboard.{'not_again' if first_stands(room) else 'still_missing'}", number=missing)
     if room.way is Way.KEYBOARD and (twice := _twice(room, voice)):
         return twice
-    return "" if room.voted else voice("vote.none")
+    return "" if room.voted else _nothing_in(room, voice)
+
+
+def _nothing_in(room: RoomView, voice: Voice) -> str:
+    return voice("vote.none_again" if _first_counts(room) else "vote.none")
+
+
+def _first_counts(room: RoomView) -> bool:
+    """Whether a first vote counts where nothing comes in at the second, in whichever ways."""
+    return room.stage is Stage.SECOND_VOTE and room.first_way is not None

@@ -86,6 +86,8 @@ class RoomView:
     """The revealed cases, at the end."""
     once: bool = False
     """Whether this case has one vote only, before which its cards have to be seen."""
+    first_way: Way | None = None
+    """In which way its first vote came in; None where nobody gave one."""
     phones: RoomPhones | None = None
     """How many joined and voted by phone; None where no door was opened."""
     jobs: JobSums | None = None
@@ -137,8 +139,6 @@ class TrainerView:
     """Seconds of a pause that has just ended and does not count."""
     talk: float | None = None
     """Seconds left on the timer of a discussion, as the wall shows it; None elsewhere."""
-    voted_first: bool = True
-    """Whether anybody voted at the first vote of this case."""
 
 
 def room_view(session: Session, table: Table) -> RoomView:
@@ -168,7 +168,8 @@ def room_view(session: Session, table: Table) -> RoomView:
         answers=_team_answers(session) if open_now else {},
         evening=evening(session, table),
         once=Stage.SECOND_VOTE not in session.block.stages,
-        phones=room_phones(session, distribution_at(session, table, Stage.FIRST_VOTE)),
+        first_way=None if session.current.first.empty else session.current.first.way,
+        phones=room_phones(session, distribution_at(session, table, Stage.FIRST_VOTE), ballot_of(case)),
         jobs=job_sums(session.summed) if session.ended else None,
         coming=frozenset(kind for kind in rounds_at(session, table) if not lays_of(session.current, kind).revealed),
     )
@@ -209,7 +210,6 @@ def trainer_view(session: Session, table: Table, clock: Clock) -> TrainerView:
         behind=clock.behind,
         pause=clock.pause,
         talk=clock.talk,
-        voted_first=not session.current.first.empty,
     )
 
 

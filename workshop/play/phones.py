@@ -5,7 +5,7 @@ What comes from phones is no act of the trainer's: an undo leaves it as it is.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations
@@ -93,15 +93,15 @@ class RoomPhones:
     voted: int
     """How many answered at this vote, never what."""
     pair: tuple[str, str] | None
-    """The two options that split the room most evenly at the first vote, to talk about."""
+    """The two options that split the room most evenly at the first vote, to talk about; None before anybody voted."""
     relied: Mapping[str, int]
     """How many relied on which card, by the card; nothing before the reveal."""
     again: int = 0
     """The how manieth repeat of this case it is: its votes have other names then."""
 
 
-def room_phones(session: Session, found: Distribution) -> RoomPhones | None:
-    """For everybody; None where no door was opened. `found`: the first vote."""
+def room_phones(session: Session, found: Distribution, ballot: Sequence[str]) -> RoomPhones | None:
+    """For everybody; None where no door was opened. `found`: the first vote; `ballot`: all one could vote for."""
     if session.phones is None:
         return None
     current = session.current
@@ -109,15 +109,16 @@ def room_phones(session: Session, found: Distribution) -> RoomPhones | None:
     return RoomPhones(
         joined=session.phones.joined,
         voted=len(counting) if session.stage in VOTES else 0,
-        pair=sharpest_pair(found) if current.first.phoned and session.stage is Stage.DISCUSSION else None,
+        pair=sharpest_pair(found, ballot) if current.first.phoned and session.stage is Stage.DISCUSSION else None,
         relied=relied_on(current) if current.revealed else {},
         again=current.again,
     )
 
 
-def sharpest_pair(found: Distribution) -> tuple[str, str] | None:
-    """The two options between which a room is most evenly split: 2·min / (sum + max(1, n/10)) is largest. None where
-    no two were picked.
+def sharpest_pair(found: Distribution, ballot: Sequence[str]) -> tuple[str, str] | None:
+    """The two options between which a room is most evenly split: 2·min / (sum + max(1, n/10)) is largest. Where all
+    picked the same it stands beside the first other one, for nobody is to read from the question that they agree. None
+    where nothing was picked.
     """
     picked = sorted((option for option, number in found.options.items() if number), key=lambda o: -found.options[o])
     even = max(Fraction(1), Fraction(found.voters, 10))
@@ -126,6 +127,8 @@ def sharpest_pair(found: Distribution) -> tuple[str, str] | None:
         one, other = (found.options[option] for option in pair)
         return 2 * min(one, other) / (one + other + even)
 
+    if len(picked) == 1:
+        return picked[0], next(option for option in ballot if option not in picked)
     return max(combinations(picked, 2), key=score, default=None)
 
 

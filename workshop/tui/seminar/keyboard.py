@@ -14,7 +14,17 @@ from textual.widget import Widget
 from workshop.cases.agenda import Stage
 from workshop.page.answers import checked
 from workshop.page.model import Page, panel
-from workshop.page.room_ballot import ANYBODY, CLOSE, Queue, cards_open, cover, handed_in, picked, vote_line
+from workshop.page.room_ballot import (
+    ANYBODY,
+    CLOSE,
+    Queue,
+    cards_open,
+    cover,
+    first_stands,
+    handed_in,
+    picked,
+    vote_line,
+)
 from workshop.page.teams import team_name
 from workshop.play.actions import GO_ON, Cast
 from workshop.play.answer import Answer
@@ -102,7 +112,7 @@ class Keyboard(WithEvidence):
     @property
     def again(self) -> bool:
         """Whether it is the second time, at which the first answer stands where none is given."""
-        return self.room.stage is Stage.SECOND_VOTE
+        return first_stands(self.room)
 
     def top_right(self) -> str:
         """How many have voted."""
