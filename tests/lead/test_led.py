@@ -91,6 +91,20 @@ def test_an_action_that_is_not_possible_is_refused_with_its_reason_and_changes_n
     assert led.journal.read_bytes() == before
 
 
+def test_a_vote_that_is_closed_keeps_its_way_and_what_was_counted(led: Led) -> None:
+    led.act(Forward())
+    led.act(Cast("t1", Answer(parties=frozenset({PARTY}))))
+    while not led.state.current.revealed:
+        led.act(Forward())
+    while led.stage is not Stage.FIRST_VOTE:
+        led.act(Backward(shown=True))
+    before = led.trainer.votes
+    for way in Way:
+        refusal = led.act(ChangeWay(way, along=True))
+        assert way is led.room.way or (refusal is not None and refusal.reason is Reason.CLOSED)
+    assert led.trainer.votes == before and before.voters == 1
+
+
 def test_possible_is_what_is_not_refused_at_every_step(led: Led) -> None:
     tried = (Backward(), ShowVotes(True), HideStandings(True), Extend(1), MakeTeams(4), ChangeWay(Way.ONE), Forward())
     while not led.state.ended:

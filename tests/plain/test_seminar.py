@@ -260,7 +260,9 @@ def test_the_trainer_types_one_answer_for_all() -> None:
 
 def test_the_way_changes_in_mid_question_and_nobody_counts_twice() -> None:
     told = lead(NEXT, "A 9 C 2", ROOM, "1", "2", "2", VOTE, "1", "C", "0", LOOK, "5")
-    assert told.index(Voice(Language.DE)("plan.ask.way")) < told.index("Was auf dem alten Weg kam, wartet")
+    assert told.index(Voice(Language.DE)("plan.ask.way")) < told.index(
+        Voice(Language.DE)("vote.way_now.told", way=Voice(Language.DE)("vote.way.keyboard"))
+    )
     assert session().current.first.way is Way.KEYBOARD
     assert "Leitung: A  Belegschaft" not in told
     assert "Leitung: C  Karin Vogt: 1\n" in told

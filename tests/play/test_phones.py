@@ -11,6 +11,7 @@ from support.sessions import STAFF, TABLE, act, begin, cast, plan
 from workshop.cases.agenda import Stage, Way
 from workshop.play.actions import (
     PHONE_ACTS,
+    Cast,
     ChangeWay,
     Count,
     Forward,
@@ -22,12 +23,14 @@ from workshop.play.actions import (
     Undo,
 )
 from workshop.play.acts.act import Act
+from workshop.play.answer import Answer
 from workshop.play.audience import room_view, team_view, trainer_view
 from workshop.play.ballot import Distribution
 from workshop.play.clock import clock_of
 from workshop.play.codec import decode_action, encode_action
 from workshop.play.course import Game, reduce
 from workshop.play.phones import open_round, sharpest_pair
+from workshop.play.planned import Cost, cost
 from workshop.play.refusal import Reason, Refusal
 from workshop.play.seats import Phone, PhoneVote
 from workshop.play.tally import distribution_at, shift_at
@@ -214,13 +217,35 @@ def test_no_vote_is_ever_lost_or_doubled_whatever_the_trainer_does(seed: int) ->
             game = act(game, Poll((ballot,)))
             said[(ballot.round, seat)] = pick
         else:
-            trainer = rng.choice((Undo(), Forward(), Count("head", rng.randint(0, 5)), ChangeWay(Way.HANDS)))
+            ways = [ChangeWay(way, along=True) for way in Way]
+            trainer = rng.choice((Undo(), Forward(), Count("head", rng.randint(0, 5)), *ways))
             after = reduce(game, trainer, game.session.now, TABLE)
             game = game if isinstance(after, Refusal) else after
         played = game.session.played[0]
         for name, ballots in (("1.first", played.first), ("1.second", played.second)):
             counted = {f"p{seat}": pick for (which, seat), pick in said.items() if which == name}
-            found = {
-                voter: next(iter(each.parties), "nobody") for voter, each in ballots.seats.get(Way.HANDS, {}).items()
-            }
-            assert found == counted
+            found = {voter: next(iter(each.parties), "nobody") for voter, each in ballots.votes.items()}
+            open_to_phones = ballots.way not in (None, Way.ONE)  # before it is opened, and on call, they wait
+            assert found == (counted if open_to_phones else {}), (name, ballots.way)
+
+
+def test_who_answers_by_phone_goes_on_counting_when_the_way_changes_in_mid_question() -> None:
+    """Hands and what was typed wait, each in its way; of the phones of a team nobody answers for all at once."""
+    game = act(polled(at_vote(), "head", "staff"), SetPeople(8), Count("boss", 3))
+    assert cost(game.session, ChangeWay(Way.KEYBOARD, along=True), TABLE) is Cost.WAY_PHONES
+    typed = act(game, ChangeWay(Way.KEYBOARD, along=True), Cast("s1", Answer(frozenset({"boss"}))))
+    assert first(typed).options == {"head": 1, "staff": 1, "boss": 1}
+    assert first(act(typed, Undo(), Undo())).options == first(game).options == {"head": 1, "staff": 1, "boss": 3}
+    again = act(polled(typed, "boss", id=9), ChangeWay(Way.HANDS, along=True))
+    assert first(again).options == {"staff": 1, "boss": 4}
+    phones = room_view(again.session, TABLE).phones
+    assert phones is not None and phones.voted == 2
+    assert first(act(polled(typed, "staff", id=9), Undo(), Undo())).options == {"staff": 2, "boss": 3}
+    silent = act(polled(at_vote(), "head"), ChangeWay(Way.ONE, along=True))
+    assert first(silent).voters == 0 and first(act(silent, ChangeWay(Way.KEYBOARD, along=True))).voters == 1
+    assert first(act(polled(at_vote(), "head"), ChangeWay(Way.KEYBOARD))).voters == 0, "as sessions were led before"
+    alone = polled(at_vote(), "head")
+    assert cost(alone.session, ChangeWay(Way.KEYBOARD, along=True), TABLE) is None
+    teams = polled(at_vote(teams=2), "head")
+    assert cost(teams.session, ChangeWay(Way.KEYBOARD, along=True), TABLE) is Cost.WAY
+    assert first(act(teams, ChangeWay(Way.KEYBOARD, along=True))).voters == 0

@@ -7,14 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, Self
 
-from workshop.cases.agenda import Agenda, Stage
+from workshop.cases.agenda import VOTES, Agenda, Stage
 from workshop.cases.rounds import Round
 from workshop.cases.text import Language
 from workshop.language.voice import Voice
 from workshop.lead.invented import nothing_in
 from workshop.lead.rounds import Rounds
 from workshop.lead.views import Views
-from workshop.play.actions import GO_ON, Action, Backward, ShowVotes
+from workshop.play.actions import GO_ON, Action, Backward, ChangeWay, ShowVotes
 from workshop.play.audience import RoomView, TeamView, TrainerView
 from workshop.play.clock import Clock, clock_of, talk_of
 from workshop.play.course import Game, refused, undo_hides
@@ -78,8 +78,8 @@ class Led(Rounds):
         is as it was, and `trouble` says why.
         """
         self.trouble = None
-        if self._pointless(action):
-            return Refusal(Reason.NOT_NOW)
+        if (reason := self._pointless(action)) is not None:
+            return Refusal(reason)
         try:
             outcome = self._file.act(action, self._now())
         except JournalError as error:
@@ -97,11 +97,16 @@ class Led(Rounds):
 
     def possible(self, action: Action) -> bool:
         """Whether that can be done now."""
-        return not self._pointless(action) and refused(self._file.game, action, self.table) is None
+        return self._pointless(action) is None and refused(self._file.game, action, self.table) is None
 
-    def _pointless(self, action: Action) -> bool:
-        """Whether that would show a vote that nobody gave. (Journals may hold it, and go on.)"""
-        return isinstance(action, ShowVotes) and action.shown and self.state.current.first.empty
+    def _pointless(self, action: Action) -> Reason | None:
+        """Whether that would show a vote that nobody gave, or put another way under one that is closed, whose votes
+        would then not be those of which it was shown what is right. (Journals may hold it, and go on.)
+        """
+        if isinstance(action, ChangeWay) and self.stage in VOTES and self.state.current.revealed:
+            return Reason.CLOSED
+        nothing = isinstance(action, ShowVotes) and action.shown and self.state.current.first.empty
+        return Reason.NOT_NOW if nothing else None
 
     def go_to_stage(self, stage: Stage, number: int = 0) -> Refusal | None:
         """Goes to a stage of this case, step by step as far as there is one. `number`: of which round, from 0."""

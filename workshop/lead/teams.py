@@ -15,5 +15,5 @@ def make_teams(led: Led, number: int) -> Refusal | None:
     refusal = led.act(MakeTeams(number))
     if refusal is not None or led.trouble is not None or not number or led.state.way is not Way.HANDS:
         return refusal
-    keyboard = ChangeWay(Way.KEYBOARD)
+    keyboard = ChangeWay(Way.KEYBOARD, along=True)
     return None if led.cost(keyboard) else led.act(keyboard)

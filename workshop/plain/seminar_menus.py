@@ -14,7 +14,7 @@ from workshop.lead.teams import make_teams
 from workshop.page.case import story
 from workshop.page.model import text_of
 from workshop.page.plan import CASE, STEP, asked, plan
-from workshop.page.room_ballot import evidence
+from workshop.page.room_ballot import evidence, way_chosen
 from workshop.page.setup import row_of, teams
 from workshop.page.teams import team_signed
 from workshop.plain.dialogue import Entry
@@ -197,10 +197,10 @@ def ask_way(seminar: Seminar) -> None:
 
 
 def _change_way(seminar: Seminar, way: Way) -> None:
-    if way is not seminar.session.way and _venture(seminar, ChangeWay(way)):
+    if way is not seminar.session.way and _venture(seminar, ChangeWay(way, along=True)):
         if way is Way.HANDS:
             seminar.dialogue.say("seminar.way.hands")
-        seminar.dialogue.say("seminar.way.kept")
+        seminar.dialogue.tell(way_chosen(seminar.room, seminar.voice))
 
 
 def ask_people(seminar: Seminar) -> None:

@@ -7,8 +7,8 @@ its ballots as they were.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from workshop.cases.agenda import Way
@@ -86,6 +86,21 @@ class Distribution:
     def number_right(self) -> int:
         """How many were right; for hands and a customer of several that is not known."""
         return round((self.right or 0) * self.voters)
+
+
+def taken_along(ballots: Ballots, teams: Collection[str], voters: Collection[str] | None = None) -> Ballots:
+    """Ballots with the answers that phones gave in another way than the one in force, as far as it takes them: at the
+    keyboard teams answer, where there are some, else everybody for themselves. `voters`: whose; nothing for all.
+    """
+    way = ballots.way
+    if way is None or way is Way.ONE:
+        return ballots
+    by_team, going = bool(teams) and way is Way.KEYBOARD, {}
+    for voter in ballots.phoned if voters is None else voters:
+        there = ballots.seats.get(ballots.phoned[voter].way, {})
+        if voter in there and (voter in teams) is by_team:
+            going[voter] = there[voter]
+    return replace(ballots, seats={**ballots.seats, way: {**ballots.votes, **going}}) if going else ballots
 
 
 def options_of(answer: Answer) -> tuple[str, ...]:

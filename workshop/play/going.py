@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from workshop.cases.agenda import VOTES, Stage
-from workshop.play.ballot import Ballots
-from workshop.play.session import Played, Session
+from workshop.play.ballot import Ballots, taken_along
+from workshop.play.session import Played, Session, team_ids
 from workshop.play.session_rounds import lays_of, round_at
 from workshop.play.steps import places, steps
 from workshop.play.table import Table
@@ -81,8 +81,9 @@ def entered(session: Session, stage: Stage) -> Session:
     timed = replace(_timed(session), stage=stage)
     if stage in VOTES:
         ballots = ballots_now(timed)
-        way = ballots.way or timed.way
-        timed = with_ballots(replace(timed, way=way), replace(ballots, way=way))
+        if ballots.way is None:  # what phones said of it before an undo counts in this way, too
+            ballots = taken_along(replace(ballots, way=timed.way), team_ids(timed))
+        timed = with_ballots(replace(timed, way=ballots.way or timed.way), ballots)
     return changed(
         timed,
         lambda played: played if stage in played.opened else replace(played, opened=(*played.opened, stage)),

@@ -13,11 +13,11 @@ from typing import Final
 
 from workshop.cases.agenda import VOTES, Stage, Way
 from workshop.cases.rounds import Round
-from workshop.play.ballot import Ballots, Distribution, Phoned
+from workshop.play.ballot import Ballots, Distribution, Phoned, taken_along
 from workshop.play.going import ballots_now
 from workshop.play.refusal import Reason
 from workshop.play.seats import Phone, PhoneVote, Sent
-from workshop.play.session import NO_LAYS, Played, Session
+from workshop.play.session import NO_LAYS, Played, Session, team_ids
 
 _ROUNDS: Final = {Stage.FIRST_VOTE: "first", Stage.SECOND_VOTE: "second"}
 
@@ -105,14 +105,21 @@ def room_phones(session: Session, found: Distribution, ballot: Sequence[str]) ->
     if session.phones is None:
         return None
     current = session.current
-    counting = [given for given in ballots_now(session).phoned.values() if given.way is session.way]
     return RoomPhones(
         joined=session.phones.joined,
-        voted=len(counting) if session.stage in VOTES else 0,
+        voted=len(counting(session)),
         pair=sharpest_pair(found, ballot) if current.first.phoned and session.stage is Stage.DISCUSSION else None,
         relied=relied_on(current) if current.revealed else {},
         again=current.again,
     )
+
+
+def counting(session: Session) -> tuple[Phoned, ...]:
+    """What phones answered at this vote, as far as it counts in the way that is in force."""
+    if session.stage not in VOTES:
+        return ()
+    ballots = ballots_now(session)
+    return tuple(given for voter, given in ballots.phoned.items() if voter in ballots.votes)
 
 
 def sharpest_pair(found: Distribution, ballot: Sequence[str]) -> tuple[str, str] | None:
@@ -134,11 +141,11 @@ def sharpest_pair(found: Distribution, ballot: Sequence[str]) -> tuple[str, str]
 
 def kept(before: Session, now: Session) -> Session:
     """A session that an undo goes back to, with everything that phones have said since."""
-    played = dict(before.played)
+    played, teams = dict(before.played), team_ids(before)
     for at, there in now.played.items():
         earlier = played.get(at, Played(again=there.again))
         if earlier.again == there.again:
-            first, second = _newer(earlier.first, there.first), _newer(earlier.second, there.second)
+            first, second = _newer(earlier.first, there.first, teams), _newer(earlier.second, there.second, teams)
             if (first, second) != (earlier.first, earlier.second):
                 earlier = played[at] = replace(earlier, first=first, second=second)
             if there.sent != earlier.sent:
@@ -146,13 +153,15 @@ def kept(before: Session, now: Session) -> Session:
     return replace(before, phones=now.phones, jobs=now.jobs, summed=now.summed, played=played)
 
 
-def _newer(before: Ballots, now: Ballots) -> Ballots:
-    """Ballots with the answers of phones that came in later."""
+def _newer(before: Ballots, now: Ballots, teams: Collection[str]) -> Ballots:
+    """Ballots with the answers of phones that came in later, from another way, too, where this one takes them."""
     later = {voter: given for voter, given in now.phoned.items() if before.phoned.get(voter) != given}
     seats = dict(before.seats)
     for voter, given in later.items():
         seats[given.way] = {**seats.get(given.way, {}), voter: given.answer}
-    return replace(before, seats=seats, phoned={**before.phoned, **later}) if later else before
+    if not later:
+        return before
+    return taken_along(replace(before, seats=seats, phoned={**before.phoned, **later}), teams, later)
 
 
 def _with_sent(before: Played, now: Played) -> Played:

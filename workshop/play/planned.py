@@ -93,6 +93,8 @@ class Cost(StrEnum):
     """What was voted is not resolved when another case comes."""
     WAY = "way"
     """What came in the old way waits, uncounted."""
+    WAY_PHONES = "way_phones"
+    """So it does, but for the answers of phones, which go along."""
     REVEAL = "reveal"
     """A jump shows what is right, so that nothing before it can be voted or laid any more."""
 
@@ -111,7 +113,7 @@ def cost(session: Session, action: Action, table: Table) -> Cost | None:
         case GoTo():
             return Cost.LEAVE if _unresolved(session) else None
         case ChangeWay():
-            return Cost.WAY if session.stage in VOTES and not ballots_now(session).empty else None
+            return _cost_of_way(session, action, table)
         case _:
             return None
 
@@ -127,6 +129,17 @@ def cost_of_jump(session: Session, stage: Stage, number: int, table: Table) -> C
         if here < shown <= there and not lays_of(session.current, kind).revealed:
             return Cost.REVEAL
     return None
+
+
+def _cost_of_way(session: Session, action: ChangeWay, table: Table) -> Cost | None:
+    """Whether something of an open vote does not go along."""
+    if session.stage not in VOTES:
+        return None
+    ballots = ballots_now(session)
+    along = ballots_now(action.done(session, table)).votes.keys() & ballots.votes.keys()
+    if not ballots.hands and along == ballots.votes.keys():
+        return None
+    return Cost.WAY_PHONES if along else Cost.WAY
 
 
 def _unresolved(session: Session) -> bool:

@@ -118,3 +118,8 @@ class Session:
     def ended(self) -> bool:
         """Whether the last case is over."""
         return self.stage is Stage.FINAL
+
+
+def team_ids(session: Session) -> frozenset[str]:
+    """The teams, by what votes and lays are kept under."""
+    return frozenset(team.id for team in session.teams)

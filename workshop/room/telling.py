@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from workshop.cases.agenda import VOTES
 from workshop.page.phones import Invite, Network, Place
-from workshop.play.going import ballots_now
+from workshop.play.phones import counting
 from workshop.play.proposals import sent_to
 from workshop.play.session import Session
 from workshop.room.addresses import Address
@@ -65,9 +64,7 @@ def places_of(hosting: Hosting) -> tuple[Place, ...]:
 
 def voted_seats(session: Session) -> frozenset[int]:
     """Whose phone has answered at this vote, never what."""
-    if session.stage not in VOTES:
-        return frozenset()
-    return frozenset(given.seat for given in ballots_now(session).phoned.values() if given.way is session.way)
+    return frozenset(given.seat for given in counting(session))
 
 
 def _network(address: Address) -> Network:

@@ -14,9 +14,8 @@ from workshop.language.voice import Voice
 from workshop.page.model import Words
 from workshop.page.room_ballot import hands, letters, one_answer
 from workshop.play.answer import Answer
-from workshop.play.audience import RoomView
+from workshop.play.audience import RoomView, room_view
 from workshop.play.course import open_session
-from workshop.play.seeing import room_view
 from workshop.play.table import Table
 from workshop.tui.glyphs import Glyphs
 from workshop.tui.ink import Ink

@@ -10,10 +10,11 @@ from workshop.cases.agenda import VOTES, Way
 from workshop.play.acts.act import Act
 from workshop.play.acts.laying import refused_withdrawal, without_lay
 from workshop.play.answer import CERTAINTIES, Answer, Special
+from workshop.play.ballot import taken_along
 from workshop.play.going import ballots_now, with_ballots
 from workshop.play.letters import ballot_of
 from workshop.play.refusal import Reason
-from workshop.play.session import SEATS, Session
+from workshop.play.session import SEATS, Session, team_ids
 from workshop.play.session_rounds import LAYING, round_at, round_voters
 from workshop.play.table import Table
 from workshop.play.teams import MOST
@@ -22,9 +23,13 @@ from workshop.play.voters import voters
 
 @dataclass(frozen=True, slots=True)
 class ChangeWay(Act):
-    """Take votes in another way from now on; the ballots of the old way wait, uncounted."""
+    """Take votes in another way from now on. The ballots of the old way wait, and going back to it finds them."""
 
     way: Way
+    along: bool = False
+    """Whether answers of phones go along, of people or of teams as the new way takes them. Without it, as sessions were
+    led before, they waited with all the rest.
+    """
 
     def refused(self, session: Session, table: Table) -> Reason | None:
         """Another way than the present one, before the end."""
@@ -35,12 +40,13 @@ class ChangeWay(Act):
         changed = replace(session, way=self.way)
         if session.stage not in VOTES:
             return changed
-        return with_ballots(changed, replace(ballots_now(changed), way=self.way))
+        ballots = replace(ballots_now(changed), way=self.way)
+        return with_ballots(changed, taken_along(ballots, team_ids(changed)) if self.along else ballots)
 
     @classmethod
     def candidates(cls, session: Session, table: Table) -> Iterator[Self]:
         """Every way."""
-        yield from (cls(way) for way in Way)
+        yield from (cls(way, along) for way in Way for along in (True, False))
 
 
 @dataclass(frozen=True, slots=True)

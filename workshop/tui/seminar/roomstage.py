@@ -321,9 +321,11 @@ class RoomStage(PageStage):
 
     def change_way(self, way: Way) -> None:
         """Votes come in that way from now on. At a stage that is said, for not every screen looks another then; the
-        plan and the set-up show it.
+        plan and the set-up show it. A vote that is closed keeps its own.
         """
-        self.venture(ChangeWay(way))
+        if self.closed():
+            return
+        self.venture(ChangeWay(way, along=True))
         room = self.room
         if room.way is way and self.stands_for is not None:
             self.seminar.tell(lambda voice: way_chosen(room, voice))
