@@ -23,7 +23,18 @@ from workshop.page.notes import BEFORE, notes, reading
 from workshop.page.plan import asked, plan
 from workshop.page.room_ballot import queue_of, vote_line
 from workshop.page.room_rounds import lacking
-from workshop.play.actions import Action, Cast, ChangeWay, Count, Extend, Forward, LayDown, SetPeople, SkipCase
+from workshop.play.actions import (
+    Action,
+    Cast,
+    ChangeWay,
+    Count,
+    Extend,
+    Forward,
+    LayDown,
+    SetPeople,
+    ShowOpening,
+    SkipCase,
+)
 from workshop.play.answer import Answer
 from workshop.play.audience import TrainerView, trainer_view
 from workshop.play.ballot import ROOM
@@ -33,6 +44,7 @@ from workshop.play.letters import ballot_of, letters_of
 from workshop.play.planned import Cost, plan_view
 from workshop.play.refusal import Refusal
 from workshop.play.rounds.game import Lay
+from workshop.play.session import Opening
 from workshop.play.shift import Advice
 from workshop.play.table import Table
 
@@ -97,6 +109,10 @@ def told(view: TrainerView, voice: Voice, *more: str) -> Iterable[Panel]:
 
 def notes_pages(voice: Voice) -> Iterator[tuple[str, Page | Iterable[Panel]]]:
     """The notes by hands, through the whole course; at the keyboard; on call; of a round; ahead."""
+    before = Session(Block(CLERK, 16, COURSE), teams=2)
+    for opening in Opening:
+        page = notes(before.do(ShowOpening(opening)).view, voice)
+        yield opening.value, replace(page, panels=page.panels[:-2])
     led = Session(Block(CLERK, 16, COURSE), Block(SPLIT, 10), people=23)
     yield "situation", notes(led.view, voice)
     yield "hands, none yet", told(led.to(Stage.FIRST_VOTE).view, voice, "wall")

@@ -674,6 +674,23 @@ def test_the_notes_in_lines_have_a_hint_for_the_round() -> None:
     assert any("Weiter: Belege: Auflösung" in line for line in lines)
 
 
+def test_the_notes_in_lines_know_what_comes_before_the_first_case() -> None:
+    from workshop.plain.seminar_notes import block
+    from workshop.store.sessions import Watch
+
+    voice, table, told, said = Voice(Language.DE), Table(LIBRARY.cases), list[str](), iter([NEXT, "0"])
+
+    def read() -> str | None:
+        (path,) = journals(sessions_folder())
+        told.append("\n".join(block(Watch(path, table), table, voice, 1_000_000.0)))
+        return next(said, None)
+
+    paper = Paper(io.StringIO())
+    assert run_host(paper, paper, voice, LIBRARY, plan(), read=read, clock=lambda: 1_000_000.0) == 0
+    assert voice("notes.do.setup") in told[0] and voice("setup.heading") in told[0]
+    assert voice("notes.do.situation") in told[1] and voice("setup.heading") not in told[1]
+
+
 def test_before_the_first_case_one_says_in_lines_who_is_there_and_is_told_what_the_report_needs() -> None:
     voice, agenda = Voice(Language.DE), plan(way=Way.HANDS)
     needs = voice("setup.too_few", people=12, teams=3, number=TOLD_FROM)

@@ -14,9 +14,12 @@ from workshop.cases.text import Language, Text
 from workshop.language.voice import Voice
 from workshop.lead.led import Led
 from workshop.page.plan import pause
-from workshop.play.actions import Action, Backward, Extend, Forward, RepeatCase, SetPeople, Undo
+from workshop.play.actions import Action, Backward, Extend, Forward, GoTo, RepeatCase, SetPeople, ShowOpening, Undo
 from workshop.play.clock import PAUSE, Clock, clock_of, counted, patience, talk_of
+from workshop.play.codec import decode_action, encode_action
 from workshop.play.course import Game, open_session, reduce
+from workshop.play.refusal import Refusal
+from workshop.play.session import Opening
 from workshop.store.sessions import SessionFile, Watch, load_session
 
 TEXT = Text("Titel", "Title")
@@ -201,3 +204,17 @@ def test_a_pause_is_told_once(tmp_path: Path) -> None:
         assert pause(86_400.0, Voice(Language.EN)) == "The pause of 24 hours does not count."
         led.act(Extend(1))
         assert led.trainer.pause == 0.0
+
+
+def test_nothing_counts_before_the_first_case_and_no_undo_brings_its_opening_back() -> None:
+    seated = after((ShowOpening(Opening.SETUP), 0.0), (SetPeople(9), 200.0), (ShowOpening(Opening.WELCOME), 300.0))
+    assert (clock(seated, 900.0).left, clock(seated, 900.0).behind) == (900.0, 0.0)
+    begun = after((ShowOpening(None), 1500.0), game=seated)
+    assert begun.spent.pause == 0.0 and clock(begun, 1530.0).left == 870.0
+    undone = after((Undo(), 1531.0), game=begun)
+    assert (undone.session.people, undone.session.opening, undone.past) == (None, None, ())
+    for action in (ShowOpening(None), ShowOpening(Opening.WELCOME)):
+        there = begun if action.opening is None else after((Forward(), 1600.0), game=begun)
+        assert isinstance(reduce(there, action, START + 1600.0, TABLE), Refusal)
+    moved = after((GoTo(1), 400.0), (Backward(), 410.0), game=seated)
+    assert moved.session.opening is None and decode_action(encode_action(ShowOpening(None))) == ShowOpening(None)

@@ -43,8 +43,8 @@ def left() -> Any:
     for team, now in zip(state["teams"], make_teams(len(state["teams"])), strict=True):
         assert (team["id"], team["animal"]) == (now.id, now.animal)
         team.update(colour=now.colour, shape=now.shape)
-    # What came later than that version: phones, jobs that are shared, and how often a case was begun anew.
-    state["phones"] = None
+    # What came later than that version: phones, jobs that are shared, how often a case was begun anew, the opening.
+    state["phones"] = state["opening"] = None
     state["jobs"] = {}
     state["summed"] = []
     for at, played in state["played"].items():

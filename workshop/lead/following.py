@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from workshop.cases.agenda import Stage
 from workshop.language.voice import Voice
+from workshop.play.session import Opening
 from workshop.play.table import Table
 from workshop.store.lock import holder
 from workshop.store.places import quoted
@@ -14,6 +15,8 @@ from workshop.store.sessions import Watch
 from workshop.store.shelf import Listed, running
 from workshop.store.trouble import JournalError
 
+Where: TypeAlias = tuple[Path, int, Stage, int, Opening | None]
+"""Which session it is, and where it stands."""
 _EVERY: Final = 4
 """Every so manieth look at a session that nobody leads is also one for another."""
 
@@ -27,14 +30,14 @@ class Following:
         self._table, self._stays = table, stays
         self._left, self._looks = False, 0
         self._other: Listed | None = None
-        self._came: tuple[Path, int, Stage, int] | None = None
+        self._came: Where | None = None
         self._look_round()
 
     @property
-    def place(self) -> tuple[Path, int, Stage, int]:
+    def place(self) -> Where:
         """Which session it is, and where it stands."""
         session = self.watch.game.session
-        return self.watch.path, session.position, session.stage, session.round
+        return self.watch.path, session.position, session.stage, session.round, session.opening
 
     def refresh(self) -> bool:
         """Whether there is something new to show or to tell; then `watch` may be another one. Raises JournalError."""

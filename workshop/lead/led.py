@@ -241,7 +241,7 @@ class Led(Rounds):
     @property
     def untouched(self) -> bool:
         """Whether the session still stands where it began."""
-        return self.position == 0 and self.stage is Stage.SITUATION
+        return self.state.begins
 
     @property
     def can_undo(self) -> bool:

@@ -40,6 +40,7 @@ from workshop.page.wall import on_wall, the_case, whole_case
 from workshop.page.why import relied
 from workshop.play.audience import TrainerView
 from workshop.play.planned import PlanView
+from workshop.play.session import Opening
 from workshop.play.session_rounds import LAYING
 from workshop.rules.verdict import Outcome
 
@@ -57,6 +58,11 @@ KEYS: Final[Mapping[Stage, tuple[str, ...]]] = {
     Stage.FINAL: ("report",),
 }
 """The commands that matter most at a stage, as the screens call them; elsewhere on and back."""
+OPENING_KEYS: Final[Mapping[Opening, tuple[str, ...]]] = {
+    Opening.SETUP: ("next", "way", "undo"),
+    Opening.WELCOME: ("next", "phones", "setup"),
+}
+"""Those before the first case."""
 WAYS: Final[Mapping[Way, tuple[str, ...]]] = {Way.HANDS: ("peek",), Way.KEYBOARD: ("close_vote",), Way.ONE: ()}
 """Those of a way of voting."""
 ON_AND_BACK: Final = ("next", "back", "overview")
@@ -71,6 +77,9 @@ def notes(
     room = view.room
     kind = room.round.kind if room.round else None
     title = place(room.number, room.total, view.case.title.in_(voice.language), voice)
+    right = stage_name(room.stage, kind, voice)
+    if view.opening is not None:
+        title, right = room.title.in_(voice.language), voice(f"notes.opening.{view.opening.value}")
     told = [_now(view, voice, told_first)]
     over = room.stage is Stage.FINAL
     if whole and not over and room.round is None and view.votes.voters:
@@ -83,7 +92,7 @@ def notes(
         told += (on_wall(view, voice), *((case, author) if room.stage in BEFORE else (author, case)))
     elif kept := tuple(stored):
         told.append(panel("stored", kept))
-    return Page(title, tuple(told), stage_name(room.stage, kind, voice))
+    return Page(title, tuple(told), right)
 
 
 def reading(view: TrainerView, plan: PlanView, voice: Voice) -> Page:
@@ -124,6 +133,9 @@ def _now(view: TrainerView, voice: Voice, told_first: str = "") -> Panel:
         found.append(words(voice(f"notes.round.{room.round.kind.value}")))
     if room.stage is Stage.WHY and room.shift is not None and room.shift.moved is None:
         found.append(words(_todo(Stage.SHIFT, room.way, voice)))  # who moved nobody knows, but themselves
+    if view.opening is not None:
+        found.append(words(_coming(view, view.opening, voice), Weight.SOFT))
+        return panel("now", found)
     found += (words(said, gap=False) for said in _come_in(view, voice))
     if not over:
         found.append(words(coming(view.coming, view.following, voice), Weight.SOFT))
@@ -136,10 +148,17 @@ def _now(view: TrainerView, voice: Voice, told_first: str = "") -> Panel:
     return panel("now", found)
 
 
+def _coming(view: TrainerView, opening: Opening, voice: Voice) -> str:
+    """What comes after that part of the opening."""
+    if opening is Opening.SETUP:
+        return voice("plan.next.stage", stage=voice(f"notes.opening.{Opening.WELCOME.value}"))
+    return voice("plan.next.first", title=view.case.title.in_(voice.language))
+
+
 def _keys(view: TrainerView, voice: Voice) -> Iterator[Words]:
     """What can be done at this stage: a front end that has keys puts them before it."""
     room = view.room
-    commands = KEYS.get(room.stage, ON_AND_BACK)
+    commands = KEYS.get(room.stage, ON_AND_BACK) if view.opening is None else OPENING_KEYS[view.opening]
     if room.first_way is None:
         commands = tuple(each for each in commands if each != "votes")
     if room.stage in VOTES:
@@ -151,6 +170,8 @@ def _keys(view: TrainerView, voice: Voice) -> Iterator[Words]:
 def _todo_now(view: TrainerView, voice: Voice) -> str:
     """What to do at this step; at a second vote that keeps nothing of a first one, what is done at the first."""
     room, stage = view.room, view.room.stage
+    if view.opening is not None:
+        return voice(f"notes.do.{view.opening.value}")
     if stage is Stage.SECOND_VOTE and (room.first_way is None or (room.way is Way.KEYBOARD and not first_stands(room))):
         stage = Stage.FIRST_VOTE
     moved = room.shift.moved if room.shift is not None else None

@@ -33,12 +33,15 @@ from workshop.page.reveal import room_reveal
 from workshop.page.room_ballot import cards_open, hands, one_answer, queue_of, vote_line
 from workshop.page.room_rounds import round_reveal, round_talk, telling_of
 from workshop.page.rounds import cards, told
+from workshop.page.setup import setup
 from workshop.page.shift import shift
 from workshop.page.standings import standings
+from workshop.page.welcome import welcome
 from workshop.page.why import room_why, room_why_not
 from workshop.play.answer import Answer
 from workshop.play.audience import RoomView, TrainerView
 from workshop.play.letters import ballot_of, letters_of
+from workshop.play.session import Opening
 from workshop.play.session_rounds import LAYING
 from workshop.rules.facts import Fact
 
@@ -57,7 +60,7 @@ def the_case(view: TrainerView, voice: Voice) -> Panel:
     """What of situation, answers and cards is not on the wall at this stage."""
     room, stage = view.room, view.room.stage
     found: list[Part] = []
-    if stage is not Stage.SITUATION:
+    if stage is not Stage.SITUATION or view.opening is not None:
         found += _situation(view, voice)
     if stage not in VOTES:
         found += _options(view, voice)
@@ -85,6 +88,8 @@ def _cards_told(room: RoomView) -> tuple[Fact, ...]:
 
 def _shown(view: TrainerView, voice: Voice) -> Iterable[Part]:
     room = view.room
+    if view.opening is not None:
+        return _bare(_opening(view, voice), voice)
     if room.stage is Stage.SITUATION:
         return _situation(view, voice)
     if room.stage in VOTES:
@@ -104,6 +109,16 @@ def _shown(view: TrainerView, voice: Voice) -> Iterable[Part]:
     if room.judgement is None:
         return ()
     return _bare(_explained(room, Explanation(view.case, room.judgement, voice)), voice)
+
+
+def _opening(view: TrainerView, voice: Voice) -> Iterator[Panel]:
+    """What stands before the first case."""
+    if view.opening is Opening.SETUP or view.agenda is None:
+        yield from setup(view.room, voice).panels
+        return
+    yield from welcome(view.room, view.agenda, voice).panels
+    if view.room.phones is not None:
+        yield panel("phones", words(voice("notes.code"), Weight.SOFT))
 
 
 def _explained(room: RoomView, explanation: Explanation) -> Iterable[Panel]:

@@ -29,7 +29,8 @@ from workshop.plain.seminar_report import offer_report
 from workshop.plain.seminar_rounds import enter_lays, tell_laid
 from workshop.plain.seminar_setup import set_up
 from workshop.plain.seminar_voting import count_hands, enter_votes
-from workshop.play.actions import GO_ON, Action, Backward, Extend, ShowVotes, Undo
+from workshop.play.actions import GO_ON, Action, Backward, Extend, ShowOpening, ShowVotes, Undo
+from workshop.play.session import Opening
 from workshop.play.session_rounds import LAYING
 from workshop.store.moments import moment
 from workshop.store.places import quoted
@@ -66,8 +67,11 @@ def _lead(led: Led, dialogue: Dialogue, *, fresh: bool = False) -> None:
     dialogue.tell(*(trouble.sentence(dialogue.voice) for trouble in led.troubles))
     seminar = Seminar(Lines.of(dialogue), led)
     try:
+        if fresh:
+            led.act(ShowOpening(Opening.SETUP))
         if not fresh or set_up(seminar):
             _welcome(seminar)
+            led.act(ShowOpening(None))  # the first case follows at once
             _tell_pause(seminar)
             if led.state.phones is not None:
                 from workshop.plain.seminar_phones import open_again

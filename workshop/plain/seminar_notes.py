@@ -6,12 +6,11 @@ import contextlib
 import threading
 import time
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Final
 
 from workshop.cases.agenda import Stage
 from workshop.language.voice import Voice
-from workshop.lead.following import Following
+from workshop.lead.following import Following, Where
 from workshop.page.evening import stored
 from workshop.page.model import Page
 from workshop.page.notes import notes, reading
@@ -35,7 +34,7 @@ def follow(paper: Paper, voice: Voice, following: Following, *, once: bool = Fal
 
     With `once` only now. Raises JournalError when the journal goes away.
     """
-    shown: tuple[Path, int, Stage, int] | None = None
+    shown: Where | None = None
     over: threading.Event | None = None
     known: set[Trouble] = set()
     while True:

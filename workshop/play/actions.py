@@ -10,7 +10,7 @@ from workshop.play.acts.laying import LayDown
 from workshop.play.acts.moving import GO_ON, Backward, Extend, Forward, GoTo, RepeatCase, SkipCase
 from workshop.play.acts.phoning import LockDoor, OpenDoor, Poll, ShareJobs, TakeSeats
 from workshop.play.acts.room import MakeTeams, NameTeam, SetPeople
-from workshop.play.acts.showing import HideStandings, ShowFacts, ShowVotes
+from workshop.play.acts.showing import HideStandings, ShowFacts, ShowOpening, ShowVotes
 from workshop.play.acts.voting import Cast, ChangeWay, Count, Withdraw
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "SetPeople",
     "ShareJobs",
     "ShowFacts",
+    "ShowOpening",
     "ShowVotes",
     "SkipCase",
     "TakeSeats",
@@ -57,3 +58,5 @@ ACTS: Final[tuple[type[Act], ...]] = (
 """All of the trainer's but the undo."""
 PHONE_ACTS: Final[tuple[type[Act], ...]] = (OpenDoor, LockDoor, TakeSeats, Poll, ShareJobs)
 """The door, and what comes from phones: never taken back."""
+NOTED: Final[tuple[type[Act], ...]] = (ShowOpening,)
+"""What is only noted of the wall: never taken back either."""

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from workshop.cases.agenda import VOTES, Stage, Way
+from workshop.cases.agenda import VOTES, Agenda, Stage, Way
 from workshop.cases.case import Case
 from workshop.cases.material import NO_MATERIAL
 from workshop.cases.rounds import Round
@@ -27,14 +27,8 @@ from workshop.play.letters import ballot_of
 from workshop.play.phones import RoomPhones, room_phones
 from workshop.play.room_round import RoomRound, room_round
 from workshop.play.rounds.game import Desk, Lay
-from workshop.play.session import Session
-from workshop.play.session_rounds import (
-    begun_lay,
-    final_lays,
-    lays_of,
-    round_game,
-    rounds_at,
-)
+from workshop.play.session import Opening, Session
+from workshop.play.session_rounds import begun_lay, final_lays, lays_of, round_game, rounds_at
 from workshop.play.shift import Advice, Shift, advice
 from workshop.play.standings import Awards, Place, awards, places
 from workshop.play.steps import next_step
@@ -139,6 +133,10 @@ class TrainerView:
     """Seconds of a pause that has just ended and does not count."""
     talk: float | None = None
     """Seconds left on the timer of a discussion, as the wall shows it; None elsewhere."""
+    opening: Opening | None = None
+    """What stands before the first situation; None from then on."""
+    agenda: Agenda | None = None
+    """The plan of it all, as long as that is what the wall shows."""
 
 
 def room_view(session: Session, table: Table) -> RoomView:
@@ -210,6 +208,8 @@ def trainer_view(session: Session, table: Table, clock: Clock) -> TrainerView:
         behind=clock.behind,
         pause=clock.pause,
         talk=clock.talk,
+        opening=session.opening,
+        agenda=session.agenda if session.opening is not None else None,
     )
 
 

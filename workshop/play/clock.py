@@ -2,8 +2,8 @@
 
 No pause counts, and a clock that was set back gives nothing back. A pause is known by its length: so long without
 any action a room is at lunch or a laptop asleep. A talk needs no action for as long as its timer runs, so that a pause
-begins to be one that much later. And nothing counts while the session is left, however short. All of it follows from
-the journal, so every replay knows it.
+begins to be one that much later. Nothing counts while people sit down before the first case, nor while the session is
+left, however short. All of it follows from the journal, so every replay knows it.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Spent:
         """With what was spent since then in that session, where it stands."""
         spent, step = counted(self.last, now, patience(session, self)), step_of(session)
         pause = max(0.0, now - self.last) - spent
-        if session.ended:
+        if session.ended or session.opening is not None:
             return type(self)(now, self.steps, self.cases)
         return type(self)(
             now,
@@ -106,8 +106,9 @@ def step_of(session: Session) -> Step:
 def clock_of(session: Session, spent: Spent, now: float) -> Clock:
     """The clock, which holds nothing but times. `now` in seconds since the epoch."""
     most = patience(session, spent)
-    live = 0.0 if session.ended else counted(spent.last, now, most)
-    shown = 0.0 if session.ended else min(max(0.0, now - spent.last), most)
+    still = session.ended or session.opening is not None
+    live = 0.0 if still else counted(spent.last, now, most)
+    shown = 0.0 if still else min(max(0.0, now - spent.last), most)
     here = 0.0 if session.ended else spent.cases.get(session.position, 0.0) + live
     before = session.agenda.blocks[: None if session.ended else session.position]
     earlier = sum(spent.cases.get(position, 0.0) - block.minutes * 60.0 for position, block in enumerate(before))

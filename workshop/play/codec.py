@@ -10,7 +10,7 @@ from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from workshop.play.actions import ACTS, PHONE_ACTS, Action, Undo
+from workshop.play.actions import ACTS, NOTED, PHONE_ACTS, Action, Undo
 
 Plain = Any
 """What JSON can hold."""
@@ -63,7 +63,7 @@ def decode(kind: Any, data: Plain) -> Any:
 
 @cache
 def _actions() -> dict[str, type]:
-    return {kind.__name__: kind for kind in (*ACTS, *PHONE_ACTS, Undo)}
+    return {kind.__name__: kind for kind in (*ACTS, *PHONE_ACTS, *NOTED, Undo)}
 
 
 _PLAIN = frozenset({str, int, float, bool, type(None)})

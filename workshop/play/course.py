@@ -45,7 +45,8 @@ def reduce(game: Game, action: Action, at: float, table: Table) -> Game | Refusa
         return Refusal(reason)
     session, spent = game.session, game.spent.at(at, game.session)
     if isinstance(action, Undo):
-        return Game(replace(kept(game.past[-1], session), now=max(at, session.now)), spent, game.past[:-1])
+        before = replace(kept(game.past[-1], session), now=max(at, session.now), opening=session.opening)
+        return Game(before, spent, game.past[:-1])
     if isinstance(action, RepeatCase):
         spent = spent.anew(session.position)
     following = action.done(replace(session, now=max(at, session.now)), table)

@@ -78,7 +78,7 @@ def entered(session: Session, stage: Stage) -> Session:
     """At that stage of the present case."""
     if stage is Stage.FINAL:
         return replace(session, stage=stage, since=session.now)
-    timed = replace(_timed(session), stage=stage)
+    timed = replace(_timed(session), stage=stage, opening=None)
     if stage in VOTES:
         ballots = ballots_now(timed)
         if ballots.way is None:  # what phones said of it before an undo counts in this way, too

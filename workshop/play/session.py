@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from typing import Final
 
 from workshop.cases.agenda import Agenda, Block, Stage, Way
@@ -20,6 +21,15 @@ FORMAT: Final = 1
 SEATS: Final = 400
 """The most people who can come forward to a shared keyboard, or be counted."""
 EMPTY: Final = Ballots()
+
+
+class Opening(StrEnum):
+    """What a room sees before the first situation."""
+
+    SETUP = "setup"
+    """Who is there, in how many teams."""
+    WELCOME = "welcome"
+    """What comes today and how it is voted, while people sit down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +104,8 @@ class Session:
     """What people shared of their own jobs, by the number of their seat."""
     summed: tuple[SharedJob, ...] = ()
     """Those of them that are told, as a sum."""
+    opening: Opening | None = None
+    """What stands before the first situation; None from then on, and where nobody said so."""
 
     @property
     def at(self) -> int:
@@ -113,6 +125,11 @@ class Session:
     def with_current(self, played: Played) -> Session:
         """With that as what happened with the block being played."""
         return replace(self, played={**self.played, self.at: played})
+
+    @property
+    def begins(self) -> bool:
+        """Whether it stands where it began."""
+        return self.position == 0 and self.stage is Stage.SITUATION
 
     @property
     def ended(self) -> bool:

@@ -11,9 +11,10 @@ from support.walking import SIZES, press, settle
 from workshop.cases.agenda import Stage
 from workshop.cases.library import Library, shipped
 from workshop.cases.text import Language
-from workshop.play.actions import Cast, Count, Forward, MakeTeams, NameTeam
+from workshop.play.actions import Cast, Count, Forward, MakeTeams, NameTeam, ShowOpening
 from workshop.play.answer import Answer
 from workshop.play.letters import ballot_of
+from workshop.play.session import Opening
 from workshop.tui.large import drawn
 from workshop.tui.pages import Pages
 from workshop.tui.seminar.app import SeminarApp
@@ -32,22 +33,43 @@ async def test_a_session_begins_with_people_and_teams_then_the_welcome_then_the_
     async with app.run_test(size=(48, 14)) as pilot:
         seen = []
         for key in ("escape", "space", "space", "f5"):
-            seen.append((name_of(app), app.screen.current))
+            seen.append((name_of(app), app.screen.current, app.session.state.opening))
             await press(pilot, key)
-        assert seen == [("Setup", 0), ("Welcome", 0), ("Welcome", 1), ("Situation", 0)]
+        welcomed = [("Welcome", panel, Opening.WELCOME) for panel in (0, 1)]
+        assert seen == [("Setup", 0, Opening.SETUP), *welcomed, ("Situation", 0, None)]
 
 
 async def test_from_the_welcome_one_goes_back_to_people_and_teams_and_it_follows_them(room: Any, shown: Shown) -> None:
     app = room.app("contest", welcome=True)
     async with app.run_test(size=(60, 18)) as pilot:
         await press(pilot, "escape", "p")
-        assert name_of(app) == "Setup"
+        assert (name_of(app), app.session.state.opening) == ("Setup", Opening.SETUP)
         await press(pilot, "down", "0", "enter", "escape")
         await settle(pilot)
         assert name_of(app) == "Welcome"
         assert app.voice("welcome.seats.second") in " ".join(shown(app).split())
         await press(pilot, "space")
         assert name_of(app) == "Situation"
+        await press(pilot, "p")  # over the first case they are what any list over a case is
+        assert (name_of(app), app.session.state.opening) == ("Setup", None)
+
+
+async def test_the_notes_say_before_the_first_case_what_is_on_the_wall_what_to_do_and_what_comes_next(
+    room: Any, shown: Shown
+) -> None:
+    app = room.app("contest", welcome=True)
+    app.session.act(ShowOpening(Opening.SETUP))
+    notes = room.notes()
+    async with notes.run_test(size=(120, 40)) as pilot:
+        for opening, on_wall in ((Opening.WELCOME, "setup.heading"), (None, "welcome.question")):
+            await settle(pilot)
+            told = shown(notes)
+            assert notes.voice(on_wall) in told
+            assert notes.voice("plan.next.first", title="") in told or opening is Opening.WELCOME
+            app.session.act(ShowOpening(opening))
+            notes.screen._look()
+        await settle(pilot)
+        assert notes.voice("session.stage.situation") in shown(notes)
 
 
 async def test_a_resumed_session_is_not_welcomed_again(room: Any) -> None:

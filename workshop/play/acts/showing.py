@@ -1,15 +1,15 @@
-"""What the room gets to see: the first votes, fact cards, standings."""
+"""What the room gets to see: what comes before the first situation, the first votes, fact cards, standings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Self
+from typing import ClassVar, Self
 
 from workshop.play.acts.act import Act
 from workshop.play.going import changed
 from workshop.play.refusal import Reason
-from workshop.play.session import Session
+from workshop.play.session import Opening, Session
 from workshop.play.table import Table
 
 
@@ -73,3 +73,20 @@ class ShowFacts(Act):
     def candidates(cls, session: Session, table: Table) -> Iterator[Self]:
         """One more."""
         yield cls(session.current.facts + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class ShowOpening(Act):
+    """Show what comes before the first situation; with None that is over."""
+
+    remembered: ClassVar[bool] = False
+
+    opening: Opening | None
+
+    def refused(self, session: Session, table: Table) -> Reason | None:
+        """Before the first step, and something else than now."""
+        return None if session.begins and self.opening is not session.opening else Reason.NOT_NOW
+
+    def done(self, session: Session, table: Table) -> Session:
+        """That is shown."""
+        return replace(session, opening=self.opening)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import ClassVar, Final, cast
 
-from workshop.cases.agenda import Stage
+from workshop.lead.following import Where
 from workshop.page.evening import stored
 from workshop.page.keys import Command
 from workshop.page.model import Page, Panel, Words
@@ -50,7 +49,7 @@ class Notes(RoomStage):
             pages.look_at(0)
 
     @property
-    def _place(self) -> tuple[Path, int, Stage, int]:
+    def _place(self) -> Where:
         return self.notes_app.following.place
 
     @property

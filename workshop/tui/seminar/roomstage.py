@@ -22,12 +22,14 @@ from workshop.play.actions import (
     Extend,
     HideStandings,
     ShowFacts,
+    ShowOpening,
     ShowVotes,
     Undo,
 )
 from workshop.play.audience import RoomView
 from workshop.play.letters import ballot_of
 from workshop.play.phone_rounds import Lying
+from workshop.play.session import Opening
 from workshop.tui.bars import Hint
 from workshop.tui.commands import EVERYWHERE
 from workshop.tui.pages import Pages
@@ -48,6 +50,8 @@ class RoomStage(PageStage):
     """A screen that shows something of the session, from the room's view alone."""
 
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "back", *TRAINER)
+    OPENS: ClassVar[Opening | None] = None
+    """What of the opening it shows."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,6 +69,16 @@ class RoomStage(PageStage):
         super().refill()
         self._place_message()
         self.seminar.follow_phones()
+
+    def on_screen_resume(self) -> None:
+        """What stands before the first case is noted in the session, for the trainer's notes."""
+        if self.seminar.led is None or not self.session.untouched:
+            return
+        stages = [screen for screen in self.app.screen_stack if isinstance(screen, RoomStage)]
+        begun = any(screen.stands_for is not None for screen in stages)
+        opening = None if begun else self.OPENS
+        if (begun or opening is not None) and self.session.state.opening is not opening:
+            self.session.act(ShowOpening(opening))
 
     def on_resize(self) -> None:
         """A message may need another row then."""

@@ -8,6 +8,7 @@ from workshop.lead.teams import make_teams
 from workshop.page.model import Page
 from workshop.page.setup import setup
 from workshop.play.actions import SetPeople
+from workshop.play.session import Opening
 from workshop.tui.commands import keymap
 from workshop.tui.seminar.coming import People
 from workshop.tui.seminar.roomstage import RoomStage
@@ -16,6 +17,8 @@ from workshop.tui.typed import DIGITS
 
 class Setup(People, RoomStage):
     """People and teams."""
+
+    OPENS = Opening.SETUP
 
     def page(self) -> Page:
         """People, teams, ways."""

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from workshop.page.model import Page, Panel
 from workshop.page.phones import Invite
 from workshop.page.welcome import welcome
+from workshop.play.session import Opening
 from workshop.tui.fitting import Glance
 from workshop.tui.seminar.roomstage import RoomStage
 
@@ -18,6 +19,7 @@ class Welcome(RoomStage):
     """Plan and ways of voting; in a contest its points."""
 
     CSS_PATH = "welcome.tcss"
+    OPENS = Opening.WELCOME
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "phones", "back", "setup")
 
     def body(self) -> Iterable[Widget]:
