@@ -49,6 +49,7 @@ SEEN_BEFORE = {
         "evening",
         "once",
         "coming",
+        "first_way",
         "phones",
     ),
 }
