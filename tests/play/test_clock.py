@@ -202,6 +202,8 @@ def test_a_pause_is_told_once(tmp_path: Path) -> None:
         assert pause(300.0, Voice(Language.EN)) == "The pause of 5 min does not count."
         assert pause(20.0, Voice(Language.EN)) == ""
         assert pause(86_400.0, Voice(Language.EN)) == "The pause of 24 hours does not count."
+        assert pause(-300.0, Voice(Language.EN)).startswith("This computer's clock has been set back by 5 min.")
+        assert "24 Stunden zurückgestellt" in pause(-86_400.0, Voice(Language.DE))
         led.act(Extend(1))
         assert led.trainer.pause == 0.0
 

@@ -433,6 +433,29 @@ async def test_a_phone_that_is_silent_falls_asleep_and_then_goes(monkeypatch: py
                 pass
 
 
+async def test_a_laptop_that_slept_for_ten_minutes_has_every_seat_and_vote_when_its_phones_come_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(desk, "SWEEP", 0.05)
+    loop, ahead = asyncio.get_running_loop(), [0.0]
+    clock = loop.time
+    monkeypatch.setattr(loop, "time", lambda: clock() + ahead[0])
+    async with door() as there:
+        phones = [await there.seated(name) for name in "ab"]
+        for number, phone in enumerate(phones, 1):
+            await phone.votes(number, "b")
+            await there.writes()
+            await phone.hears(say.Ack)
+        ahead[0] = 600.0
+        for phone in phones:
+            async with soon("end of the connection"):
+                while await phone.hears() is not None:
+                    pass
+        for number, name in enumerate("ab", 1):
+            you = await (await there.phone(name)).hears()
+            assert (you.seat, you.vote.id, you.vote.picks) == (number, number, ("b",))
+
+
 # No power
 
 

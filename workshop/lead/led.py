@@ -87,11 +87,13 @@ class Led(Rounds):
             return None
         if isinstance(outcome, Refusal):
             return outcome
-        self._pause = self._pause or outcome.spent.pause
+        self._pause = max(self._pause, outcome.spent.pause, key=abs)
         return None
 
     def take_pause(self) -> float:
-        """Seconds of a pause that has ended and of which nobody was told yet; 0 without one."""
+        """Seconds of a pause that has ended and of which nobody was told yet; 0 without one, less by so much as a clock
+        was set back.
+        """
         pause, self._pause = self._pause, 0.0
         return pause
 

@@ -43,10 +43,11 @@ def clock(left: float, behind: float, voice: Voice, *, over: bool = False, alone
 
 
 def pause(seconds: float, voice: Voice) -> str:
-    """What is said once of a pause that has ended; nothing of none."""
+    """What is said once of a pause that has ended, or less than nothing long, of a clock that was set back."""
+    key = "pause" if seconds > 0 else "back"
     if hours(seconds) >= _MANY_HOURS:
-        return voice("plan.clock.long_pause", hours=hours(seconds))
-    return voice("plan.clock.pause", minutes=minutes(seconds)) if minutes(seconds) else ""
+        return voice(f"plan.clock.long_{key}", hours=hours(seconds))
+    return voice(f"plan.clock.{key}", minutes=minutes(seconds)) if minutes(seconds) else ""
 
 
 def coming(step: tuple[Stage, Round | None] | None, following: Text | None, voice: Voice, *, over: bool = False) -> str:

@@ -37,12 +37,14 @@ class Spent:
     cases: Mapping[int, float] = field(default_factory=dict)
     """Seconds on each case, by its place in the agenda."""
     pause: float = 0.0
-    """Seconds of the pause that ended with that action, or with taking the session up again; 0 without one."""
+    """Seconds of the pause that ended with that action, or with taking the session up again; 0 without one, and less
+    by so much as a clock had been set back.
+    """
 
     def at(self, now: float, session: Session) -> Self:
         """With what was spent since then in that session, where it stands."""
         spent, step = counted(self.last, now, patience(session, self)), step_of(session)
-        pause = max(0.0, now - self.last) - spent
+        pause = now - self.last - spent
         if session.ended or session.opening is not None:
             return type(self)(now, self.steps, self.cases)
         return type(self)(
@@ -54,7 +56,7 @@ class Spent:
 
     def resumed(self, now: float) -> Self:
         """As the session is taken up again: the time that it was left does not count."""
-        return replace(self, last=now, pause=max(0.0, now - self.last))
+        return replace(self, last=now, pause=now - self.last)
 
     def anew(self, position: int) -> Self:
         """As a case is repeated: what it took stays taken, and each of its steps begins anew."""
@@ -72,7 +74,7 @@ class Clock:
     behind: float
     """How far the whole session is behind its plan; negative when it is ahead."""
     pause: float = 0.0
-    """The pause that ended just now and does not count; 0 without one."""
+    """The pause that ended just now and does not count; 0 without one, less after a clock was set back."""
     talk: float | None = None
     """Left on the timer of a discussion, which the wall shows; negative when it runs over, None elsewhere."""
 

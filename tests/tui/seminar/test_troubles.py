@@ -71,3 +71,18 @@ async def test_a_journal_that_is_gone_is_said_by_the_notes_which_stay(over: bool
         notes.screen._look()  # type: ignore[attr-defined]
         await settle(pilot)
         assert notes.message == "" and notes.failure is None
+
+
+async def test_a_laptop_that_slept_and_a_clock_that_was_set_back_are_said_at_the_next_answer(room: Any) -> None:
+    app = room.app("contest")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "escape", "space")
+        for jump, told in ((1800.0, "Pause von 30 Minuten zählt nicht"), (-1800.0, "um 30 Minuten zurückgestellt")):
+            await press(pilot, "space", "a")
+            room.ticks += jump
+            await press(pilot, "enter")
+            assert told in app.message
+            await press(pilot, "space", "a", "enter")
+            assert app.message == ""
+        assert len(app.session.room.voted) == 4
+        app.session.close()

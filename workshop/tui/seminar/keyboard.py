@@ -177,8 +177,8 @@ class Keyboard(WithEvidence):
         voice = self.game_app.voice
         return self.sure(voice(f"{self.SAYS}.again", team=team_name(team, voice)))
 
-    def _step_back(self) -> None:
-        self.voter, self.answer, self.peeking, self.seminar.message = "", Answer(), False, ""
+    def _step_back(self, message: str = "") -> None:
+        self.voter, self.answer, self.peeking, self.seminar.message = "", Answer(), False, message
         self.refill()
         self.point_on()
 
@@ -231,7 +231,7 @@ class Keyboard(WithEvidence):
         elif self.seminar.submit(Cast(self.voter, self.answer)) is None and self.session.trouble is None:
             self.passed -= {self.voter}
             self.present = self.voter
-            self._step_back()
+            self._step_back(self.seminar.message)  # a pause may have ended with it
 
     def do_back(self) -> None:
         """Back into the line without an answer, and on to the next one; from there to the stage before."""
