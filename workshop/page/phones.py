@@ -66,6 +66,8 @@ class Invite:
     """How many phones fit, where more want to come in; else nothing."""
     others: tuple[str, ...] = ()
     """The addresses of further doors."""
+    away: bool = False
+    """Whether phones knew the room at another address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,8 @@ def _there(room: RoomView, invite: Invite, voice: Voice, *, picture: bool | None
     for team in room.teams if invite.here else ():
         count = Run(voice("phones.in_team", number=invite.teams.get(team.id, 0)), apart=True)
         yield Words((*run(team_name(team, voice)), count), badge=badge(team), gap=False)
+    if invite.away and not invite.locked:
+        yield words(voice("phones.before"), Weight.NAME, gap=False)
     for hint in hints(invite, voice):
         yield words(hint, Weight.NAME, gap=False)
     if picture is False:
@@ -215,9 +219,9 @@ def troubles(invite: Invite, voice: Voice, *, chosen: bool = False) -> Iterator[
         yield voice("phones.full", number=invite.full)
 
 
-def opened_again(invite: Invite, voice: Voice, *, away: bool) -> str:
-    """What the trainer is told when the door has opened again. `away`: elsewhere than where phones knew it."""
-    if not away:
+def opened_again(invite: Invite, voice: Voice) -> str:
+    """What the trainer is told when the door has opened again."""
+    if not invite.away:
         return voice("phones.reopened")
     return voice("phones.moved_locked" if invite.locked else "phones.moved", address=address(invite))
 

@@ -85,7 +85,7 @@ class Phones:
         if failed or invite is None:
             self._dialogue.tell(not_opened_again(failed, PORTS[0], voice))
             return
-        self._dialogue.tell(opened_again(invite, voice, away=self.hosting.away))
+        self._dialogue.tell(opened_again(invite, voice))
         self.tell()
 
     def follow(self, lying: Lying | None = None) -> None:

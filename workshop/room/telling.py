@@ -38,6 +38,7 @@ def invite_of(hosting: Hosting) -> Invite | None:
         wishes=len(hosting.wishes),
         full=house.most if house.count.open > house.most > 0 else 0,
         others=tuple(f"http://{each.host}:{each.port}" for each in used()[1:]),
+        away=hosting.away,
     )
 
 

@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 
 from support.hosted import KEY, FakeHouse
+from support.hostile import HOSTILE, active
 from support.phones import OpenDoor, hears_at_last
 from support.waiting import PATIENCE, comes
-from support.walking import press, settle
+from support.walking import press, segments, settle, text_of
 from workshop.cases.agenda import Stage
 from workshop.page.phones import Network
 from workshop.room import hosting
@@ -22,7 +23,7 @@ from workshop.room import protocol as say
 from workshop.room.addresses import Address
 from workshop.room.house import CannotOpen
 from workshop.room.opening import Key
-from workshop.room.protocol import Asked, Cast
+from workshop.room.protocol import Asked, Cast, Named
 from workshop.tui.seminar import hosted
 from workshop.tui.seminar.app import SeminarApp
 from workshop.tui.seminar.phones import Code, enlarged
@@ -301,8 +302,30 @@ async def test_the_trainers_list_closes_places_locks_and_gives_back(room: Any, d
         assert "Niemand Neues" in said(shown, app)
         await press(pilot, "e", *"eulen", "escape")
         assert "eulen" in said(shown, app) and app.screen.named() == "roster"
+        doors.house.seats = tuple((replace(seat, removed=seat.seat == 2), here) for seat, here in doors.house.seats)
+        app.refill()
+        await settle(pilot)
+        assert "geschlossen" in said(shown, app) and "1 wach" in said(shown, app)
+        await press(pilot, "x")
+        assert doors.house.orders[-1] == ("readmit", 2)
         await press(pilot, "y", "q")
         assert app.screen.named() != "roster"
+
+
+async def test_whatever_a_phone_calls_its_team_is_only_a_name_on_the_trainers_pages(room: Any, doors: Doors) -> None:
+    app = room.app("contest")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "escape", "q")
+        await knocked(app, pilot)
+        doors.house.joins(1, team="t1")
+        for name in HOSTILE[::53]:
+            doors.house.deliver((Named(1, "t1", name),))
+            for page in ("phones", "roster"):
+                app.open(page)
+                await settle(pilot)
+                assert not active(text_of(segments(app))), (name[:40], page)
+                app.pop_screen()
+        assert app.failure is None
 
 
 async def test_a_session_that_goes_on_opens_its_door_again_by_itself(

@@ -119,14 +119,14 @@ class Hosted:
 
     def _tell_opened(self) -> None:
         """Where nobody asked for it just now, or phones do not find it by themselves."""
-        failed, port, away, aside = self.failed, self.port, self.hosting.away, self._aside
+        failed, port, aside = self.failed, self.port, self._aside
         invite, told = invite_of(self.hosting), self._failed
         self._failed, self._tried = failed, time.monotonic()
         if failed:
             if aside and failed != told:
                 self._shell.tell(partial(not_opened_again, failed, port))
-        elif invite is not None and (aside or away):
-            self._shell.tell(partial(opened_again, invite, away=away))
+        elif invite is not None and (aside or invite.away):
+            self._shell.tell(partial(opened_again, invite))
 
     def close(self) -> None:
         """The room is over, also where its door is just being opened."""

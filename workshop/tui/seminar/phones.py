@@ -17,6 +17,7 @@ from workshop.tui.aside import Aside
 from workshop.tui.bars import Hint
 from workshop.tui.panelpages import PanelPages
 from workshop.tui.seminar.roomstage import RoomStage
+from workshop.tui.wrapping import wrapped
 
 BESIDE: Final = 27
 """Cells that the text beside the picture has at least."""
@@ -111,6 +112,14 @@ class Phones(Aside, RoomStage):
     def invite(self) -> Invite | None:
         """The open door, if there is one."""
         return invite_of(self.seminar.hosted.hosting)
+
+    def message_line(self) -> str:
+        """Nothing that would take the rows of the picture in a low window, or lie over the code beside it."""
+        said = super().message_line()
+        if self.invite is None or not (self.has_class("-h14") or self.has_class("-h18")):
+            return said
+        width = self.app.size.width - 2 if self.has_class("-h18") else CLOSE
+        return said if len(wrapped(self.text(said), width)) <= 2 else ""
 
     def page(self) -> Page:
         """What there is to show now."""

@@ -120,8 +120,8 @@ class RoundTeams(Laying, Keyboard):
         self.go_to("#desk")
         self.refill()
 
-    def _step_back(self) -> None:
-        self.voter, self.seminar.message, self.peeking = "", "", False
+    def _step_back(self, message: str = "") -> None:
+        self.voter, self.seminar.message, self.peeking = "", message, False
         self.refill()
         self.point_on()
 
@@ -158,7 +158,7 @@ class RoundTeams(Laying, Keyboard):
             if self.lay_down():
                 self.passed -= {voter}
                 self.present = voter
-                self._step_back()
+                self._step_back(self.seminar.message)
 
     def do_back(self) -> None:
         """The page before; then back into the line with nothing laid, and on to the next team."""
