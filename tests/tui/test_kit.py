@@ -136,6 +136,30 @@ async def test_keys_of_one_breath_reach_the_screen_that_the_key_before_has_opene
         await settle(pilot)
         assert app.screen is case
         assert app.return_value is None
+        press_at_once(app, "n", "b")
+        await settle(pilot)
+        assert app.game is not None and len(app.game.view.answer.parties) == 1
+
+
+class Brief(Fruits):
+    """Remembers whether it began."""
+
+    began = False
+
+    def begin(self) -> None:
+        """It is there."""
+        self.began = True
+
+
+async def test_a_screen_that_is_left_in_the_breath_in_which_it_came_begins_nothing(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        brief = Brief()
+        app.push_screen(brief)
+        app.pop_screen()
+        await settle(pilot)
+        assert not brief.began and app.failure is None
 
 
 async def test_caps_lock_changes_no_command(make_app: MakeApp) -> None:
