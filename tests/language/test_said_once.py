@@ -77,6 +77,20 @@ def test_no_sentence_stands_twice() -> None:
     assert twice == {}
 
 
+@pytest.mark.parametrize(("language", "word"), [(Language.DE, "Fall "), (Language.EN, "ase ")])
+def test_what_is_counted_in_a_session_is_cases_and_a_round_is_what_comes_after_the_question(
+    language: Language, word: str
+) -> None:
+    counted = {
+        f"{name}.{key}": text
+        for name in AREAS
+        for key, text in area(language, name).items()
+        if {"{number}", "{total}"} <= set(re.findall(r"\{\w+\}", text))
+    }
+    assert len(counted) > 5
+    assert [key for key, text in counted.items() if f"{word}{{number}}" not in text] == []
+
+
 LINES: Final = {
     "": "going back, and what is not understood",
     "game": "the menu at a case",
