@@ -110,10 +110,14 @@ def used() -> tuple[Far, ...]:
 
 
 async def connected(
-    broker: Broker, *, stays: bool = True, failed: Callable[[Exception], None] = lambda error: None
+    broker: Broker,
+    *,
+    stays: bool = True,
+    failed: Callable[[Exception], None] = lambda error: None,
+    back: Callable[[], None] = lambda: None,
 ) -> Client:
-    """A connection, kept up by itself when it `stays`; `failed` is told what goes wrong later, on the way. Raises
-    CannotOpen: `library`, `keys`, `certificate`, `plain`, `credentials`, `broker`.
+    """A connection, kept up by itself when it `stays`; `failed` is told what goes wrong later, on the way, and `back`
+    that it is there again. Raises CannotOpen: `library`, `keys`, `certificate`, `plain`, `credentials`, `broker`.
     """
     try:
         from nats import errors
@@ -125,6 +129,9 @@ async def connected(
     async def told(error: Exception) -> None:
         """What failed on the way is tried again by whoever needed it."""
         failed(error)
+
+    async def there_again() -> None:
+        back()
 
     async def once(**more: Any) -> Client:
         who: dict[str, Any] = {
@@ -143,7 +150,9 @@ async def connected(
         if not stays:
             return first
         await first.close()
-        return await asyncio.wait_for(once(max_reconnect_attempts=-1, reconnect_time_wait=AGAIN), CONNECT)
+        return await asyncio.wait_for(
+            once(max_reconnect_attempts=-1, reconnect_time_wait=AGAIN, reconnected_cb=there_again), CONNECT
+        )
     except ImportError:
         raise CannotOpen("keys") from None
     except ssl.SSLCertVerificationError:

@@ -240,9 +240,10 @@ class Desk:
             case say.Elsewhere(there, here, left):
                 self._elsewhere(there, here, left)
             case say.Took(votes):
-                for vote in votes:
+                for vote in votes:  # its phone may have come here before its vote did
                     self._seats.written(vote)
-                    self._you(self._place(vote.seat))  # its phone may have come here before its vote did
+                    self._written(say.Ref(vote.seat, vote.round, vote.id))
+                    self._you(self._place(vote.seat))
                 self._stir(self._place(vote.seat) for vote in votes if vote.team is not None)
             case say.Close() | say.Open():
                 over = _frame(say.Bye(Why.OVER))

@@ -117,16 +117,14 @@ class Houses:
         with self._guard:
             for vote in there:
                 self._ledger.take(vote)
-        for at, house in enumerate(self._houses):
-            with self._guard:
-                other = tuple(vote for vote in there if self._carried.get(ref_of(vote)) != at)
-            if other:
-                house.took(other)
-        for house in self._houses:
-            house.written(there)
         with self._guard:
-            for vote in there:
-                self._carried.pop(ref_of(vote), None)
+            by = [(vote, self._carried.pop(ref_of(vote), None)) for vote in there]
+        # Told first where the phone may have gone meanwhile, then where it was when it voted.
+        for at, house in enumerate(self._houses):
+            if other := tuple(vote for vote, carried in by if carried != at):
+                house.took(other)
+        for at, house in enumerate(self._houses):
+            house.written(vote for vote, carried in by if carried in (at, None))
 
     def unwritten(self, vote: Cast, why: Why) -> None:
         """That vote was not taken down."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from workshop.room import protocol as say
 from workshop.room.afar import name_of
-from workshop.room.broker import AGAIN, CALL, Broker, connected, keeping
+from workshop.room.broker import CALL, Broker, connected, keeping
 from workshop.room.carrier import CannotOpen
 from workshop.room.door import serve
 from workshop.room.secrets import new_secret
@@ -83,10 +83,12 @@ class Outpost:
         self._lines: Lines | None = None
         self._wire: Wire | None = None
         self._heard = float("-inf")
+        self._back = asyncio.Event()
+        """Whether the connection is back that was lost."""
 
     async def hold(self, ready: Callable[[], None]) -> None:
         """Until it is cancelled. Raises CannotOpen where the broker is not to be had at the beginning."""
-        client = await connected(self._broker)
+        client = await connected(self._broker, back=self._back.set)
         from nats.errors import Error
 
         await keeping(client, self._broker)
@@ -157,15 +159,13 @@ class Outpost:
 
     async def _woken(self, client: Client) -> None:
         """Goes on where it was when the connection is back, also on a broker that has lost its stream."""
-        was = True
         while True:
-            await asyncio.sleep(AGAIN)
-            if client.is_connected and not was:
-                with contextlib.suppress(CannotOpen):  # tried again when it is needed
-                    await keeping(client, self._broker)
-                if self._wire is not None:
-                    self._wire.wake()
-            was = client.is_connected
+            await self._back.wait()
+            self._back.clear()
+            with contextlib.suppress(CannotOpen):  # tried again when it is needed
+                await keeping(client, self._broker)
+            if self._wire is not None:
+                self._wire.wake()
 
 
 class Telling:

@@ -11,7 +11,7 @@ import contextlib
 import itertools
 from collections import deque
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from workshop.room.broker import AGAIN, CALL, Broker
 from workshop.room.pipe import GATHERS
@@ -26,6 +26,8 @@ AT_ONCE: Final = 256
 """Votes that go together."""
 BEAT: Final = 1.0
 """Seconds between two signs of life of the stream; after three without one it is asked again."""
+LATER: Final = 0.25
+"""Seconds that something may wait for company which nobody waits for."""
 _ID: Final = "Nats-Msg-Id"
 _VOTES: Final = "Votes"
 """The names of the votes in a message."""
@@ -41,42 +43,61 @@ class Wire:
         self._waiting: deque[tuple[str, bytes]] = deque()
         self._news, self._empty = asyncio.Event(), asyncio.Event()
         self._empty.set()
+        self._wrote = float("-inf")
+        self._due: asyncio.TimerHandle | None = None
         self._numbers = itertools.count(1)
-        self._box: asyncio.Queue[Msg | None] = asyncio.Queue()
+        self._ear: _Ear | None = None
 
     # Out
 
-    def say(self, line: str, vote: str = "") -> None:
-        """A line for the other end; votes go with other votes only, under their names."""
+    def say(self, line: str, vote: str = "", *, soon: bool = True) -> None:
+        """A line for the other end; votes go with other votes only, under their names. What need not go `soon` goes
+        with the next that does, or after a while.
+        """
         self._waiting.append((vote, f"{line}\n".encode()))
         self._empty.clear()
-        self._news.set()
+        if soon:
+            self._news.set()
+        elif self._due is None:
+            self._due = asyncio.get_running_loop().call_later(LATER, self._news.set)
 
     async def emptied(self, patience: float) -> None:
         """Wait until everything is in the stream, and not for ever."""
+        self._news.set()
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._empty.wait(), patience)
 
     async def write(self) -> None:
         """Brings everything into the stream, in order; does not end."""
+        loop = asyncio.get_running_loop()
         while True:
-            if not self._waiting:
-                self._empty.set()
-                self._news.clear()
-                await self._news.wait()
-                await asyncio.sleep(GATHERS)
-            elif self._waiting[0][0]:
-                votes: list[tuple[str, bytes]] = []
-                while self._waiting and self._waiting[0][0] and len(votes) < AT_ONCE:
-                    votes.append(self._waiting.popleft())
-                names, lines = zip(*votes, strict=True)
-                await self._put("vote", b"".join(lines), {_VOTES: ",".join(names)})
-            else:
-                data = self._waiting.popleft()[1]
-                while self._waiting and not self._waiting[0][0] and len(data) < PART:
-                    data += self._waiting.popleft()[1]
-                for begin in range(0, len(data), PART):
-                    await self._put("line", data[begin : begin + PART], {})
+            await self._news.wait()
+            pause = self._wrote + GATHERS - loop.time()
+            if pause > 0:
+                await asyncio.sleep(pause)
+            self._news.clear()
+            if self._due is not None:
+                self._due.cancel()
+                self._due = None
+            while self._waiting:
+                await self._write()
+            self._empty.set()
+            self._wrote = loop.time()
+
+    async def _write(self) -> None:
+        """Brings what comes next into the stream, and what may go with it."""
+        if self._waiting[0][0]:
+            votes: list[tuple[str, bytes]] = []
+            while self._waiting and self._waiting[0][0] and len(votes) < AT_ONCE:
+                votes.append(self._waiting.popleft())
+            names, lines = zip(*votes, strict=True)
+            await self._put("vote", b"".join(lines), {_VOTES: ",".join(names)})
+            return
+        data = self._waiting.popleft()[1]
+        while self._waiting and not self._waiting[0][0] and len(data) < PART:
+            data += self._waiting.popleft()[1]
+        for begin in range(0, len(data), PART):
+            await self._put("line", data[begin : begin + PART], {})
 
     async def _put(self, kind: str, data: bytes, more: Mapping[str, str]) -> None:
         from nats.errors import Error
@@ -94,7 +115,8 @@ class Wire:
 
     def wake(self) -> None:
         """The connection is back: what was on the way to here may be gone."""
-        self._box.put_nowait(None)
+        if self._ear is not None:
+            self._ear.over.set()
 
     async def read(self, hear: Callable[[bytes, int, str], None]) -> None:
         """Hands on what comes with its number, and the names of votes in it; does not end."""
@@ -103,10 +125,10 @@ class Wire:
 
         last = 0
         while True:
-            box = self._box = asyncio.Queue()
             to, heard = self._client.new_inbox(), None
+            ear = self._ear = _Ear(last, hear)
             try:
-                heard = await self._client.subscribe(to, cb=box.put)
+                heard = await self._client.subscribe(to, cb=ear.take)
                 config = ConsumerConfig(
                     deliver_subject=to,
                     deliver_policy=DeliverPolicy.BY_START_SEQUENCE,
@@ -118,34 +140,15 @@ class Wire:
                     mem_storage=True,
                 )
                 await self._js.add_consumer(self._stream, config)
-                last = await self._follow(box, last, hear)
+                await ear.ended()
             except (TimeoutError, Error, OSError):
                 await asyncio.sleep(AGAIN)
-            if heard is not None:
-                with contextlib.suppress(Error, OSError):
-                    await heard.unsubscribe()
-
-    async def _follow(self, box: asyncio.Queue[Any], last: int, hear: Callable[[bytes, int, str], None]) -> int:
-        """Until something is missing; the last number that was heard."""
-        there = 0
-        while True:
-            try:
-                async with asyncio.timeout(3 * BEAT):
-                    message = await box.get()
-            except TimeoutError:
-                return last
-            if message is None:
-                return last
-            headers = message.headers or {}
-            if "Status" in headers:
-                if headers.get("Nats-Last-Consumer", str(there)) != str(there):
-                    return last
-                continue
-            at = message.metadata.sequence
-            if at.consumer != there + 1:
-                return last
-            there, last = at.consumer, at.stream
-            hear(message.data, last, headers.get(_VOTES, ""))
+            finally:
+                ear.over.set()
+                last = ear.last
+                if heard is not None:
+                    with contextlib.suppress(Error, OSError):
+                        await heard.unsubscribe()
 
     async def forget(self, before: int) -> None:
         """What came here with a smaller number has been answered: the stream need not keep it."""
@@ -153,3 +156,38 @@ class Wire:
 
         with contextlib.suppress(TimeoutError, Error, OSError):
             await self._js.purge_stream(self._stream, seq=before, subject=self._into)
+
+
+class _Ear:
+    """Hands on what comes into one box, as long as nothing is missing."""
+
+    def __init__(self, last: int, hear: Callable[[bytes, int, str], None]) -> None:
+        self._hear, self._there = hear, 0
+        self.last, self.over = last, asyncio.Event()
+        """The number of what was heard last; and whether something is missing."""
+        self._at = asyncio.get_running_loop().time()
+
+    async def take(self, message: Msg) -> None:
+        """The next, or a sign of life."""
+        if self.over.is_set():
+            return
+        self._at = asyncio.get_running_loop().time()
+        headers = message.headers or {}
+        if "Status" in headers:
+            if headers.get("Nats-Last-Consumer", str(self._there)) != str(self._there):
+                self.over.set()
+            return
+        at = message.metadata.sequence
+        if at.consumer != self._there + 1:
+            self.over.set()
+            return
+        self._there, self.last = at.consumer, at.stream
+        self._hear(message.data, self.last, headers.get(_VOTES, ""))
+
+    async def ended(self) -> None:
+        """Until something is missing, signs of life at last."""
+        loop = asyncio.get_running_loop()
+        self._at = loop.time()
+        while not self.over.is_set() and (left := self._at + 3 * BEAT - loop.time()) > 0:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self.over.wait(), left)
