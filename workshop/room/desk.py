@@ -342,7 +342,8 @@ class Desk:
             line.say(_frame(message))
 
     def _you(self, place: Place) -> None:
-        self._to(place.seat, self._seats.you(place, self._board.show.by))
+        if place.seat in self._lines:
+            self._to(place.seat, self._seats.you(place, self._board.show.by))
 
     def _see(self, place: Place) -> None:
         line = self._lines.get(place.seat)
