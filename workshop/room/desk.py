@@ -165,15 +165,15 @@ class Desk:
         if not isinstance(message, say.Away):
             self._presence(place, Presence.AWAKE)
         match message:
-            case say.Ping():
-                line.say(_PONG)
-            case say.Away():
-                self._presence(place, Presence.ASLEEP)
             case say.Vote() | say.Join() if self._board.blank:
                 # What a phone still sees from before this door: whether it fits, the house says in a moment.
                 self._early[place.seat, isinstance(message, say.Vote)] = line, message
             case say.Vote() | say.Join():
                 self._fit(place, line, message)
+            case say.Ping():
+                line.say(_PONG)
+            case say.Away():
+                self._presence(place, Presence.ASLEEP)
             case say.Hand(seat):
                 self._hand(place, seat)
             case say.Name(named) if place.team is not None and place.captain and (name := clean_name(named)):

@@ -20,19 +20,22 @@ class _Phone:
 
     def __post_init__(self) -> None:
         for name in self.__slots__:  # those of the message: its fields
-            _small(getattr(self, name))
+            value = getattr(self, name)
+            if isinstance(value, tuple):
+                if len(value) > LONGEST_LIST:
+                    raise ValueError("too many")
+                for each in value:
+                    _small(each)
+            elif value is not None:
+                _small(value)
 
 
 def _small(value: object) -> None:
-    if isinstance(value, str) and (len(value) > LONGEST_TEXT or value.encode() is None):
-        raise ValueError("too long")
-    if isinstance(value, int) and not 0 <= value <= LARGEST_NUMBER:
+    if isinstance(value, str):
+        if len(value) > LONGEST_TEXT or not (value.isascii() or value.encode()):
+            raise ValueError("too long")
+    elif isinstance(value, int) and not 0 <= value <= LARGEST_NUMBER:
         raise ValueError("out of range")
-    if isinstance(value, tuple):
-        if len(value) > LONGEST_LIST:
-            raise ValueError("too many")
-        for each in value:
-            _small(each)
 
 
 # Phone → door

@@ -13,8 +13,10 @@ from typing import IO, Final, Protocol
 from workshop.room.house_messages import FromDoor
 from workshop.room.protocol import said
 
-GATHERS: Final = 0.01
-"""Seconds in which a child gathers what it has to say: to wake its reader costs as much as the rest of a vote."""
+GATHERS: Final = 0.02
+"""Seconds in which a child gathers what it has to say, where it has just said something: to wake its reader costs as
+much as the rest of a vote.
+"""
 _AT_ONCE: Final = 1 << 16
 
 
