@@ -157,7 +157,10 @@ async def test_a_phone_that_is_at_another_door_before_its_vote_is_known_there_se
         you = await phone.hears(say.You)
         assert (you.seat, you.vote) == (1, None)
         vote = say.Cast(1, "1.first", 1, ("b",))
+        await phone.votes(1, "b")  # as whoever has not heard an answer says it again
+        assert await there.hears(say.Voted) == say.Voted(vote)
         there.order(say.Took((vote,)))
+        assert await phone.hears(say.Ack, say.No) == say.Ack("1.first", 1)
         assert (await hears_at_last(phone, say.You, lambda you: you.vote)).vote == vote
 
 
