@@ -10,9 +10,6 @@ from workshop.cases.balance import HARD, Balance, beyond
 from workshop.cases.library import shipped
 from workshop.cases.rounds import Round
 from workshop.cases.shortcuts import SHORTCUTS
-from workshop.cases.text import Language
-from workshop.commands.balance import lines
-from workshop.language.voice import Voice
 from workshop.play.rounds.making import carried
 from workshop.play.table import Table
 from workshop.rules.facts import Trap
@@ -21,11 +18,6 @@ from workshop.rules.verdict import Outcome
 LIBRARY = shipped()
 TABLE = Table(LIBRARY.cases)
 FOUND = Balance(LIBRARY.cases.values(), {name: pack.cases for name, pack in LIBRARY.packs.items()})
-
-
-def test_the_figures_are_printed() -> None:
-    for line in lines(FOUND, Voice(Language.EN)):
-        print(line)
 
 
 @pytest.mark.parametrize("shortcut", SHORTCUTS)

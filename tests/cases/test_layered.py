@@ -7,31 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from support.case_files import PACK, SOUND
+from support.case_files import AGENDA, MARKED, PACK, SOUND, write
 from workshop.cases.checking import check_path
 from workshop.cases.finding import Code
 from workshop.cases.layered import kind_of, pack_of_folder, with_folders
 from workshop.cases.library import load_library, shipped
 from workshop.cases.origins import Mark
-
-AGENDA = """\
-format = 1
-title = { de = "Plan", en = "Plan" }
-about = { de = "Über", en = "About" }
-minutes = 30
-[[block]]
-case = "mine"
-minutes = 20
-"""
-MARKED = SOUND.replace("Abrechnung", "Eigen", 1)
-
-
-def write(folder: Path, **files: str) -> Path:
-    """Files in a folder, by their names without ending."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in files.items():
-        (folder / f"{name}.toml").write_text(text, encoding="utf-8")
-    return folder
 
 
 @pytest.mark.parametrize("loose", [True, False], ids=["all kinds together", "a folder for each kind"])

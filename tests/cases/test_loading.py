@@ -91,7 +91,7 @@ def test_a_case_without_notes_can_be_played() -> None:
     assert read_case(SOUND.replace('notes = { de = "Fragen Sie nach.", en = "Ask again." }\n', "")).notes.de == ""
 
 
-def test_nothing_is_coerced() -> None:
+def test_a_value_of_another_type_is_not_taken_for_a_number() -> None:
     for old, new in (("format = 1", "format = true"), ("format = 1", "format = 1.0"), ("level = 1", "level = 1.0")):
         with pytest.raises(CaseError) as caught:
             read_case(SOUND.replace(old, new))

@@ -17,7 +17,7 @@ from workshop.language.voice import Voice
 MISTAKES = tomllib.loads((Path(__file__).parent / "mistakes.toml").read_text(encoding="utf-8"))["mistake"]
 
 
-def test_there_are_twenty() -> None:
+def test_twenty_likely_mistakes_are_told() -> None:
     assert len({mistake["name"] for mistake in MISTAKES}) == 20
 
 

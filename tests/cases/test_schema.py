@@ -85,7 +85,7 @@ WRONG = {
 
 
 @pytest.mark.parametrize("mistake", WRONG)
-def test_the_editor_refuses(lint: Callable[..., tuple[int, str]], tmp_path: Path, mistake: str) -> None:
+def test_an_editor_refuses_a_mistake(lint: Callable[..., tuple[int, str]], tmp_path: Path, mistake: str) -> None:
     old, new = WRONG[mistake]
     assert old in SOUND
     path = tmp_path / "case.toml"

@@ -52,7 +52,7 @@ def test_it_knows_the_keys_of_the_models(keys: dict[str, object], model: type[Ba
     assert set(keys) == {field.alias or name for name, field in model.model_fields.items()}
 
 
-def test_sound_files_fit() -> None:
+def test_sound_files_and_all_shipped_ones_fit() -> None:
     for text in (SMALL, SOUND, SOUND + CARDS):
         assert fits(tomllib.loads(text))
     for path in toml_files(shipped_root() / "cases"):

@@ -66,7 +66,7 @@ def test_whoever_leaves_takes_every_fact_and_card_about_them_along() -> None:
     assert not codes & {Code.UNKNOWN_PARTY, Code.UNKNOWN_NEED, Code.UNKNOWN_GOAL}
 
 
-def test_the_focus_stays() -> None:
+def test_the_focus_cannot_be_taken_out() -> None:
     sheet = Sheet.begin()
     assert sheet.without_party(0) is sheet
 

@@ -65,7 +65,7 @@ def test_what_is_written_has_no_findings() -> None:
 
 @given(LINES, LINES, WORDS)
 @example("Titel", "Name", "\u0303\u0301 ohne Buchstaben davor")
-def test_any_text_survives(title: str, label: str, situation: str) -> None:
+def test_any_text_is_read_as_it_was_written(title: str, label: str, situation: str) -> None:
     case = read_case(SOUND, "case.toml")
     first, *others = case.roles
     named = dataclasses.replace(first, de=dataclasses.replace(first.de, label=label, nom=label, acc=label, dat=label))

@@ -10,9 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from cases.test_drafts import only
-from cases.test_layered import AGENDA, MARKED, write
-from support.case_files import PACK, SOUND
+from support.case_files import AGENDA, MARKED, PACK, SOUND, only, write
 from workshop.cases.text import Language
 from workshop.cli import main
 from workshop.store.bundle import Entry, packed

@@ -11,9 +11,7 @@ from typing import Any, Literal
 
 import pytest
 
-from cases.test_drafts import only
-from cases.test_layered import AGENDA, MARKED, write
-from support.case_files import PACK, SOUND
+from support.case_files import AGENDA, MARKED, PACK, SOUND, only, write
 from workshop.cases.layered import with_folders
 from workshop.cases.library import shipped
 from workshop.cases.text import Language

@@ -105,6 +105,27 @@ def test_the_lower_bounds_are_versions_that_are_installed_here() -> None:
         assert installed[0] < int(found[3])
 
 
+def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None:
+    from importlib.metadata import packages_distributions
+
+    homes = packages_distributions()
+
+    def imported(folder: str) -> set[str]:
+        texts = (path.read_text(encoding="utf-8") for path in (ROOT / folder).rglob("*.py"))
+        names = {name for text in texts for name in re.findall(r"^ *(?:from|import) (\w+)", text, re.MULTILINE)}
+        return {home.lower().replace("_", "-") for name in names for home in homes.get(name, ())} - {"wer-zahlt"}
+
+    table = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = table["optional-dependencies"]
+    declared = {
+        name: {requirement.partition(">=")[0] for requirement in requirements}
+        for name, requirements in {**extras, "": table["dependencies"]}.items()
+    }
+    # The core of pydantic comes with it, in exactly one version.
+    assert imported("workshop") - {"pydantic-core"} == declared[""] | declared["anki"] | declared["nats"]
+    assert imported("tests") <= declared[""] | declared["test"] | declared["mutation"]
+
+
 def test_the_readme_tells_how_the_house_is_built_in_25_lines_and_the_package_in_five_with_every_floor() -> None:
     section = README.partition("## How the house is built\n")[2].partition("\n## ")[0].strip()
     assert len(section.splitlines()) <= 25

@@ -43,7 +43,7 @@ def test_only_the_employed_have_raise_and_bonus_by_default(kind: str, components
 
 @pytest.mark.parametrize("kind", ["person", "firm", "group"])
 @pytest.mark.parametrize("pay", ["", "raise", "bonus", "raise bonus"])
-def test_stated_pay_holds(kind: str, pay: str) -> None:
+def test_stated_pay_holds_whatever_kind_and_status_would_say(kind: str, pay: str) -> None:
     assert party("x", kind, "owner", pay).components == {Pay(each) for each in pay.split()}
 
 

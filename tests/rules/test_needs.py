@@ -9,17 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workshop.cases import material
-from workshop.rules.needs import CLEAR, clarity, clearest, reached
+from workshop.rules.needs import clarity, clearest, reached
 
 NEEDS = "abcdef"
 WEIGHTS = st.dictionaries(st.sampled_from(NEEDS), st.integers(1, 5), min_size=1)
 CARD = st.dictionaries(st.sampled_from(NEEDS), st.integers(1, 3), max_size=3)
 CARDS = st.lists(CARD, max_size=8).map(lambda cards: {f"c{number}": card for number, card in enumerate(cards)})
-
-
-def test_the_scale_is_the_one_of_the_case_file() -> None:
-    assert CLEAR == material.CLEAR
 
 
 def test_the_clearest_card_counts_and_cards_do_not_add_up() -> None:

@@ -208,7 +208,7 @@ def test_the_chain_follows_customers_breadth_first_and_ends(sample: Sample) -> N
     check_chain(sample)
 
 
-def test_large_organisations_too() -> None:
+def test_large_organisations_are_derived_whole_and_their_chains_end() -> None:
     assert max(len(sample.parties) for sample in LARGE) > 30
     for sample in LARGE:
         check_whole(sample)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any, Final
 
 from workshop.cases.checking import check_text
 from workshop.cases.finding import CaseError, Finding
+from workshop.cases.text import Language
 
 MARK = "«"
 """Stands in a replacement where the finding is expected; it is taken out before the check."""
@@ -268,6 +271,35 @@ stages = ["situation", "first_vote", "discussion", "second_vote", "reveal", "why
 rounds = ["chain", "evidence"]
 """
 """An agenda of four teams without findings."""
+
+AGENDA = """\
+format = 1
+title = { de = "Plan", en = "Plan" }
+about = { de = "Über", en = "About" }
+minutes = 30
+[[block]]
+case = "mine"
+minutes = 20
+"""
+"""An agenda of one case."""
+
+MARKED = SOUND.replace("Abrechnung", "Eigen", 1)
+"""The sound case under another title."""
+
+
+def write(folder: Path, **files: str) -> Path:
+    """Files in a folder, by their names without ending."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in files.items():
+        (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def only(language: Language, text: str = SOUND) -> str:
+    """The file without a word in the other language."""
+    gone = language.other.value
+    text = re.sub(rf'(?m)^\[party\.{gone}\]\n(?:\w+ = ".*"\n)+', "", text)
+    return re.sub(rf'(, )?{gone} = "[^"]*"(?:, (?=\w+ = "))?', "", text)
 
 
 def broken(*edits: tuple[str, str], base: str = SOUND) -> tuple[str, tuple[int, int] | None]:

@@ -7,22 +7,17 @@ say everything or nothing, cases that carry no round at all.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from random import Random
 from typing import Protocol
-
-import pytest
 
 from support.organisations import Sample, organisation
 from workshop.cases.case import Case, Role
 from workshop.cases.limits import MOST_ACTIVITIES
 from workshop.cases.material import Activity, Goal, Material, Need, QuestionCard, Relay, StatementCard, WorkResult
 from workshop.cases.text import Gender, Text, Wording
-from workshop.play.refusal import Reason, Refusal
 from workshop.play.rounds.customers import payers, way_down
-from workshop.play.rounds.game import NOTHING, Lay, RoundGame, moves
 from workshop.rules.facts import Party, PartyKind, Status, Tie, TieKind
 from workshop.rules.judgement import Judgement
 
@@ -162,113 +157,3 @@ def _carrying(kind: type[Kind], count: int) -> tuple[int, ...]:
 def carrying(kind: type[Kind], count: int = 400) -> Iterator[tuple[Case, Judgement, Random]]:
     """The first so many random cases that carry a round."""
     return (made_up(seed) for seed in _carrying(kind, count))
-
-
-def wander(game: RoundGame, rng: Random) -> Iterator[Lay]:
-    """The lays of a random player, from the empty one to one that was handed in."""
-    lay = NOTHING
-    yield lay
-    while not game.done(lay):
-        legal = moves(game, lay)
-        after: Lay | Refusal = Refusal(Reason.NOTHING_LAID)
-        if not legal or rng.random() < 0.5:
-            after = game.advance(lay)
-        if isinstance(after, Refusal):
-            after = game.press(lay, rng.choice(legal))
-        assert isinstance(after, Lay)
-        lay = after
-        yield lay
-
-
-def pressed(game: RoundGame, *choices: str) -> Lay:
-    """The lay after these choices; `>` is *next*."""
-    lay = NOTHING
-    for choice in choices:
-        after = game.advance(lay) if choice == ">" else game.press(lay, choice)
-        assert isinstance(after, Lay), (choice, after)
-        lay = after
-    return lay
-
-
-def check_play(game: RoundGame, rng: Random, plays: int = 1) -> None:
-    """What holds for every round: its moves, its best play, its scores, and that no play is better than the best."""
-    best = game.best()
-    assert game.valid(best) and game.done(best) and game.score(best) == 1
-    for _ in range(plays):
-        for lay in wander(game, rng):
-            assert game.done(lay) or rng.random() < 0.6 or game.valid(lay), lay
-            desk = game.desk(lay)
-            assert len({choice.id for choice in desk.choices}) == len(desk.choices)
-            assert desk.left is None or desk.left >= 0
-            if game.done(lay):
-                assert not desk.choices and not moves(game, lay)
-                assert game.advance(lay) == Refusal(Reason.DONE)
-                assert game.valid(lay) and 0 <= game.score(lay) <= 1
-                check_broken(game, lay, rng)
-            else:
-                if rng.random() < 0.03:
-                    check_broken(game, lay, rng)
-                with pytest.raises(ValueError):
-                    game.score(lay)
-                assert game.press(lay, "no such card") == Refusal(Reason.NO_SUCH_CARD)
-                if rng.random() < 0.15:
-                    check_presses(game, lay)
-
-
-def check_presses(game: RoundGame, lay: Lay) -> None:
-    """A card that is not chosen can be chosen while something is left, and the last part hands in."""
-    desk = game.desk(lay)
-    for choice in desk.choices:
-        full = choice.count is not None and choice.count == choice.most
-        takes = not choice.chosen and choice.word is None
-        after = game.press(lay, choice.id)
-        if takes and not full and desk.left:
-            assert isinstance(after, Lay)
-        if takes and full:
-            assert after == Refusal(Reason.NO_TOKENS)
-        if isinstance(after, Lay) and choice.count is None:
-            (same,) = (each for each in game.desk(after).choices if each.id == choice.id)
-            assert same.chosen is not choice.chosen
-    after = game.advance(lay)
-    assert isinstance(after, Refusal) or game.done(after) is desk.final
-
-
-def broken(game: RoundGame, lay: Lay, rng: Random) -> Iterator[Lay]:
-    """Lays as they could come out of a broken journal, most of them impossible."""
-    words = ("", "x", "+machine", "0:+machine", "0:a0=3", "1:a0=3", "0:a0=-1", "0:a0=²", ":", "=", "n0", "0:n0", "9:n0")
-    known = (*words, *game.best().tokens, *lay.tokens)
-    for _ in range(5):
-        yield Lay(
-            tuple(rng.choices(known, k=rng.randrange(6))),
-            rng.choice((-1, 0, 1, 2, 3, 10**9)),
-            rng.choice(("", "", "", "x")),
-        )
-    yield replace(lay, tokens=(*lay.tokens, *lay.tokens[:1]))
-    yield replace(lay, tokens=lay.tokens[::-1])
-
-
-def check_broken(game: RoundGame, lay: Lay, rng: Random) -> None:
-    """What comes from outside is either a lay that can be played on, or refused without an error."""
-    for each in broken(game, lay, rng):
-        if not game.valid(each):
-            with pytest.raises(ValueError):
-                game.score(each)
-        elif game.done(each):
-            assert 0 <= game.score(each) <= 1
-        else:
-            assert all(game.valid(further(game, each, move)) for move in moves(game, each))
-    for impossible in (
-        replace(lay, pending="x"),
-        replace(lay, phase=10**9),
-        replace(lay, phase=-1),
-        replace(lay, tokens=(*lay.tokens, "x")),
-        replace(lay, tokens=(*lay.tokens, *lay.tokens[-1:])) if lay.tokens else replace(lay, tokens=("",)),
-    ):
-        assert not game.valid(impossible), impossible
-
-
-def further(game: RoundGame, lay: Lay, move: str) -> Lay:
-    """The lay after a move that is listed."""
-    after = game.press(lay, move)
-    assert isinstance(after, Lay)
-    return after

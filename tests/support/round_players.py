@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
 
+import pytest
+
 from support.organisations import Sample, organisations
 from workshop.cases.case import Case, Role
 from workshop.cases.text import Text
 from workshop.language.naming import nameless
-from workshop.play.refusal import Refusal
+from workshop.play.refusal import Reason, Refusal
 from workshop.play.rounds.game import NOTHING, Desk, Lay, RoundGame, moves
 from workshop.rules.facts import Stated, Statement
 from workshop.rules.judgement import Judgement
@@ -35,23 +37,26 @@ def carded_cases(seed: int, count: int) -> Iterator[tuple[Case, Judgement, Rando
         yield carded(sample), sample.judgement, rng
 
 
-def played(game: RoundGame, rng: Random, most: int = 40) -> Lay:
-    """What somebody lays who presses at random; every listed move must be possible."""
+def wander(game: RoundGame, rng: Random) -> Iterator[Lay]:
+    """The lays of a random player, from the empty one to one that was handed in."""
     lay = NOTHING
-    for _ in range(most):
-        assert game.valid(lay)
-        offered = moves(game, lay)
-        if offered and rng.random() < 0.75:
-            following = game.press(lay, rng.choice(offered))
-            assert isinstance(following, Lay), following
-        else:
-            following = game.advance(lay)
-            if isinstance(following, Refusal):
-                continue
-        lay = following
-        if game.done(lay):
-            return lay
-    return handed_in(game, lay)
+    yield lay
+    while not game.done(lay):
+        legal = moves(game, lay)
+        after: Lay | Refusal = Refusal(Reason.NOTHING_LAID)
+        if not legal or rng.random() < 0.5:
+            after = game.advance(lay)
+        if isinstance(after, Refusal):
+            after = game.press(lay, rng.choice(legal))
+        assert isinstance(after, Lay)
+        lay = after
+        yield lay
+
+
+def played(game: RoundGame, rng: Random) -> Lay:
+    """What a random player hands in."""
+    *_, lay = wander(game, rng)
+    return lay
 
 
 def handed_in(game: RoundGame, lay: Lay) -> Lay:
@@ -71,38 +76,94 @@ def keys_of(desk: Desk, choice: str) -> tuple[str, ...]:
     return (*sign.lower(), *("x" if any(each != sign and each.startswith(sign) for each in desk.signs) else ""))
 
 
-def noises(game: RoundGame, lay: Lay, rng: Random) -> Iterator[Lay]:
-    """What a broken journal may hold: words, numbers and orders that no choice leads to, and some that one does."""
-    words = ("", "x", "fact-0", "1>1", ">", "impossible", "\x1b[2J", "party-", "0:a=3", "-1", *game.best().tokens)
-    for _ in range(6):
-        yield Lay(
-            tuple(rng.choices(words, k=rng.randrange(5))),
-            rng.choice([-1, 0, 1, 2, 10**9]),
-            rng.choice(["", "", "tie-1", "x"]),
-        )
-    yield replace(lay, tokens=(*lay.tokens, *lay.tokens[:1], "x"))
-    yield replace(lay, tokens=lay.tokens[::-1])
-    yield replace(lay, phase=10**9)
-    yield replace(lay, pending="x")
+def pressed(game: RoundGame, *choices: str) -> Lay:
+    """The lay after these choices; `>` is *next*."""
+    lay = NOTHING
+    for choice in choices:
+        after = game.advance(lay) if choice == ">" else game.press(lay, choice)
+        assert isinstance(after, Lay), (choice, after)
+        lay = after
+    return lay
 
 
-def assert_reachable_or_invalid(game: RoundGame, lay: Lay) -> None:
-    """Nothing raises for a lay from outside; and one that is valid can be shown, and scored when it was handed in."""
-    if not game.valid(lay):
-        return
-    assert isinstance(game.desk(lay), Desk)
-    if game.done(lay):
-        assert 0 <= game.score(lay) <= 1
-
-
-def assert_plays(game: RoundGame, rng: Random, players: int = 3) -> None:
-    """What holds in every round: the best is exactly 1 and reachable, nobody gets above it or below 0."""
+def check_play(game: RoundGame, rng: Random, plays: int = 1) -> None:
+    """What holds for every round: its moves, its best play, its scores, and that no play is better than the best."""
     best = game.best()
     assert game.valid(best) and game.done(best) and game.score(best) == 1
-    assert game.desk(best).choices == () and not moves(game, best)
-    assert isinstance(game.press(best, "x"), Refusal) and isinstance(game.advance(best), Refusal)
-    for _ in range(players):
-        lay = played(game, rng)
-        assert game.valid(lay) and 0 <= game.score(lay) <= 1
-        for noise in noises(game, lay, rng):
-            assert_reachable_or_invalid(game, noise)
+    for _ in range(plays):
+        for lay in wander(game, rng):
+            assert game.done(lay) or rng.random() < 0.6 or game.valid(lay), lay
+            desk = game.desk(lay)
+            assert len({choice.id for choice in desk.choices}) == len(desk.choices)
+            assert desk.left is None or desk.left >= 0
+            if game.done(lay):
+                assert not desk.choices and not moves(game, lay)
+                assert game.advance(lay) == Refusal(Reason.DONE)
+                assert game.valid(lay) and 0 <= game.score(lay) <= 1
+                check_broken(game, lay, rng)
+            else:
+                if rng.random() < 0.03:
+                    check_broken(game, lay, rng)
+                with pytest.raises(ValueError):
+                    game.score(lay)
+                assert game.press(lay, "no such card") == Refusal(Reason.NO_SUCH_CARD)
+                if rng.random() < 0.15:
+                    check_presses(game, lay)
+
+
+def check_presses(game: RoundGame, lay: Lay) -> None:
+    """A card that is not chosen can be chosen while something is left, and the last part hands in."""
+    desk = game.desk(lay)
+    for choice in desk.choices:
+        full = choice.count is not None and choice.count == choice.most
+        takes = not choice.chosen and choice.word is None
+        after = game.press(lay, choice.id)
+        if takes and not full and desk.left:
+            assert isinstance(after, Lay)
+        if takes and full:
+            assert after == Refusal(Reason.NO_TOKENS)
+        if isinstance(after, Lay) and choice.count is None:
+            assert all(each.chosen is not choice.chosen for each in game.desk(after).choices if each.id == choice.id)
+    after = game.advance(lay)
+    assert isinstance(after, Refusal) or game.done(after) is desk.final
+
+
+def broken(game: RoundGame, lay: Lay, rng: Random) -> Iterator[Lay]:
+    """Lays as they could come out of a broken journal, most of them impossible."""
+    words = ("", "x", "+machine", "0:+machine", "0:a0=3", "1:a0=3", "0:a0=-1", "0:a0=²", ":", "=", "n0", "0:n0", "9:n0")
+    known = (*words, *game.best().tokens, *lay.tokens)
+    for _ in range(5):
+        yield Lay(
+            tuple(rng.choices(known, k=rng.randrange(6))),
+            rng.choice((-1, 0, 1, 2, 3, 10**9)),
+            rng.choice(("", "", "", "x")),
+        )
+    yield replace(lay, tokens=(*lay.tokens, *lay.tokens[:1]))
+    yield replace(lay, tokens=lay.tokens[::-1])
+
+
+def check_broken(game: RoundGame, lay: Lay, rng: Random) -> None:
+    """What comes from outside is either a lay that can be played on, or refused without an error."""
+    for each in broken(game, lay, rng):
+        if not game.valid(each):
+            with pytest.raises(ValueError):
+                game.score(each)
+        elif game.done(each):
+            assert 0 <= game.score(each) <= 1
+        else:
+            assert all(game.valid(further(game, each, move)) for move in moves(game, each))
+    for impossible in (
+        replace(lay, pending="x"),
+        replace(lay, phase=10**9),
+        replace(lay, phase=-1),
+        replace(lay, tokens=(*lay.tokens, "x")),
+        replace(lay, tokens=(*lay.tokens, *lay.tokens[-1:])) if lay.tokens else replace(lay, tokens=("",)),
+    ):
+        assert not game.valid(impossible), impossible
+
+
+def further(game: RoundGame, lay: Lay, move: str) -> Lay:
+    """The lay after a move that is listed."""
+    after = game.press(lay, move)
+    assert isinstance(after, Lay)
+    return after

@@ -111,9 +111,9 @@ class Sheet:
 
     def lacking(self, language: Language) -> tuple[Way, ...]:
         """What is written in the other language and not in this one, by its ways."""
-        other = next(each for each in Language if each is not language)
         found = lacking_of(self.data)
-        return tuple(sorted((way for way, each in found if each is language and (way, other) not in found), key=repr))
+        missing = (way for way, each in found if each is language and (way, language.other) not in found)
+        return tuple(sorted(missing, key=repr))
 
     # Texts
 
@@ -154,7 +154,7 @@ class Sheet:
 
     def only(self, language: Language) -> Self:
         """Without what is written in the other language."""
-        other = next(each.value for each in Language if each is not language)
+        other = language.other.value
 
         def reduced(value: Any) -> Any:
             if isinstance(value, dict):

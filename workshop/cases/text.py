@@ -12,6 +12,11 @@ class Language(StrEnum):
     DE = "de"
     EN = "en"
 
+    @property
+    def other(self) -> Language:
+        """The other one of the two."""
+        return Language.EN if self is Language.DE else Language.DE
+
 
 @dataclass(frozen=True, slots=True)
 class Text:

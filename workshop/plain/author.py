@@ -6,7 +6,6 @@ from pathlib import Path
 
 from workshop.cases.finding import CaseError
 from workshop.cases.library import Library
-from workshop.cases.text import Language
 from workshop.language.findings import sentence as finding
 from workshop.language.voice import Voice
 from workshop.lead.author_begin import begun, copied, draft_of, gone_on, interviewed, lying, lying_as, opened_file
@@ -200,7 +199,7 @@ class _Writing:
                 desk.go(Place(At.DROP))
 
     def _other_language(self) -> None:
-        self.lines.voice = Voice(Language.EN if self.lines.voice.language is Language.DE else Language.DE)
+        self.lines.voice = Voice(self.lines.voice.language.other)
 
     def _typed(self) -> None:
         """What is there so far, and what it is to be: an empty line leaves it, a hyphen takes it out."""

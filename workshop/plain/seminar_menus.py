@@ -8,7 +8,6 @@ from typing import Final
 
 from workshop.cases.agenda import Stage, Way
 from workshop.cases.rounds import Round
-from workshop.cases.text import Language
 from workshop.language.voice import Voice
 from workshop.lead.teams import make_teams
 from workshop.page.case import story
@@ -258,6 +257,5 @@ def _phones(seminar: Seminar) -> None:
 
 def _language(seminar: Seminar) -> None:
     """The other language, for this conversation."""
-    other = Language.EN if seminar.voice.language is Language.DE else Language.DE
-    seminar.dialogue.voice = Voice(other)
+    seminar.dialogue.voice = Voice(seminar.voice.language.other)
     tell_stage(seminar)

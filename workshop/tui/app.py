@@ -339,7 +339,7 @@ class WorkshopApp(Learning, inherit_bindings=False):
 
     def do_language(self) -> None:
         """The other language."""
-        self.speak(Language.EN if self.voice.language is Language.DE else Language.DE)
+        self.speak(self.voice.language.other)
 
     @property
     def mark(self) -> str:

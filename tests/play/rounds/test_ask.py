@@ -8,7 +8,8 @@ from itertools import combinations
 import pytest
 
 from support.examples import judged
-from support.materials import carrying, case_for, check_play, pressed, text
+from support.materials import carrying, case_for, text
+from support.round_players import check_play, pressed
 from workshop.cases.material import Material, Need, QuestionCard, StatementCard
 from workshop.play.rounds.ask import QUESTIONS, Ask
 from workshop.play.rounds.game import NOTHING, Lay

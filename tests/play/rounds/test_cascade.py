@@ -8,7 +8,8 @@ from itertools import pairwise
 import pytest
 
 from support.examples import judged, party
-from support.materials import carrying, case_for, check_play, pressed, text, wander
+from support.materials import carrying, case_for, text
+from support.round_players import check_play, pressed, wander
 from workshop.cases.material import Material, Need, Relay
 from workshop.play.refusal import Reason, Refusal
 from workshop.play.rounds.cascade import ASK, LINKS, TOLD, Cascade

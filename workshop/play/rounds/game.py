@@ -145,7 +145,7 @@ class RoundGame(Protocol):
 
 def check(game: RoundGame, lay: Lay) -> None:
     """Raises ValueError for a lay that was not handed in, or that choices cannot lead to."""
-    if not game.done(lay) or not game.valid(lay):
+    if not game.valid(lay) or not game.done(lay):
         raise ValueError(lay)
 
 

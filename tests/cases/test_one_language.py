@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cases.test_layered import write
-from support.case_files import PACK, SOUND
+from support.case_files import PACK, SOUND, only, write
 from workshop.cases.case import Case
 from workshop.cases.checking import check_path, check_text
 from workshop.cases.finding import CaseError, Code
@@ -17,15 +16,6 @@ from workshop.cases.packs import read_pack
 from workshop.cases.text import Gender, Language
 from workshop.language.voice import Voice
 from workshop.rules.facts import PartyKind
-
-OTHER = {Language.DE: Language.EN, Language.EN: Language.DE}
-
-
-def only(language: Language, text: str = SOUND) -> str:
-    """The file without a word in the other language."""
-    gone = OTHER[language].value
-    text = re.sub(rf'(?m)^\[party\.{gone}\]\n(?:\w+ = ".*"\n)+', "", text)
-    return re.sub(rf'(, )?{gone} = "[^"]*"(?:, (?=\w+ = "))?', "", text)
 
 
 def texts(case: Case, language: Language) -> list[str]:
@@ -37,7 +27,7 @@ def texts(case: Case, language: Language) -> list[str]:
 @pytest.mark.parametrize("language", Language)
 def test_a_case_in_one_language_plays_in_both(language: Language) -> None:
     case, whole = read_case(only(language), "mine.toml"), read_case(SOUND, "mine.toml")
-    assert texts(case, language) == texts(case, OTHER[language]) == texts(whole, language)
+    assert texts(case, language) == texts(case, language.other) == texts(whole, language)
     assert case.languages == (language,) and whole.languages == tuple(Language)
 
 
@@ -45,10 +35,10 @@ def test_a_case_in_one_language_plays_in_both(language: Language) -> None:
 def test_a_name_is_lent_to_the_other_language_without_its_article_and_gender(language: Language) -> None:
     case = read_case(only(language), "mine.toml")
     for role in case.roles:
-        own, lent = role.in_(language), role.in_(OTHER[language])
+        own, lent = role.in_(language), role.in_(language.other)
         assert {lent.nom, lent.acc, lent.dat} <= {own.label, f"„{own.label}“", f"“{own.label}”"}
         assert lent.gender in (own.gender if role.party.kind is PartyKind.PERSON else Gender.X, Gender.PL)
-    heading = Voice(OTHER[language])("why_not.heading", who=case.role("staff").in_(OTHER[language]))
+    heading = Voice(language.other)("why_not.heading", who=case.role("staff").in_(language.other))
     assert heading == {Language.EN: "Warum nicht „Employees“?", Language.DE: "Why not “Belegschaft”?"}[language]
 
 
