@@ -15,9 +15,9 @@ from workshop.cases.case import Case
 from workshop.cases.rounds import Round
 from workshop.cases.text import Language
 from workshop.language.explanation import Explanation
-from workshop.language.round_links import link, no_link
-from workshop.language.round_review import Mark, Section
 from workshop.language.rounds import RoundTelling, review
+from workshop.language.rounds_links import link, no_link
+from workshop.language.rounds_review import Mark, Section
 from workshop.language.voice import Voice
 from workshop.play.refusal import Reason
 from workshop.play.rounds.chain import Chain

@@ -21,9 +21,9 @@ from workshop.cases.material import Activity, Need, QuestionCard, StatementCard
 from workshop.cases.rounds import Round
 from workshop.cases.text import Language, Text
 from workshop.language.explanation import Explanation
-from workshop.language.round_review import Line, Mark, Section
 from workshop.language.rounds import RoundTelling, review
 from workshop.language.rounds_needs import percent
+from workshop.language.rounds_review import Line, Mark, Section
 from workshop.language.voice import Voice
 from workshop.play.rounds.ask import Ask
 from workshop.play.rounds.cascade import Cascade

@@ -16,8 +16,8 @@ from workshop.cases.library import shipped
 from workshop.cases.rounds import TELLS, Round
 from workshop.cases.text import Language, Text
 from workshop.language.explanation import Explanation
-from workshop.language.round_links import link
 from workshop.language.rounds import RoundTelling, review
+from workshop.language.rounds_links import link
 from workshop.language.voice import Voice
 from workshop.page.model import Panel, Picture, Words
 from workshop.page.reveal import solo_reveal

@@ -11,10 +11,10 @@ from workshop.cases.rounds import Round
 from workshop.cases.text import Wording
 from workshop.language.explanation import Explanation
 from workshop.language.naming import Names
-from workshop.language.round_review import Mark, Section
 from workshop.language.rounds_course import cascade_review, hours_review
 from workshop.language.rounds_facts import chain_review, chain_way, evidence_review, twin_review, what_if_review
 from workshop.language.rounds_needs import ask_review, success_review, tell_review
+from workshop.language.rounds_review import Mark, Section
 from workshop.language.session import refused
 from workshop.language.telling import Teller
 from workshop.language.voice import Voice

@@ -10,7 +10,7 @@ from fractions import Fraction
 from workshop.cases.material import Activity
 from workshop.language.explanation import Explanation
 from workshop.language.numbers import percent
-from workshop.language.round_review import Line, Mark, Section, sections
+from workshop.language.rounds_review import Line, Mark, Section, sections
 from workshop.play.rounds.cascade import Cascade
 from workshop.play.rounds.game import Lay
 from workshop.play.rounds.hours import HOURS, Hours

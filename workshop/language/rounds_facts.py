@@ -5,9 +5,9 @@ from __future__ import annotations
 from workshop.language.changing import change_sentences, edit_sentence
 from workshop.language.explanation import Explanation
 from workshop.language.naming import Names
-from workshop.language.round_cards import why_no_card
-from workshop.language.round_links import link, no_link
-from workshop.language.round_review import Line, Mark, Section, sections
+from workshop.language.rounds_cards import why_no_card
+from workshop.language.rounds_links import link, no_link
+from workshop.language.rounds_review import Line, Mark, Section, sections
 from workshop.play.answer import Special
 from workshop.play.rounds.chain import Chain
 from workshop.play.rounds.evidence import Evidence, Found

@@ -10,7 +10,7 @@ from workshop.cases.material import Need
 from workshop.cases.text import Wording
 from workshop.language.explanation import Explanation
 from workshop.language.numbers import percent
-from workshop.language.round_review import Line, Mark, Section, sections
+from workshop.language.rounds_review import Line, Mark, Section, sections
 from workshop.play.rounds.ask import QUESTIONS, Ask
 from workshop.play.rounds.game import Lay
 from workshop.play.rounds.nearest import nearest_best, needless

@@ -10,8 +10,8 @@ from workshop.cases.agenda import VOTES, Stage, Way
 from workshop.cases.rounds import Round
 from workshop.language.explanation import Explanation
 from workshop.language.numbers import share
-from workshop.language.round_links import link, no_link
 from workshop.language.rounds import RoundTelling
+from workshop.language.rounds_links import link, no_link
 from workshop.language.voice import Voice
 from workshop.page.case import chain_picture
 from workshop.page.discussion import talk

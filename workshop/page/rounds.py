@@ -10,8 +10,8 @@ from typing import Final
 from workshop.cases.rounds import Round
 from workshop.language.explanation import Explanation
 from workshop.language.numbers import points, points_said, share
-from workshop.language.round_review import Line, Mark, Section
 from workshop.language.rounds import RoundTelling, review, solution
+from workshop.language.rounds_review import Line, Mark, Section
 from workshop.language.voice import Voice
 from workshop.page.cascade import stations
 from workshop.page.case import CARD, chain_picture
