@@ -371,6 +371,9 @@ def test_a_team_has_a_captain_whose_answer_all_see_and_who_hands_over(
     two.sees(says("phone.team.none_yet"))
     two.sees(says("vote.question"))
     assert two.page.locator("label.pick").count() == 0
+    for phone, who in ((one, says("phone.team.yours")), (two, says("phone.team.theirs", seat=1))):
+        read = phone.page.locator("#main").inner_text()
+        assert read.index(who) < read.index(says("vote.question")), "who answers stands before what is asked"
     one.pick("B")
     one.send()
     two.sees(says("phone.team.so_far"))

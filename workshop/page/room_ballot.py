@@ -208,7 +208,8 @@ def vote_line(queue: Queue, voice: Voice) -> tuple[Panel, ...]:
     around = _around(queue.room, voice)
     if not cards_open(queue.room):  # before there are cards to think about there are the answers
         around = *around, panel("evidence", letters(queue.room, voice), again=True)
-    return line(queue, voice("vote.keyboard.question"), voice, around=around)
+    question = "phones.vote.come" if queue.room.phones else "vote.keyboard.question"
+    return line(queue, voice(question), voice, around=around)
 
 
 def line(

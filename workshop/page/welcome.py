@@ -24,7 +24,7 @@ def welcome(room: RoomView, agenda: Agenda, voice: Voice, invite: Invite | None 
             words(plan, Weight.NAME, gap=False),
             words(voice("welcome.question"), gap=False),
             heading(voice("welcome.vote")),
-            _numbered(voice(f"welcome.{_way(room)}.{line}") for line in ("first", "second", "third")),
+            _numbered(voice(f"welcome.{_way(room)}.{line}") for line in _lines(room, invite)),
             () if invite is None else _phones(invite, voice),
         )
     ]
@@ -37,6 +37,11 @@ def _way(room: RoomView) -> str:
     if room.way is Way.KEYBOARD:
         return "teams" if room.teams else "seats"
     return room.way.value
+
+
+def _lines(room: RoomView, invite: Invite | None) -> tuple[str, ...]:
+    """How people vote, also by phone where its door is open; one answer for all is typed here all the same."""
+    return ("first", "second" if invite is None or room.way is Way.ONE else "second_phones", "third")
 
 
 def _points(agenda: Agenda, voice: Voice) -> Iterator[str]:

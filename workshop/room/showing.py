@@ -10,6 +10,7 @@ from workshop.cases.agenda import VOTES, Stage, Way
 from workshop.cases.case import Case
 from workshop.cases.text import Language
 from workshop.language.explanation import Explanation
+from workshop.language.numbers import NO_BREAK
 from workshop.language.voice import Voice
 from workshop.page.case import in_short, option_runs, place
 from workshop.page.debriefing import debriefing
@@ -139,7 +140,7 @@ def waiting(room: RoomView, number: int) -> Show:
 
 def _view(room: RoomView, voice: Voice, ask: Ask | None, by: By, told: bool) -> View:
     title = room.case.title.in_(voice.language)
-    heading = place(room.number, room.total, title, voice)
+    heading = place(room.number, room.total, title, voice).replace(" · ", f"{NO_BREAK}· ")
     if ask is not None and room.stage in VOTES:
         heading = stage_of(room, voice)
     found = panels(room, voice) if told else ()

@@ -18,6 +18,7 @@ from support.waiting import PATIENCE, comes
 from support.walking import press, segments, settle, text_of
 from workshop.cases.agenda import Stage
 from workshop.page.phones import Network
+from workshop.play.actions import Forward
 from workshop.room import hosting
 from workshop.room import protocol as say
 from workshop.room.addresses import Address
@@ -136,6 +137,7 @@ async def test_once_phones_are_open_the_welcome_shows_how_they_get_in(
         assert app.screen.named() == "welcome"
         text = said(shown, app)
         assert "http://127.0.0.1:8765" in text and KEY.code in text and "Mehrere Buchstaben" in text
+        assert "Am Telefon; ohne Telefon Augen zu" in text
         assert app.screen.query_one(Code).size.height == rows
 
 
@@ -326,6 +328,11 @@ async def test_whatever_a_phone_calls_its_team_is_only_a_name_on_the_trainers_pa
                 assert not active(text_of(segments(app))), (name[:40], page)
                 app.pop_screen()
         assert app.failure is None
+        while app.session.stage is not Stage.FIRST_VOTE:
+            app.session.act(Forward())
+        app.show_step()
+        await settle(pilot)
+        assert "Am Telefon, oder bitte nacheinander nach vorn" in str(app.screen.page())  # type: ignore[attr-defined]
 
 
 async def test_a_session_that_goes_on_opens_its_door_again_by_itself(

@@ -185,20 +185,24 @@ const hand_in = () => {
   send(out); if (up) expect(6);
   draw();
 };
-const team = () => {
-  const teams = view && view.teams || [], own = you && teams.find(x => x.id === you.team);
-  if (!teams.length || !you) return null;
-  if (!own) return [h('h2', {}, t('team.question')), teams.map(x => h('p', {}, button('t-' + x.id, [badge(x), x.name], () => send({ t: 'join', team: x.id }), 'wide')))];
+const own = () => you && view && (view.teams || []).find(x => x.id === you.team);
+// Who answers for the team, and how: first of all while something is asked, else after everything else.
+const head = x => {
   const there = s => (you.members.find(x => x.seat === s) || {}).here === 'awake', captain = you.captain === you.seat;
-  const others = you.members.filter(x => x.seat !== you.seat && x.here === 'awake');
-  return h('section', {}, h('h2', {}, badge(own), own.name),
+  return [h('h2', {}, badge(x), x.name),
     view.by === 'team' && [h('p', {}, captain ? t('team.yours') : t('team.theirs', { seat: you.captain })),
       !captain && view.ask && (you.vote && you.vote.round === view.round
         ? [h('p', { className: 'mine' }, named(you.vote.picks).map(x => h('strong', { className: 'line' }, x))), h('p', { className: 'soft' }, t('team.so_far'))]
         : h('p', { className: 'soft' }, t('team.none_yet'))),
-      !captain && !there(you.captain) && [h('p', {}, t('team.asleep', { seat: you.captain })), h('p', {}, button('take', t('team.take'), () => send({ t: 'hand', seat: you.seat })))]],
-    h('details', { open: more, ontoggle: e => { more = e.target.open } }, h('summary', {}, t('team.more')),
-      captain && view.by === 'team' && [
+      !captain && !there(you.captain) && [h('p', {}, t('team.asleep', { seat: you.captain })), h('p', {}, button('take', t('team.take'), () => send({ t: 'hand', seat: you.seat })))]]];
+};
+const team = first => {
+  const x = own();
+  if (!x) return you && view && view.teams && view.teams.length > 0 && [h('h2', {}, t('team.question')), view.teams.map(x => h('p', {}, button('t-' + x.id, [badge(x), x.name], () => send({ t: 'join', team: x.id }), 'wide')))];
+  const leads = view.by === 'team' && you.captain === you.seat, others = you.members.filter(x => x.seat !== you.seat && x.here === 'awake');
+  return h('section', {}, !first && head(x),
+    h('details', { open: more, ontoggle: e => { more = e.target.open } }, h('summary', {}, t(leads ? 'team.more' : 'team.change')),
+      leads && [
         others.map(x => h('p', {}, button('h-' + x.seat, t('team.hand', { seat: x.seat }), () => send({ t: 'hand', seat: x.seat })))),
         field('named', t('team.name'), t('team.rename'), text => { if (text) { send({ t: 'name', text }); $('named').value = '' } }, { maxLength: 24 })],
       h('p', {}, button('leave', t('team.change'), () => send({ t: 'join', team: null })))));
@@ -231,19 +235,20 @@ function draw() {
   $('who').textContent = you ? t('seat', { number: you.seat }) : t('title');
   $('speak').textContent = t('other'); $('speak').lang = me.lang === 'de' ? 'en' : 'de';
   const asks = view && view.ask && mine() && !stop;
-  const round = view && view.ask && view.ask.left, panels = () => view && view.panels.map(p => h('section', {}, p.map(part)));
+  const first = own() && view.ask && view.by === 'team', round = view && view.ask && view.ask.left, panels = () => view && view.panels.map(p => h('section', {}, p.map(part)));
   $('main').replaceChildren(...[
     !stop && inJob && !(view && view.ask) ? JOB.draw(inside) : stop ? byeBox() : !me.room ? codeForm() : !you && !view ? h('h1', {}, t('link.connecting')) : [
       elsewhere(),
       view && view.heading && h('h1', {}, view.heading),
       !view && h('h1', {}, t('wait')),
+      first && h('section', {}, head(own())),
       round && panels(),
       asks ? vote() : reading(),
       view && recall(),
-      you && view && you.team === null && team(),
+      !own() && team(),
       !round && panels(),
-      view && !view.ask && ['wait', 'end'].includes(view.phase) && h('p', {}, button('job', t('job'), openJob, 'wide')),
-      you && view && you.team !== null && team(),
+      own() && team(first),
+      view && !view.ask && ['wait', 'end'].includes(view.phase) && h('section', {}, h('p', {}, button('job', t('job'), openJob, 'wide')), h('p', { className: 'soft' }, t('about'))),
       view && you && !you.vote && old_seat(),
     ],
   ].flat(9).filter(Boolean));
@@ -253,6 +258,7 @@ function draw() {
   let [kind, text] = note;
   if (!stop && (you || view) && !up) [kind, text] = you || tries ? ['bad', t(me.out ? 'link.kept' : 'link.lost')] : ['', t('link.connecting')];
   else if (!text && sent && !waiting) [kind, text] = ['good', '✓ ' + t('vote.taken')];
+  else if (!text && !stop && view && view.phase === 'wait') [kind, text] = ['good', '✓ ' + t('in')];
   if ($('note').textContent !== text) $('note').textContent = text;
   $('note').className = kind;
   for (const id in typed) if ($(id)) $(id).value = typed[id];
