@@ -146,6 +146,14 @@ def test_the_wifi_is_told_with_the_address_once_somebody_typed_it_and_is_written
     assert "Sommer" not in journals(sessions_folder())[0].read_text(encoding="utf-8")
 
 
+def test_another_network_can_be_chosen_for_an_open_door(made: list[FakeHouse], monkeypatch: pytest.MonkeyPatch) -> None:
+    there = tuple(Network(number, "", True, False) for number in ("192.168.1.20", "10.0.0.5"))
+    monkeypatch.setattr("workshop.plain.seminar_phones.networks_here", lambda: there)
+    text = lead(made, ROOM, PHONES, "1", lambda house: house.joins(1), "1", "6", "2", "0", "0")
+    assert ("hush",) in made[0].orders and made[0].closed and len(made) == 2
+    assert "eine andere Adresse: http://10.0.0.5:8765." in text and "Waren Sie schon dabei?" in text
+
+
 def test_a_team_is_named_from_the_list_of_places(made: list[FakeHouse]) -> None:
     text = lead(made, ROOM, "3", "2", ROOM, PHONES, "1", lambda it: it.joins(1, team="t1"), "1", "6", "1", "Eulen", "0")
     assert "Eulen" in text.split("Plätze der Telefone")[-1]

@@ -78,6 +78,14 @@ class Phones:
             return str(error)
         return "" if self.hosting.begin(house, key) else "unwritten"
 
+    def move(self, host: str) -> None:
+        """Closes the door, and opens it there."""
+        key = self.hosting.key
+        if key is not None and key.host == host and self.hosting.open:
+            return
+        self._shut(self.hosting.move())
+        self.open_again(host)
+
     def open_again(self, host: str) -> None:
         """Opens the door there without having been asked, and says what came of it."""
         failed, voice = self.open(host), self._dialogue.voice
@@ -95,8 +103,7 @@ class Phones:
         there = self.hosting.moved()
         dialogue, voice = self._dialogue, self._dialogue.voice
         if there is not None:
-            self._shut(self.hosting.move())
-            self.open_again(there.number)
+            self.move(there.number)
         if self.hosting.trouble is not None:
             dialogue.tell(voice("phones.unwritten", why=sentence(voice, self.hosting.trouble)))
         lines = self._lines(invite_of(self.hosting))

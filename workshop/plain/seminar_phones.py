@@ -37,19 +37,24 @@ def phones(seminar: Seminar) -> None:
         chosen(seminar)
 
 
-def _open(seminar: Seminar, phones: Phones) -> bool:
+def _chosen(seminar: Seminar) -> str | None:
+    """The network that somebody chooses."""
     dialogue, voice, found = seminar.dialogue, seminar.voice, networks_here()
     page = networks(found, PORTS[0], voice)
     read(dialogue, (panel for panel in page.panels if panel.name != "networks"))
     lines = [line_of(each) for panel in page.panels if panel.name == "networks" for each in panel.words]
     entries = [Entry(line, network.address) for line, network in zip(lines, found, strict=True)]
-    host = dialogue.menu(entries, voice("plain.back"))
+    return dialogue.menu(entries, voice("plain.back"))
+
+
+def _open(seminar: Seminar, phones: Phones) -> bool:
+    host = _chosen(seminar)
     if host is None:
         return False
-    read(dialogue, opening(voice).panels)
+    read(seminar.dialogue, opening(seminar.voice).panels)
     failed = phones.open(host)
     if failed:
-        dialogue.tell(failure(failed, PORTS[0], voice))
+        seminar.dialogue.tell(failure(failed, PORTS[0], seminar.voice))
     return not failed
 
 
@@ -74,7 +79,10 @@ def _entries(seminar: Seminar, hosting: Hosting) -> list[Entry[Do]]:
         found.append(Entry(voice("keys.command.name_team.name"), _name_team))
     if hosting.wishes:
         found += (Entry(voice(f"keys.command.{name}.name"), do) for name, do in _WISHES.items())
-    return [*found, Entry(voice("keys.command.wifi.name"), _wifi)]
+    found.append(Entry(voice("keys.command.wifi.name"), _wifi))
+    if len(networks_here()) > 1:
+        found.append(Entry(voice("keys.command.network.name"), _network))
+    return found
 
 
 def _hosting(seminar: Seminar) -> Hosting:
@@ -91,6 +99,13 @@ def _roster(seminar: Seminar) -> None:
     if invite is not None:
         voting = seminar.room.stage in VOTES or _hosting(seminar).asked is not None
         read(seminar.dialogue, roster(_places(seminar), invite, seminar.voice, voting=voting).panels)
+
+
+def _network(seminar: Seminar) -> None:
+    assert seminar.phones is not None
+    host = _chosen(seminar)
+    if host is not None:
+        seminar.phones.move(host)
 
 
 def _wifi(seminar: Seminar) -> None:

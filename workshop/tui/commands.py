@@ -98,6 +98,7 @@ _ALL: Final = (
     Command("roster", ("y",), once=True),
     Command("lock", ("c",), once=True),
     Command("wifi", ("i",), once=True),
+    Command("network", ("g",), once=True),
     Command("close_seat", ("x",), once=True),
     Command("seat_team", ("g",), once=True),
     Command("name_team", ("e",), once=True),

@@ -200,6 +200,16 @@ async def test_where_there_are_several_networks_or_none_somebody_chooses(room: A
         await press(pilot, "down", "enter")
         await knocked(app, pilot)
         assert len(doors.made) == 1
+        doors.house.joins(1)
+        await press(pilot, "g")
+        assert "192.168.1.20" in said(shown, app) and KEY.code not in said(shown, app)
+        await press(pilot, "escape")
+        assert len(doors.made) == 1 and app.hosted.hosting.open, "nothing was chosen"
+        await press(pilot, "g", "up", "enter")
+        await knocked(app, pilot)
+        assert ("hush",) in doors.made[0].orders and doors.made[0].closed and len(doors.made) == 2
+        assert "eine andere Adresse: http://192.168.1.20:8765" in app.message
+        assert "Waren Sie schon dabei?" in str(app.screen.page())  # type: ignore[attr-defined]
     doors.networks = (HERE,)
     app = room.app("contest")
     async with app.run_test(size=(80, 24)) as pilot:

@@ -84,6 +84,18 @@ class Hosted:
         """Which networks there are now."""
         self.networks = networks_here()
 
+    def open_at(self, address: str) -> None:
+        """Opens the door there; one that is open elsewhere is closed, and its phones find out by themselves."""
+        key = self.hosting.key
+        if self.hosting.open and key is not None and key.host == address:
+            return
+        self._leave()
+        self.open(address)
+
+    def _leave(self) -> None:
+        if (house := self.hosting.move()) is not None:
+            house.close()
+
     def open(self, address: str, *, aside: bool = False) -> None:
         """Opens the door there, in a thread: a key must not wait for it. `aside`: nobody asked for it just now."""
         if self.opening or self.hosting.open:
@@ -204,8 +216,7 @@ class Hosted:
         self.hosting.tick()
         there = self.hosting.moved()
         if there is not None:
-            if (house := self.hosting.move()) is not None:
-                house.close()
+            self._leave()
             self.open(there.number, aside=True)
             self._refill()
         if isinstance(self._app.screen, RoomStage) and self._app.screen.named() == "phones":

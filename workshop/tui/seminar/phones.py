@@ -89,7 +89,12 @@ class Phones(Aside, RoomStage):
     HEROES = frozenset({"code", "question"})
     GROWING = frozenset({"networks", "about"})
     LIST = "networks"
-    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "roster", "lock", "wifi", "back", "up", "down")
+    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "roster", "lock", "wifi", "network", "back", "up", "down")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._changing = False
+        """Whether another network is being chosen while the door is open."""
 
     def body(self) -> Iterable[Widget]:
         """The picture, and beside it everything else."""
@@ -101,17 +106,18 @@ class Phones(Aside, RoomStage):
     def begin(self) -> None:
         """Where there is one network and it is a house's own, the door opens at once."""
         hosted = self.seminar.hosted
-        if hosted.hosting.open or hosted.opening:
-            return
         hosted.look()
+        if hosted.hosting.open or hosted.opening:
+            self.refill()
+            return
         if len(hosted.networks) == 1 and hosted.networks[0].private and not hosted.networks[0].alone:
             hosted.open(hosted.networks[0].address)
         self.refill()
 
     @property
     def invite(self) -> Invite | None:
-        """The open door, if there is one."""
-        return invite_of(self.seminar.hosted.hosting)
+        """The open door, if there is one and nobody is choosing another network for it."""
+        return None if self._changing else invite_of(self.seminar.hosted.hosting)
 
     def message_line(self) -> str:
         """Nothing that would take the rows of the picture in a low window, or lie over the code beside it."""
@@ -161,6 +167,8 @@ class Phones(Aside, RoomStage):
             return open_now
         if name == "lock":
             return open_now and lockable(self)
+        if name == "network":
+            return open_now and len(self.seminar.hosted.networks) > 1
         if name in ("up", "down"):
             return not open_now
         return super().offers(name)
@@ -170,8 +178,9 @@ class Phones(Aside, RoomStage):
         return locking(self, name, super().hint(name))
 
     def choose(self, option: str) -> None:
-        """Opens the door there."""
-        self.seminar.hosted.open(option)
+        """Opens the door there, also one that is open elsewhere."""
+        self._changing = False
+        self.seminar.hosted.open_at(option)
         self.refill()
 
     def do_next(self) -> None:
@@ -186,6 +195,27 @@ class Phones(Aside, RoomStage):
     def do_phones(self) -> None:
         """The same key leads back."""
         self.leave()
+
+    def do_network(self) -> None:
+        """Another network for the open door."""
+        self._changing = True
+        self.refill()
+
+    def do_back(self) -> None:
+        """From the networks to the door that is open."""
+        if not self._stay():
+            super().do_back()
+
+    def do_overview(self) -> None:
+        """The same."""
+        if not self._stay():
+            super().do_overview()
+
+    def _stay(self) -> bool:
+        changing, self._changing = self._changing, False
+        if changing:
+            self.refill()
+        return changing
 
     def do_wifi(self) -> None:
         """The Wi-Fi itself, for phones to scan first."""

@@ -53,6 +53,9 @@ class HostedPhones(Protocol):
     def look(self) -> None:
         """Which networks there are now."""
 
+    def open_at(self, address: str) -> None:
+        """Opens the door there, also one that is open elsewhere."""
+
     def open(self, address: str, *, aside: bool = False) -> None:
         """Opens the door there, beside the screens. `aside`: nobody asked for it just now."""
 
