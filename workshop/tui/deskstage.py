@@ -128,11 +128,7 @@ class DeskStage(ListStage):
         if self.message or not self.typing_now:
             return self.message
         length, most = len(self.desk.typed.strip()), longest(self.desk.place)
-        return self.told("over" if length > most else "count", length=length, most=most)
-
-    def told(self, key: str, /, **values: object) -> str:
-        """A message about writing."""
-        return self.clean(self.game_app.voice(f"author.{key}", **values))
+        return self.voiced(f"author.{'over' if length > most else 'count'}", length=length, most=most)
 
     @property
     def letters(self) -> frozenset[str]:
@@ -203,7 +199,7 @@ class DeskStage(ListStage):
         if not self._untold or self.typing_now:  # the next letter would wipe it away
             return
         why = "" if self.desk.unkept is None else trouble(self.game_app.voice, self.desk.unkept)
-        self.message, self._untold = self.told(self._untold, why=why), ""
+        self.message, self._untold = self.voiced(f"author.{self._untold}", why=why), ""
 
     def _look(self) -> None:
         if self.is_current and self.desk.look():

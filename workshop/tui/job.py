@@ -47,10 +47,6 @@ class JobStage(Stage):
         self.desk = desk
         self._warned = False
 
-    def phrase(self, key: str, /, **values: object) -> str:
-        """A message of the interview's catalogue, as this terminal can show it."""
-        return self.clean(self.game_app.voice(f"job.{key}", **values))
-
     @property
     def telling(self) -> JobTelling:
         """The interview in the present language."""
@@ -66,7 +62,7 @@ class JobStage(Stage):
         warned, self._warned = self._warned, False
         if name == "leave" and not self.desk.empty and not warned:
             self._warned = True
-            self.message = self.phrase("cover.sure_quit")
+            self.message = self.voiced("job.cover.sure_quit")
             self.refill()
             return
         super().perform(name)

@@ -140,10 +140,9 @@ class Pages(Widget):
         self.place_field()
         return True
 
-    def leaf(self) -> None:
-        """Turns to the next page; behind the last one the first comes again."""
-        if not self.turn(1):
-            self.turn(-self.page)
+    def leaf(self, by: int = 1) -> None:
+        """Turns to the next page or, with -1, to the one before; behind the last one the first comes again."""
+        self.turn((self.page + by) % len(self.laid()) - self.page)
 
     # Choosing
 

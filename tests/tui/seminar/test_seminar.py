@@ -489,7 +489,7 @@ async def test_a_trainer_who_goes_on_before_every_option_was_counted_gets_the_su
 async def test_typed_digits_are_dots_and_the_trainers_key_shows_them_for_a_moment(
     room: Any, shown: Shown, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("workshop.tui.seminar.hands.PEEK_SECONDS", 0.2)
+    monkeypatch.setattr("workshop.tui.seminar.evidence.PEEK_SECONDS", 0.2)
     app = room.app("two")
     async with app.run_test(size=(60, 18)) as pilot:
         await keys(pilot, "escape space space z :a17")

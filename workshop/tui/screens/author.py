@@ -93,7 +93,7 @@ class Author(DeskStage):
                 self._told_saved()
             if option == "drop":
                 self.close()
-                self._tell_below(self.told("dropped"))
+                self._tell_below(self.voiced("author.dropped"))
                 return
         self.went(before)
 
@@ -113,7 +113,7 @@ class Author(DeskStage):
 
     def _told_saved(self) -> None:
         key = "saved_open" if any(each.fatal for each in self.problems) else "saved"
-        self.message = self.told(key, file=self.desk.file)
+        self.message = self.voiced(f"author.{key}", file=self.desk.file)
         self.game_app.read_anew()
 
     def do_store(self) -> None:
@@ -128,7 +128,7 @@ class Author(DeskStage):
         """Takes the last change back."""
         before = self.desk.place
         if self.desk.undo():
-            self.message = self.told("undone")
+            self.message = self.voiced("author.undone")
         self.went(before)
 
     def do_kind(self) -> None:
@@ -145,7 +145,7 @@ class Author(DeskStage):
         ties = self.desk.remove(self.row)
         if ties >= 0:
             self._cursors[before] = options[at]
-            self.message = self.told("left_party", ties=ties) if ties else self.told("left_party_alone")
+            self.message = self.voiced("author.left_party" if ties else "author.left_party_alone", ties=ties)
         self.went(before)
 
     def do_earlier(self) -> None:
@@ -216,7 +216,7 @@ class Author(DeskStage):
         else:
             kept = self.desk.changed
             self.close()
-            self._tell_below(self.told("draft_kept") if kept else "")
+            self._tell_below(self.voiced("author.draft_kept") if kept else "")
 
     def _tell_below(self, said: str) -> None:
         """Says something on the screen that is in sight now; a list has its cursor on this case."""

@@ -49,7 +49,7 @@ class JobCover(JobStage, ListStage):
             self.close_it()
             return
         self._asked_once = True
-        self.message = self.phrase("cover.sure")
+        self.message = self.voiced("job.cover.sure")
         self.refill()
 
     def perform(self, name: str) -> None:

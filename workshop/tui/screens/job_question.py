@@ -94,7 +94,7 @@ class JobQuestion(JobStage, ListStage):
         row = str(self.menu.cursor)
         if name == "next" and row.startswith(NAME):
             on = any(f"{NAME}{each.name}" == row for each in self.desk.interview.draft)
-            return replace(hint, name=self.phrase("line.untick" if on else "line.tick"))
+            return replace(hint, name=self.voiced("job.line.untick" if on else "job.line.tick"))
         return hint
 
     def _move(self, by: int) -> None:

@@ -26,9 +26,9 @@ class JobResult(JobStage, PageStage):
             try:
                 write_taken(self.telling, output)
                 self.desk.saved = tuple(dict.fromkeys((*self.desk.saved, str(output))))
-                self.message = self.phrase("next.saved", file=output)
+                self.message = self.voiced("job.next.saved", file=output)
             except OSError:
-                self.message = self.phrase("next.not_saved", file=output)
+                self.message = self.voiced("job.next.not_saved", file=output)
             self.refill()
         if self.picture is not None:
             self.call_after_refresh(self.picture.play_coin)

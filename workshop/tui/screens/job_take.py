@@ -35,7 +35,7 @@ class JobTake(JobStage, ListStage):
             self.desk.saved += (str(path),)
         except OSError:
             path = usual_path(app.voice, wanted, app.job_folder)
-            self.message = self.phrase("next.not_saved", file=path)
+            self.message = self.voiced("job.next.not_saved", file=path)
         self.refill()
 
     def forget(self, *, ends: bool) -> None:
@@ -49,7 +49,7 @@ class JobTake(JobStage, ListStage):
         if ends:
             cover.close_it()
         else:
-            cover.message = cover.phrase("next.forgotten")
+            cover.message = cover.voiced("job.next.forgotten")
             cover.refill()
 
     def do_back(self) -> None:

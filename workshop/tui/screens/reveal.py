@@ -21,14 +21,7 @@ class Reveal(SoloStage):
     ANSWERED = True
     PANELS, EXTRAS = ("picture", "verdict"), ("story",)
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
-        "next",
-        "rounds",
-        "what_if",
-        "others",
-        "unfold",
-        "back",
-        "again",
-        "schools",
+        *("next", "rounds", "what_if", "others", "unfold", "back", "again", "schools"),
     )
 
     def begin(self) -> None:

@@ -18,14 +18,7 @@ class WhyNot(SoloStage):
     ANSWERED = True
     PANELS, EXTRAS = ("why-not",), ("picture",)
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
-        "next",
-        "what_if",
-        "rounds",
-        "others",
-        "unfold",
-        "back",
-        "again",
-        "schools",
+        *("next", "what_if", "rounds", "others", "unfold", "back", "again", "schools"),
     )
 
     def page(self) -> Page:

@@ -25,46 +25,13 @@ if TYPE_CHECKING:  # while somebody chooses an agenda there is no session yet
     from workshop.play.actions import Action
     from workshop.play.refusal import Refusal
 
-SCREENS: Final = frozenset(
-    {
-        "agendas",
-        "builder",
-        "case_plan",
-        "case_picker",
-        "coming",
-        "setup",
-        "names",
-        "welcome",
-        "room_check",
-        "situation",
-        "hands",
-        "keyboard",
-        "one",
-        "round_chain",
-        "round_room",
-        "round_teams",
-        "round_what_if",
-        "round_discussion",
-        "round_reveal",
-        "discussion",
-        "reveal",
-        "why",
-        "why_not",
-        "shift",
-        "debriefing",
-        "standings",
-        "final",
-        "report",
-        "overview",
-        "leave",
-        "notes",
-        "move_fact",
-        "phones",
-        "roster",
-        "wifi",
-        "reading",
-    }
-)
+SCREENS: Final = frozenset({
+    "agendas", "builder", "case_plan", "case_picker", "coming", "setup", "names", "welcome", "room_check",
+    "situation", "hands", "keyboard", "one", "round_chain", "round_room", "round_teams", "round_what_if",
+    "round_discussion", "round_reveal", "discussion", "reveal", "why", "why_not", "shift", "debriefing",
+    "standings", "final", "report", "overview", "leave", "notes", "move_fact", "phones", "roster", "wifi",
+    "reading",
+})  # fmt: skip
 """The screens for a room, some of them instead of those of the same name for one player."""
 OPENING: Final = ("setup", "welcome")
 """What comes before the first step of a session: people and teams, then what the room reads while it sits down."""

@@ -24,15 +24,7 @@ class Builder(Workbench):
 
     CSS_PATH = "builder.tcss"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
-        "next",
-        "earlier",
-        "later",
-        "remove",
-        "undo",
-        "overview",
-        "back",
-        "up",
-        "down",
+        *("next", "earlier", "later", "remove", "undo", "overview", "back", "up", "down"),
     )
     TEXTS = frozenset({"title", "about"})
 
@@ -82,7 +74,7 @@ class Builder(Workbench):
                 after = draft.timed(at, int(typed))
                 fits = after.blocks[at].minutes == int(typed)
         if row not in self.TEXTS and not fits:
-            self.message = self.told("number")
+            self.message = self.voiced("builder.number")
             return False
         self.drafting.change(after)
         return True

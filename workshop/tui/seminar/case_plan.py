@@ -40,7 +40,7 @@ class CasePlan(Workbench):
         """Takes the minutes over."""
         after = self.draft.timed(self.at, int(typed))
         if after.blocks[self.at].minutes != int(typed):
-            self.message = self.told("number")
+            self.message = self.voiced("builder.number")
             return False
         self.drafting.change(after)
         return True
@@ -53,7 +53,7 @@ class CasePlan(Workbench):
             self.begin_typing("")
         elif self.row == LIKE:
             self.change(self.draft.like(self.at))
-            self.message = self.told("liked", number=len(self.draft.blocks))
+            self.message = self.voiced("builder.liked", number=len(self.draft.blocks))
             self.refill()
         elif self.row.startswith(ROUND):
             self.change(self.draft.rounded(self.at, Round(self.row.removeprefix(ROUND))))

@@ -97,10 +97,6 @@ class Workbench(TypedRows):
         """The app, as far as a screen of a session knows it."""
         return cast(RoomShell, self.app)
 
-    def told(self, key: str, /, **values: object) -> str:
-        """A message about building."""
-        return self.clean(self.game_app.voice(f"builder.{key}", **values))
-
     @property
     def draft(self) -> Draft:
         """The draft as it is."""
@@ -126,9 +122,9 @@ class Workbench(TypedRows):
     def hint(self, name: str) -> Hint:
         """While words are typed the space bar is one of them."""
         if self._opened and name == "next":
-            return Hint(name, "Enter", self.told("take_over"))
+            return Hint(name, "Enter", self.voiced("builder.take_over"))
         if self._opened and name == "overview":
-            return Hint(name, "Esc", self.told("drop"))
+            return Hint(name, "Esc", self.voiced("builder.drop"))
         return super().hint(name)
 
     def offers(self, name: str) -> bool:
@@ -226,7 +222,7 @@ class Workbench(TypedRows):
         """Leaves the program; a draft that is not saved is said first."""
         if self.drafting.changed and not self._warned:
             self._warned = True
-            self.message = self.told("unsaved")
+            self.message = self.voiced("builder.unsaved")
             self.refill()
         else:
             self.game_app.do_leave()

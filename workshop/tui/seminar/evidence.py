@@ -20,6 +20,8 @@ from workshop.tui.seminar.roomstage import RoomStage
 
 _FRAME: Final = 3
 """Rows of the lowest window that are none of the ballot's: the place, which vote it is, and the keys."""
+PEEK_SECONDS: Final = 1.5
+"""How long what is hidden shows."""
 STORY: Final = "story"
 CARDS: Final = "cards"
 
@@ -114,9 +116,26 @@ class WithEvidence(RoomStage):
 
     def turn_round(self, by: int) -> None:
         """The next cards or those before, from the last to the first and the other way round."""
-        pages = self.pages("overlay") if self.laid_over else self.evidence
-        if not pages.turn(by):
-            pages.turn(-by * (len(pages.laid()) - 1))
+        (self.pages("overlay") if self.laid_over else self.evidence).leaf(by)
+
+
+class Peeking(RoomStage):
+    """A screen that hides what is typed or chosen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.peeking = False
+        """Whether it shows at this moment."""
+
+    def do_peek(self) -> None:
+        """Shows it for a moment; the others look away."""
+        self.peeking = True
+        self.refill()
+        self.set_timer(PEEK_SECONDS, self._hide_again)
+
+    def _hide_again(self) -> None:
+        self.peeking = False
+        self.refill()
 
 
 class Ballot(WithEvidence):

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from string import ascii_lowercase
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual.containers import Vertical
 from textual.events import Key
@@ -18,13 +18,10 @@ from workshop.play.actions import Count
 from workshop.play.letters import option_of
 from workshop.tui.desk import DIGITS
 from workshop.tui.panelpages import PanelPages
-from workshop.tui.seminar.evidence import Ballot
-
-PEEK_SECONDS: Final = 1.5
-"""How long the digits show that the trainer wants to see."""
+from workshop.tui.seminar.evidence import Ballot, Peeking
 
 
-class Hands(Ballot):
+class Hands(Peeking, Ballot):
     """One number per option."""
 
     CSS_PATH = "ballot.tcss"
@@ -41,8 +38,6 @@ class Hands(Ballot):
         super().__init__()
         self.typed = ""
         """The number being typed for the option at the cursor."""
-        self.peeking = False
-        """Whether its digits show."""
 
     def body(self) -> Iterable[Widget]:
         """Which vote it is, the question, the options, the sum, and the situation where there is room."""
@@ -146,16 +141,6 @@ class Hands(Ballot):
     def offers(self, name: str) -> bool:
         """Digits can be looked at while some are typed."""
         return bool(self.typed) and not self.laid_over if name == "peek" else super().offers(name)
-
-    def do_peek(self) -> None:
-        """Shows the digits typed, for a moment."""
-        self.peeking = True
-        self.refill()
-        self.set_timer(PEEK_SECONDS, self._cover_digits)
-
-    def _cover_digits(self) -> None:
-        self.peeking = False
-        self.refill()
 
     def do_way(self) -> None:
         """Another way of voting; what was typed counts first."""

@@ -31,12 +31,11 @@ from workshop.play.answer import Answer
 from workshop.play.letters import option_of
 from workshop.tui.bars import Hint
 from workshop.tui.panelpages import PanelPages
-from workshop.tui.seminar.evidence import CARDS, WithEvidence
-from workshop.tui.seminar.hands import PEEK_SECONDS
+from workshop.tui.seminar.evidence import CARDS, Peeking, WithEvidence
 from workshop.tui.seminar.one import toggled
 
 
-class Keyboard(WithEvidence):
+class Keyboard(Peeking, WithEvidence):
     """The line of voters, and the cover under which one of them picks."""
 
     CSS_PATH: ClassVar[Any] = ["keyboard.tcss"]
@@ -59,8 +58,6 @@ class Keyboard(WithEvidence):
         """Who was called and gave no answer."""
         self.present = ""
         """Who has just voted and still stands there, so that a second look needs no question."""
-        self.peeking = False
-        """Whether what is picked shows for a moment under the cover."""
 
     def body(self) -> Iterable[Widget]:
         """The line of voters, and the cards to think about until one's turn; or the cover with the letters."""
@@ -197,16 +194,6 @@ class Keyboard(WithEvidence):
             return replace(hint, name=self.voiced("keys.command.card_back.letters"))
         return replace(hint, name=self.voiced("keys.command.peek.choice")) if name == "peek" else hint
 
-    def do_peek(self) -> None:
-        """Shows for a moment what is chosen; the others look away."""
-        self.peeking = True
-        self.refill()
-        self.set_timer(PEEK_SECONDS, self._hide_again)
-
-    def _hide_again(self) -> None:
-        self.peeking = False
-        self.refill()
-
     def _move(self, by: int) -> None:
         if self.laid_over:
             self.turn_round(by)
@@ -214,9 +201,7 @@ class Keyboard(WithEvidence):
         if not self.voter:
             super()._move(by)
             return
-        letters = self.pages("letters")
-        if not letters.turn(by):
-            letters.turn(-by * (len(letters.laid()) - 1))
+        self.pages("letters").leaf(by)
 
     def do_next(self) -> None:
         """Calls the next one; under the cover hands the answer in. Without one it passes nobody by: that is *back*."""

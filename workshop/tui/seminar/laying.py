@@ -255,9 +255,7 @@ class Laying(CardStage, RoomStage):
 
     def do_card_back(self) -> None:
         """The cards before; before the first ones the last."""
-        cards = self.pages("cards")
-        if not cards.turn(-1):
-            cards.turn(len(cards.laid()) - 1)
+        self.pages("cards").leaf(-1)
 
     def lay_down(self) -> bool:
         """The next part of the round, or the lay handed in; True when that was done. Of nothing it asks first."""
