@@ -15,13 +15,14 @@ from workshop.page.model import text_of
 from workshop.page.plan import CASE, STEP, asked, plan
 from workshop.page.room_ballot import evidence, way_chosen
 from workshop.page.setup import row_of, teams
+from workshop.page.standings import standings
 from workshop.page.teams import team_signed
 from workshop.plain.dialogue import Entry
 from workshop.plain.facts import tell_facts
 from workshop.plain.reading import line_of, read, read_parts
 from workshop.plain.seminar_desk import Do, Seminar
 from workshop.plain.seminar_notes import hidden_lines, notes_lines
-from workshop.plain.seminar_pages import tell_stage, tell_standings
+from workshop.plain.seminar_pages import tell_stage
 from workshop.plain.what_if import what_if
 from workshop.plain.why_not import ask_why_not
 from workshop.play.actions import (
@@ -106,7 +107,7 @@ def _story(seminar: Seminar) -> None:
 
 
 def _standings(seminar: Seminar) -> None:
-    tell_standings(seminar, seminar.room)
+    read(seminar.dialogue, standings(seminar.room, seminar.voice))
 
 
 def _notes(seminar: Seminar) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from workshop.cases.agenda import Stage, Way
@@ -13,6 +13,7 @@ from workshop.page.evening import final
 from workshop.page.model import Panel, panel
 from workshop.page.reveal import room_reveal
 from workshop.page.room_ballot import hands, letters, one_answer, queue_of, stage_of, turnout, vote_line
+from workshop.page.room_rounds import round_reveal, round_talk
 from workshop.page.shift import shift
 from workshop.page.situation import room_situation
 from workshop.page.standings import standings
@@ -20,11 +21,9 @@ from workshop.page.votes import cast
 from workshop.page.why import room_why, room_why_not
 from workshop.plain.reading import read, read_parts
 from workshop.plain.seminar_desk import Seminar
-from workshop.plain.seminar_rounds import tell_round, tell_round_reveal, tell_round_talk
+from workshop.plain.seminar_rounds import tell_round
 from workshop.play.answer import Answer
 from workshop.play.audience import RoomView
-
-Page = Callable[[Seminar, RoomView], None]
 
 
 def tell_stage(seminar: Seminar) -> None:
@@ -39,7 +38,10 @@ def tell_stage(seminar: Seminar) -> None:
     )
     mark = f"{seminar.voice('session.rehearsal.mark')} · " if seminar.led.rehearsal else ""
     seminar.dialogue.heading(f"{mark}{place}")
-    _PAGES[room.stage](seminar, room)
+    if room.stage in _READ:
+        read(seminar.dialogue, _READ[room.stage](room, seminar))
+    else:
+        _TOLD[room.stage](seminar, room)
 
 
 def tell_votes(seminar: Seminar, room: RoomView) -> None:
@@ -48,10 +50,6 @@ def tell_votes(seminar: Seminar, room: RoomView) -> None:
         key = "heading" if room.judgement is not None else "first"
         seminar.dialogue.heading(seminar.voice(f"vote.cast.{key}"))
         read_parts(seminar.dialogue, cast(room.case, room.votes, seminar.voice))
-
-
-def _situation(seminar: Seminar, room: RoomView) -> None:
-    read(seminar.dialogue, room_situation(room, 0, seminar.voice))
 
 
 def _vote(seminar: Seminar, room: RoomView) -> None:
@@ -82,55 +80,30 @@ def tell_turnout(seminar: Seminar, room: RoomView) -> None:
     seminar.dialogue.tell(turnout(room, seminar.voice))
 
 
-def _discussion(seminar: Seminar, room: RoomView) -> None:
-    read(seminar.dialogue, discussion(room, seminar.voice))
-
-
-def _reveal(seminar: Seminar, room: RoomView) -> None:
-    read(seminar.dialogue, room_reveal(room, seminar.explanation))
-
-
-def _why(seminar: Seminar, room: RoomView) -> None:
-    read(seminar.dialogue, room_why(room, seminar.explanation))
-
-
-def _why_not(seminar: Seminar, room: RoomView) -> None:
-    read(seminar.dialogue, room_why_not(room, seminar.explanation))
-
-
-def _shift(seminar: Seminar, room: RoomView) -> None:
-    read(seminar.dialogue, shift(room, seminar.explanation))
-
-
-def _debriefing(seminar: Seminar, room: RoomView) -> None:
-    read(seminar.dialogue, debriefing(room.case, (), seminar.voice))
-
-
-def tell_standings(seminar: Seminar, room: RoomView) -> None:
-    """Say the standings, or why there are none to see."""
-    read(seminar.dialogue, standings(room, seminar.voice))
-
-
 def _final(seminar: Seminar, room: RoomView) -> None:
     page = final(room, seminar.voice, rehearsal=seminar.led.rehearsal)
     seminar.dialogue.tell(page.place)
     read(seminar.dialogue, page.panels)
 
 
-_PAGES: Final[Mapping[Stage, Page]] = {
-    Stage.SITUATION: _situation,
+_READ: Final[Mapping[Stage, Callable[[RoomView, Seminar], Iterable[Panel]]]] = {
+    Stage.SITUATION: lambda room, told: room_situation(room, 0, told.voice),
+    Stage.DISCUSSION: lambda room, told: discussion(room, told.voice),
+    Stage.REVEAL: lambda room, told: room_reveal(room, told.explanation),
+    Stage.WHY: lambda room, told: room_why(room, told.explanation),
+    Stage.WHY_NOT: lambda room, told: room_why_not(room, told.explanation),
+    Stage.SHIFT: lambda room, told: shift(room, told.explanation),
+    Stage.ROUND_DISCUSSION: lambda room, told: round_talk(room, told.voice),
+    Stage.ROUND_REVEAL: lambda room, told: round_reveal(room, told.explanation),
+    Stage.DEBRIEFING: lambda room, told: debriefing(room.case, (), told.voice),
+    Stage.STANDINGS: lambda room, told: standings(room, told.voice),
+}
+"""What is read out as it is."""
+_TOLD: Final[Mapping[Stage, Callable[[Seminar, RoomView], None]]] = {
     Stage.FIRST_VOTE: _vote,
-    Stage.DISCUSSION: _discussion,
     Stage.SECOND_VOTE: _vote,
-    Stage.REVEAL: _reveal,
-    Stage.WHY: _why,
-    Stage.WHY_NOT: _why_not,
-    Stage.SHIFT: _shift,
     Stage.ROUND: tell_round,
-    Stage.ROUND_DISCUSSION: tell_round_talk,
     Stage.ROUND_AGAIN: tell_round,
-    Stage.ROUND_REVEAL: tell_round_reveal,
-    Stage.DEBRIEFING: _debriefing,
-    Stage.STANDINGS: tell_standings,
     Stage.FINAL: _final,
 }
+"""Where more is said than the page."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from workshop.cases.agenda import Stage
 from workshop.language.rounds import RoundTelling
 from workshop.language.session import refused
-from workshop.page.room_rounds import SAYS, laid, round_of, round_reveal, round_talk, telling_of, turn
+from workshop.page.room_rounds import SAYS, laid, round_of, telling_of, turn
 from workshop.page.rounds import brief, cards, prompt
 from workshop.page.teams import voter_signed
 from workshop.plain.dialogue import Entry
-from workshop.plain.reading import line_of, read, read_parts
+from workshop.plain.reading import line_of, read_parts
 from workshop.plain.rounds import FURTHER, HINT, Reader
 from workshop.plain.seminar_aloud import asked_aloud, play_aloud, plays_aloud
 from workshop.plain.seminar_desk import Seminar
@@ -41,16 +41,6 @@ def tell_laid(seminar: Seminar, room: RoomView) -> None:
     """Say who has laid, never what."""
     if said := laid(round_of(room), seminar.voice):
         seminar.dialogue.tell(said)
-
-
-def tell_round_talk(seminar: Seminar, room: RoomView) -> None:
-    """What is talked about."""
-    read(seminar.dialogue, round_talk(room, seminar.voice))
-
-
-def tell_round_reveal(seminar: Seminar, room: RoomView) -> None:
-    """Who reached how much, who told and who asked, and what became of the best lay."""
-    read(seminar.dialogue, round_reveal(room, seminar.explanation))
 
 
 # Laying
