@@ -682,7 +682,7 @@ def test_the_notes_in_lines_know_what_comes_before_the_first_case() -> None:
 
     def read() -> str | None:
         (path,) = journals(sessions_folder())
-        told.append("\n".join(block(Watch(path, table), table, voice, 1_000_000.0)))
+        told.append("\n".join(block(Watch(path, table), voice, 1_000_000.0)))
         return next(said, None)
 
     paper = Paper(io.StringIO())
