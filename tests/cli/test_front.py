@@ -38,9 +38,9 @@ def screens(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
 @pytest.mark.parametrize(
     ("words", "call"),
     [
-        ("", (Language.EN, {"demo": False})),
-        ("play", (Language.EN, {"demo": False})),
-        ("demo", (Language.EN, {"demo": True})),
+        ("", (Language.EN, {"demo": False, "told": ()})),
+        ("play", (Language.EN, {"demo": False, "told": ()})),
+        ("demo", (Language.EN, {"demo": True, "told": ()})),
         ("play payroll-clerk", (Language.EN, "play payroll-clerk")),
         ("play traps", (Language.EN, "play traps")),
     ],

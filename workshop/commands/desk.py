@@ -6,7 +6,7 @@ import os
 from argparse import ArgumentParser
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from workshop.cases.text import Language
 from workshop.language.voice import Voice
@@ -40,6 +40,12 @@ class Desk(NamedTuple):
     def language(self) -> Language:
         """The language spoken."""
         return self.voice.language
+
+    def show(self, *start: str, **home: Any) -> int:
+        """Runs the screens, as `workshop.tui.run` takes it, until they are left. The exit code."""
+        from workshop.tui import run  # whoever asks the engine never pays for the screens
+
+        return run(self.language, *start, **home)
 
     def hand_out(self, path: Path, data: bytes, said: str) -> int:
         """Writes what somebody asked for into that file and says so, else that it cannot be written. The exit code."""

@@ -38,9 +38,7 @@ def run(options: Namespace, desk: Desk) -> int:
         desk.err.line(desk.voice("commands.edit.broken"))
         return FOUND_SOMETHING
     if not desk.plain:
-        from workshop.tui import run as run_screens
-
-        return run_screens(desk.language, f"edit {name}")
+        return desk.show(f"edit {name}")
     from workshop.plain.author import write_on
     from workshop.plain.dialogue import Dialogue, Leave
 

@@ -27,11 +27,7 @@ def start(desk: Desk, name: str | None = None, *, demo: bool = False) -> int:
     if not desk.plain:
         gc.disable()  # as in `workshop.tui.run`: the library is read before
     if not desk.plain and name is None:
-        from workshop.tui import run as run_screens
-
-        if desk.told:
-            return run_screens(desk.language, demo=demo, told=desk.told)
-        return run_screens(desk.language, demo=demo)
+        return desk.show(demo=demo, told=desk.told)
     from workshop.store.own import whole
 
     library = whole()
@@ -57,9 +53,7 @@ def start(desk: Desk, name: str | None = None, *, demo: bool = False) -> int:
         desk.err.line(unplayable(library, name, desk.voice))
         return FOUND_SOMETHING
     if not desk.plain:
-        from workshop.tui import run as run_screens
-
-        return run_screens(desk.language, f"play {name}")
+        return desk.show(f"play {name}")
     from workshop.plain.running import run as run_lines
 
     return run_lines(desk.out, desk.voice, library, cases=cases, show=demo, study=study_file())

@@ -29,9 +29,7 @@ def run(options: Namespace, desk: Desk) -> int:
         if not _possible(output):
             return desk.unwritten(output)
     if not desk.plain:
-        from workshop.tui import run as run_screens
-
-        return run_screens(desk.language, "job" if output is None else f"job {output}")
+        return desk.show("job" if output is None else f"job {output}")
     from workshop.plain.dialogue import Dialogue, Leave
     from workshop.plain.job import own_job
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from workshop.cases.finding import CaseError
 from workshop.commands.desk import FOUND_SOMETHING, Desk, UsageError
 from workshop.commands.judgement_json import change_json, judgement_json
+from workshop.commands.named import refuse
 from workshop.commands.reading import read_facts
 from workshop.commands.tie_words import fact_of, known_party, tie_of
-from workshop.language.findings import report_line
 from workshop.rules.judgement import Judgement
 
 if TYPE_CHECKING:
@@ -35,8 +35,7 @@ def run(options: Namespace, desk: Desk) -> int:
     try:
         facts = read_facts(options.file)
     except CaseError as error:
-        for finding in error.findings:
-            desk.err.line(report_line(desk.voice, finding))
+        refuse(desk, error)
         return FOUND_SOMETHING
     organisation = facts.organisation
     judgement = Judgement(

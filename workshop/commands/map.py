@@ -48,9 +48,7 @@ def run(options: Namespace, desk: Desk) -> int:
         desk.err.line(nothing)
         return FOUND_SOMETHING
     if options.svg is None and not desk.plain:
-        from workshop.tui import run as run_screens
-
-        return run_screens(desk.language, f"map {pack}")
+        return desk.show(f"map {pack}")
     return _show(library, pack, desk, options.svg)
 
 

@@ -26,9 +26,7 @@ def run(options: Namespace, desk: Desk) -> int:
             raise UsageError("exists_to_edit", path=file)
         file = file.absolute()
     if not desk.plain:
-        from workshop.tui import run as run_screens
-
-        return run_screens(desk.language, "new" if file is None else f"new {file}")
+        return desk.show("new" if file is None else f"new {file}")
     from workshop.plain.author import write_new
     from workshop.plain.dialogue import Dialogue, Leave
 

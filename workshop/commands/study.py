@@ -23,9 +23,7 @@ def run(options: Namespace, desk: Desk) -> int:
     if options.output is not None:
         return _export(options.output, desk)
     if not desk.plain:
-        from workshop.tui import run as run_screens
-
-        return run_screens(desk.language, "progress" if options.progress else "today")
+        return desk.show("progress" if options.progress else "today")
     from workshop.store.own import whole
 
     if options.progress:

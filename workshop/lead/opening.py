@@ -13,7 +13,8 @@ from workshop.cases.text import Language
 from workshop.language.voice import Voice
 from workshop.lead.led import Led
 from workshop.lead.rehearsal import Rehearsed
-from workshop.page.agendas import Waiting, begun
+from workshop.page.agendas import begun
+from workshop.page.home import Waiting
 from workshop.play.table import Table
 from workshop.store.moments import when
 from workshop.store.places import quoted
@@ -53,7 +54,7 @@ def begun_before(agenda: Agenda, voice: Voice, *, folder: Path | None = None, no
     found = unended(agenda.id, folder)
     if found is None:
         return ""
-    waiting = Waiting("", found.position, found.cases, when(voice, found.last, now()))
+    waiting = Waiting(found.position, found.cases, when(voice, found.last, now()))
     return begun(waiting, quoted(found.name), voice)
 
 

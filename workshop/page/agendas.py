@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from workshop.cases.agenda import Agenda
 from workshop.cases.agenda_draft import Draft
@@ -11,24 +11,13 @@ from workshop.cases.finding import Finding
 from workshop.language.findings import sentence
 from workshop.language.voice import Voice
 from workshop.page.builder import title_of_draft
+from workshop.page.home import Waiting
 from workshop.page.model import Page, Run, Sign, Weight, Words, panel, run, words
 
 DRAFT: Final = "draft "
 """The line of the draft that is not saved; no file has a blank at the end of its name."""
 RESUME: Final = "resume "
 """The line of the session that waits to be gone on with."""
-
-
-class Waiting(NamedTuple):
-    """A session that can be gone on with."""
-
-    title: str
-    """Of its agenda."""
-    position: int
-    """The case that it stands at, from 0."""
-    cases: int
-    when: str
-    """Since when it waits, as one says it."""
 
 
 def agendas(
@@ -49,16 +38,14 @@ def agendas(
 def _waiting(waiting: Waiting | None, voice: Voice) -> tuple[Words, ...]:
     if waiting is None:
         return ()
-    number = min(waiting.position + 1, waiting.cases)
-    said = voice("agenda.resume", number=number, total=waiting.cases, when=waiting.when)
+    said = voice("agenda.resume", number=waiting.number, total=waiting.cases, when=waiting.when)
     head = Run(waiting.title, Weight.NAME), Run(said, Weight.SOFT, apart=True)
     return (Words(head, sign=Sign("…"), option=RESUME),)
 
 
 def begun(waiting: Waiting, session: str, voice: Voice) -> str:
     """What is said as a session begins, where one of the same agenda has not ended: it goes on by that name."""
-    number = min(waiting.position + 1, waiting.cases)
-    return voice("agenda.begun", number=number, total=waiting.cases, when=waiting.when, session=session)
+    return voice("agenda.begun", number=waiting.number, total=waiting.cases, when=waiting.when, session=session)
 
 
 def reading(draft: Draft | None, voice: Voice) -> Page:

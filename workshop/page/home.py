@@ -15,7 +15,7 @@ BEGIN = "study"
 
 
 class Waiting(NamedTuple):
-    """A session that can be continued."""
+    """A session that can be gone on with."""
 
     position: int
     """The case that it stands at, from 0."""
@@ -24,6 +24,13 @@ class Waiting(NamedTuple):
     """Since when, as one says it."""
     running: bool = False
     """Whether another program plays it at the moment."""
+    title: str = ""
+    """Of its agenda."""
+
+    @property
+    def number(self) -> int:
+        """The case's number; at the end that of the last one."""
+        return min(self.position + 1, self.cases)
 
 
 def home(
@@ -60,6 +67,5 @@ def _way(way: str, about: str, voice: Voice, *, pale: bool) -> Words:
 
 
 def _resumed(waiting: Waiting, voice: Voice) -> str:
-    number = min(waiting.position + 1, waiting.cases)
     key = "home.resume.running" if waiting.running else "home.resume.help"
-    return voice(key, number=number, total=waiting.cases, when=waiting.when)
+    return voice(key, number=waiting.number, total=waiting.cases, when=waiting.when)

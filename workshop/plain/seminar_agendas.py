@@ -11,8 +11,9 @@ from workshop.cases.agenda import Agenda
 from workshop.cases.agenda_draft import Draft
 from workshop.cases.library import Library
 from workshop.language.voice import Voice
-from workshop.page.agendas import RESUME, Waiting, agendas
+from workshop.page.agendas import RESUME, agendas
 from workshop.page.builder import copy_of, new_draft
+from workshop.page.home import Waiting
 from workshop.plain.dialogue import Dialogue, Entry
 from workshop.plain.seminar_builder import build
 from workshop.plain.seminar_lines import Lines
@@ -74,7 +75,7 @@ def _lines(voice: Voice, found: Mapping[str, Agenda], mine: Collection[str], own
 def _line(voice: Voice, each: Listed) -> str:
     """What there is to say of a session that can be gone on with."""
     since = when(voice, each.last, time.time())
-    waiting = Waiting(each.title.in_(voice.language), each.position, each.cases, since)
+    waiting = Waiting(each.position, each.cases, since, title=each.title.in_(voice.language))
     (listed,) = agendas({}, (), {}, None, voice, waiting).panels
     return next(". ".join(line.text.split("\n")) for line in listed.words if line.option == RESUME)
 

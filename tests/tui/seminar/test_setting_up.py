@@ -14,7 +14,8 @@ from support.walking import press, settle
 from workshop.cases.agenda import Stage, Way
 from workshop.cases.text import Language
 from workshop.language.voice import Voice
-from workshop.page.agendas import Waiting, begun
+from workshop.page.agendas import begun
+from workshop.page.home import Waiting
 from workshop.page.plan import plan
 from workshop.page.room_ballot import way_now
 from workshop.play.actions import ChangeWay, Forward, SetPeople
@@ -33,7 +34,7 @@ def flat(text: str) -> str:
 
 def long_notice(voice: Voice) -> str:
     """That the seminar was begun before: four rows on a small window."""
-    return begun(Waiting("", 3, 4, "heute 20:48"), "2026-11-30-2048-cb80", voice)
+    return begun(Waiting(3, 4, "heute 20:48"), "2026-11-30-2048-cb80", voice)
 
 
 async def at(app: SeminarApp, pilot: Any, stage: Stage) -> None:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from workshop.cases.agenda import Agenda
 from workshop.cases.agenda_draft import Draft
 from workshop.language.findings import sentence as finding_sentence
-from workshop.page.agendas import DRAFT, RESUME, Waiting, agendas, reading
+from workshop.page.agendas import DRAFT, RESUME, agendas, reading
 from workshop.page.builder import copy_of, new_draft
+from workshop.page.home import Waiting
 from workshop.page.model import Page, Weight, panel, words
 from workshop.store.agendas import Own, delete_agenda, own_agendas
 from workshop.store.trouble import JournalError, sentence
@@ -88,7 +89,7 @@ class Agendas(ListStage, Filling):
             return None
         from workshop.store.moments import moment
 
-        return Waiting(each.title.in_(voice.language), each.position, each.cases, moment(voice, each.last))
+        return Waiting(each.position, each.cases, moment(voice, each.last), title=each.title.in_(voice.language))
 
     # What is shown
 
