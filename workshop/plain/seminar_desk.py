@@ -16,7 +16,6 @@ from workshop.play.actions import Action, ChangeWay, Undo
 from workshop.play.audience import RoomView, TrainerView
 from workshop.play.refusal import Refusal
 from workshop.play.session import Session
-from workshop.play.table import Table
 from workshop.store.trouble import sentence
 
 if TYPE_CHECKING:  # most sessions have none
@@ -37,11 +36,6 @@ class Seminar:
     def session(self) -> Session:
         """The state of the session."""
         return self.led.state
-
-    @property
-    def table(self) -> Table:
-        """The cases."""
-        return self.led.table
 
     @property
     def voice(self) -> Voice:

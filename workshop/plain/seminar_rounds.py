@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 from workshop.cases.agenda import Stage
 from workshop.language.rounds import RoundTelling
 from workshop.language.session import refused
@@ -18,10 +20,9 @@ from workshop.play.actions import LayDown, Withdraw
 from workshop.play.audience import RoomView
 from workshop.play.ballot import ROOM
 from workshop.play.phone_rounds import Lying
-from workshop.play.refusal import Reason
-from workshop.play.refusal import Refusal as Unlaid
-from workshop.play.rounds.game import NOTHING, Lay, RoundGame
-from workshop.play.session_rounds import LAYING, round_game
+from workshop.play.refusal import Reason, Refusal
+from workshop.play.rounds.game import NOTHING, Lay
+from workshop.play.session_rounds import LAYING
 
 _BACK = "withdraw"
 
@@ -97,23 +98,18 @@ def _withdraw(seminar: Seminar, laid: dict[str, str]) -> None:
 
 def _laid(seminar: Seminar, voter: str) -> bool:
     """Let a voter lay; a team does it under cover. Whether something was handed in."""
-    found = round_of(seminar.room)
-    game = round_game(seminar.session, seminar.table, found.kind, voter)
-    telling = telling_of(seminar.room, seminar.voice)
-    if voter == ROOM:
-        lay = _lay(seminar, voter, game, telling)
-    else:
-        with seminar.dialogue.covered():
-            lay = _lay(seminar, voter, game, telling)
+    with nullcontext() if voter == ROOM else seminar.dialogue.covered():
+        lay = _lay(seminar, voter, telling_of(seminar.room, seminar.voice))
     return lay is not None and seminar.act(LayDown(voter, lay))
 
 
-def _lay(seminar: Seminar, voter: str, game: RoundGame, telling: RoundTelling) -> Lay | None:
+def _lay(seminar: Seminar, voter: str, telling: RoundTelling) -> Lay | None:
     """The lay as it can be handed in; None for going back."""
-    voice, lay = seminar.voice, seminar.led.begun(voter)
+    voice, led = seminar.voice, seminar.led
+    lay = led.begun(voter)
     reader, started = Reader(seminar.dialogue, telling), lay.phase
-    while lay.phase == started or not seminar.led.finished(voter, lay):
-        desk = game.desk(lay)
+    while lay.phase == started or not led.finished(voter, lay):
+        desk = led.desk(voter, lay)
         lying = Lying(telling.kind, lay) if voter == ROOM else None
         hint = voice("plain.round.from_phones") if lying is not None and ask_phones(seminar, lying) else ""
         moves = reader.moves(desk, lay, voice("plain.back"), turn=turn(seminar.room, desk, voice), hint=hint)
@@ -122,11 +118,11 @@ def _lay(seminar: Seminar, voter: str, game: RoundGame, telling: RoundTelling) -
         if lying is not None and moves == (HINT,):
             moves = taken(seminar, lying)
         for move in moves:
-            empty = move == FURTHER and lay == NOTHING and isinstance(game.advance(lay), Lay)
+            empty = move == FURTHER and lay == NOTHING and isinstance(led.advance(voter, lay), Lay)
             if empty and not seminar.sure(voice(f"{SAYS}.nothing_yet")):
                 break
-            outcome = game.advance(lay) if move == FURTHER else game.press(lay, move)
-            if isinstance(outcome, Unlaid):
+            outcome = led.advance(voter, lay) if move == FURTHER else led.press(voter, lay, move)
+            if isinstance(outcome, Refusal):
                 seminar.dialogue.tell(telling.refused(outcome.reason))
                 break
             before, lay = lay, outcome
