@@ -138,3 +138,11 @@ def test_the_readme_tells_how_the_house_is_built_in_25_lines_and_the_package_in_
     told = re.findall(r"`(\w+)`", workshop.__doc__)
     assert sorted(told) == sorted(floors)
     assert len(workshop.__doc__.strip().partition("\n\n")[2].splitlines()) == 5
+
+
+def test_lint_types_and_contracts_come_first_and_the_wheel_leads_a_seminar_and_imports_every_screen() -> None:
+    run = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    lint = ("ruff check", "ruff format --check", "mypy --strict", "lint-imports", "^## Tests$")
+    wheel = ("--wheel", '"$workshop" play', '"$workshop" host opener-20 --plain', '"$workshop" report', "walk_packages")
+    places = [run.index(step) for step in (*lint, *wheel)]
+    assert places == sorted(places)
