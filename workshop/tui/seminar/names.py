@@ -3,61 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import ClassVar
 
 from textual.widget import Widget
 
-from workshop.page.model import Page, Panel
+from workshop.page.model import Page
 from workshop.page.setup import naming
 from workshop.page.teams import team_name
 from workshop.play.actions import NameTeam
 from workshop.play.teams import CELLS, Team
-from workshop.tui.field import Field
 from workshop.tui.panelpages import PanelPages
-from workshop.tui.seminar.roomstage import RoomStage
+from workshop.tui.seminar.textrows import TextRows
 
 
-class Names(RoomStage):
+class Names(TextRows):
     """One line per team; typing renames the one at the cursor."""
 
     CSS_PATH = "names.tcss"
     LIST = "teams"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "overview", "up", "down")
-    LETTERS = frozenset({"space", "question_mark"})
 
     def __init__(self, first: str = "") -> None:
         """`first`: the id of the team to begin with; empty: the first of all."""
-        super().__init__()
-        self._first = first
-        self._field = Field(most=CELLS)
-        self._of = ""
-        """The team whose name is in the field."""
-
-    @property
-    def field(self) -> Field:
-        """The name of the team at the cursor."""
-        return self._field
+        super().__init__(CELLS, first)
 
     def body(self) -> Iterable[Widget]:
         """One list."""
         yield PanelPages(id="teams", classes="panel", pointing=True, field=self._field)
 
-    def begin(self) -> None:
-        """Typing begins at once."""
-        self._field.focus()
-
     def page(self) -> Page:
         """The teams."""
         return naming(self.room, self.game_app.voice)
-
-    def draw(self, panel: Panel, widget: Widget) -> None:
-        """The field stands in place of the name at the cursor."""
-        pages, teams = self.menu, self.room.teams
-        if pages.cursor is None and teams:
-            pages.cursor = self._first or teams[0].id
-        blocks = [self.ink.words(each) for each in panel.words]
-        pages.show(replace(each, typed=bool(each.id) and each.id == pages.cursor) for each in blocks)
 
     def drawn(self, page: Page) -> None:
         """The name of another team comes into the field."""
@@ -69,8 +45,7 @@ class Names(RoomStage):
 
     @property
     def _team(self) -> Team:
-        cursor = self.menu.cursor
-        return next((team for team in self.room.teams if team.id == cursor), self.room.teams[0])
+        return next((team for team in self.room.teams if team.id == self.row), self.room.teams[0])
 
     def _take_over(self) -> bool:
         """Gives the team the name typed; False when it is another team's."""
@@ -84,10 +59,6 @@ class Names(RoomStage):
         if self._take_over():
             self.menu.point(team)
         self.refill()
-
-    def _move(self, by: int) -> None:
-        ids = self.menu.ids
-        self.choose(ids[(ids.index(self._team.id) + by) % len(ids)])
 
     def do_next(self) -> None:
         """The next team; after the last one, back."""

@@ -5,48 +5,32 @@ typed here, and kept nowhere but in this program while it runs.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import ClassVar, Final
 
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from workshop.page.model import Page, Panel
+from workshop.page.model import Page
 from workshop.page.phones import wifi
 from workshop.room.picture import wifi_cells
 from workshop.tui.aside import Aside
-from workshop.tui.field import Field
 from workshop.tui.panelpages import PanelPages
 from workshop.tui.seminar.phones import Code
-from workshop.tui.seminar.roomstage import RoomStage
+from workshop.tui.seminar.textrows import TextRows
 
 LONGEST: Final = {"name": 32, "password": 64}
 """Characters that the standard of Wi-Fi allows; 64 where it is the key itself, in digits."""
 
 
-class Wifi(Aside, RoomStage):
+class Wifi(Aside, TextRows):
     """Two rows to type, and the picture that follows at once."""
 
     CSS_PATH = "wifi.tcss"
     LIST = "rows"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "overview", "up", "down")
-    LETTERS = frozenset({"space", "question_mark"})
 
     def __init__(self) -> None:
-        super().__init__()
-        self._field = Field(most=max(LONGEST.values()))
-        self._of = ""
-        """The row that is in the field."""
-
-    @property
-    def field(self) -> Field:
-        """What stands in the row at the cursor."""
-        return self._field
-
-    @property
-    def row(self) -> str:
-        """The row at the cursor."""
-        return str(self.menu.cursor or "name")
+        super().__init__(max(LONGEST.values()), "name")
 
     def body(self) -> Iterable[Widget]:
         """The picture, and beside it everything else."""
@@ -56,7 +40,7 @@ class Wifi(Aside, RoomStage):
 
     def begin(self) -> None:
         """Typing begins at once."""
-        self._field.focus()
+        super().begin()
         self.refill()
 
     def page(self) -> Page:
@@ -66,16 +50,6 @@ class Wifi(Aside, RoomStage):
         code.put(wifi_cells(typed["name"], typed["password"]) if typed["name"] else ())
         fits = code.fitting(*self.query_one("#body").content_size)
         return wifi(typed["name"], typed["password"], self.game_app.voice, picture=bool(fits))
-
-    def draw(self, panel: Panel, widget: Widget) -> None:
-        """The field stands in place of what is typed at the cursor."""
-        if panel.name != self.LIST:
-            super().draw(panel, widget)
-            return
-        pages = self.menu
-        pages.cursor = pages.cursor or "name"
-        blocks = [self.ink.words(each) for each in panel.words]
-        pages.show(replace(each, typed=bool(each.id) and each.id == pages.cursor) for each in blocks)
 
     def drawn(self, page: Page) -> None:
         """The other row comes into the field."""
@@ -97,10 +71,6 @@ class Wifi(Aside, RoomStage):
         """A click on a row."""
         self.menu.point(option)
         self.refill()
-
-    def _move(self, by: int) -> None:
-        ids = self.menu.ids
-        self.choose(ids[(ids.index(self.row) + by) % len(ids)])
 
     def do_next(self) -> None:
         """The password; then back."""
