@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import ClassVar, Final
 
 from textual.containers import Vertical
@@ -12,6 +13,7 @@ from textual.widget import Widget
 
 from workshop.page.model import Page
 from workshop.page.phones import Invite, invitation, networks, opening
+from workshop.room.hosting import Hosting
 from workshop.room.telling import invite_of
 from workshop.tui.aside import Aside
 from workshop.tui.bars import Hint
@@ -82,7 +84,33 @@ class Code(Widget):
         return len(self.fitting(container.width, container.height))
 
 
-class Phones(Aside, RoomStage):
+class AtDoor(RoomStage):
+    """A screen about the phones, from which their door can be locked."""
+
+    @property
+    def hosting(self) -> Hosting:
+        """The phones of the session."""
+        return self.seminar.hosted.hosting
+
+    def offers(self, name: str) -> bool:
+        """Locking, where there is somebody whom others could follow, or a door to be unlocked."""
+        return self.hosting.locked or bool(self.hosting.seats) if name == "lock" else super().offers(name)
+
+    def hint(self, name: str) -> Hint:
+        """What is locked can be unlocked."""
+        hint = super().hint(name)
+        locked = name == "lock" and self.hosting.locked
+        return replace(hint, name=self.voiced("keys.command.lock.open")) if locked else hint
+
+    def do_lock(self) -> None:
+        """Nobody new comes in, or everybody again."""
+        self.hosting.lock(not self.hosting.locked)
+        key = f"phones.roster.{'locked' if self.hosting.locked else 'unlocked'}"
+        self.seminar.tell(lambda voice: voice(key))
+        self.refill()
+
+
+class Phones(Aside, AtDoor):
     """The invitation; before it the networks of this computer, where there are several or it is in none."""
 
     CSS_PATH = "phones.tcss"
@@ -117,7 +145,7 @@ class Phones(Aside, RoomStage):
     @property
     def invite(self) -> Invite | None:
         """The open door, if there is one and nobody is choosing another network for it."""
-        return None if self._changing else invite_of(self.seminar.hosted.hosting)
+        return None if self._changing else invite_of(self.hosting)
 
     def message_line(self) -> str:
         """Nothing that would take the rows of the picture in a low window, or lie over the code beside it."""
@@ -165,17 +193,13 @@ class Phones(Aside, RoomStage):
         open_now = self.invite is not None
         if name in ("roster", "wifi"):
             return open_now
-        if name == "lock":
-            return open_now and lockable(self)
+        if name == "lock" and not open_now:
+            return False
         if name == "network":
             return open_now and len(self.seminar.hosted.networks) > 1
         if name in ("up", "down"):
             return not open_now
         return super().offers(name)
-
-    def hint(self, name: str) -> Hint:
-        """What is locked can be unlocked."""
-        return locking(self, name, super().hint(name))
 
     def choose(self, option: str) -> None:
         """Opens the door there, also one that is open elsewhere."""
@@ -220,29 +244,3 @@ class Phones(Aside, RoomStage):
     def do_wifi(self) -> None:
         """The Wi-Fi itself, for phones to scan first."""
         self.game_app.open("wifi")
-
-    def do_lock(self) -> None:
-        """Nobody new comes in, or everybody again."""
-        lock(self)
-
-
-def lockable(stage: RoomStage) -> bool:
-    """Whether there is somebody whom others could follow, or a door to be unlocked."""
-    hosting = stage.seminar.hosted.hosting
-    return hosting.locked or bool(hosting.seats)
-
-
-def locking(stage: RoomStage, name: str, hint: Hint) -> Hint:
-    """How the line of keys shows *lock*: the other way round where it is locked."""
-    if name == "lock" and stage.seminar.hosted.hosting.locked:
-        return Hint(hint.command, hint.key, stage.voiced("keys.command.lock.open"))
-    return hint
-
-
-def lock(stage: RoomStage) -> None:
-    """Locks the door, or unlocks it."""
-    hosting = stage.seminar.hosted.hosting
-    hosting.lock(not hosting.locked)
-    key = f"phones.roster.{'locked' if hosting.locked else 'unlocked'}"
-    stage.seminar.tell(lambda voice: voice(key))
-    stage.refill()

@@ -14,11 +14,11 @@ from workshop.room.telling import invite_of, places_of
 from workshop.tui.aside import Aside
 from workshop.tui.bars import Hint
 from workshop.tui.panelpages import PanelPages
-from workshop.tui.seminar.phones import lock, lockable, locking
+from workshop.tui.seminar.phones import AtDoor
 from workshop.tui.seminar.roomstage import RoomStage
 
 
-class Roster(Aside, RoomStage):
+class Roster(Aside, AtDoor):
     """Every place in a line."""
 
     CSS_PATH = "roster.tcss"
@@ -35,19 +35,19 @@ class Roster(Aside, RoomStage):
 
     def page(self) -> Page:
         """All places."""
-        invite = invite_of(self.seminar.hosted.hosting)
+        invite = invite_of(self.hosting)
         assert invite is not None  # only an open door has places
         return roster(
             self.places,
             invite,
             self.game_app.voice,
-            voting=self.room.stage in VOTES or self.seminar.hosted.hosting.asked is not None,
+            voting=self.room.stage in VOTES or self.hosting.asked is not None,
         )
 
     @property
     def places(self) -> tuple[Place, ...]:
         """Every place, as the list has them."""
-        return places_of(self.seminar.hosted.hosting)
+        return places_of(self.hosting)
 
     @property
     def place(self) -> Place | None:
@@ -56,7 +56,7 @@ class Roster(Aside, RoomStage):
 
     def refill(self) -> None:
         """A door that was closed meanwhile has no places."""
-        if self.stands and not self.seminar.hosted.hosting.open:
+        if self.stands and not self.hosting.open:
             self.leave()
             return
         super().refill()
@@ -81,13 +81,11 @@ class Roster(Aside, RoomStage):
                 return place is not None and bool(self.room.teams) and not place.removed
             case "name_team":
                 return place is not None and place.team is not None
-            case "lock":
-                return lockable(self)
         return super().offers(name)
 
     def hint(self, name: str) -> Hint:
         """What is closed can be opened again."""
-        hint = locking(self, name, super().hint(name))
+        hint = super().hint(name)
         if name == "close_seat" and self.place is not None and self.place.removed:
             return Hint(hint.command, hint.key, self.voiced("keys.command.close_seat.open"))
         return hint
@@ -111,19 +109,15 @@ class Roster(Aside, RoomStage):
         if not isinstance(self.app.screen, RoomStage) or self.app.screen.named() != "phones":
             self.game_app.open("phones")
 
-    def do_lock(self) -> None:
-        """Nobody new comes in, or everybody again."""
-        lock(self)
-
     def do_close_seat(self) -> None:
         """The phone at the cursor is out, or may come back."""
-        house, place = self.seminar.hosted.hosting.house, self.place
+        house, place = self.hosting.house, self.place
         if house is not None and place is not None:
             (house.readmit if place.removed else house.remove)(place.seat)
 
     def do_seat_team(self) -> None:
         """The next team; behind the last one the first."""
-        house, place = self.seminar.hosted.hosting.house, self.place
+        house, place = self.hosting.house, self.place
         if house is None or place is None:
             return
         teams = [team.id for team in self.room.teams]
@@ -147,7 +141,7 @@ class Roster(Aside, RoomStage):
         place = self.place
         if place is None or place.wish is None:
             return
-        self.seminar.hosted.hosting.answer_wish(place.seat, yes)
+        self.hosting.answer_wish(place.seat, yes)
         seat = place.wish if yes else place.seat
         self.seminar.tell(lambda voice: voice(f"phones.roster.{'given' if yes else 'kept'}", seat=seat))
         self.refill()
