@@ -20,7 +20,6 @@ from support.brokers import HOST, Served, certificate, needed
 from support.phones import SHOW, Holder, OpenDoor, Phone, arrived, opened
 from support.waiting import PATIENCE, comes
 from workshop.room import protocol as say
-from workshop.room import wire
 from workshop.room.addresses import addresses
 from workshop.room.afar import Afar
 from workshop.room.broker import BadAddress, Broker, connected, find, use
@@ -393,38 +392,3 @@ async def test_where_the_door_is_gone_the_house_is_told_that_none_is_waiting(
             here = await later.enter_async_context(home(broker, tmp_path))
         await here.until(Died)
         assert await here.until(say.Trouble) == say.Trouble("door")
-
-
-class Stream:
-    """A broker that takes everything, and keeps what was said at once."""
-
-    def __init__(self) -> None:
-        self.took: list[bytes] = []
-
-    def jetstream(self, timeout: float) -> Stream:
-        return self
-
-    async def publish(self, subject: str, data: bytes, headers: object) -> None:
-        self.took.append(data)
-
-
-async def test_what_nobody_waits_for_goes_with_the_next_that_somebody_does_or_after_a_while(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(wire, "LATER", 0.2)
-    stream = Stream()
-    line = wire.Wire(stream, Broker("nats://here").on(), "r", out="house", into="door")  # type: ignore[arg-type]
-    writing = asyncio.create_task(line.write())
-    try:
-        line.say("a", soon=False)
-        await asyncio.sleep(0.05)
-        assert stream.took == []
-        line.say("b")
-        await comes("the first", lambda: stream.took)
-        line.say("c", soon=False)
-        await comes("the second", lambda: len(stream.took) > 1)
-        line.say("d", soon=False)
-        await line.emptied(PATIENCE)
-        assert stream.took == [b"a\nb\n", b"c\n", b"d\n"]
-    finally:
-        writing.cancel()

@@ -7,6 +7,7 @@ import contextlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 from functools import partial
 from itertools import count, repeat
 from pathlib import Path
@@ -269,6 +270,35 @@ def test_whatever_crosses_both_doors_end_with_what_the_house_heard_last(tmp_path
                 pass
         for each in doors:
             assert [told.seat for told in each.told if isinstance(told, say.Elsewhere)][-1] == states[2]
+
+
+def test_a_vote_is_told_to_another_door_only_where_somebody_waits_for_it(tmp_path: Path) -> None:
+    houses, doors, heard_of = two_that_say(tmp_path)
+
+    def says(at: int, message: Any) -> None:
+        doors[at].says.put(message)
+        while not isinstance(heard_of.get(timeout=3), type(message)):
+            pass
+
+    def told(kind: type) -> list[list[Any]]:
+        return [[each.votes for each in door.told if isinstance(each, kind)] for door in doors]
+
+    with contextlib.closing(houses):
+        houses.show(SHOW)
+        own, teams = say.Cast(1, "1.first", 1, ("a",)), say.Cast(3, "1.first", 1, ("a",), team="t1")
+        for vote in (own, teams):
+            says(0, say.Voted(vote))
+        houses.written((own, teams))
+        assert told(say.Took) == [[], [(teams,)]]
+        assert told(say.Written) == [[(say.Ref(1, "1.first", 1), say.Ref(3, "1.first", 1))], []]
+        for at in (0, 1, 0):
+            says(at, say.Here((say.Member(1, Presence.AWAKE),)))
+        assert told(say.Took) == [[], [(teams,), (own,)]], "it has come to the other door, and back"
+        says(0, say.Voted(replace(own, id=2)))
+        says(1, say.Here((say.Member(1, Presence.GONE),)))
+        says(1, say.Here((say.Member(1, Presence.AWAKE),)))
+        houses.written((replace(own, id=2),))
+        assert told(say.Took)[1][2:] == [(own,), (replace(own, id=2),)], "it was there before its vote was written"
 
 
 def test_whoever_was_sent_out_is_not_brought_back_by_a_place_at_another_door(tmp_path: Path) -> None:

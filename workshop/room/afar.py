@@ -169,7 +169,6 @@ class Afar:
         self._error = error
 
     def _tell(self, message: FromHouse) -> None:
-        soon = True
         match message:
             case say.Written(votes):
                 for ref in votes:
@@ -177,10 +176,9 @@ class Afar:
             case say.Took(votes):
                 for vote in votes:
                     self._unanswered.pop(name_of(vote), None)
-                soon = any(vote.team is not None for vote in votes)  # a team sees its vote, others only their own
             case say.Unwritten(seat, round, id):
                 self._unanswered.pop(name_of(say.Ref(seat, round, id)), None)
-        self._wire.say(say.said(message), soon=soon)
+        self._wire.say(say.said(message))
 
     def _hear(self, data: bytes, number: int, votes: str) -> None:
         self._last = number

@@ -37,6 +37,8 @@ class Houses:
         self._out = {seat.seat for seat in opened.seats if seat.removed}
         self._at: dict[int, set[int]] = {}
         self._carried: dict[Ref, int] = {}
+        self._brought: dict[int, int] = {}
+        """Which door brought the last vote of a seat; another is told of it when its phone comes there."""
         self._ill: dict[int, Event] = {}
         number = len(reaches)
         self._houses = tuple(
@@ -117,14 +119,17 @@ class Houses:
         with self._guard:
             for vote in there:
                 self._ledger.take(vote)
-        with self._guard:
-            by = [(vote, self._carried.pop(ref_of(vote), None)) for vote in there]
-        # Told first where the phone may have gone meanwhile, then where it was when it voted.
+            by = {ref_of(vote): self._carried.pop(ref_of(vote), None) for vote in there}
+            self._brought |= {ref.seat: at for ref, at in by.items() if at is not None}
+            others = [
+                tuple(vote for vote in there if by[ref_of(vote)] != at and self._concerns(at, vote))
+                for at in range(len(self._houses))
+            ]
+        for house, told in zip(self._houses, others, strict=True):
+            if told:
+                house.took(told)
         for at, house in enumerate(self._houses):
-            if other := tuple(vote for vote, carried in by if carried != at):
-                house.took(other)
-        for at, house in enumerate(self._houses):
-            house.written(vote for vote, carried in by if carried in (at, None))
+            house.written(vote for vote in there if by[ref_of(vote)] in (at, None))
 
     def unwritten(self, vote: Cast, why: Why) -> None:
         """That vote was not taken down."""
@@ -177,6 +182,10 @@ class Houses:
             house.give(seat, of)
 
     # Inside
+
+    def _concerns(self, at: int, vote: Cast) -> bool:
+        """Whether somebody at that door waits for that vote: a team, or its own phone that is there by now."""
+        return vote.team is not None or at in self._at.get(vote.seat, ())
 
     def _here(self, seat: int, without: int = -1) -> Presence:
         found = {house.here(seat) for at, house in enumerate(self._houses) if at != without}
@@ -235,6 +244,9 @@ class Houses:
             there.discard(at)
         else:
             there.add(at)
+        vote = self._ledger.votes.get(member.seat)
+        if came and vote is not None and self._brought.get(member.seat, at) != at:
+            self._houses[at].took((vote,))
         for other in range(len(self._houses)):
             if other != at and member.seat in self._seats:
                 self._tell(other, self._seats[member.seat], left=other in left)

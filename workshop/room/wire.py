@@ -26,8 +26,6 @@ AT_ONCE: Final = 256
 """Votes that go together."""
 BEAT: Final = 1.0
 """Seconds between two signs of life of the stream; after three without one it is asked again."""
-LATER: Final = 0.25
-"""Seconds that something may wait for company which nobody waits for."""
 _ID: Final = "Nats-Msg-Id"
 _VOTES: Final = "Votes"
 """The names of the votes in a message."""
@@ -44,26 +42,19 @@ class Wire:
         self._news, self._empty = asyncio.Event(), asyncio.Event()
         self._empty.set()
         self._wrote = float("-inf")
-        self._due: asyncio.TimerHandle | None = None
         self._numbers = itertools.count(1)
         self._ear: _Ear | None = None
 
     # Out
 
-    def say(self, line: str, vote: str = "", *, soon: bool = True) -> None:
-        """A line for the other end; votes go with other votes only, under their names. What need not go `soon` goes
-        with the next that does, or after a while.
-        """
+    def say(self, line: str, vote: str = "") -> None:
+        """A line for the other end; votes go with other votes only, under their names."""
         self._waiting.append((vote, f"{line}\n".encode()))
         self._empty.clear()
-        if soon:
-            self._news.set()
-        elif self._due is None:
-            self._due = asyncio.get_running_loop().call_later(LATER, self._news.set)
+        self._news.set()
 
     async def emptied(self, patience: float) -> None:
         """Wait until everything is in the stream, and not for ever."""
-        self._news.set()
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._empty.wait(), patience)
 
@@ -76,9 +67,6 @@ class Wire:
             if pause > 0:
                 await asyncio.sleep(pause)
             self._news.clear()
-            if self._due is not None:
-                self._due.cancel()
-                self._due = None
             while self._waiting:
                 await self._write()
             self._empty.set()
