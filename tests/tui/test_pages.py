@@ -113,4 +113,42 @@ def test_empty_lines_go_where_that_saves_a_page_and_no_page_has_a_line_alone() -
     assert (rows(7, 12), rows(11, 12)) == ([8], [12])
     assert rows(12, 12) == [7, 6]
     assert rows(17, 12) == [11, 7]
-    assert [len(page) for page in on_pages([Block(Content("x"), id="a")] * 7, 20, 12, even=True)] == [11, 1]
+    assert [len(page) for page in on_pages([Block(Content("x"), id="a")] * 7, 20, 12, even=True)] == [7, 5]
+
+
+async def test_the_line_at_the_cursor_stays_in_sight_at_every_size_and_in_both_languages(
+    make_app: Callable[..., WorkshopApp],
+) -> None:
+    app = make_app(start=CASE)
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await settle(pilot)
+        await press(pilot, "space", "space", "space", "a", "enter", "w")
+        cards = app.screen.query_one("#cards", Pages)
+
+        def in_sight() -> bool:
+            return cards.cursor in {cards.blocks[line.block].id for line in cards.laid()[cards.page]}
+
+        for id in cards.ids[::3]:
+            cards.point(id)
+            for size in (*SIZES[1:], *SIZES[::-1]):
+                await pilot.resize_terminal(*size)
+                await settle(pilot)
+                assert cards.cursor == id and in_sight()
+            await press(pilot, "l")
+            assert cards.cursor == id and in_sight()
+
+
+async def test_a_list_begins_with_the_page_of_its_cursor_unless_something_is_to_be_read_before(
+    make_app: Callable[..., WorkshopApp],
+) -> None:
+    app = make_app()
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await settle(pilot)
+        found = app.screen.query_one("#list", Pages)
+        lines = [Block(Content(str(number)), id=str(number), gap=False) for number in range(40)]
+        found.show(lines)
+        found.cursor = "30"
+        assert found.page > 0 and "30" in {found.blocks[line.block].id for line in found.laid()[found.page]}
+        found.show([Block(Content("\n".join(["text"] * 12))), *lines])
+        found.at, found.cursor = (0, 0), "0"
+        assert found.page == 0

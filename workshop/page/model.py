@@ -7,7 +7,7 @@ is in the language of the page already, and is a text: never markup.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
@@ -280,6 +280,11 @@ class Page:
     def panel(self, name: str) -> Panel | None:
         """The panel of that name, if there is one."""
         return next((panel for panel in self.panels if panel.name == name), None)
+
+    def joined(self) -> Page:
+        """The same in one panel, that of the first."""
+        first = self.panels[0]
+        return replace(self, panels=(replace(first, parts=tuple(part for each in self.panels for part in each.parts)),))
 
 
 NUMBERED: Final = Weight.LEAD

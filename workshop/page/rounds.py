@@ -82,7 +82,8 @@ def open_round(view: View, seen: RoundView, explanation: Explanation, refused: s
                 words(telling.hint(seen.hint), Weight.YOU),
                 *([] if seen.practice else [words(voice("rounds.common.hinted"), Weight.SOFT, gap=False)]),
             ]
-        return Page(place, desk(telling, seen.desk, seen.lay, refused=refused, turn=aside), points_of(view, voice))
+        lies = desk(telling, seen.desk, seen.lay, refused=refused, turn=aside, listed=True)
+        return Page(place, lies, points_of(view, voice))
     assert seen.score is not None  # handed in
     reviewed = panel("review", worth(seen.score, voice), aside, came_of(seen.game, seen.lay, explanation))
     return Page(place, (reviewed, *chain(seen.game, explanation)), points_of(view, voice))
@@ -106,14 +107,16 @@ def desk(
     silent: bool = False,
     turn: Iterable[Words] = (),
     asked: str = "",
+    listed: bool = False,
 ) -> tuple[Panel, ...]:
     """Brief, question and cards. Once something lies there, the brief is there only for what is told in it.
 
     `silent`: without a sign of which cards were taken; `turn`: whose turn it is, above the question; `asked`: what is
-    asked instead of what the desk asks.
+    asked instead of what the desk asks; `listed`: a list has just said what the round is about.
     """
     begun = bool(lay.tokens or lay.phase)
-    shown = () if begun and not lies.told else (panel("brief", brief(telling, lies)),)
+    again = listed and not lies.told
+    shown = () if begun and not lies.told else (panel("brief", brief(telling, lies), again=again),)
     return (
         *shown,
         panel("prompt", turn, prompt(telling, lies, refused, asked)),

@@ -38,15 +38,6 @@ _LARGE: Final = 9
 """Parties of a case that is judged at every key; a larger one waits for a calm moment."""
 
 
-class _Rows(PanelPages):
-    """The rows of the form; the one at the cursor stays in sight when a message takes a line away."""
-
-    def on_resize(self) -> None:
-        """Turns to the page of the cursor, which may be another one now."""
-        if self.cursor is not None:
-            self.point(self.cursor)
-
-
 class DeskStage(ListStage):
     """The form on the left, what follows from it on the right; on a small screen one after the other."""
 
@@ -69,7 +60,7 @@ class DeskStage(ListStage):
 
     def body(self) -> Iterable[Widget]:
         """Form, text and what follows."""
-        rows = _Rows(id=self.LIST, pointing=True)
+        rows = PanelPages(id=self.LIST, pointing=True)
         yield Container(rows, Container(self._box, id="typing"), id="form", classes="panel")
         yield self.panel_widget("outcome", "panel")
         yield self.panel_widget("picture", "panel")
@@ -105,8 +96,6 @@ class DeskStage(ListStage):
         self.query_one("#form").set_class(self.typing_now, "-typing")
         self._box.set_class(not self.typing_now, "-off")
         super().fill()
-        if self.menu.cursor is not None:
-            self.menu.point(self.menu.cursor)
 
     def draw(self, panel: Panel, widget: Widget) -> None:
         """The cursor is where it was at this place."""

@@ -55,8 +55,11 @@ class Pages(Widget):
         self.blocks: tuple[Block, ...] = tuple(blocks)
         self.at = (0, 0)
         """The block, and its row, that the page in view begins with."""
-        self.cursor: str | None = cursor
-        """The chosen block's id, where one can be chosen; None where none is pointed at."""
+        self._cursor: str | None = cursor
+        self._follows: bool | None = None
+        """Whether the page in view is that of the cursor, at every size and whatever the texts become: as long as it
+        was there when it was drawn last, or pointed at. None before: then unless nothing can be chosen on the page.
+        """
         self._laid: tuple[object, list[list[Line]]] | None = None
 
     def show(self, blocks: Iterable[Block], *, keep_place: bool = True) -> None:
@@ -123,8 +126,12 @@ class Pages(Widget):
     @property
     def page(self) -> int:
         """The number of the page in view, from 0."""
-        starts = [_start(page) for page in self.laid()]
-        return max((number for number, start in enumerate(starts) if start <= self.at), default=0)
+        pages = self.laid()
+        number = max((number for number, page in enumerate(pages) if _start(page) <= self.at), default=0)
+        here = self._ids_on(pages[number])
+        if self._follows is False or not self.cursor or self.cursor in here or (self._follows is None and not here):
+            return number
+        return next((place for place, page in enumerate(pages) if self.cursor in self._ids_on(page)), number)
 
     def turn(self, by: int) -> bool:
         """Turns that many pages; False where there is none."""
@@ -133,9 +140,10 @@ class Pages(Widget):
         if not 0 <= wanted < len(pages):
             return False
         self.at = _start(pages[wanted])
+        here = self._ids_on(pages[wanted])
         if self.cursor is not None:
-            here = {self.blocks[line.block].id for line in pages[wanted] if line.block >= 0}
-            self.cursor = next((block.id for block in self.blocks if block.id and block.id in here), self.cursor)
+            self.cursor = next(iter(here), self.cursor)
+        self._follows = bool(here)
         self.refresh()
         self.place_field()
         return True
@@ -147,31 +155,37 @@ class Pages(Widget):
     # Choosing
 
     @property
+    def cursor(self) -> str | None:
+        """The chosen block's id, where one can be chosen; None where none is pointed at."""
+        return self._cursor
+
+    @cursor.setter
+    def cursor(self, id: str | None) -> None:
+        self._follows = self._follows if id == self._cursor else None
+        self._cursor = id
+
+    @property
     def ids(self) -> list[str]:
         """What can be chosen, in order."""
         return [block.id for block in self.blocks if block.id]
 
     def point(self, id: str | None) -> None:
         """Moves the cursor to that block and turns to its page."""
-        self.cursor = id
-        for number, block in enumerate(self.blocks):
-            if block.id != (id or None) or any(line.block == number for line in self.laid()[self.page]):
-                continue
-            self.at = (number, 0)
-            if self.laid() != [[]]:
-                self.at = _start(self.laid()[self.page])
+        self._cursor, self._follows = id, True
+        if self.laid() != [[]]:
+            self.at = _start(self.laid()[self.page])
         self.refresh()
         self.place_field()
 
     def look_at(self, block: int) -> None:
         """Turns to the page on which that block begins, as soon as there are pages; -1 is the last block."""
-        self.at = (block % len(self.blocks) if self.blocks else 0, 0)
+        self.at, self._follows = (block % len(self.blocks) if self.blocks else 0, 0), False
         self.refresh()
         self.place_field()
 
     def look_at_end(self) -> None:
         """Turns to the last page, as soon as there are pages."""
-        self.at = (len(self.blocks), 0)
+        self.at, self._follows = (len(self.blocks), 0), False
 
     def move(self, by: int) -> None:
         """Moves the cursor up (-1) or down (1), round the ends, and past the pages where nothing can be chosen."""
@@ -219,6 +233,7 @@ class Pages(Widget):
         width, height = self.content_size
         pages = self.laid()
         number = self.page
+        self._follows = self.cursor in self._ids_on(pages[number])
         rows = [self._row(line, width) for line in pages[number]]
         if len(pages) > 1:
             rows += [Content("")] * (height - len(rows))

@@ -124,25 +124,43 @@ def _paginate(
 def on_pages(blocks: Sequence[Block], width: int, height: int, *, even: bool = False) -> list[list[Line]]:
     """The blocks as they stand in a panel: where there are pages, their number takes the last row.
 
-    `even`: empty lines go, but for those before a heading, where that saves a page; and where hardly anything is left
-    for the last page, all are about equally long.
+    `even`: empty lines go, but for those before a heading and those of a list, where that saves a page; and where
+    hardly anything is left for the last page, all are about equally long.
     """
     pages = paginate(blocks, width, max(1, height))
     if len(pages) == 1 or height == 1:
         return pages
     pages = paginate(blocks, width, height - 1)
-    if not even or any(block.id for block in blocks):
+    if not even:
         return pages
-    close = [replace(block, gap=block.gap and block.keep) for block in blocks]
-    if len(closer := paginate(close, width, height)) == 1:
-        return closer
-    if len(closer := paginate(close, width, height - 1)) < len(pages):
-        blocks, pages = close, closer
+    if not any(block.id for block in blocks):
+        close = [replace(block, gap=block.gap and block.keep) for block in blocks]
+        if len(closer := paginate(close, width, height)) == 1:
+            return closer
+        if len(closer := paginate(close, width, height - 1)) < len(pages):
+            blocks, pages = close, closer
     if len(pages[-1]) * _SHORT < height:
         least = -(-sum(map(len, pages)) // len(pages))
         lower = (paginate(blocks, width, rows) for rows in range(least, height - 1))
         pages = next((each for each in lower if len(each) == len(pages)), pages)
+        _fill_last(pages, blocks, height - 1)
     return pages
+
+
+def _fill_last(pages: list[list[Line]], blocks: Sequence[Block], height: int) -> None:
+    """A short last page gets the last block of the page before, where that has others and no heading is left alone."""
+    before, last = pages[-2:]
+    number = before[-1].block
+    moved = [line for line in before if line.block == number]
+    rest = before[: -len(moved)]
+    while rest and rest[-1].block < 0:
+        rest.pop()
+    between = [Line(Content(""), -1)] * blocks[last[0].block].gap
+    longer = len(moved) + len(between) + len(last)
+    if last[0].row or moved[0].row or len(last) * _SHORT >= height or longer > height:
+        return
+    if len(rest) * _SHORT >= height and not blocks[rest[-1].block].keep:
+        pages[-2:] = [rest, [*moved, *between, *last]]
 
 
 def place_of(number: int, total: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.containers import Vertical
 from textual.widget import Widget
@@ -14,6 +14,9 @@ from workshop.page.run import end, figures
 from workshop.page.today import next_time
 from workshop.play.solo import Step
 from workshop.tui.solostage import SoloStage
+
+BESIDE: Final = 80
+"""Columns from which on both panels stand side by side."""
 
 
 class End(SoloStage):
@@ -32,7 +35,12 @@ class End(SoloStage):
         """What there is to show now."""
         game, app = self.game, self.game_app
         coming = next_time(app.study.standing(), app.voice) if game.diary is not None and app.study.keeps else ()
-        return end(self.view, game.state.cases, game.table, game.title, app.voice, coming)
+        page = end(self.view, game.state.cases, game.table, game.title, app.voice, coming)
+        return page if self.app.size.width >= BESIDE else page.joined()
+
+    def on_resize(self) -> None:
+        """The cases stand beside the points, or below them."""
+        self.call_after_refresh(self.refill)
 
     def drawn(self, page: Page) -> None:
         """The points once more, large."""

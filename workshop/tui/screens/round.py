@@ -31,7 +31,6 @@ class Round(CardStage, SoloStage):
     CSS_PATH = "round.tcss"
     ANSWERED = True
     LIST = "cards"
-    EVEN = False  # what is laid there changes with every key, and nothing may jump
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "mark", "fewer", "hint", "back", "again", "up", "down")
 
     def __init__(self) -> None:
@@ -70,11 +69,15 @@ class Round(CardStage, SoloStage):
         assert seen is not None
         done = seen.game is not None
         self.query_one("#desk").set_class(done, "-off")
+        brief, shown = self.query_one("#brief"), page.panel("brief")
+        repeats = shown is not None and shown.again
+        brief.set_class(not repeats, "panel").set_class(repeats, "extra")
         phase = (seen.lay.phase, seen.desk.prompt + str(seen.desk.parties), done)
         if self._phase != phase:
             self._phase = phase
             for pages in self.query(Pages):
-                pages.at = (0, 0)
+                pages.cursor = next(iter(pages.ids), None)
+                pages.look_at(0)
             self._go(0)
             if isinstance(seen.game, Chain):
                 self.call_after_refresh(self._run_coin)
