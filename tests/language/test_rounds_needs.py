@@ -299,6 +299,6 @@ def test_the_cascade_tells_what_set_out_where_it_was_lost_and_in_which_words_it_
         "„Die Zulagen für Nachtschichten rechnen Sie vor allem anderen.“",
         "Petra Lang hört nie: „Bei einer Störung geht auch sonntags jemand ans Telefon.“ "
         "„Die Wärmepumpe ist in sechs Wochen angeschlossen.“ „Die Rechnung stimmt und passt auf eine Seite.“",
-        "Nachgefragt: Karin Vogt.",
+        "Karin Vogt hat nachgefragt.",
         "Im Mittel (4 von 5 Sätzen je Glied) kommen 51 % an, mit Nachfragen 88 %.",
     ]

@@ -267,8 +267,39 @@ def test_a_round_in_which_nothing_was_chosen_is_handed_in_only_when_that_was_ask
     language: Language, talk: Any
 ) -> None:
     voice = Voice(language)
-    asked, over = voice("rounds.common.nothing_yet"), voice("plain.game.again")
+    asked, over = voice("rounds.common.nothing_yet"), voice("rounds.common.again")
     lines = ["", *right_answer(CLERK), "2", "5", "2", ""]
     for more, handed_in in (((), False), (("",), True), (("!", ""), False), (("!", "", ""), True)):
         told = talk(*lines, *more, language=language, cases=(CLERK.id,))
         assert asked in told and (over in told.split(asked)[-1]) is handed_in, told
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_menu_is_read_whole_once_and_then_what_is_new_in_it(language: Language, talk: Any) -> None:
+    voice = Voice(language)
+    order = LIBRARY.playable("traps")[:2]
+    again = ["", *right_answer(LIBRARY.cases[order[1]]), "2", "?", "q"]
+    first = ["", *right_answer(LIBRARY.cases[order[0]]), "2", "2", "", "", "", ""]
+    told = talk(*first, *again, language=language, cases=order)
+    for line in ("game.why_not", "game.what_if", "game.chain"):
+        assert told.count(voice(f"plain.{line}")) == 2  # at the first reveal, and on the question mark
+    assert told.count(voice("plain.game.skip")) == 1  # it means the same in the next case
+    assert told.count(voice("plain.game.prove")) == 3  # at the second reveal it is new again
+    assert told.count(f"\n5  {voice('plain.game.rounds')}\n{voice('plain.short_next')}") == 1
+    assert told.count(voice("plain.short_next")) == 6 and told.count(f"1  {voice('vote.sure_1')}") == 1
+
+
+def test_the_reveal_is_not_told_again_when_one_comes_back_from_a_round(talk: Any) -> None:
+    told = talk("", *right_answer(CLERK), "2", "5", "1", "1", "", "", "0", cases=(CLERK.id,))
+    assert told.count(explained(CLERK).headline()) == 1
+    assert told.count(Voice(Language.DE)("rounds.list.which")) == 2
+    assert told.count(f"2  {Voice(Language.DE)('rounds.chain.title')}") == 1
+
+
+def test_what_if_says_the_picture_again_only_where_it_changes(talk: Any) -> None:
+    beside = str(next(n for n, fact in enumerate(CLERK.facts, 1) if fact not in explained(CLERK).judgement.decisive))
+    told = talk("", *right_answer(CLERK), "0", "4", beside, beside, "?", "0", cases=(CLERK.id,))
+    first, off, on = told.split("\nWas wäre, wenn · ")[1:]
+    assert "1. Karin Vogt bezahlt Sie" in first and "1. Karin Vogt bezahlt Sie" not in off + on
+    assert off.count("[gilt") == 1 and on.count("[gilt") == 1 + len(CLERK.facts)
+    assert all(explained(CLERK).headline() in each for each in (first, off, on))

@@ -147,7 +147,7 @@ class Explanation:
             case EndKind.MISSING:
                 return self.missing(end.at, end.missing)
             case EndKind.LOOP:
-                circle = " → ".join(self.names[party].label for party in (*end.loop, end.loop[0]))
+                circle = " → ".join(self.names[party].nom for party in (*end.loop, end.loop[0]))
                 return self._say("end.loop", names=circle)
             case EndKind.SILENT if end.at == self.case.focus:
                 return self._say(f"end.silent_you_{self._silence}")

@@ -94,7 +94,7 @@ def _money(game: Chain, lay: Lay, explanation: Explanation) -> tuple[Line, ...]:
     voice = explanation.voice
     lines = []
     for way, coin in zip(game.ways, game.coins(lay), strict=True):
-        names = " → ".join(explanation.name(party).label for party in coin)
+        names = " → ".join(explanation.name(party).nom for party in coin)
         if coin == way:
             lines.append(Line(voice("rounds.chain.arrived", names=names), Mark.RIGHT, strong=True))
         else:

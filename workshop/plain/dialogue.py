@@ -67,6 +67,8 @@ class Dialogue:
         self.study = study or StudyFile(keeps=False)
         self.told_of: Trouble | None = None
         """What was said last about the study file."""
+        self.heard: dict[str, tuple[str, ...]] = {}
+        """The lines of menus that come again and again, by a name for each menu."""
         self._read = read
         self.waiting: Callable[[], AbstractContextManager[object]] = nullcontext
         """What it waits for a line in: meanwhile others may act."""
@@ -95,9 +97,11 @@ class Dialogue:
     def _numbered(self, number: int | str, width: int, text: str) -> None:
         self.paper.line(f"{number:>{width}}  {text}", indent=" " * (width + 2))
 
-    def menu(self, entries: Sequence[Entry[T]], back: str, *, default: bool = False, shown: bool = True) -> T | None:
-        """The chosen entry's value; None for going back. `default`, `shown`: see `numbers`."""
-        numbers = self.numbers(entries, back, default=default, shown=shown)
+    def menu(
+        self, entries: Sequence[Entry[T]], back: str, *, default: bool = False, shown: bool = True, again: str = ""
+    ) -> T | None:
+        """The chosen entry's value; None for going back. `default`, `shown`, `again`: see `numbers`."""
+        numbers = self.numbers(entries, back, default=default, shown=shown, again=again)
         return None if numbers == (BACK,) else entries[numbers[0] - 1].value
 
     def menu_or_word(self, entries: Sequence[Entry[T]], back: str) -> tuple[Entry[T] | None, str]:
@@ -124,14 +128,22 @@ class Dialogue:
         default: bool = False,
         optional: bool = False,
         shown: bool = True,
+        again: str = "",
     ) -> tuple[int, ...]:
         """The numbers of the chosen entries, from 1 and each once; only BACK for going back. With `default` an empty
         line chooses the first, with `optional` it goes back. Not `shown`, they are read on a question mark alone.
+        `again`: the name of a menu that comes again and again: it is read whole once, and then what is new in it.
 
         Asks until there is an answer. Raises Leave when there will be none.
         """
-        if shown:
+        if again and (known := self.heard.get(again)):
+            shown = False
+            self.changed(entries, known)
+            self.say("short_next" if default else "short")
+        elif shown:
             self._show(entries, back)
+        if again:
+            self.heard[again] = (*(entry.text for entry in entries), *self.heard.get(again, ())[len(entries) :])
         while True:
             words = self._ask().replace(",", " ").replace(";", " ").split()
             if not words and (default or optional):
@@ -176,6 +188,14 @@ class Dialogue:
             if numbers and len(numbers) == len(words) and (numbers == (BACK,) or BACK not in numbers):
                 return numbers
             self.say("round.which")
+
+    def changed(self, entries: Sequence[Entry[T]], known: Sequence[str]) -> bool:
+        """Say the lines of a menu that are not what is `known` of it; whether there were any."""
+        old = (*known, *[None] * len(entries))
+        fresh = [(at, entry) for at, entry in enumerate(entries) if entry.text != old[at]]
+        for at, entry in fresh:
+            self._numbered(entry.sign or at + 1, 1, entry.text)
+        return bool(fresh)
 
     def _show(self, entries: Sequence[Entry[T]], back: str) -> None:
         signs = [entry.sign or str(number) for number, entry in enumerate(entries, 1)]

@@ -57,18 +57,20 @@ def play(
     diary = Diary(lambda: file, table, time.monotonic, twins)
     if state is not None and state.earlier:
         dialogue.tell(dialogue.voice("study.goes_on"))
+    told: object = None
     while state is not None:
         seen = view(state, table)
         explanation = explain(seen, dialogue)
-        before = state
+        before, here = state, (state.position, state.step, state.answered)
         if state.step is Step.VOTE:
             state = act(state, vote(dialogue, seen), table)
         else:
             if state.step is Step.END:
                 tell_end(dialogue, seen, state.cases, table, studied=True)
-            else:
+            elif told != here:  # else one comes back from its rounds
                 tell_step(dialogue, seen, explanation)
             state = _step(dialogue, state, seen, explanation, table)
+        told = here
         if state is not None:
             diary.note(before, state)
             tell_trouble(dialogue, file)
@@ -123,9 +125,10 @@ def _step(dialogue: Dialogue, state: Solo, seen: View, explanation: Explanation,
         entries = [Entry(voice("plain.game.last"), Back())]
     ahead = state.step is not Step.END  # an empty line goes on, never back
     back = Back() in possible and ahead
+    again = f"step {seen.answered}" if ahead else ""
     while True:
         dialogue.tell("")
-        chosen = dialogue.menu(entries, voice("plain.back" if back else "plain.game.leave"), default=ahead)
+        chosen = dialogue.menu(entries, voice("plain.back" if back else "plain.game.leave"), default=ahead, again=again)
         match chosen:
             case None:
                 return act(state, (Back(),), table) if back else None

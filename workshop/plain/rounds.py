@@ -41,13 +41,14 @@ class _Go(Enum):
 def rounds(dialogue: Dialogue, state: Solo, table: Table, explain: Callable[[View], Explanation]) -> Solo:
     """Plays rounds of the case until the player goes back; gives the state with their results."""
     voice = dialogue.voice
+    dialogue.heard.pop("rounds", None)
     while True:
         seen = view(state, table)
         page = list_of(seen, voice, dialogue.study.standing().rounds_of(seen.case.id))
         read_parts(dialogue, (part for each in page.panels for part in each.words if not part.option))
         lines = [part for each in page.panels for part in each.words if part.option]
         entries = [Entry(line_of(replace(each, lead=())), Round(each.option)) for each in lines]
-        chosen = dialogue.menu(entries, voice("plain.back"))
+        chosen = dialogue.menu(entries, voice("plain.back"), again="rounds")
         if chosen is None:
             return state
         state = _play(dialogue, _acted(state, Open(chosen), table), table, explain)
@@ -188,8 +189,8 @@ def _over(dialogue: Dialogue, state: Solo, table: Table, seen: View, explanation
     assert seen.round is not None
     read(dialogue, open_round(seen, seen.round, explanation).panels)
     dialogue.tell("")
-    entries = [Entry(voice("plain.game.next"), _Go.NEXT), Entry(voice("plain.game.again"), _Go.AGAIN)]
-    chosen = dialogue.menu(entries, voice("plain.back"), default=True)
+    entries = [Entry(voice("plain.game.next"), _Go.NEXT), Entry(voice("rounds.common.again"), _Go.AGAIN)]
+    chosen = dialogue.menu(entries, voice("plain.back"), default=True, again="round")
     return _acted(state, Again() if chosen is _Go.AGAIN else Next(), table)
 
 

@@ -45,10 +45,7 @@ class Lines(Dialogue):
             self.tell("")
             self._show(entries, back)
             return
-        changed = [at for at, (entry, old) in enumerate(zip(entries, known, strict=True)) if entry.text != old]
-        for at in changed:
-            self.list([entries[at].text], at + 1)
-        if changed:
+        if self.changed(entries, known):
             self.say("seminar.others_hold")
 
     def typed(self, question: str) -> str:

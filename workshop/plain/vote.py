@@ -61,5 +61,5 @@ def _certainty(dialogue: Dialogue) -> int:
     voice = dialogue.voice
     dialogue.heading(voice("vote.sure"))
     entries = [Entry(voice(f"vote.sure_{level}"), level) for level in CERTAINTIES]
-    (number,) = dialogue.numbers(entries, voice("plain.vote.sure_0_alone"), optional=True)
+    (number,) = dialogue.numbers(entries, voice("plain.vote.sure_0_alone"), optional=True, again="sure")
     return number

@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from workshop.cases.case import Case
 from workshop.language.explanation import Explanation
-from workshop.page.model import Words
+from workshop.page.model import Panel, Words
 from workshop.page.what_if import change_for, move, switches
 from workshop.page.what_if import what_if as page_of
 from workshop.plain.dialogue import BACK, Dialogue, Entry
@@ -29,14 +29,16 @@ def what_if(dialogue: Dialogue, case: Case, base: Judgement) -> None:
     """Switch and move facts until the player goes back. The case itself stays as it is."""
     voice = dialogue.voice
     world = World(case, base)
+    dialogue.heard.pop("what if", None)
+    told: tuple[Panel, ...] = ()
     while True:
-        _tell(dialogue, world)
+        told = _tell(dialogue, world, told)
         entries: list[Entry[Fact | _Do]] = _switches(dialogue, world)
         entries.append(Entry(voice("what_if.move.place"), _Do.MOVE))
         entries.append(Entry(voice("what_if.change.place"), _Do.MAKE))
         if world.changed:
             entries.append(Entry(voice("plain.what_if.restore"), _Do.RESTORE))
-        chosen = dialogue.numbers(entries, voice("plain.back"), several=True)
+        chosen = dialogue.numbers(entries, voice("plain.back"), several=True, again="what if")
         if chosen == (BACK,):
             return
         for number in chosen:
@@ -51,12 +53,16 @@ def what_if(dialogue: Dialogue, case: Case, base: Judgement) -> None:
                     world = world.switched(fact)
 
 
-def _tell(dialogue: Dialogue, world: World) -> None:
+def _tell(dialogue: Dialogue, world: World, told: tuple[Panel, ...]) -> tuple[Panel, ...]:
+    """Say the verdict, and the picture unless it is the one that was `told`; gives what stands now."""
     page = page_of(world, dialogue.voice)
     dialogue.heading(page.place)
-    read(dialogue, [panel for panel in page.panels if panel.name != "cards"])
+    now = [panel for panel in page.panels if panel.name != "cards"]
+    read(dialogue, [panel for panel in now if panel.name == "verdict" or panel not in told])
     dialogue.tell("")
-    dialogue.say("what_if.how")
+    if "what if" not in dialogue.heard:
+        dialogue.say("what_if.how")
+    return tuple(now)
 
 
 def _switches(dialogue: Dialogue, world: World) -> list[Entry[Fact | _Do]]:
