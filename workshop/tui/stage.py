@@ -306,6 +306,13 @@ class Stage(Panels):
 
     # Moving
 
+    def turn(self, by: int) -> bool:
+        """Turns to the next (1) or previous (-1) page or panel, on which other keys may mean something."""
+        turned = super().turn(by)
+        if turned:
+            self._tell_keys()
+        return turned
+
     def do_up(self) -> None:
         """Moves the cursor of the screen's list."""
         self._move(-1)
@@ -320,6 +327,8 @@ class Stage(Panels):
                 pages.move(by)
                 if self.FOLLOWED:
                     self.refill()
+                else:
+                    self._tell_keys()
                 return
 
     def do_next(self) -> None:
