@@ -3,7 +3,7 @@ not fit, what is cut, pages that need not be, and sentences that went wrong.
 
 Run by hand: `python tests/bench/alone.py [part/parts] [case …]`; about eight seconds of processor time for each case
 and language. `part/parts` plays every so manieth case only, so that several can run side by side. Everything found is
-printed by kind, with the case, the size and the screen; it leaves with 1 where there was something.
+printed with its kind, the case, the size and the screen; it leaves with 1 where there was something.
 """
 
 from __future__ import annotations
@@ -67,16 +67,16 @@ def main() -> int:
                     player = asyncio.run(alone(name, language, Path(folder)))
                 except Exception:  # noqa: BLE001 - what a player would see as a crash
                     kinds["crash"].append(f"{name} {language.value}\n{traceback.format_exc()}")
+                    print(kinds["crash"][-1], flush=True)
                     continue
                 pages += player.pages
                 written = faults_of_lines(aloud(name, language, table), language)
                 player.faults += [(kind, (0, 0), "lines", line) for kind, line in written]
                 for kind, size, screen, what in player.faults:
                     kinds[kind].append(f"{name} {language.value} {size[0]}x{size[1]} {screen}: {what}")
-                print(".", end="", flush=True)
-    print(f"\n{len(names)} cases in {len(Language)} languages, {pages} pages")
-    for kind, found in kinds.items():
-        print(f"\n{kind}: {len(found)}", *found, sep="\n  ")
+                    print(f"{kind}: {kinds[kind][-1]}", flush=True)
+                print(f"{name} {language.value}: {player.pages} pages", flush=True)
+    print(f"{len(names)} cases in {len(Language)} languages, {pages} pages;", {k: len(v) for k, v in kinds.items()})
     return 1 if kinds else 0
 
 

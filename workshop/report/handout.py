@@ -57,6 +57,11 @@ class Handout:
     tight: bool = False
     """Whether it has so much text that only small print keeps it on its one page."""
 
+    @property
+    def is_form(self) -> bool:
+        """Whether it asks questions; smaller print keeps them on both sides of one sheet."""
+        return any(part.fields for part in self.parts)
+
 
 def handout_markdown(handout: Handout) -> str:
     """The page as Markdown."""
@@ -107,7 +112,8 @@ def _markdown_field(field: Field) -> Iterator[str]:
 def _html(handout: Handout) -> Iterator[str]:
     title = f"{escape(handout.title)} · {escape(handout.kicker)}"
     yield head(handout.language, title, style(STYLE) + style("handout.css"))
-    yield f'<body class="{"handout tight" if handout.tight else "handout"}">'
+    look = " tight" if handout.tight else " form" if handout.is_form else ""
+    yield f'<body class="handout{look}">'
     yield from handout_body(handout)
     yield "</body>\n</html>"
 

@@ -42,7 +42,7 @@ class _Document:
         yield from self.letters()
         for sheet in prints.sheets:
             yield from self.cards(sheet)
-        yield '<div class="sheet handout">'
+        yield '<div class="sheet handout form">'
         yield from handout_body(prints.form)
         yield "</div>\n</main>\n</body>\n</html>"
 
