@@ -33,5 +33,4 @@ def room_situation(room: RoomView, turned: int, voice: Voice) -> tuple[Panel, ..
     turned = len(facts) if room.once else min(turned, len(facts))
     if not turned:
         return shown
-    heading = soft_heading(voice("case.cards"))
-    return (*shown, panel("facts", heading, numbered_cards(case, facts[:turned], voice)))
+    return (*shown, panel("facts", numbered_cards(case, facts[:turned], voice)))

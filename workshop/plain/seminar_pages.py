@@ -52,6 +52,13 @@ def tell_votes(seminar: Seminar, room: RoomView) -> None:
         read_parts(seminar.dialogue, cast(room.case, room.votes, seminar.voice))
 
 
+def _situation(seminar: Seminar, room: RoomView) -> None:
+    for each in room_situation(room, 0, seminar.voice):
+        if each.name == "facts":
+            seminar.dialogue.heading(seminar.voice("case.cards"))
+        read(seminar.dialogue, (each,))
+
+
 def _vote(seminar: Seminar, room: RoomView) -> None:
     dialogue, voice = seminar.dialogue, seminar.voice
     read(dialogue, ballot(room, voice))
@@ -87,7 +94,6 @@ def _final(seminar: Seminar, room: RoomView) -> None:
 
 
 _READ: Final[Mapping[Stage, Callable[[RoomView, Seminar], Iterable[Panel]]]] = {
-    Stage.SITUATION: lambda room, told: room_situation(room, 0, told.voice),
     Stage.DISCUSSION: lambda room, told: discussion(room, told.voice),
     Stage.REVEAL: lambda room, told: room_reveal(room, told.explanation),
     Stage.WHY: lambda room, told: room_why(room, told.explanation),
@@ -100,6 +106,7 @@ _READ: Final[Mapping[Stage, Callable[[RoomView, Seminar], Iterable[Panel]]]] = {
 }
 """What is read out as it is."""
 _TOLD: Final[Mapping[Stage, Callable[[Seminar, RoomView], None]]] = {
+    Stage.SITUATION: _situation,
     Stage.FIRST_VOTE: _vote,
     Stage.SECOND_VOTE: _vote,
     Stage.ROUND: tell_round,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -71,8 +72,27 @@ Z ### ..# .#. #.. ###
 “ #.# #.# ... ... ...
 ” #.# #.# ... ... ...
 → ..#.. ...#. ##### ...#. ..#..
+Ç .## #.. #.. .## .#.
+Ş .## #.. ..# ##. .#.
+Ș .## #.. ..# ##. .#.
+Ţ ### .#. .#. .#. #..
+Ț ### .#. .#. .#. #..
+Ą .#. #.# ### #.# ..#
+Ę ### ##. #.. ### ..#
+Ł #.. #.# ##. #.. ###
+Ø .## #.# ### #.# ##.
+Đ .##. .#.# ##.# .#.# .##.
+Æ .#### #.#.. ##### #.#.. #.###
+Œ .#### #.#.. #.### #.#.. .####
 """
-_ACCENT: Final = {"\u0308": "#.#", "\u0301": "..#", "\u0300": "#..", "\u0302": ".#.", "\u030c": ".#."}
+_ACCENT: Final = {
+    **dict.fromkeys("\u0308\u0306", "#.#"),
+    **dict.fromkeys("\u0301\u030b", "..#"),
+    **dict.fromkeys("\u0302\u030c\u0307", ".#."),
+    **dict.fromkeys("\u030a\u0304", "###"),
+    "\u0300": "#..",
+    "\u0303": "##.",
+}
 """What stands in the row of pixels above a letter."""
 FONT: Final[dict[str, tuple[str, ...]]] = {
     line.split()[0]: tuple(line.split()[1:]) for line in _LETTERS.strip().splitlines()
@@ -82,6 +102,16 @@ HEIGHT: Final = 3
 _MOST: Final = 5
 _LONGEST: Final = 1000
 """Letters of a text that is drawn: more have no room on any screen, and to try them takes long."""
+_GREAT, _LESS, _FIRST = "great", "less", "first"
+"""Which words are large where not all of them can be: none that are otherwise smaller, only those, or the first."""
+_LONG: Final = 12
+"""Letters of a word that may be broken, where it is drawn larger then."""
+_BREAKS: Final = 2
+"""The largest size for which words are broken."""
+_SYLLABLE: Final = re.compile(
+    r"(?<=[a-zäöüß]{3})(?<=[^aeiouyäöü])(?P<begins>sch[lmnrw]?|ch|ph|th|st|sp|[bfgkp]l|[bdfgkpt]r|[^aeiouyäöü])"
+    r"(?=[aeiouyäöü][a-zäöüß]{2})"
+)
 _CELL: Final = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
 
 
@@ -92,7 +122,7 @@ def _pixels(text: str) -> tuple[str, ...] | None:
         return None
     rows = [""] * 6
     for number, letter in enumerate(text.replace("ß", "ss").replace("…", "...").replace("’", "'").upper()):
-        spelt = unicodedata.normalize("NFD", letter)
+        spelt = letter if letter in FONT else unicodedata.normalize("NFD", letter)
         base, marks = spelt[0], spelt[1:]
         pixels = FONT.get(base)
         if pixels is None or any(mark not in _ACCENT for mark in marks):
@@ -129,12 +159,26 @@ def width_of(text: str) -> int:
     return len(pixels[0]) if pixels else 0
 
 
-def _broken(text: str, width: int) -> list[str] | None:
-    """The text in lines of so many pixels, broken between words; None where a word is longer."""
+def halves(word: str) -> tuple[str, ...]:
+    """A long word in two, with a hyphen, where a syllable begins behind several consonants, next to its middle; a word
+    that is short, or has no such place, whole.
+    """
+    found = [place.start("begins") for place in _SYLLABLE.finditer(word.casefold())] if len(word) >= _LONG else []
+    if not found or len(word) != len(word.casefold()):
+        return (word,)
+    at = min(found, key=lambda place: abs(place - len(word) / 2))
+    return f"{word[:at]}-", word[at:]
+
+
+def _broken(text: str, width: int, *, within: bool = False) -> list[str] | None:
+    """The text in lines of so many pixels, broken between words, and `within` long ones; None where one is longer."""
     if len(text) > _LONGEST:
         return None
     lines: list[str] = []
-    for word in text.split():
+    words = text.split()
+    if within:
+        words = [part for word in words for part in (halves(word) if width_of(word) > width else (word,))]
+    for word in words:
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and 0 < width_of(longer) <= width:
             lines[-1] = longer
@@ -154,12 +198,12 @@ class Large:
     less: int = 0
 
     def rows(
-        self, scale: int, width: int, *, ascii: bool, alike: bool = False, taller: int = 0
+        self, scale: int, width: int, *, ascii: bool, alike: bool = False, taller: int = 0, more: int = 0
     ) -> list[Content] | None:
-        """Its rows at that size, with `alike` no smaller than the others; None where it does not fit."""
+        """Its rows at that size, with `alike` no smaller than others, or by `more` larger; None where none fits."""
         less = 0 if alike else self.less
-        size = max(1, scale - less)
-        lines = _broken(self.text, width // size)
+        size = max(1, scale - less) + (more if self.less else 0)
+        lines = _broken(self.text, width // size, within=size <= _BREAKS)
         if lines is None:
             return None
         found: list[Content] = []
@@ -200,29 +244,45 @@ class Hero(Widget):
     def _tried(self, width: int, height: int) -> Iterator[list[Content]]:
         for scale in range(_MOST, 0, -1):
             # where the width sets the size, what is smaller need not be, and all of it can be a little taller
-            for alike, taller in ((True, scale // 2), (True, 0), (False, 0)):
+            ways = [(True, max(1, scale // 2), 0), (True, 0, 0), (False, 0, 0)]
+            for alike, taller, more in [(True, 1, 1), *ways] if scale == 1 else ways:
                 for gap in (1, 0):
-                    rows = self._rows(scale, width, gap, alike=alike, taller=taller)
+                    rows = self._rows(scale, width, gap, alike=alike, taller=taller, more=more)
                     if rows is not None:
                         yield rows
-        # Not every word has to be large: the first one at least.
-        for gap in (1, 0):
-            rows = self._rows(1, width, gap, only_first=True)
-            if rows is not None:
-                yield rows
+        # Not every word has to be large: those that matter most are, else only the others, else the first.
+        for larger, scales in ((_GREAT, (1,)), (_LESS, range(_MOST, 0, -1)), (_FIRST, (1,))):
+            for scale in scales:
+                for gap in (1, 0):
+                    rows = self._rows(scale, width, gap, larger=larger, alike=True)
+                    if rows is not None:
+                        yield rows
 
     def _rows(
-        self, scale: int, width: int, gap: int, *, only_first: bool = False, alike: bool = False, taller: int = 0
+        self,
+        scale: int,
+        width: int,
+        gap: int,
+        *,
+        larger: str = "",
+        alike: bool = False,
+        taller: int = 0,
+        more: int = 0,
     ) -> list[Content] | None:
         found: list[Content] = []
-        for number, part in enumerate(self.parts):
+        first = next((part for part in self.parts if isinstance(part, Large)), None)
+        for part in self.parts:
             if found and gap:
                 found.append(Content(""))
             if isinstance(part, Content):
                 found += wrapped(part, width)
                 continue
-            plain = not scale or (only_first and number > _first(self.parts))
-            rows = part.plain(width) if plain else part.rows(scale, width, ascii=self.ascii, alike=alike, taller=taller)
+            large = {"": True, _GREAT: not part.less, _LESS: bool(part.less), _FIRST: part is first}[larger]
+            rows = (
+                part.rows(scale, width, ascii=self.ascii, alike=alike, taller=taller, more=more)
+                if scale and large
+                else part.plain(width)
+            )
             if rows is None:
                 return None
             found += rows
@@ -239,10 +299,6 @@ class Hero(Widget):
         if self.styles.content_align[0] == "center":
             rows = [row.pad_left(max(0, (width - row.cell_length) // 2)) for row in rows]
         return Content("\n").join(rows[:height])
-
-
-def _first(parts: Sequence[Large | Content]) -> int:
-    return next((number for number, part in enumerate(parts) if isinstance(part, Large)), 0)
 
 
 def _same(new: Large | Content, old: Large | Content) -> bool:

@@ -17,16 +17,24 @@ from workshop.cases.case import Case
 from workshop.cases.library import shipped
 from workshop.cases.rounds import Round
 from workshop.cases.text import Language, Text
-from workshop.page.case import option_runs
+from workshop.language.explanation import Explanation
+from workshop.language.voice import Voice
+from workshop.page.case import chain_picture, option_runs
+from workshop.page.model import Large, Words
+from workshop.page.reveal import room_reveal
 from workshop.play.actions import Cast, ChangeWay, Count, Forward, GoTo, LayDown, MakeTeams, SetPeople
 from workshop.play.answer import Answer
+from workshop.play.audience import RoomView, room_view
 from workshop.play.ballot import ROOM
+from workshop.play.course import Game, open_session, reduce
 from workshop.play.letters import ballot_of
 from workshop.play.session_rounds import round_game
 from workshop.play.table import Table
-from workshop.tui.large import drawn
+from workshop.tui.large import Hero, drawn
+from workshop.tui.large import Large as LargeText
 from workshop.tui.pages import Pages
 from workshop.tui.picture.drawing import Density
+from workshop.tui.picture.layout import layout
 from workshop.tui.picture.widget import ChainPicture
 from workshop.tui.seminar.app import SeminarApp
 from workshop.tui.seminar.setup import Setup
@@ -34,6 +42,7 @@ from workshop.tui.wrapping import wrapped
 
 LIBRARY = shipped()
 TEXT = Text("Alle Fälle", "All cases")
+TABLE = Table(LIBRARY.cases)
 ALL = Agenda("all", TEXT, TEXT, tuple(Block(case, 10, COURSE) for case in LIBRARY.cases), 180)
 HANDS = {Stage.FIRST_VOTE: (9, 3, 2, 0, 1, 4, 2, 1, 1), Stage.SECOND_VOTE: (4, 2, 12, 1, 0, 1, 2, 1, 0)}
 MOST = {(80, 24): 12, (48, 14): 14}
@@ -87,7 +96,7 @@ def lay(app: SeminarApp) -> None:
     """What the whole room lays at its round."""
     session = app.session
     kind = session.rounds[session.round]
-    game = round_game(session.state, Table(app.library.cases), kind, ROOM)
+    game = round_game(session.state, TABLE, kind, ROOM)
     session.act(LayDown(ROOM, game.best()))
 
 
@@ -111,6 +120,21 @@ async def every_case(app: SeminarApp, pilot: Any, stage: Stage) -> AsyncIterator
                 await pilot.resize_terminal(*size)
                 await settle(pilot)
             yield case, size
+
+
+def told(case: Case) -> Explanation:
+    return Explanation(case, TABLE.judgement(case.id), Voice(Language.DE))
+
+
+def at_reveal(case: str) -> RoomView:
+    """The room as it is shown the answer to that case, by hands."""
+    agenda = Agenda("x", TEXT, TEXT, (Block(case, 10),), 10)
+    game, ballot = open_session(agenda, 1, 0.0), ballot_of(TABLE[case])
+    for action in (SetPeople(23), Forward(), *map(Count, ballot, HANDS[Stage.FIRST_VOTE]), *[Forward()] * 3):
+        following = reduce(game, action, 0.0, TABLE)
+        assert isinstance(following, Game)
+        game = following
+    return room_view(game.session, TABLE)
 
 
 def texts(app: SeminarApp, name: str) -> list[str]:
@@ -370,7 +394,7 @@ async def test_what_a_round_asks_later_is_not_shown_before_it(
         ("seminar-60", Way.HANDS, 0, Language.DE, (0, 2)),
         ("seminar-60", Way.KEYBOARD, 0, Language.EN, (3,)),
         ("contest-45", Way.KEYBOARD, 2, Language.EN, (2,)),
-        ("contest-45", Way.KEYBOARD, 3, Language.EN, (2,)),
+        ("contest-45", Way.KEYBOARD, 3, Language.EN, (2, 6)),
         ("contest-45", Way.KEYBOARD, 5, Language.DE, (5, 7)),
         ("contest-45", Way.KEYBOARD, 8, Language.EN, (2,)),
     ],
@@ -425,6 +449,35 @@ async def test_no_projected_screen_leaves_more_than_half_of_its_rows_empty(
         await look(number)
     planned = {stage.value for block in LIBRARY.agendas[name].blocks for stage in block.stages}
     assert seen == {"setup", "welcome", "final", *planned}
+
+
+def test_every_answer_is_large_at_every_size_and_fills_the_largest_wall() -> None:
+    """Its name at least, of several in equal letters; where none of them has room, the number is."""
+    for case in LIBRARY.cases.values():
+        view = at_reveal(case.id)
+        answer = next(each for each in room_reveal(view, told(case)) if each.name == "answer")
+        hero = Hero()
+        hero.parts = tuple(
+            LargeText(part.text, "", part.less) if isinstance(part, Large) else Content(part.text)
+            for part in answer.parts
+            if isinstance(part, Large | Words)
+        )
+        names = [part.text for part in answer.parts if isinstance(part, Large)]
+        for width, height in SIZES:
+            room = height - (2 if height == SIZES[0][1] else 3)  # the others have a rule under the place
+            rows = [row.plain for row in hero.laid(width - 2, room)]
+            small = [name for name in names if name in rows]
+            assert len(rows) <= room, (case.id, width, rows)
+            if width == SIZES[0][0] and len(names) > 2:
+                continue  # two who pay, with what they pay, take all of the smallest
+            assert small in ([], names[-1:], names[:-1]), (case.id, width, rows)
+            assert small != names[:-1] or width < 80, (case.id, width, rows)
+        assert len(rows) >= 17, (case.id, rows)
+
+
+def test_every_picture_fills_the_largest_wall() -> None:
+    for case in LIBRARY.cases.values():
+        assert layout(chain_picture(told(case)).scene, 116, 34).height >= 17, case.id
 
 
 @pytest.mark.parametrize("parties", [1, 2])

@@ -27,7 +27,8 @@ _REMARK: Final = 26
 
 @dataclass(frozen=True, slots=True)
 class Spacing:
-    """How generous the boxes are. `air` is rows above and below what is paid; `least` the cells of a box.
+    """How generous the boxes are. `air` is rows above and below what is paid, `pad` those above and below what is in a
+    box; `least` the cells of a box.
 
     `brief` says that remarks are in few words, `whole` that nothing in a box may be broken, `large` that the letters of
     a name are three rows high.
@@ -40,6 +41,7 @@ class Spacing:
     brief: bool = False
     whole: bool = False
     large: bool = False
+    pad: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +188,7 @@ class _Boxes:
         y = 0
         for level in reversed(self.scene.levels):
             boxes = [self.boxes[key] for key in level]
-            rows = max(len(box.content) for box in boxes) + 2
+            rows = max(len(box.content) for box in boxes) + 2 + 2 * self.spacing.pad
             if y:
                 y += self.gap(level)
             for box in boxes:

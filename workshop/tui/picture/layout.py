@@ -15,9 +15,14 @@ from workshop.tui.picture.drawing import Beside, Canvas, Density, Drawing
 from workshop.tui.picture.lanes import lanes_aside, lanes_counted, lanes_under
 from workshop.tui.picture.lines import draw_folded, draw_lines, draw_tight
 
+_ROOMY: Final = ((7, 2), (5, 2), (4, 1), (3, 1))
+"""Rows of air, and within a box: where few stand in a large window, they stand further apart."""
+_TALL: Final = 30
+"""Rows of such a window."""
+_LARGE: Final = Spacing(roles=True, air=2, least=48, service=True, whole=True, large=True)
 _SPACINGS: Final = (
-    Spacing(roles=True, air=2, least=48, service=True, whole=True, large=True),
-    Spacing(roles=True, air=1, least=48, service=True, whole=True, large=True),
+    *(replace(_LARGE, air=air, pad=pad) for air, pad in (*_ROOMY, (2, 0), (1, 0))),
+    *(replace(_LARGE, air=air, pad=pad, large=False) for air, pad in _ROOMY),
     Spacing(roles=True, air=1, least=32, service=True, whole=True),
     Spacing(roles=True, air=0, least=32, whole=True),
     Spacing(roles=True, air=1, least=32, service=True),
@@ -52,7 +57,7 @@ def layout(
     `folded_open` shows what is folded away where something is; `large`: whether names may be in large letters.
     """
     richest: Drawing | None = None
-    for density, draw, beside, lanes in _choices(scene, marked, large=large):
+    for density, draw, beside, lanes in _choices(scene, marked, large=large, tall=height >= _TALL):
         if richest is not None and not (lanes == scene.lanes and beside in _NAMED):
             continue
         block = _compose(draw, beside, lanes, width, height, marked)
@@ -74,7 +79,7 @@ def _says(drawing: Drawing, scene: Scene) -> bool:
 
 
 def _choices(
-    scene: Scene, marked: frozenset[str], *, large: bool
+    scene: Scene, marked: frozenset[str], *, large: bool, tall: bool
 ) -> Iterator[tuple[Density, _Draw, Beside, Sequence[Lane]]]:
     """Every way to draw the picture, the richest first."""
     main = [lane for lane in scene.lanes if lane.main]
@@ -89,7 +94,7 @@ def _choices(
         if group[0]:
             groups.insert(0, group)
     for lanes, sides in groups:
-        for spacing in (each for each in _SPACINGS if large or not each.large):
+        for spacing in (each for each in _SPACINGS if (large or not each.large) and (tall or not each.pad)):
             for side in sides:
                 yield Density.BOXES, partial(draw_boxes, scene, spacing=spacing, marked=marked), side, lanes
     for density, draw in ((Density.LINES, draw_lines), (Density.TIGHT, draw_tight)):
