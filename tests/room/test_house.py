@@ -222,6 +222,22 @@ async def test_a_door_waits_for_no_house_that_does_not_read_and_says_everything_
     os.close(into)
 
 
+async def test_what_is_said_into_silence_goes_at_once_and_what_follows_goes_together() -> None:
+    (into, house_out), (house_into, out) = os.pipe(), os.pipe()
+    os.set_blocking(house_into, False)
+    pipes, names = Pipes(into, out), [say.Named(number, "t1", "x") for number in range(3)]
+    pipes.tell(names[0])
+    assert os.read(house_into, 1000).decode() == f"{said(names[0])}\n"
+    for name in names[1:]:
+        pipes.tell(name)
+    with pytest.raises(BlockingIOError):
+        os.read(house_into, 1000)
+    await pipes.end()
+    assert os.read(house_into, 1000).decode() == f"{said(names[1])}\n{said(names[2])}\n"
+    for each in (into, house_out, house_into, out):
+        os.close(each)
+
+
 async def test_the_trainer_locks_removes_and_readmits(home: Any) -> None:
     here = home()
     phone = await here.phone("a")
