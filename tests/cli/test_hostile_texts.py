@@ -116,7 +116,6 @@ def test_in_no_file_a_name_is_more_than_a_name(shelf_of: Callable[[str], Path], 
                 assert not list(formulas_of(written)), (name, text[:40])
             else:
                 json.loads(written)
-    print(f"{looked} files")
     assert looked >= len(TRIED) * 8
 
 
@@ -151,7 +150,6 @@ def typed(text: str, seed: int) -> str:
 
 @pytest.mark.slow
 def test_in_no_line_a_name_is_more_than_a_name(shelf_of: Callable[[str], Path], tmp_path: Path) -> None:
-    printed = 0
     for seed, text in enumerate(TRIED):
         root = shelf_of(text)
         for case in CASES:
@@ -164,10 +162,8 @@ def test_in_no_line_a_name_is_more_than_a_name(shelf_of: Callable[[str], Path], 
                     written = said(patch, [*words, "--lang", lang.value], typed(text, seed))
                 found = active(written, ends="\r\n\ufeff" if "csv" in words else "\n")
                 assert not found, (words, text[:40], found)
-                printed += 1
         for kept in tmp_path.glob("**/*.journal"):
             kept.unlink()
-    print(f"{printed} times lines")
 
 
 @over("text", HOSTILE, batches=1)

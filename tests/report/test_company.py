@@ -9,8 +9,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from report.reading import NASTY, poisoned, read
 from report.sessions import DE, EN, TABLE, play
-from report.test_formats import NASTY, poisoned, read
 from support.companies import ENERGY, FIXED, scene
 from workshop.cases.text import Language
 from workshop.language.voice import Voice

@@ -8,8 +8,8 @@ from html import unescape
 
 import pytest
 
+from report.reading import NASTY, poisoned, read
 from report.sessions import DE, EN, TABLE
-from report.test_formats import NASTY, poisoned, read
 from workshop.cases.agenda import Agenda
 from workshop.cases.library import shipped
 from workshop.cases.text import Text
