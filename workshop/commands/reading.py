@@ -45,9 +45,6 @@ def _standard_input() -> bytes:
 
 def read_facts(file: str) -> Facts:
     """The facts in a file, or in standard input for `-`. Raises CaseError."""
-    if file == STANDARD_INPUT:
-        text = decoded(_standard_input(), file)
-    else:
-        text = text_of(Path(file))
+    text = decoded(_standard_input(), file) if file == STANDARD_INPUT else text_of(Path(file))
     organisation, focus = read_organisation(text, file)
     return Facts(organisation, focus, text, file)

@@ -107,13 +107,20 @@ def tell_review(game: Tell, lay: Lay, explanation: Explanation) -> tuple[Section
     )
 
 
+def _became(clear: int, nothing: str) -> str:
+    """What a need is called that is that clear; `nothing` where nobody knows of it."""
+    if clear == CLEAR:
+        return "clear"
+    return "half" if clear else nothing
+
+
 def _told_needs(game: Tell, lay: Lay, best: frozenset[str], explanation: Explanation) -> tuple[Line, ...]:
     reached, possible = game.clarity(lay), game.clarity(game.handed_in(best))
     lines = []
     for need in game.needs:
         clear = reached[need.id]
-        became = "unsaid" if not clear else ("clear" if clear == CLEAR else "half")
-        told = _need("tell", need, explanation.voice(f"rounds.tell.became.{became}"), game.customers, explanation)
+        told = explanation.voice(f"rounds.tell.became.{_became(clear, 'unsaid')}")
+        told = _need("tell", need, told, game.customers, explanation)
         lines.append(Line(told, _clear(clear, possible[need.id]), strong=True))
     return tuple(lines)
 
@@ -205,10 +212,7 @@ def _brief(game: Ask, lay: Lay, best: frozenset[str], explanation: Explanation) 
     possible = {need.id: after for need, _, after in game.brief(game.handed_in(best))}
     lines = []
     for need, before, after in game.brief(lay):
-        if before == CLEAR:
-            became = "known"
-        else:
-            became = "unknown" if not after else ("clear" if after == CLEAR else "half")
+        became = "known" if before == CLEAR else _became(after, "unknown")
         told = explanation.voice(f"rounds.ask.became.{became}")
         mark = _clear(after, possible[need.id])
         lines.append(Line(_need("ask", need, told, game.customers, explanation), mark, strong=True))

@@ -108,7 +108,9 @@ class Held:
     @property
     def name(self) -> str | None:
         """What it is deleted by, alone: its session, or the name of the file."""
-        return self.path.name.partition(".")[0] if self.named else self.path.stem if self.stays else self.session
+        if self.named:
+            return self.path.name.partition(".")[0]
+        return self.path.stem if self.stays else self.session
 
 
 def held(places: Places) -> tuple[Held, ...]:
