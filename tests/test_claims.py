@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 import workshop
+from support import acting
 from support.companies import ENERGY, TABLE, company, played
 from support.organisations import CLAIMS, organisations
 from workshop.cases.agenda import NEEDED, VOTES, Agenda, Block, Stage, Way
@@ -37,6 +38,7 @@ from workshop.play.rounds.success import Success
 from workshop.play.rounds.tell import Tell
 from workshop.play.session_rounds import simple_lays
 from workshop.play.solo import Solo, Step, start
+from workshop.play.solo_acts import Action as SoloAction
 from workshop.play.solo_acts import Again, Choose, Next, Open, Press, Toggle, legal
 from workshop.play.solo_acts import reduce as solo_reduce
 from workshop.play.solo_rounds import game_of
@@ -55,13 +57,9 @@ ROW = re.compile(r"^\| (\d+) \| .+ \| .+ \| \[`(test_claim_(\d\d)_\w+)`\]\(tests
 # Playing
 
 
-def do(state: Solo, *actions: object) -> Solo:
+def do(state: Solo, *actions: SoloAction) -> Solo:
     """The state after actions that must be possible."""
-    for action in actions:
-        following = solo_reduce(state, action, TABLE)  # type: ignore[arg-type]
-        assert isinstance(following, Solo), (action, following)
-        state = following
-    return state
+    return acting.do(state, TABLE, *actions)
 
 
 def answered(case: str, *parties: str, special: Special | None = None) -> Solo:

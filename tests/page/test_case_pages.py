@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from support.acting import do
 from support.library import over
 from support.pages import compare, dump
 from workshop.cases.case import Case
@@ -23,9 +24,8 @@ from workshop.page.situation import situation
 from workshop.page.what_if import change_for, move, what_if
 from workshop.page.why import solo_why_not, why, why_not
 from workshop.play.answer import Question, Special
-from workshop.play.refusal import Refusal
 from workshop.play.solo import Solo, Step, start
-from workshop.play.solo_acts import Action, Ask, Choose, Next, Sure, Toggle, reduce
+from workshop.play.solo_acts import Action, Ask, Choose, Next, Sure, Toggle
 from workshop.play.table import Table
 from workshop.play.view import view
 from workshop.play.world import World
@@ -50,21 +50,14 @@ ANSWERS: tuple[tuple[str, str, tuple[Action, ...]], ...] = (
 
 def after(case: str, actions: Iterable[Action]) -> Solo:
     """The run of that case, alone, after the actions."""
-    state = start((case,))
-    for action in (Next(), *actions):
-        following = reduce(state, action, TABLE)
-        assert not isinstance(following, Refusal), (case, action, following)
-        state = following
-    return state
+    return do(start((case,)), TABLE, Next(), *actions)
 
 
 def pages_of(name: str, case: str, actions: tuple[Action, ...], voice: Voice) -> Iterator[tuple[str, Iterable[Panel]]]:
     """The pages of one case from the ballot on."""
     state = after(case, actions)
     yield f"{name}: ballot", solo_ballot(view(state, TABLE), 2, voice)
-    answered = reduce(state, Next(), TABLE)
-    assert not isinstance(answered, Refusal)
-    seen = view(answered, TABLE)
+    seen = view(do(state, TABLE, Next()), TABLE)
     assert seen.judgement is not None and seen.result is not None
     explanation = Explanation(seen.case, seen.judgement, voice)
     yield f"{name}: reveal", solo_reveal(seen, explanation)
@@ -94,20 +87,13 @@ def case_pages(voice: Voice) -> Iterator[tuple[str, Page | Iterable[Panel]]]:
 
 def reduced(answer: tuple[str, str, tuple[Action, ...]]) -> Solo:
     """The run after an answer was given."""
-    state = reduce(after(answer[1], answer[2]), Next(), TABLE)
-    assert not isinstance(state, Refusal)
-    return state
+    return do(after(answer[1], answer[2]), TABLE, Next())
 
 
 def run_pages(voice: Voice) -> Iterator[tuple[str, Page | Iterable[Panel]]]:
     """How a run stands and how it ended: an answered case, a skipped one, a wrong one."""
     order = ("payroll-clerk", "head-of-payroll", "matrix-split-pay")
-    state = start(order)
-    actions: tuple[Action, ...] = (Next(), Toggle("employees"), Next())
-    for action in actions:
-        following = reduce(state, action, TABLE)
-        assert not isinstance(following, Refusal)
-        state = following
+    state = do(start(order), TABLE, Next(), Toggle("employees"), Next())
     seen = view(state, TABLE)
     yield "top line", Page(place_of(seen, voice), (), points_of(seen, voice))
     yield "heading", (panel("head", heading_of(seen, voice)),)
@@ -115,12 +101,8 @@ def run_pages(voice: Voice) -> Iterator[tuple[str, Page | Iterable[Panel]]]:
     yield "overview of a pack", overview(seen, order, TABLE, "Titel", voice)
     while state.step is not Step.END:
         if state.step is Step.VOTE and not state.answered:
-            following = reduce(state, Toggle("line-manager" if state.position == 2 else "auditor"), TABLE)
-            assert not isinstance(following, Refusal)
-            state = following
-        following = reduce(state, Next(), TABLE)
-        assert not isinstance(following, Refusal)
-        state = following
+            state = do(state, TABLE, Toggle("line-manager" if state.position == 2 else "auditor"))
+        state = do(state, TABLE, Next())
     yield "points at the end", (panel("figures", words(figures(view(state, TABLE), voice))),)
     yield "end", end(view(state, TABLE), order, TABLE, "", voice)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from support import acting
 from support.pages import compare, dump
 from workshop.cases.agenda import Agenda, Block, Stage, Way
 from workshop.cases.library import shipped
@@ -27,9 +28,8 @@ from workshop.play.actions import Action, Cast, Count, Forward, HideStandings, N
 from workshop.play.answer import Answer, Special
 from workshop.play.audience import RoomView, room_view
 from workshop.play.ballot import Distribution
-from workshop.play.course import Game, open_session, reduce
+from workshop.play.course import Game, open_session
 from workshop.play.evening import Recalled
-from workshop.play.refusal import Refusal
 from workshop.play.standings import Place, TeamScore, Tie, broken_by
 from workshop.play.table import Table
 from workshop.rules.facts import Trap
@@ -47,11 +47,7 @@ def agenda(*cases: str, teams: int = 0, way: Way = Way.HANDS, **values: bool) ->
 
 
 def act(game: Game, *actions: Action) -> Game:
-    for action in actions:
-        following = reduce(game, action, 0.0, TABLE)
-        assert not isinstance(following, Refusal), (action, following)
-        game = following
-    return game
+    return acting.act(game, TABLE, *actions, after=0)
 
 
 def to(game: Game, stage: Stage) -> Game:

@@ -7,6 +7,7 @@ from functools import cache
 
 import pytest
 
+from support import acting
 from support.library import over, turns
 from support.pages import dump
 from support.room_pages import room_pages, ways
@@ -25,7 +26,7 @@ from workshop.page.why import solo_why_not, why
 from workshop.picture.scene import Part
 from workshop.play.actions import GO_ON, Action, Cast, Count, LayDown
 from workshop.play.answer import Answer
-from workshop.play.course import Game, open_session, reduce
+from workshop.play.course import Game, open_session
 from workshop.play.rounds.game import NOTHING, Lay
 from workshop.play.rounds.hours import Hours
 from workshop.play.rounds.making import carried, make
@@ -57,11 +58,7 @@ def ordered(kinds: Iterable[Round]) -> tuple[Round, ...]:
 
 
 def act(game: Game, *actions: Action) -> Game:
-    for action in actions:
-        following = reduce(game, action, game.session.now + 1, TABLE)
-        assert isinstance(following, Game), (action, following)
-        game = following
-    return game
+    return acting.act(game, TABLE, *actions)
 
 
 def steps(agenda: Agenda) -> Iterator[Game]:

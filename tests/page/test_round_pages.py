@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from support.acting import act, do
 from support.pages import compare, dump
 from workshop.cases.agenda import COURSE, Agenda, Block, Stage, Way
 from workshop.cases.library import shipped
@@ -33,13 +34,12 @@ from workshop.play.actions import Forward, LayDown, Withdraw
 from workshop.play.audience import room_view
 from workshop.play.ballot import ROOM
 from workshop.play.course import Game, open_session
-from workshop.play.course import reduce as lead
-from workshop.play.refusal import Reason, Refusal
+from workshop.play.refusal import Reason
 from workshop.play.rounds.chain import Chain
 from workshop.play.rounds.game import NOTHING, Lay, moves
 from workshop.play.session_rounds import round_game
 from workshop.play.solo import Solo, start
-from workshop.play.solo_acts import Action, Next, Open, Press, reduce
+from workshop.play.solo_acts import Action, Next, Open, Press
 from workshop.play.solo_acts import Toggle as Pick
 from workshop.play.solo_rounds import game_of
 from workshop.play.table import Table
@@ -56,11 +56,7 @@ Shown = Iterator[tuple[str, Page | Iterable[Panel]]]
 
 def acted(state: Solo, *actions: Action) -> Solo:
     """The run after those actions."""
-    for action in actions:
-        following = reduce(state, action, TABLE)
-        assert not isinstance(following, Refusal), (action, following)
-        state = following
-    return state
+    return do(state, TABLE, *actions)
 
 
 def answered(case: str) -> Solo:
@@ -126,11 +122,7 @@ def opened(*kinds: Round, teams: int = 2, way: Way = Way.KEYBOARD) -> Game:
 
 def done(game: Game, *actions: Led) -> Game:
     """The session after those actions."""
-    for action in actions:
-        following = lead(game, action, game.session.now + 1, TABLE)
-        assert not isinstance(following, Refusal), (action, following)
-        game = following
-    return game
+    return act(game, TABLE, *actions)
 
 
 def onward(game: Game, stage: Stage) -> Game:

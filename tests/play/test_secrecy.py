@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from support.acting import act
 from support.library import over, turns
 from support.secrets import CASES, as_json, found_in, judged, marked, other_worlds, secrets_of
 from support.view_bytes import view_bytes
@@ -26,7 +27,7 @@ from workshop.play.actions import Action, Backward, Cast, Count, Forward, GoTo, 
 from workshop.play.answer import Answer, Question, Special
 from workshop.play.audience import RoomView, TeamView, room_view, team_view, trainer_view
 from workshop.play.clock import clock_of
-from workshop.play.course import Game, open_session, reduce
+from workshop.play.course import Game, open_session
 from workshop.play.table import Table
 from workshop.rules.judgement import Judgement
 
@@ -78,14 +79,6 @@ COUNTED = turns(sorted(CASES), 23, 22)
 def plan(*cases: str, way: Way = Way.KEYBOARD, teams: int = TEAMS, show_first: bool = False) -> Agenda:
     blocks = tuple(Block(case, 10, COURSE) for case in cases)
     return Agenda("x", TITLE, TITLE, blocks, 90, teams=teams, way=way, certainty=True, show_first=show_first)
-
-
-def act(game: Game, table: Table, *actions: Action) -> Game:
-    for action in actions:
-        following = reduce(game, action, game.session.now + 1, table)
-        assert isinstance(following, Game), (action, following)
-        game = following
-    return game
 
 
 def any_answer(rng: Random, case: Case) -> Answer:

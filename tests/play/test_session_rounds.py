@@ -9,6 +9,7 @@ from random import Random
 
 import pytest
 
+from support import acting
 from support.round_players import played as at_random
 from support.secrets import CASES, as_json
 from support.view_bytes import view_bytes
@@ -66,11 +67,7 @@ def opened(*rounds: Round, stages: tuple[Stage, ...] = COURSE) -> Game:
 
 
 def act(game: Game, *actions: Action, table: Table = TABLE) -> Game:
-    for action in actions:
-        following = reduce(game, action, game.session.now + 1, table)
-        assert isinstance(following, Game), (action, following)
-        game = following
-    return game
+    return acting.act(game, table, *actions)
 
 
 def onward(game: Game, stage: Stage, table: Table = TABLE) -> Game:

@@ -5,6 +5,7 @@ from random import Random
 
 import pytest
 
+from support.acting import do
 from support.library import over
 from workshop.language.naming import nameless
 from workshop.play.answer import Answer, Question, Special
@@ -33,12 +34,7 @@ TABLE = Table({name: nameless(world, "clerk") for name, world in WORLDS.items()}
 
 
 def play(case: str, *actions: Action) -> Solo:
-    state = start([case])
-    for action in (Next(), *actions):
-        following = reduce(state, action, TABLE)
-        assert isinstance(following, Solo), (action, following)
-        state = following
-    return state
+    return do(start([case]), TABLE, Next(), *actions)
 
 
 def answered(case: str, *actions: Action) -> Solo:
@@ -107,9 +103,7 @@ def test_a_party_that_does_not_stand_there_is_refused() -> None:
 def walk(state: Solo) -> list[Step]:
     steps = [state.step]
     while state.step is not Step.END:
-        following = reduce(state, Next(), TABLE)
-        assert isinstance(following, Solo)
-        state = following
+        state = do(state, TABLE, Next())
         steps.append(state.step)
     return steps
 
@@ -121,52 +115,33 @@ def test_every_answer_is_told_why_not_a_right_one_of_the_party_that_tempts_most(
 
 
 def test_going_back_shows_the_case_again_but_a_given_answer_stays_given() -> None:
-    state = reduce(answered("one", Toggle("staff")), Back(), TABLE)
-    assert isinstance(state, Solo) and state.step is Step.SITUATION and state.answered
+    state = do(answered("one", Toggle("staff")), TABLE, Back())
+    assert state.step is Step.SITUATION and state.answered
     assert reduce(state, Toggle("head"), TABLE) == Refusal(Reason.NOT_NOW)
-    forward = reduce(state, Next(), TABLE)
-    assert isinstance(forward, Solo) and forward.step is Step.REVEAL
+    assert do(state, TABLE, Next()).step is Step.REVEAL
 
 
 def test_the_first_answer_counts_and_playing_again_is_practice() -> None:
-    state = reduce(answered("one", Toggle("staff")), Again(), TABLE)
-    assert isinstance(state, Solo)
-    for action in (Next(), Toggle("head"), Next()):
-        following = reduce(state, action, TABLE)
-        assert isinstance(following, Solo)
-        state = following
+    state = do(answered("one", Toggle("staff")), TABLE, Again(), Next(), Toggle("head"), Next())
     seen = view(state, TABLE)
     assert seen.result is not None and seen.result.right and seen.points == 0
     assert walk(state) == [Step.REVEAL, Step.WHY, Step.WHY_NOT, Step.DEBRIEFING, Step.END]
 
 
 def test_a_case_can_be_skipped_and_found_again_by_going_back() -> None:
-    state = start(["one", "split"])
-    for action in (Skip(), Next(), Toggle("head"), Toggle("boss"), Next()):
-        following = reduce(state, action, TABLE)
-        assert isinstance(following, Solo)
-        state = following
+    state = do(start(["one", "split"]), TABLE, Skip(), Next(), Toggle("head"), Toggle("boss"), Next())
     assert [result.case for result in state.results] == ["split"]
-    for action in (Back(), Back()):
-        following = reduce(state, action, TABLE)
-        assert isinstance(following, Solo)
-        state = following
+    state = do(state, TABLE, Back(), Back())
     assert (state.case, state.step, state.answered) == ("one", Step.SITUATION, False)
 
 
 def test_from_the_end_and_from_a_situation_one_goes_back_to_the_last_step_of_the_case_before() -> None:
-    state = start(["one", "split"])
-    for action in (Next(), Toggle("head"), *[Next()] * 5, Next(), Toggle("head"), *[Next()] * 5):
-        following = reduce(state, action, TABLE)
-        assert isinstance(following, Solo), action
-        state = following
+    played = (Next(), Toggle("head"), *[Next()] * 5)
+    state = do(start(["one", "split"]), TABLE, *played, *played)
     assert state.step is Step.END
-    there = reduce(state, Back(), TABLE)
-    assert isinstance(there, Solo) and (there.case, there.step) == ("split", Step.DEBRIEFING)
-    for _ in range(5):
-        following = reduce(there, Back(), TABLE)
-        assert isinstance(following, Solo)
-        there = following
+    there = do(state, TABLE, Back())
+    assert (there.case, there.step) == ("split", Step.DEBRIEFING)
+    there = do(there, TABLE, *[Back()] * 5)
     assert (there.case, there.step, there.answered) == ("one", Step.DEBRIEFING, True)
 
 
@@ -197,9 +172,4 @@ def test_random_players_never_break_the_game_nor_see_too_early(seed: int) -> Non
         assert state.step in (Step.SITUATION, Step.VOTE, Step.END) or state.answered
         assert seen.points == sum(each.points for each in (*state.results, *state.rounds))
         assert len({result.case for result in state.results}) == len(state.results)
-    replayed = start(state.cases)
-    for action in history:
-        following = reduce(replayed, action, TABLE)
-        assert isinstance(following, Solo)
-        replayed = following
-    assert replayed == state
+    assert do(start(state.cases), TABLE, *history) == state

@@ -5,6 +5,7 @@ from random import Random
 
 import pytest
 
+from support import acting
 from support.library import over
 from workshop.cases.library import shipped
 from workshop.cases.rounds import Round
@@ -18,7 +19,7 @@ from workshop.play.rounds.game import NOTHING, Lay, moves
 from workshop.play.rounds.hints import hint_of
 from workshop.play.rounds.making import carried, make
 from workshop.play.solo import Solo, Step, start
-from workshop.play.solo_acts import Again, Back, Follow, Help, Next, Open, Press, Toggle, Wonder, legal, reduce
+from workshop.play.solo_acts import Action, Again, Back, Follow, Help, Next, Open, Press, Toggle, Wonder, legal, reduce
 from workshop.play.solo_rounds import HINTED
 from workshop.play.table import Table
 from workshop.play.view import view
@@ -27,12 +28,8 @@ TABLE = Table(shipped().cases)
 CASE = "payroll-clerk"
 
 
-def do(state: Solo, *actions: object) -> Solo:
-    for action in actions:
-        following = reduce(state, action, TABLE)  # type: ignore[arg-type]
-        assert isinstance(following, Solo), (action, following)
-        state = following
-    return state
+def do(state: Solo, *actions: Action) -> Solo:
+    return acting.do(state, TABLE, *actions)
 
 
 def answered(party: str = "payroll-head") -> Solo:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from support import acting
 from support.sessions import BOTH, HEAD, STAFF, TABLE, TITLE, act, begin, cast, plan
 from workshop.cases.agenda import Agenda, Block, Stage, Way
 from workshop.play.actions import (
@@ -193,11 +194,7 @@ TOLD = Table({name: replace(case, cards=dict.fromkeys(case.ties, TITLE)) for nam
 
 
 def told(game: Game, *actions: Action) -> Game:
-    for action in actions:
-        following = reduce(game, action, 0.0, TOLD)
-        assert isinstance(following, Game), action
-        game = following
-    return game
+    return acting.act(game, TOLD, *actions, after=0)
 
 
 def test_fact_cards_turned_up_are_counted_per_case_and_a_repeat_turns_them_back() -> None:

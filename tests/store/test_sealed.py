@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from support.journals import TODAY, ended, played
+from support.journals import TODAY, ended, played, sealed
 from support.sessions import TABLE
 from workshop.cases.text import Language
 from workshop.language.voice import Voice
 from workshop.report.facts import report_of
 from workshop.report.writing import write_report
 from workshop.store.journal import read
-from workshop.store.lines import encoded, scan
+from workshop.store.lines import scan
 from workshop.store.moments import moment, when
 from workshop.store.sessions import Watch, load_session
 from workshop.store.shelf import DAY, delete_expired, shelf
@@ -61,15 +61,6 @@ def changed(value: Any, way: tuple[str | int, ...], odd: Any) -> Any:
         place = place[key]
     place[way[-1]] = odd
     return fresh
-
-
-def sealed(values: list[dict[str, Any]]) -> bytes:
-    """A journal of those values, with sound checksums."""
-    check, lines = 0, b""
-    for value in values:
-        line, check = encoded(value, check)
-        lines += line
-    return lines
 
 
 def told_or(look: Callable[[], Any]) -> Any:

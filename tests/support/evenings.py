@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
+from support.acting import act
 from support.phones import CODE, HOST, SECRET
 from workshop.cases.agenda import COURSE, Agenda, Block, Stage, Way
 from workshop.cases.library import shipped
@@ -18,7 +19,7 @@ from workshop.cases.text import Text
 from workshop.play.actions import GO_ON, Action, Cast
 from workshop.play.answer import Answer
 from workshop.play.audience import room_view
-from workshop.play.course import Game, open_session, reduce
+from workshop.play.course import open_session
 from workshop.play.phone_rounds import Lying, phone_round
 from workshop.play.table import Table
 from workshop.room import protocol as say
@@ -66,10 +67,7 @@ class Evening:
 
     def act(self, *actions: Action) -> None:
         """Something happens in the session."""
-        for action in actions:
-            following = reduce(self.game, action, self.game.session.now + 1, TABLE)
-            assert isinstance(following, Game), (action, following)
-            self.game = following
+        self.game = act(self.game, TABLE, *actions)
 
     def show(self, *, change: Callable[[say.Show], say.Show] = lambda show: show, lying: Lying | None = None) -> None:
         """The phones see where the session is; at a vote and in a round they are asked. `lying`: the cards there."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from support.sessions import TABLE, plan
 from workshop.cases.agenda import Agenda, Way
 from workshop.cases.text import Language
 from workshop.play.actions import Action, Forward, SkipCase
 from workshop.play.course import Game, legal, open_session, reduce
+from workshop.store.lines import encoded
 from workshop.store.sessions import SessionFile
 
 BEGUN = 1_000.0
@@ -67,3 +69,12 @@ def open_one(folder: Path, at: float = TODAY, days: int | None = None) -> Path:
     with begun(folder, 1, days, at=at) as session:
         session.act(Forward(), at)
         return session.path
+
+
+def sealed(values: Iterable[Any]) -> bytes:
+    """A journal of those values, with sound checksums."""
+    check, lines = 0, b""
+    for value in values:
+        line, check = encoded(value, check)
+        lines += line
+    return lines

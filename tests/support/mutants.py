@@ -21,7 +21,7 @@ import tomli_w
 
 from support.case_files import CARDS, PACK, PLAN, SMALL, SOUND, attempted
 from support.homes import living_in
-from support.journals import TODAY, ended, played
+from support.journals import TODAY, ended, played, sealed
 from support.sessions import TABLE
 from workshop.cases.checking import check_path
 from workshop.cases.finding import Finding
@@ -40,7 +40,7 @@ from workshop.report.facts import report_of
 from workshop.report.writing import WRITERS, write_report
 from workshop.rules.judgement import Judgement
 from workshop.store.agendas import own_agendas
-from workshop.store.lines import encoded, scan
+from workshop.store.lines import scan
 from workshop.store.lock import holder
 from workshop.store.mark import mark_of
 from workshop.store.moments import moment
@@ -315,15 +315,6 @@ def _locks() -> tuple[bytes, ...]:
 
 def _unsealed(data: bytes) -> list[Any]:
     return [line.value for line in scan(data).lines]
-
-
-def sealed(values: Iterable[Any]) -> bytes:
-    """A journal of those values, with sound checksums."""
-    check, lines = 0, b""
-    for value in values:
-        line, check = encoded(value, check)
-        lines += line
-    return lines
 
 
 # Looks

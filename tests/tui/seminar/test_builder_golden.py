@@ -22,12 +22,6 @@ WRITE = os.environ.get("WORKSHOP_GOLDEN") == "write"
 class Walk(Walker):
     """Builds an agenda and keeps every frame it sees."""
 
-    async def type(self, keys: str, see: str = "") -> None:
-        """Presses keys: words for named ones, the letters of a word behind a colon; then looks."""
-        await self.press(*(each for key in keys.split() for each in (key[1:] if key[0] == ":" else (key,))))
-        if see:
-            await self.see(see)
-
     async def check(self, size: tuple[int, int]) -> None:
         """The check, on a small screen in place of the rows."""
         stage = self.stage
