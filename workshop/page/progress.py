@@ -92,7 +92,7 @@ def _coming(standing: Standing, voice: Voice) -> Bars:
     rows = []
     for when, number in found.items():
         name = voice(f"study.coming.{when}")
-        said = voice("study.coming.row", when=name, number=number)
+        said = voice(f"study.coming.{'row' if number else 'nothing'}", when=name, number=number)
         rows.append(Bar(name, str(number), number, weight=Weight.YOU, said=said))
     return Bars(tuple(rows))
 

@@ -98,10 +98,17 @@ class Dialogue:
         self.paper.line(f"{number:>{width}}  {text}", indent=" " * (width + 2))
 
     def menu(
-        self, entries: Sequence[Entry[T]], back: str, *, default: bool = False, shown: bool = True, again: str = ""
+        self,
+        entries: Sequence[Entry[T]],
+        back: str,
+        *,
+        default: bool = False,
+        optional: bool = False,
+        shown: bool = True,
+        again: str = "",
     ) -> T | None:
-        """The chosen entry's value; None for going back. `default`, `shown`, `again`: see `numbers`."""
-        numbers = self.numbers(entries, back, default=default, shown=shown, again=again)
+        """The chosen entry's value; None for going back. `default` and the others: see `numbers`."""
+        numbers = self.numbers(entries, back, default=default, optional=optional, shown=shown, again=again)
         return None if numbers == (BACK,) else entries[numbers[0] - 1].value
 
     def menu_or_word(self, entries: Sequence[Entry[T]], back: str) -> tuple[Entry[T] | None, str]:

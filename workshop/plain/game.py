@@ -123,12 +123,13 @@ def _step(dialogue: Dialogue, state: Solo, seen: View, explanation: Explanation,
         entries.append(Entry(voice("plain.game.skip"), Skip()))
     if state.step is Step.END:
         entries = [Entry(voice("plain.game.last"), Back())]
-    ahead = state.step is not Step.END  # an empty line goes on, never back
+    ahead = state.step is not Step.END
     back = Back() in possible and ahead
     again = f"step {seen.answered}" if ahead else ""
     while True:
         dialogue.tell("")
-        chosen = dialogue.menu(entries, voice("plain.back" if back else "plain.game.leave"), default=ahead, again=again)
+        leave = voice("plain.back" if back else "plain.game.leave" if ahead else "plain.game.done")
+        chosen = dialogue.menu(entries, leave, default=ahead, optional=not ahead, again=again)
         match chosen:
             case None:
                 return act(state, (Back(),), table) if back else None
