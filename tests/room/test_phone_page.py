@@ -296,6 +296,26 @@ def test_a_phone_that_slept_while_its_network_went_wakes_and_delivers(make: Any,
         assert [vote.id for vote in evening.votes] == [1]
 
 
+def test_where_the_old_address_answers_nothing_at_all_a_phone_says_so_and_what_gets_its_seat_back(
+    make: Any, hold: Hold
+) -> None:
+    with swallowing() as network:
+        evening, says = make(hosts=(network.host,)), voice(SMALL)
+        network.port = evening.house.port
+        phone = hold(evening, host=network.host)
+        phone.page.clock.install()
+        phone.page.reload()
+        phone.sees(says("vote.phones.seat", number=1))
+        network.swallow()
+        network.slow = True
+        phone.page.clock.fast_forward(10_000)
+        phone.page.clock.fast_forward(6_500)
+        phone.sees(says("phone.link.lost"))
+        phone.page.clock.fast_forward(6_500)
+        phone.sees(says("phone.lost.elsewhere"))
+        phone.sound()
+
+
 def test_a_door_that_is_killed_between_disk_and_acknowledgement_costs_no_vote(make: Any, hold: Hold) -> None:
     evening = make()
     evening.go(Stage.FIRST_VOTE)

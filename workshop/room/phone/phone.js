@@ -35,7 +35,7 @@ const later = () => {
   timer = setTimeout(connect, Math.min(8000, 250 * 2 ** tries++) * (0.5 + Math.random()));
 };
 // Whoever says nothing in that time is gone, whatever the browser believes.
-const expect = seconds => { clearTimeout(due); due = setTimeout(() => { drop(); connect() }, seconds * 1000) };
+const expect = seconds => { clearTimeout(due); due = setTimeout(() => { drop(); tries += 2; connect(); draw() }, seconds * 1000) };
 const connect = () => {
   clearTimeout(timer);
   if (ws || !me.room || stop) return;
