@@ -130,6 +130,7 @@ def test_every_kind_is_explained_in_both_languages_and_on_the_page(places: Place
         assert str(places.sessions) in page
         assert "{" not in page and "BetrVG" in page and str(DAYS) in page
         assert page.count("\n# ") == 0 and page.startswith("# ")
+        assert "pseudonym" in page.lower(), "what is kept of a phone"
         assert "  \n" not in page and "\n\n\n" not in page
     assert "§ 87 Abs. 1 Nr. 6 BetrVG" in info_page(Voice(Language.DE), places)
     assert "section 87 (1) no. 6 BetrVG" in info_page(Voice(Language.EN), places)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -13,10 +14,11 @@ import pytest
 
 from support.hosted import KEY, FakeHouse
 from support.hostile import HOSTILE, active
-from support.phones import OpenDoor, hears_at_last
+from support.phones import OpenDoor, Phone, hears_at_last, token
 from support.waiting import PATIENCE, comes
 from support.walking import press, segments, settle, text_of
 from workshop.cases.agenda import Stage
+from workshop.cases.text import Language
 from workshop.page.phones import Network
 from workshop.play.actions import Forward
 from workshop.room import hosting
@@ -25,6 +27,7 @@ from workshop.room.addresses import Address
 from workshop.room.house import CannotOpen
 from workshop.room.opening import Key
 from workshop.room.protocol import Asked, Cast, Named
+from workshop.room.secrets import fingerprint
 from workshop.tui.seminar import hosted
 from workshop.tui.seminar.app import SeminarApp
 from workshop.tui.seminar.phones import Code, enlarged
@@ -395,7 +398,9 @@ async def test_a_real_phone_votes_and_the_wall_counts_it(
         assert app.phones is not None
         key = app.hosted.hosting.key
         assert key is not None
-        phone = await OpenDoor(key.port).phone("a", room=key.code)
+        there = {"local_addr": ("127.0.0.77", 0)} if sys.platform == "linux" else {}
+        phone = Phone(await OpenDoor(key.port).socket(user_agent_header="Annas Telefon", **there))
+        await phone.say(say.Hello(say.VERSION, key.code, token("a"), Language.DE))
         assert isinstance(await phone.hears(), say.You)
         await press(pilot, "q")
         while not standing(app, Stage.FIRST_VOTE):
@@ -407,3 +412,6 @@ async def test_a_real_phone_votes_and_the_wall_counts_it(
         assert "Telefone 1/1, Buchstaben" in said(shown, app)
         app.close_phones()
         assert (await phone.hears(say.Bye)).why is say.Why.OVER
+    kept = b"".join(each.read_bytes() for each in room.folder.rglob("*") if each.is_file())
+    assert fingerprint(token("a")).encode() in kept, "a pseudonym"  # type: ignore[union-attr]
+    assert not [each for each in ("127.0.0.77", "Annas", token("a")) if each.encode() in kept]
