@@ -38,6 +38,7 @@ WRONG: tuple[tuple[dict[str, Any], str], ...] = (
     ({"locked": True}, "locked"),
     ({"hitch": "lost"}, "hitch.lost"),
     ({"network": SHOP}, "networks.warning"),
+    ({"away": True}, "before"),
     ({"wishes": 2}, "wishes"),
     ({"full": 2}, "full"),
 )
@@ -64,7 +65,7 @@ def test_an_invitation_says_address_code_and_network_and_what_is_wrong(voice: Vo
     quiet = dump(invitation(room, INVITE, voice, picture=True))
     assert "http://192.168.1.20:8080" in quiet and "K7PQ2A" in quiet and voice("phones.wifi") in quiet
     for change, key in WRONG:
-        said = voice(f"phones.{key}", number=2)
+        said = voice(f"phones.{key}", number=2, address=SHOP.address)
         assert said not in quiet
         assert said in dump(invitation(room, replace(INVITE, **change), voice, picture=True)), key
     assert voice("phones.small") in dump(invitation(room, INVITE, voice, picture=False))
@@ -76,8 +77,10 @@ def test_an_invitation_says_address_code_and_network_and_what_is_wrong(voice: Vo
 def test_before_the_door_the_networks_stand_with_the_likeliest_first_and_a_warning() -> None:
     text = dump(networks((HOME, SHOP), 8080, DE))
     assert text.index(HOME.address) < text.index(SHOP.address)
-    assert DE("phones.networks.warning") in text
-    assert DE("phones.networks.warning") not in dump(networks((HOME,), 8080, DE))
+    warning, firewall = DE("phones.networks.warning", address=SHOP.address), DE("phones.networks.firewall")
+    assert text.index(firewall) < text.index(warning), "it is not about the likeliest"
+    assert dump(networks((SHOP,), 8080, DE)).index(warning) < text.index(firewall)
+    assert "keinem privaten Netz" not in dump(networks((HOME,), 8080, DE))
     for cause in ("port", "address", "silent", "version", "unwritten"):
         assert DE(f"phones.failed.{cause}", port=8080) in dump(networks((HOME,), 8080, DE, cause))
 

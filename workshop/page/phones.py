@@ -133,12 +133,16 @@ def _about(network: Network, voice: Voice) -> Iterator[str]:
 
 
 def _before(found: Sequence[Network], port: int, voice: Voice) -> Iterator[str]:
+    """What counts for the likeliest network first: in the lowest window the end has no room."""
     if found and found[0].alone:
         yield voice("phones.networks.none")
-    if any(not each.private for each in found):
-        yield voice("phones.networks.warning")
+    warnings = [voice("phones.networks.warning", address=each.address) for each in found if not each.private][:1]
+    if found and not found[0].private:
+        yield from warnings
     yield voice("phones.networks.port", port=port)
     yield voice("phones.networks.firewall")
+    if found and found[0].private:
+        yield from warnings
 
 
 def opening(voice: Voice) -> Page:
@@ -212,7 +216,7 @@ def troubles(invite: Invite, voice: Voice, *, chosen: bool = False) -> Iterator[
     elif invite.network.alone:
         yield voice("phones.networks.none")
     elif not invite.network.private:
-        yield voice("phones.networks.warning")
+        yield voice("phones.networks.warning", address=invite.network.address)
     if invite.locked:
         yield voice("phones.locked")
     if invite.full:
