@@ -116,7 +116,7 @@ const byeBox = () => {
   if (stop === 'wrong') return [codeForm()];
   const again = () => { stop = ''; tries = 0; connect(); draw() };
   return [h('h1', {}, t('bye.' + stop)),
-    (stop === 'elsewhere' || stop === 'locked' || stop === 'full' || stop === 'removed') && button('again', t('bye.here'), again, 'go'),
+    ['elsewhere', 'locked', 'full', 'removed'].includes(stop) && button('again', t(stop === 'elsewhere' ? 'bye.here' : 'bye.again'), again, 'go'),
     stop === 'old' && button('again', t('bye.reload'), () => location.reload(), 'go')];
 };
 
