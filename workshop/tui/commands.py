@@ -114,6 +114,8 @@ _ALL: Final = (
 )
 COMMANDS: Final = {command.id: command for command in _ALL}
 EVERYWHERE: Final = tuple(command.id for command in _ALL if command.everywhere)
+LOOKING: Final = frozenset({"help", "language", "theme", "blank", "palette"})
+"""Commands that only change how one looks at a screen."""
 REPEAT_SECONDS: Final = 0.3
 """A command declared `once` counts again only after this long without a press."""
 

@@ -177,6 +177,11 @@ class Pages(Widget):
         self.refresh()
         self.place_field()
 
+    def point_at_something(self) -> None:
+        """Moves the cursor to the first that can be chosen, unless it stands on one."""
+        if self.cursor not in self.ids:
+            self.point(next(iter(self.ids), None))
+
     def look_at(self, block: int) -> None:
         """Turns to the page on which that block begins, as soon as there are pages; -1 is the last block."""
         self.at, self._follows = (block % len(self.blocks) if self.blocks else 0, 0), False

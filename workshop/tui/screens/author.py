@@ -10,6 +10,7 @@ from workshop.page.author import rows
 from workshop.play.authoring import At, Place
 from workshop.store.trouble import JournalError
 from workshop.store.trouble import sentence as trouble
+from workshop.tui.commands import LOOKING
 from workshop.tui.deskstage import DeskStage, refusal
 from workshop.tui.liststage import ListStage
 from workshop.tui.stage import Stage
@@ -58,7 +59,7 @@ class Author(DeskStage):
         if name == "leave" and not self.desk.leaves():
             self.went(before)
             return
-        if name not in ("help", "language", "theme", "blank", "palette"):
+        if name not in LOOKING:
             self.message = ""
         super().perform(name)
         if said and not self.message and self.is_current:

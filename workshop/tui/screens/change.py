@@ -39,9 +39,7 @@ class Change(SoloStage):
 
     def drawn(self, page: Page) -> None:
         """The cursor stands on somebody; an answer is read from its beginning."""
-        people = self.pages("people")
-        if people.cursor not in people.ids:
-            people.point(people.ids[0])
+        self.menu.point_at_something()
 
     def take_key(self, event: Key) -> bool:
         """A letter chooses the party."""

@@ -47,9 +47,7 @@ class WhatIf(Aside, SoloStage):
 
     def drawn(self, page: Page) -> None:
         """The cursor stands on a card that is there."""
-        cards = self.pages("cards")
-        if cards.cursor not in cards.ids:
-            cards.point(cards.ids[0] if cards.ids else None)
+        self.menu.point_at_something()
 
     # Commands
 

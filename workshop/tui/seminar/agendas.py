@@ -15,9 +15,10 @@ from workshop.page.home import Waiting
 from workshop.page.model import Page, Weight, panel, words
 from workshop.store.agendas import Own, delete_agenda, own_agendas
 from workshop.store.trouble import JournalError, sentence
+from workshop.tui.commands import LOOKING
 from workshop.tui.filling import Filling
 from workshop.tui.liststage import ListStage
-from workshop.tui.seminar.drafting import LOOKING, Drafting
+from workshop.tui.seminar.drafting import Drafting
 from workshop.tui.seminar.shell import SOON, RoomShell
 
 if TYPE_CHECKING:  # reading sessions takes longer than the first frame may

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final, cast
+from typing import ClassVar, cast
 
 from textual.events import Key
 
@@ -10,12 +10,10 @@ from workshop.cases.agenda_draft import Draft
 from workshop.page.builder import Bench
 from workshop.store.agendas import free_name, save_agenda
 from workshop.tui.bars import Hint
+from workshop.tui.commands import LOOKING
 from workshop.tui.field import Field
 from workshop.tui.seminar.shell import RoomShell
 from workshop.tui.typed import DIGITS, QUICK, TypedRows
-
-LOOKING: Final = frozenset({"help", "language", "theme", "blank", "palette"})
-"""Commands that only change how one looks at it."""
 
 
 class Drafting:

@@ -74,9 +74,7 @@ class Hands(Peeking, Ballot):
             return True
         else:
             return False
-        options = self.pages("options")
-        if options.cursor not in options.ids:
-            options.point(options.ids[0])
+        self.menu.point_at_something()
         self.refill()
         return True
 

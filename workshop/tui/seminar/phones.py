@@ -178,9 +178,7 @@ class Phones(Aside, AtDoor):
         if self.has_class("-open") != (self.invite is not None):
             self.toggle_class("-open")
             self.call_after_refresh(self.refill)  # there may be room for the picture now
-        menu = self.menu
-        if menu.cursor not in menu.ids:
-            menu.point(menu.ids[0] if menu.ids else None)
+        self.menu.point_at_something()
 
     def on_resize(self) -> None:
         """The picture may fit now, or no longer."""

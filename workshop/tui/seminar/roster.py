@@ -63,9 +63,7 @@ class Roster(Aside, AtDoor):
 
     def drawn(self, page: Page) -> None:
         """The cursor stands on a place."""
-        menu = self.menu
-        if menu.cursor not in menu.ids:
-            menu.point(menu.ids[0] if menu.ids else None)
+        self.menu.point_at_something()
 
     # Commands
 
