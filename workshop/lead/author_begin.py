@@ -86,17 +86,13 @@ def gone_on(each: Waiting, library: Library) -> Desk:
         text = None
     desk = _desk(each.sheet, library, each.file, text=text, begun=True)
     desk.draft, desk.mark = each.path, each.mark
-    if each.file is not None and mark_of(text) != each.seen:
-        desk.other = True
-        desk.text = None if text is None else desk.text
-        if text is None and not each.seen:
-            desk.other = False
+    desk.other = each.file is not None and mark_of(text) != each.seen
     return desk
 
 
 def draft_of(path: Path) -> Waiting | None:
     """The last draft of that file, if there is one."""
-    return next((each for each in waiting() if each.file is not None and _same(each.file, path)), None)
+    return next((each for each in waiting() if each.file is not None and each.file.absolute() == path.absolute()), None)
 
 
 def lying(voice: Voice) -> tuple[Lying, ...]:
@@ -129,7 +125,3 @@ def _text_of(id: str, library: Library) -> tuple[Path, str]:
     if path is None or text is None:
         raise JournalMissing(path or Path(f"{id}.toml"))
     return path, text
-
-
-def _same(one: Path, other: Path) -> bool:
-    return one.absolute() == other.absolute()
