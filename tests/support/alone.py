@@ -134,7 +134,7 @@ class Alone:
             found += faults_of_panels(stage)
             if max(map(len, rows)) > size[0]:
                 found.append(("wide", max(rows, key=len)))
-            found += [("dots", row.strip()) for row in rows if "…" in row]
+            found += [("dots", row.strip()) for row in rows[1:] if "…" in row]
             for number, held in enumerate(seen, 1):
                 if len(seen) > 1 and len(held) <= FEW:
                     found.append(("few", f"page {number} of {len(seen)}: {' | '.join(held)}"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -275,10 +276,16 @@ async def test_every_part_of_the_progress_is_on_some_page_at_every_size(
             await settle(pilot)
             seen, before = "", None
             for _ in range(12):
-                seen += shown(app)
                 if shown(app) == before:
                     break
                 before = shown(app)
+                seen += before
+                rows = before.splitlines()
+                table = [row for row in rows if re.search(r"[▲■▒–]   *[▲■▒–]", row)]
+                assert not table or app.voice("study.families.short", number=1) in before, (
+                    "what the columns are is said on each page"
+                )
+                assert len([row for row in rows[1:-1] if row.strip()]) > 3 or size != SIZES[0]
                 app.screen.turn(1)  # type: ignore[attr-defined]
                 await settle(pilot)
             families = {family for each in laid for family in each.families}

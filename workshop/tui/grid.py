@@ -42,12 +42,16 @@ class Grid:
         over = sum(widths) + _BETWEEN * (len(widths) - 1) - width
         if over > 0:
             widths[self.gives] = max(_LEAST, widths[self.gives] - over)
+        head: Content | None = None
         for place, row in enumerate(self.rows):
             text = Content("")
             for cell, wide in zip(row, widths, strict=True):
                 short = cell if cell.cell_length <= wide else self._cut(cell, wide)
                 text += short.pad_right(wide - short.cell_length + _BETWEEN)
-            yield Block(text.rstrip(), gap=not place)
+            text = text.rstrip()
+            yield Block(text, gap=not place, head=head)
+            if not place and not row[0].cell_length:
+                head = text  # nothing is named there: it names the columns
 
     def _large(self, width: int) -> list[Content] | None:
         """Rows three high: the first cell and the number large, what it is about between them; None without room."""

@@ -25,6 +25,7 @@ class Progress(PageStage, Filling):
     CSS_PATH = "progress.tcss"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "back")
     FEW = SEEN
+    EVEN = True
 
     def __init__(self) -> None:
         super().__init__()
