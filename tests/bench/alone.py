@@ -24,6 +24,7 @@ from support.aloud import aloud
 from support.texts import faults_of_lines
 from support.walking import SIZES, THEME, settle, unseen_frames_undrawn
 from workshop.cases.library import shipped
+from workshop.cases.rounds import Round
 from workshop.cases.text import Language
 from workshop.play.table import Table
 from workshop.store.settings import Settings
@@ -46,10 +47,10 @@ async def alone(case: str, language: Language, folder: Path) -> Alone:
     async with app.run_test(size=SIZES[-1]) as pilot:
         await settle(pilot)
         player = Alone(app, pilot, SIZES)
-        await player.case(right=False, rounds=True)
+        await player.case(right=False, rounds=tuple(Round))
         app.play((case,), anew=True)
         await settle(pilot)
-        await player.case(right=True, rounds=False)
+        await player.case(right=True)
         return player
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from random import Random
@@ -44,8 +44,8 @@ class Alone:
     pages: int = 0
     texts: set[str] = field(default_factory=set)
 
-    async def case(self, *, right: bool, rounds: bool) -> None:
-        """The case from the situation to the question to take along; the rounds after the reveal."""
+    async def case(self, *, right: bool, rounds: Collection[Round] = ()) -> None:
+        """The case from the situation to the question to take along; those rounds of it once it is answered."""
         app = self.app
         game = app.game
         assert game is not None
@@ -59,7 +59,7 @@ class Alone:
         if rounds:
             app.open("rounds")
             await self.look("rounds")
-            for kind in game.view.rounds:
+            for kind in filter(rounds.__contains__, game.view.rounds):
                 await self.round(kind)
             app.screen.leave()  # type: ignore[attr-defined]
             await settle(self.pilot)
