@@ -63,7 +63,8 @@ def you_are(case: Case, voice: Voice) -> Words:
 
 def in_short(case: Case, voice: Voice) -> tuple[Words, ...]:
     """The situation for those who have heard it: what is going on, and who *you* are."""
-    return Words(run(case.situation.in_(voice.language), Weight.SOFT)), replace(you_are(case, voice), gap=False)
+    you = replace(you_are(case, voice), gap=False, aloud=True)
+    return Words(run(case.situation.in_(voice.language), Weight.SOFT)), you
 
 
 def story(case: Case, voice: Voice) -> tuple[Words, ...]:

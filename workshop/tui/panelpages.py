@@ -142,12 +142,13 @@ class PanelPages(Pages):
         self._laid = (None, pages)
         return pages
 
-    def grows(self, width: int, height: int) -> bool:
-        """Whether all of it has room on one page with letters three rows high."""
+    def grows(self, width: int, height: int) -> int:
+        """The rows of all of it on one page with letters three rows high; 0 where it has no room so."""
         growth = Growth.LETTERS
-        if not all(fits(part, width, growth) for part in self._parts):
-            return False
-        return len(paginate(self._all(width, growth), width, height, growth)) == 1
+        if height <= 0 or not all(fits(part, width, growth) for part in self._parts):
+            return 0
+        pages = paginate(self._all(width, growth), width, height, growth)
+        return len(pages[0]) if len(pages) == 1 else 0
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """All rows, as if everything fitted on one page."""

@@ -19,7 +19,7 @@ from workshop.cases.rounds import Round
 from workshop.cases.text import Language, Text
 from workshop.language.explanation import Explanation
 from workshop.language.voice import Voice
-from workshop.page.case import chain_picture, option_runs
+from workshop.page.case import chain_picture, option_runs, story, you_are
 from workshop.page.model import Large, Words
 from workshop.page.reveal import room_reveal
 from workshop.play.actions import Cast, ChangeWay, Count, Forward, GoTo, LayDown, MakeTeams, SetPeople
@@ -30,9 +30,12 @@ from workshop.play.course import Game, open_session, reduce
 from workshop.play.letters import ballot_of
 from workshop.play.session_rounds import round_game
 from workshop.play.table import Table
+from workshop.tui.glyphs import Glyphs
+from workshop.tui.ink import Ink
 from workshop.tui.large import Hero, drawn
 from workshop.tui.large import Large as LargeText
-from workshop.tui.pages import Pages
+from workshop.tui.pages import Block as TextBlock
+from workshop.tui.pages import Pages, paginate
 from workshop.tui.picture.drawing import Density
 from workshop.tui.picture.layout import layout
 from workshop.tui.picture.widget import ChainPicture
@@ -289,6 +292,28 @@ async def test_a_vote_names_itself_large(room: Any, shown: Shown) -> None:
         for stage, name in zip(VOTES, ("1. Abstimmung", "2. Abstimmung"), strict=True):
             await go_on(app, pilot, stage)
             assert all(row.rstrip() in shown(app) for row in drawn(name) or ["?"])
+
+
+async def test_on_the_largest_wall_a_vote_says_large_who_you_are_where_the_answers_leave_room(
+    room: Any, shown: Shown
+) -> None:
+    blocks = tuple(Block(case, 10, ONCE) for case in ("hydrogen-lead", "payroll-clerk"))
+    async with in_room(room, Agenda("x", TEXT, TEXT, blocks, 20), (120, 40)) as (app, pilot):
+        for position, large in ((0, True), (1, False)):
+            app.session.act(GoTo(position))
+            await go_on(app, pilot, Stage.FIRST_VOTE)
+            case = app.session.room.case
+            rows = drawn(you_are(case, app.voice).text)
+            assert rows is not None and all(row.strip() in shown(app) for row in rows) is large
+            assert case.situation.de[:40] in shown(app) and len(app.screen.pages("options").laid()) == 1
+            assert large is (len(ballot_of(case)) < 9)
+
+
+def test_the_situation_of_every_case_is_one_page_for_the_last_row() -> None:
+    for case in LIBRARY.cases.values():
+        for language in Language:
+            blocks = Ink(Glyphs()).parts(story(case, Voice(language)))
+            assert len(paginate([each for each in blocks if isinstance(each, TextBlock)], 58, 15)) == 1, case.id
 
 
 async def test_at_the_second_vote_the_cards_are_one_key_away(room: Any, shown: Shown) -> None:

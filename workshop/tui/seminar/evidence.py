@@ -15,9 +15,15 @@ from workshop.play.actions import GO_ON
 from workshop.play.letters import option_of
 from workshop.tui.bars import Hint
 from workshop.tui.commands import plain_key
+from workshop.tui.large import HEIGHT
 from workshop.tui.pages import Pages
+from workshop.tui.panelpages import PanelPages
 from workshop.tui.seminar.roomstage import RoomStage
 
+_BESIDE: Final = 4
+"""Columns of the largest wall that are none of a panel's."""
+_AROUND: Final = 8
+"""Its rows around a ballot: the place, which vote it is, how far it has come, and the keys."""
 _FRAME: Final = 3
 """Rows of the lowest window that are none of the ballot's: the place, which vote it is, and the keys."""
 PEEK_SECONDS: Final = 1.5
@@ -166,6 +172,21 @@ class Ballot(WithEvidence):
         texts = self.pages("question"), self.pages("options")
         rows = sum(each.get_content_height(nowhere, nowhere, window.width - 2) for each in texts)
         self.set_class(rows > window.height - _FRAME, "-full")
+        self._tell_large(window)
+
+    def _tell_large(self, window: Size) -> None:
+        """On the largest wall it stands in large letters who *you* are, where the answers leave so much room."""
+        story, asked = self.pages("story"), self.pages("question")
+        assert isinstance(story, PanelPages)
+        story.growing = False
+        width = window.width - _BESIDE
+        least = _AROUND + asked.get_content_height(window, window, width) + HEIGHT * len(self.ballot)
+        if self.has_class("-w120") and self.has_class("-h40"):
+            rows = story.grows(width, window.height - least)
+            story.growing = rows > 0
+            story.styles.height = rows or "auto"
+        else:
+            story.styles.height = None
 
     def hint(self, name: str) -> Hint:
         """The same key shows the answers again; a closed vote takes none."""

@@ -53,7 +53,7 @@ class Situation(TurnsCards, RoomStage):
         story = self.pages("story")
         assert isinstance(story, PanelPages)
         width, height = self.app.size.width - _BESIDE, self.app.size.height - _AROUND
-        story.growing = self.has_class("-w120") and self.has_class("-h40") and story.grows(width, height)
+        story.growing = self.has_class("-w120") and self.has_class("-h40") and story.grows(width, height) > 0
         self.set_class(story.growing, "-aloud")
 
     @property
