@@ -13,6 +13,7 @@ import pytest
 from textual.events import Key
 from textual.widgets import Static
 
+from support.waiting import comes
 from support.walking import press, settle
 from workshop.cases.agenda import Stage
 from workshop.cases.text import Language, Text
@@ -534,8 +535,7 @@ async def test_the_demo_plays_by_itself_and_ends_by_itself(make_app: MakeApp) ->
 async def test_a_key_stops_the_demo_and_hands_it_over(make_app: MakeApp, shown: Shown) -> None:
     app = make_app(demo=True, pace=1.0)
     async with app.run_test(size=(60, 18)) as pilot:
-        await pilot.pause(0.1)
-        assert shown(app).rstrip().endswith("Jede Taste hält an"), "and no key that would only stop it"
+        await comes("demo", lambda: shown(app).rstrip().endswith("Jede Taste hält an"))  # and no key that only stops it
         await pilot.press("n")
         assert screen_of(app) == "Pause" and "Jede Taste" not in shown(app)
         await pilot.press("1")

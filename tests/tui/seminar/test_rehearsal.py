@@ -49,7 +49,8 @@ async def test_a_rehearsal_is_played_through_by_one_key_and_says_on_every_screen
 ) -> None:
     app = rehearsing(room, agenda)
     async with app.run_test(size=size) as pilot:
-        await pilot.pause(0.1)
+        await comes("session", lambda: app.led is not None)
+        await settle(pilot)
         places = set()
         for _ in range(400):
             assert "Probe · " in shown(app).splitlines()[0]
@@ -77,7 +78,8 @@ async def test_a_rehearsal_is_played_through_by_one_key_and_says_on_every_screen
 async def test_back_before_the_first_step_ends_a_rehearsal(room: Any) -> None:
     app = rehearsing(room, "two")
     async with app.run_test(size=(60, 18)) as pilot:
-        await pilot.pause(0.1)
+        await comes("session", lambda: app.led is not None)
+        await settle(pilot)
         await press(pilot, "p")
         assert app.return_code == 0 or app._exit
     assert list(room.folder.iterdir()) == []
