@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from workshop.cases.case import Case
 from workshop.language.voice import Voice
-from workshop.page.model import Page, Run, Weight, Words, heading, panel, run, words
+from workshop.page.model import Page, Part, Run, Weight, Words, heading, panel, run, words
 
 WAYS: Final = ("empty", "job", "copy", "template")
 """The ways to begin. The options of the others: `draft ` and its name, `case ` and its id."""
@@ -69,5 +69,5 @@ def waits(file: str, each: Lying, voice: Voice) -> Page:
     )
 
 
-def _page(voice: Voice, *parts: object) -> Page:
-    return Page(voice("author.begin.place"), (panel("list", *parts),))  # type: ignore[arg-type]
+def _page(voice: Voice, *parts: Part | Iterable[Part]) -> Page:
+    return Page(voice("author.begin.place"), (panel("list", *parts),))
