@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from workshop.cases.case import Case
+from workshop.cases.library import load_library, shipped_root
+from workshop.cases.loading import read_case
 from workshop.cases.text import Language
 from workshop.cli import can_draw, main
 
@@ -50,6 +54,24 @@ def test_the_screens_start_where_they_are_asked_to(
 ) -> None:
     assert main([*words.split(), "--lang", "en"]) == 0
     assert screens == [call]
+
+
+@pytest.mark.parametrize("more", [[], ["--plain"]], ids=["screens", "lines"])
+def test_who_plays_one_case_has_no_other_read(
+    more: list[str], screens: list[tuple[Any, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def reading(path: Path) -> Case:
+        read.append(path.stem)
+        return read_case(path)
+
+    monkeypatch.setattr("workshop.cases.library.read_case", reading)
+    found = load_library(shipped_root())
+    monkeypatch.setattr("workshop.cases.library.shipped", lambda: found)
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    assert main(["play", "payroll-clerk", *more]) == 0
+    assert read == ["payroll-clerk"]
 
 
 def test_plain_asks_for_lines_even_on_a_terminal(
