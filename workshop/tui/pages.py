@@ -215,7 +215,7 @@ class Pages(Widget):
         offset = event.get_content_offset(self)
         if offset is None or self.screen.get_selected_text():  # text was selected with the mouse, nothing chosen
             return
-        if self.app.screen is not self.screen:  # it was clicked just before another screen came up
+        if not self.screen.is_current:  # it was clicked just before another screen came up
             return
         page = self.laid()[self.page]
         if offset.y < len(page) and page[offset.y].block >= 0:

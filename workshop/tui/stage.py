@@ -293,7 +293,7 @@ class Stage(Panels):
 
     def on_key_line_asked(self, message: KeyLine.Asked) -> None:
         """A command was clicked; while the demo plays, a click stops it as a key does."""
-        if not self.game_app.key_stops_demo():
+        if self.stands and not self.game_app.key_stops_demo():
             self.game_app.ask(message.command)
 
     def perform(self, name: str) -> None:
