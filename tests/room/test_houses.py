@@ -299,6 +299,11 @@ def test_a_vote_is_told_to_another_door_only_where_somebody_waits_for_it(tmp_pat
         says(1, say.Here((say.Member(1, Presence.AWAKE),)))
         houses.written((replace(own, id=2),))
         assert told(say.Took)[1][2:] == [(own,), (replace(own, id=2),)], "it was there before its vote was written"
+        says(0, say.Voted(replace(own, id=3)))
+        doors[1].says.put(say.Voted(replace(own, id=3)))  # it says its vote again at the other door, and goes
+        says(1, say.Here((say.Member(1, Presence.GONE),)))
+        houses.written((replace(own, id=3),))
+        assert [each[-1] for each in told(say.Written)] == [(say.Ref(1, "1.first", 3),)] * 2
 
 
 def test_whoever_was_sent_out_is_not_brought_back_by_a_place_at_another_door(tmp_path: Path) -> None:

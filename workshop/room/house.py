@@ -71,6 +71,8 @@ class House:
         self._locked = opened.locked
         self._seats = {seat.seat: seat for seat in opened.seats}
         self._here: dict[int, Presence] = {}
+        self._again: set[say.Ref] = set()
+        """Votes that came while an answer to them was on its way already, at another door perhaps."""
         for vote in opened.votes:
             self._ledger.take(vote)
         self._closing = threading.Event()
@@ -104,6 +106,10 @@ class House:
     def here(self, seat: int) -> Presence:
         """Whether that seat can be reached now, through this door."""
         return self._here.get(seat, Presence.GONE)
+
+    def waits_for(self, vote: Cast) -> bool:
+        """Whether that vote came through this door while it was on its way already."""
+        return ref_of(vote) in self._again
 
     # Life
 
@@ -151,6 +157,7 @@ class House:
             for vote in votes:
                 self._ledger.take(vote)
                 refs.append(ref_of(vote))
+            self._again.difference_update(refs)
         if refs:
             self._send(say.Written(tuple(refs)))
 
@@ -158,6 +165,7 @@ class House:
         """That vote was not taken down: the round was closed before it came to be written, say."""
         with self._guard:
             self._ledger.drop(vote)
+            self._again.discard(ref_of(vote))
         self._send(say.Unwritten(vote.seat, vote.round, vote.id, why))
 
     def answer_job(self, seat: int, id: int, why: Why | None = None) -> None:
@@ -297,4 +305,6 @@ class House:
             case Stand.NEW:
                 self._ledger.hand(vote)
                 return True
+            case Stand.UNDER_WAY:
+                self._again.add(ref_of(vote))
         return False

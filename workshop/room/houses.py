@@ -121,6 +121,10 @@ class Houses:
                 self._ledger.take(vote)
             by = {ref_of(vote): self._carried.pop(ref_of(vote), None) for vote in there}
             self._brought |= {ref.seat: at for ref, at in by.items() if at is not None}
+            own = [
+                [vote for vote in there if by[ref_of(vote)] in (at, None) or house.waits_for(vote)]
+                for at, house in enumerate(self._houses)
+            ]
             others = [
                 tuple(vote for vote in there if by[ref_of(vote)] != at and self._concerns(at, vote))
                 for at in range(len(self._houses))
@@ -128,8 +132,8 @@ class Houses:
         for house, told in zip(self._houses, others, strict=True):
             if told:
                 house.took(told)
-        for at, house in enumerate(self._houses):
-            house.written(vote for vote in there if by[ref_of(vote)] in (at, None))
+        for house, answered in zip(self._houses, own, strict=True):
+            house.written(answered)
 
     def unwritten(self, vote: Cast, why: Why) -> None:
         """That vote was not taken down."""
