@@ -500,9 +500,12 @@ def test_every_answer_is_large_at_every_size_and_fills_the_largest_wall() -> Non
         assert len(rows) >= 17, (case.id, rows)
 
 
-def test_every_picture_fills_the_largest_wall() -> None:
+def test_every_picture_fills_the_largest_wall_and_calls_the_customer_so_on_the_smallest() -> None:
     for case in LIBRARY.cases.values():
-        assert layout(chain_picture(told(case)).scene, 116, 34).height >= 17, case.id
+        scene = chain_picture(told(case)).scene
+        assert layout(scene, 116, 34).height >= 17, case.id
+        small, tags = layout(scene, 46, 12), [node.tag for node in scene.nodes.values() if node.tag]
+        assert all(small.text.count(tag) >= tags.count(tag) for tag in tags) or small.density is Density.TIGHT, case.id
 
 
 @pytest.mark.parametrize("parties", [1, 2])

@@ -57,17 +57,21 @@ def layout(
     `folded_open` shows what is folded away where something is; `large`: whether names may be in large letters.
     """
     richest: Drawing | None = None
+    called: Drawing | None = None  # the richest one that calls the customer so, and only counts who stands beside
     for density, draw, beside, lanes in _choices(scene, marked, large=large, tall=height >= _TALL):
-        if richest is not None and not (lanes == scene.lanes and beside in _NAMED):
+        named = beside in _NAMED
+        if richest is not None and (lanes != scene.lanes or not (named or called is None)):
             continue
         block = _compose(draw, beside, lanes, width, height, marked)
         if block:
             drawing = _finish(block, density, beside, _legend(scene, block, width, height))
-            if width < _FULL or _says(drawing, scene):
+            says = _says(drawing, scene)
+            if width < _FULL or (says and (named or richest is None)):
                 return drawing
+            called = called or (drawing if says else None)
             richest = richest or drawing
     if richest is not None:
-        return richest
+        return called or richest
     block = draw_folded(scene, width, height, marked, opened=folded_open)
     return _finish(block, Density.FOLDED, Beside.ABSENT, _legend(scene, block, width, height))
 
