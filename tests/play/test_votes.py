@@ -1,5 +1,6 @@
 """Votes of a session: ways, second votes, distributions, gain, and who moved where."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -219,3 +220,15 @@ def test_back_at_the_discussion_after_the_reveal_the_room_sees_the_first_vote_if
     assert room_view(act(back, ShowVotes(True)).session, TABLE).votes == Distribution(
         {"staff": 2, "head": 1}, 3, None, True
     )
+
+
+@pytest.mark.parametrize("shown", [False, True])
+def test_what_was_shown_of_a_first_vote_is_hidden_at_the_next_case_unless_the_agenda_shows_it(shown: bool) -> None:
+    game = cast(act(begin(replace(plan("one", "split"), show_first=shown)), Forward()), [HEAD])
+    game = act(game, *[ShowVotes(True)] * (not shown), Forward())
+    assert room_view(game.session, TABLE).votes is not None
+    while game.session.position == 0:
+        game = act(game, Forward())
+    assert game.session.show_votes is shown
+    talk = act(cast(act(game, Forward()), [HEAD]), Forward())
+    assert (room_view(talk.session, TABLE).votes is not None) is shown

@@ -15,9 +15,11 @@ from workshop.play.actions import Cast, Count, Forward, MakeTeams, NameTeam, Sho
 from workshop.play.answer import Answer
 from workshop.play.letters import ballot_of
 from workshop.play.session import Opening
+from workshop.store.places import journals
 from workshop.tui.large import drawn
 from workshop.tui.pages import Pages
 from workshop.tui.seminar.app import SeminarApp
+from workshop.tui.status import HOME
 
 Shown = Callable[[SeminarApp], str]
 SHIPPED = shipped()
@@ -37,6 +39,21 @@ async def test_a_session_begins_with_people_and_teams_then_the_welcome_then_the_
             await press(pilot, key)
         welcomed = [("Welcome", panel, Opening.WELCOME) for panel in (0, 1)]
         assert seen == [("Setup", 0, Opening.SETUP), *welcomed, ("Situation", 0, None)]
+
+
+async def test_back_leads_from_set_up_to_the_list_and_from_the_list_home_and_leaves_nothing_behind(room: Any) -> None:
+    app = room.app()
+    async with app.run_test(size=(60, 18)) as pilot:
+        await settle(pilot)
+        seen = [name_of(app)]
+        for key in ("enter", "space", "p", "p", "p"):
+            await press(pilot, key)
+            seen.append(name_of(app))
+            if seen[-1] == "Setup":
+                assert journals(room.folder / "sessions")
+        assert seen == ["Agendas", "Setup", "Setup", "Setup", "Agendas", "Agendas"]
+        assert not journals(room.folder / "sessions") and app.led is None
+        assert (app.return_value, app.hands_over) == (HOME, True)
 
 
 async def test_from_the_welcome_one_goes_back_to_people_and_teams_and_it_follows_them(room: Any, shown: Shown) -> None:
