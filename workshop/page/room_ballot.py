@@ -33,6 +33,17 @@ def way_now(way: Way, voice: Voice, key: str = "") -> str:
     return f"{told} {voice('vote.way_now.key', key=key)}" if key else told
 
 
+def ballot(room: RoomView, voice: Voice) -> tuple[Panel, ...]:
+    """The vote in the way in which it is held, before anything was picked or typed."""
+    match room.way:
+        case Way.HANDS:
+            return hands(room, voice)
+        case Way.ONE:
+            return one_answer(room, Answer(), voice)
+        case Way.KEYBOARD:
+            return vote_line(queue_of(room), voice)
+
+
 # Hands
 
 _COUNTED: Final = "■"

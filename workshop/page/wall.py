@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from workshop.cases.agenda import VOTES, Stage, Way
+from workshop.cases.agenda import VOTES, Stage
 from workshop.cases.rounds import Round
 from workshop.language.explanation import Explanation
 from workshop.language.voice import Voice
@@ -30,7 +30,7 @@ from workshop.page.model import (
     words,
 )
 from workshop.page.reveal import room_reveal
-from workshop.page.room_ballot import cards_open, hands, one_answer, queue_of, vote_line
+from workshop.page.room_ballot import ballot, cards_open
 from workshop.page.room_rounds import round_reveal, round_talk, telling_of
 from workshop.page.rounds import cards, told
 from workshop.page.setup import setup
@@ -38,7 +38,6 @@ from workshop.page.shift import shift
 from workshop.page.standings import standings
 from workshop.page.welcome import welcome
 from workshop.page.why import room_why, room_why_not
-from workshop.play.answer import Answer
 from workshop.play.audience import RoomView, TrainerView
 from workshop.play.letters import ballot_of, letters_of
 from workshop.play.session import Opening
@@ -151,13 +150,7 @@ def _letters(view: TrainerView, voice: Voice) -> tuple[Words, ...]:
 def _vote(view: TrainerView, voice: Voice) -> Iterator[Part]:
     """The question, the letters, and the cards where the room has them."""
     room = view.room
-    if room.way is Way.HANDS:
-        ballot = hands(room, voice)
-    elif room.way is Way.ONE:
-        ballot = one_answer(room, Answer(), voice)
-    else:
-        ballot = vote_line(queue_of(room), voice)
-    yield from _bare((each for each in ballot if each.name == "question"), voice)
+    yield from _bare((each for each in ballot(room, voice) if each.name == "question"), voice)
     yield from _letters(view, voice)
     if shown := _cards_told(room):
         yield soft_heading(voice("notes.cards"))

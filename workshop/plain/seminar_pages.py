@@ -12,7 +12,8 @@ from workshop.page.discussion import discussion
 from workshop.page.evening import final
 from workshop.page.model import Panel, panel
 from workshop.page.reveal import room_reveal
-from workshop.page.room_ballot import hands, letters, one_answer, queue_of, stage_of, turnout, vote_line
+from workshop.page.room_ballot import ballot as held
+from workshop.page.room_ballot import letters, stage_of, turnout
 from workshop.page.room_rounds import round_reveal, round_talk
 from workshop.page.shift import shift
 from workshop.page.situation import room_situation
@@ -22,7 +23,6 @@ from workshop.page.why import room_why, room_why_not
 from workshop.plain.reading import read, read_parts
 from workshop.plain.seminar_desk import Seminar
 from workshop.plain.seminar_rounds import tell_round
-from workshop.play.answer import Answer
 from workshop.play.audience import RoomView
 
 
@@ -72,14 +72,10 @@ def _vote(seminar: Seminar, room: RoomView) -> None:
 
 def ballot(room: RoomView, voice: Voice) -> tuple[Panel, ...]:
     """What is asked for, what each letter means, and how far the vote has come."""
-    match room.way:
-        case Way.HANDS:
-            return hands(room, voice)
-        case Way.ONE:
-            return one_answer(room, Answer(), voice)
-        case Way.KEYBOARD:
-            asked = (each for each in vote_line(queue_of(room), voice) if each.name == "question")
-            return *asked, panel("letters", letters(room, voice))
+    found = held(room, voice)
+    if room.way is not Way.KEYBOARD:
+        return found
+    return *(each for each in found if each.name == "question"), panel("letters", letters(room, voice))
 
 
 def tell_turnout(seminar: Seminar, room: RoomView) -> None:
