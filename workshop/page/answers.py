@@ -12,7 +12,7 @@ from workshop.page.teams import badge, team_name, team_signed
 from workshop.play.answer import Answer
 from workshop.play.audience import RoomView
 from workshop.play.ballot import is_right, options_of
-from workshop.play.letters import ballot_of, letters_of
+from workshop.play.letters import lettered
 from workshop.rules.verdict import Verdict
 
 
@@ -84,4 +84,4 @@ def _letters(room: RoomView, answer: Answer) -> Runs:
 def _options(room: RoomView, answer: Answer) -> list[tuple[str, str]]:
     """The letters and options of an answer, in the order of the letters."""
     picked = options_of(answer)
-    return [(letter, option) for letter, option in letters_of(ballot_of(room.case)).items() if option in picked]
+    return [(letter, option) for letter, option in lettered(room.case).items() if option in picked]

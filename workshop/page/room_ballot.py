@@ -18,7 +18,7 @@ from workshop.page.teams import badge, team_name
 from workshop.play.answer import Answer
 from workshop.play.audience import RoomView
 from workshop.play.ballot import ROOM
-from workshop.play.letters import ballot_of, letters_of
+from workshop.play.letters import ballot_of, lettered
 from workshop.play.phones import RoomPhones
 from workshop.play.teams import Team
 
@@ -57,7 +57,7 @@ def strip(room: RoomView, at: str, voice: Voice, marks: Callable[[str], str]) ->
     meant, `at`.
     """
     runs: list[Run] = []
-    for letter, option in letters_of(ballot_of(room.case)).items():
+    for letter, option in lettered(room.case).items():
         here = option == at
         text = f"{_HERE if here else ''}{letter}{marks(option)}"
         runs += (Run(text, Weight.LEAD if here else Weight.PLAIN), Run("  "))
@@ -77,7 +77,7 @@ def hands(room: RoomView, voice: Voice, typed: tuple[str, str] = ("", ""), *, pe
             return digits
         return _COUNTED if option in room.counted else ""
 
-    for letter, option in letters_of(ballot_of(room.case)).items():
+    for letter, option in lettered(room.case).items():
         mark = Run(f"{_COUNTED if option in room.counted else ' '} ", Weight.NAME)
         label = option_runs(room.case, option, voice)
         if digits and option == typed[0]:
@@ -153,7 +153,7 @@ def hands_of(hands: int, people: int, voice: Voice) -> str:
 def one_answer(room: RoomView, answer: Answer, voice: Voice, at: str = "") -> tuple[Panel, ...]:
     """One answer for all; `answer`: what was picked and not yet taken down; `at`: the option at the cursor."""
     lines = []
-    for letter, option in letters_of(ballot_of(room.case)).items():
+    for letter, option in lettered(room.case).items():
         chosen = option in answer.parties or answer.special == option
         label = option_runs(room.case, option, voice)
         lead = run(f"{letter} ", NUMBERED)
@@ -277,7 +277,7 @@ def cover(room: RoomView, voter: str, voice: Voice) -> tuple[Panel, ...]:
 
 def letters(room: RoomView, voice: Voice) -> Iterable[Words]:
     """What each letter means."""
-    for letter, option in letters_of(ballot_of(room.case)).items():
+    for letter, option in lettered(room.case).items():
         label = option_runs(room.case, option, voice)
         yield Words(label, lead=run(f"{letter}  ", NUMBERED), gap=False, named=True, cut=True)
 

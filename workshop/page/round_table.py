@@ -14,7 +14,7 @@ from workshop.page.model import NUMBERED, Card, Cards, Cell, Part, Run, Runs, Si
 from workshop.page.teams import badge, team_name
 from workshop.play.audience import RoomView
 from workshop.play.ballot import ROOM
-from workshop.play.letters import ballot_of, letters_of
+from workshop.play.letters import lettered
 from workshop.play.room_round import RoundOutcome
 from workshop.play.rounds.ask import Ask
 from workshop.play.rounds.evidence import Evidence
@@ -97,7 +97,7 @@ class RoundTable:
         right = {game.right} if game.right else {f"party-{party}" for party in game.judgement.verdict.parties}
         yield words(twin.headline(), Weight.LEAD, keep=True)
         rows = []
-        for letter, option in letters_of(ballot_of(game.twin)).items():
+        for letter, option in lettered(game.twin).items():
             lead = run(f"{letter} ", NUMBERED)
             id = option if option in ("nobody", "ask") else f"party-{option}"
             label = self.voice(f"vote.{option}") if id == option else twin.name(option).label

@@ -15,7 +15,7 @@ from workshop.page.case import name_and_role, numbered_cards, option_label, you_
 from workshop.page.model import text_of
 from workshop.picture.making import scene_of
 from workshop.play.answer import Answer, Special
-from workshop.play.letters import ballot_of, letters_of
+from workshop.play.letters import lettered
 from workshop.rules.judgement import Judgement
 from workshop.rules.verdict import Outcome
 
@@ -77,7 +77,7 @@ def sheet_of(case: Case, judgement: Judgement, voice: Voice) -> CaseSheet:
         situation=case.situation.in_(language),
         you=you_are(case, voice).text,
         question=voice("vote.question"),
-        choices=tuple(_choice(letter, option, explanation) for letter, option in letters_of(ballot_of(case)).items()),
+        choices=tuple(_choice(letter, option, explanation) for letter, option in lettered(case).items()),
         cards=tuple((text_of(each.lead).strip(), each.text) for each in numbered_cards(case, case.facts, voice)),
         headline=explanation.headline(),
         verdict=explanation.verdict(),

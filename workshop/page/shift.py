@@ -12,7 +12,7 @@ from workshop.page.model import NUMBERED, Bar, Bars, Flow, Flows, Panel, Part, W
 from workshop.page.votes import kept
 from workshop.play.answer import right_options
 from workshop.play.audience import RoomView
-from workshop.play.letters import ballot_of, by_option, letters_of
+from workshop.play.letters import ballot_of, by_option, lettered
 from workshop.play.shift import Shift
 from workshop.rules.verdict import Verdict
 
@@ -34,7 +34,7 @@ def shift(room: RoomView, explanation: Explanation) -> tuple[Panel, ...]:
 def _sums(case: Case, found: Shift, voice: Voice) -> Iterator[Part]:
     """What came and what went, the most first: of hands nobody knows more."""
     changes = []
-    for letter, option in letters_of(ballot_of(case)).items():
+    for letter, option in lettered(case).items():
         before, after = (votes.options.get(option, 0) for votes in (found.before, found.after))
         if before != after:
             number = voice("shift.plus" if after > before else "shift.minus", number=abs(after - before))

@@ -10,7 +10,7 @@ from workshop.language.voice import Voice
 from workshop.page.case import option_label
 from workshop.page.model import NUMBERED, Bar, Bars, Legend, Part, Weight, Words, run, words
 from workshop.play.ballot import Distribution
-from workshop.play.letters import ballot_of, letters_of
+from workshop.play.letters import lettered
 
 
 def cast(case: Case, votes: Distribution, voice: Voice) -> tuple[Part, ...]:
@@ -21,7 +21,7 @@ def cast(case: Case, votes: Distribution, voice: Voice) -> tuple[Part, ...]:
 def bars(case: Case, votes: Distribution, voice: Voice, before: Distribution | None = None) -> Bars:
     """One bar per option; with `before` also what it was at the first vote. What nobody voted for has none."""
     rows = []
-    for letter, option in letters_of(ballot_of(case)).items():
+    for letter, option in lettered(case).items():
         number = votes.options.get(option, 0)
         was = None if before is None else before.options.get(option, 0)
         if not number and not was:
@@ -44,9 +44,7 @@ def told_of(before: Distribution | None, after: Distribution, people: int | None
 def without(case: Case, *votes: Distribution, voice: Voice) -> Iterable[Words]:
     """The letters that nobody voted for, where there are any."""
     letters = [
-        letter
-        for letter, option in letters_of(ballot_of(case)).items()
-        if not any(each.options.get(option) for each in votes)
+        letter for letter, option in lettered(case).items() if not any(each.options.get(option) for each in votes)
     ]
     return (words(voice("vote.cast.none", letters=", ".join(letters)), Weight.SOFT, gap=False),) if letters else ()
 

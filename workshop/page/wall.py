@@ -39,7 +39,7 @@ from workshop.page.standings import standings
 from workshop.page.welcome import welcome
 from workshop.page.why import room_why, room_why_not
 from workshop.play.audience import RoomView, TrainerView
-from workshop.play.letters import ballot_of, letters_of
+from workshop.play.letters import lettered
 from workshop.play.session import Opening
 from workshop.play.session_rounds import LAYING
 from workshop.rules.facts import Fact
@@ -143,7 +143,7 @@ def _options(view: TrainerView, voice: Voice) -> tuple[Words, ...]:
 def _letters(view: TrainerView, voice: Voice) -> tuple[Words, ...]:
     return tuple(
         Words(option_runs(view.case, option, voice), lead=run(f"{letter}  ", NUMBERED), gap=False)
-        for letter, option in letters_of(ballot_of(view.case)).items()
+        for letter, option in lettered(view.case).items()
     )
 
 

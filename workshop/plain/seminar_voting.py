@@ -17,7 +17,7 @@ from workshop.plain.seminar_pages import ballot, tell_turnout
 from workshop.play.actions import Cast, Count, Withdraw
 from workshop.play.answer import CERTAINTIES, Answer, Special
 from workshop.play.ballot import ROOM
-from workshop.play.letters import ballot_of, letters_of
+from workshop.play.letters import lettered
 from workshop.play.refusal import Reason
 from workshop.play.voters import voters
 
@@ -45,7 +45,7 @@ def count_hands(seminar: Seminar, line: str) -> bool:
     if not counts:
         return False
     dialogue, session = seminar.dialogue, seminar.session
-    letters = letters_of(ballot_of(seminar.room.case))
+    letters = lettered(seminar.room.case)
     for letter, _ in counts:
         if session.stage in VOTES and letter not in letters:
             dialogue.say("seminar.vote.letters", last=list(letters)[-1])
@@ -159,7 +159,7 @@ def _answered(seminar: Seminar, voter: str) -> bool:
 
 
 def _answer(seminar: Seminar) -> Answer | None:
-    dialogue, letters = seminar.dialogue, letters_of(ballot_of(seminar.room.case))
+    dialogue, letters = seminar.dialogue, lettered(seminar.room.case)
     while words := dialogue.typed(seminar.voice("plain.seminar.vote.answer_how")):
         if words == "0":
             return None

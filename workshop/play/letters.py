@@ -31,3 +31,8 @@ def option_of(letter: str, options: Sequence[str]) -> str | None:
 def ballot_of(case: Case) -> tuple[str, ...]:
     """Everything one can vote for, in the order of its letters: the parties, nobody, *ask*."""
     return (*case.options, *(special.value for special in Special))
+
+
+def lettered(case: Case) -> dict[str, str]:
+    """Everything one can vote for by its letter, in order."""
+    return letters_of(ballot_of(case))

@@ -26,7 +26,7 @@ from workshop.page.teams import badge, team_name
 from workshop.page.why import room_why, room_why_not
 from workshop.play.answer import CERTAINTIES, Special
 from workshop.play.audience import RoomView
-from workshop.play.letters import ballot_of, letters_of
+from workshop.play.letters import ballot_of, lettered
 from workshop.play.phone_rounds import PhoneRound
 from workshop.play.phones import round_name as play_name
 from workshop.play.rounds.game import Desk
@@ -225,7 +225,7 @@ def _ask(room: RoomView, ask: Ask, voice: Voice) -> dict[str, Any]:
 
 
 def _letters(case: Case) -> tuple[tuple[str, str], ...]:
-    return tuple(letters_of(ballot_of(case)).items())
+    return tuple(lettered(case).items())
 
 
 def _option(case: Case, letter: str, option: str, voice: Voice) -> dict[str, str]:
