@@ -18,6 +18,7 @@ from workshop.cases.limits import EVERY_LEVEL
 from workshop.cases.text import Language
 from workshop.page.model import Bar, Bars
 from workshop.play.solo import Step
+from workshop.play.solo_acts import Skip
 from workshop.rules.facts import Trap
 from workshop.store import study
 from workshop.store.settings import Settings, load_settings
@@ -343,3 +344,19 @@ async def test_going_back_shows_the_same_pages_in_the_opposite_order(
             await press(pilot, "p")
             back.append(pages())
         assert len(there) > 8 and back[len(there) - 1 :: -1] == there
+
+
+async def test_the_overview_opens_where_the_case_stands_that_is_being_played(
+    learner: MakeApp, shown: Callable[[WorkshopApp], str]
+) -> None:
+    app = learner(start="play energy-utility", scenarios=None)
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await settle(pilot)
+        assert app.game is not None
+        while app.game.state.position + 1 < len(app.game.state.cases):
+            assert app.act(Skip()) is None
+        await settle(pilot)
+        await press(pilot, "escape")
+        assert "▸ 12" in shown(app)
+        await press(pilot, "escape", "p", "escape")
+        assert "▸ 11" in shown(app)

@@ -21,3 +21,7 @@ class Overview(Aside, SoloStage):
         """What there is to show now."""
         game = self.game
         return overview(self.view, game.state.cases, game.table, game.title, self.game_app.voice)
+
+    def begin(self) -> None:
+        """With the page of the case that is being played: the heading is one block, and each case is one."""
+        self.pages("run").look_at(self.view.number)
