@@ -23,8 +23,8 @@ def laid(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     counted: list[int] = []
     paginate = paging.paginate
 
-    def counting(blocks: Sequence[Block], width: int, height: int) -> list[list[Line]]:
-        found = paginate(blocks, width, height)
+    def counting(blocks: Sequence[Block], width: int, height: int, **values: Any) -> list[list[Line]]:
+        found = paginate(blocks, width, height, **values)
         counted.append(len(found))
         return found
 
@@ -114,6 +114,8 @@ def test_empty_lines_go_where_that_saves_a_page_and_no_page_has_a_line_alone() -
     assert rows(12, 12) == [7, 6]
     assert rows(17, 12) == [11, 7]
     assert [len(page) for page in on_pages([Block(Content("x"), id="a")] * 7, 20, 12, even=True)] == [7, 5]
+    long = [Block(Content("short")), Block(Content("long " * 40)), *[Block(Content("short"))] * 4]
+    assert [len(page) for page in on_pages(long, 20, 12, even=True)] == [11, 9]  # else one row would stand alone
 
 
 async def test_the_line_at_the_cursor_stays_in_sight_at_every_size_and_in_both_languages(

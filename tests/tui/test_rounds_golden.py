@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from support.finding import lost
 from support.walking import SIZES, THEME, Album, Walker, segments, settle, text_of
 from workshop.cases.rounds import Round
 from workshop.cases.text import Language
 from workshop.play.rounds.game import moves
-from workshop.play.solo_acts import Back, Next, Open, Press, Toggle
+from workshop.play.solo_acts import Again, Back, Next, Open, Press, Toggle
 from workshop.play.solo_rounds import game_of
 from workshop.tui.app import WorkshopApp
 
@@ -187,3 +188,25 @@ async def test_a_card_that_cannot_be_taken_says_why(make_app: Callable[..., Work
         await Walk(app, pilot, Album()).press("1", "2", "3", "4")
         assert app.game is not None and app.game.act(Press("no such card")) is not None
         assert app.screen.refused  # type: ignore[attr-defined]
+
+
+async def test_a_long_hint_leaves_room_for_cards_and_what_is_not_possible_is_said_beside_them(
+    make_app: Callable[..., WorkshopApp],
+) -> None:
+    app = make_app(start="matrix-split-pay", scenarios=None)
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await settle(pilot)
+        walk = Walk(app, pilot, Album())
+        assert app.game is not None
+        await walk.answer(app.game.view.options[0])
+        for action in (Open(Round.TELL), Press("sacred"), Next(), Again()):  # for practice there is one line more
+            assert app.game.act(action) is None
+        app.open("round")
+        await settle(pilot)
+        await walk.press("tab")
+        assert not lost(walk.stage)
+        cards = [each.id for each in app.game.view.round.desk.choices]  # type: ignore[union-attr]
+        for card in cards[:4]:
+            walk.stage.choose(card)
+        await settle(pilot)
+        assert walk.stage.refused and walk.stage.refused[:20] in text_of(segments(app))  # type: ignore[attr-defined]

@@ -71,25 +71,31 @@ class Line(NamedTuple):
 
 
 _SHORT = 3
-"""A last page is short below this part of the height."""
+"""A page is nearly empty below this part of the height."""
 
 
 def paginate(
-    blocks: Sequence[Block], width: int, height: int, growth: Growth = Growth.NONE, *, air: int = 0
+    blocks: Sequence[Block],
+    width: int,
+    height: int,
+    growth: Growth = Growth.NONE,
+    *,
+    air: int = 0,
+    fill: bool = False,
 ) -> list[list[Line]]:
     """The blocks as pages of at most `height` rows of `width` cells; a block is only cut when it fills a page.
 
     With `growth` they are as large as that; with `air` so many empty lines stand before each one, and behind a heading
-    not more than one.
+    not more than one; with `fill` a text is also cut where the page before it would be left nearly empty.
     """
-    pages = _paginate(blocks, width, height, growth, air)
+    pages = _paginate(blocks, width, height, growth, air, fill=fill)
     if len(pages) > 1 and any(block.cut for block in blocks):
-        return _paginate(blocks, width, height, growth, air, close=True)
+        return _paginate(blocks, width, height, growth, air, fill=fill, close=True)
     return pages
 
 
 def _paginate(
-    blocks: Sequence[Block], width: int, height: int, growth: Growth, air: int, *, close: bool = False
+    blocks: Sequence[Block], width: int, height: int, growth: Growth, air: int, *, fill: bool, close: bool = False
 ) -> list[list[Line]]:
     pages: list[list[Line]] = [[]]
     group: list[Line] = []
@@ -104,7 +110,8 @@ def _paginate(
         if block.keep and number + 1 < len(blocks):
             continue
         page = pages[-1]
-        if page and len(page) + gap + len(group) > height:
+        empty = fill and not block.id and len(page) * _SHORT < height
+        if page and not empty and len(page) + gap + len(group) > height:
             head = blocks[group[0].block].head if group[0].block >= 0 else None
             page = [Line(head, -1)] if head is not None else []
             pages.append(page)
@@ -124,24 +131,24 @@ def _paginate(
 def on_pages(blocks: Sequence[Block], width: int, height: int, *, even: bool = False) -> list[list[Line]]:
     """The blocks as they stand in a panel: where there are pages, their number takes the last row.
 
-    `even`: empty lines go, but for those before a heading and those of a list, where that saves a page; and where
-    hardly anything is left for the last page, all are about equally long.
+    `even`: empty lines go, but for those before a heading and those of a list, where that saves a page; where hardly
+    anything is left for the last page, all are about equally long; and no other is left nearly empty.
     """
     pages = paginate(blocks, width, max(1, height))
     if len(pages) == 1 or height == 1:
         return pages
-    pages = paginate(blocks, width, height - 1)
     if not even:
-        return pages
+        return paginate(blocks, width, height - 1)
+    pages = paginate(blocks, width, height - 1, fill=True)
     if not any(block.id for block in blocks):
         close = [replace(block, gap=block.gap and block.keep) for block in blocks]
         if len(closer := paginate(close, width, height)) == 1:
             return closer
-        if len(closer := paginate(close, width, height - 1)) < len(pages):
+        if len(closer := paginate(close, width, height - 1, fill=True)) < len(pages):
             blocks, pages = close, closer
     if len(pages[-1]) * _SHORT < height:
         least = -(-sum(map(len, pages)) // len(pages))
-        lower = (paginate(blocks, width, rows) for rows in range(least, height - 1))
+        lower = (paginate(blocks, width, rows, fill=True) for rows in range(least, height - 1))
         pages = next((each for each in lower if len(each) == len(pages)), pages)
         _fill_last(pages, blocks, height - 1)
     return pages

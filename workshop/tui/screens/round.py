@@ -72,6 +72,8 @@ class Round(CardStage, SoloStage):
         brief, shown = self.query_one("#brief"), page.panel("brief")
         repeats = shown is not None and shown.again
         brief.set_class(not repeats, "panel").set_class(repeats, "extra")
+        if self.refused:
+            self.pages("prompt").look_at_end()
         phase = (seen.lay.phase, seen.desk.prompt + str(seen.desk.parties), done)
         if self._phase != phase:
             self._phase = phase
