@@ -204,7 +204,10 @@ async def test_a_long_hint_leaves_room_for_cards_and_what_is_not_possible_is_sai
         app.open("round")
         await settle(pilot)
         await walk.press("tab")
-        assert not lost(walk.stage)
+        await pilot.resize_terminal(*SIZES[0])
+        walk.stage.go_to("#desk")
+        await settle(pilot)
+        assert not lost(walk.stage) and walk.stage.pages("cards").content_size.height >= 4  # type: ignore[attr-defined]
         cards = [each.id for each in app.game.view.round.desk.choices]  # type: ignore[union-attr]
         for card in cards[:4]:
             walk.stage.choose(card)
