@@ -44,7 +44,7 @@ def room_why(room: RoomView, explanation: Explanation) -> tuple[Panel, ...]:
     title = heading(voice("why.facts", number=len(decisive)) if decisive else voice("why.heading"))
     *reasons, conclusion = explanation.why(cards=False)
     more = [voice("why.evidence")] if Round.EVIDENCE in room.coming else []
-    if room.wrong is None:
+    if room.wrong is None or not explanation.judgement.decisive:  # then there is little to read, and much to ask
         more.append(voice("why_not.call"))
     found = panel(
         *("why", title, lit, paragraphs(untold), paragraphs(reasons)),
