@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -312,8 +313,10 @@ async def test_on_the_largest_wall_a_vote_says_large_who_you_are_where_the_answe
 def test_the_situation_of_every_case_is_one_page_for_the_last_row() -> None:
     for case in LIBRARY.cases.values():
         for language in Language:
-            blocks = Ink(Glyphs()).parts(story(case, Voice(language)))
-            assert len(paginate([each for each in blocks if isinstance(each, TextBlock)], 58, 15)) == 1, case.id
+            parts = Ink(Glyphs()).parts(story(case, Voice(language)))
+            blocks = [each for each in parts if isinstance(each, TextBlock)]
+            assert len(paginate(blocks, 58, 15)) == 1, case.id
+            assert len(paginate([replace(each, gap=False) for each in blocks], 46, 12)) == 1, case.id
 
 
 async def test_at_the_second_vote_the_cards_are_one_key_away(room: Any, shown: Shown) -> None:

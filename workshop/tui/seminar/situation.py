@@ -49,12 +49,16 @@ class Situation(TurnsCards, RoomStage):
             self._make_room()
 
     def _make_room(self) -> None:
-        """On the largest wall the situation stands alone, in letters three rows high, where it has room so."""
+        """On the largest wall the situation stands alone, in letters three rows high, where it has room so. On the
+        smallest its paragraphs stand closer where it would need a second page.
+        """
         story = self.pages("story")
         assert isinstance(story, PanelPages)
         width, height = self.app.size.width - _BESIDE, self.app.size.height - _AROUND
-        story.growing = self.has_class("-w120") and self.has_class("-h40") and story.grows(width, height) > 0
-        self.set_class(story.growing, "-aloud")
+        aloud = self.has_class("-w120") and self.has_class("-h40") and story.grows(width, height) > 0
+        story.growing = False
+        story.growing = aloud or (self.has_class("-h14") and len(story.laid()) > 1)
+        self.set_class(aloud, "-aloud")
 
     @property
     def cards_turned(self) -> int:
