@@ -8,6 +8,7 @@ import os
 import re
 import resource
 import statistics
+import sys
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -99,6 +100,14 @@ async def test_another_origin_or_none_is_refused(origin: str | None) -> None:
         with pytest.raises(InvalidStatus) as refused:
             await there.socket(origin=origin)
         assert refused.value.response.status_code == 403
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a machine has not all of its own addresses")
+async def test_a_door_is_open_at_the_address_that_was_chosen_and_at_no_other() -> None:
+    async with door() as there:
+        await works(there)
+        with pytest.raises(ConnectionRefusedError):
+            await asyncio.open_connection("127.0.0.2", there.port)
 
 
 @pytest.mark.parametrize("path", ["/../etc/passwd", "/room/x", "/ABC/DEF", "/%41", "/" + "A" * 27, "/a.js", "//", "*"])
