@@ -260,6 +260,10 @@ def test_how_long_nobody_has_come_is_known(session: Led, monkeypatch: pytest.Mon
     assert hosting.lonely == 31.0
     house.joins(1)
     assert hosting.lonely == 0.0
+    clock[0] = 3600.0
+    hosting.tick()
+    house.seats, clock[0] = (), 3601.0
+    assert hosting.lonely == 1.0, "not since somebody last looked"
 
 
 def test_phones_read_the_sharpest_pair_and_what_everybody_relied_on(

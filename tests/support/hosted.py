@@ -55,6 +55,11 @@ class FakeHouse:
         self.closed = False
         self.count, self.most = Counted(0, 0, 0, 0, 0), 100
 
+    @property
+    def anybody(self) -> bool:
+        """Whether some phone is there."""
+        return any(here is not Presence.GONE for _, here in self.seats)
+
     def show(self, show: Show) -> None:
         """What phones see."""
         self.shows.append(show)

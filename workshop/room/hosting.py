@@ -289,7 +289,8 @@ class Hosting:
         return True
 
     def tick(self) -> None:
-        """Called every second or so: what the disk did not take is tried again."""
+        """Called every second or so: what the disk did not take is tried again, and it is seen who is there."""
+        self._meet()
         if (self._votes or self._fresh or self._jobs) and self._now() - self._tried >= AGAIN:
             self.work()
 
@@ -345,10 +346,12 @@ class Hosting:
     @property
     def lonely(self) -> float:
         """For how many seconds no phone has been there; 0 where one is."""
-        now = self._now()
-        if any(here is not Presence.GONE for _, here in self.seats):
-            self._since = now
-        return now - self._since
+        self._meet()
+        return self._now() - self._since
+
+    def _meet(self) -> None:
+        if self.house is not None and self.house.anybody:
+            self._since = self._now()
 
     def lock(self, on: bool) -> None:
         """Nobody new comes in, or everybody again."""

@@ -103,6 +103,12 @@ class House:
         with self._guard:
             return tuple(self._ledger.votes.values())
 
+    @property
+    def anybody(self) -> bool:
+        """Whether some phone can be reached now."""
+        with self._guard:
+            return any(here is not Presence.GONE for here in self._here.values())
+
     def here(self, seat: int) -> Presence:
         """Whether that seat can be reached now, through this door."""
         return self._here.get(seat, Presence.GONE)

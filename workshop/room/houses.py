@@ -80,6 +80,11 @@ class Houses:
         with self._guard:
             return tuple(self._ledger.votes.values())
 
+    @property
+    def anybody(self) -> bool:
+        """Whether some phone can be reached now, through whichever door."""
+        return any(house.anybody for house in self._houses)
+
     # Life
 
     def start(self) -> int:
