@@ -239,6 +239,17 @@ def test_a_door_opens_again_in_the_network_that_was_chosen_or_says_that_it_is_el
     assert hosting.begin(FakeHouse(house.deliver), KEY) and not hosting.away  # type: ignore[arg-type]
     here[1:] = []
     assert hosting.home == "192.168.1.20"
+    left = hosting.move()
+    house.joins(2)
+    asked: dict[str, object] = {}
+
+    def reopened(key: object, *_: object, **more: object) -> tuple[object, object]:
+        asked.update(more)
+        return left, key
+
+    monkeypatch.setattr("workshop.room.hosting.reopen_room", reopened)
+    hosting.knock(hosting.home)
+    assert asked["seats"] == (Seat(1, "key1"), Seat(2, "key2")), "also who came while the last door closed"
     for key in (replace(KEY, host="192.168.1.20"), replace(KEY, host="192.168.1.20", port=KEY.port + 1)):
         assert hosting.begin(FakeHouse(house.deliver), key) and hosting.away  # type: ignore[arg-type]
         assert session.state.phones is not None

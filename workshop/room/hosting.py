@@ -121,7 +121,10 @@ class Hosting:
         if state.phones is None:
             return open_room(host, self._deliver, self._log, ports=ports)
         key = Key(host, state.phones.port, state.phones.secret, state.phones.code)
-        seats, votes = seats_of(state), votes_of(state)
+        with self._guard:  # also whoever came in while the last door closed
+            fresh = {event.seat.seat: event.seat for event in self._events if isinstance(event, Seated)}
+        seats = tuple(({seat.seat: seat for seat in seats_of(state)} | self._fresh.copy() | fresh).values())
+        votes = votes_of(state)
         return reopen_room(key, self._deliver, self._log, seats=seats, votes=votes, locked=self.locked, ports=ports)
 
     def begin(self, house: Room, key: Key) -> bool:

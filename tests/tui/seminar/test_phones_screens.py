@@ -208,8 +208,14 @@ async def test_where_there_are_several_networks_or_none_somebody_chooses(room: A
         assert "192.168.1.20" in said(shown, app) and KEY.code not in said(shown, app)
         await press(pilot, "escape")
         assert len(doors.made) == 1 and app.hosted.hosting.open, "nothing was chosen"
+        for cause in ("network", "", "network"):
+            app.hosted.hosting.hitch = cause
+            doors.house.deliver(())
+            await drawn(app, pilot)
+            assert ("in keinem Netz" in app.message) == bool(cause)
         await press(pilot, "g", "up", "enter")
         await knocked(app, pilot)
+        await drawn(app, pilot)
         assert ("hush",) in doors.made[0].orders and doors.made[0].closed and len(doors.made) == 2
         assert "eine andere Adresse: http://192.168.1.20:8765" in app.message
         assert "Waren Sie schon dabei?" in str(app.screen.page())  # type: ignore[attr-defined]

@@ -57,6 +57,8 @@ class Hosted:
         self._asked = 0
         self._hitch = ""
         """Why nobody comes through, as it was told last."""
+        self._said = ""
+        """The sentence for that."""
         self._free = 0.0
         app.set_interval(1.0, self._tick)
 
@@ -89,21 +91,26 @@ class Hosted:
         key = self.hosting.key
         if self.hosting.open and key is not None and key.host == address:
             return
-        self._leave()
-        self.open(address)
+        self._move(address, aside=False)
 
-    def _leave(self) -> None:
-        if (house := self.hosting.move()) is not None:
-            house.close()
+    def _move(self, address: str, *, aside: bool) -> None:
+        """Opens the door there instead of where it is."""
+        if not self.opening:
+            house = self.hosting.move()
+            self.open(address, aside=aside, leaving=house)
 
-    def open(self, address: str, *, aside: bool = False) -> None:
-        """Opens the door there, in a thread: a key must not wait for it. `aside`: nobody asked for it just now."""
+    def open(self, address: str, *, aside: bool = False, leaving: Room | None = None) -> None:
+        """Opens the door there, in a thread: a key must not wait for it. `aside`: nobody asked for it just now.
+        `leaving`: the door to be closed before.
+        """
         if self.opening or self.hosting.open:
             return
         self.opening, self.failed, self._aside = True, "", aside
-        self._app.run_worker(partial(self._knock, address), thread=True, exit_on_error=False)
+        self._app.run_worker(partial(self._knock, address, leaving), thread=True, exit_on_error=False)
 
-    def _knock(self, address: str) -> None:
+    def _knock(self, address: str, leaving: Room | None) -> None:
+        if leaving is not None:
+            leaving.close()
         found: tuple[Room, Key] | str
         try:
             found = self._found, _ = self.hosting.knock(address)
@@ -193,7 +200,11 @@ class Hosted:
             app.tell(lambda voice: voice("phones.unwritten", why=sentence(voice, trouble)))
         elif hosting.hitch != self._hitch:
             invite = invite_of(hosting)
-            app.tell(lambda voice: hitch(invite, voice) if invite is not None else "")
+            if hosting.hitch and invite is not None:
+                app.tell(lambda voice: hitch(invite, voice))
+                self._said = app.message
+            elif app.message == self._said:  # what has been said since stays
+                app.message = ""
         elif len(hosting.wishes) > self._asked:
             number = len(hosting.wishes)
             app.tell(lambda voice: voice("phones.asked", number=number))
@@ -216,8 +227,7 @@ class Hosted:
         self.hosting.tick()
         there = self.hosting.moved()
         if there is not None:
-            self._leave()
-            self.open(there.number, aside=True)
+            self._move(there.number, aside=True)
             self._refill()
         if isinstance(self._app.screen, RoomStage) and self._app.screen.named() == "phones":
             self._app.screen.refill()
