@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import socket
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -137,6 +138,15 @@ def test_this_machine_has_an_address_and_each_can_be_listened_at() -> None:
     for each in addresses():
         with socket.create_server((each.number, 0)):
             pass
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the name of the machine tells its addresses")
+def test_where_the_cards_tell_the_addresses_no_name_is_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    def slow(*_: object) -> None:
+        raise AssertionError("without a network this takes seconds")
+
+    monkeypatch.setattr(socket, "getaddrinfo", slow)
+    assert addresses()
 
 
 def test_a_code_is_six_letters_that_cannot_be_mistaken_and_may_be_typed_anyhow() -> None:

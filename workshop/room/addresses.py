@@ -84,7 +84,9 @@ def addresses() -> tuple[Address, ...]:
     """This machine's addresses; where the door is on another machine, that one's alone."""
     if far := used():
         return (Address(far[0].host),)
-    return ranked((*_routed(), *_of_cards(), *_of_name()))
+    cards = tuple(_of_cards())
+    # Without a network a name may be looked up for seconds: only where the cards do not tell.
+    return ranked((*_routed(), *(cards or _of_name())))
 
 
 def _unlikeliness(address: Address) -> tuple[bool, bool, bool, bool, bool, str]:
