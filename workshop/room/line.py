@@ -22,6 +22,8 @@ _KIND: Final = 0x0F
 _MASKED: Final = 0x80
 _SHORT: Final = 125
 """Bytes of a message that says its size in one."""
+_AT_ONCE: Final = 1024
+"""Bytes of all that is looked at without the web server's own reader."""
 
 
 class Gate(Protocol):
@@ -66,7 +68,7 @@ class Line(ServerConnection):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """The first byte tells who knocks. What comes as one short message, as nearly all do, is heard at once."""
+        """The first byte tells who knocks. Short messages that come whole, as nearly all do, are heard at once."""
         if not self._begun:
             self._begun = True
             if data[0] != _GET:
@@ -75,8 +77,10 @@ class Line(ServerConnection):
         if self.transport.is_closing():
             return
         if self.protocol.state is OPEN:
-            if self._even and self.hears is not None and (text := short(data)) is not None:
-                if self._paced():
+            if self._even and self.hears is not None and (texts := short(data)):
+                for text in texts:
+                    if not self._paced():
+                        break
                     self.hears(text)
                 return
             self._even = self._even and ends(data)
@@ -122,17 +126,24 @@ def framed(text: str) -> bytes:
     return bytes((_TEXT, len(data))) + data
 
 
-def short(data: bytes) -> str | None:
-    """What a phone says, where it is one short text, whole and masked as it should be; None: somebody has to look."""
-    size = len(data) - 6
-    if size < 0 or data[0] != _TEXT or data[1] != _MASKED | size or size > _SHORT:
-        return None
-    mask = data[2:6] * (size // 4 + 1)
-    plain = int.from_bytes(data[6:], "big") ^ int.from_bytes(mask[:size], "big")
-    try:
-        return plain.to_bytes(size, "big").decode()
-    except UnicodeDecodeError:
-        return None
+def short(data: bytes) -> list[str]:
+    """What a phone says, where it is short texts, whole and masked as they should be; nothing: somebody has to look."""
+    found, at = list[str](), 0
+    while at < len(data) <= _AT_ONCE:
+        begin = at + 6
+        if begin > len(data) or data[at] != _TEXT:
+            return []
+        size = data[at + 1] - _MASKED
+        if not 0 <= size <= _SHORT or begin + size > len(data):
+            return []
+        mask = data[at + 2 : begin] * (size // 4 + 1)
+        at = begin + size
+        plain = int.from_bytes(data[begin:at], "big") ^ int.from_bytes(mask[:size], "big")
+        try:
+            found.append(plain.to_bytes(size, "big").decode())
+        except UnicodeDecodeError:
+            return []
+    return found
 
 
 def ends(data: bytes) -> bool:
