@@ -13,7 +13,7 @@ from typing import IO, Final, Protocol
 from workshop.room.house_messages import FromDoor
 from workshop.room.protocol import said
 
-GATHERS: Final = 0.02
+GATHERS: Final = 0.015
 """Seconds in which a child gathers what it has to say, where it has just said something: to wake its reader costs as
 much as the rest of a vote.
 """
