@@ -292,9 +292,11 @@ def test_the_cascade_tells_what_set_out_where_it_was_lost_and_in_which_words_it_
     sections = review(game, Lay(tokens, 3), explanation("payroll-clerk"))
     assert section(sections, "") == [
         "„Der Preis bleibt bis Ende nächsten Jahres gleich.“ → "
+        "„Die Verwaltung kostet nächstes Jahr vier Prozent weniger.“ → "
         "„Am dritten Werktag weiß ich, was uns das Personal gekostet hat.“ → "
         "auf Nachfrage „Am 2. Werktag um zwölf sind die Personalkosten fertig, ohne Fehler.“",
         "„Auch in der kältesten Nacht ist der Strom gleich wieder da.“ → "
+        "„Jede Nachtschicht im Netzbetrieb ist besetzt, auch bei Grippe.“ → "
         "„Die Schichtzulagen stimmen vom ersten Monat an, sonst tauscht niemand mehr eine Nacht.“ → "
         "„Die Zulagen für Nachtschichten rechnen Sie vor allem anderen.“",
         "Petra Lang hört nie: „Bei einer Störung geht auch sonntags jemand ans Telefon.“ "

@@ -22,12 +22,12 @@ from workshop.page.room_rounds import (
     laid,
     queue,
     round_of,
-    round_reveal,
     round_talk,
     telling_of,
     turn,
     whose_desk,
 )
+from workshop.page.round_end import round_reveal
 from workshop.page.rounds import came_of, desk, open_round, rounds
 from workshop.play.actions import Action as Led
 from workshop.play.actions import Forward, LayDown, Withdraw

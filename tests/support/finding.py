@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from textual.widget import Widget
 
@@ -31,7 +32,15 @@ def lost(stage: Stage) -> list[str]:
         return []
     page: Page = stage.page()
     looked = (panel for panel in page.panels if not panel.again)
-    return [f"{panel.name}: {each}" for panel in looked for each in _lost(stage, panel)]
+    return [f"{panel.name}: {each}" for panel in looked for each in _lost_least(stage, page, panel)]
+
+
+def _lost_least(stage: PageStage, page: Page, panel: Panel) -> list[str]:
+    """Of a panel that is also told in fewer rows: one of the ways has to be there whole."""
+    ways = [panel]
+    if panel.name == "review":
+        ways += (replace(each, name=panel.name) for each in page.panels if each.name == "closer")
+    return min((list(_lost(stage, each)) for each in ways), key=len)
 
 
 def _lost(stage: PageStage, panel: Panel) -> Iterator[str]:

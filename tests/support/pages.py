@@ -6,7 +6,22 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from workshop.page.model import Badge, Bars, Cards, Flows, Large, Page, Panel, Part, Picture, Runs, Table, Weight, Words
+from workshop.page.model import (
+    Badge,
+    Bars,
+    Cards,
+    Cell,
+    Flows,
+    Large,
+    Page,
+    Panel,
+    Part,
+    Picture,
+    Runs,
+    Table,
+    Weight,
+    Words,
+)
 from workshop.picture.scene import as_lines
 
 WRITE = os.environ.get("WORKSHOP_GOLDEN") == "write"
@@ -21,10 +36,13 @@ def dump(page: Page | Iterable[Panel]) -> str:
 
 
 def _panels(panels: Iterable[Panel]) -> Iterator[str]:
+    before: list[str] = []
     for panel in panels:
-        yield f"-- {panel.name}{' (again)' if panel.again else ''}"
-        for part in panel.parts:
-            yield from _part(part)
+        lines = [f"-- {panel.name}{' (again)' if panel.again else ''}"]
+        lines += (line for part in panel.parts for line in _part(part))
+        if lines != before:  # the same once more is only closer together
+            yield from lines
+        before = lines
 
 
 def _part(part: Part) -> Iterator[str]:
@@ -40,13 +58,12 @@ def _part(part: Part) -> Iterator[str]:
     elif isinstance(part, Large):
         yield f"   large: {{{part.weight}:{part.text}}}{f' less {part.less}' if part.less else ''}"
     elif isinstance(part, Cards):
-        yield f"   teams: {', '.join(_badge(badge) + name for badge, name in part.teams)}"
+        yield f"   teams: {', '.join(_cell(cell) + name for cell, name in part.teams)}"
         for row in part.rows:
             if isinstance(row, Words):
                 yield _words(row)
                 continue
-            cells = (_badge(cell) if isinstance(cell, Badge) else _runs(cell) for cell in row.cells)
-            yield f"   {_runs(row.runs)} | {' | '.join(cells)}"
+            yield f"   {_runs(row.runs)} | {' | '.join(map(_cell, row.cells))}"
             yield _words(row.line)
     elif isinstance(part, Flows):
         yield f"   flows: {part.first} / {part.second}: {', '.join(f'{key} {name}' for key, name in part.names)}"
@@ -78,6 +95,10 @@ def _runs(runs: Runs) -> str:
         f"{'~' if run.apart else ''}{run.text if run.weight is Weight.PLAIN else f'{{{run.weight}:{run.text}}}'}"
         for run in runs
     ).replace("\n", "⏎")
+
+
+def _cell(cell: Cell) -> str:
+    return _badge(cell) if isinstance(cell, Badge) else _runs(cell)
 
 
 def _badge(badge: Badge | None) -> str:

@@ -17,10 +17,10 @@ from workshop.page.room_rounds import (
     followed,
     queue,
     round_of,
-    round_reveal,
     round_talk,
     telling_of,
 )
+from workshop.page.round_end import round_reveal
 from workshop.page.rounds import desk
 from workshop.page.shift import shift
 from workshop.page.situation import room_situation

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from workshop.cases.material import Activity
+from workshop.cases.material import Activity, Need
 from workshop.language.explanation import Explanation
 from workshop.language.numbers import percent
 from workshop.language.rounds_review import Line, Mark, Section, sections
@@ -105,12 +105,8 @@ def cascade_share(game: Cascade, lay: Lay, explanation: Explanation) -> str:
 
 def cascade_review(game: Cascade, lay: Lay, explanation: Explanation) -> tuple[Section, ...]:
     """Every need on its way, who asked back, and what is to be expected."""
-    expected = explanation.voice(
-        "rounds.cascade.expected",
-        percent=percent(game.expected(game.links, asking=False)),
-        asked=percent(game.expected(game.links, asking=True)),
-    )
-    lines = (*_fates(game, lay, explanation), _asked(game, lay, explanation), Line(expected))
+    expected = Line(cascade_expected(game, explanation))
+    lines = (*_fates(game, lay, explanation), _asked(game, lay, explanation), expected)
     return sections(Section("", lines))
 
 
@@ -119,18 +115,38 @@ def _fates(game: Cascade, lay: Lay, explanation: Explanation) -> Iterator[Line]:
     hear it.
     """
     course, voice = game.course(lay), explanation.voice
-    for need in course[-1].arrived:
-        way = [voice("rounds.cascade.says", says=explanation.text(need.says))]
-        for passage in course[:-1]:
-            asked = "_asked" if need in passage.added else ""
-            words = explanation.text(game.says(need, passage.lower))
-            way.append(voice(f"rounds.cascade.says{asked}", says=words))
-        yield Line(" → ".join(way), Mark.RIGHT)
+    yield from (way_of(need, game, lay, explanation) for need in course[-1].arrived)
     for passage in course:
         lost = [voice("rounds.cascade.says", says=explanation.text(need.says)) for need in passage.lost]
         if lost:
             said = voice("rounds.cascade.lost", y=explanation.name(passage.lower), says=" ".join(lost))
             yield Line(said, Mark.NONE if game.value(lay) == game.most else Mark.MISSED)
+
+
+def way_of(need: Need, game: Cascade, lay: Lay, explanation: Explanation) -> Line:
+    """A need that arrived, in the words of everybody who passed it on."""
+    voice, added = explanation.voice, {each.lower for each in game.course(lay) if need in each.added}
+    way = []
+    for by in game.speakers:
+        key = "rounds.cascade.says_asked" if by in added else "rounds.cascade.says"
+        way.append(voice(key, says=explanation.text(game.says(need, by))))
+    return Line(" → ".join(way), Mark.RIGHT)
+
+
+def lost_numbers(game: Cascade, lay: Lay, explanation: Explanation) -> str:
+    """Who never hears how much; empty where everything arrived."""
+    voice = explanation.voice
+    return " ".join(
+        voice("rounds.cascade.lost_number", y=explanation.name(passage.lower), number=len(passage.lost))
+        for passage in game.course(lay)
+        if passage.lost
+    )
+
+
+def cascade_expected(game: Cascade, explanation: Explanation) -> str:
+    """What arrives on the average."""
+    alone, asked = (percent(game.expected(game.links, asking=asking)) for asking in (False, True))
+    return explanation.voice("rounds.cascade.expected", percent=alone, asked=asked)
 
 
 def _asked(game: Cascade, lay: Lay, explanation: Explanation) -> Line:

@@ -224,10 +224,16 @@ class Card:
 class Cards:
     """Cards with a column for each team, where there is room; else each as its line."""
 
-    teams: tuple[tuple[Badge, str], ...]
+    teams: tuple[tuple[Cell, str], ...]
     """How each is shown, and its name."""
     rows: tuple[Card | Words, ...]
     """A paragraph among them is a heading."""
+    most: int | None = None
+    """So many rows of its text has each card where all is to be seen at one glance, and columns however little room
+    there is; then its end is cut. None for all of it.
+    """
+    head: Runs = ()
+    """What stands beside the heads of such columns."""
 
     @property
     def lines(self) -> tuple[Words, ...]:

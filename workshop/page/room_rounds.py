@@ -9,7 +9,6 @@ from typing import Final
 from workshop.cases.agenda import VOTES, Stage, Way
 from workshop.cases.rounds import Round
 from workshop.language.explanation import Explanation
-from workshop.language.numbers import share
 from workshop.language.rounds import RoundTelling
 from workshop.language.rounds_links import link, no_link
 from workshop.language.voice import Voice
@@ -17,17 +16,14 @@ from workshop.page.case import chain_picture
 from workshop.page.discussion import talk
 from workshop.page.model import Panel, Part, Picture, Run, Weight, Words, heading, panel, paragraphs, run, words
 from workshop.page.room_ballot import Queue, first_stands, line, queue_of
-from workshop.page.round_table import RoundTable
-from workshop.page.rounds import came_of, cards, chain, solved, told
+from workshop.page.rounds import cards, told
 from workshop.page.teams import badge, team_name
 from workshop.play.audience import RoomView
 from workshop.play.ballot import ROOM
 from workshop.play.phone_rounds import PhoneRound
 from workshop.play.proposals import counted
 from workshop.play.room_round import RoomRound, RoundOutcome
-from workshop.play.rounds.cascade import Cascade
-from workshop.play.rounds.game import Desk, Lay, RoundGame
-from workshop.play.rounds.what_if import WhatIf
+from workshop.play.rounds.game import Desk
 from workshop.play.seats import Sent
 from workshop.play.session_rounds import ALOUD
 
@@ -180,70 +176,6 @@ def round_talk(room: RoomView, voice: Voice) -> tuple[Panel, ...]:
     """What was asked in the round, and what gets people talking about it."""
     question = telling_of(room, voice).prompt(round_of(room).desk)
     return talk(question, (voice("rounds.room.prompt_1"), voice("rounds.room.prompt_2")))
-
-
-# The reveal
-
-
-def shown(room: RoomView) -> tuple[str, RoundGame, Lay | None]:
-    """Whose lay is gone through, the round as they played it, and the lay; None when nobody laid."""
-    outcome = outcome_of(room)
-    voter = outcome.best or round_of(room).voters[0]
-    return voter, outcome.games[voter], outcome.lays.get(voter)
-
-
-def round_reveal(room: RoomView, explanation: Explanation) -> tuple[Panel, ...]:
-    """What came of the round, everybody's cards in one table, or what became of the best lay; and its picture."""
-    voice, outcome, (voter, game, lay) = explanation.voice, outcome_of(room), shown(room)
-    table = RoundTable(room, outcome, game, explanation)
-    if parts := table.parts():
-        others = panel("others", table.others(), again=True)
-        return (panel("review", parts, _pairs(room, outcome, voice)), *([others] if others.parts else []))
-    gone = solved(game, explanation) if lay is None else came_of(game, lay, explanation)
-    whose: tuple[Words, ...] = ()
-    if not _told_already(voter, game, lay):
-        whose = (words(_whose(room, voter, lay, outcome, voice), Weight.NAME, keep=True),)
-    if lay is None and isinstance(game, WhatIf):
-        said, picture = followed(Explanation(explanation.case, game.world(game.best()), voice))
-        return (picture, panel("review", whose, gone, said.parts))
-    return (*chain(game, explanation), panel("review", whose, gone))
-
-
-def _told_already(voter: str, game: RoundGame, lay: Lay | None) -> bool:
-    """Whether who laid what was said while it was played, or the picture says it; of *what if* nothing is ever taken
-    down.
-    """
-    if isinstance(game, Cascade):
-        return lay is not None
-    return voter == ROOM and game.kind in ALOUD and (lay is not None or game.kind is Round.WHAT_IF)
-
-
-def _pairs(room: RoomView, outcome: RoundOutcome, voice: Voice) -> Iterable[Words]:
-    if not outcome.pairs:
-        return
-    teams = {team.id: team for team in room.teams}
-    yield heading(voice("rounds.reveal.pairs"))
-    for pair in outcome.pairs:
-        teller, asker = teams[pair.told_by], teams[pair.asked_by]
-        text = voice(
-            "rounds.reveal.pair",
-            teller=team_name(teller, voice),
-            told=share(pair.told, voice),
-            asker=team_name(asker, voice),
-            asked=share(pair.asked, voice),
-        )
-        yield Words(run(text), badge=badge(teller), to=badge(asker), gap=False)
-    yield words(voice("rounds.reveal.duties"), Weight.SOFT)
-
-
-def _whose(room: RoomView, voter: str, lay: Lay | None, outcome: RoundOutcome, voice: Voice) -> str:
-    if lay is None:
-        return voice("rounds.reveal.nobody")
-    reached = share(outcome.scores[voter], voice)
-    if voter == ROOM:
-        return voice("rounds.reveal.room", share=reached)
-    team = next(each for each in room.teams if each.id == voter)
-    return voice("rounds.reveal.team", team=team_name(team, voice), share=reached)
 
 
 def lacking(room: RoomView, hands: int, voice: Voice) -> str:

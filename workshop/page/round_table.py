@@ -42,25 +42,26 @@ class RoundTable:
         self.names = {team.id: team_name(team, self.voice) for team in room.teams}
         self.names[ROOM] = self.voice(f"{_TABLE}.room")
         self.teams = [team for team in room.teams if team.id in outcome.games]
-        self._miss = Sign("✗", Weight.BAD, self.voice("rounds.mark.wrong"), before=True)
+        self.miss = Sign("✗", Weight.BAD, self.voice("rounds.mark.wrong"), before=True)
+        self.decides = deciding(self.voice)
 
     def parts(self) -> tuple[Part, ...]:
         """The table of the round; nothing for one that is told in another way."""
         match game := self.game:
             case Evidence():
-                return (*self._evidence(game), *self._reached())
+                return (*self._evidence(game), *self.reached())
             case Twin():
-                return (*self._twin(game), *self._reached())
+                return (*self._twin(game), *self.reached())
             case Success():
-                return (*self._success(game), *self._reached())
+                return (*self._success(game), *self.reached())
             case Tell():
-                return (*self._needs(game), *self._said(game), self._why(game), *self._reached())
+                return (*self._needs(game), *self._said(game), self._why(game), *self.reached())
             case Ask():
                 # Of pairs the sentence about both duties says why.
                 why = () if self.outcome.pairs else (self._why(game),)
-                return (*self._needs(game), *self._asked(game), *why, *self._reached())
+                return (*self._needs(game), *self._asked(game), *why, *self.reached())
             case Hours():
-                return (*self._hours(game), *self._reached())
+                return (*self._hours(game), *self.reached())
         return ()
 
     # The rounds
@@ -70,11 +71,10 @@ class RoundTable:
         wrong = [id for id in game.numbered if id not in game.decisive and self._who(id)]
         yield heading(self.voice("rounds.evidence.decide" if decide else "rounds.evidence.nothing"))
         rows: list[Card | Words] = []
-        sign = deciding(self.voice)
-        rows += (self._card(game, id, sign, Weight.NAME) for id in decide)
+        rows += (self._card(game, id, self.decides, Weight.NAME) for id in decide)
         if wrong:
             rows.append(heading(self.voice(f"{_TABLE}.others")))
-        rows += (self._card(game, id, self._miss) for id in wrong)
+        rows += (self._card(game, id, self.miss) for id in wrong)
         yield from self._table(rows)
         yield words(self.explanation.why()[-1], Weight.NAME)
 
@@ -86,11 +86,11 @@ class RoundTable:
         left = [id for id in game.numbered if id not in game.decisive and not self._who(id)]
         title = (heading(self.voice(f"{_TABLE}.left")),) if left else ()
         cards = (run(self.explanation.card(game.facts[id]), Weight.SOFT) for id in left)
-        return (*title, *(Words(card, self._lead(id), INDENT, gap=False) for id, card in zip(left, cards, strict=True)))
+        return (*title, *(Words(card, self.lead(id), INDENT, gap=False) for id, card in zip(left, cards, strict=True)))
 
     def _card(self, game: Evidence, id: str, sign: Sign, weight: Weight = Weight.PLAIN) -> Card:
         nobody = self._nobody() if id in game.decisive else ()
-        return self._taken(id, run(self.explanation.card(game.facts[id]), weight), self._lead(id), sign, nobody)
+        return self._taken(id, run(self.explanation.card(game.facts[id]), weight), self.lead(id), sign, nobody)
 
     def _twin(self, game: Twin) -> Iterator[Part]:
         twin = Explanation(game.twin, game.judgement, self.voice)
@@ -101,7 +101,7 @@ class RoundTable:
             lead = run(f"{letter} ", NUMBERED)
             id = option if option in ("nobody", "ask") else f"party-{option}"
             label = self.voice(f"vote.{option}") if id == option else twin.name(option).label
-            rows.append(self._taken(id, run(label), lead, _right(id in right, self.voice)))
+            rows.append(self._taken(id, run(label), lead, right_sign(id in right, self.voice)))
         yield from self._table(rows)
         yield words(twin.why()[-1], Weight.NAME)
 
@@ -113,8 +113,8 @@ class RoundTable:
             word = ("much" if 2 * worth >= best else "some") if worth > 0 else "harms" if worth else "nothing"
             moves = Run(self.voice(f"{_TABLE}.success.{word}"), Weight.SOFT, apart=True)
             text = game.results[id].says.in_(self.voice.language)
-            sign = self._miss if worth < 0 else _right(worth > 0, self.voice)
-            rows.append(self._taken(id, (*run(text), moves), self._lead(id), sign))
+            sign = self.miss if worth < 0 else right_sign(worth > 0, self.voice)
+            rows.append(self._taken(id, (*run(text), moves), self.lead(id), sign))
         yield from self._table(rows)
         yield self._why(game)
 
@@ -125,19 +125,19 @@ class RoundTable:
         yield words(self.voice("rounds.common.weights"), Weight.SOFT, gap=False)
         rows = []
         for need in game.needs:
-            clear = {voter: self._clarity(voter, need.id) for voter in self.outcome.lays}
+            clear = {voter: self._became(*self.clarity(voter, need.id)) for voter in self.outcome.lays}
             lead = (Run(str(need.weight), NUMBERED), Run("× ", NUMBERED))
             rows.append(self._said_of(clear, run(need.says.in_(self.voice.language)), lead))
         yield from self._table(rows)
 
-    def _clarity(self, voter: str, need: str) -> str:
-        """How clear that need became with that voter; of who asked also how clear it was before."""
+    def clarity(self, voter: str, need: str) -> tuple[int, int]:
+        """How clear that need was with that voter before the round, and how clear it became."""
         played, lay = self.outcome.games[voter], self.outcome.lays[voter]
         if isinstance(played, Ask):
             _, before, after = next(each for each in played.brief(lay) if each[0].id == need)
-            return self._clear(after) if before == after else f"{self._clear(before)} → {self._clear(after)}"
+            return before, after
         assert isinstance(played, Tell)  # one round, one game
-        return self._clear(played.clarity(lay)[need])
+        return (played.clarity(lay)[need],) * 2
 
     def _said(self, game: Tell) -> Iterator[Part]:
         """The sentences that were said."""
@@ -147,14 +147,8 @@ class RoundTable:
         rows = []
         for id in told:
             text = run(game.statements[id].says.in_(self.voice.language))
-            right = _right(any(self._clears(game, id)), self.voice)
-            rows.append(self._taken(id, text, self._lead(id), right))
+            rows.append(self._taken(id, text, self.lead(id), right_sign(self.useful(id), self.voice)))
         yield from self._table(rows)
-
-    @staticmethod
-    def _clears(game: Tell, statement: str) -> Iterator[bool]:
-        """Of each need whether that sentence alone makes it clear."""
-        return (game.statements[statement].tells.get(need.id) == CLEAR for need in game.needs)
 
     def _asked(self, game: Ask) -> Iterator[Part]:
         """The questions that were asked, and what one heard."""
@@ -167,13 +161,22 @@ class RoundTable:
             language, x = self.voice.language, self.explanation.name(question.to)
             says, hears = question.says.in_(language), question.hears.in_(language)
             told = self.voice(f"{_TABLE}.ask.heard", x=x, says=says, hears=hears)
-            rows.append(self._taken(id, run(told), self._lead(id), _right(self._useful(id), self.voice)))
+            rows.append(self._taken(id, run(told), self.lead(id), right_sign(self.useful(id), self.voice)))
         yield from self._table(rows)
 
-    def _useful(self, question: str) -> bool:
-        """Whether it cleared something up for anybody who asked it: not everybody was told the same."""
-        asked = (self.outcome.games[voter] for voter, lay in self.outcome.lays.items() if question in lay.tokens)
-        return any(isinstance(game, Ask) and bool(game.learned(question)) for game in asked)
+    def useful(self, card: str) -> bool:
+        """Whether a sentence makes something clear all alone; or a question cleared something up for anybody who asked
+        it: not everybody was told the same.
+        """
+        game = self.game
+        if isinstance(game, Tell):
+            return any(game.statements[card].tells.get(need.id) == CLEAR for need in game.needs)
+        asked = (self.outcome.games[voter] for voter, lay in self.outcome.lays.items() if card in lay.tokens)
+        return any(isinstance(game, Ask) and bool(game.learned(card)) for game in asked)
+
+    def sign_of(self, card: str) -> str:
+        """Its number, or its letter, as on the desk."""
+        return self._signs[card]
 
     def _hours(self, game: Hours) -> Iterator[Part]:
         yield heading(self.voice(f"{_TABLE}.hours.head"))
@@ -188,8 +191,8 @@ class RoundTable:
             said = self.voice(f"{_TABLE}.hours.best{'' if wanted else '_none'}", number=wanted)
             most = Run(said, Weight.SOFT, apart=True)
             text = run(activity.says.in_(self.voice.language), Weight.NAME if best.get(id) else Weight.PLAIN)
-            sign = _right(id in best, self.voice)
-            rows.append(self._said_of(spread, (*text, most), self._lead(id), sign))
+            sign = right_sign(id in best, self.voice)
+            rows.append(self._said_of(spread, (*text, most), self.lead(id), sign))
         yield from self._table(rows)
         yield self._why(game)
 
@@ -220,9 +223,9 @@ class RoundTable:
     def _why(self, game: RoundGame) -> Words:
         return words(self.voice(f"{_TABLE}.{game.kind.value}.why"), Weight.NAME)
 
-    def _lead(self, card: str) -> Runs:
+    def lead(self, card: str) -> Runs:
         """Its number, as on the desk."""
-        return run(f"{self._signs[card]:>{max(map(len, self._signs.values()))}} ", NUMBERED)
+        return run(f"{self.sign_of(card):>{max(map(len, self._signs.values()))}} ", NUMBERED)
 
     def _who(self, card: str) -> Runs:
         """The teams that laid that card."""
@@ -251,10 +254,11 @@ class RoundTable:
             found += Run(f"{self._called(voters)}:{NO_BREAK}", Weight.LEAD, apart=True), Run(value)
         return found
 
-    def _clear(self, clarity: int) -> str:
-        return self.voice(f"{_TABLE}.clear.{clarity}")
+    def _became(self, before: int, after: int) -> str:
+        words = [self.voice(f"{_TABLE}.clear.{each}") for each in dict.fromkeys((before, after))]
+        return " → ".join(words)
 
-    def _reached(self) -> Iterable[Words]:
+    def reached(self) -> Iterable[Words]:
         """What everybody reached; of who laid nothing, that."""
         if not self.outcome.games.keys() - {ROOM} or not self.outcome.scores:
             return _room_reached(self.outcome.scores.get(ROOM), self.voice)
@@ -265,7 +269,8 @@ class RoundTable:
         return (Words(told),)
 
 
-def _right(right: bool, voice: Voice) -> Sign:
+def right_sign(right: bool, voice: Voice) -> Sign:
+    """The sign of what is right; of anything else that it stands as far in."""
     return Sign("✓", Weight.GOOD, voice("rounds.mark.right"), before=True) if right else INDENT
 
 

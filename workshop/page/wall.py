@@ -31,7 +31,8 @@ from workshop.page.model import (
 )
 from workshop.page.reveal import room_reveal
 from workshop.page.room_ballot import ballot, cards_open
-from workshop.page.room_rounds import round_reveal, round_talk, telling_of
+from workshop.page.room_rounds import round_talk, telling_of
+from workshop.page.round_end import round_reveal
 from workshop.page.rounds import cards, told
 from workshop.page.setup import setup
 from workshop.page.shift import shift

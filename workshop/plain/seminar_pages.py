@@ -14,7 +14,8 @@ from workshop.page.model import Panel, panel
 from workshop.page.reveal import room_reveal
 from workshop.page.room_ballot import ballot as held
 from workshop.page.room_ballot import letters, stage_of, turnout
-from workshop.page.room_rounds import round_reveal, round_talk
+from workshop.page.room_rounds import round_talk
+from workshop.page.round_end import round_reveal
 from workshop.page.shift import shift
 from workshop.page.situation import room_situation
 from workshop.page.standings import standings

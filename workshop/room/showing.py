@@ -19,7 +19,7 @@ from workshop.page.evening import final
 from workshop.page.model import Panel, panel, words
 from workshop.page.reveal import room_reveal
 from workshop.page.room_ballot import cards_open, stage_of
-from workshop.page.room_rounds import round_reveal
+from workshop.page.round_end import round_reveal
 from workshop.page.situation import room_situation
 from workshop.page.standings import standings
 from workshop.page.teams import badge, team_name
@@ -173,7 +173,7 @@ def panels(room: RoomView, voice: Voice) -> tuple[Panel, ...]:
         if room.stage in _EXPLAINED:
             return _EXPLAINED[room.stage](room, told)
         if room.stage is Stage.ROUND_REVEAL:
-            return round_reveal(room, told)
+            return tuple(each for each in round_reveal(room, told) if each.name != "closer")  # a page has any length
     match room.stage:
         case Stage.SITUATION:
             first, *rest = room_situation(room, 0, voice)

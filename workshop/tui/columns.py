@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Final
 
@@ -56,6 +56,13 @@ class Columns:
     teams: tuple[tuple[Content, str], ...]
     rows: tuple[CardRow, ...]
     ascii: bool = False
+    known: dict[tuple[int, Growth], Layout | None] = field(default_factory=dict, compare=False, repr=False)
+    """The layouts that were looked for already."""
+
+    @property
+    def number(self) -> int:
+        """How many cards it has."""
+        return len(self._cards)
 
     def fits(self, width: int, growth: Growth) -> bool:
         """Whether it can be as large as that."""
@@ -86,6 +93,11 @@ class Columns:
 
     def _layout(self, width: int, growth: Growth) -> Layout | None:
         """The way that takes the fewest rows, with names where they take none more; None without the room."""
+        if (width, growth) not in self.known:
+            self.known[width, growth] = self._chosen(width, growth)
+        return self.known[width, growth]
+
+    def _chosen(self, width: int, growth: Growth) -> Layout | None:
         if growth is Growth.VAST:
             return None
         leads = [self._lead(row, growth) for row in self._cards]
@@ -124,7 +136,7 @@ class Columns:
 
     def _head(self, layout: Layout) -> Content | None:
         """The teams above their columns; nothing where each cell shows whose it is."""
-        if not layout.named and all(_is_badge(cell) for row in self._cards for cell in row.cells if cell):
+        if not layout.named and all(is_badge(cell) for row in self._cards for cell in row.cells if cell):
             return None
         names = [Content.styled(name, "bold") if layout.named else badge for badge, name in self.teams]
         return _joined(Content(" " * (layout.lead + layout.text)), names, layout).rstrip()
@@ -144,7 +156,7 @@ class Columns:
         ]
 
     def _cell(self, cell: Content, growth: Growth, *, broken: bool) -> list[Content]:
-        if growth and _is_badge(cell):
+        if growth and is_badge(cell):
             return large_badge(cell, SCALES[growth])
         before, goes_on, after = cell.plain.partition(_GOES_ON)
         if broken and goes_on:
@@ -174,7 +186,7 @@ def _at(lines: Sequence[Content], number: int) -> Content:
     return lines[number] if number < len(lines) else Content("")
 
 
-def _is_badge(cell: Content) -> bool:
+def is_badge(cell: Content) -> bool:
     """Whether that is a shape on its colour, with a blank on each side, and not words."""
     return cell.plain[:1] == " "
 

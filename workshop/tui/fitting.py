@@ -12,7 +12,7 @@ from textual.geometry import Size
 from workshop.tui.charts import ASCII_SIGNS, SIGNS, BarChart
 from workshop.tui.growing import Growth
 from workshop.tui.paging import Block, Line, paginate
-from workshop.tui.panelpages import Chart, PanelPages, balanced, fits
+from workshop.tui.panelpages import Chart, PanelPages, balanced, fits, least_rows
 from workshop.tui.title import Title
 
 Parts: TypeAlias = tuple[Block | Chart, ...]
@@ -29,6 +29,7 @@ class Glance(PanelPages):
         super().__init__(id=id, classes=classes)
         self._closer: tuple[Parts, ...] = ()
         self._fitted: Size | None = None
+        self._found: tuple[Parts, tuple[Parts, ...], Size, tuple[Block, ...]] | None = None
 
     def offer(self, parts: Iterable[Block | Chart], *closer: Iterable[Block | Chart]) -> None:
         """Sets everything. `closer`: what stays where not all of it has room on one page, the fullest first."""
@@ -50,34 +51,42 @@ class Glance(PanelPages):
         return True
 
     def _all(self, width: int, growth: Growth = Growth.NONE) -> tuple[Block, ...]:
-        height, way = self.content_size.height, tuple[Block, ...]()
-        for way in self._ways(width):
-            if width > 0 and height > 0 and len(paginate(way, width, height)) == 1:
-                break
-        return way
+        room, found = Size(width, self.content_size.height), self._found
+        if found is None or found[0] is not self._parts or found[1] is not self._closer or found[2] != room:
+            found = self._parts, self._closer, room, self._most_generous(width, room.height)
+            self._found = found
+        return found[3]
 
-    def _ways(self, width: int) -> Iterator[tuple[Block, ...]]:
-        """From the most generous to the closest; that of any panel is the last, unless something must not be paged."""
+    def _most_generous(self, width: int, height: int) -> tuple[Block, ...]:
+        """The first way that is one page; else that of any panel, unless something must not be paged."""
+        ways: tuple[tuple[Block, ...], ...] = ()
+        for ways in self._ways(width, height) if width > 0 and height > 0 else ():
+            if not _one(ways[-1], width, height):
+                continue
+            return next(way for way in ways if _one(way, width, height))
+        return ways[-1] if ways and self._closer else self._made(self._parts, width)
+
+    def _ways(self, width: int, height: int) -> Iterator[tuple[tuple[Block, ...], ...]]:
+        """From the most generous to the closest, each with its empty rows and then with fewer."""
         for growth in reversed(Growth):
             for rest in (growth, Growth.NONE):  # where not all of it can be larger, the title still can
-                if not growth or not all(fits(each, width, growth if _grand(each) else rest) for each in self._parts):
+                if not growth or least_rows(self._parts, rest) > height:
+                    continue
+                if not all(fits(each, width, growth if _grand(each) else rest) for each in self._parts):
                     continue
                 if not rest and not any(map(_grand, self._parts)):
                     continue
                 larger = tuple(_larger(self._parts, width, growth, rest))
-                for rows in range(_MOST, 0, -1):
-                    yield _apart(larger, rows)
-                yield _close(larger, headings=False)
-                yield _close(larger)
-        for rows in range(_MOST, 1, -1):
-            yield _apart(self._made(self._parts, width, rows - 1), rows)
+                apart = (_apart(larger, rows) for rows in range(_MOST, 0, -1))
+                yield (*apart, _close(larger, headings=False), _close(larger))
         usual = self._made(self._parts, width)
-        yield from (usual, _close(usual, headings=False), _close(usual))
-        if not self._closer:
-            yield usual
+        if _one(_close(usual), width, height):  # what is apart needs more
+            for rows in range(_MOST, 1, -1):
+                yield (_apart(self._made(self._parts, width, rows - 1), rows),)
+        yield (usual, _close(usual, headings=False), _close(usual))
         for parts in self._closer:
             fewer = self._made(parts, width)
-            yield from (fewer, _close(fewer, headings=False), _close(fewer))
+            yield (fewer, _close(fewer, headings=False), _close(fewer))
 
     @staticmethod
     def _made(parts: Parts, width: int, thick: int = 1) -> tuple[Block, ...]:
@@ -91,6 +100,10 @@ class Glance(PanelPages):
             else:
                 found += part.blocks(width)
         return tuple(found)
+
+
+def _one(blocks: tuple[Block, ...], width: int, height: int) -> bool:
+    return len(paginate(blocks, width, height)) == 1
 
 
 def _grand(part: Block | Chart) -> bool:

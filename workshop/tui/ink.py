@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from workshop.page.model import Badge, Bars, Cards, Flows, Large, Part, Runs, Sign, Table, Weight, Words
+from workshop.page.model import Badge, Bars, Cards, Cell, Flows, Large, Part, Runs, Sign, Table, Weight, Words
 from workshop.tui.commands import COMMANDS, KEY_SIGNS
 from workshop.tui.glyphs import Glyphs
 from workshop.tui.growing import Prose, Seed
@@ -17,6 +17,7 @@ from workshop.tui.paging import Block
 
 if TYPE_CHECKING:  # most pages are words, those of the first frames anyhow
     from workshop.tui.charts import BarChart
+    from workshop.tui.close import CloseColumns
     from workshop.tui.columns import Columns
     from workshop.tui.flows import FlowChart
     from workshop.tui.grid import Grid
@@ -176,8 +177,9 @@ class Ink:
         rows = tuple(tuple(self.runs(cell) for cell in row.cells) for row in table.rows)
         return Grid(rows, table.gives, self.glyphs.text("…"), self.glyphs.ascii)
 
-    def cards(self, cards: Cards) -> Columns:
+    def cards(self, cards: Cards) -> Columns | CloseColumns:
         """Cards with a column for each team."""
+        from workshop.tui.close import CloseColumns
         from workshop.tui.columns import CardRow, Columns
 
         rows: list[CardRow] = []
@@ -187,11 +189,16 @@ class Ink:
                 continue
             letter, behind = card.line.lead[:1], self.runs(card.line.lead[1:])
             sign = self.sign(card.line.sign) if card.line.sign is not None else Content("")
-            cells = tuple(self.badge(cell) if isinstance(cell, Badge) else self.runs(cell) for cell in card.cells)
+            cells = tuple(map(self._cell, card.cells))
             text = self.glyphs.text("".join(run.text for run in letter)).strip()
             rows.append(CardRow(self.words(card.line), text, behind + sign, self.runs(card.runs), cells))
-        teams = tuple((self.badge(badge), self.glyphs.text(name)) for badge, name in cards.teams)
-        return Columns(teams, tuple(rows), self.glyphs.ascii)
+        teams = tuple((self._cell(cell), self.glyphs.text(name)) for cell, name in cards.teams)
+        if cards.most is None:
+            return Columns(teams, tuple(rows), self.glyphs.ascii)
+        return CloseColumns(teams, tuple(rows), cards.most, self.runs(cards.head), self.glyphs.text("…"))
+
+    def _cell(self, cell: Cell) -> Content:
+        return self.badge(cell) if isinstance(cell, Badge) else self.runs(cell)
 
     def flows(self, flows: Flows) -> FlowChart:
         """Who moved where."""

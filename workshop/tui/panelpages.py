@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from textual.geometry import Size
 
@@ -23,6 +23,15 @@ class Chart(Protocol):
 
     def blocks(self, width: int, growth: Growth = Growth.NONE) -> Iterator[Block]:
         """Its rows at that width, in cells."""
+
+
+@runtime_checkable
+class Numbered(Protocol):
+    """A chart of so many rows, each of which grows."""
+
+    @property
+    def number(self) -> int:
+        """How many."""
 
 
 def balanced(blocks: Sequence[Block], width: int, height: int) -> list[list[Line]]:
@@ -68,9 +77,12 @@ def fits(part: Block | Chart, width: int, growth: Growth) -> bool:
 
 def least_rows(parts: Sequence[Block | Chart], growth: Growth) -> int:
     """So many rows those parts have at least when they are as large as that: none of them need be tried with fewer."""
+    if not growth:
+        return 0
     each = SCALES[growth] * HEIGHT
     blocks = [part for part in parts if isinstance(part, Block)]
-    return sum(each if block.seed is not None else 1 for block in blocks) if growth else 0
+    cards = sum(part.number for part in parts if isinstance(part, Numbered))
+    return sum(each if block.seed is not None else 1 for block in blocks) + each * cards
 
 
 class PanelPages(Pages):

@@ -76,7 +76,7 @@ class Cascade:
         self.needs = tuple(
             need
             for need in needs_of(case, (self.top,))
-            if all(by == self.top or (by, need.id) in self._says for by in self.way[:-1])
+            if all(by == self.top or (by, need.id) in self._says for by in self.speakers)
         )
         """The needs of the top for which everybody on the way has words."""
         self._need = {need.id: need for need in self.needs}
@@ -93,6 +93,11 @@ class Cascade:
     def links(self) -> int:
         """How many links are played."""
         return len(self.way) - 1
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Everybody who puts a need in words, from the top down; the top says it also where others stand between."""
+        return tuple(dict.fromkeys((self.top, *self.way[:-1])))
 
     def says(self, need: Need, by: str) -> Text:
         """A need in the words of that party."""
