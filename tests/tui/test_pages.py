@@ -116,6 +116,10 @@ def test_empty_lines_go_where_that_saves_a_page_and_no_page_has_a_line_alone() -
     assert [len(page) for page in on_pages([Block(Content("x"), id="a")] * 7, 20, 12, even=True)] == [7, 5]
     long = [Block(Content("short")), Block(Content("long " * 40)), *[Block(Content("short"))] * 4]
     assert [len(page) for page in on_pages(long, 20, 12, even=True)] == [11, 9]  # else one row would stand alone
+    for number in range(20, 80):
+        blocks = [Block(Content("long " * number)), Block(Content("end"), keep=True), Block(Content("short"))]
+        pages = on_pages(blocks, 20, 12, even=True)
+        assert len(pages) == 1 or min(map(len, pages)) > 3, number
 
 
 async def test_the_line_at_the_cursor_stays_in_sight_at_every_size_and_in_both_languages(

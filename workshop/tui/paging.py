@@ -72,6 +72,8 @@ class Line(NamedTuple):
 
 _SHORT = 3
 """A page is nearly empty below this part of the height."""
+_LEFT = 2
+"""So many rows of a text stay at least where others go on to the next page."""
 
 
 def paginate(
@@ -155,19 +157,26 @@ def on_pages(blocks: Sequence[Block], width: int, height: int, *, even: bool = F
 
 
 def _fill_last(pages: list[list[Line]], blocks: Sequence[Block], height: int) -> None:
-    """A short last page gets the last block of the page before, where that has others and no heading is left alone."""
+    """A short last page gets the last block of the page before with its heading, where that has others; else the last
+    rows of it, where it is a long text.
+    """
     before, last = pages[-2:]
-    number = before[-1].block
-    moved = [line for line in before if line.block == number]
+    if last[0].row or len(last) * _SHORT >= height:
+        return
+    moved = [line for line in before if line.block == before[-1].block]
     rest = before[: -len(moved)]
+    if rest and rest[-1].block >= 0 and blocks[rest[-1].block].keep:  # its heading goes with it
+        head = [line for line in rest if line.block == rest[-1].block]
+        rest, moved = rest[: -len(head)], [*head, *moved]
     while rest and rest[-1].block < 0:
         rest.pop()
     between = [Line(Content(""), -1)] * blocks[last[0].block].gap
-    longer = len(moved) + len(between) + len(last)
-    if last[0].row or moved[0].row or len(last) * _SHORT >= height or longer > height:
-        return
-    if len(rest) * _SHORT >= height and not blocks[rest[-1].block].keep:
+    least = max(_LEFT, -(-height // _SHORT) - len(between) - len(last))
+    whole = not moved[0].row and len(moved) + len(between) + len(last) <= height
+    if whole and len(rest) * _SHORT >= height and not blocks[rest[-1].block].keep:
         pages[-2:] = [rest, [*moved, *between, *last]]
+    elif not blocks[before[-1].block].id and not blocks[moved[0].block].keep and len(moved) >= least + _LEFT:
+        pages[-2:] = [before[:-least], [*before[-least:], *between, *last]]
 
 
 def place_of(number: int, total: int) -> str:
