@@ -22,7 +22,7 @@ from workshop.cases.text import Language, Text
 from workshop.cli import main
 from workshop.language.explanation import Explanation
 from workshop.language.voice import Voice
-from workshop.play.actions import Count, Forward, SetPeople
+from workshop.play.actions import Count, Forward, SetPeople, ShowOpening
 from workshop.play.rounds.game import Lay
 from workshop.play.table import Table
 from workshop.rules.judgement import Judgement
@@ -187,6 +187,8 @@ def test_notes_follow_a_session_live_until_their_input_ends(pipe: Pipe, environ:
     read = iter(notes.stdout.readline, "")
     with the_session() as file, in_time(notes):
         now = file.game.session.now
+        assert any("– Einrichten" in line for line in read)
+        file.act(ShowOpening(None), now)
         assert any("– Situation" in line for line in read)
         file.act(Forward(), now + 1)
         assert any("– 1. Abstimmung" in line for line in read)
