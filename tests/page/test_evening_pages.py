@@ -189,7 +189,9 @@ def test_all_who_share_a_place_are_named_where_something_puts_them_before_others
     first, second, third = room.standings
     room = replace(room, standings=(first, replace(second, place=1), third))
     told = [words.text for words in ties(room, Voice(Language.EN))]
-    assert told[1:] == ["Cranes and Badgers before Otters: did better out of the second votes."]
+    assert told[1:] == [
+        "First Cranes and Badgers, then Otters: what decides is who did better out of the second votes."
+    ]
 
 
 @pytest.mark.parametrize("language", Language)

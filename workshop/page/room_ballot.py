@@ -214,26 +214,38 @@ def first_stands(room: RoomView) -> bool:
     return room.stage is Stage.SECOND_VOTE and room.first_way is room.way
 
 
-def vote_line(queue: Queue, voice: Voice) -> tuple[Panel, ...]:
-    """The line of voters, with what there is to think about until it is one's turn."""
+def vote_line(queue: Queue, voice: Voice, *, low: bool = False) -> tuple[Panel, ...]:
+    """The line of voters, with what there is to think about until it is one's turn. `low`: there is no row to ask them
+    forward, so the first one is asked beside its name.
+    """
     around = _around(queue.room, voice)
     if not cards_open(queue.room):  # before there are cards to think about there are the answers
         around = *around, panel("evidence", letters(queue.room, voice), again=True)
     question = "phones.vote.come" if queue.room.phones else "vote.keyboard.question"
-    return line(queue, voice(question), voice, around=around)
+    around = *around, panel("asked", words(voice("vote.keyboard.asked"), Weight.NAME))
+    return line(queue, voice(question), voice, around=around, low=low)
 
 
 def line(
-    queue: Queue, question: str, voice: Voice, says: str = "vote.keyboard", around: tuple[Panel, ...] = ()
+    queue: Queue,
+    question: str,
+    voice: Voice,
+    says: str = "vote.keyboard",
+    around: tuple[Panel, ...] = (),
+    *,
+    note: str = "",
+    low: bool = False,
 ) -> tuple[Panel, ...]:
     """The line of voters. `says`: the table of the catalogue with the words for what is done there; `around`: what
-    stands beside it.
+    stands beside it; `note`: what is said below the question.
     """
     asked = [words(question, Weight.NAME)]
+    if note:
+        asked.append(words(note, Weight.SOFT, gap=False))
     if queue.again:
         asked.append(words(voice(f"{says}.kept"), Weight.SOFT, gap=False))
     close = run(voice(f"{says}.close"), Weight.PLAIN if queue.left else Weight.NAME)
-    rows = _teams(queue, voice, says) if queue.room.teams else _seats(queue, voice)
+    rows = _teams(queue, voice, says, low=low) if queue.room.teams else _seats(queue, voice)
     return (
         *around,
         panel("question", asked),
@@ -249,11 +261,14 @@ def handed_in(queue: Queue, voice: Voice, says: str = "vote.keyboard") -> str:
     return voice(f"{says}.voted_of", number=number, of=queue.total)
 
 
-def _teams(queue: Queue, voice: Voice, says: str) -> Iterable[Words]:
+def _teams(queue: Queue, voice: Voice, says: str, *, low: bool) -> Iterable[Words]:
+    first = next(iter(queue.left), "") if low else ""
     for number, team in enumerate(queue.room.teams, 1):
         name: Runs = run(team_name(team, voice), Weight.NAME)
         if team.id in queue.voted:
             name += (Run(voice(f"{says}.has_voted"), Weight.NAME, apart=True),)
+        elif team.id == first:
+            name += (Run(voice(f"{says}.come"), Weight.SOFT, apart=True),)
         yield Words(name, lead=run(f"{number}  ", NUMBERED), badge=badge(team), option=team.id, gap=False, named=True)
 
 
@@ -266,10 +281,11 @@ def _seats(queue: Queue, voice: Voice) -> Iterable[Words]:
 
 
 def cover(room: RoomView, voter: str, voice: Voice) -> tuple[Panel, ...]:
-    """While one of them picks: who that is, and what each letter means."""
+    """While one of them picks: who that is, what is asked, and what each letter means."""
+    asked = words(voice("vote.keyboard.asked"), Weight.NAME)
     return (
         panel("whose", _whose(next((team for team in room.teams if team.id == voter), None), voter, voice)),
-        panel("how", words(voice("vote.keyboard.cover"), Weight.SOFT)),
+        panel("how", asked, words(voice("vote.keyboard.cover"), Weight.SOFT, gap=False)),
         panel("letters", letters(room, voice)),
         panel("story", in_short(room.case, voice), again=True),
     )

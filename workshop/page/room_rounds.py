@@ -20,6 +20,7 @@ from workshop.page.rounds import cards, told
 from workshop.page.teams import badge, team_name
 from workshop.play.audience import RoomView
 from workshop.play.ballot import ROOM
+from workshop.play.letters import ballot_of
 from workshop.play.phone_rounds import PhoneRound
 from workshop.play.proposals import counted
 from workshop.play.room_round import RoomRound, RoundOutcome
@@ -114,11 +115,15 @@ def _beside(card: Part, counts: Mapping[str, int], voice: Voice) -> Part:
 # The line of teams
 
 
-def queue(waiting: Queue, voice: Voice) -> tuple[Panel, ...]:
-    """What is asked for, the cards to decide about at the tables, and the teams with who has laid."""
+def queue(waiting: Queue, voice: Voice, *, low: bool = False) -> tuple[Panel, ...]:
+    """What is asked for, the cards to decide about at the tables, and the teams with who has laid. `low`: what the
+    clock is for stands before the first card, as the line of teams has no row for it.
+    """
     telling, lies = telling_of(waiting.room, voice), round_of(waiting.room).desk
-    around = panel("evidence", told(telling, lies), cards(telling, lies, silent=True), again=True)
-    return line(waiting, telling.prompt(lies), voice, SAYS, (around,))
+    note = voice(f"{SAYS}.tables")
+    first = [words(note, Weight.SOFT)] if low else []
+    around = panel("evidence", first, told(telling, lies), cards(telling, lies, silent=True), again=True)
+    return line(waiting, telling.prompt(lies), voice, SAYS, (around,), note="" if low else note)
 
 
 def whose_desk(room: RoomView, voter: str, voice: Voice) -> Words:
@@ -127,11 +132,11 @@ def whose_desk(room: RoomView, voter: str, voice: Voice) -> Words:
     return Words(run(team_name(team, voice), Weight.LEAD), badge=badge(team), keep=True)
 
 
-def chosen(lies: Desk, voice: Voice) -> str:
-    """How much a team has laid, never what."""
+def chosen(lies: Desk, voice: Voice, *, sure: bool = False) -> str:
+    """How much a team has laid, never what. `sure`: it is asked if really nothing is to be handed in."""
     number = sum(choice.count or choice.chosen for choice in lies.choices)
     if not number:
-        return voice(f"{SAYS}.silent_none")
+        return voice(f"{SAYS}.silent_{'sure' if sure else 'none'}")
     counted = any(choice.count is not None for choice in lies.choices)
     return voice(f"{SAYS}.silent_hours" if counted else f"{SAYS}.silent", number=number)
 
@@ -193,6 +198,23 @@ def lacking(room: RoomView, hands: int, voice: Voice) -> str:
         return "" if room.round.laid else voice(f"{SAYS}.nothing_yet")
     missing = len(room.round.voters) - len(room.round.laid)
     return voice(f"{SAYS}.still_missing", number=missing) if missing else ""
+
+
+def enough(room: RoomView, hands: int, voice: Voice) -> str:
+    """What is said once there are as many hands as people and letters are not counted yet: that *next* closes the vote.
+    `hands`: how many were counted.
+    """
+    closes = hands and room.people is not None and room.hands is None and not lacking(room, hands, voice)
+    return voice("vote.hands.enough") if closes else ""
+
+
+def unsure(room: RoomView, hands: int, voice: Voice) -> str:
+    """What is asked before *next* without a number closes a vote of which nobody knows how many hands there are, while
+    letters are not counted yet. `hands`: how many were counted.
+    """
+    if not hands or room.people is not None or room.hands is not None or lacking(room, hands, voice):
+        return ""
+    return voice("vote.hands.unsure", number=len(room.counted), of=len(ballot_of(room.case)))
 
 
 def _hands_lack(room: RoomView, hands: int, voice: Voice) -> str:

@@ -303,7 +303,7 @@ async def test_nothing_is_handed_in_by_habit(rounds_room: Any, shown: Shown) -> 
         await open_desk(pilot, 1)
         await keys(pilot, "space")
         assert not laid(app, Round.EVIDENCE).first
-        assert app.voice("rounds.room.nothing_yet") in " ".join(shown(app).split())
+        assert app.voice("rounds.room.silent_sure") in " ".join(shown(app).split())
         await keys(pilot, "space")
         assert laid(app, Round.EVIDENCE).first == {"t1": Lay((), 1)}
         await open_desk(pilot, 2)
@@ -311,6 +311,28 @@ async def test_nothing_is_handed_in_by_habit(rounds_room: Any, shown: Shown) -> 
         await keys(pilot, "backspace")
         assert set(laid(app, Round.EVIDENCE).first) == {"t1"}
         assert app.screen.query_one("#voters").cursor == "close"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("size", [(48, 14), (80, 24)], ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_an_empty_desk_is_asked_about_in_one_line_and_no_card_moves(
+    rounds_room: Any, shown: Shown, size: tuple[int, int]
+) -> None:
+    app = rounds_room.app("rounds")
+    async with app.run_test(size=size) as pilot:
+        await to_round(pilot, app, Round.EVIDENCE)
+        said, hand_in = app.voice, f"␣ {app.voice('keys.command.next.hand_in')}"
+        assert "0:00" in said("rounds.room.tables") and "0:00" in shown(app), "it says what happens at zero"
+        await open_desk(pilot, 1)
+        pages = app.screen.query_one("#cards")
+        for _ in range(len(pages.laid()) - 1):
+            assert f"␣ {said('keys.command.next.name')}" in shown(app)
+            await keys(pilot, "space")
+        before = shown(app)
+        assert said("rounds.room.silent_none") in before and hand_in in before
+        await keys(pilot, "space")
+        asked = before.replace(said("rounds.room.silent_none"), said("rounds.room.silent_sure"))
+        strip = [[row.rstrip() for row in each.splitlines()[1:]] for each in (shown(app), asked)]
+        assert strip[0] == strip[1], "the place, the cards and the keys stay"
 
 
 async def test_closing_a_round_with_teams_missing_asks_first(rounds_room: Any, shown: Shown) -> None:

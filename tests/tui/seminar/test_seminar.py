@@ -481,6 +481,9 @@ async def test_a_trainer_who_goes_on_before_every_option_was_counted_gets_the_su
     app = room.app("two")
     async with app.run_test(size=(60, 18)) as pilot:
         await keys(pilot, "escape space space :a17 enter :c5 enter enter")
+        asked = app.voice("vote.hands.unsure", number=2, of=len(ballot(app)))
+        assert asked in " ".join(shown(app).split()) and app.session.stage is Stage.FIRST_VOTE
+        await keys(pilot, "enter")
         await pilot.pause()
         assert app.session.stage is Stage.DISCUSSION
         assert app.voice("vote.hands.sum", hands=22) in shown(app) and "17" not in shown(app)
@@ -531,6 +534,67 @@ async def test_a_team_whose_vote_is_in_is_asked_for_on_the_wall_before_it_votes_
         await keys(pilot, ":b enter")
         after = session_of(app).current.first.votes
         assert after["t1"] != before["t1"] and after["t2"] == before["t2"]
+
+
+@pytest.mark.parametrize("key", ["space", "enter", "pagedown"])
+async def test_a_question_about_a_team_that_has_voted_leaves_what_goes_on_as_it_was(room: Any, key: str) -> None:
+    app = room.app("contest")
+    async with app.run_test(size=(48, 14)) as pilot:
+        await keys(pilot, "escape f5 down enter 1 :a enter 2 1")
+        await keys(pilot, f"p 1 {key}")
+        assert app.screen.voter == "t3", "the next one that is missing comes forward"  # type: ignore[attr-defined]
+        await keys(pilot, ":b enter 2 :b enter 4 :b enter 5 :b enter 3")
+        assert app.message == app.voice("vote.keyboard.again", team="Kraniche")
+        await keys(pilot, key)
+        assert app.session.stage is Stage.DISCUSSION
+
+
+async def test_all_keys_that_go_on_are_one_answer_to_a_question(room: Any) -> None:
+    app = room.app("contest")
+    async with app.run_test(size=(48, 14)) as pilot:
+        await keys(pilot, "escape f5 down enter 1 :a enter 2 p up up enter")
+        assert app.message == app.voice("vote.keyboard.again", team="Otter")
+        await keys(pilot, "pagedown")
+        assert app.screen.voter == "t1"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("language", list(Language), ids=lambda language: language.value)
+@pytest.mark.parametrize("size", [(48, 14), (48, 18), (60, 18), (80, 24)], ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_what_is_asked_stands_in_the_line_and_under_the_cover_and_the_key_says_what_it_does(
+    room: Any, shown: Shown, size: tuple[int, int], language: Language
+) -> None:
+    app = room.app("contest", language=language)
+    async with app.run_test(size=size) as pilot:
+        await keys(pilot, "escape f5 down enter")
+        said, does = app.voice, "keys.command.next"
+        assert said("vote.keyboard.asked") in shown(app) and f"␣ {said(f'{does}.call')}" in shown(app)
+        if size[1] < 18:
+            assert shown(app).count(said("vote.keyboard.come")) == 1
+        await keys(pilot, "enter")
+        assert said("vote.keyboard.asked") in shown(app) and f"␣ {said(f'{does}.hand_in')}" in shown(app)
+        assert len(app.screen.query_one("#letters").laid()) == 1, "no answer is on another page"  # type: ignore[attr-defined]
+        await keys(pilot, "p down down down down")
+        assert f"␣ {said(f'{does}.close')}" in shown(app)
+
+
+async def test_as_many_hands_as_people_are_said_before_the_next_key_closes_the_vote(room: Any, shown: Shown) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(48, 14)) as pilot:
+        does = "␣ {}".format
+        await keys(pilot, ":22 enter escape space space :20")
+        assert does(app.voice("keys.command.next.at.hands")) in shown(app)
+        await keys(pilot, "enter :2 enter")
+        assert (
+            app.voice("vote.hands.enough") in shown(app) and app.screen.query_one("#options").cursor == ballot(app)[2]
+        )
+        await keys(pilot, ":1")
+        assert app.voice("vote.hands.enough") not in shown(app), "digits count on"
+        assert does(app.voice("keys.command.next.at.hands")) in shown(app)
+        await keys(pilot, "enter")
+        assert app.voice("vote.hands.enough") in shown(app) and len(app.session.room.counted) == 3
+        await keys(pilot, "up")
+        await keys(pilot, "space")
+        assert app.session.stage is Stage.DISCUSSION
 
 
 async def test_a_team_that_still_stands_at_the_keyboard_looks_again_without_a_question(room: Any) -> None:

@@ -5,6 +5,7 @@ typed appears as dots, and the sum when every letter has its number.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from string import ascii_lowercase
 from typing import ClassVar
 
@@ -14,8 +15,10 @@ from textual.widget import Widget
 
 from workshop.page.model import Page
 from workshop.page.room_ballot import hands, hands_sum, too_many_of
+from workshop.page.room_rounds import enough, lacking, unsure
 from workshop.play.actions import Count
 from workshop.play.letters import option_of
+from workshop.tui.bars import Hint
 from workshop.tui.desk import DIGITS
 from workshop.tui.panelpages import PanelPages
 from workshop.tui.seminar.evidence import Ballot, Peeking
@@ -66,6 +69,7 @@ class Hands(Peeking, Ballot):
         if key in DIGITS or key == "backspace":
             self.peeking = False
         if key in DIGITS:
+            self.seminar.message = ""
             self.typed = (self.typed + key)[-3:]
         elif key == "backspace" and self.typed:
             self.typed = self.typed[:-1]
@@ -105,7 +109,14 @@ class Hands(Peeking, Ballot):
             return True
         if self.session.trouble is not None:
             self.typed = typed
+        else:
+            self._tell_enough()
         return True
+
+    def _tell_enough(self) -> None:
+        room, hands = self.room, self.session.hands
+        if enough(room, hands, self.game_app.voice):
+            self.seminar.tell(lambda voice: enough(room, hands, voice))
 
     def point_on(self) -> None:
         """The cursor stands on the first one that is missing."""
@@ -118,7 +129,8 @@ class Hands(Peeking, Ballot):
     def do_next(self) -> None:
         """Enters the number typed and goes to the next option without one; with nothing typed, to the next stage."""
         if not self.laid_over and self._count():
-            if not self.typed and not self.seminar.message:
+            said = enough(self.room, self.session.hands, self.game_app.voice)
+            if not self.typed and self.seminar.message in ("", said):
                 self.point_on()
             self.refill()
             return
@@ -128,6 +140,20 @@ class Hands(Peeking, Ballot):
         if not told and room.stage is not stage and room.hands is not None:
             self.seminar.tell(lambda voice: hands_sum(room, voice).text)
 
+    @property
+    def _lacks(self) -> str:
+        return lacking(self.room, self.session.hands, self.game_app.voice)
+
+    @property
+    def _unsure(self) -> str:
+        return unsure(self.room, self.session.hands, self.game_app.voice)
+
+    def may_go_on(self) -> bool:
+        """While letters are not counted, *next* by habit closes no vote of which nobody knows when it is complete."""
+        if not super().may_go_on():
+            return False
+        return self.session.fills or not self._unsure or self.sure(self._unsure)
+
     def do_back(self) -> None:
         """Forgets what was typed, or goes back."""
         if self.typed and not self.laid_over:
@@ -135,6 +161,14 @@ class Hands(Peeking, Ballot):
             self.refill()
         else:
             super().do_back()
+
+    def hint(self, name: str) -> Hint:
+        """The key that goes on says what it does now: without digits it closes the vote, or asks before."""
+        hint = super().hint(name)
+        if name != "next" or self.typed or self.laid_over or self.revealed:
+            return hint
+        closes = self.asking or not (self._lacks or self._unsure)
+        return replace(hint, name=self.voiced("keys.command.next.close")) if closes else hint
 
     def offers(self, name: str) -> bool:
         """Digits can be looked at while some are typed."""

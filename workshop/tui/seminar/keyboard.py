@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from string import ascii_lowercase
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from textual.containers import Container, Vertical
 from textual.events import Key
@@ -33,6 +33,9 @@ from workshop.tui.bars import Hint
 from workshop.tui.panelpages import PanelPages
 from workshop.tui.seminar.evidence import CARDS, Peeking, WithEvidence
 from workshop.tui.seminar.one import toggled
+
+_ROWS: Final = 18
+"""In fewer rows the question of a vote stands beside what it is about."""
 
 
 class Keyboard(Peeking, WithEvidence):
@@ -62,7 +65,8 @@ class Keyboard(Peeking, WithEvidence):
     def body(self) -> Iterable[Widget]:
         """The line of voters, and the cards to think about until one's turn; or the cover with the letters."""
         queue = Container(self.line_panel(), self.panel_widget("evidence"), id="queue")
-        yield Vertical(self.panel_widget("name"), queue, id="waiting")
+        head = Container(self.panel_widget("name"), self.panel_widget("asked"), id="head")
+        yield Vertical(head, queue, id="waiting")
         yield Vertical(
             *map(self.panel_widget, ("whose", "how", "letters", "story", "silent")), id="cover", classes="-off"
         )
@@ -78,15 +82,26 @@ class Keyboard(Peeking, WithEvidence):
 
     # What there is to show
 
+    def on_resize(self) -> None:
+        """Where the question stands depends on the size."""
+        if self.stands:
+            self.refill()
+
+    @property
+    def low(self) -> bool:
+        """Whether there are so few rows that every one is an answer's."""
+        return self.app.size.height < _ROWS
+
     def page(self) -> Page:
         """What there is to show now."""
         voice = self.game_app.voice
         if not self.voter:
-            return self.page_of(vote_line(self.queue, voice))
+            return self.page_of(vote_line(self.queue, voice, low=self.low))
         silent = picked(self.answer, voice, certainty=self.session.agenda.certainty)
         if self.peeking:
             silent = checked(self.room, self.answer, voice)
-        return self.page_of((*cover(self.room, self.voter, voice), panel("silent", silent)))
+        page = self.page_of((*cover(self.room, self.voter, voice), panel("silent", silent)))
+        return replace(page, right=voice("vote.keyboard.asked")) if self.low else page
 
     def drawn(self, page: Page) -> None:
         """The line, or the cover in its place."""
@@ -152,8 +167,8 @@ class Keyboard(Peeking, WithEvidence):
             return
         if self.closed():
             return
-        self.pages("voters").point(voter)
         if self.may_come(voter):
+            self.pages("voters").point(voter)
             self.call(voter)
 
     def call(self, voter: str) -> None:
@@ -192,7 +207,21 @@ class Keyboard(Peeking, WithEvidence):
         hint = super().hint(name)
         if name == "card_back" and self.room.stage is Stage.FIRST_VOTE and not cards_open(self.room):
             return replace(hint, name=self.voiced("keys.command.card_back.letters"))
+        if name == "next" and not self.laid_over and not self.revealed:
+            return replace(hint, name=self.voiced(f"keys.command.next.{self.next_does}"))
         return replace(hint, name=self.voiced("keys.command.peek.choice")) if name == "peek" else hint
+
+    def in_line(self) -> tuple[str, ...]:
+        """What closes the vote is named once."""
+        once = not self.voter and self.next_does == "close"
+        return tuple(name for name in super().in_line() if not (once and name == "close_vote"))
+
+    @property
+    def next_does(self) -> str:
+        """What the key that goes on does now, as the catalogue has it."""
+        if self.voter:
+            return "hand_in"
+        return "close" if self.pages("voters").cursor in (None, CLOSE) else "call"
 
     def _move(self, by: int) -> None:
         if self.laid_over:

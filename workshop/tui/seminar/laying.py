@@ -49,7 +49,7 @@ class Laying(CardStage, RoomStage):
         """A sentence why the last move was not possible."""
         self.touched = False
         """Whether a card was taken, also one that was put back."""
-        self._asked = False
+        self.asked_empty = False
         """Whether it was asked if really nothing is to be laid."""
         self._part: object = None
         self._since = 0.0
@@ -172,7 +172,7 @@ class Laying(CardStage, RoomStage):
         self._go(0)
 
     def _fresh(self) -> None:
-        self.refused, self.touched, self._asked, self.number, self.last = "", False, False, "", ""
+        self.refused, self.touched, self.asked_empty, self.number, self.last = "", False, False, "", ""
 
     # Keys
 
@@ -221,7 +221,7 @@ class Laying(CardStage, RoomStage):
         self.touched = True
 
     def _take(self, outcome: Lay | Refusal) -> None:
-        self.seminar.message, self._asked = "", False
+        self.seminar.message, self.asked_empty = "", False
         if isinstance(outcome, Refusal):
             self.refused = self.telling.refused(outcome.reason)
         else:
@@ -241,29 +241,47 @@ class Laying(CardStage, RoomStage):
         else:
             super()._move(by)
 
+    def _steps(self) -> Iterable[Pages]:
+        cards, read = self.pages("cards"), self.touched or self.voter in self.playing.laid
+        return (pages for pages in self.pages_in_sight if not read or pages is not cards)
+
+    @property
+    def goes_further(self) -> bool:
+        """Whether the key that goes on has something to turn to first."""
+        panels = self.panels
+        hidden = not all(each.display for each in panels) and self.current < len(panels) - 1
+        return hidden or any(pages.page < len(pages.laid()) - 1 for pages in self._steps())
+
     def further(self) -> bool:
         """The next page or panel; False where there is none. The pages of cards are steps until one of them was taken;
         then what lies there is to be handed in, and the arrows turn them.
         """
-        cards, read = self.pages("cards"), self.touched or self.voter in self.playing.laid
-        steps = (pages for pages in self.pages_in_sight if not read or pages is not cards)
-        return any(pages.turn(1) for pages in steps) or self.turn_panel(1)
+        turned = any(pages.turn(1) for pages in self._steps()) or self.turn_panel(1)
+        if turned:
+            self._tell_keys()
+        return turned
 
     def do_card_on(self) -> None:
         """The next cards; after the last ones the first."""
         self.pages("cards").leaf()
+        self._tell_keys()
 
     def do_card_back(self) -> None:
         """The cards before; before the first ones the last."""
         self.pages("cards").leaf(-1)
+        self._tell_keys()
+
+    def ask_empty(self) -> None:
+        """Asks if really nothing is to be laid."""
+        self.seminar.tell(lambda voice: voice("rounds.room.nothing_yet"))
 
     def lay_down(self) -> bool:
         """The next part of the round, or the lay handed in; True when that was done. Of nothing it asks first."""
         before, outcome = self.lay, self.session.advance(self.voter, self.lay)
         possible = self.voter == ROOM or isinstance(outcome, Lay)  # a room goes on without a lay, too
-        if before == NOTHING and possible and not self.touched and not self._asked:
-            self._asked = True
-            self.seminar.tell(lambda voice: voice("rounds.room.nothing_yet"))
+        if before == NOTHING and possible and not self.touched and not self.asked_empty:
+            self.asked_empty = True
+            self.ask_empty()
             self.refill()
             return False
         self._take(outcome)

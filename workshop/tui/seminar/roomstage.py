@@ -31,7 +31,7 @@ from workshop.play.letters import ballot_of
 from workshop.play.phone_rounds import Lying
 from workshop.play.session import Opening
 from workshop.tui.bars import Hint
-from workshop.tui.commands import EVERYWHERE
+from workshop.tui.commands import COMMANDS, EVERYWHERE, plain_key
 from workshop.tui.pages import Pages
 from workshop.tui.pagestage import PageStage
 from workshop.tui.seminar.shell import Place, RoomShell
@@ -122,8 +122,11 @@ class RoomStage(PageStage):
     # Questions, which stand on the wall: everybody sees that they are asked
 
     def on_key(self, event: Key) -> None:
-        """A question is taken back by every other key. (Textual then calls the screens' own handler, too.)"""
-        self._pressed = event.key
+        """A question is taken back by every other key; those that go on are one. (Textual then calls the screens' own
+        handler, too.)
+        """
+        key = plain_key(event.key)
+        self._pressed = "next" if key in COMMANDS["next"].keys and key not in self.letters else event.key
         if self._pressed != self._asked_by:
             self._take_back()
 

@@ -74,7 +74,7 @@ class RoundChain(RoundRoom):
         """The next page or panel; then who pays the next one, and behind the last one the coin runs."""
         if self.turn(1) or self._understood():
             return
-        if self.lay == NOTHING and (self.playing.laid or self._asked):
+        if self.lay == NOTHING and (self.playing.laid or self.asked_empty):
             self.seminar.message = ""
             self.seminar.submit(GO_ON)
             return

@@ -78,7 +78,7 @@ class RoundRoom(Laying):
             return
         playing = self.playing
         done = playing.outcome is not None or playing.laid or self.again
-        if self.lay == NOTHING and not self.touched and (done or self._asked):
+        if self.lay == NOTHING and not self.touched and (done or self.asked_empty):
             self.seminar.message = ""
             self.seminar.submit(GO_ON)
         elif self.lay_down():

@@ -49,8 +49,8 @@ class RoundTeams(Laying, Keyboard):
         """What there is to show now."""
         voice = self.game_app.voice
         if not self.voter:
-            return self.page_of(queue(self.queue, voice))
-        return self.page_of(self.desk_page(chosen(self.desk, voice), silent=not self.peeking))
+            return self.page_of(queue(self.queue, voice, low=self.low))
+        return self.page_of(self.desk_page(chosen(self.desk, voice, sure=self.asked_empty), silent=not self.peeking))
 
     def draw(self, panel: Panel, widget: Widget) -> None:
         """The cards beside the line have the signs that they have on a desk."""
@@ -140,6 +140,14 @@ class RoundTeams(Laying, Keyboard):
         if name in ("card_back", "card_on"):
             return Laying.offers(self, name)
         return name in ("next", "back", "mark", "up", "down") or (name == "fewer" and counted)
+
+    @property
+    def next_does(self) -> str:
+        """On a desk its cards are turned before it is handed in."""
+        return "name" if self.voter and self.goes_further else super().next_does
+
+    def ask_empty(self) -> None:
+        """That is asked where it is said how much lies there: not a row of the cards moves."""
 
     def do_card_on(self) -> None:
         """The next cards, on the desk or beside the line."""
