@@ -14,9 +14,10 @@ from workshop.cases.library import shipped
 from workshop.cases.rounds import Round
 from workshop.cases.text import Language, Text
 from workshop.language.explanation import Explanation
+from workshop.language.numbers import share
 from workshop.language.rounds import RoundTelling
 from workshop.language.voice import Voice
-from workshop.page.model import Page, Panel, Words, panel, words
+from workshop.page.model import Page, Panel, Words, panel, text_of, words
 from workshop.page.room_ballot import Queue
 from workshop.page.room_rounds import (
     laid,
@@ -39,7 +40,7 @@ from workshop.play.rounds.chain import Chain
 from workshop.play.rounds.game import NOTHING, Lay, moves
 from workshop.play.session_rounds import round_game
 from workshop.play.solo import Solo, start
-from workshop.play.solo_acts import Action, Next, Open, Press
+from workshop.play.solo_acts import Action, Again, Next, Open, Press
 from workshop.play.solo_acts import Toggle as Pick
 from workshop.play.solo_rounds import game_of
 from workshop.play.table import Table
@@ -258,3 +259,20 @@ def test_teams_of_which_the_same_holds_stand_together_and_all_of_several_are_cal
     assert "{lead:alle:\u00a0}100" in told(*best)
     two = told(*best[:2])
     assert "{lead:Otter, Luchse:\u00a0}100" in two and "{lead:Kraniche:\u00a0}nichts gewählt" in two
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_is_done_for_practice_speaks_of_no_points(language: Language) -> None:
+    voice = Voice(language)
+    played = acted(answered(WHOLE), Open(Round.EVIDENCE), Press("fact-5"), Next())
+    practised = acted(played, Next(), Open(Round.EVIDENCE), Press("fact-5"), Next())
+    counted, again = solo(played, voice), solo(practised, voice)
+    assert counted.right
+    assert not again.right and not solo(acted(practised, Again()), voice).right
+    first = again.panel("review")
+    assert first is not None
+    seen = view(practised, TABLE).round
+    assert seen is not None and seen.score is not None
+    lines = [text_of(each.runs) for each in first.words]
+    assert lines[0] == voice("rounds.practised", share=share(seen.score, voice))
+    assert lines[1] == voice("rounds.common.practice")

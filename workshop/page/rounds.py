@@ -76,6 +76,7 @@ def open_round(view: View, seen: RoundView, explanation: Explanation, refused: s
     telling = RoundTelling(seen.kind, view.case, voice)
     place = f"{telling.title()} · {view.case.title.in_(voice.language)}"
     aside = [words(voice("rounds.common.practice"), Weight.SOFT)] if seen.practice else []
+    earned = "" if seen.practice else points_of(view, voice)
     if seen.game is None:
         if seen.hint is not None:
             aside += [
@@ -83,15 +84,20 @@ def open_round(view: View, seen: RoundView, explanation: Explanation, refused: s
                 *([] if seen.practice else [words(voice("rounds.common.hinted"), Weight.SOFT, gap=False)]),
             ]
         lies = desk(telling, seen.desk, seen.lay, refused=refused, turn=aside, listed=True)
-        return Page(place, lies, points_of(view, voice))
+        return Page(place, lies, earned)
     assert seen.score is not None  # handed in
-    reviewed = panel("review", worth(seen.score, voice), aside, came_of(seen.game, seen.lay, explanation))
-    return Page(place, (reviewed, *chain(seen.game, explanation)), points_of(view, voice))
+    reached = worth(seen.score, voice, practice=seen.practice)
+    reviewed = panel("review", reached, aside, came_of(seen.game, seen.lay, explanation))
+    return Page(place, (reviewed, *chain(seen.game, explanation)), earned)
 
 
-def worth(score: Fraction, voice: Voice) -> Words:
-    """What a lay is worth, in points and as a share."""
-    text = voice("rounds.score", points=points(score * _MOST, voice), share=share(score, voice))
+def worth(score: Fraction, voice: Voice, *, practice: bool = False) -> Words:
+    """What a lay is worth, in points and as a share; for practice as a share alone."""
+    reached = share(score, voice)
+    if practice:
+        text = voice("rounds.practised", share=reached)
+    else:
+        text = voice("rounds.score", points=points(score * _MOST, voice), share=reached)
     return words(text, Weight.GOOD if score == 1 else Weight.NAME)
 
 
