@@ -20,7 +20,7 @@ from workshop.language.explanation import Explanation
 from workshop.language.voice import Voice
 from workshop.page.answers import team_answers
 from workshop.page.evening import final, glance, stored, went
-from workshop.page.model import Page, Panel, Words
+from workshop.page.model import Page, Panel, Words, text_of
 from workshop.page.reveal import room_reveal
 from workshop.page.standings import awards, honours, places, standings, ties
 from workshop.page.welcome import welcome
@@ -33,6 +33,7 @@ from workshop.play.evening import Recalled
 from workshop.play.standings import Place, TeamScore, Tie, broken_by
 from workshop.play.table import Table
 from workshop.rules.facts import Trap
+from workshop.rules.score import CERTAINTY, UNSURE
 
 GOLDEN = Path(__file__).parent / "golden"
 TABLE = Table(shipped().cases)
@@ -272,3 +273,14 @@ def test_how_the_report_is_written_is_one_quiet_line_of_the_end(language: Langua
     told = [words for panel in glance(seminar(), Voice(language)) for words in panel.words if words.command]
     assert [words.command for words in told] == ["report"]
     assert all(isinstance(words, Words) and words.runs[0].weight.value == "soft" for words in told)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_points_are_for_has_no_number_of_its_own_and_says_what_silence_brings(language: Language) -> None:
+    plan = replace(agenda(CLERK, teams=3), certainty=True)
+    found = welcome(view(open_session(plan, 1, 0.0)), plan, Voice(language)).panel("points")
+    assert found is not None
+    lines = list(found.words)
+    assert len(lines) > 3 and not [line.lead for line in lines if line.lead]
+    (said,) = [text_of(line.runs) for line in lines if str(CERTAINTY[3][0]) in text_of(line.runs)]
+    assert said.endswith(f" {UNSURE}.")

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from workshop.cases.agenda import Agenda, Way
 from workshop.language.numbers import NO_BREAK
 from workshop.language.voice import Voice
-from workshop.page.model import NUMBERED, Large, Page, Weight, Words, heading, panel, run, words
+from workshop.page.model import NUMBERED, Large, Page, Run, Weight, Words, heading, panel, run, words
 from workshop.page.phones import Invite, address, joined
 from workshop.play.answer import POINTS
 from workshop.play.audience import RoomView
-from workshop.rules.score import CERTAINTY
+from workshop.rules.score import CERTAINTY, UNSURE
 
 
 def welcome(room: RoomView, agenda: Agenda, voice: Voice, invite: Invite | None = None) -> Page:
@@ -29,7 +29,7 @@ def welcome(room: RoomView, agenda: Agenda, voice: Voice, invite: Invite | None 
         )
     ]
     if room.teams:
-        found.append(panel("points", heading(voice("welcome.points")), _numbered(_points(agenda, voice))))
+        found.append(panel("points", heading(voice("welcome.points")), map(_named, _points(agenda, voice))))
     return Page(voice("welcome.place"), tuple(found))
 
 
@@ -56,6 +56,7 @@ def _points(agenda: Agenda, voice: Voice) -> Iterator[str]:
             low_wrong=low_wrong,
             middle_wrong=middle_wrong,
             high_wrong=high_wrong,
+            unsure=UNSURE,
         )
     if any(block.rounds for block in agenda.blocks):
         yield voice("welcome.score.round", most=POINTS)
@@ -66,6 +67,12 @@ def _phones(invite: Invite, voice: Voice) -> Iterator[Words]:
     code = f"{voice('phones.code')}{NO_BREAK}{invite.code}"
     yield words(voice("welcome.phones", address=address(invite), code=code), Weight.LEAD)
     yield words(joined(invite, voice), Weight.GOOD if invite.here else Weight.SOFT, gap=False)
+
+
+def _named(line: str) -> Words:
+    """What points are for stands out, and not as a number: that would read as points."""
+    name, colon, rest = line.partition(":")
+    return Words((Run(name + colon, Weight.NAME), Run(rest)), gap=False)
 
 
 def _numbered(lines: Iterator[str]) -> Iterator[Words]:
