@@ -351,3 +351,18 @@ def test_no_two_stages_of_a_case_are_called_the_same(language: Language) -> None
     names = [stage_name(stage, None, voice) for stage in COURSE]
     names += [stage_name(stage, Round.EVIDENCE, voice) for stage in Stage if stage not in COURSE]
     assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_only_vote_of_a_case_has_no_number_in_the_plan_and_the_notes(language: Language) -> None:
+    voice = Voice(language)
+    only, first = voice("vote.only"), voice("session.stage.first_vote")
+    for course, is_there, is_not in ((frozenset(COURSE) - {Stage.SECOND_VOTE}, only, first), (COURSE, first, only)):
+        led = Session(Block(CLERK, 16, course))
+        agenda = Agenda("plan", TEXT, TEXT, (Block(CLERK, 16, course),), 16)
+        (ahead,) = read_ahead(agenda, TABLE)
+        told = [led.plan(voice), notes(led.view, voice), reading(*ahead, voice), notes(led.do(Forward()).view, voice)]
+        for page in told:
+            lines = [run.text for panel in page.panels for words in panel.words for run in words.runs]
+            names = [line.removeprefix(voice("plan.next.stage", stage="")) for line in (*lines, page.right)]
+            assert is_there in names and is_not not in names

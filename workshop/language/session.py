@@ -9,10 +9,13 @@ from workshop.cases.rounds import Round
 from workshop.language.numbers import tenths
 from workshop.language.voice import Voice
 from workshop.play.refusal import Reason
+from workshop.play.undoing import Undone
 
 
-def stage_name(stage: Stage, kind: Round | None, voice: Voice) -> str:
-    """What a stage is called; one of a round with the round's title."""
+def stage_name(stage: Stage, kind: Round | None, voice: Voice, *, once: bool = False) -> str:
+    """What a stage is called; one of a round with the round's title. `once`: the only vote of a case has no number."""
+    if once and stage is Stage.FIRST_VOTE:
+        return voice("vote.only")
     said = voice(f"session.stage.{stage.value}")
     if kind is None:
         return said
@@ -23,6 +26,11 @@ def stage_name(stage: Stage, kind: Round | None, voice: Voice) -> str:
 def refused(reason: Reason, voice: Voice) -> str:
     """Why something was not possible."""
     return voice(f"session.refused.{reason.value}")
+
+
+def undone(what: Undone, stage: str, voice: Voice) -> str:
+    """What was taken back. `stage`: what the stage is called that is on again."""
+    return voice(f"session.undone.{what.value}", stage=stage)
 
 
 def gained(gain: Fraction | None, voice: Voice) -> str:

@@ -77,7 +77,7 @@ def notes(
     room = view.room
     kind = room.round.kind if room.round else None
     title = place(room.number, room.total, view.case.title.in_(voice.language), voice)
-    right = stage_name(room.stage, kind, voice)
+    right = stage_name(room.stage, kind, voice, once=room.once)
     if view.opening is not None:
         title, right = room.title.in_(voice.language), voice(f"notes.opening.{view.opening.value}")
     told = [_now(view, voice, told_first)]
@@ -103,7 +103,7 @@ def reading(view: TrainerView, plan: PlanView, voice: Voice) -> Page:
     steps = (
         Words(
             (
-                Run(stage_name(step.stage, step.kind, voice), Weight.NAME),
+                Run(stage_name(step.stage, step.kind, voice, once=room.once), Weight.NAME),
                 Run("\n" + _todo(step.stage, plan.way, voice, talk)),
             ),
             lead=run(f"{number:>2}  ", NUMBERED),
@@ -138,7 +138,7 @@ def _now(view: TrainerView, voice: Voice, told_first: str = "") -> Panel:
         return panel("now", found)
     found += (words(said, gap=False) for said in _come_in(view, voice))
     if not over:
-        found.append(words(coming(view.coming, view.following, voice), Weight.SOFT))
+        found.append(words(coming(view.coming, view.following, voice, once=room.once), Weight.SOFT))
     if paused := pause(view.pause, voice):
         found.append(words(paused, Weight.SOFT))
     if view.talk is not None:
@@ -216,7 +216,7 @@ def _come_in(view: TrainerView, voice: Voice) -> Iterator[str]:
 
 
 def _votes(view: TrainerView, voice: Voice) -> Panel:
-    vote = stage_name(view.vote, None, voice)
+    vote = stage_name(view.vote, None, voice, once=view.room.once)
     hidden = view.room.votes is None
     found: list[Part] = [heading(voice("notes.hidden", vote=vote) if hidden else vote)]
     for part in cast(view.case, view.votes, voice):

@@ -50,13 +50,22 @@ def pause(seconds: float, voice: Voice) -> str:
     return voice(f"plan.clock.{key}", minutes=minutes(seconds)) if minutes(seconds) else ""
 
 
-def coming(step: tuple[Stage, Round | None] | None, following: Text | None, voice: Voice, *, over: bool = False) -> str:
-    """What comes next: a step of this case, else the next case, else the close; `over`: nothing."""
+def coming(
+    step: tuple[Stage, Round | None] | None,
+    following: Text | None,
+    voice: Voice,
+    *,
+    over: bool = False,
+    once: bool = False,
+) -> str:
+    """What comes next: a step of this case, else the next case, else the close; `over`: nothing. `once`: this case has
+    one vote only.
+    """
     if over:
         return voice("plan.next.nothing")
     if step is None and following is not None:
         return voice("plan.next.case", title=following.in_(voice.language))
-    return voice("plan.next.stage", stage=stage_name(*(step or (Stage.FINAL, None)), voice))
+    return voice("plan.next.stage", stage=stage_name(*(step or (Stage.FINAL, None)), voice, once=once))
 
 
 def asked(cost: Cost, voice: Voice) -> str:
@@ -105,7 +114,7 @@ def _planned(step: PlannedStep, view: PlanView, voice: Voice) -> Words:
     now = (step.stage, step.number) == (view.stage, view.number)
     sign = Sign("●", Weight.LEAD, voice("plan.here")) if now else Sign("○", Weight.SOFT)
     return Words(
-        run(stage_name(step.stage, step.kind, voice), Weight.NAME if now else Weight.PLAIN),
+        run(stage_name(step.stage, step.kind, voice, once=view.once), Weight.NAME if now else Weight.PLAIN),
         lead=run("      ", Weight.SOFT),
         sign=sign,
         option=_step(step.stage, step.number),

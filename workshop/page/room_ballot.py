@@ -335,9 +335,7 @@ def way_chosen(room: RoomView, voice: Voice) -> str:
 
 def stage_of(room: RoomView, voice: Voice) -> str:
     """What the present stage is called; the only vote of a case has no number."""
-    if room.once and room.stage is Stage.FIRST_VOTE:
-        return voice("vote.only")
-    return stage_name(room.stage, room.round.kind if room.round else None, voice)
+    return stage_name(room.stage, room.round.kind if room.round else None, voice, once=room.once)
 
 
 def _around(room: RoomView, voice: Voice) -> tuple[Panel, ...]:

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from workshop.cases.agenda import VOTES, Agenda, Stage
 from workshop.cases.library import Library
+from workshop.language.session import undone
 from workshop.lead.led import Led
 from workshop.lead.opening import begin
 from workshop.lead.opening import rehearse as rehearsed
 from workshop.lead.opening import resume as resumed
 from workshop.page.plan import coming, pause
-from workshop.page.room_ballot import hands_sum
+from workshop.page.room_ballot import hands_sum, stage_of
 from workshop.page.room_rounds import lacking
 from workshop.page.setup import for_trainer
 from workshop.page.welcome import welcome
@@ -32,6 +33,7 @@ from workshop.plain.seminar_voting import count_hands, enter_votes
 from workshop.play.actions import GO_ON, Action, Backward, Extend, ShowOpening, ShowVotes, Undo
 from workshop.play.session import Opening
 from workshop.play.session_rounds import LAYING
+from workshop.play.undoing import taken_back
 from workshop.store.moments import moment
 from workshop.store.places import quoted
 from workshop.store.shelf import listed
@@ -153,7 +155,7 @@ def _entries(seminar: Seminar) -> list[Entry[Do]]:
     """The main menu. Every line keeps its number; what is not possible now says so."""
     session, voice = seminar.session, seminar.voice
     trainer = seminar.trainer
-    following = coming(trainer.coming, trainer.following, voice, over=session.ended)
+    following = coming(trainer.coming, trainer.following, voice, over=session.ended, once=trainer.room.once)
     shown = not session.show_votes
 
     def entry(text: str, do: Do, possible: bool = True) -> Entry[Do]:
@@ -204,9 +206,12 @@ def _do(seminar: Seminar, action: Action) -> None:
     question = _question(seminar, action)
     if question and not seminar.sure(question):
         return
-    before, told = _place(seminar), seminar.room.hands is not None
+    before, told, was = _place(seminar), seminar.room.hands is not None, seminar.session
     if not seminar.act(action):
         return
+    if action == Undo():
+        what = taken_back(was, seminar.session)
+        seminar.dialogue.tell(undone(what, stage_of(seminar.room, seminar.voice), seminar.voice))
     if before != _place(seminar):
         if action == GO_ON and not told and seminar.room.hands is not None:
             seminar.dialogue.tell(hands_sum(seminar.room, seminar.voice).text)
@@ -219,7 +224,6 @@ def _do(seminar: Seminar, action: Action) -> None:
         case Extend():
             _tell_trainer(seminar)
         case Undo():
-            dialogue.say("seminar.done.undone")
             if seminar.session.stage in VOTES:
                 tell_turnout(seminar, seminar.room)
             elif seminar.session.stage in LAYING:

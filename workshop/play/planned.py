@@ -52,6 +52,11 @@ class PlanView:
     way: Way
     clock: Clock
 
+    @property
+    def once(self) -> bool:
+        """Whether the present case has one vote only."""
+        return all(step.stage is not Stage.SECOND_VOTE for step in self.steps)
+
 
 def plan_view(session: Session, table: Table, clock: Clock) -> PlanView:
     """The plan of a session, at that time."""

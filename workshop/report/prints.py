@@ -99,7 +99,7 @@ def _facts(agenda: Agenda, voice: Voice) -> tuple[tuple[str, str], ...]:
 def _rows(seen: Sequence[tuple[TrainerView, PlanView]], notes: Sequence[Page], voice: Voice) -> Iterable[Row]:
     start = 0
     for number, ((view, plan), page) in enumerate(zip(seen, notes, strict=True), 1):
-        steps = " · ".join(stage_name(step.stage, step.kind, voice) for step in plan.steps)
+        steps = " · ".join(stage_name(step.stage, step.kind, voice, once=plan.once) for step in plan.steps)
         yield Row(number, start, page.right, view.case.title.in_(voice.language), steps)
         start += plan.cases[plan.position].minutes
 

@@ -275,6 +275,11 @@ class Laying(CardStage, RoomStage):
         """Asks if really nothing is to be laid."""
         self.seminar.tell(lambda voice: voice("rounds.room.nothing_yet"))
 
+    def unsay(self) -> None:
+        """A question that is gone is not answered by the next press."""
+        self._asked = False
+        super().unsay()
+
     def lay_down(self) -> bool:
         """The next part of the round, or the lay handed in; True when that was done. Of nothing it asks first."""
         before, outcome = self.lay, self.session.advance(self.voter, self.lay)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, cast
 from textual.events import Key
 
 from workshop.cases.agenda import VOTES, Stage, Way
+from workshop.language.session import undone
 from workshop.lead.led import Led
 from workshop.page.case import place
 from workshop.page.model import Page, Panel
@@ -30,8 +31,9 @@ from workshop.play.audience import RoomView
 from workshop.play.letters import ballot_of
 from workshop.play.phone_rounds import Lying
 from workshop.play.session import Opening
+from workshop.play.undoing import taken_back
 from workshop.tui.bars import Hint
-from workshop.tui.commands import COMMANDS, EVERYWHERE, plain_key
+from workshop.tui.commands import COMMANDS, EVERYWHERE, LOOKING, plain_key
 from workshop.tui.pages import Pages
 from workshop.tui.pagestage import PageStage
 from workshop.tui.seminar.shell import Place, RoomShell
@@ -42,6 +44,8 @@ if TYPE_CHECKING:  # nothing is explained before the reveal
 
 TRAINER: Final = ("undo", "minute", "votes", "standings")
 """What the trainer can do at every stage."""
+STAYS: Final = LOOKING | {"up", "down", "peek", "leave"}
+"""Commands over which a message stays: one only looks, or moves a cursor under it."""
 PHONES: Final = ("phones", "roster", "what_if")
 """What can be done over every screen of a session."""
 
@@ -118,6 +122,21 @@ class RoomStage(PageStage):
     def message_line(self) -> str:
         """What the session says, whichever screen shows it."""
         return self.seminar.message
+
+    def perform(self, name: str) -> None:
+        """What was said belongs to the press before: after one that says nothing it is gone. What is said as a session
+        begins stays until its first step.
+        """
+        before = self.seminar.telling
+        stays = name in STAYS or before is None or (self.OPENS is not None and not self.lies_over)
+        super().perform(name)
+        if not stays and before is self.seminar.telling and not self.asking:
+            self.unsay()
+
+    def unsay(self) -> None:
+        """Nothing is said any more."""
+        self.seminar.message = ""
+        self.seminar.refill()
 
     # Questions, which stand on the wall: everybody sees that they are asked
 
@@ -314,10 +333,15 @@ class RoomStage(PageStage):
         self.game_app.open("setup")
 
     def do_undo(self) -> None:
-        """Takes the last action back; a cursor then stands on what is missing now. Over a reveal it asks first."""
+        """Takes the last action back and says which; a cursor then stands on what is missing. Over a reveal it asks."""
         if self.session.undo_hides and not self.sure(self.game_app.voice("vote.undo_hides")):
             return
-        self.seminar.submit(Undo())
+        before = self.session.state
+        if self.seminar.submit(Undo()) is None and self.session.trouble is None:
+            after, paused = self.session.room, self.seminar.message
+            what = taken_back(before, self.session.state)
+            self.seminar.tell(lambda voice: f"{undone(what, stage_of(after, voice), voice)} {paused}".strip())
+            self.seminar.refill()
         if self.stands_for == self.seminar.place:
             self.point_on()
             self.refill()

@@ -78,6 +78,10 @@ class RoomShell(Shell, Protocol):
     """What was typed at the room check."""
 
     @property
+    def telling(self) -> Telling | None:
+        """What tells the message: another one whenever something is said, be it the same."""
+
+    @property
     def session(self) -> Led:
         """The session. Raises AssertionError when there is none yet."""
 

@@ -33,6 +33,11 @@ class Told:
     def message(self, text: str) -> None:
         self._telling, self._said = (lambda _: text) if text else None, None
 
+    @property
+    def telling(self) -> Telling | None:
+        """What tells it: another one whenever something is said, be it the same."""
+        return self._telling
+
     def tell(self, telling: Telling) -> None:
         """Sets it, as each language says it."""
         self._telling, self._said = telling, None
