@@ -62,9 +62,11 @@ def before(agenda: Agenda) -> Before:
     return Before(agenda.title, None, make_teams(agenda.teams) if agenda.teams else (), agenda.way)
 
 
-def setup(room: Room, voice: Voice, *, begun: bool = False) -> Page:
-    """Who is here? The rows, and the teams where there are some. `begun`: whether it lies over a running session."""
-    rows = (row_of(row, room, voice, begun=begun) for row in ROWS if row != "names" or room.teams)
+def setup(room: Room, voice: Voice, *, begun: bool = False, typing: str = "") -> Page:
+    """Who is here? The rows, and the teams where there are some. `begun`: whether it lies over a running session;
+    `typing`: the row in which a number stands that was typed and not taken over.
+    """
+    rows = (row_of(row, room, voice, begun=begun, typing=row == typing) for row in ROWS if row != "names" or room.teams)
     question = panel("question", Large(voice("setup.heading"), Weight.LEAD))
     found = [question, panel("rows", rows, for_report(room, voice))]
     if room.teams:
@@ -85,8 +87,8 @@ def for_report(room: Room, voice: Voice) -> tuple[Words, ...]:
     return (words(said, Weight.BAD),)
 
 
-def row_of(row: str, room: Room, voice: Voice, *, begun: bool = False) -> Words:
-    """A row: what it is called and, where it has one, its value."""
+def row_of(row: str, room: Room, voice: Voice, *, begun: bool = False, typing: bool = False) -> Words:
+    """A row: what it is called and, where it has one, its value; while one is typed, what takes it over."""
     name, value = (
         Run(
             voice("setup.done" if row == "go" and begun else f"setup.{row}"),
@@ -101,6 +103,8 @@ def row_of(row: str, room: Room, voice: Voice, *, begun: bool = False) -> Words:
     elif row == "ways":
         value = voice(f"vote.way.{room.way.value}")
     runs = (name, Run(value, Weight.LEAD, apart=True)) if value else (name,)
+    if typing:
+        runs = (*runs, Run(f" {voice('setup.takes')}", Weight.SOFT))
     return Words(runs, option=row, gap=row in ("people", "go", "ways"))
 
 

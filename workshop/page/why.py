@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from workshop.cases.rounds import Round
 from workshop.language.explanation import Explanation
-from workshop.page.case import CARD, chain_picture, deciding, name_and_role, numbered_cards, solo_picture
+from workshop.page.case import INDENT, chain_picture, deciding, name_and_role, numbered_cards, solo_picture
 from workshop.page.model import NUMBERED, Panel, Run, Weight, Words, heading, panel, paragraphs, run, words
 from workshop.play.answer import CERTAINTIES, Answer, Special, tempting
 from workshop.play.audience import RoomView
@@ -28,7 +28,7 @@ def why(view: View, explanation: Explanation) -> tuple[Panel, ...]:
     title = heading(voice("why.facts", number=len(lit)) if lit else voice("why.heading"))
     rows = (Words(run(card, Weight.NAME), sign=deciding(voice), gap=False) for card in lit)
     found = panel("why", title, rows, paragraphs(reasons))
-    others = (Words(run(explanation.card(fact), Weight.SOFT), sign=CARD, gap=False) for fact in rest)
+    others = (Words(run(explanation.card(fact), Weight.SOFT), sign=INDENT, gap=False) for fact in rest)
     facts = (panel("facts", heading(voice("why.others" if lit else "case.all_facts")), others),) if rest else ()
     return (panel("picture", solo_picture(view, explanation), again=True), found, *facts)
 

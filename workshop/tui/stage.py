@@ -199,7 +199,7 @@ class Stage(Panels):
     def hint(self, name: str) -> Hint:
         """How the line of keys shows that command here."""
         command = COMMANDS[name]
-        keys = [key for key in command.keys if key not in self.letters]
+        keys = [key for key in command.keys if key not in self.letters] or command.keys
         if command.pair:
             both = (keys[0], COMMANDS[command.pair].keys[0])
             signs = ("/" if WORDED.intersection(both) else "").join(map(self.sign_of, both))
@@ -218,7 +218,8 @@ class Stage(Panels):
         signs = tuple(self.sign_of(key) for key in command.keys if meant.get(key) == name)
         own = f"keys.command.{name}.does.{self.named()}"
         does = self.voiced(own if self.game_app.voice.has(own) else command.help)
-        return Command(name, self._called(name), signs or (self.sign_of(command.keys[0]),), does)
+        called = self._called(name) if command.pair else self.hint(name).name  # as the line of keys calls it
+        return Command(name, called, signs or (self.sign_of(command.keys[0]),), does)
 
     def about(self) -> str:
         """What the help says of this screen; empty where it says nothing."""

@@ -49,7 +49,7 @@ class TypedRows(ListStage):
         field = self.typing
         field.placeholder = self.clean(words.runs[1].text) if len(words.runs) > 1 else ""
         rest = self.ink.runs(words.runs[2:])
-        blanks = Content(" " * (max(len(field.value), len(field.placeholder)) + 1)) if rest else Content("")
+        blanks = Content(" " * (len(field.value or field.placeholder) + 1)) if rest else Content("")
         lead = block.lead + self.ink.runs(words.runs[:1]) + Content("  ")
         return replace(block, lead=lead, text=blanks + rest, short=None)
 

@@ -971,7 +971,7 @@ async def test_a_number_typed_in_the_wrong_row_changes_nothing_until_enter(room:
             assert app.voice("setup.typed", number=4) in " ".join(shown(app).split())
         await press(pilot, "escape")
         assert type(app.screen).__name__ == "Setup" and not app.session.room.teams
-        await press(pilot, "up", "1", "2", "escape", "down", "down")
+        await press(pilot, "up", "1", "2", "escape", "escape", "down", "down")
         assert app.session.room.people == 23
         await press(pilot, "up", "4", "enter")
         assert len(app.session.room.teams) == 4

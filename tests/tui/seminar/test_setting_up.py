@@ -17,10 +17,11 @@ from workshop.language.voice import Voice
 from workshop.page.agendas import begun
 from workshop.page.home import Waiting
 from workshop.page.plan import plan
-from workshop.page.room_ballot import way_now
+from workshop.page.room_ballot import hands_sum, way_now
 from workshop.play.actions import ChangeWay, Forward, SetPeople
 from workshop.play.letters import ballot_of, letters_of
 from workshop.tui.bars import KeyLine
+from workshop.tui.commands import COMMANDS
 from workshop.tui.large import drawn
 from workshop.tui.seminar.app import SeminarApp
 
@@ -184,7 +185,75 @@ async def test_an_empty_row_stands_before_the_points(room: Any, shown: Shown) ->
             rows = [row.strip() for row in shown(app).splitlines()]
             head = rows.index(app.voice("welcome.points"))
             assert not rows[head - 1]
-            last = next(at for at in range(len(rows) - 1, head, -1) if rows[at].startswith("3 "))
+            last = next(at for at in range(len(rows) - 1, head, -1) if rows[at].startswith(("Tempo:", "Speed:")))
             assert not any(a == b == "" for a, b in zip(rows[head:last], rows[head + 1 : last + 1], strict=True))
         room.close()
         Path(room.journal).unlink()
+
+
+@pytest.mark.parametrize("key", ["escape", "p", "pageup"])
+async def test_a_number_that_is_only_typed_says_so_and_is_not_lost_by_one_key(
+    room: Any, shown: Shown, key: str
+) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(48, 14)) as pilot:
+        await settle(pilot)
+        assert app.voice("setup.takes") not in shown(app)
+        await press(pilot, "3", "0")
+        voice = app.voice
+        for said in (f"{voice('setup.people')} 30 {voice('setup.takes')}", voice("keys.command.next.takes")):
+            assert said in flat(shown(app)), said
+        await press(pilot, key)
+        assert app.screen.typed == "30" and app.message == voice("setup.typed", number="30")
+        await press(pilot, "enter")
+        assert app.session.room.people == 30 and not app.message and voice("setup.takes") not in shown(app)
+        await press(pilot, "up", "4", key, key)
+        assert not app.screen.typed and app.session.room.people == 30 and not app.message
+
+
+async def test_a_message_belongs_to_its_press_and_an_undo_says_what_it_took_back(room: Any, shown: Shown) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(48, 14)) as pilot:
+        await at(app, pilot, Stage.FIRST_VOTE)
+        await press(pilot, "a", "2", "3", "enter", "space")
+        assert app.session.stage is Stage.DISCUSSION and app.message == hands_sum(app.session.room, app.voice).text
+        await press(pilot, "up")
+        assert app.message, "who only moves about is still reading it"
+        await press(pilot, "escape")
+        assert app.screen.named() == "overview" and not app.message
+        await press(pilot, "escape", "m", "u")
+        assert app.message == app.voice("session.undone.minute") and app.message in flat(shown(app))
+        await press(pilot, "u")
+        stage = app.voice("session.stage.first_vote")
+        assert app.message == app.voice("session.undone.step", stage=stage) and app.message in flat(shown(app))
+        await press(pilot, "u")
+        assert app.message == app.voice("session.undone.vote")
+
+
+async def test_in_the_plan_a_clicker_goes_back_to_the_session_whichever_way_it_pages(room: Any, shown: Shown) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(48, 14)) as pilot:
+        await at(app, pilot, Stage.DISCUSSION)
+        for key in ("pageup", "pagedown"):
+            await press(pilot, "escape")
+            assert app.screen.named() == "overview"
+            told = {name: app.screen.told_command(name) for name in ("next", "back")}
+            assert told["next"].name == app.voice("keys.command.next.there") and told["next"].name in shown(app)
+            assert told["next"].about == app.voice("keys.command.next.goes_there")
+            assert told["back"].about == app.voice("keys.command.back.session")
+            await press(pilot, key)
+            assert app.screen.named() == "discussion" and app.session.stage is Stage.DISCUSSION
+
+
+async def test_help_calls_a_command_as_the_line_of_keys_does(rounds_room: Any) -> None:
+    app = rounds_room.app("rounds")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        while app.session.stage is not Stage.ROUND_DISCUSSION:
+            screen = app.screen
+            for name in screen.offered():
+                if not COMMANDS[name].pair:
+                    assert screen.told_command(name).name == screen.hint(name).name, (screen.named(), name)
+            assert app.submit(Forward()) is None
+            app.show_step()
+            await settle(pilot)

@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual.widget import Widget
 
 from workshop.cases.agenda import Stage
+from workshop.page.keys import Command
 from workshop.page.model import Page
 from workshop.page.plan import STEP, asked, here, plan
 from workshop.play.actions import GoTo, RepeatCase, SkipCase
@@ -25,13 +26,23 @@ class Overview(Aside, RoomStage):
     LIST = "plan"
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
         "next", "overview", "minute", "undo", "skip_case", "repeat", "report", "way", "votes", "standings", "setup",
-        "own_job", "up", "down",
+        "own_job", "up", "down", "back",
     )  # fmt: skip
 
     def hint(self, name: str) -> Hint:
         """*Next* goes where the cursor stands."""
         hint = super().hint(name)
         return replace(hint, name=self.voiced("keys.command.next.there")) if name == "next" else hint
+
+    def told_command(self, name: str) -> Command:
+        """What *next* and *back* do here."""
+        told = super().told_command(name)
+        own = {"next": "keys.command.next.goes_there", "back": "keys.command.back.session"}.get(name)
+        return told if own is None else Command(*told[:-1], self.voiced(own))
+
+    def in_line(self) -> tuple[str, ...]:
+        """The way back stands there once, with its first key."""
+        return tuple(name for name in super().in_line() if name != "back")
 
     def body(self) -> Iterable[Widget]:
         """The clock over the list."""
@@ -78,6 +89,10 @@ class Overview(Aside, RoomStage):
         cost = self.session.cost_of_jump(stage, number)
         if cost is None or self.sure(asked(cost, self.game_app.voice)):
             self.seminar.carry_out(lambda session: session.go_to_stage(stage, number))
+
+    def do_back(self) -> None:
+        """Back to the session: a clicker that pages back never comes to another case."""
+        self.leave()
 
     def do_skip_case(self) -> None:
         """The next case, after a question; the votes of this one stay as they are."""

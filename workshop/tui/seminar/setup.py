@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.events import Key
 
 from workshop.lead.teams import make_teams
@@ -9,6 +11,7 @@ from workshop.page.model import Page
 from workshop.page.setup import setup
 from workshop.play.actions import SetPeople
 from workshop.play.session import Opening
+from workshop.tui.bars import Hint
 from workshop.tui.commands import keymap
 from workshop.tui.seminar.coming import People
 from workshop.tui.seminar.roomstage import RoomStage
@@ -20,9 +23,15 @@ class Setup(People, RoomStage):
 
     OPENS = Opening.SETUP
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._told = ""
+        """The number that was typed and of which it was said how it is taken over or discarded."""
+
     def page(self) -> Page:
         """People, teams, ways."""
-        return setup(self.room, self.game_app.voice, begun=self.lies_over)
+        typing = self.row if self.typed else ""
+        return setup(self.room, self.game_app.voice, begun=self.lies_over, typing=typing)
 
     def start(self) -> str:
         """Over a session whose people were counted the cursor stands where nothing is typed."""
@@ -37,7 +46,7 @@ class Setup(People, RoomStage):
 
     def on_input_changed(self) -> None:
         """A message stands until something is typed."""
-        self.seminar.message = ""
+        self.seminar.message = self._told = ""
         self.refill()
 
     def _enter(self) -> bool:
@@ -78,6 +87,11 @@ class Setup(People, RoomStage):
         """A way can be chosen as long as the session runs."""
         return True if name == "way" else super().offers(name)
 
+    def hint(self, name: str) -> Hint:
+        """While a number is typed *next* takes it over."""
+        hint = super().hint(name)
+        return replace(hint, name=self.voiced("keys.command.next.takes")) if name == "next" and self.typed else hint
+
     def choose(self, option: str) -> None:
         """A click on a row."""
         if self._asks():
@@ -95,7 +109,7 @@ class Setup(People, RoomStage):
     def _asks(self) -> bool:
         """A number that was typed, perhaps into the wrong row, is neither taken over nor thrown away by going on."""
         if self.typed:
-            number = self.typed
+            number = self._told = self.typed
             self.seminar.tell(lambda voice: voice("setup.typed", number=number))
             self.refill()
         return bool(self.typed)
@@ -119,7 +133,13 @@ class Setup(People, RoomStage):
                 self.game_app.open("room_check")
 
     def do_back(self) -> None:
-        """Forgets what was typed, or goes one row up; from the first one to the agendas, as long as nothing began."""
+        """Discards what was typed, once that was said (the next digit begins anew then, too); or goes one row up; from
+        the first one to the agendas, as long as nothing began.
+        """
+        if self.typed and not (self._told == self.typed and self.seminar.message):
+            self.typing.put(self.typed, select=True)
+            self._asks()
+            return
         if self.typed:
             self.typing.put("")
             self.seminar.message = ""
@@ -138,7 +158,7 @@ class Setup(People, RoomStage):
             self.seminar.show_step()
 
     def do_overview(self) -> None:
-        """Forgets what was typed, or goes to the session."""
+        """Discards what was typed, once that was said; or goes to the session."""
         if self.typed:
             self.do_back()
         else:
