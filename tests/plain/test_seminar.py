@@ -612,7 +612,7 @@ def test_in_lines_the_room_builds_the_chain_aloud_and_what_is_wrong_is_explained
 def test_in_lines_a_room_is_asked_once_before_it_goes_on_without_a_link() -> None:
     voice, agenda = Voice(Language.DE), rounds(Round.CHAIN, way=Way.HANDS, teams=0)
     told = lead(*TO_ROUND, VOTE, NEXT, NEXT, "0", agenda=agenda)
-    assert told.count(voice("rounds.chain.lacks")) == 1
+    assert told.count(voice("rounds.chain.nobody")) == 1
     assert session().current.rounds[Round.CHAIN].first == {WHOLE_ROOM: Lay((), 1)}
 
 

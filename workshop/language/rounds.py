@@ -48,11 +48,12 @@ class RoundTelling:
         """What one does in it, in a sentence."""
         return self._told("about")
 
-    def prompt(self, desk: Desk) -> str:
-        """What the player is asked now."""
+    def prompt(self, desk: Desk, *, aloud: bool = False) -> str:
+        """What the player is asked now; `aloud`: what a whole room is asked, that calls it out."""
         if desk.prompt == "done":
             return self.voice("rounds.common.done")
-        return self._told(f"prompt.{desk.prompt}", **self._parties(desk), **desk.numbers)
+        said = f"{'aloud' if aloud and self.kind is Round.CHAIN else 'prompt'}.{desk.prompt}"
+        return self._told(said, **self._parties(desk), **desk.numbers)
 
     def choice(self, choice: Choice, desk: Desk) -> str:
         """A card that can be taken."""

@@ -64,12 +64,6 @@ class Rounds(ABC):
         game = _chain(self._game_of(ROOM))
         return tuple(pair for pair in game.laid(lay) if game.wrong(pair))
 
-    def lacks_link(self, lay: Lay) -> bool:
-        """Whether the party that is asked about now has a customer that was not found."""
-        game = _chain(self._game_of(ROOM))
-        current, laid = game.current(lay), game.laid(lay)
-        return any(lower == current and (lower, upper) not in laid for lower, upper in game.links)
-
     def asked_about(self, lay: Lay) -> str | None:
         """Whose customer the room is asked about; None when the chain is whole."""
         return _chain(self._game_of(ROOM)).current(lay)

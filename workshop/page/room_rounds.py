@@ -141,6 +141,18 @@ def chosen(lies: Desk, voice: Voice, *, sure: bool = False) -> str:
     return voice(f"{SAYS}.silent_hours" if counted else f"{SAYS}.silent", number=number)
 
 
+def checked(lies: Desk, voice: Voice) -> str:
+    """What a team has laid, by its signs, for the moment in which it looks again: also what is on another page."""
+    there = [
+        sign if choice.count is None else voice(f"{SAYS}.hours_on", number=choice.count, sign=sign)
+        for sign, choice in zip(lies.signs, lies.choices, strict=True)
+        if choice.chosen or choice.count
+    ]
+    counted = any(choice.count is not None for choice in lies.choices)
+    said = f"{SAYS}.checked_hours" if counted else f"{SAYS}.checked"
+    return voice(said, signs=", ".join(there)) if there else chosen(lies, voice)
+
+
 # What a room plays aloud
 
 
@@ -167,11 +179,13 @@ def followed(explanation: Explanation) -> tuple[Panel, Panel]:
     return panel("verdict", said), panel("picture", chain_picture(explanation))
 
 
-def aloud(room: RoomView, voice: Voice, target: str = "") -> str:
-    """What a room is asked that plays aloud. `target`: who is to become the customer, in *what if*."""
+def aloud(room: RoomView, voice: Voice, lies: Desk | None = None, target: str = "") -> str:
+    """What a room is asked that plays aloud. `lies`: the desk as it is now; `target`: who is to become the customer, in
+    *what if*.
+    """
     if not target:
-        return telling_of(room, voice).prompt(round_of(room).desk)
-    return voice("rounds.what_if.room", x=RoundTelling(Round.WHAT_IF, room.case, voice).names[target])
+        return telling_of(room, voice).prompt(lies or round_of(room).desk, aloud=True)
+    return voice("rounds.what_if.aloud", x=RoundTelling(Round.WHAT_IF, room.case, voice).names[target])
 
 
 # The discussion

@@ -31,7 +31,7 @@ def asked_aloud(seminar: Seminar) -> str:
     if not plays_aloud(seminar.room):
         return ""
     target = seminar.led.what_if().target if round_of(seminar.room).kind is Round.WHAT_IF else ""
-    return aloud(seminar.room, seminar.voice, target)
+    return aloud(seminar.room, seminar.voice, target=target)
 
 
 def play_aloud(seminar: Seminar) -> None:
@@ -50,13 +50,16 @@ def _chain(seminar: Seminar) -> None:
         around = [built(led.chain_of(lay), asked, explanation)] if lay.tokens else []
         lying = Lying(Round.CHAIN, lay)
         hint = seminar.voice("plain.round.from_phones") if ask_phones(seminar, lying) else ""
-        moves = reader.moves(led.desk(ROOM, lay), lay, seminar.voice("plain.back"), around=around, hint=hint)
+        desk, back = led.desk(ROOM, lay), seminar.voice("plain.back")
+        asking = aloud(seminar.room, seminar.voice, desk)
+        moves = reader.moves(desk, lay, back, asked=asking, around=around, hint=hint)
         if moves is None:
             return
         if moves == (HINT,):
             moves = taken(seminar, lying)
         for move in moves:
-            if move == FURTHER and led.lacks_link(lay) and not seminar.sure(seminar.voice("rounds.chain.lacks")):
+            nobody = not any(choice.chosen for choice in led.desk(ROOM, lay).choices)
+            if move == FURTHER and nobody and not seminar.sure(seminar.voice("rounds.chain.nobody")):
                 break
             outcome = led.advance(ROOM, lay) if move == FURTHER else led.press(ROOM, lay, move)
             assert not isinstance(outcome, Refusal)  # nothing else stands in the menu
@@ -77,7 +80,7 @@ def move_facts(seminar: Seminar) -> None:
         game = led.what_if(target)
         world = followed(Explanation(seminar.room.case, game.world(lay), voice))
         around: tuple[Panel, ...] = () if lay.pending else world
-        asked = "" if lay.pending else aloud(seminar.room, voice, game.target)
+        asked = "" if lay.pending else aloud(seminar.room, voice, target=game.target)
         lying = Lying(Round.WHAT_IF, lay, game.target)
         moves = reader.moves(
             game.desk(lay),

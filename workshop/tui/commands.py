@@ -69,7 +69,7 @@ _ALL: Final = (
     Command("undo", ("u",), once=True),
     Command("minute", ("m",), once=True),
     Command("way", ("v",), once=True),
-    Command("peek", ("z",), once=True),
+    Command("peek", ("z",)),
     Command("votes", ("d",), once=True),
     Command("cards", ("k",), once=True),
     Command("story", ("o",), once=True),

@@ -170,21 +170,50 @@ async def test_what_a_team_has_chosen_is_counted_as_what_it_is(rounds_room: Any,
             await keys(pilot, "escape")
 
 
-async def test_a_team_can_look_again_at_what_it_chose_for_a_moment(rounds_room: Any, shown: Shown) -> None:
-    app = rounds_room.app("rounds")
-    async with app.run_test(size=(120, 40)) as pilot:
-        await to_round(pilot, app, Round.SUCCESS)
+@pytest.mark.parametrize("language", Language)
+async def test_a_team_can_look_again_at_what_it_chose_and_put_it_back_in_every_window(
+    rounds_room: Any, shown: Shown, language: Language
+) -> None:
+    app = rounds_room.app("rounds", language=language)
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await to_round(pilot, app, Round.EVIDENCE)
         await open_desk(pilot, 1)
         assert "peek" not in app.screen.offered()  # type: ignore[attr-defined]
-        await take(pilot, app, "0")
-        covered = shown(app)
-        assert "■" not in covered
-        app.screen.perform("peek")  # type: ignore[attr-defined]
-        await settle(pilot)
-        assert "■" in shown(app)
-        app.screen._hide_again()  # type: ignore[attr-defined]
-        await settle(pilot)
-        assert shown(app) == covered
+        await take(pilot, app, "fact-5", "fact-9")
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+            named = [hint.command for _, _, hint in app.screen.query_one(KeyLine).placed()]
+            assert "peek" in named, "the line of keys has it, however narrow"
+            assert app.screen.query_one("#cards").page == 0  # type: ignore[attr-defined]
+            covered = shown(app)
+            said = app.voice("rounds.room.checked", signs="3, 16")
+            assert "■" not in covered and said not in covered
+            await keys(pilot, "z")
+            assert "■" in shown(app) and said in shown(app), "also what is on another page"
+            if "card_on" in app.screen.offered():  # type: ignore[attr-defined]
+                await keys(pilot, "right left")
+                assert "■" in shown(app), "it can be turned to and read"
+            app.screen._hide_again()  # type: ignore[attr-defined]
+            await settle(pilot)
+            assert shown(app) == covered
+        await take(pilot, app, "fact-9")
+        assert app.screen.lay.tokens == ("fact-5",)  # type: ignore[attr-defined]
+        assert "■" not in shown(app), "typing covers it again"
+
+
+async def test_a_second_look_lasts_as_long_as_its_key_is_held(rounds_room: Any) -> None:
+    app = rounds_room.app("rounds", clock=lambda: 0.0)  # the key repeats at once
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await to_round(pilot, app, Round.HOURS)
+        await press(pilot, "1", "2", "z")
+        screen: Any = app.screen
+        first = screen._hiding
+        await press(pilot, "z")
+        assert screen.peeking and screen._hiding is not first
+        assert app.voice("rounds.room.checked_hours", signs=app.voice("rounds.room.hours_on", number=1, sign="2")) in [
+            part.text for part in screen.page().panel("said").words
+        ]
 
 
 @pytest.mark.parametrize("kind", [Round.EVIDENCE, Round.SUCCESS, Round.TELL, Round.ASK, Round.HOURS])
@@ -247,7 +276,7 @@ async def test_the_room_builds_the_chain_aloud_and_what_is_wrong_is_explained_at
         await keys(pilot, "space")
         assert screen.lay == NOTHING and not screen.picture.has_class("-off"), "it was read"
         await keys(pilot, "space")
-        assert screen.lay == NOTHING and app.voice("rounds.room.nothing_yet") in " ".join(shown(app).split())
+        assert screen.lay == NOTHING and app.message == app.voice("rounds.chain.nobody")
         for lower, upper in game.links:
             for _ in range(6):
                 if game.current(screen.lay) != lower:
@@ -264,6 +293,56 @@ async def test_the_room_builds_the_chain_aloud_and_what_is_wrong_is_explained_at
             await keys(pilot, "space")
         assert laid(app, Round.CHAIN).first == {ROOM: best}
         assert app.session.stage is Stage.ROUND_REVEAL, "there the coin runs"
+
+
+async def test_where_a_chain_ends_is_asked_in_the_same_words_whether_it_does_and_beside_the_list(
+    rounds_room: Any, shown: Shown
+) -> None:
+    app = rounds_room.app("rounds")
+    table = table_of(rounds_room)
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await to_round(pilot, app, Round.CHAIN)
+        screen: Any = app.screen
+        game: Any = round_game(session_of(app), table, Round.CHAIN, ROOM)
+        asked: dict[str, bool] = {}
+        for _ in range(20):
+            if app.session.stage is not Stage.ROUND:
+                break
+            at = game.current(screen.lay)
+            above = [upper for lower, upper in game.links if lower == at]
+            told = " ".join(part.text for part in screen.page().panel("prompt").words)
+            assert told.startswith(app.voice("rounds.chain.aloud.focus").split(":")[0]), "who names somebody is said"
+            for _ in range(4):
+                if app.message:
+                    break
+                assert game.current(screen.lay) == at
+                await keys(pilot, "pagedown")
+            assert app.message == app.voice("rounds.chain.nobody"), at
+            assert "Jetzt alle auf Zuruf" in " ".join(shown(app).split()), "the list is in sight, not the picture"
+            asked[at] = bool(above)
+            if above:
+                screen.choose(above[0])
+                await settle(pilot)
+                assert not app.message
+            for _ in range(4):
+                if app.session.stage is not Stage.ROUND or game.current(screen.lay) != at:
+                    break
+                await keys(pilot, "pagedown")
+        assert app.session.stage is Stage.ROUND_REVEAL and laid(app, Round.CHAIN).first == {ROOM: game.best()}
+        assert set(asked.values()) == {True, False}
+
+
+async def test_once_it_is_asked_the_key_that_goes_on_is_the_answer_and_turns_no_page(rounds_room: Any) -> None:
+    app = rounds_room.app("rounds")
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await to_round(pilot, app, Round.CHAIN)
+        for _ in range(4):
+            if app.message:
+                break
+            await keys(pilot, "pagedown")
+        assert app.message == app.voice("rounds.chain.nobody")
+        await keys(pilot, "pagedown")
+        assert app.session.stage is Stage.ROUND_REVEAL and laid(app, Round.CHAIN).first == {ROOM: Lay((), 1)}
 
 
 async def test_what_if_is_by_the_rooms_proposals_and_the_verdict_moves_at_once(rounds_room: Any, shown: Shown) -> None:
@@ -284,7 +363,8 @@ async def test_what_if_is_by_the_rooms_proposals_and_the_verdict_moves_at_once(r
         # The room proposes somebody else: the facts are as they were, and it is asked about that one.
         await keys(pilot, "tab")
         assert screen.lay == NOTHING and screen.game.target != game.target
-        assert CASES[WHOLE].role(screen.game.target).de.nom in " ".join(shown(app).split())
+        proposed = " ".join(part.text for part in screen.page().panel("prompt").words)
+        assert CASES[WHOLE].role(screen.game.target).de.nom in proposed and "alle auf Zuruf" in proposed
         for _ in screen.session.proposals[1:]:
             await keys(pilot, "tab")
         assert screen.game.target == game.target, "all had their turn"

@@ -7,6 +7,7 @@ from typing import Final
 
 from textual.events import Key
 from textual.geometry import Size
+from textual.timer import Timer
 
 from workshop.page.case import story
 from workshop.page.model import Page, Panel, panel
@@ -132,12 +133,15 @@ class Peeking(RoomStage):
         super().__init__()
         self.peeking = False
         """Whether it shows at this moment."""
+        self._hiding: Timer | None = None
 
     def do_peek(self) -> None:
-        """Shows it for a moment; the others look away."""
+        """Shows it for a moment, and as long as the key is held; the others look away."""
+        if self._hiding is not None:
+            self._hiding.stop()
+        self._hiding = self.set_timer(PEEK_SECONDS, self._hide_again)
         self.peeking = True
         self.refill()
-        self.set_timer(PEEK_SECONDS, self._hide_again)
 
     def _hide_again(self) -> None:
         self.peeking = False

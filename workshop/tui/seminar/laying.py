@@ -277,7 +277,7 @@ class Laying(CardStage, RoomStage):
 
     def unsay(self) -> None:
         """A question that is gone is not answered by the next press."""
-        self._asked = False
+        self.asked_empty = False
         super().unsay()
 
     def lay_down(self) -> bool:

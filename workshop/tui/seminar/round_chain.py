@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from textual.widget import Widget
 
 from workshop.page.model import Page
-from workshop.page.room_rounds import built, not_built
+from workshop.page.room_rounds import aloud, built, not_built
 from workshop.play.actions import GO_ON
 from workshop.play.rounds.chain import Pair
 from workshop.play.rounds.game import NOTHING, Lay
@@ -43,6 +43,10 @@ class RoundChain(RoundRoom):
             return self.page_of((*desk, not_built(self.wrong, self.explanation)))
         return self.page_of((*desk, built(session.chain_of(self.lay), asked, self.explanation)))
 
+    def asked(self) -> str:
+        """Whose customer the room calls out."""
+        return aloud(self.room, self.game_app.voice, self.desk)
+
     def choose(self, choice: str) -> None:
         """Puts somebody into the picture, or takes them out; of who is wrong it is explained at once why."""
         outcome = self.pressed(choice)
@@ -71,16 +75,20 @@ class RoundChain(RoundRoom):
         return True
 
     def do_next(self) -> None:
-        """The next page or panel; then who pays the next one, and behind the last one the coin runs."""
-        if self.turn(1) or self._understood():
+        """The next page or panel; then who pays the next one, and behind the last one the coin runs. Where nobody was
+        chosen it says what that means, beside the list and whether that is right or not.
+        """
+        if not self.asking and (self.turn(1) or self._understood()):
             return
-        if self.lay == NOTHING and (self.playing.laid or self.asked_empty):
+        if self.lay == NOTHING and self.playing.laid:
             self.seminar.message = ""
             self.seminar.submit(GO_ON)
             return
-        begun = self.lay != NOTHING or self.touched  # of nothing at all it is asked below
-        if begun and self.session.lacks_link(self.lay) and not self.sure(self.game_app.voice("rounds.chain.lacks")):
-            return
+        if not any(choice.chosen for choice in self.desk.choices):
+            self.go_to("#desk")
+            if not self.sure(self.game_app.voice("rounds.chain.nobody")):
+                return
+            self.touched = True  # it was meant
         if self.lay_down():
             self.seminar.submit(GO_ON)
         else:

@@ -37,7 +37,8 @@ class RoundRoom(Laying):
         """What there is to show now; while cards lie there, what the keys do stands for what is taken down."""
         voice = self.game_app.voice
         said = laid(self.playing, voice) if self.lay == NOTHING else ""
-        how = "rounds.room.how" if self.desk.signs[-1:] and self.desk.signs[-1].isdecimal() else "vote.one.how"
+        numbered = self.desk.signs[-1:] and self.desk.signs[-1].isdecimal()
+        how = "rounds.room.how" if numbered else "rounds.room.how_letters"
         return self.page_of(self.desk_page(said or voice(how)))
 
     @property
@@ -74,13 +75,14 @@ class RoundRoom(Laying):
 
     def do_next(self) -> None:
         """The next panel; the next part; takes down what lies there; then the next stage."""
-        if self.further():
+        if not self.asking and self.further():
             return
         playing = self.playing
         done = playing.outcome is not None or playing.laid or self.again
-        if self.lay == NOTHING and not self.touched and (done or self.asked_empty):
-            self.seminar.message = ""
-            self.seminar.submit(GO_ON)
+        if self.lay == NOTHING and not self.touched:
+            if done or self.sure(self.game_app.voice("rounds.room.nothing_yet")):
+                self.seminar.message = ""
+                self.seminar.submit(GO_ON)
         elif self.lay_down():
             self.open_desk(ROOM)
             self.go_to("#desk")

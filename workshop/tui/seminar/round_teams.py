@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from workshop.page.model import Page, Panel, Words
 from workshop.page.room_ballot import CLOSE
-from workshop.page.room_rounds import SAYS, chosen, queue
+from workshop.page.room_rounds import SAYS, checked, chosen, queue
 from workshop.play.rounds.game import NOTHING
 from workshop.tui.desk import keyed
 from workshop.tui.pages import Pages
@@ -32,7 +32,7 @@ class RoundTeams(Laying, Keyboard):
     SAYS = SAYS
     GROWING = Laying.GROWING | Keyboard.GROWING
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = (
-        "next", "card_back", "card_on", "fewer", "mark", "peek", "undo", "way", "back", "minute", "standings", "up",
+        "next", "peek", "card_back", "card_on", "fewer", "mark", "undo", "way", "back", "minute", "standings", "up",
         "down",
     )  # fmt: skip
 
@@ -50,7 +50,8 @@ class RoundTeams(Laying, Keyboard):
         voice = self.game_app.voice
         if not self.voter:
             return self.page_of(queue(self.queue, voice, low=self.low))
-        return self.page_of(self.desk_page(chosen(self.desk, voice, sure=self.asked_empty), silent=not self.peeking))
+        said = checked(self.desk, voice) if self.peeking else chosen(self.desk, voice, sure=self.asked_empty)
+        return self.page_of(self.desk_page(said, silent=not self.peeking))
 
     def draw(self, panel: Panel, widget: Widget) -> None:
         """The cards beside the line have the signs that they have on a desk."""
@@ -89,7 +90,6 @@ class RoundTeams(Laying, Keyboard):
     def take_key(self, event: Key) -> bool:
         """A card's sign on the desk; in the line the number of a team, or the key that closes the round."""
         if self.voter:
-            self.peeking = False
             return Laying.take_key(self, event)
         key = event.key.lower()
         if key == "x":
@@ -108,6 +108,7 @@ class RoundTeams(Laying, Keyboard):
     def choose(self, option: str) -> None:
         """On the desk takes a card or puts it back; in the line calls that team, or closes the round."""
         if self.voter:
+            self.peeking = False
             Laying.choose(self, option)
         else:
             Keyboard.choose(self, option)
@@ -152,10 +153,17 @@ class RoundTeams(Laying, Keyboard):
     def do_card_on(self) -> None:
         """The next cards, on the desk or beside the line."""
         (Laying if self.voter else Keyboard).do_card_on(self)
+        self._look_on()
 
     def do_card_back(self) -> None:
         """The cards before, on the desk or beside the line."""
         (Laying if self.voter else Keyboard).do_card_back(self)
+        self._look_on()
+
+    def _look_on(self) -> None:
+        """Who looks again and turns the cards has time to read those, too."""
+        if self.peeking:
+            self.do_peek()
 
     def do_next(self) -> None:
         """Calls the next team; its desk is handed in."""

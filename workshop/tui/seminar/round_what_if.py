@@ -64,7 +64,7 @@ class RoundWhatIf(RoundRoom):
 
     def asked(self) -> str:
         """What would have to change; not while it is asked what becomes of one card."""
-        return "" if self.lay.pending else aloud(self.room, self.game_app.voice, self.game.target)
+        return "" if self.lay.pending else aloud(self.room, self.game_app.voice, target=self.game.target)
 
     def page(self) -> Page:
         """The cards, and what follows from them as they are switched now."""
