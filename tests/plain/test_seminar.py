@@ -607,12 +607,14 @@ def test_in_lines_the_room_builds_the_chain_aloud_and_what_is_wrong_is_explained
     assert session().current.rounds[Round.CHAIN].first == {WHOLE_ROOM: game.best()}
     grown = told.split(voice("rounds.chain.wrong"))[1]
     assert grown.count("Karin Vogt entscheidet über Ihre Gehaltserhöhung") > 2, "the chain is read as it grows"
+    assert told.count(voice("rounds.chain.nobody")) == 1, "where it does end it is asked in the same words"
 
 
 def test_in_lines_a_room_is_asked_once_before_it_goes_on_without_a_link() -> None:
     voice, agenda = Voice(Language.DE), rounds(Round.CHAIN, way=Way.HANDS, teams=0)
     told = lead(*TO_ROUND, VOTE, NEXT, NEXT, "0", agenda=agenda)
     assert told.count(voice("rounds.chain.nobody")) == 1
+    assert "Jetzt alle auf Zuruf: Wer bezahlt Sie?" in " ".join(told.split()), "who names somebody is said"
     assert session().current.rounds[Round.CHAIN].first == {WHOLE_ROOM: Lay((), 1)}
 
 

@@ -66,7 +66,9 @@ def _worth(answer: Answer | None, verdict: Verdict) -> str:
 
 def checked(room: RoomView, answer: Answer, voice: Voice) -> Words:
     """What was picked under the cover, for the moment in which the team looks again."""
-    sure: Runs = () if answer.certainty is None else (Run(str(answer.certainty), Weight.SOFT, apart=True),)
+    sure: Runs = ()
+    if (level := answer.certainty) is not None:
+        sure = (Run(f"{voice('vote.sure')} {level} {voice(f'vote.sure_{level}')}", Weight.SOFT, apart=True),)
     return Words((*_picked(room, answer, voice), *sure))
 
 

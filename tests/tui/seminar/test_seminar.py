@@ -24,7 +24,7 @@ from workshop.play.table import Table
 from workshop.store.settings import Loaded, Settings, load_settings
 from workshop.store.trouble import JournalFull
 from workshop.tui import screens
-from workshop.tui.bars import Words
+from workshop.tui.bars import KeyLine, Words
 from workshop.tui.glyphs import Glyphs
 from workshop.tui.large import drawn
 from workshop.tui.seminar.app import SCREENS, SeminarApp
@@ -504,6 +504,23 @@ async def test_typed_digits_are_dots_and_the_trainers_key_shows_them_for_a_momen
         await keys(pilot, "z")
         await keys(pilot, ":9")
         assert "•••_" in shown(app) and "17" not in shown(app), "another digit is covered at once"
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_teams_second_look_at_its_vote_is_in_the_narrowest_line_of_keys_and_tells_how_sure_it_is_in_words(
+    room: Any, shown: Shown, language: Language
+) -> None:
+    app = room.app("contest", language=language)
+    async with app.run_test(size=(48, 14)) as pilot:
+        await settle(pilot)
+        app.carry_out(lambda session: session.go_to_stage(Stage.FIRST_VOTE, 0))
+        await settle(pilot)
+        await keys(pilot, "1 c 2")
+        assert "peek" in [hint.command for _, _, hint in app.screen.query_one(KeyLine).placed()]
+        sure = f"{app.voice('vote.sure')} 2 {app.voice('vote.sure_2')}"
+        assert sure not in shown(app)
+        await keys(pilot, "z")
+        assert sure in shown(app) and "C Karin Vogt" in shown(app)
 
 
 async def test_a_counted_option_has_no_mark_of_a_right_answer(room: Any, shown: Shown) -> None:
