@@ -244,16 +244,22 @@ class _Glance:
         if not self.table.teams or not self.outcome.scores:
             return []
         if not self.outcome.pairs:
-            return [self._shares("percent", {voter: percent(score) for voter, score in self.outcome.scores.items()})]
+            return [
+                self._shares(
+                    f"{_TABLE}.percent", {voter: percent(score) for voter, score in self.outcome.scores.items()}
+                )
+            ]
         told = {pair.told_by: percent(pair.told) for pair in self.outcome.pairs}
         return [
-            self._shares("percent_told", told),
-            self._shares("percent_asked", {pair.asked_by: percent(pair.asked) for pair in self.outcome.pairs}),
+            self._shares(f"{_TABLE}.percent_told", told),
+            self._shares(
+                f"{_TABLE}.percent_asked", {pair.asked_by: percent(pair.asked) for pair in self.outcome.pairs}
+            ),
         ]
 
     def _shares(self, key: str, values: dict[str, int]) -> Card:
         cells = [run(str(values[voter])) if voter in values else () for voter in self.voters]
-        return self._row(run(self.voice(f"{_TABLE}.{key}"), Weight.SOFT), cells)
+        return self._row(run(self.voice(key), Weight.SOFT), cells)
 
     def _room(self) -> Iterable[Words]:
         """What the room reached, where it laid as one; and that nobody laid."""
