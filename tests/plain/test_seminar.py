@@ -179,8 +179,11 @@ def test_hands_outside_a_vote_are_refused_with_a_reason() -> None:
 
 
 def test_what_is_typed_is_taken_back() -> None:
-    lead(NEXT, "A 9", UNDO)
+    told = lead(NEXT, "A 9", UNDO, NEXT, NEXT, UNDO)
     assert session().current.first.empty
+    voice = Voice(Language.DE)
+    step = voice("session.undone.step", stage=voice("session.stage.first_vote"))
+    assert told.index(voice("session.undone.vote")) < told.index(step)
 
 
 def test_a_team_votes_under_cover_and_only_that_it_voted_is_told() -> None:
