@@ -244,18 +244,11 @@ class _Glance:
         if not self.table.teams or not self.outcome.scores:
             return []
         if not self.outcome.pairs:
-            return [
-                self._shares(
-                    f"{_TABLE}.percent", {voter: percent(score) for voter, score in self.outcome.scores.items()}
-                )
-            ]
+            reached = {voter: percent(score) for voter, score in self.outcome.scores.items()}
+            return [self._shares("rounds.table.percent", reached)]
         told = {pair.told_by: percent(pair.told) for pair in self.outcome.pairs}
-        return [
-            self._shares(f"{_TABLE}.percent_told", told),
-            self._shares(
-                f"{_TABLE}.percent_asked", {pair.asked_by: percent(pair.asked) for pair in self.outcome.pairs}
-            ),
-        ]
+        asked = {pair.asked_by: percent(pair.asked) for pair in self.outcome.pairs}
+        return [self._shares("rounds.table.percent_told", told), self._shares("rounds.table.percent_asked", asked)]
 
     def _shares(self, key: str, values: dict[str, int]) -> Card:
         cells = [run(str(values[voter])) if voter in values else () for voter in self.voters]
