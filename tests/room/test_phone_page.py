@@ -142,6 +142,13 @@ def test_somebody_joins_votes_changes_and_sees_the_answer(make: Any, hold: Hold,
     evening.go(Stage.FIRST_VOTE)
     phone.sees(says("vote.question"))
     assert phone.page.locator("#send").is_disabled()
+    story = phone.page.locator("p, div", has_text=evening.case.situation.in_(says.language)[:40]).last
+    assert phone.page.evaluate("scrollY") == 0 and not story.is_visible()
+    phone.page.locator("#story").click()
+    phone.page.wait_for_function("document.querySelector('details').open")
+    phone.sound()
+    assert phone.page.evaluate("scrollY") == 0 and story.bounding_box()["y"] < 300, "above the answers, one tap away"
+    phone.page.locator("#story").click()
     phone.pick("B")
     phone.pick("C")
     phone.pick(says("vote.sure_3"))
@@ -160,7 +167,7 @@ def test_somebody_joins_votes_changes_and_sees_the_answer(make: Any, hold: Hold,
     phone.sound()
     evening.go(Stage.SECOND_VOTE)
     phone.pick(says("vote.nobody"))
-    phone.page.locator("summary").first.click()
+    phone.page.locator("summary", has_text=says("phone.vote.card")).click()
     phone.page.locator("label.pick:has(#c-2)").click()
     phone.send()
     phone.sees(says("phone.vote.taken"))

@@ -19,7 +19,7 @@ start(path || read('pays') || '');
 
 // Seconds to wait for a door: longer where the page itself came from far away, and the longer the more often.
 const FAR = 6 + ((performance.getEntriesByType('navigation')[0] || {}).responseStart / 500 || 0);
-let ws, up = false, stop = '', tries = 0, patience = FAR, timer, due, view = null, you = null, draft = null, begun = '', note = ['', ''], open = false, more = false;
+let ws, up = false, stop = '', tries = 0, patience = FAR, timer, due, view = null, you = null, draft = null, begun = '', note = ['', ''], open = false, story = false, more = false;
 const t = (key, values = {}) => ((TEXT[me.lang] || TEXT[HERE])[key] || '').replace(/\{(\w+)\}/g, (_, k) => values[k]);
 
 // The page has the words of one language; those of the other come when somebody wants them.
@@ -64,7 +64,7 @@ const hear = m => {
   } else if (m.t === 'shown') {
     const turned = !view || view.round !== m.view.round || view.phase !== m.view.phase;
     view = m.view;
-    if (turned) { draft = null; open = false; note = ['', '']; draw(); scrollTo(0, 0); return }
+    if (turned) { draft = null; open = story = false; note = ['', '']; draw(); scrollTo(0, 0); return }
   } else if (m.t === 'ack' || m.t === 'no') {
     const out = me.out;
     if (m.round === 'job' && me.share && me.share.id === m.id) { keep({ share: null }); draw() }
@@ -235,7 +235,7 @@ function draw() {
   $('who').textContent = you ? t('seat', { number: you.seat }) : t('title');
   $('speak').textContent = t('other'); $('speak').lang = me.lang === 'de' ? 'en' : 'de';
   const asks = view && view.ask && mine() && !stop;
-  const first = own() && view.ask && view.by === 'team', round = view && view.ask && view.ask.left, panels = () => view && view.panels.map(p => h('section', {}, p.map(part)));
+  const first = own() && view.ask && view.by === 'team', asked = view && view.ask, round = asked && asked.left, panels = () => view && view.panels.map(p => h('section', {}, p.map(part)));
   $('main').replaceChildren(...[
     !stop && inJob && !(view && view.ask) ? JOB.draw(inside) : stop ? byeBox() : !me.room ? codeForm() : !you && !view ? h('h1', {}, t('link.connecting')) : [
       elsewhere(),
@@ -243,10 +243,11 @@ function draw() {
       !view && h('h1', {}, t('wait')),
       first && h('section', {}, head(own())),
       round && panels(),
+      asked && !round && view.panels.length > 0 && h('details', { open: story, ontoggle: e => { story = e.target.open } }, h('summary', { id: 'story' }, t('vote.story')), panels()),
       asks ? vote() : reading(),
       view && recall(),
       !own() && team(),
-      !round && panels(),
+      !asked && panels(),
       own() && team(first),
       view && !view.ask && ['wait', 'end'].includes(view.phase) && h('section', {}, h('p', {}, button('job', t('job'), openJob, 'wide')), h('p', { className: 'soft' }, t('about'))),
       view && you && !you.vote && old_seat(),
