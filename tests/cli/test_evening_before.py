@@ -25,6 +25,8 @@ def _in_an_empty_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None
 
 def test_the_prints_go_into_the_file_that_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["print", "seminar-60", "--lang", "de", "--output", "alles.htm"]) == 0
+    written = Path("alles.htm").read_text("utf-8")
+    assert "Bild↓" in written and "Bild↑" in written, "the keys that a clicker sends"
     assert Path("alles.htm").read_text("utf-8").startswith('<!DOCTYPE html>\n<html lang="de">')
     assert "„alles.htm“" in capsys.readouterr().out
 

@@ -20,9 +20,9 @@ from workshop.language.explanation import Explanation
 from workshop.language.voice import Voice
 from workshop.page.answers import team_answers
 from workshop.page.evening import final, glance, stored, went
-from workshop.page.model import Page, Panel, Words, text_of
+from workshop.page.model import Page, Panel, Weight, Words, text_of
 from workshop.page.reveal import room_reveal
-from workshop.page.standings import awards, honours, places, standings, ties
+from workshop.page.standings import awards, honours, places, podium, standings, ties
 from workshop.page.welcome import welcome
 from workshop.play.actions import Action, Cast, Count, Forward, HideStandings, NameTeam, SkipCase
 from workshop.play.answer import Answer, Special
@@ -195,6 +195,15 @@ def test_all_who_share_a_place_are_named_where_something_puts_them_before_others
     ]
 
 
+def test_no_more_teams_stand_on_the_podium_than_have_room_but_for_a_shared_first_place() -> None:
+    scores = [TeamScore(f"t{number}", Fraction(0), None, Fraction(0), 0) for number in (3, 4, 1, 5)]
+    for numbers, told in (((1, 2, 3, 3), 2), ((1, 2, 3, 4), 3), ((1, 2, 2, 2), 1), ((1, 1, 1, 1), 4)):
+        room = scored(*scores)
+        shared = (replace(place, place=number) for place, number in zip(room.standings, numbers, strict=True))
+        _, line = podium(replace(room, standings=tuple(shared)), Voice(Language.EN))
+        assert sum(run.weight is Weight.LEAD for run in line.runs) == told, numbers
+
+
 @pytest.mark.parametrize("language", Language)
 def test_teams_that_are_equal_share_one_place_and_the_next_is_left_out(language: Language) -> None:
     (bars,) = places(level(), Voice(language))
@@ -258,6 +267,14 @@ def of(right: int, voters: int, *, seated: bool = True) -> Distribution:
 )
 def test_before_and_after_are_said_as_far_as_they_are_known(case: Recalled, told: str) -> None:
     assert went(case, Voice(Language.DE)) == told
+
+
+def test_the_heading_of_the_evening_speaks_of_before_and_after_only_where_there_was_a_second_vote() -> None:
+    voice, room = Voice(Language.DE), seminar()
+    once = tuple(replace(each, after=None) for each in room.evening)
+    for recalled, key in ((room.evening, "heading"), (once, "heading_once")):
+        cases, *_ = glance(replace(room, evening=recalled), voice)
+        assert cases.parts[0].text == voice(f"evening.{key}")  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("language", Language)

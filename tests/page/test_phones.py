@@ -37,7 +37,6 @@ WRONG: tuple[tuple[dict[str, Any], str], ...] = (
     ({"lonely": 60.0}, "nobody"),
     ({"locked": True}, "locked"),
     ({"hitch": "lost"}, "hitch.lost"),
-    ({"network": SHOP}, "networks.warning"),
     ({"away": True}, "before"),
     ({"wishes": 2}, "wishes"),
     ({"full": 2}, "full"),
@@ -72,6 +71,16 @@ def test_an_invitation_says_address_code_and_network_and_what_is_wrong(voice: Vo
     two = dump(invitation(room, replace(INVITE, others=("http://10.0.0.9:8080",)), voice, picture=True))
     assert two.index("http://192.168.1.20:8080") < two.index("http://10.0.0.9:8080"), "every door has its address"
     assert voice("phones.small") not in dump(invitation(room, INVITE, voice, picture=None))
+
+
+def test_beside_the_code_nobody_is_frightened_of_the_network_and_the_code_stands_in_common_letters_too(
+    tmp_path: Path,
+) -> None:
+    with led(tmp_path) as session:
+        shown = invitation(session.room, replace(INVITE, network=SHOP), DE, picture=True)
+    assert SHOP.address in dump(shown) and "privat" not in dump(shown)
+    (label,) = (each for each in shown.panels if each.name == "label")
+    assert INVITE.code in dump((label,))
 
 
 def test_before_the_door_the_networks_stand_with_the_likeliest_first_and_a_warning() -> None:

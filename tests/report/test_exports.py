@@ -8,6 +8,7 @@ import warnings
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from html import escape
 from itertools import combinations
 
 import icalendar
@@ -239,6 +240,12 @@ def test_every_case_has_a_page_for_the_question_and_one_behind_it_for_the_soluti
         assert {each.title, each.situation, *(choice.label for choice in each.choices)} <= set(front)
         assert each.verdict in back and each.verdict not in front and each.headline not in front
         assert set(each.chain) <= set(back)
+        assert all(any(said in told for told in back) for said in each.beside)
+    steps = [
+        step for found in re.findall(r"<ol>(.*?)</ol>", page, re.DOTALL) for step in re.findall("<li>(.*?)</li>", found)
+    ]
+    beside = {escape(said) for each in whole(language).sheets for said in each.beside}
+    assert beside and not beside & set(steps), "who stands beside the way is no step on it"
 
 
 # Texts that mean harm
@@ -255,7 +262,8 @@ def evil(number: int, text: str) -> CaseSheet:
     )
     return replace(
         usual, id=f"evil-{number}", title=text, setting=text, situation=text, you=text, question=text, choices=choices,
-        cards=(("1", text),), headline=text, verdict=text, why=(text, text), chain=(text,), objection=text,
+        cards=(("1", text),), headline=text, verdict=text, why=(text, text), chain=(text,),
+        beside=(text,), objection=text,
     )  # fmt: skip
 
 

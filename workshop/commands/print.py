@@ -21,6 +21,8 @@ KEYS: Final = (
     *("overview", "blank", "help", "report"),
 )
 """The commands that the run-sheet names, as the screens call them."""
+CLICKER: Final = frozenset({"pagedown", "pageup"})
+"""The keys of a clicker that turns slides."""
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -54,6 +56,11 @@ def _free(name: str) -> Path:
     return next(path for path in (Path(f"{each}.html") for each in numbers) if not os.path.lexists(path))
 
 
+def _named(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """The first keys of a command, and the one that a clicker sends."""
+    return (*keys[:2], *(key for key in keys[2:] if key in CLICKER))
+
+
 def _keys(voice: Voice) -> Iterator[Command]:
     from workshop.page.keys import Command
     from workshop.tui.commands import COMMANDS, key_sign
@@ -61,5 +68,5 @@ def _keys(voice: Voice) -> Iterator[Command]:
     for name in KEYS:
         command = COMMANDS[name]
         yield Command(
-            name, voice(command.name), tuple(key_sign(key, voice) for key in command.keys[:2]), voice(command.help)
+            name, voice(command.name), tuple(key_sign(key, voice) for key in _named(command.keys)), voice(command.help)
         )

@@ -170,15 +170,16 @@ def invitation(
         voice("phones.place"),
         (
             panel("how", how),
-            panel("label", words(voice("phones.code"), Weight.NAME, gap=False) if picture is not None else ()),
+            panel("label", _code(invite, voice, Weight.NAME) if picture is not None else ()),
             panel("code", _code(invite, voice) if picture is None else Large(invite.code, Weight.LEAD)),
             panel("there", _there(room, invite, voice, picture=picture, chosen=chosen)),
         ),
     )
 
 
-def _code(invite: Invite, voice: Voice) -> Words:
-    return words(f"{voice('phones.code')}: {invite.code}")
+def _code(invite: Invite, voice: Voice, weight: Weight = Weight.PLAIN) -> Words:
+    """The code in common letters, also above the large ones: of those some are hard to tell apart."""
+    return words(f"{voice('phones.code')}: {invite.code}", weight, gap=weight is Weight.PLAIN)
 
 
 def address(invite: Invite) -> str:
@@ -208,15 +209,13 @@ def joined(invite: Invite, voice: Voice) -> str:
 
 
 def troubles(invite: Invite, voice: Voice, *, chosen: bool = False) -> Iterator[str]:
-    """Whatever keeps somebody out, in sentences; of a network that was `chosen` just now it was said."""
+    """Whatever keeps somebody out, in sentences; of a network that was `chosen` just now it was said. That a network is
+    nobody's own is said before the door is opened there: beside the code it would only frighten the room.
+    """
     if invite.hitch:
         yield hitch(invite, voice)
-    if chosen:
-        pass
-    elif invite.network.alone:
+    if invite.network.alone and not chosen:
         yield voice("phones.networks.none")
-    elif not invite.network.private:
-        yield voice("phones.networks.warning", address=invite.network.address)
     if invite.locked:
         yield voice("phones.locked")
     if invite.full:

@@ -12,6 +12,7 @@ from workshop.language.numbers import hours, minutes
 from workshop.language.session import stage_name
 from workshop.language.voice import Voice
 from workshop.page.model import Page, Run, Sign, Weight, Words, panel, run, words
+from workshop.play.audience import RoomView
 from workshop.play.planned import Cost, PlannedCase, PlannedStep, PlanView
 
 CASE, STEP = "case", "step"
@@ -48,6 +49,12 @@ def pause(seconds: float, voice: Voice) -> str:
     if hours(seconds) >= _MANY_HOURS:
         return voice(f"plan.clock.long_{key}", hours=hours(seconds))
     return voice(f"plan.clock.{key}", minutes=minutes(seconds)) if minutes(seconds) else ""
+
+
+def goes_on_at(room: RoomView, voice: Voice) -> str:
+    """At which case and stage a session goes on."""
+    stage = stage_name(room.stage, room.round.kind if room.round else None, voice, once=room.once)
+    return voice("plan.goes_on", number=room.number, total=room.total, stage=stage)
 
 
 def coming(

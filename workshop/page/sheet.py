@@ -56,6 +56,9 @@ class CaseSheet:
     verdict: str
     why: tuple[str, ...]
     chain: tuple[str, ...]
+    """The steps on the way of the money."""
+    beside: tuple[str, ...]
+    """Who stands beside it."""
     objection: str
 
     @property
@@ -68,6 +71,7 @@ def sheet_of(case: Case, judgement: Judgement, voice: Voice) -> CaseSheet:
     """The sheet of a case, with its solution."""
     explanation, language = Explanation(case, judgement, voice), voice.language
     names = {role.party.id: explanation.name(role.party.id) for role in case.roles}
+    scene = scene_of(judgement, names, voice, case.role(case.focus).in_(language).label)
     return CaseSheet(
         language=language,
         id=case.id,
@@ -82,7 +86,8 @@ def sheet_of(case: Case, judgement: Judgement, voice: Voice) -> CaseSheet:
         headline=explanation.headline(),
         verdict=explanation.verdict(),
         why=explanation.why(),
-        chain=scene_of(judgement, names, voice, case.role(case.focus).in_(language).label).lines,
+        chain=scene.way,
+        beside=scene.beside,
         objection=case.objection.in_(language) if case.objection is not None else "",
     )
 

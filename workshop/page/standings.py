@@ -31,7 +31,7 @@ from workshop.play.teams import Team
 from workshop.rules.score import CERTAINTY
 
 PODIUM: Final = 3
-"""Places on the podium."""
+"""Teams on the podium."""
 _MOST: Final = max(when_right for when_right, _ in CERTAINTY.values())
 
 
@@ -106,8 +106,10 @@ def awards(room: RoomView, voice: Voice) -> Iterator[Words]:
 
 
 def podium(room: RoomView, voice: Voice) -> Iterator[Words]:
-    """The first places in one line."""
-    teams, first = _teams(room), [place for place in room.standings if place.place <= PODIUM]
+    """The first places in one line: as many teams as stand on a podium, or all that share the first place."""
+    places = [place.place for place in room.standings]
+    room_for = {place for place in places if place == 1 or sum(other <= place for other in places) <= PODIUM}
+    teams, first = _teams(room), [place for place in room.standings if place.place in room_for]
     runs: list[Run] = []
     for place in first:
         runs.append(Run(f"{place.place}.", Weight.LEAD, apart=bool(runs)))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workshop.cases.agenda import Agenda, Way
+from workshop.cases.agenda import Agenda, Stage, Way
+from workshop.cases.rounds import Round
 from workshop.language.numbers import NO_BREAK
 from workshop.language.voice import Voice
 from workshop.page.model import NUMBERED, Large, Page, Run, Weight, Words, heading, panel, run, words
 from workshop.page.phones import Invite, address, joined
 from workshop.play.answer import POINTS
 from workshop.play.audience import RoomView
+from workshop.play.standings import Tie
 from workshop.rules.score import CERTAINTY, UNSURE
 
 
@@ -61,6 +63,19 @@ def _points(agenda: Agenda, voice: Voice) -> Iterator[str]:
     if any(block.rounds for block in agenda.blocks):
         yield voice("welcome.score.round", most=POINTS)
     yield voice("welcome.score.speed")
+    if ties := tuple(voice(f"welcome.score.tie.{tie.value}") for tie in Tie if _can_break(tie, agenda)):
+        yield voice("welcome.score.ties", what=voice("welcome.score.then").join(ties))
+
+
+def _can_break(tie: Tie, agenda: Agenda) -> bool:
+    """Whether teams can differ by that in this agenda."""
+    match tie:
+        case Tie.EVIDENCE:
+            return any(Round.EVIDENCE in block.rounds for block in agenda.blocks)
+        case Tie.CALIBRATION:
+            return agenda.certainty
+        case Tie.GAIN:
+            return any(Stage.SECOND_VOTE in block.stages for block in agenda.blocks)
 
 
 def _phones(invite: Invite, voice: Voice) -> Iterator[Words]:

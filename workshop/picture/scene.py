@@ -94,7 +94,17 @@ class Scene:
     lanes: tuple[Lane, ...]
     words: Words
     lines: tuple[str, ...]
-    """The same picture as sentences."""
+    """The same picture as sentences: the way of the money, then who stands beside it."""
+
+    @property
+    def way(self) -> tuple[str, ...]:
+        """The sentences that are steps on the way of the money."""
+        return self.lines[: len(self.lines) - len(self.lanes)]
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """Those about who stands beside it."""
+        return self.lines[len(self.way) :]
 
     @property
     def levels(self) -> tuple[tuple[str, ...], ...]:

@@ -11,6 +11,7 @@ from support.walking import SIZES, press, settle
 from workshop.cases.agenda import Stage
 from workshop.cases.library import Library, shipped
 from workshop.cases.text import Language
+from workshop.language.session import stage_name
 from workshop.play.actions import Cast, Count, Forward, MakeTeams, NameTeam, ShowOpening
 from workshop.play.answer import Answer
 from workshop.play.letters import ballot_of
@@ -94,7 +95,14 @@ async def test_a_resumed_session_is_not_welcomed_again(room: Any) -> None:
     app = room.resumed()
     async with app.run_test(size=(60, 18)) as pilot:
         await settle(pilot)
-        assert name_of(app) == "Situation"
+        assert name_of(app) == "Situation" and not app.message, "nothing had begun"
+        await press(pilot, "space", "space", "space", "space")
+        stage, reached = stage_name(app.session.stage, None, app.voice, once=app.session.room.once), app.session.stage
+    assert reached is not Stage.SITUATION
+    again = room.resumed()
+    async with again.run_test(size=(60, 18)) as pilot:
+        await settle(pilot)
+        assert again.voice("plan.goes_on", number=1, total=2, stage=stage) in again.message
 
 
 async def test_nothing_follows_the_last_screen_however_often_one_goes_on(room: Any) -> None:

@@ -503,7 +503,7 @@ async def test_in_the_cascade_the_links_go_round_the_teams(rounds_room: Any, sho
         assert laid(app, Round.CASCADE).first.keys() == {ROOM}
 
 
-async def test_next_turns_the_cards_of_a_round_before_it_asks_and_takes_down_at_once_what_was_picked(
+async def test_next_turns_the_cards_of_a_round_before_it_asks_and_notes_at_once_what_was_picked(
     rounds_room: Any,
 ) -> None:
     app = rounds_room.app("alone")
@@ -519,10 +519,16 @@ async def test_next_turns_the_cards_of_a_round_before_it_asks_and_takes_down_at_
         assert app.message == app.voice("rounds.room.nothing_yet") and app.session.stage is Stage.ROUND
         await keys(pilot, "pageup")
         assert cards.page == pages - 2, "back turns them, too"
+        notes, on = app.voice("keys.command.next.at.round_room"), app.voice("keys.command.next.name")
+        assert app.screen.hint("next").name == on, "the line of keys says what next does on this page"  # type: ignore[attr-defined]
         await take(pilot, app, "fact-1")
         cards.turn(-cards.page)
+        assert app.screen.hint("next").name == notes  # type: ignore[attr-defined]
+        sign = app.screen.desk.sign_of["fact-1"]  # type: ignore[attr-defined]
         await keys(pilot, "pagedown")
         assert laid(app, Round.EVIDENCE).first == {ROOM: Lay(("fact-1",), 1)}
+        assert app.message == app.voice("rounds.room.noted", cards=sign), "the room sees that it is noted"
+        assert app.screen.hint("next").name == on  # type: ignore[attr-defined]
 
 
 @pytest.mark.slow

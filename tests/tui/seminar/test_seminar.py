@@ -674,7 +674,10 @@ async def test_the_way_changes_in_mid_question_and_nobody_is_counted_twice(room:
         assert screen_of(app) == "Keyboard" and not hands_of(app)
         await keys(pilot, "enter :c enter v v")
         assert screen_of(app) == "One" and not app.session.room.voted
-        await keys(pilot, "v")
+        assert app.screen.hint("next").name == app.voice("keys.command.next.name"), "nothing is picked"  # type: ignore[attr-defined]
+        await keys(pilot, ":a")
+        assert app.screen.hint("next").name == app.voice("keys.command.next.at.one")  # type: ignore[attr-defined]
+        await keys(pilot, ":a v")
         assert screen_of(app) == "Hands" and hands_of(app) == 7
         assert session_of(app).way is Way.HANDS
 

@@ -47,7 +47,7 @@ def _back(sheet: CaseSheet, place: str, voice: Voice) -> Iterator[str]:
     yield f"<p>{text(sheet.verdict)}</p></div>"
     yield f"<section><h2>{text(voice('why.heading'))}</h2>{_paragraphs(sheet.why)}</section>"
     yield f"<section><h2>{text(voice('report.part.picture'))}</h2>"
-    yield f"<ol>{''.join(f'<li>{text(line)}</li>' for line in sheet.chain)}</ol></section>"
+    yield f"<ol>{''.join(f'<li>{text(line)}</li>' for line in sheet.chain)}</ol>{_paragraphs(sheet.beside)}</section>"
     yield f'<section class="others"><h2>{text(voice("export.others"))}</h2>'
     yield from (_answer(choice, voice) for choice in sheet.choices if not choice.right)
     yield "</section>"

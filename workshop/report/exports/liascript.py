@@ -44,6 +44,7 @@ def _solution(sheet: CaseSheet, voice: Voice) -> Iterator[str]:
     yield lia(sheet.verdict)
     yield lia(" ".join(sheet.why))
     yield "\n".join(f"{number}. {lia(line)}" for number, line in enumerate(sheet.chain, 1))
+    yield from map(lia, sheet.beside)
     yield f"**{lia(voice('export.others'))}**"
     yield from (_answer(choice, voice) for choice in sheet.choices if not choice.right)
     if sheet.objection:

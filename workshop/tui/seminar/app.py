@@ -296,8 +296,19 @@ class SeminarApp(Told, WorkshopApp, inherit_bindings=False):
 
     def tell_troubles(self) -> None:
         """What is to be said once about the session, as it begins or goes on."""
-        troubles, paused = self.session.troubles, self._paused()
-        self.tell(lambda voice: " ".join(filter(None, (*(each.sentence(voice) for each in troubles), paused(voice)))))
+        troubles, paused, here = self.session.troubles, self._paused(), self._here()
+        self.tell(
+            lambda voice: " ".join(
+                filter(None, (*(each.sentence(voice) for each in troubles), here(voice), paused(voice)))
+            )
+        )
+
+    def _here(self) -> Telling:
+        """Where a session goes on; of one that begins nothing."""
+        from workshop.page.plan import goes_on_at
+
+        begins, room = self.session.untouched, self.session.room
+        return lambda voice: "" if begins else goes_on_at(room, voice)
 
     def show_step(self) -> None:
         """The screen for the present step, alone; before the first of all those that open."""

@@ -17,6 +17,7 @@ from workshop.play.actions import Cast
 from workshop.play.answer import Answer, Special
 from workshop.play.ballot import ROOM
 from workshop.play.letters import option_of
+from workshop.tui.bars import Hint
 from workshop.tui.pages import Pages
 from workshop.tui.panelpages import PanelPages
 from workshop.tui.seminar.evidence import Ballot
@@ -89,8 +90,15 @@ class One(Ballot):
         self.answer = toggled(self.answer, option)
         self.refill()
 
+    def hint(self, name: str) -> Hint:
+        """Next notes an answer; while there is none it goes on."""
+        hint = super().hint(name)
+        return (
+            replace(hint, name=self.voiced("keys.command.next.name")) if name == "next" and self.answer.empty else hint
+        )
+
     def do_next(self) -> None:
-        """Takes the answer down; then the next stage."""
+        """Notes the answer; then the next stage."""
         if self.answer.empty or self.laid_over:
             super().do_next()
         elif self.seminar.submit(Cast(ROOM, self.answer)) is None and self.session.trouble is None:

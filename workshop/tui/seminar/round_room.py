@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.widget import Widget
@@ -13,6 +14,7 @@ from workshop.play.actions import GO_ON
 from workshop.play.ballot import ROOM
 from workshop.play.phone_rounds import Lying
 from workshop.play.rounds.game import NOTHING
+from workshop.tui.bars import Hint
 from workshop.tui.seminar.laying import Laying
 
 
@@ -34,7 +36,7 @@ class RoundRoom(Laying):
         yield from self.desk_panels()
 
     def page(self) -> Page:
-        """What there is to show now; while cards lie there, what the keys do stands for what is taken down."""
+        """What there is to show now; while cards lie there, what the keys do stands for what is noted."""
         voice = self.game_app.voice
         said = laid(self.playing, voice) if self.lay == NOTHING else ""
         numbered = self.desk.signs[-1:] and self.desk.signs[-1].isdecimal()
@@ -60,6 +62,14 @@ class RoundRoom(Laying):
             return self.stands and not self.lay.pending and bool(self.session.taking(self.on_wall))
         return super().offers(name)
 
+    def hint(self, name: str) -> Hint:
+        """Next notes what lies there once everything has been seen; before that, and of nothing, it goes on."""
+        hint = super().hint(name)
+        own = self.named() == "round_room"  # the chain says in its own word what it does
+        if name == "next" and own and (self.goes_further or (self.lay == NOTHING and not self.touched)):
+            return replace(hint, name=self.voiced("keys.command.next.name"))
+        return hint
+
     def do_most(self) -> None:
         """Lays what most phones propose; the trainer can change it still."""
         for choice in self.session.taking(self.on_wall):
@@ -74,7 +84,7 @@ class RoundRoom(Laying):
         self.query_one("#said").set_class(self.lay != NOTHING or not laid(self.playing, self.game_app.voice), "-idle")
 
     def do_next(self) -> None:
-        """The next panel; the next part; takes down what lies there; then the next stage."""
+        """The next panel; the next part; notes what lies there; then the next stage."""
         if not self.asking and self.further():
             return
         playing = self.playing
@@ -83,7 +93,12 @@ class RoundRoom(Laying):
             if done or self.sure(self.game_app.voice("rounds.room.nothing_yet")):
                 self.seminar.message = ""
                 self.seminar.submit(GO_ON)
-        elif self.lay_down():
+            return
+        desk, first = self.desk, not self.lay.phase
+        cards = ", ".join(desk.sign_of[choice.id] for choice in desk.choices if choice.chosen) if first else ""
+        if self.lay_down():
+            if cards:
+                self.seminar.tell(lambda voice: voice("rounds.room.noted", cards=cards))
             self.open_desk(ROOM)
             self.go_to("#desk")
             self.refill()
