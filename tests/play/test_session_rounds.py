@@ -148,6 +148,13 @@ def course(game: Game, on: Action) -> list[tuple[Stage, Round | None]]:
     raise AssertionError(seen)
 
 
+def test_behind_the_reveal_the_plan_lists_what_will_be_shown_and_nothing_else() -> None:
+    game = onward(opened(Round.SUCCESS), Stage.REVEAL)  # nobody has voted
+    planned = [(step.stage, step.kind) for step in planned_steps(game.session, TABLE)]
+    shown = course(game, GO_ON)
+    assert planned[planned.index(shown[0]) :] == shown
+
+
 def test_the_room_says_which_cards_decide_before_it_is_told_why() -> None:
     game = opened(Round.SUCCESS, Round.EVIDENCE, Round.CHAIN)
     seen = course(game, GO_ON)

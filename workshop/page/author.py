@@ -220,7 +220,7 @@ def _elsewhere(form: Form, other: Language) -> str:
 
 def _question(form: Form) -> Iterator[Words]:
     kind = form.place.kind
-    yield words(form.voice(f"author.{kind}.asked", file=form.file), Weight.LEAD)
+    yield words(form.voice(f"author.{kind}.asked", file=form.file), Weight.LEAD, keep=True)
     for number, key in enumerate(_ANSWERS[kind]):
         told = form.voice(f"author.{key}", folder=form.beside)
         yield Words(run(told, Weight.NAME), option=key.partition(".")[2], gap=not number)

@@ -61,7 +61,7 @@ def _packs(library: Library, standing: Standing | None, voice: Voice) -> Iterato
     if playable and standing is not None:
         yield from study_ways(standing, voice)
     if playable:
-        yield words(voice("list.which_pack"), Weight.LEAD)
+        yield words(voice("list.which_pack"), Weight.LEAD, keep=True)
     for id, there in playable.items():
         pack = library.packs[id]
         text = (

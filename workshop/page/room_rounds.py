@@ -91,6 +91,16 @@ def proposed(asked: PhoneRound, sent: Sequence[Sent], joined: int, voice: Voice)
     return Words(runs, gap=False)
 
 
+def put_forward(asked: PhoneRound, sent: Sequence[Sent], telling: RoundTelling, voice: Voice) -> str:
+    """The card that most phones propose in *what if*, in words: where that is said the card may be out of sight."""
+    counts = counted(sent)
+    known = {choice.id: choice for choice in asked.desk.choices}
+    first = next((card for card in counts if card in known), None)
+    if first is None:
+        return voice("rounds.what_if.propose_none")
+    return voice("rounds.what_if.propose", number=counts[first], card=telling.choice(known[first], asked.desk))
+
+
 def with_proposals(
     panels: Iterable[Panel], asked: PhoneRound, sent: Sequence[Sent], joined: int, voice: Voice
 ) -> Iterator[Panel]:

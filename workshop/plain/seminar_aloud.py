@@ -11,7 +11,7 @@ from workshop.plain.dialogue import Entry
 from workshop.plain.reading import read
 from workshop.plain.rounds import FURTHER, HINT, Reader
 from workshop.plain.seminar_desk import Seminar
-from workshop.plain.seminar_proposals import ask_phones, taken
+from workshop.plain.seminar_proposals import ask_phones, say_proposed, taken
 from workshop.play.actions import LayDown
 from workshop.play.audience import RoomView
 from workshop.play.ballot import ROOM
@@ -92,6 +92,8 @@ def move_facts(seminar: Seminar) -> None:
             hint="" if lay.pending or not ask_phones(seminar, lying) else seminar.voice("plain.round.from_phones"),
         )
         if moves is None:
+            if lay == NOTHING and ask_phones(seminar, lying):
+                say_proposed(seminar, lying)
             return
         if moves == (HINT,):
             moves = taken(seminar, lying)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from workshop.language.rounds import RoundTelling
 from workshop.page.model import text_of
-from workshop.page.room_rounds import proposed
+from workshop.page.room_rounds import proposed, put_forward
 from workshop.plain.seminar_desk import Seminar
 from workshop.play.phone_rounds import Lying
 
@@ -23,3 +24,11 @@ def taken(seminar: Seminar, lying: Lying) -> tuple[str, ...]:
         found = proposed(asked, seminar.led.sent_to(asked), phones.joined, seminar.voice)
         seminar.dialogue.tell(text_of(found.runs, " "))
     return seminar.led.taking(lying)
+
+
+def say_proposed(seminar: Seminar, lying: Lying) -> None:
+    """What most phones propose, where the question to them is left and nothing was moved."""
+    asked = seminar.led.asked_of_phones(lying)
+    if asked is not None:
+        telling = RoundTelling(asked.kind, seminar.room.case, seminar.voice)
+        seminar.dialogue.tell(put_forward(asked, seminar.led.sent_to(asked), telling, seminar.voice))

@@ -13,7 +13,7 @@ from workshop.play.clock import Clock
 from workshop.play.going import ballots_now
 from workshop.play.session import Session
 from workshop.play.session_rounds import lays_of, rounds_at
-from workshop.play.steps import places, wanted, with_rounds
+from workshop.play.steps import places, stages, wanted, with_rounds
 from workshop.play.table import Table
 from workshop.play.tally import played_at
 
@@ -46,7 +46,9 @@ class PlanView:
     position: int
     """The place of the present case, from 0; the number of cases at the end."""
     steps: tuple[PlannedStep, ...]
-    """Those that the plan has for the present case, whatever was voted; none at the end."""
+    """Those that the plan has for the present case, whatever was voted; once its verdict was shown, those that are
+    shown. None at the end.
+    """
     stage: Stage
     number: int
     way: Way
@@ -77,9 +79,13 @@ def _case(session: Session, table: Table, at: int) -> PlannedCase:
 
 
 def planned_steps(session: Session, table: Table) -> tuple[PlannedStep, ...]:
-    """The steps that the plan has for the present case."""
+    """The steps that the plan has for the present case; behind the reveal nothing can be voted any more, and they are
+    those that have something to show.
+    """
     course, rounds = wanted(session), rounds_at(session, table)
-    if session.way is Way.HANDS and session.phones is None:
+    if session.current.revealed:
+        course &= {*stages(session, table), session.stage}
+    elif session.way is Way.HANDS and session.phones is None:
         course -= {Stage.SHIFT}  # of hands nobody knows who moved
     found = with_rounds(course, session, table)
     return tuple(PlannedStep(stage, at, rounds[at] if stage in ROUND_STAGES else None) for stage, at in found)

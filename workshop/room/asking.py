@@ -37,8 +37,9 @@ class Asking:
             team = next(team for team in self._room.teams if team.id == self._asked.turn)
             text = self._voice("rounds.room.turn", team=team_name(team, self._voice))
             return (panel("turn", Words(run(text), badge=badge(team))),)
-        about = self._voice("phone.move") if self._asked.target else self._telling.about()
-        return (panel("brief", words(about, Weight.SOFT, gap=False), told(self._telling, desk)),)
+        if self._asked.target:  # what stays as it is stands on no card, and the wall does not say it either
+            return (panel("brief", words(self._voice("phone.move"), Weight.SOFT, gap=False)),)
+        return (panel("brief", words(self._telling.about(), Weight.SOFT, gap=False), told(self._telling, desk)),)
 
     def ask(self, desk: Desk) -> dict[str, Any]:
         """What can be picked."""

@@ -105,7 +105,9 @@ async def test_a_resumed_session_is_not_welcomed_again(room: Any) -> None:
         assert again.voice("plan.goes_on", number=1, total=2, stage=stage) in again.message
 
 
-async def test_nothing_follows_the_last_screen_however_often_one_goes_on(room: Any) -> None:
+async def test_nothing_follows_the_last_screen_however_often_one_goes_on_and_that_is_said(
+    room: Any, shown: Shown
+) -> None:
     app = room.app("contest")
     async with app.run_test(size=(60, 18)) as pilot:
         await press(pilot, "escape", "f5", "x", "x", "f5", "x", "x")
@@ -114,6 +116,9 @@ async def test_nothing_follows_the_last_screen_however_often_one_goes_on(room: A
             await press(pilot, "space", "pagedown", "enter")
             assert name_of(app) == "Final"
         assert app.screen.panels[app.screen.current].id == "evening"
+        assert "Das war die letzte Seite. Strg+Q" in shown(app)
+        await press(pilot, "pageup")
+        assert "Das war die letzte Seite" not in shown(app)
         await press(pilot, "ctrl+q")
         assert name_of(app) == "Leave"
         await press(pilot, "escape", "r")

@@ -293,6 +293,7 @@ async def test_after_the_answer_phones_propose_a_fact_and_the_most_proposed_is_m
         show = doors.house.shows[-1]
         assert app.screen.named() == "move_fact" and show.round.startswith("1.move-")  # type: ignore[union-attr]
         assert "Telefone: 0 von 3" in said(shown, app)
+        assert "Daran ändert sich nichts" not in str(show.says["de"]["panels"]), "it stands on no card"
         pick = next(option for option in show.options if option.startswith("off-"))
         letter = next(each["letter"] for each in show.says["de"]["ask"]["options"] if each["id"] == pick)
         doors.house.votes(*(Cast(seat, show.round, 1, (pick,)) for seat in (1, 2)))  # type: ignore[arg-type]
@@ -305,6 +306,35 @@ async def test_after_the_answer_phones_propose_a_fact_and_the_most_proposed_is_m
         await press(pilot, "escape")
         await settle(pilot)
         assert standing(app, Stage.REVEAL) and doors.house.shows[-1].round is None
+
+
+async def test_next_shows_every_card_that_can_move_then_the_picture_and_asks_before_the_phones_are_cut_off(
+    room: Any, doors: Doors, shown: Shown, standing: Callable[[SeminarApp, Stage], bool]
+) -> None:
+    app = room.app("two")
+    async with app.run_test(size=(60, 18)) as pilot:
+        await with_phones(app, pilot, doors, lambda: standing(app, Stage.WHY))
+        await press(pilot, "w")
+        await settle(pilot)
+        show = doors.house.shows[-1]
+        assert "1/3" in said(shown, app)
+        pick = next(option for option in show.options if option.startswith("off-"))  # type: ignore[union-attr]
+        doors.house.votes(*(Cast(seat, show.round, 1, (pick,)) for seat in (1, 2)))  # type: ignore[arg-type]
+        await drawn(app, pilot)
+        seen = []
+        while app.screen.in_view == "desk" and len(seen) < 9:  # type: ignore[attr-defined]
+            seen.append(said(shown, app))
+            await press(pilot, "space")
+        assert "Das geht nicht" in seen[-1] and len(seen) > 1
+        assert app.screen.in_view == "picture"  # type: ignore[attr-defined]
+        await press(pilot, "space")
+        assert "2 Telefone schlagen vor: „" in said(shown, app) and app.screen.named() == "move_fact"
+        await press(pilot, "space")
+        assert standing(app, Stage.WHY)
+        await press(pilot, "w", "escape")
+        assert app.screen.named() == "move_fact", "whichever key leads away"
+        await press(pilot, "escape")
+        assert standing(app, Stage.WHY)
 
 
 async def test_the_trainers_list_closes_places_locks_and_gives_back(room: Any, doors: Doors, shown: Shown) -> None:

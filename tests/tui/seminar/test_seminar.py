@@ -27,6 +27,7 @@ from workshop.tui import screens
 from workshop.tui.bars import KeyLine, Words
 from workshop.tui.glyphs import Glyphs
 from workshop.tui.large import drawn
+from workshop.tui.pages import Pages
 from workshop.tui.seminar.app import SCREENS, SeminarApp
 from workshop.tui.seminar.running import run_host
 
@@ -873,6 +874,26 @@ async def test_the_notes_follow_the_session_and_show_what_the_room_does_not_see(
         assert "17" in frame and "23 %" in frame
         assert notes.voice("notes.advice.explain")[:30] in " ".join(frame.split())
         assert "Karin Vogt" in frame
+
+
+async def test_next_turns_what_is_read_aloud_first_and_the_arrows_what_stands_beside_it(
+    room: Any, shown: Shown
+) -> None:
+    app, notes = room.app("two"), room.notes()
+    async with app.run_test(size=(60, 18)) as pilot:
+        await keys(pilot, "escape space space :c5a17b0d0e0f0g0h0i0 enter")
+    async with notes.run_test(size=(80, 24)) as pilot:
+        notes.screen._look()  # type: ignore[attr-defined]
+        await pilot.pause()
+        state, told = (notes.screen.query_one(f"#{name}", Pages) for name in ("state", "told"))
+        assert "links blättern" in shown(notes)
+        for number in range(1, len(told.laid())):
+            await keys(pilot, "space")
+            assert (state.page, told.page) == (0, number)
+        await keys(pilot, "down")
+        assert (state.page, told.page) == (1, number)
+        await keys(pilot, "p p")
+        assert (state.page, told.page) == (0, number - 1)
 
 
 def test_the_keys_that_the_notes_name_are_those_of_the_screen_that_the_room_sees() -> None:

@@ -57,19 +57,29 @@ class Final(RoomStage):
         self._go(self.current)
 
     def offers(self, name: str) -> bool:
-        """Of a rehearsal there is no report, and nothing comes after the last page."""
-        if name == "next":
-            return self._goes_on
+        """Of a rehearsal there is no report."""
         return not (name == "report" and self.session.rehearsal) and super().offers(name)
+
+    def in_line(self) -> tuple[str, ...]:
+        """Nothing comes after the last page."""
+        return tuple(name for name in super().in_line() if name != "next" or self._goes_on)
 
     def do_report(self) -> None:
         """The report to take home."""
         self.game_app.open("report")
 
     def do_next(self) -> None:
-        """The next page. After the last one nothing comes; leaving has a key of its own."""
-        self.turn(1)
-        self._tell_keys()
+        """The next page. After the last one nothing comes, which is said: leaving has a key of its own."""
+        if not self.turn(1):
+            key = self.hint("leave").key
+            self.seminar.tell(lambda voice: voice("evening.last", key=key))
+            self.refill()
+
+    def do_back(self) -> None:
+        """The page before, which is not the last one."""
+        self.seminar.message = ""
+        super().do_back()
+        self.refill()
 
     @property
     def _goes_on(self) -> bool:

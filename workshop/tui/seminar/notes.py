@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar, Final, cast
 
 from workshop.lead.following import Where
@@ -14,7 +15,7 @@ from workshop.play.clock import clock_of
 from workshop.store.moments import moment
 from workshop.store.shelf import listed
 from workshop.store.trouble import JournalError
-from workshop.tui.bars import TopLine
+from workshop.tui.bars import Hint, TopLine
 from workshop.tui.commands import EVERYWHERE
 from workshop.tui.pages import Pages
 from workshop.tui.seminar.roomstage import RoomStage
@@ -30,7 +31,7 @@ class Notes(RoomStage):
 
     CSS_PATH = "notes.tcss"
     PANELS = ("state", "told")
-    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "back", "leave")
+    COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "back", "up", "down", "leave")
 
     def begin(self) -> None:
         """Looks into the journal again and again."""
@@ -70,8 +71,20 @@ class Notes(RoomStage):
         return self.trainer.room
 
     def offers(self, name: str) -> bool:
-        """Nothing here changes the session."""
+        """Nothing here changes the session. The arrows turn what stands on the left, where it has more pages."""
+        if name in ("up", "down"):
+            return len(self.pages_in_sight) > 1 and len(self.pages("state").laid()) > 1
         return name in self.COMMANDS_HERE
+
+    def hint(self, name: str) -> Hint:
+        """The arrows turn pages here."""
+        hint = super().hint(name)
+        return replace(hint, name=self.voiced("notes.left_pages")) if name in ("up", "down") else hint
+
+    @property
+    def pages_in_sight(self) -> list[Pages]:
+        """What is read aloud first: what is to be done now stands there from the beginning."""
+        return super().pages_in_sight[::-1]
 
     def all_commands(self) -> tuple[str, ...]:
         """There is no screen but this one to go to, and so no overview."""
@@ -121,3 +134,11 @@ class Notes(RoomStage):
     def do_back(self) -> None:
         """The page before."""
         self.turn(-1)
+
+    def do_up(self) -> None:
+        """The page before, on the left."""
+        self.pages("state").leaf(-1)
+
+    def do_down(self) -> None:
+        """The next page on the left."""
+        self.pages("state").leaf()
