@@ -269,12 +269,17 @@ def test_before_and_after_are_said_as_far_as_they_are_known(case: Recalled, told
     assert went(case, Voice(Language.DE)) == told
 
 
-def test_the_heading_of_the_evening_speaks_of_before_and_after_only_where_there_was_a_second_vote() -> None:
+def test_the_heading_of_the_evening_speaks_of_second_votes_and_traps_only_where_there_were_some() -> None:
     voice, room = Voice(Language.DE), seminar()
     once = tuple(replace(each, after=None) for each in room.evening)
-    for recalled, key in ((room.evening, "heading"), (once, "heading_once")):
+    plain = tuple(replace(each, traps={}) for each in once)
+    for recalled, told in (
+        (room.evening, "Richtig: vorher → nachher, dann die Falle"),
+        (once, "Richtig geantwortet, dann die Falle"),
+        (plain, "Richtig geantwortet"),
+    ):
         cases, *_ = glance(replace(room, evening=recalled), voice)
-        assert cases.parts[0].text == voice(f"evening.{key}")  # type: ignore[union-attr]
+        assert text_of(cases.parts[0].runs) == told  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("language", Language)

@@ -66,17 +66,20 @@ def _cases(room: RoomView, voice: Voice) -> Iterator[Part]:
         yield words(voice("evening.none"))
         return
     twice = any(each.after is not None for each in room.evening)
-    yield heading(voice(f"evening.{'heading' if twice else 'heading_once'}"))
+    said = voice("evening.heading" if twice else "evening.heading_once")
+    if any(each.trap is not None for each in room.evening):
+        said = voice("evening.heading_trap", heading=said)
+    yield heading(said)
     yield Table(tuple(_row(each, voice, room.people) for each in room.evening), gives=1)
 
 
 def _row(each: Recalled, voice: Voice, people: int | None) -> Row:
     title, told = each.title.in_(voice.language), went(each, voice, people)
     said = voice("evening.case", number=each.number, title=title, told=told)
-    trap = voice("evening.trap", trap=voice(f"engine.trap.{each.trap.value}")) if each.trap is not None else ""
+    trap = voice(f"engine.trap.{each.trap.value}") if each.trap is not None else ""
     return Row(
         (run(f"{each.number}", Weight.LEAD), run(title), run(told, Weight.NAME), run(trap, Weight.BAD)),
-        f"{said}, {trap}" if trap else said,
+        f"{said}, {voice('evening.trap', trap=trap)}" if trap else said,
     )
 
 

@@ -669,6 +669,9 @@ async def test_after_a_crash_every_stage_of_every_round_shows_the_same_screen(ro
         async with again.run_test(size=size) as pilot:
             await settle(pilot)
             assert session_of(again) == state, step
+            again.message = ""  # which says where it goes on
+            again.refill()
+            await settle(pilot)
             assert shown(again) == frame, step
 
 

@@ -816,6 +816,9 @@ async def test_after_a_crash_every_stage_shows_the_same_screen(room: Any, shown:
         async with again.run_test(size=(80, 24)) as pilot:
             await pilot.pause()
             assert session_of(again) == state, stage
+            again.message = ""  # which says where it goes on
+            again.refill()
+            await pilot.pause()
             assert shown(again) == frame, stage
 
 
