@@ -147,7 +147,7 @@ async def test_a_round_in_which_nothing_lies_is_said_on_the_screen_and_once_more
         async with app.run_test(size=(120, 40)) as pilot:
             await settle(pilot)
             for _ in range(12):
-                if app.message:
+                if app.message == NOTHING_LAID:
                     break
                 await press(pilot, "space")
             assert (led.stage, app.message) == (Stage.ROUND, NOTHING_LAID)

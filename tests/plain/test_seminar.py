@@ -567,16 +567,17 @@ def test_teams_lay_one_after_another_and_what_they_laid_is_told_at_the_reveal(la
 
 
 def test_in_lines_a_lay_can_be_taken_back_and_left_and_the_cascade_names_the_team() -> None:
-    told = lead(*TO_ROUND, VOTE, "1", "1", NEXT, "3", "1", "2", "0", "0", agenda=rounds(Round.SUCCESS))
+    told = lead(*TO_ROUND, VOTE, "1", "1", NEXT, NEXT, "3", "1", "2", "0", "0", agenda=rounds(Round.SUCCESS))
     assert not session().current.rounds[Round.SUCCESS].first
     assert "● Otter: " in told
-    told = lead(*TO_ROUND, VOTE, "1", NEXT, "1", NEXT, "0", agenda=rounds(Round.CASCADE))
+    told = lead(*TO_ROUND, VOTE, "1", NEXT, NEXT, "1", NEXT, "0", agenda=rounds(Round.CASCADE))
     assert "● Dieses Glied: Otter" in told and "▲ Dieses Glied: Luchse" in told
 
 
 @pytest.mark.parametrize("kind", [kind for kind in Round if kind is not Round.TWIN and kind not in ALOUD])
 def test_every_round_is_led_in_lines_by_the_room_as_one(kind: Round) -> None:
-    laying = [line for _ in range(12) for line in ("1", NEXT)]
+    asks = kind in (Round.SUCCESS, Round.TELL, Round.ASK, Round.CASCADE)  # more could lie there
+    laying = [line for _ in range(12) for line in ("1", NEXT, *([NEXT] if asks else []))]
     agenda = rounds(kind, way=Way.HANDS, teams=0)
     lead(*TO_ROUND, VOTE, *laying, "0", agenda=agenda)
     assert session().current.rounds[kind].first.keys() == {WHOLE_ROOM}
@@ -644,7 +645,7 @@ def test_in_lines_cards_are_called_by_the_numbers_that_were_read_out_and_nothing
     told = lead(*TO_ROUND, VOTE, "1", NEXT, NEXT, agenda=agenda)
     read = {line.strip() for line in told.splitlines() if "Auch über Ihren Bonus" in line}
     assert len(read) == 1, "in the discussion, on the wall and on the desk"
-    assert told.count(voice("rounds.room.nothing_yet")) == 1
+    assert told.count(voice("rounds.room.silent_sure")) == 1
     assert session().current.rounds[Round.EVIDENCE].first == {"t1": Lay((), 1)}
 
 
@@ -658,7 +659,7 @@ def test_a_team_that_has_laid_is_asked_for_before_it_lays_again_in_lines_and_so_
 
 
 def test_pairs_that_told_and_asked_are_told_with_the_brief() -> None:
-    lay = ["1", "1", NEXT, "2", "1", NEXT]
+    lay = ["1", "1", NEXT, NEXT, "2", "1", NEXT, NEXT]
     told = lead(*TO_ROUND, VOTE, *lay, NEXT, NEXT, VOTE, *lay, NEXT, agenda=rounds(Round.TELL, Round.ASK))
     voice = Voice(Language.DE)
     assert voice("rounds.reveal.pairs") in told

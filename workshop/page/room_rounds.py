@@ -142,13 +142,33 @@ def whose_desk(room: RoomView, voter: str, voice: Voice) -> Words:
     return Words(run(team_name(team, voice), Weight.LEAD), badge=badge(team), keep=True)
 
 
-def chosen(lies: Desk, voice: Voice, *, sure: bool = False) -> str:
-    """How much a team has laid, never what. `sure`: it is asked if really nothing is to be handed in."""
+def chosen(lies: Desk, voice: Voice) -> str:
+    """How much a team has laid, never what."""
     number = sum(choice.count or choice.chosen for choice in lies.choices)
     if not number:
-        return voice(f"{SAYS}.silent_{'sure' if sure else 'none'}")
+        return voice(f"{SAYS}.silent_none")
     counted = any(choice.count is not None for choice in lies.choices)
     return voice(f"{SAYS}.silent_hours" if counted else f"{SAYS}.silent", number=number)
+
+
+def asked_back(lies: Desk, voice: Voice, *, team: bool, possible: bool, begun: bool = False) -> str:
+    """What is asked once before a lay goes further as it is: where nothing lies there, or more could; else nothing.
+
+    `team`: a team's lay, else the room's; `possible`: the round takes the lay as it is; `begun`: parts lie there.
+    """
+    number = sum(choice.count or choice.chosen for choice in lies.choices)
+    if not possible or not number:
+        empty = ("silent_sure" if possible else "left_out") if team else ("nothing_yet" if not begun else "ends")
+        return voice(f"{SAYS}.{empty}")
+    hours = any(choice.count is not None for choice in lies.choices)
+    free = (
+        not each.chosen if each.count is None else each.most is None or each.count < each.most
+        for each in lies.choices
+        if each.word is None
+    )
+    if not lies.left or not any(free):
+        return ""
+    return voice(f"{SAYS}.{'hours_left' if hours else 'more'}{'_team' if team else ''}", number=lies.left)
 
 
 def checked(lies: Desk, voice: Voice) -> str:

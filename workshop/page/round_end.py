@@ -5,13 +5,14 @@ All of it has to be seen at one glance: `closer` panels say the same in fewer ro
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from workshop.cases.rounds import Round
 from workshop.language.explanation import Explanation
 from workshop.language.numbers import share
 from workshop.language.voice import Voice
 from workshop.page import cascade
-from workshop.page.model import Panel, Part, Sign, Weight, Words, heading, panel, run, words
+from workshop.page.model import Panel, Part, Picture, Sign, Weight, Words, heading, panel, run, words
 from workshop.page.room_rounds import followed, outcome_of, round_of
 from workshop.page.round_glance import closer
 from workshop.page.round_table import RoundTable
@@ -54,6 +55,8 @@ def round_reveal(room: RoomView, explanation: Explanation) -> tuple[Panel, ...]:
         return (panel("review", whose, gone), *_closer((*whose, *each) for each in less), *_closer(less))
     if lay is None and isinstance(game, WhatIf):
         said, picture = followed(Explanation(explanation.case, game.world(game.best()), voice))
+        if game.change.edits is not None:
+            said, picture = _would_be(game, picture, explanation)
         headline = said.parts[:1]
         return (
             picture,
@@ -61,6 +64,19 @@ def round_reveal(room: RoomView, explanation: Explanation) -> tuple[Panel, ...]:
             *_closer(((*gone, *headline), gone, gone[1:], gone[1:-1])),
         )
     return (panel("review", whose, gone),)
+
+
+def _would_be(game: WhatIf, picture: Panel, explanation: Explanation) -> tuple[Panel, Panel]:
+    """Who would be the customer in that world, in words and in its picture: nobody takes it for the case's."""
+    voice, target = explanation.voice, explanation.name(game.target)
+    would = voice("rounds.what_if.would", x=target)
+    tag = voice("rounds.what_if.tag", who=target)
+    parts: list[Part] = []
+    for part in picture.parts:
+        assert isinstance(part, Picture)  # nothing else stands there
+        nodes = {key: replace(node, tag=tag) if node.tag else node for key, node in part.scene.nodes.items()}
+        parts.append(replace(part, scene=replace(part.scene, nodes=nodes), heading=would))
+    return panel("verdict", words(would, Weight.LEAD, keep=True)), panel("picture", parts)
 
 
 def _closer(found: Iterable[tuple[Part, ...]]) -> Iterator[Panel]:

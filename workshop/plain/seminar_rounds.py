@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from workshop.cases.agenda import Stage
 from workshop.language.rounds import RoundTelling
 from workshop.language.session import refused
-from workshop.page.room_rounds import SAYS, laid, round_of, telling_of, turn
+from workshop.page.room_rounds import SAYS, asked_back, laid, round_of, telling_of, turn
 from workshop.page.rounds import brief, cards, prompt
 from workshop.page.teams import voter_signed
 from workshop.plain.dialogue import Entry
@@ -21,7 +21,7 @@ from workshop.play.audience import RoomView
 from workshop.play.ballot import ROOM
 from workshop.play.phone_rounds import Lying
 from workshop.play.refusal import Reason, Refusal
-from workshop.play.rounds.game import NOTHING, Lay
+from workshop.play.rounds.game import Lay
 from workshop.play.session_rounds import LAYING
 
 _BACK = "withdraw"
@@ -118,10 +118,16 @@ def _lay(seminar: Seminar, voter: str, telling: RoundTelling) -> Lay | None:
         if lying is not None and moves == (HINT,):
             moves = taken(seminar, lying)
         for move in moves:
-            empty = move == FURTHER and lay == NOTHING and isinstance(led.advance(voter, lay), Lay)
-            if empty and not seminar.sure(voice(f"{SAYS}.nothing_yet")):
-                break
             outcome = led.advance(voter, lay) if move == FURTHER else led.press(voter, lay, move)
+            if move == FURTHER and (voter != ROOM or isinstance(outcome, Lay)):
+                possible = isinstance(outcome, Lay)
+                asked = asked_back(led.desk(voter, lay), voice, team=voter != ROOM, possible=possible)
+                if asked and not seminar.sure(asked):
+                    break
+                if not possible:
+                    return None
+            elif move != FURTHER:
+                seminar.asked = ""
             if isinstance(outcome, Refusal):
                 seminar.dialogue.tell(telling.refused(outcome.reason))
                 break

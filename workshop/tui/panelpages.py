@@ -47,8 +47,8 @@ def balanced(blocks: Sequence[Block], width: int, height: int) -> list[list[Line
 
 def filled(blocks: Sequence[Block], width: int, height: int) -> list[list[Line]]:
     """Pages that end where nothing more has room; their number stands in the last row, beside what is there. A last
-    one that is nearly empty begins with what was at the end of the page before, until it is half full: a page with
-    little that is new looks as if nothing had happened.
+    one that is nearly empty gets what was at the end of the page before, until it is half full: nothing stands on two
+    pages, and none looks as if nothing had happened.
     """
     pages = paginate(blocks, width, height)
     if len(pages) == 1:
@@ -62,7 +62,9 @@ def filled(blocks: Sequence[Block], width: int, height: int) -> list[list[Line]]
             if group[0].row or len(group) + len(last) > rows or len(group) == len(before):
                 break
             last, before = [*group, *last], before[: -len(group)]
-        pages[-1] = last
+        while before and before[-1].block < 0:
+            before = before[:-1]
+        pages[-2:] = before, last
         if all(len(page) < height or page[-1].text.cell_length <= place for page in pages):
             break
     return pages

@@ -523,6 +523,9 @@ async def test_next_turns_the_cards_of_a_round_before_it_asks_and_notes_at_once_
         assert app.screen.hint("next").name == on, "the line of keys says what next does on this page"  # type: ignore[attr-defined]
         await take(pilot, app, "fact-1")
         cards.turn(-cards.page)
+        for _ in range(pages - 1):
+            await keys(pilot, "pagedown")
+            assert not laid(app, Round.EVIDENCE).first, "also what is on another page is seen first"
         assert app.screen.hint("next").name == notes  # type: ignore[attr-defined]
         sign = app.screen.desk.sign_of["fact-1"]  # type: ignore[attr-defined]
         await keys(pilot, "pagedown")
@@ -793,3 +796,30 @@ async def test_a_card_whose_key_bounces_stays_and_counted_ones_come_fast(rounds_
         await keys(pilot, "1")
         await keys(pilot, ":111")
         assert app.screen.desk.choices[0].count == 3  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("kind", Round)
+async def test_a_clicker_alone_leads_through_every_round_and_past_every_page(rounds_room: Any, kind: Round) -> None:
+    app = rounds_room.app("rounds")
+    async with app.run_test(size=(48, 14)) as pilot:
+        if kind not in app.session.rounds:
+            pytest.skip("not in this agenda")
+        await to_round(pilot, app, kind)
+        questions: dict[object, int] = {}
+        seen: dict[object, set[int]] = {}
+        for _ in range(120):
+            if app.session.stage is not Stage.ROUND:
+                break
+            screen: Any = app.screen
+            here = (screen.voter, screen.lay.phase, screen.lay.tokens)
+            cards = screen.pages("cards")
+            if screen.voter and screen.query_one("#desk").display:
+                seen.setdefault(here, set()).add(cards.page)
+            pages, asking = len(cards.laid()), screen.asking
+            await keys(pilot, "pagedown")
+            if screen.asking and not asking:
+                questions[here] = questions.get(here, 0) + 1
+                if screen.voter and screen.query_one("#desk").display:
+                    assert seen[here] == set(range(pages)), (here, seen[here], pages)
+        assert app.session.stage is Stage.ROUND_REVEAL
+        assert set(questions.values()) <= {1}, questions

@@ -61,7 +61,7 @@ class Walk(Walker):
         await self.see("line, one has laid")
         await self.type("2")
         for _ in range(20):
-            if not self.app.screen.asked_empty:  # type: ignore[attr-defined]
+            if not self.app.screen.asking:  # type: ignore[attr-defined]
                 await self.type("space")
         await self.see("nothing lies there")
         await self.type("escape x", "line, one is missing")

@@ -15,8 +15,8 @@ from workshop.language.numbers import clock
 from workshop.language.rounds import RoundTelling
 from workshop.page.discussion import time_left
 from workshop.page.model import Panel, Weight, panel, words
-from workshop.page.room_rounds import round_of, telling_of, turn, whose_desk
-from workshop.page.rounds import desk, told
+from workshop.page.room_rounds import asked_back, round_of, telling_of, turn, whose_desk
+from workshop.page.rounds import desk, prompt, told
 from workshop.play.actions import LayDown
 from workshop.play.ballot import ROOM
 from workshop.play.refusal import Refusal
@@ -30,6 +30,8 @@ from workshop.tui.pages import Pages
 from workshop.tui.panelpages import PanelPages
 from workshop.tui.seminar.roomstage import RoomStage
 
+_BESIDE: Final = 80
+"""From so many columns on what lies face up stands beside what is asked; in fewer it is a page of its own."""
 _FIGURES: Final = 18
 """So many rows have room for large figures."""
 
@@ -49,8 +51,6 @@ class Laying(CardStage, RoomStage):
         """A sentence why the last move was not possible."""
         self.touched = False
         """Whether a card was taken, also one that was put back."""
-        self.asked_empty = False
-        """Whether it was asked if really nothing is to be laid."""
         self._part: object = None
         self._since = 0.0
         """For how many seconds the round had been on when this part of it began."""
@@ -81,6 +81,7 @@ class Laying(CardStage, RoomStage):
     def on_resize(self) -> None:
         """Where the time stands depends on the size."""
         if self.stands:
+            self.refill()
             self._tick()
 
     def head(self, asked: str) -> Widget:
@@ -152,7 +153,8 @@ class Laying(CardStage, RoomStage):
         if len(lies.told) != 1:
             shown = tuple(each for each in shown if each.name != "brief")
         if len(lies.told) > 1:
-            shown = (panel("brief", told(self.telling, lies)), *shown)
+            first = () if self.app.size.width >= _BESIDE else (*whose, *prompt(self.telling, lies, asked=asked)[:1])
+            shown = (panel("brief", first, told(self.telling, lies)), *shown)
         return (*shown, panel("said", words(said, Weight.SOFT)))
 
     def asked(self) -> str:
@@ -164,17 +166,27 @@ class Laying(CardStage, RoomStage):
         return self.session.press(self.voter, self.lay, choice)
 
     def open_desk(self, voter: str) -> None:
-        """The desk of that voter as it begins, from its first page on."""
+        """The desk of that voter as it begins, from its first page on, wherever the one before left it."""
         self.voter, self.lay = voter, self.session.begun(voter)
         self._fresh()
-        for pages in self.query(Pages):
-            pages.at = (0, 0)
+        self._to_first_pages()
         self._go(0)
 
+    def _to_first_pages(self) -> None:
+        cards = self.pages("cards")
+        cards.cursor = next(iter(cards.ids), None)
+        for pages in self.query("#brief, #desk Pages").results(Pages):
+            pages.look_at(0)
+
     def _fresh(self) -> None:
-        self.refused, self.touched, self.asked_empty, self.number, self.last = "", False, False, "", ""
+        self.refused, self.touched, self.number, self.last = "", False, "", ""
 
     # Keys
+
+    @property
+    def desk_in_sight(self) -> bool:
+        """Whether there is something to take on the wall now."""
+        return bool(self.voter) and bool(self.query_one("#desk").display)
 
     @property
     def letters(self) -> frozenset[str]:
@@ -197,7 +209,9 @@ class Laying(CardStage, RoomStage):
             return bool(self.room.teams) and kind not in ALOUD and kind is not Round.CASCADE
         if name == "fewer":
             return bool(self.voter) and any(choice.count is not None for choice in self.desk.choices)
-        return bool(self.voter) if name == "mark" else super().offers(name)
+        if name == "mark":
+            return self.desk_in_sight
+        return super().offers(name)
 
     def do_way(self) -> None:
         """The teams one after another, or the room together."""
@@ -221,13 +235,15 @@ class Laying(CardStage, RoomStage):
         self.touched = True
 
     def _take(self, outcome: Lay | Refusal) -> None:
-        self.seminar.message, self.asked_empty = "", False
+        self.seminar.message = ""
         if isinstance(outcome, Refusal):
             self.refused = self.telling.refused(outcome.reason)
         else:
-            further = outcome.phase != self.lay.phase or outcome.pending != self.lay.pending
-            self.lay, self.refused = outcome, ""
-            if further:
+            before, self.lay, self.refused = self.lay, outcome, ""
+            if outcome.phase != before.phase:
+                self.refill()
+                self._to_first_pages()
+            elif outcome.pending != before.pending:
                 for pages in self.query("#desk Pages").results(Pages):
                     pages.at = (0, 0)
         self.refill()
@@ -242,7 +258,8 @@ class Laying(CardStage, RoomStage):
             super()._move(by)
 
     def _steps(self) -> Iterable[Pages]:
-        cards, read = self.pages("cards"), self.touched or self.voter in self.playing.laid
+        cards = self.pages("cards")
+        read = self.voter == ROOM and self.voter in self.playing.laid and not self.touched
         return (pages for pages in self.pages_in_sight if not read or pages is not cards)
 
     @property
@@ -253,9 +270,7 @@ class Laying(CardStage, RoomStage):
         return hidden or any(pages.page < len(pages.laid()) - 1 for pages in self._steps())
 
     def further(self) -> bool:
-        """The next page or panel; False where there is none. The pages of cards are steps until one of them was taken;
-        then what lies there is to be handed in, and the arrows turn them.
-        """
+        """The next page or panel; False where there is none. A room that has laid has seen the pages of its cards."""
         turned = any(pages.turn(1) for pages in self._steps()) or self.turn_panel(1)
         if turned:
             self._tell_keys()
@@ -271,26 +286,28 @@ class Laying(CardStage, RoomStage):
         self.pages("cards").leaf(-1)
         self._tell_keys()
 
-    def ask_empty(self) -> None:
-        """Asks if really nothing is to be laid."""
-        self.seminar.tell(lambda voice: voice("rounds.room.nothing_yet"))
+    def leave_out(self) -> None:
+        """Goes on without a lay."""
+        raise NotImplementedError
 
-    def unsay(self) -> None:
-        """A question that is gone is not answered by the next press."""
-        self.asked_empty = False
-        super().unsay()
+    def question(self) -> str:
+        """What is asked before it goes further as it is; empty where nothing is missing."""
+        possible = isinstance(self.session.advance(self.voter, self.lay), Lay)
+        team = self.voter != ROOM
+        return asked_back(self.desk, self.game_app.voice, team=team, possible=possible, begun=self.lay.phase > 0)
 
     def lay_down(self) -> bool:
-        """The next part of the round, or the lay handed in; True when that was done. Of nothing it asks first."""
+        """The next part of the round, or the lay handed in; True when that was done. Where nothing lies there, or more
+        could, it asks first; what no lay of this round can be is left out then.
+        """
+        if (question := self.question()) and not self.sure(question):
+            return False
         before, outcome = self.lay, self.session.advance(self.voter, self.lay)
-        possible = self.voter == ROOM or isinstance(outcome, Lay)  # a room goes on without a lay, too
-        if before == NOTHING and possible and not self.touched and not self.asked_empty:
-            self.asked_empty = True
-            self.ask_empty()
-            self.refill()
+        if isinstance(outcome, Refusal):
+            self.leave_out()
             return False
         self._take(outcome)
-        if isinstance(outcome, Refusal) or not self.session.finished(self.voter, outcome):
+        if not self.session.finished(self.voter, outcome):
             return False
         voter = self.voter
         if self.seminar.submit(LayDown(voter, outcome)) is not None or self.session.trouble is not None:

@@ -47,6 +47,11 @@ class RoundChain(RoundRoom):
         """Whose customer the room calls out."""
         return aloud(self.room, self.game_app.voice, self.desk)
 
+    def question(self) -> str:
+        """Where nobody was chosen the chain ends, whether that is right or not."""
+        chosen = any(choice.chosen for choice in self.desk.choices)
+        return "" if chosen else self.game_app.voice("rounds.chain.nobody")
+
     def choose(self, choice: str) -> None:
         """Puts somebody into the picture, or takes them out; of who is wrong it is explained at once why."""
         outcome = self.pressed(choice)
@@ -84,11 +89,6 @@ class RoundChain(RoundRoom):
             self.seminar.message = ""
             self.seminar.submit(GO_ON)
             return
-        if not any(choice.chosen for choice in self.desk.choices):
-            self.go_to("#desk")
-            if not self.sure(self.game_app.voice("rounds.chain.nobody")):
-                return
-            self.touched = True  # it was meant
         if self.lay_down():
             self.seminar.submit(GO_ON)
         else:

@@ -90,9 +90,8 @@ class RoundRoom(Laying):
         playing = self.playing
         done = playing.outcome is not None or playing.laid or self.again
         if self.lay == NOTHING and not self.touched:
-            if done or self.sure(self.game_app.voice("rounds.room.nothing_yet")):
-                self.seminar.message = ""
-                self.seminar.submit(GO_ON)
+            if done or self.sure(self.question()):
+                self.leave_out()
             return
         desk, first = self.desk, not self.lay.phase
         cards = ", ".join(desk.sign_of[choice.id] for choice in desk.choices if choice.chosen) if first else ""
@@ -102,6 +101,11 @@ class RoundRoom(Laying):
             self.open_desk(ROOM)
             self.go_to("#desk")
             self.refill()
+
+    def leave_out(self) -> None:
+        """The room goes on with nothing taken down."""
+        self.seminar.message = ""
+        self.seminar.submit(GO_ON)
 
     def do_back(self) -> None:
         """The page before; then clears the desk; then the stage before."""

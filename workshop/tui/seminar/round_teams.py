@@ -50,8 +50,14 @@ class RoundTeams(Laying, Keyboard):
         voice = self.game_app.voice
         if not self.voter:
             return self.page_of(queue(self.queue, voice, low=self.low))
-        said = checked(self.desk, voice) if self.peeking else chosen(self.desk, voice, sure=self.asked_empty)
+        said = checked(self.desk, voice) if self.peeking else chosen(self.desk, voice)
+        if self.asking:
+            said = self.seminar.message
         return self.page_of(self.desk_page(said, silent=not self.peeking))
+
+    def message_line(self) -> str:
+        """What a team is asked stands where it is said how much lies there: not a row of the cards moves."""
+        return "" if self.voter and self.asking else super().message_line()
 
     def draw(self, panel: Panel, widget: Widget) -> None:
         """The cards beside the line have the signs that they have on a desk."""
@@ -140,15 +146,19 @@ class RoundTeams(Laying, Keyboard):
         counted = any(choice.count is not None for choice in self.desk.choices)
         if name in ("card_back", "card_on"):
             return Laying.offers(self, name)
-        return name in ("next", "back", "mark", "up", "down") or (name == "fewer" and counted)
+        if name == "mark" or (name == "fewer" and counted):
+            return self.desk_in_sight
+        return name in ("next", "back", "up", "down")
 
     @property
     def next_does(self) -> str:
         """On a desk its cards are turned before it is handed in."""
         return "name" if self.voter and self.goes_further else super().next_does
 
-    def ask_empty(self) -> None:
-        """That is asked where it is said how much lies there: not a row of the cards moves."""
+    def leave_out(self) -> None:
+        """The team's turn is over; it can come again."""
+        self.passed |= {self.voter}
+        self._step_back()
 
     def do_card_on(self) -> None:
         """The next cards, on the desk or beside the line."""
@@ -169,7 +179,7 @@ class RoundTeams(Laying, Keyboard):
         """Calls the next team; its desk is handed in."""
         if not self.voter:
             self.choose(str(self.menu.cursor or CLOSE))
-        elif not self.further():
+        elif self.asking or not self.further():
             voter = self.voter
             if self.lay_down():
                 self.passed -= {voter}
@@ -181,8 +191,7 @@ class RoundTeams(Laying, Keyboard):
         if not self.voter:
             super().do_back()
         elif not self.turn(-1):
-            self.passed |= {self.voter}
-            self._step_back()
+            self.leave_out()
 
     def do_overview(self) -> None:
         """Back into the line; from there the plan."""
