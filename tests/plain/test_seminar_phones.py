@@ -110,6 +110,7 @@ def test_after_the_reveal_phones_propose_a_fact_and_it_is_moved(made: list[FakeH
     text = lead(made, *begun, *onward, LOOK, "5", propose, "!", "0", "0")
     told = text.partition("Telefone: 2 von 2.")[2]
     assert "1: 2×" in told.partition("\n")[0] and "Weg: " in told
+    assert "2 Telefone schlagen vor: „" in lead(made, *begun, *onward, LOOK, "5", propose, "0", "0")
 
 
 def test_what_is_wrong_with_a_network_is_said_when_it_is_chosen_and_again_only_when_somebody_asks(

@@ -17,6 +17,7 @@ class Situation(TurnsCards, SoloStage):
     CSS_PATH = "situation.tcss"
     STEP = Step.SITUATION
     PANELS = ("story", "people", "facts")
+    GROWING = frozenset({"people"})
     COMMANDS_HERE: ClassVar[tuple[str, ...]] = ("next", "facts", "all_facts", "back", "skip", "again", "what_if")
 
     def page(self) -> Page:

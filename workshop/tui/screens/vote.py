@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import ClassVar, Final
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import ClassVar, Final, cast
 
 from textual.containers import Vertical
 from textual.events import Key
@@ -11,12 +12,13 @@ from textual.widget import Widget
 
 from workshop.language.session import refused
 from workshop.page.ballot import certainty, solo_ballot
-from workshop.page.model import Page, Weight, words
+from workshop.page.model import Page, Panel, Weight, words
 from workshop.play.answer import Question, Special
 from workshop.play.letters import option_of
 from workshop.play.solo import Step
 from workshop.play.solo_acts import Action, Ask, Back, Choose, Next, Sure, Toggle
 from workshop.tui.pages import Pages
+from workshop.tui.paging import Block
 from workshop.tui.panelpages import PanelPages
 from workshop.tui.solostage import SoloStage
 
@@ -43,7 +45,7 @@ class Vote(SoloStage):
         yield self.panel_widget("story", "extra")
         yield Vertical(
             self.panel_widget("question"),
-            PanelPages(id="options", pointing=True),
+            PanelPages(id="options", pointing=True, growing=True),
             Pages(id="sure"),
             id="ballot",
             classes="panel",
@@ -52,6 +54,16 @@ class Vote(SoloStage):
     def page(self) -> Page:
         """What there is to show now."""
         return self.page_of(solo_ballot(self.view, self.game.facts_shown, self.game_app.voice))
+
+    def draw(self, panel: Panel, widget: Widget) -> None:
+        """Where there is room the answers stand further apart, their boxes beside their names; nobody reads from afar."""
+        if panel.name == "options":
+            cast(PanelPages, widget).put(replace(block, seed=None) for block in self._blocks(panel))
+        else:
+            super().draw(panel, widget)
+
+    def _blocks(self, panel: Panel) -> Iterator[Block]:
+        return (block for block in self.ink.parts(panel.parts) if isinstance(block, Block))
 
     def drawn(self, page: Page) -> None:
         """How sure one is; or what is missing."""
