@@ -13,6 +13,7 @@ from workshop.page.room_rounds import put_forward
 from workshop.play.ballot import ROOM
 from workshop.play.rounds.game import NOTHING
 from workshop.tui.aside import Aside
+from workshop.tui.seminar.roomstage import RoomStage
 from workshop.tui.seminar.round_what_if import RoundWhatIf
 
 
@@ -31,6 +32,10 @@ class MoveFact(RoundWhatIf, Aside):
     def head(self, asked: str) -> Widget:
         """What is asked, without a clock."""
         return self.panel_widget(asked)
+
+    def top_right(self) -> str:
+        """The stage below it, in every height without a clock."""
+        return RoomStage.top_right(self)
 
     def drawn(self, page: Page) -> None:
         """Nothing is taken down of it."""
