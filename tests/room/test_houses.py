@@ -104,7 +104,7 @@ class Hall(Holder):
 
     async def goes_to(self, door: int, name: str, what: Any) -> tuple[Phone, say.You]:
         """A phone that comes from another door: as the page does, it knocks again until it is told that."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             while True:
                 phone = await self.at(door).phone(name)
                 while (you := await phone.hears(say.You)) is not None:
@@ -114,7 +114,7 @@ class Hall(Holder):
 
     async def hears_at(self, door: int, names: Iterable[str], answer: say.Bye) -> None:
         """A phone of those names hears that at last: what the house orders takes a moment to come to a door."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             for name in names:
                 phone = await self.at(door).phone(name)
                 if await phone.hears() == answer:

@@ -56,7 +56,7 @@ class Vote(SoloStage):
         return self.page_of(solo_ballot(self.view, self.game.facts_shown, self.game_app.voice))
 
     def draw(self, panel: Panel, widget: Widget) -> None:
-        """Where there is room the answers stand further apart; nobody reads from afar, so that no letter has to grow."""
+        """Where there is room the answers stand further apart; nobody reads from afar, so no letter has to grow."""
         if panel.name == "options":
             cast(PanelPages, widget).put(replace(block, seed=None) for block in self._blocks(panel))
         else:
