@@ -194,6 +194,10 @@ async def test_a_team_can_look_again_at_what_it_chose_and_put_it_back_in_every_w
             if "card_on" in app.screen.offered():  # type: ignore[attr-defined]
                 await keys(pilot, "right left")
                 assert "■" in shown(app), "it can be turned to and read"
+                await keys(pilot, "left")  # to the last cards, where the same line says that next hands in
+                named = [hint.command for _, _, hint in app.screen.query_one(KeyLine).placed()]
+                assert {"next", "peek", "card_on"} <= set(named)
+                await keys(pilot, "right")
             app.screen._hide_again()  # type: ignore[attr-defined]
             await settle(pilot)
             assert shown(app) == covered
