@@ -96,7 +96,7 @@ def test_an_hour_with_23_people_is_led_through_a_pipe_that_breaks_in_the_middle(
     middle = 1 + max(at for at, line in enumerate(lines[: len(lines) // 2]) if line[:1].isalpha())  # hands are in
     first = pipe("host", "seminar-60", "--plain", lines=["2", "23", NEXT, *lines[:middle]])
     assert "23 von 23 Händen. Alle gezählt." in first
-    assert "Die letzte Eingabe ist zurückgenommen." in first
+    assert "Zurückgenommen: die letzte Stimme oder Zahl." in first
     assert "Alles ist gespeichert. Fortsetzen: workshop resume" in first
 
     kept = state()

@@ -20,9 +20,9 @@ from workshop.tui.app import WorkshopApp
 from workshop.tui.field import Field, one_line
 from workshop.tui.grid import Grid
 from workshop.tui.liststage import ListStage
-from workshop.tui.pages import Pages
 from workshop.tui.pagestage import PageStage
 from workshop.tui.paging import Block
+from workshop.tui.panelpages import PanelPages
 from workshop.tui.screens.palette import Palette
 from workshop.tui.seminar.app import SCREENS as ROOM_SCREENS
 from workshop.tui.seminar.roomstage import RoomStage
@@ -250,8 +250,8 @@ async def test_what_a_page_says_and_its_screen_does_not_show_is_found(make_app: 
         await settle(pilot)
         vote = app.screen
         assert isinstance(vote, Stage) and lost(vote) == []
-        options = vote.query_one("#options", Pages)
-        options.show(options.blocks[1:])
+        options = vote.query_one("#options", PanelPages)
+        options.put(options.blocks[1:])
         assert [each.partition(":")[0] for each in lost(vote)] == ["options"]
         vote.refill()
         vote.query_one("#question").display = False
@@ -260,7 +260,7 @@ async def test_what_a_page_says_and_its_screen_does_not_show_is_found(make_app: 
         options.styles.max_height = 2
         await settle(pilot)
         assert lost(vote) == []
-        options.show(Block(each.text, gap=False) for each in options.blocks)
+        options.put(Block(each.text, gap=False) for each in options.blocks)
         vote.query_one("#ballot").remove_class("panel")
         await settle(pilot)
         assert any("leads to page" in each for each in lost(vote))

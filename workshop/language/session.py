@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from workshop.cases.agenda import Stage
 from workshop.cases.rounds import Round
 from workshop.language.numbers import tenths
 from workshop.language.voice import Voice
 from workshop.play.refusal import Reason
-from workshop.play.undoing import Undone
+
+if TYPE_CHECKING:  # the first frame of a seminar needs names of stages, and no session
+    from workshop.play.undoing import Undone
 
 
 def stage_name(stage: Stage, kind: Round | None, voice: Voice, *, once: bool = False) -> str:
