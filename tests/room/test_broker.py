@@ -254,6 +254,7 @@ async def test_what_a_phone_calls_a_round_cannot_harm_the_broker_s_line(
         assert await phone.hears(say.Ack) == say.Ack("1.first", 2)
 
 
+@pytest.mark.slow
 @needed
 async def test_the_broker_keeps_votes_until_the_house_has_answered_them_and_no_longer(
     served: Served, tmp_path: Path

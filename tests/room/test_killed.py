@@ -11,6 +11,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from support.hosted import LIBRARY
 from support.phones import OpenDoor, Phone
 from support.waiting import in_time, soon
@@ -114,5 +116,6 @@ async def killed_once(folder: Path, after: int) -> None:
         assert (session.room.phones.joined, session.room.phones.voted) == (PHONES, PHONES)
 
 
+@pytest.mark.slow
 async def test_no_acknowledged_vote_is_lost_or_counted_twice(tmp_path: Path) -> None:
     await killed_once(tmp_path, 2 * PHONES)

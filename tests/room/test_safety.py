@@ -325,6 +325,7 @@ SPOKEN = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seated", [False, True], ids=["stranger", "seated"])
 async def test_what_is_no_message_ends_its_connection_and_takes_no_memory(seated: bool, tmp_path: Path) -> None:
     house = House(opened(), lambda events: None, tmp_path / "door.log")
@@ -383,6 +384,7 @@ async def spoken(there: OpenDoor, name: str, data: bytes, seated: bool) -> bytes
             return b""
 
 
+@pytest.mark.slow
 async def test_a_seat_that_floods_is_cut_off_and_the_others_hear_nothing_of_it() -> None:
     async with door() as there:
         bad, good = await there.seated("bad"), await there.seated("good")

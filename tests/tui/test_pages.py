@@ -122,6 +122,7 @@ def test_empty_lines_go_where_that_saves_a_page_and_no_page_has_a_line_alone() -
         assert len(pages) == 1 or min(map(len, pages)) > 3, number
 
 
+@pytest.mark.slow
 async def test_the_line_at_the_cursor_stays_in_sight_at_every_size_and_in_both_languages(
     make_app: Callable[..., WorkshopApp],
 ) -> None:

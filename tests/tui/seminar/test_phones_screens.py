@@ -385,6 +385,7 @@ async def test_whatever_a_phone_calls_its_team_is_only_a_name_on_the_trainers_pa
         assert "Am Telefon, oder bitte nacheinander nach vorn" in str(app.screen.page())  # type: ignore[attr-defined]
 
 
+@pytest.mark.slow
 async def test_a_session_that_goes_on_opens_its_door_again_by_itself(
     room: Any, doors: Doors, shown: Shown, monkeypatch: pytest.MonkeyPatch
 ) -> None:

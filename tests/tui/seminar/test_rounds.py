@@ -105,6 +105,7 @@ async def test_a_teams_numbers_are_typed_unseen_beside_the_task_and_the_line_say
         assert "fact" not in shown(app)
 
 
+@pytest.mark.slow
 async def test_the_clock_is_on_the_wall_while_teams_decide_and_while_numbers_are_typed(
     rounds_room: Any, shown: Shown
 ) -> None:
