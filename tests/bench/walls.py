@@ -18,7 +18,7 @@ from unittest.mock import patch
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from support.walking import emptiness, segments, settle, text_of, unseen_frames_undrawn
+from support.walking import emptiness, every_page, segments, settle, text_of, unseen_frames_undrawn
 from workshop.cases.agenda import COURSE, VOTES, Agenda, Block, Stage, Way
 from workshop.cases.library import shipped
 from workshop.cases.text import Language, Text
@@ -87,16 +87,11 @@ async def look(language: Language, way: Way, size: tuple[int, int]) -> tuple[int
                     vote(app)
                     app.refill()
                 await settle(pilot)
-                while app.screen.turn(-1):
-                    pass
-                turned = True
-                while turned:
-                    await settle(pilot)
+                async for _ in every_page(pilot):
                     pages += 1
                     frame = text_of(segments(app))
                     if emptiness(frame, size[1]) > size[1] / 2:
                         bad.append(f"{app.session.room.case.id}, {app.session.stage.value}\n{frame}")
-                    turned = app.screen.turn(1)
                 app.submit(GO_ON)
     return pages, bad
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 import unicodedata
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -105,6 +105,19 @@ async def settle(pilot: Pilot[Any]) -> None:
         laid = not screen._layout_required or app._batch_count or app._exit or not screen.is_current
         quiet = 0 if busy or not laid else quiet + 1
         assert time.monotonic() < last, f"never quiet: {busy}, laid: {laid}"
+
+
+async def every_page(pilot: Pilot[Any]) -> AsyncIterator[None]:
+    """Turns the pages of the screen in sight, from the first to the last; each is drawn when it comes."""
+    stage = pilot.app.screen
+    assert isinstance(stage, Stage)
+    while stage.turn(-1):
+        pass
+    turned = True
+    while turned:
+        await settle(pilot)
+        yield
+        turned = stage.turn(1)
 
 
 async def read(app: App[Any]) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from textual.content import Content
 
-from support.walking import SIZES, emptiness, press, settle
+from support.walking import SIZES, emptiness, every_page, press, settle
 from workshop.cases.agenda import COURSE, ROUND_STAGES, VOTES, Agenda, Block, Stage, Way
 from workshop.cases.case import Case
 from workshop.cases.library import shipped
@@ -453,13 +453,8 @@ async def test_no_projected_screen_leaves_more_than_half_of_its_rows_empty(
         for size in SIZES[number % 2 :: 2]:
             await pilot.resize_terminal(*size)
             await settle(pilot)
-            while app.screen.turn(-1):
-                pass
-            turned = True
-            while turned:
-                await settle(pilot)
+            async for _ in every_page(pilot):
                 assert emptiness(shown(app), size[1]) <= size[1] / 2, (size, shown(app))
-                turned = app.screen.turn(1)
         named = app.screen.named()
         seen.add(named if named in ("setup", "welcome") else app.session.stage.value)
 
